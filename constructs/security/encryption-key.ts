@@ -1,0 +1,207 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { policyDocument, type PolicyStatement, thisKey } from "./policy-statement";
+import { type Role } from "./role";
+
+/** Props of an {@link EncryptionKey}. */
+export interface EncryptionKeyProps {
+  /** The class of data that the key protects; the last part of its alias: `database`. */
+  readonly dataClass: string;
+  /** One sentence for the key's description. */
+  readonly description: string;
+  /**
+   * Services through which roles of this account may use the key, by endpoint prefix: `rds`, `s3`.
+   * A role needs a grant of its own besides.
+   */
+  readonly usedThrough: readonly string[];
+  /** What else the key policy says, such as a service that uses the key on its own behalf. @default nothing */
+  readonly statements?: readonly PolicyStatement[];
+}
+
+const ADMINISTRATION = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListAliases",
+  "kms:ListGrants",
+  "kms:ListKeyPolicies",
+  "kms:ListKeyRotations",
+  "kms:ListResourceTags",
+  "kms:PutKeyPolicy",
+  "kms:RevokeGrant",
+  "kms:RotateKeyOnDemand",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+];
+
+const USE = [
+  "kms:Decrypt",
+  "kms:DescribeKey",
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
+];
+
+/**
+ * A customer-managed key for one class of data: rotated every year, never deleted in less than 30 days.
+ *
+ * The key policy gives the account's administrators the management of the key but not its use. Data is
+ * reached only through the services named, by roles that were granted it.
+ * Source: AWS KMS Developer Guide, "Key policies"; Security Hub KMS.3, KMS.4, KMS.5.
+ */
+export class EncryptionKey extends Construct {
+  /** ARN of the key. */
+  readonly arn: string;
+  readonly key: KmsKey;
+  private readonly placement: Placement;
+  private readonly usedThrough: readonly string[];
+  private readonly statements: PolicyStatement[];
+
+  constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
+    super(scope, id);
+    this.placement = Placement.of(this);
+    this.usedThrough = props.usedThrough;
+    this.statements = [...this.accountStatements(), ...(props.statements ?? [])];
+    this.key = new KmsKey(this, "resource", {
+      description: props.description,
+      deletionWindowInDays: 30,
+      enableKeyRotation: true,
+      rotationPeriodInDays: 365,
+      policy: policyDocument(this.statements),
+      tags: { Name: this.placement.name("key", props.dataClass) },
+    });
+    new KmsAlias(this, "alias", {
+      name: `alias/${this.placement.project}/${this.placement.environment}/${props.dataClass}`,
+      targetKeyId: this.key.keyId,
+    });
+    this.arn = this.key.arn;
+  }
+
+  /** Key of CloudWatch log groups, used by CloudWatch Logs for the log groups of this account alone. */
+  static forLogs(scope: Construct, id: string): EncryptionKey {
+    const placement = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "logs",
+      description: `Encrypts the log groups of ${placement.project} ${placement.environment}.`,
+      usedThrough: [],
+      statements: [
+        {
+          sid: "CloudWatchLogsEncryptsLogGroups",
+          principals: { Service: [placement.regionalService("logs")] },
+          actions: USE,
+          resources: thisKey,
+          conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": placement.arn("logs", "log-group:*") } },
+        },
+      ],
+    });
+  }
+
+  /** Key of databases: storage, backups, snapshots and Performance Insights. */
+  static forDatabase(scope: Construct, id: string): EncryptionKey {
+    const { project, environment } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "database",
+      description: `Encrypts the databases of ${project} ${environment}, their backups and Performance Insights.`,
+      usedThrough: ["rds"],
+    });
+  }
+
+  /** Key of the secrets in Secrets Manager. */
+  static forSecrets(scope: Construct, id: string): EncryptionKey {
+    const { project, environment } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "secrets",
+      description: `Encrypts the secrets of ${project} ${environment}.`,
+      usedThrough: ["secretsmanager"],
+    });
+  }
+
+  /** Key of the application's buckets. */
+  static forStorage(scope: Construct, id: string): EncryptionKey {
+    const { project, environment } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "storage",
+      description: `Encrypts the buckets of ${project} ${environment}.`,
+      usedThrough: ["s3"],
+    });
+  }
+
+  /** Key of container images. ECR itself decrypts for whoever may pull, under a grant it makes for itself. */
+  static forImages(scope: Construct, id: string): EncryptionKey {
+    const { project } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "images",
+      description: `Encrypts the container images of ${project}.`,
+      usedThrough: ["ecr"],
+    });
+  }
+
+  /** Adds a statement to the key policy. */
+  addStatement(statement: PolicyStatement): void {
+    this.statements.push(statement);
+    this.key.policy = policyDocument(this.statements);
+  }
+
+  /** Lets a role decrypt, through the services that the key is for. */
+  grantDecrypt(role: Role): void {
+    role.allow(this.useStatement("Decrypt", ["kms:Decrypt"]));
+  }
+
+  /** Lets a role encrypt and decrypt, through the services that the key is for. */
+  grantEncryptDecrypt(role: Role): void {
+    role.allow(this.useStatement("EncryptDecrypt", ["kms:Decrypt", "kms:GenerateDataKey"]));
+  }
+
+  private useStatement(verb: string, actions: readonly string[]): PolicyStatement {
+    const id = this.node.id.replace(/(^|-)(\w)/g, (_match, _hyphen, letter: string) => letter.toUpperCase());
+    return {
+      sid: `${verb}With${id}`,
+      actions,
+      resources: [this.arn],
+      conditions: { StringEquals: { "kms:ViaService": this.viaServices() } },
+    };
+  }
+
+  private viaServices(): string[] {
+    return this.usedThrough.map((service) => this.placement.regionalService(service));
+  }
+
+  private accountStatements(): PolicyStatement[] {
+    const principals = { AWS: [this.placement.accountPrincipal] };
+    const administration = { sid: "AccountAdministersKey", principals, actions: ADMINISTRATION, resources: thisKey };
+    if (this.usedThrough.length === 0) {
+      return [administration];
+    }
+    const viaService = { "kms:ViaService": this.viaServices() };
+    return [
+      administration,
+      {
+        sid: "AccountUsesKeyThroughServices",
+        principals,
+        actions: USE,
+        resources: thisKey,
+        conditions: { StringEquals: viaService },
+      },
+      {
+        sid: "ServicesKeepGrants",
+        principals,
+        actions: ["kms:CreateGrant"],
+        resources: thisKey,
+        conditions: { StringEquals: viaService, Bool: { "kms:GrantIsForAWSResource": "true" } },
+      },
+    ];
+  }
+}
