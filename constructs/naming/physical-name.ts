@@ -12,6 +12,8 @@ export const nameLimits = {
   databaseInstance: 63,
   ecsService: 255,
   key: 256,
+  /** The tag `Name`, of what has no name otherwise. */
+  label: 256,
   loadBalancer: 32,
   logGroup: 512,
   namespace: 1024,

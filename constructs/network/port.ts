@@ -20,6 +20,11 @@ export class Port {
     return new Port("tcp", from, to);
   }
 
+  /** A range of UDP ports, both ends included. */
+  static udpRange(from: number, to: number): Port {
+    return new Port("udp", from, to);
+  }
+
   /** One UDP port, 1 to 65535. */
   static udp(port: number): Port {
     return new Port("udp", port, port);

@@ -51,7 +51,12 @@ export class SecurityGroup extends Construct {
    * @param purpose what the connection is for, a few words; the description of both rules
    */
   allowFrom(peer: SecurityGroup, port: Port, purpose: string): void {
-    this.ingress(peer.label, { referencedSecurityGroupId: peer.securityGroupId }, port, `From ${peer.label}: ${purpose}`);
+    this.ingress(
+      peer.label,
+      { referencedSecurityGroupId: peer.securityGroupId },
+      port,
+      `From ${peer.label}: ${purpose}`,
+    );
     peer.egress(this.label, { referencedSecurityGroupId: this.securityGroupId }, port, `To ${this.label}: ${purpose}`);
   }
 
@@ -106,9 +111,7 @@ export class SecurityGroup extends Construct {
 
 /** The other end of a rule: exactly one of the three. */
 type Peer =
-  | { readonly referencedSecurityGroupId: string }
-  | { readonly cidrIpv4: string }
-  | { readonly prefixListId: string };
+  { readonly referencedSecurityGroupId: string } | { readonly cidrIpv4: string } | { readonly prefixListId: string };
 
 /** `10.0.0.0/16` as part of a construct id, where dots and slashes would be lost. */
 function cidrLabel(cidr: string): string {

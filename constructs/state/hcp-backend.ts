@@ -26,7 +26,9 @@ export class HcpBackend extends TerraformBackend {
   override toTerraform(): object {
     const { organization, workspace, project } = this.props;
     return {
-      terraform: { cloud: { organization, workspaces: { name: workspace, ...(project !== undefined && { project }) } } },
+      terraform: {
+        cloud: { organization, workspaces: { name: workspace, ...(project !== undefined && { project }) } },
+      },
     };
   }
 

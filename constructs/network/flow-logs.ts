@@ -1,0 +1,48 @@
+import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
+import { Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { LogGroup, type LogStorage } from "../observability/log-group";
+import { Role } from "../security/role";
+import { trustService } from "../security/trust";
+
+/** Props of {@link FlowLogs}. */
+export interface FlowLogsProps extends LogStorage {
+  readonly vpcId: string;
+}
+
+/** A record of every connection in a VPC, allowed or refused. Security Hub EC2.6; CIS 3.7. */
+export class FlowLogs extends Construct {
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: FlowLogsProps) {
+    super(scope, id);
+    const placement = Placement.of(this);
+    this.logGroup = new LogGroup(this, "log-group", {
+      name: `/vpc/${placement.name("logGroup", "flow-logs")}`,
+      encryptionKey: props.encryptionKey,
+      retentionDays: props.retentionDays,
+    });
+    const role = new Role(this, "role", {
+      name: "flow-logs",
+      description: "Assumed by VPC Flow Logs to write the records of this network.",
+      trust: trustService(this, "vpc-flow-logs.amazonaws.com", placement.arn("ec2", "vpc-flow-log/*")),
+    });
+    this.logGroup.grantWrite(role);
+    // Delivery asks for these on the group itself before it writes. Source: Amazon VPC User Guide,
+    // "IAM role for publishing flow logs to CloudWatch Logs".
+    role.allow({
+      sid: "FindLogStreams",
+      actions: ["logs:DescribeLogStreams"],
+      resources: [this.logGroup.arn, `${this.logGroup.arn}:*`],
+    });
+    new FlowLog(this, "resource", {
+      vpcId: props.vpcId,
+      trafficType: "ALL",
+      logDestinationType: "cloud-watch-logs",
+      logDestination: this.logGroup.logGroup.arn,
+      iamRoleArn: role.arn,
+      maxAggregationInterval: 60,
+      tags: { Name: placement.name("label", "flow-logs") },
+    });
+  }
+}

@@ -1,0 +1,133 @@
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
+import { Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { type LogStorage } from "../observability/log-group";
+import { AddressPlan, type Tier } from "./address-plan";
+import { DefaultLockdown } from "./default-lockdown";
+import { FlowLogs } from "./flow-logs";
+import { NatGateways, type NatPlacement } from "./nat-gateways";
+import { type Network } from "./network";
+import { NetworkAcl } from "./network-acl";
+import { Port } from "./port";
+import { type SecurityGroup } from "./security-group";
+import { ServiceEndpoints } from "./service-endpoints";
+import { SubnetTier } from "./subnet-tier";
+
+/** Props of a {@link Vpc}. */
+export interface VpcProps {
+  /** Range of the VPC, /16 to /22; divided by {@link AddressPlan}. */
+  readonly cidr: string;
+  /** Letters of the availability zones: `["a", "b"]`. At least two. */
+  readonly zones: readonly string[];
+  /** How the private tier reaches the internet. */
+  readonly nat: NatPlacement;
+  /**
+   * AWS services to reach by an interface endpoint, without crossing NAT: `ecr.api`, `logs`.
+   * S3 and DynamoDB have gateway endpoints in any case: those cost nothing.
+   * @default none: AWS services are reached through NAT
+   */
+  readonly interfaceEndpoints?: readonly string[];
+  /**
+   * Ports that something in the public tier answers to the internet on: the load balancer's.
+   * @default none: the public tier holds NAT alone
+   */
+  readonly publicPorts?: readonly number[];
+  /** Where flow logs go. */
+  readonly flowLogs: LogStorage;
+}
+
+/**
+ * A network of three tiers over two or more zones: public (load balancer, NAT), private (tasks: out through
+ * NAT only) and isolated (databases: no route out). Nothing in it has a public address unless AWS
+ * gives it one by design, all traffic is logged, and what AWS opens by default is closed.
+ */
+export class Vpc extends Construct implements Network {
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly zones: readonly string[];
+  readonly vpc: AwsVpc;
+  readonly publicTier: SubnetTier;
+  readonly privateTier: SubnetTier;
+  readonly isolatedTier: SubnetTier;
+  readonly endpoints: ServiceEndpoints;
+
+  constructor(scope: Construct, id: string, props: VpcProps) {
+    super(scope, id);
+    this.cidr = props.cidr;
+    this.zones = props.zones;
+    this.vpc = new AwsVpc(this, "resource", {
+      cidrBlock: props.cidr,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      tags: { Name: Placement.of(this).name("label", "vpc") },
+    });
+    this.vpcId = this.vpc.id;
+    new DefaultLockdown(this, "default", this.vpc);
+    new FlowLogs(this, "flow-logs", { vpcId: this.vpcId, ...props.flowLogs });
+
+    const plan = new AddressPlan(props.cidr);
+    this.publicTier = this.createTier("public", plan);
+    this.privateTier = this.createTier("private", plan);
+    this.isolatedTier = this.createTier("isolated", plan);
+    this.connectToInternet(props.nat);
+    this.createNetworkAcls(plan, props.publicPorts ?? []);
+    this.endpoints = new ServiceEndpoints(this, "endpoints", {
+      vpcId: this.vpcId,
+      subnetIds: this.privateTier.subnetIds,
+      routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
+      services: props.interfaceEndpoints ?? [],
+    });
+  }
+
+  subnetIds(tier: Tier): string[] {
+    return { public: this.publicTier, private: this.privateTier, isolated: this.isolatedTier }[tier].subnetIds;
+  }
+
+  allowAwsServices(securityGroup: SecurityGroup): void {
+    this.endpoints.allow(securityGroup);
+  }
+
+  private createTier(tier: Tier, plan: AddressPlan): SubnetTier {
+    return new SubnetTier(this, tier, { vpcId: this.vpcId, tier, zones: this.zones, plan });
+  }
+
+  private connectToInternet(nat: NatPlacement): void {
+    const gateway = new InternetGateway(this, "internet-gateway", {
+      vpcId: this.vpcId,
+      tags: { Name: Placement.of(this).name("label", "internet-gateway") },
+    });
+    this.publicTier.routeAllTo(() => ({ gatewayId: gateway.id }));
+    if (nat !== "none") {
+      const gateways = new NatGateways(this, "nat", { publicTier: this.publicTier, placement: nat, gateway });
+      this.privateTier.routeAllTo((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
+    }
+  }
+
+  /** The first line stays the security groups; these hold where a group was opened by mistake. */
+  private createNetworkAcls(plan: AddressPlan, publicPorts: readonly number[]): void {
+    const isolated = new NetworkAcl(this, "isolated-acl", { vpcId: this.vpcId, tier: this.isolatedTier });
+    const tasks = plan.tierCidr("private");
+    isolated.allowIn(tasks, Port.tcpRange(1024, 65535));
+    isolated.allowOut(tasks, Port.tcpRange(1024, 65535));
+
+    const anywhere = "0.0.0.0/0";
+    const privateAcl = new NetworkAcl(this, "private-acl", { vpcId: this.vpcId, tier: this.privateTier });
+    privateAcl.allowAllWithin(this.cidr);
+    // Replies to what a task asked of the internet come to the ports that Linux gives out.
+    privateAcl.allowIn(anywhere, Port.tcpRange(32768, 65535));
+    privateAcl.allowIn(anywhere, Port.udpRange(32768, 65535));
+    privateAcl.allowAllOut();
+
+    const publicAcl = new NetworkAcl(this, "public-acl", { vpcId: this.vpcId, tier: this.publicTier });
+    publicAcl.allowAllWithin(this.cidr);
+    for (const port of publicPorts.filter((given) => given < 1024)) {
+      publicAcl.allowIn(anywhere, Port.tcp(port));
+    }
+    // Replies to NAT, which uses every port from 1024 on. A NAT gateway and a load balancer accept
+    // nothing else there, so that 3389 in the range opens no remote desktop (EC2.21).
+    publicAcl.allowIn(anywhere, Port.tcpRange(1024, 65535));
+    publicAcl.allowIn(anywhere, Port.udpRange(1024, 65535));
+    publicAcl.allowAllOut();
+  }
+}
