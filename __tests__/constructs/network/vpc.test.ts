@@ -1,0 +1,242 @@
+import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { type NatPlacement } from "../../../constructs/network/nat-gateways";
+import { Port } from "../../../constructs/network/port";
+import { SecurityGroup } from "../../../constructs/network/security-group";
+import { Vpc, type VpcProps } from "../../../constructs/network/vpc";
+import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+function vpc(props: Partial<VpcProps> = {}, use?: (vpc: Vpc) => void): Synthesized {
+  return synthesize((stack) => {
+    const made = new Vpc(stack, "network", {
+      cidr: "10.0.0.0/16",
+      zones: ["a", "b", "c"],
+      nat: "one-per-zone",
+      interfaceEndpoints: ["ecr.api", "logs"],
+      publicPorts: [80, 443],
+      flowLogs: { encryptionKey: EncryptionKey.forLogs(stack, "logs-key"), retentionDays: 400 },
+      ...props,
+    });
+    use?.(made);
+  });
+}
+
+function names(synthesized: Synthesized, type: string): string[] {
+  return Object.keys(synthesized.resource[type] ?? {});
+}
+
+describe("tiers and zones", () => {
+  const three = vpc();
+
+  test("each tier has a subnet in each zone, keyed by the zone's letter", () => {
+    expect(names(three, "aws_subnet")).toEqual(
+      ["public", "private", "isolated"]
+        .flatMap((tier) => ["a", "b", "c"].map((zone) => `network_${tier}_${zone}`))
+        .sort(),
+    );
+    expect(resource(three, "aws_subnet", "network_private_b")).toMatchObject({
+      availability_zone: "eu-west-1b",
+      cidr_block: "10.0.72.0/21",
+    });
+  });
+
+  test("no subnet gives out public addresses, the public tier's neither (EC2.15)", () => {
+    for (const subnet of Object.values(three.resource["aws_subnet"] ?? {})) {
+      expect(subnet).toMatchObject({ map_public_ip_on_launch: false });
+    }
+  });
+
+  test("taking a zone away leaves every other subnet as it was", () => {
+    const two = vpc({ zones: ["a", "c"] });
+    for (const name of names(two, "aws_subnet")) {
+      const { cidr_block, availability_zone } = resource(two, "aws_subnet", name);
+      expect(resource(three, "aws_subnet", name)).toMatchObject({ cidr_block, availability_zone });
+    }
+  });
+
+  test("each subnet has exactly one route table, its own", () => {
+    const associations = Object.values(three.resource["aws_route_table_association"] ?? {});
+    const subnets = associations.map(({ subnet_id }) => subnet_id);
+    expect(new Set(subnets).size).toBe(9);
+    expect(new Set(associations.map(({ route_table_id }) => route_table_id)).size).toBe(9);
+  });
+});
+
+describe("ways out", () => {
+  const routes = (synthesized: Synthesized, tier: string) =>
+    Object.entries(synthesized.resource["aws_route"] ?? {})
+      .filter(([name]) => name.startsWith(`network_${tier}_`))
+      .map(([, route]) => route["nat_gateway_id"] ?? route["gateway_id"]);
+
+  test.each<[NatPlacement, string[], number]>([
+    ["one-per-zone", ["a", "b", "c"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 3],
+    ["single", ["a", "a", "a"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 1],
+    ["none", [], 0],
+  ])("nat %s: the private tier goes out by %j", (nat, expected, addresses) => {
+    const made = vpc({ nat });
+    expect(routes(made, "private")).toEqual(expected);
+    expect(names(made, "aws_eip")).toHaveLength(addresses);
+  });
+
+  test("only the public tier is routed to the internet gateway", () => {
+    const made = vpc();
+    expect(new Set(routes(made, "public"))).toEqual(new Set(["${aws_internet_gateway.network_internet_gateway.id}"]));
+    expect(routes(made, "private").join()).not.toContain("aws_internet_gateway");
+  });
+
+  test("the isolated tier has no route out", () => {
+    expect(routes(vpc(), "isolated")).toEqual([]);
+  });
+});
+
+describe("what AWS opens by default is closed", () => {
+  const made = vpc();
+
+  test("the default security group is empty (EC2.2)", () => {
+    expect(made.json).toHaveResourceWithProperties(DefaultSecurityGroup, { ingress: [], egress: [] });
+  });
+
+  test("the default network ACL admits nothing", () => {
+    expect(made.json).toHaveResourceWithProperties(DefaultNetworkAcl, { ingress: [], egress: [] });
+  });
+
+  test("every subnet stands under a network ACL of its tier", () => {
+    expect(names(made, "aws_network_acl_association")).toHaveLength(9);
+  });
+
+  test("the isolated tier's ACL knows the private tier alone", () => {
+    const rules = Object.entries(made.resource["aws_network_acl_rule"] ?? {})
+      .filter(([name]) => name.startsWith("network_isolated_acl"))
+      .map(([, rule]) => rule);
+    expect(rules).toHaveLength(2);
+    for (const rule of rules) {
+      expect(rule).toMatchObject({ cidr_block: "10.0.64.0/18", protocol: "6", from_port: 1024, rule_action: "allow" });
+    }
+  });
+
+  test("no ACL lets the internet in to a port below 1024 but the load balancer's (EC2.21)", () => {
+    const open = (publicPorts: number[]) =>
+      Object.values(vpc({ publicPorts }).resource["aws_network_acl_rule"] ?? {})
+        .filter((rule) => rule["cidr_block"] === "0.0.0.0/0" && rule["egress"] === false)
+        .map((rule) => rule["from_port"] as number)
+        .filter((port) => port < 1024);
+    expect(open([80, 443])).toEqual([80, 443]);
+    expect(open([])).toEqual([]);
+  });
+});
+
+describe("flow logs", () => {
+  const made = vpc();
+
+  test("all traffic is logged to an encrypted group with a retention (EC2.6)", () => {
+    expect(made.json).toHaveResourceWithProperties(FlowLog, {
+      traffic_type: "ALL",
+      log_destination: "${aws_cloudwatch_log_group.network_flow_logs_log_group.arn}",
+    });
+    expect(resource(made, "aws_cloudwatch_log_group", "network_flow_logs_log_group")).toMatchObject({
+      name: "/vpc/shop-prod-flow-logs",
+      retention_in_days: 400,
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
+    });
+  });
+
+  test("their role writes to that group and nowhere else, for this account only", () => {
+    const group = "arn:aws:logs:eu-west-1:444444444444:log-group:/vpc/shop-prod-flow-logs";
+    const policy = statements(resource(made, "aws_iam_role_policy", "network_flow_logs_role_policy")["policy"]);
+    expect(policy["WriteLogs"]).toMatchObject({ Resource: `${group}:log-stream:*` });
+    expect(policy["FindLogStreams"]).toMatchObject({ Resource: [group, `${group}:*`] });
+    const trust = statements(resource(made, "aws_iam_role", "network_flow_logs_role")["assume_role_policy"]);
+    expect(trust["ServiceActsForThisAccount"]).toMatchObject({
+      Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+    });
+  });
+});
+
+describe("endpoints", () => {
+  const ownAccount = { StringEquals: { "aws:PrincipalAccount": "444444444444" } };
+
+  test("S3 is reached by a gateway on every private and isolated route table", () => {
+    const s3 = resource(vpc(), "aws_vpc_endpoint", "network_endpoints_s3");
+    expect(s3).toMatchObject({ vpc_endpoint_type: "Gateway", service_name: "com.amazonaws.eu-west-1.s3" });
+    expect(s3["route_table_ids"]).toHaveLength(6);
+    expect((s3["route_table_ids"] as string[]).join()).not.toContain("public");
+  });
+
+  test("interface endpoints answer to the service's own name, in every zone (EC2.10)", () => {
+    expect(vpc().json).toHaveResourceWithProperties(VpcEndpoint, {
+      service_name: "com.amazonaws.eu-west-1.ecr.api",
+      private_dns_enabled: true,
+      subnet_ids: ["a", "b", "c"].map((zone) => `\${aws_subnet.network_private_${zone}.id}`),
+    });
+  });
+
+  test("every endpoint admits this account alone, but for ECR's image layers", () => {
+    for (const endpoint of Object.values(vpc().resource["aws_vpc_endpoint"] ?? {})) {
+      const { OnlyCallersOfThisAccount, ReadImageLayers, ...rest } = statements(endpoint["policy"]);
+      expect(OnlyCallersOfThisAccount?.Condition).toEqual(ownAccount);
+      expect(rest).toEqual({});
+      if (ReadImageLayers) {
+        expect(ReadImageLayers).toMatchObject({
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*",
+        });
+      }
+    }
+  });
+
+  const client = (made: Vpc) =>
+    new SecurityGroup(made, "client", { vpcId: made.vpcId, name: "client", description: "Client" });
+
+  test("a client reaches the endpoints by HTTPS and nothing else", () => {
+    const made = vpc({}, (network) => {
+      network.allowAwsServices(client(network));
+    });
+    expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_endpoints_tcp_443")).toMatchObject({
+      referenced_security_group_id: "${aws_security_group.network_endpoints_security_group.id}",
+      from_port: 443,
+      to_port: 443,
+    });
+    expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_s3_tcp_443")).toMatchObject({
+      prefix_list_id: "${aws_vpc_endpoint.network_endpoints_s3.prefix_list_id}",
+    });
+    expect(made.json).not.toContain("client-to-anywhere");
+  });
+
+  test("without interface endpoints a client goes out by HTTPS through NAT", () => {
+    const made = vpc({ interfaceEndpoints: [] }, (network) => {
+      network.allowAwsServices(client(network));
+    });
+    expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_anywhere_tcp_443")).toMatchObject({
+      cidr_ipv4: "0.0.0.0/0",
+      from_port: 443,
+      to_port: 443,
+    });
+    expect(names(made, "aws_vpc_endpoint")).toEqual(["network_endpoints_dynamodb", "network_endpoints_s3"]);
+  });
+});
+
+test("a connection opened between two groups is one rule on each, on the port in question", () => {
+  const made = vpc({}, (network) => {
+    const group = (name: string) => new SecurityGroup(network, name, { vpcId: network.vpcId, name, description: name });
+    const [caller, listener] = [group("caller"), group("listener")];
+    listener.allowFrom(caller, Port.tcp(8080), "orders");
+    listener.allowFrom(caller, Port.tcp(8080), "orders");
+  });
+  expect(resource(made, "aws_vpc_security_group_ingress_rule", "network_listener_from_caller_tcp_8080")).toMatchObject({
+    security_group_id: "${aws_security_group.network_listener.id}",
+    referenced_security_group_id: "${aws_security_group.network_caller.id}",
+    ip_protocol: "tcp",
+    from_port: 8080,
+    to_port: 8080,
+    description: "From caller: orders",
+  });
+  expect(resource(made, "aws_vpc_security_group_egress_rule", "network_caller_to_listener_tcp_8080")).toMatchObject({
+    security_group_id: "${aws_security_group.network_caller.id}",
+    referenced_security_group_id: "${aws_security_group.network_listener.id}",
+    description: "To listener: orders",
+  });
+});
