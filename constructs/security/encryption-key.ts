@@ -84,10 +84,15 @@ export class EncryptionKey extends Construct {
       tags: { Name: this.placement.name("key", props.dataClass) },
     });
     new KmsAlias(this, "alias", {
-      name: `alias/${this.placement.project}/${this.placement.environment}/${props.dataClass}`,
+      name: EncryptionKey.aliasName(this.placement, props.dataClass),
       targetKeyId: this.key.keyId,
     });
     this.arn = this.key.arn;
+  }
+
+  /** Name of a key's alias, for those who speak of the key from another stack: `alias/shop/prod/database`. */
+  static aliasName(placement: Placement, dataClass: string): string {
+    return `alias/${placement.project}/${placement.environment}/${dataClass}`;
   }
 
   /** Key of CloudWatch log groups, used by CloudWatch Logs for the log groups of this account alone. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Netmask } from "netmask";
 import { AddressPlan, tiers } from "../../../constructs/network/address-plan";
 
-const letters = [..."abcdefgh"];
+const letters = Array.from("abcdefgh");
 
 const cidr = fc
   .record({ second: fc.nat(255), third: fc.nat(255), bits: fc.integer({ min: 16, max: AddressPlan.longestPrefix }) })
