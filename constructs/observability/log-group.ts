@@ -3,18 +3,14 @@ import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { type Role } from "../security/role";
-
-/** How long a log group keeps an event, in days. Source: CloudWatch Logs API Reference, "PutRetentionPolicy". */
-export const retentionPeriods = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const;
+import { type RetentionDays } from "./retention-periods";
 
 /** What every log group of an environment has in common. */
 export interface LogStorage {
   /** Encrypts the events. */
   readonly encryptionKey: EncryptionKey;
   /** Days until an event is deleted; one of `retentionPeriods`. */
-  readonly retentionDays: (typeof retentionPeriods)[number];
+  readonly retentionDays: RetentionDays;
 }
 
 /** Props of a {@link LogGroup}. */

@@ -1,0 +1,43 @@
+/** Memory in MiB that Fargate sells with a number of CPU units: from, to, in steps of. */
+interface MemoryRange {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+const GIB = 1024;
+
+/** Source: Amazon ECS Developer Guide, "Task CPU and memory" for Fargate (Linux, platform version 1.4.0). */
+const memoryRanges = {
+  256: { from: GIB, to: 2 * GIB, step: GIB },
+  512: { from: GIB, to: 4 * GIB, step: GIB },
+  1024: { from: 2 * GIB, to: 8 * GIB, step: GIB },
+  2048: { from: 4 * GIB, to: 16 * GIB, step: GIB },
+  4096: { from: 8 * GIB, to: 30 * GIB, step: GIB },
+  8192: { from: 16 * GIB, to: 60 * GIB, step: 4 * GIB },
+  16384: { from: 32 * GIB, to: 120 * GIB, step: 8 * GIB },
+} as const satisfies Record<number, MemoryRange>;
+
+/** CPU units that Fargate sells; 1024 are one processor. */
+export type TaskCpu = keyof typeof memoryRanges;
+
+/** The smallest task has half a GiB besides; all others have whole GiB only. */
+const SMALLEST_CPU = 256;
+const SMALLEST_MEMORY = 512;
+
+/** All numbers of CPU units that Fargate sells. */
+export const taskCpuSizes: readonly TaskCpu[] = [256, 512, 1024, 2048, 4096, 8192, 16384];
+
+/** Memory sizes in MiB that Fargate sells with a number of CPU units, in ascending order. */
+export function taskMemorySizes(cpu: TaskCpu): readonly number[] {
+  const { from, to, step } = memoryRanges[cpu];
+  const sizes = Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);
+  return cpu === SMALLEST_CPU ? [SMALLEST_MEMORY, ...sizes] : sizes;
+}
+
+/** The size on sale that is nearest to the memory asked for; of two equally near, the larger. */
+export function nearestTaskMemory(cpu: TaskCpu, memoryMib: number): number {
+  return taskMemorySizes(cpu).reduce((best, size) =>
+    Math.abs(size - memoryMib) <= Math.abs(best - memoryMib) ? size : best,
+  );
+}

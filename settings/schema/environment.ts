@@ -1,0 +1,83 @@
+import * as z from "zod";
+import { retentionPeriods } from "../../constructs/observability/retention-periods";
+import { containerInsightsKinds, destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
+import { databaseSchema } from "./database";
+import { partName } from "./formats";
+import { ingressSchema } from "./ingress";
+import { networkSchema } from "./network";
+import { serviceSchema } from "./service";
+import { bucketSchema, secretSchema } from "./storage";
+
+function schemaWith(defaults: StageDefaults) {
+  return z.strictObject({
+    /** The network that everything stands in. */
+    network: networkSchema(defaults),
+    /** What is logged and for how long. */
+    logs: z
+      .strictObject({
+        /**
+         * Days that log groups keep their events.
+         * @default 14 in test; 90 in staging; 400 in prod
+         */
+        retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays),
+      })
+      .prefault({}),
+    /** The ECS cluster. */
+    cluster: z
+      .strictObject({
+        /**
+         * What is measured: nothing, tasks and services, or every container. Security Hub ECS.12.
+         * @default "enabled" in test; "enhanced" in staging and prod
+         */
+        containerInsights: z.enum(containerInsightsKinds).default(defaults.containerInsights),
+      })
+      .prefault({}),
+    /**
+     * What `terraform destroy` may take. `freely`: everything, buckets are emptied, no final snapshot.
+     * `with-flag`: what holds data only after an apply with the variable `allow_destroy=true`.
+     * `refused`: what holds data not at all, until this setting is changed.
+     * @default "freely" in test; "with-flag" in staging; "refused" in prod
+     */
+    destroy: z.enum(destroyKinds).default(defaults.destroy),
+    /**
+     * The load balancer.
+     * @default none: nothing from outside reaches the services
+     */
+    ingress: ingressSchema(defaults).exactOptional(),
+    /**
+     * The services, by name.
+     * @default {}
+     */
+    services: z.record(partName, serviceSchema(defaults)).default({}),
+    /**
+     * A PostgreSQL database.
+     * @default none
+     */
+    database: databaseSchema(defaults).exactOptional(),
+    /**
+     * Buckets, by name.
+     * @default {}
+     */
+    buckets: z.record(partName, bucketSchema).default({}),
+    /**
+     * Secrets, by name. Only their existence is settings; their values never are.
+     * @default {}
+     */
+    secrets: z.record(partName, secretSchema).default({}),
+  });
+}
+
+/** The schema of an environment's settings. */
+export type EnvironmentSchema = ReturnType<typeof schemaWith>;
+
+const schemas = new Map<Stage, EnvironmentSchema>();
+
+/** The schema of an environment's settings, with the defaults of its stage. */
+export function environmentSchema(stage: Stage): EnvironmentSchema {
+  let schema = schemas.get(stage);
+  if (!schema) {
+    schema = schemaWith(stageDefaults[stage]);
+    schemas.set(stage, schema);
+  }
+  return schema;
+}

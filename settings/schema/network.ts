@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { natKinds, type StageDefaults } from "../stages";
+import { cidr, zoneLetter } from "./formats";
+
+const subnetId = z
+  .string()
+  .regex(/^subnet-[0-9a-f]{8,17}$/)
+  .describe('the id of a subnet, such as "subnet-0123456789abcdef0"');
+
+const subnetIds = z.partialRecord(zoneLetter, subnetId);
+
+const existingNetwork = z.strictObject({
+  /** Id of the VPC. */
+  vpcId: z
+    .string()
+    .regex(/^vpc-[0-9a-f]{8,17}$/)
+    .describe('the id of a VPC, such as "vpc-0123456789abcdef0"'),
+  /** The range of the VPC. */
+  cidr,
+  /** The subnets to use, by tier and by the letter of their availability zone. */
+  subnets: z.strictObject({
+    /** With a route to an internet gateway: for a load balancer that is not internal. */
+    public: subnetIds.exactOptional(),
+    /** With a route out through NAT: for the services. */
+    private: subnetIds,
+    /** With no route out: for the database. */
+    isolated: subnetIds.exactOptional(),
+  }),
+});
+
+/** The settings of the network, with the defaults of a stage. */
+export function networkSchema(defaults: StageDefaults) {
+  return z
+    .strictObject({
+      /**
+       * The range of the VPC to make, from /16 to /22; no other environment's range may overlap it.
+       * Can't be changed later without making everything anew.
+       */
+      cidr: cidr.exactOptional(),
+      /**
+       * Letters of the availability zones, 2 or 3 of them. A zone can be added later; nothing moves.
+       * @default a and b in test and staging; a, b and c in prod
+       */
+      zones: z
+        .array(zoneLetter)
+        .min(2)
+        .max(3)
+        .default([...defaults.zones]),
+      /**
+       * The way out of the private tier: no NAT gateway, one for all zones, or one in each zone.
+       * @default "single" in test and staging; "one-per-zone" in prod
+       */
+      nat: z.enum(natKinds).default(defaults.nat),
+      /**
+       * Whether AWS services are reached by VPC endpoints, without leaving the network.
+       * @default true; false for an existing network
+       */
+      endpoints: z.boolean().exactOptional(),
+      /**
+       * A network that is there already; takes the place of `cidr`, `zones` and `nat`.
+       * @default none
+       */
+      existing: existingNetwork.exactOptional(),
+    })
+    .transform(resolveNetwork);
+}
+
+interface NetworkInput {
+  readonly cidr?: string;
+  readonly zones: readonly z.output<typeof zoneLetter>[];
+  readonly nat: (typeof natKinds)[number];
+  readonly endpoints?: boolean;
+  readonly existing?: z.output<typeof existingNetwork>;
+}
+
+function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
+  const { existing, zones, nat, endpoints } = input;
+  if (existing && input.cidr === undefined) {
+    return {
+      existing,
+      zones: zoneLetter.options.filter((zone) => zone in existing.subnets.private),
+      endpoints: endpoints ?? false,
+    };
+  }
+  if (!existing && input.cidr !== undefined) {
+    return { cidr: input.cidr, zones: [...zones].sort(), nat, endpoints: endpoints ?? true };
+  }
+  const message = existing
+    ? "both a range to make and an existing network are given; take one of them out."
+    : 'is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.';
+  context.addIssue({ code: "custom", path: ["cidr"], message });
+  return z.NEVER;
+}
