@@ -1,6 +1,7 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { policyDocument, type PolicyStatement, thisKey } from "./policy-statement";
 import { type Role } from "./role";
@@ -154,6 +155,16 @@ export class EncryptionKey extends Construct {
     });
   }
 
+  /** Key of the remote state, used through S3. */
+  static forState(scope: Construct, id: string): EncryptionKey {
+    const { project } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "state",
+      description: `Encrypts the Terraform state of ${project}.`,
+      usedThrough: ["s3", "dynamodb"],
+    });
+  }
+
   /** Adds a statement to the key policy. */
   addStatement(statement: PolicyStatement): void {
     this.statements.push(statement);
@@ -171,9 +182,8 @@ export class EncryptionKey extends Construct {
   }
 
   private useStatement(verb: string, actions: readonly string[]): PolicyStatement {
-    const id = this.node.id.replace(/(^|-)(\w)/g, (_match, _hyphen, letter: string) => letter.toUpperCase());
     return {
-      sid: `${verb}With${id}`,
+      sid: `${verb}With${pascalCase(this.node.id)}`,
       actions,
       resources: [this.arn],
       conditions: { StringEquals: { "kms:ViaService": this.viaServices() } },

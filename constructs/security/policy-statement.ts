@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { escapeTemplate } from "../naming/template-text";
 
 /**
  * The resource `*`, together with the reason why nothing narrower will do.
@@ -80,11 +81,6 @@ function values(sid: string, given: string | readonly string[]): string | string
   }
   const escaped = given.map(escapeTemplate);
   return escaped.length === 1 && escaped[0] !== undefined ? escaped[0] : escaped;
-}
-
-/** Escapes what Terraform would take for its own template, except the tokens that become references. */
-function escapeTemplate(text: string): string {
-  return text.replace(/\$\{(?!TfToken\[)/g, "$$${").replace(/%\{/g, "%%{");
 }
 
 function mapValues<In, Out>(object: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> {

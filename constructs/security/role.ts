@@ -48,6 +48,11 @@ export class Role extends Construct {
     }
   }
 
+  /** The policy that holds what the role may do; there is none while it may do nothing. */
+  get permissions(): IamRolePolicy | undefined {
+    return this.policy;
+  }
+
   /** Allows what the statement says. The same statement given twice counts once. */
   allow(statement: PolicyStatement): void {
     const same = (other: PolicyStatement) => JSON.stringify(other) === JSON.stringify(statement);

@@ -34,7 +34,7 @@ export class HcpBackend extends TerraformBackend {
 
   /** `tfc` tells CDKTF's command line tool that runs happen at HCP Terraform. */
   override toMetadata(): object {
-    return { ...super.toMetadata(), cloud: "tfc" };
+    return { ...(super.toMetadata() as object), cloud: "tfc" };
   }
 
   /** Stacks here never read each other's state; CDKTF wants the method all the same. */

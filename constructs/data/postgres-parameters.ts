@@ -1,0 +1,49 @@
+import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import { Construct } from "constructs";
+import { Placement } from "../naming/placement";
+
+/** Props of {@link PostgresParameters}. */
+export interface PostgresParametersProps {
+  /** Last part of the instance's name. */
+  readonly name: string;
+  /** Major version of PostgreSQL: `17`. */
+  readonly majorVersion: string;
+  /** Milliseconds from which a statement is logged as slow. */
+  readonly slowStatementMilliseconds: number;
+  /** More parameters, by name; they take effect at the next restart. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * Parameters of a PostgreSQL instance: TLS or no connection (RDS.38), and a log of who connected, what
+ * changed the schema, and what was slow. A new major version makes a new group before the old one goes.
+ */
+export class PostgresParameters extends Construct {
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: PostgresParametersProps) {
+    super(scope, id);
+    const family = `postgres${props.majorVersion}`;
+    const ours: Record<string, string> = {
+      "rds.force_ssl": "1",
+      log_connections: "1",
+      log_disconnections: "1",
+      log_statement: "ddl",
+      log_min_duration_statement: String(props.slowStatementMilliseconds),
+    };
+    const group = new DbParameterGroup(this, "resource", {
+      name: Placement.of(this).name("parameterGroup", `${props.name}-${family}`),
+      description: `PostgreSQL ${props.majorVersion}: TLS only, connections, schema changes and slow statements logged`,
+      family,
+      parameter: [
+        ...Object.entries(ours)
+          .filter(([name]) => !(name in props.parameters))
+          .map(([name, value]) => ({ name, value, applyMethod: "immediate" })),
+        // Whether RDS can set one at once differs by parameter; at a restart it can set them all.
+        ...Object.entries(props.parameters).map(([name, value]) => ({ name, value, applyMethod: "pending-reboot" })),
+      ],
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.name = group.name;
+  }
+}
