@@ -3,11 +3,7 @@ import { type EnvironmentSchema } from "./schema/environment";
 import { type platformSchema } from "./schema/platform";
 import { type Stage } from "./stages";
 
-type Settled<Part> = Part extends readonly (infer Item)[]
-  ? readonly Settled<Item>[]
-  : Part extends object
-    ? { readonly [Key in keyof Part]: Settled<Part[Key]> }
-    : Part;
+type Settled<Part> = Part extends object ? { readonly [Key in keyof Part]: Settled<Part[Key]> } : Part;
 
 type Environment = Settled<z.output<EnvironmentSchema>>;
 type Platform = Settled<z.output<typeof platformSchema>>;

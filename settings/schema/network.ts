@@ -85,9 +85,12 @@ function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
   if (!existing && input.cidr !== undefined) {
     return { cidr: input.cidr, zones: [...zones].sort(), nat, endpoints: endpoints ?? true };
   }
-  const message = existing
-    ? "both a range to make and an existing network are given; take one of them out."
-    : 'is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.';
+  if (existing) {
+    const message = "there is a range to make a network of too; take one of the two out (in an environment, by null).";
+    context.addIssue({ code: "custom", path: ["existing"], message });
+    return z.NEVER;
+  }
+  const message = 'is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.';
   context.addIssue({ code: "custom", path: ["cidr"], message });
   return z.NEVER;
 }

@@ -1,0 +1,49 @@
+import { type Rule } from "../environment-under-check";
+import { databaseRule } from "./database";
+import { databaseWindowsRule } from "./database-windows";
+import { domainsRule } from "./domains";
+import { duplicateVariablesRule } from "./duplicate-variables";
+import { existingNetworkRule } from "./existing-network";
+import { healthChecksRule } from "./health-checks";
+import { limitsRule } from "./limits";
+import { namesRule } from "./names";
+import { networkOverlapRule } from "./network-overlap";
+import { networkSizeRule } from "./network-size";
+import { plainSecretsRule } from "./plain-secrets";
+import { referencesRule } from "./references";
+import { routeCollisionsRule } from "./route-collisions";
+import { routeConditionsRule } from "./route-conditions";
+import { routeHostsRule } from "./route-hosts";
+import { routeIngressRule } from "./route-ingress";
+import { routePrioritiesRule } from "./route-priorities";
+import { sidecarsRule } from "./sidecars";
+import { stageRule } from "./stage";
+import { strictTransportRule } from "./strict-transport";
+import { taskSizeRule } from "./task-size";
+import { weakerProdRule } from "./weaker-prod";
+
+/** All that is asked of an environment beyond the form of each setting. */
+export const rules: readonly Rule[] = [
+  databaseRule,
+  databaseWindowsRule,
+  domainsRule,
+  duplicateVariablesRule,
+  existingNetworkRule,
+  healthChecksRule,
+  limitsRule,
+  namesRule,
+  networkOverlapRule,
+  networkSizeRule,
+  plainSecretsRule,
+  referencesRule,
+  routeCollisionsRule,
+  routeConditionsRule,
+  routeHostsRule,
+  routeIngressRule,
+  routePrioritiesRule,
+  sidecarsRule,
+  stageRule,
+  strictTransportRule,
+  taskSizeRule,
+  weakerProdRule,
+];

@@ -1,0 +1,66 @@
+import { type EnvironmentUnderCheck, type Finding, type Rule } from "../environment-under-check";
+import { type Path } from "../path";
+
+type Service = EnvironmentUnderCheck["settings"]["services"][string];
+
+/** Two settings of one part, of which the first may not be above the second. */
+interface Pair {
+  readonly part: Path;
+  readonly lower: readonly [key: string, value: number];
+  readonly upper: readonly [key: string, value: number];
+  /** Whether the two may be equal. */
+  readonly equal: boolean;
+}
+
+/** No minimum is above its maximum. */
+export const limitsRule: Rule = ({ settings }) => {
+  const pairs = [
+    ...Object.entries(settings.services).flatMap(([name, service]) => servicePairs(["services", name], service)),
+    ...Object.entries(settings.buckets).flatMap(([name, { archiveAfterDays, expireDays }]) =>
+      archiveAfterDays === undefined || expireDays === undefined
+        ? []
+        : [pair(["buckets", name], ["archiveAfterDays", archiveAfterDays], ["expireDays", expireDays], false)],
+    ),
+  ];
+  return pairs.flatMap(fault);
+};
+
+function servicePairs(path: Path, { scaling, deployment, ulimits }: Service): Pair[] {
+  const percents: Pair = pair(
+    [...path, "deployment"],
+    ["minimumHealthyPercent", deployment.minimumHealthyPercent],
+    ["maximumPercent", deployment.maximumPercent],
+    false,
+  );
+  const schedule = Object.entries(scaling.schedule).map(([name, { minimum, maximum }]) =>
+    pair([...path, "scaling", "schedule", name], ["minimum", minimum], ["maximum", maximum], true),
+  );
+  const system = Object.entries(ulimits)
+    .filter(([, { hard }]) => hard !== -1)
+    .map(([name, { soft, hard }]) =>
+      pair([...path, "ulimits", name], ["soft", soft === -1 ? Number.POSITIVE_INFINITY : soft], ["hard", hard], true),
+    );
+  const tasks = pair([...path, "scaling"], ["minimum", scaling.minimum], ["maximum", scaling.maximum], true);
+  return [tasks, percents, ...schedule, ...system];
+}
+
+function pair(part: Path, lower: Pair["lower"], upper: Pair["upper"], equal: boolean): Pair {
+  return { part, lower, upper, equal };
+}
+
+function fault({ part, lower: [low, least], upper: [high, most], equal }: Pair): Finding[] {
+  if (least < most || (equal && least === most)) {
+    return [];
+  }
+  const shown = Number.isFinite(least) ? String(least) : "no limit";
+  const message = `${shown} is ${least === most ? "not less than" : "above"} ${high} (${most}); lower it, or raise ${high}.`;
+  return [
+    {
+      at: [
+        [...part, low],
+        [...part, high],
+      ],
+      message,
+    },
+  ];
+}

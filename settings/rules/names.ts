@@ -1,0 +1,52 @@
+import { type NamedKind, nameLimits, readableLength } from "../../constructs/naming/physical-name";
+import { type Finding, type Rule } from "../environment-under-check";
+import { type Path } from "../path";
+
+/** Letters of a part that must be left where a name is cut short: fewer tell nobody what it is. */
+const FEWEST_READABLE = 4;
+
+/** What is made from a setting's name, and how AWS lists it. */
+interface Made {
+  readonly at: Path;
+  readonly kind: NamedKind;
+  readonly what: string;
+  readonly part: string;
+  /** Whether the name may be cut, as long as enough of it is left. */
+  readonly cut: boolean;
+}
+
+/** Names that a person reads in the AWS console say what they are, once project and environment stand before them. */
+export const namesRule: Rule = ({ name: environment, project, account, settings: { ingress, services, buckets } }) => {
+  if (project === undefined) {
+    return [];
+  }
+  const made: Made[] = [
+    ...(ingress ? [{ at: [], kind: "loadBalancer", what: "load balancer", part: "ingress", cut: true } as const] : []),
+    ...Object.entries(services).flatMap(([service, { routes }]): Made[] => [
+      { at: ["services", service], kind: "role", what: "execution role", part: `${service}-execution`, cut: false },
+      ...Object.keys(routes).map((route): Made => {
+        const at = ["services", service, "routes", route];
+        return { at, kind: "targetGroup", what: "target group", part: `${service}-${route}`, cut: true };
+      }),
+    ]),
+    ...Object.keys(buckets).map((bucket): Made => {
+      const at = ["buckets", bucket];
+      return { at, kind: "bucket", what: "bucket", part: `${bucket}-${account ?? "0".repeat(12)}`, cut: false };
+    }),
+  ];
+  return made.flatMap((item) => fault(item, [project, environment]));
+};
+
+function fault({ at, kind, what, part, cut }: Made, prefix: readonly string[]): Finding[] {
+  const name = [...prefix, part].join("-");
+  const limit = nameLimits[kind];
+  const enough = cut
+    ? readableLength(kind, prefix, part) >= Math.min(part.length, FEWEST_READABLE)
+    : name.length <= limit;
+  if (enough) {
+    return [];
+  }
+  const left = cut ? `, and less than ${FEWEST_READABLE} letters of "${part}" would be left of it` : "";
+  const message = `the ${what} would be called "${name}": ${name.length} characters, where AWS takes ${limit}${left}; shorten the name, the environment's or the project's.`;
+  return [{ at: [at], message }];
+}

@@ -1,0 +1,94 @@
+import { type EnvironmentUnderCheck, type Finding, type Rule } from "../environment-under-check";
+import { formatPath, type Path } from "../path";
+import { show } from "../structure";
+import { capacityKinds, destroyKinds, natKinds, stageDefaults, webAclKinds } from "../stages";
+
+type Settings = EnvironmentUnderCheck["settings"];
+
+/** A setting that is weaker than prod has it by default. */
+interface Weakness {
+  readonly path: Path;
+  /** The value, in words. */
+  readonly value: string;
+  /** What prod has by default, in words. */
+  readonly wanted: string;
+  /** Where else it may have been set. */
+  readonly source?: Path;
+}
+
+const wanted = stageDefaults.prod;
+
+/** What weakens an environment of the stage prod has a waiver with a reason. */
+export const weakerProdRule: Rule = ({ name, writtenStage, settings }) =>
+  writtenStage === "prod" ? weaknesses(settings).map((weakness) => finding(name, weakness)) : [];
+
+function finding(environment: string, { path, value, wanted, source }: Weakness): Finding {
+  const waiver = `{ environment: "${environment}", setting: ${JSON.stringify(formatPath(path))}, reason: "..." }`;
+  const message = `${value} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: ${waiver}.`;
+  return { at: source ? [path, source] : [path], message, waivable: true };
+}
+
+function weaknesses(settings: Settings): Weakness[] {
+  const { network, logs, cluster, destroy, ingress, database, services } = settings;
+  return [
+    ...zoneWeakness(network.zones.length),
+    ...(network.cidr === undefined ? [] : earlier(["network", "nat"], natKinds, network.nat, wanted.nat)),
+    ...below(["logs", "retentionDays"], logs.retentionDays, wanted.logRetentionDays),
+    ...is(["cluster", "containerInsights"], cluster.containerInsights, "disabled", wanted.containerInsights),
+    ...earlier(["destroy"], destroyKinds, destroy, wanted.destroy),
+    ...(ingress ? ingressWeaknesses(ingress) : []),
+    ...(database
+      ? [
+          ...is(["database", "multiAz"], database.multiAz, false, wanted.multiAz),
+          ...below(["database", "backupRetentionDays"], database.backupRetentionDays, wanted.backupRetentionDays),
+        ]
+      : []),
+    ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
+  ];
+}
+
+function ingressWeaknesses({ webAcl, accessLogs }: NonNullable<Settings["ingress"]>): Weakness[] {
+  return [
+    ...earlier(["ingress", "webAcl"], webAclKinds, webAcl, wanted.webAcl),
+    ...below(["ingress", "accessLogs", "retentionDays"], accessLogs.retentionDays, wanted.logRetentionDays),
+  ];
+}
+
+function serviceWeaknesses(path: Path, service: Settings["services"][string]): Weakness[] {
+  const { capacity, exec, readOnlyRootFilesystem, scaling, sidecars } = service;
+  return [
+    ...earlier([...path, "capacity"], capacityKinds, capacity, wanted.capacity),
+    ...is([...path, "exec"], exec, true, wanted.exec),
+    ...is([...path, "readOnlyRootFilesystem"], readOnlyRootFilesystem, false, true),
+    ...below([...path, "scaling", "minimum"], scaling.minimum, wanted.serviceMinimum),
+    ...Object.entries(scaling.schedule).flatMap(([name, { minimum }]) =>
+      below([...path, "scaling", "schedule", name, "minimum"], minimum, wanted.serviceMinimum),
+    ),
+    ...Object.entries(sidecars).flatMap(([name, sidecar]) =>
+      is([...path, "sidecars", name, "readOnlyRootFilesystem"], sidecar.readOnlyRootFilesystem, false, true),
+    ),
+  ];
+}
+
+function zoneWeakness(count: number): Weakness[] {
+  const least = wanted.zones.length;
+  const source = ["network", "existing", "subnets", "private"];
+  const words = { value: `${count} zones`, wanted: `${least} zones` };
+  return count < least ? [{ path: ["network", "zones"], ...words, source }] : [];
+}
+
+function below(path: Path, value: number, least: number): Weakness[] {
+  return value < least ? [weakness(path, value, least)] : [];
+}
+
+function earlier<Kind>(path: Path, kinds: readonly Kind[], value: Kind, least: Kind): Weakness[] {
+  return kinds.indexOf(value) < kinds.indexOf(least) ? [weakness(path, value, least)] : [];
+}
+
+function is<Value>(path: Path, value: Value, weak: Value, least: Value): Weakness[] {
+  return value === weak ? [weakness(path, value, least)] : [];
+}
+
+function weakness(path: Path, value: unknown, least: unknown): Weakness {
+  return { path, value: show(value), wanted: show(least) };
+}
