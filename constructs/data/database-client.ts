@@ -10,7 +10,8 @@ export interface DatabaseClient extends Connectable {
   /** Gives the application a plain value. */
   addEnvironment(name: string, value: string): void;
   /**
-   * Gives the application a secret, fetched by ECS when a task starts.
+   * Gives the application a secret, fetched by ECS when a task starts, and lets ECS read it. Decryption is
+   * for the giver to grant.
    * @param secretArn the secret
    * @param jsonKey the key of the value in it. @default the whole secret
    */

@@ -72,12 +72,12 @@ export class Postgres extends Construct {
     client.addEnvironment("DATABASE_SECRET_ARN", this.secretArn);
     client.addSecret("DATABASE_USERNAME", this.secretArn, "username");
     client.addSecret("DATABASE_PASSWORD", this.secretArn, "password");
+    client.taskRole.allow({
+      sid: "ReadDatabaseCredentials",
+      actions: ["secretsmanager:GetSecretValue"],
+      resources: [this.secretArn],
+    });
     for (const role of [client.executionRole, client.taskRole]) {
-      role.allow({
-        sid: "ReadDatabaseCredentials",
-        actions: ["secretsmanager:GetSecretValue"],
-        resources: [this.secretArn],
-      });
       this.props.secretsKey.grantDecrypt(role);
     }
   }

@@ -1,0 +1,155 @@
+import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { type LogBucket } from "../data/log-bucket";
+import { type Network } from "../network/network";
+import { Port } from "../network/port";
+import { type Connectable } from "../network/security-group";
+import { type LogStorage } from "../observability/log-group";
+import { type Protection } from "../security/protection";
+import { Certificate } from "./certificate";
+import { Listeners } from "./listeners";
+import { LoadBalancer } from "./load-balancer";
+import { type ResponseHeaders } from "./response-headers";
+import { Route, type RouteSettings } from "./route";
+import { routePriority } from "./route-priority";
+import { WebAcl } from "./web-acl";
+import { type WebAclMode } from "./web-acl-rules";
+
+/** Props of an {@link Ingress}. */
+export interface IngressProps {
+  readonly network: Network;
+  /** How the web ACL's log group is kept. */
+  readonly logs: LogStorage;
+  /** Where access and connection logs go. */
+  readonly accessLogs: LogBucket;
+  readonly protection: Protection;
+  /** The domain that the load balancer answers to. */
+  readonly domain: string;
+  /** More domains, in the same zone. */
+  readonly additionalDomains: readonly string[];
+  /** Name of the Route 53 zone. */
+  readonly zone: string;
+  /** Id of the zone. @default looked up by name */
+  readonly zoneId?: string | undefined;
+  /** Certificates to use. @default one is issued */
+  readonly certificateArns?: readonly string[] | undefined;
+  /** Who may come. */
+  readonly access: { readonly cidrs: readonly string[]; readonly prefixLists: readonly string[] };
+  /** Whether it has private addresses only. */
+  readonly internal: boolean;
+  readonly httpsPort: number;
+  /** Port that redirects to HTTPS, or `none`. */
+  readonly httpPort: number | "none";
+  readonly tlsPolicy: string;
+  readonly idleTimeoutSeconds: number;
+  readonly responseHeaders: ResponseHeaders;
+  readonly webAcl: "off" | WebAclMode;
+}
+
+/** What a load balancer can lead to. */
+export interface RouteTarget extends Connectable {
+  readonly name: string;
+  readonly port: number;
+  /** Makes the target's tasks join a target group. */
+  attachTargetGroup(attachment: {
+    readonly route: string;
+    readonly targetGroupArn: string;
+    readonly requestLabel: string;
+    readonly dependsOn: readonly ITerraformDependable[];
+  }): void;
+}
+
+const LOG_PREFIX = "load-balancer";
+
+/** The way in: load balancer, certificate, names, firewall, and the routes to services. */
+export class Ingress extends Construct {
+  readonly loadBalancer: LoadBalancer;
+  readonly listeners: Listeners;
+  readonly webAcl: WebAcl | undefined;
+  private readonly network: Network;
+  private readonly routeOfPriority = new Map<number, string>();
+
+  constructor(scope: Construct, id: string, props: IngressProps) {
+    super(scope, id);
+    this.network = props.network;
+    const { httpPort, httpsPort } = props;
+    props.accessLogs.allowLoadBalancerLogs(LOG_PREFIX);
+    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
+      ...props,
+      ...props.access,
+      ports: httpPort === "none" ? [httpsPort] : [httpPort, httpsPort],
+      logs: { bucketName: props.accessLogs.name, permission: props.accessLogs.policy, prefix: LOG_PREFIX },
+    });
+    const zoneId = props.zoneId ?? this.findZone(props.zone);
+    this.listeners = new Listeners(this, "listener", {
+      ...props,
+      loadBalancerArn: this.loadBalancer.loadBalancer.arn,
+      certificateArns: this.certificates(props, zoneId),
+    });
+    for (const domain of new Set([props.domain, ...props.additionalDomains])) {
+      this.pointHere(domain, zoneId);
+    }
+    this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props.logs);
+  }
+
+  /**
+   * Leads requests to a service, and opens the service's port to the load balancer.
+   * @param key name of the route within the service
+   * @throws if another route has the same place among the rules
+   */
+  route(target: RouteTarget, key: string, settings: RouteSettings): Route {
+    const name = `${target.name}-${key}`;
+    const priority = settings.priority ?? routePriority(target.name, key, settings);
+    const other = this.routeOfPriority.get(priority);
+    if (other !== undefined) {
+      throw new Error(`Routes ${name} and ${other} have the same priority ${String(priority)}; set one of them.`);
+    }
+    this.routeOfPriority.set(priority, name);
+    const { loadBalancer, securityGroup } = this.loadBalancer;
+    const route = new Route(this, `route-${name}`, {
+      ...settings,
+      name,
+      priority,
+      listenerArn: this.listeners.https.arn,
+      network: this.network,
+      port: target.port,
+    });
+    target.securityGroup.allowFrom(securityGroup, Port.tcp(target.port), "requests");
+    target.attachTargetGroup({
+      route: key,
+      targetGroupArn: route.targetGroup.arn,
+      requestLabel: `${loadBalancer.arnSuffix}/${route.targetGroup.arnSuffix}`,
+      dependsOn: [route.rule],
+    });
+    return route;
+  }
+
+  private findZone(name: string): string {
+    return new DataAwsRoute53Zone(this, "zone", { name, privateZone: false }).zoneId;
+  }
+
+  private certificates(props: IngressProps, zoneId: string): readonly [string, ...string[]] {
+    const [first, ...more] = props.certificateArns ?? [];
+    if (first !== undefined) {
+      return [first, ...more];
+    }
+    const { domain, additionalDomains } = props;
+    return [new Certificate(this, "certificate", { domain, additionalDomains, zoneId }).arn];
+  }
+
+  private pointHere(domain: string, zoneId: string): void {
+    const { dnsName, zoneId: targetZoneId } = this.loadBalancer.loadBalancer;
+    new Route53Record(this, `name-${domain}`, {
+      zoneId,
+      name: domain,
+      type: "A",
+      alias: { name: dnsName, zoneId: targetZoneId, evaluateTargetHealth: true },
+    });
+  }
+
+  private createWebAcl(mode: WebAclMode, logs: LogStorage): WebAcl {
+    return new WebAcl(this, "web-acl", { mode, logs, loadBalancerArn: this.loadBalancer.loadBalancer.arn });
+  }
+}

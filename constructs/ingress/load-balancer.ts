@@ -1,0 +1,83 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { type Network } from "../network/network";
+import { Port } from "../network/port";
+import { SecurityGroup } from "../network/security-group";
+import { type Protection } from "../security/protection";
+
+/** Where a load balancer writes its logs. */
+export interface LoadBalancerLogs {
+  /** Name of the bucket. */
+  readonly bucketName: string;
+  /** What lets the load balancer write there: it tries as soon as it is made. */
+  readonly permission: ITerraformDependable;
+  /** What the logs' names begin with. */
+  readonly prefix: string;
+}
+
+/** Props of a {@link LoadBalancer}. */
+export interface LoadBalancerProps {
+  readonly network: Network;
+  /** Whether it has private addresses only. */
+  readonly internal: boolean;
+  /** Ports that are open to whoever may come. */
+  readonly ports: readonly number[];
+  /** Address ranges that may come. */
+  readonly cidrs: readonly string[];
+  /** Managed prefix lists that may come. */
+  readonly prefixLists: readonly string[];
+  /** Seconds until a silent connection is closed, 1 to 4000. */
+  readonly idleTimeoutSeconds: number;
+  readonly logs: LoadBalancerLogs;
+  readonly protection: Protection;
+}
+
+/**
+ * An application load balancer: the one door of a platform. It speaks to whom it is told, drops what is not
+ * clean HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
+ */
+export class LoadBalancer extends Construct {
+  readonly loadBalancer: Lb;
+  readonly securityGroup: SecurityGroup;
+
+  constructor(scope: Construct, id: string, props: LoadBalancerProps) {
+    super(scope, id);
+    this.securityGroup = this.createSecurityGroup(props);
+    const { bucketName: bucket, prefix, permission } = props.logs;
+    this.loadBalancer = new Lb(this, "resource", {
+      name: Placement.of(this).name("loadBalancer", props.internal ? "internal" : "public"),
+      loadBalancerType: "application",
+      internal: props.internal,
+      subnets: props.network.subnetIds(props.internal ? "private" : "public"),
+      securityGroups: [this.securityGroup.securityGroupId],
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: "strictest",
+      enableHttp2: true,
+      enableWafFailOpen: false,
+      enableDeletionProtection: props.protection.deletionProtection,
+      idleTimeout: props.idleTimeoutSeconds,
+      accessLogs: { enabled: true, bucket, prefix },
+      connectionLogs: { enabled: true, bucket, prefix },
+      dependsOn: [permission],
+    });
+  }
+
+  private createSecurityGroup({ network, internal, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {
+    const securityGroup = new SecurityGroup(this, "security-group", {
+      vpcId: network.vpcId,
+      name: "load-balancer",
+      description: `${internal ? "Internal" : "Public"} load balancer: the door of the platform`,
+    });
+    for (const port of ports) {
+      for (const cidr of cidrs) {
+        securityGroup.allowFromCidr(cidr, Port.tcp(port), `Door: callers from ${cidr}`);
+      }
+      for (const prefixList of prefixLists) {
+        securityGroup.allowFromPrefixList(prefixList, Port.tcp(port), `Door: callers from ${prefixList}`);
+      }
+    }
+    return securityGroup;
+  }
+}

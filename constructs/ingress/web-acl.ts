@@ -1,0 +1,74 @@
+import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
+import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
+import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
+import { Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { LogGroup, type LogStorage } from "../observability/log-group";
+import { policyDocument } from "../security/policy-statement";
+import { visibility, type WebAclMode, webAclRules } from "./web-acl-rules";
+
+/** Props of a {@link WebAcl}. */
+export interface WebAclProps {
+  readonly loadBalancerArn: string;
+  /** Whether it blocks, or only counts what it would block. */
+  readonly mode: WebAclMode;
+  readonly logs: LogStorage;
+}
+
+/** Headers that never reach a log: they are as good as a password. */
+const REDACTED_HEADERS = ["authorization", "cookie"];
+
+/** The web application firewall before a load balancer. Security Hub ELB.16, WAF.10, WAF.11, WAF.12. */
+export class WebAcl extends Construct {
+  readonly webAcl: Wafv2WebAcl;
+
+  constructor(scope: Construct, id: string, props: WebAclProps) {
+    super(scope, id);
+    const name = Placement.of(this).name("webAcl", "public");
+    this.webAcl = new Wafv2WebAcl(this, "resource", {
+      name,
+      description: "What AWS's rule groups know to be an attack, and floods from one address.",
+      scope: "REGIONAL",
+      defaultAction: { allow: {} },
+      rule: webAclRules(props.mode),
+      visibilityConfig: visibility(name),
+    });
+    new Wafv2WebAclAssociation(this, "association", {
+      resourceArn: props.loadBalancerArn,
+      webAclArn: this.webAcl.arn,
+    });
+    this.log(name, props.logs);
+  }
+
+  private log(name: string, logs: LogStorage): void {
+    // WAF writes to no group of another name.
+    const group = new LogGroup(this, "log-group", { ...logs, name: `aws-waf-logs-${name}` });
+    const permission = this.permitDelivery(group);
+    new Wafv2WebAclLoggingConfiguration(this, "logging", {
+      resourceArn: this.webAcl.arn,
+      logDestinationConfigs: [group.logGroup.arn],
+      redactedFields: REDACTED_HEADERS.map((header) => ({ singleHeader: { name: header } })),
+      dependsOn: [permission],
+    });
+  }
+
+  private permitDelivery(group: LogGroup): CloudwatchLogResourcePolicy {
+    const placement = Placement.of(this);
+    return new CloudwatchLogResourcePolicy(this, "log-delivery", {
+      policyName: placement.name("policy", "web-acl-logs"),
+      policyDocument: policyDocument([
+        {
+          sid: "DeliverWebAclLogs",
+          principals: { Service: ["delivery.logs.amazonaws.com"] },
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          resources: [`${group.arn}:log-stream:*`],
+          conditions: {
+            StringEquals: { "aws:SourceAccount": placement.account },
+            ArnLike: { "aws:SourceArn": placement.arn("logs", "*") },
+          },
+        },
+      ]),
+    });
+  }
+}

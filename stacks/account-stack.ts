@@ -1,0 +1,26 @@
+import { type Construct } from "constructs";
+import { ImageRepository } from "../constructs/delivery/image-repository";
+import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type PlatformSettings } from "../settings/settings";
+import { sharedStackProps } from "./locations";
+import { PlatformStack } from "./platform-stack";
+
+/** What all environments share: the image registry. */
+export class AccountStack extends PlatformStack {
+  constructor(scope: Construct, settings: PlatformSettings) {
+    super(scope, "account", sharedStackProps(settings, "account"));
+    const encryptionKey = EncryptionKey.forImages(this, "images-key");
+    const environments = Object.values(settings.environments);
+    const services = new Set(environments.flatMap((environment) => Object.keys(environment.services)));
+    for (const service of [...services].sort()) {
+      new ImageRepository(this, `images-${service}`, {
+        service,
+        encryptionKey,
+        pullAccounts: [...new Set(environments.map(({ account }) => account))].sort(),
+        publishers: settings.people.imagePublishers,
+        keep: settings.images.keep,
+        untaggedDays: settings.images.untaggedDays,
+      });
+    }
+  }
+}

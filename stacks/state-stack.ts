@@ -1,0 +1,33 @@
+import { type Construct } from "constructs";
+import { LogBucket } from "../constructs/data/log-bucket";
+import { EncryptionKey } from "../constructs/security/encryption-key";
+import { Protection } from "../constructs/security/protection";
+import { StateBucket } from "../constructs/state/state-bucket";
+import { type PlatformSettings } from "../settings/settings";
+import { lockTableName, sharedStackProps, stateKey } from "./locations";
+import { PlatformStack } from "./platform-stack";
+
+/** Days that we can tell who read or wrote a state. */
+const ACCESS_LOG_DAYS = 400;
+
+/**
+ * The bucket of all stacks' remote state. Its own state begins in a local file and moves into the bucket;
+ * docs/state.md has the commands.
+ */
+export class StateStack extends PlatformStack {
+  constructor(scope: Construct, settings: PlatformSettings) {
+    super(scope, "state", sharedStackProps(settings, "state"));
+    const protection = Protection.of(this, "refused");
+    const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_DAYS });
+    new StateBucket(this, "state", {
+      encryptionKey: EncryptionKey.forState(this, "state-key"),
+      protection,
+      accessLogs,
+      tenants: Object.entries(settings.environments).map(([name, { account }]) => ({
+        stateKey: stateKey(name),
+        account,
+      })),
+      lockTable: lockTableName(settings),
+    });
+  }
+}
