@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { checkEnvironments } from "./check-environments";
 import { type Fault, SettingsError, sortFaults } from "./fault";
 import { withoutUndefined } from "./merge";
@@ -11,6 +11,9 @@ import { sorted } from "./sorted";
 import { stageNamed } from "./stages";
 import { show } from "./structure";
 import { mandatoryTags } from "./tags";
+
+// zod would compile its checks to JavaScript first, which costs more than the few objects here bring back.
+z.config({ jitless: true });
 
 /** How settings are checked. */
 export interface CheckOptions {

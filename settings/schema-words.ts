@@ -64,6 +64,7 @@ export function allowed(schema: z.core.$ZodType): string {
   if (part instanceof z.ZodBoolean) return "true or false";
   if (part instanceof z.ZodString) return "text in quotes";
   if (part instanceof z.ZodArray) return `a list${countWords(part)}, each ${allowed(part.element)}`;
+  if (part instanceof z.ZodRecord) return `an object whose keys are each ${allowed(part.keyType)}`;
   if (part instanceof z.ZodDiscriminatedUnion) return "an object";
   if (part instanceof z.ZodUnion) return part.def.options.map((option) => allowed(option)).join(" or ");
   return "an object";
@@ -90,7 +91,9 @@ function numberWords(part: z.ZodNumber): string {
 }
 
 function countWords(part: z.ZodArray): string {
-  const { minimum, maximum } = part._zod.bag as { minimum?: number; maximum?: number };
+  const definitions = (part.def.checks ?? []).map((check) => check._zod.def as { minimum?: number; maximum?: number });
+  const minimum = definitions.find((definition) => definition.minimum !== undefined)?.minimum;
+  const maximum = definitions.find((definition) => definition.maximum !== undefined)?.maximum;
   if (minimum !== undefined && maximum !== undefined) return ` of ${minimum} to ${maximum}`;
   return minimum === undefined ? "" : ` of at least ${minimum}`;
 }

@@ -5,6 +5,9 @@ import { type Path } from "../path";
 /** Letters of a part that must be left where a name is cut short: fewer tell nobody what it is. */
 const FEWEST_READABLE = 4;
 
+/** A target group's name ends in four characters that change when it has to be made anew. */
+const GENERATION = "0000";
+
 /** What is made from a setting's name, and how AWS lists it. */
 interface Made {
   readonly at: Path;
@@ -21,12 +24,12 @@ export const namesRule: Rule = ({ name: environment, project, account, settings:
     return [];
   }
   const made: Made[] = [
-    ...(ingress ? [{ at: [], kind: "loadBalancer", what: "load balancer", part: "ingress", cut: true } as const] : []),
+    ...(ingress ? [loadBalancer(ingress.internal)] : []),
     ...Object.entries(services).flatMap(([service, { routes }]): Made[] => [
       { at: ["services", service], kind: "role", what: "execution role", part: `${service}-execution`, cut: false },
       ...Object.keys(routes).map((route): Made => {
         const at = ["services", service, "routes", route];
-        return { at, kind: "targetGroup", what: "target group", part: `${service}-${route}`, cut: true };
+        return { at, kind: "targetGroup", what: "target group", part: `${service}-${route}-${GENERATION}`, cut: true };
       }),
     ]),
     ...Object.keys(buckets).map((bucket): Made => {
@@ -36,6 +39,10 @@ export const namesRule: Rule = ({ name: environment, project, account, settings:
   ];
   return made.flatMap((item) => fault(item, [project, environment]));
 };
+
+function loadBalancer(internal: boolean): Made {
+  return { at: [], kind: "loadBalancer", what: "load balancer", part: internal ? "internal" : "public", cut: true };
+}
 
 function fault({ at, kind, what, part, cut }: Made, prefix: readonly string[]): Finding[] {
   const name = [...prefix, part].join("-");

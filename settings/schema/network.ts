@@ -19,11 +19,17 @@ const existingNetwork = z.strictObject({
   cidr,
   /** The subnets to use, by tier and by the letter of their availability zone. */
   subnets: z.strictObject({
-    /** With a route to an internet gateway: for a load balancer that is not internal. */
+    /**
+     * With a route to an internet gateway: for a load balancer that is not internal.
+     * @default none
+     */
     public: subnetIds.exactOptional(),
     /** With a route out through NAT: for the services. */
     private: subnetIds,
-    /** With no route out: for the database. */
+    /**
+     * With no route out: for the database.
+     * @default none
+     */
     isolated: subnetIds.exactOptional(),
   }),
 });
@@ -35,16 +41,18 @@ export function networkSchema(defaults: StageDefaults) {
       /**
        * The range of the VPC to make, from /16 to /22; no other environment's range may overlap it.
        * Can't be changed later without making everything anew.
+       * @default none: needed unless `existing` is given
        */
       cidr: cidr.exactOptional(),
       /**
        * Letters of the availability zones, 2 or 3 of them. A zone can be added later; nothing moves.
-       * @default a and b in test and staging; a, b and c in prod
+       * @default ["a","b"] in test and staging; ["a","b","c"] in prod
        */
       zones: z
         .array(zoneLetter)
         .min(2)
         .max(3)
+        .refine((zones) => new Set(zones).size === zones.length, { message: "a zone is named twice; name each once." })
         .default([...defaults.zones]),
       /**
        * The way out of the private tier: no NAT gateway, one for all zones, or one in each zone.
@@ -53,7 +61,7 @@ export function networkSchema(defaults: StageDefaults) {
       nat: z.enum(natKinds).default(defaults.nat),
       /**
        * Whether AWS services are reached by VPC endpoints, without leaving the network.
-       * @default true; false for an existing network
+       * @default true, but false for an existing network
        */
       endpoints: z.boolean().exactOptional(),
       /**

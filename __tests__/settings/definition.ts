@@ -1,0 +1,101 @@
+import { checkSettings } from "../../settings/check";
+import { type PlatformDefinition } from "../../settings/definition";
+import { type Fault, SettingsError } from "../../settings/fault";
+import { isPart, parsePath } from "../../settings/path";
+import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
+
+/** Settings without a fault: one environment of each stage, a service of each kind. */
+const definition: PlatformDefinition = {
+  project: "shop",
+  repository: "https://example.com/shop",
+  tags: { owner: "shop-team", costCenter: "cc-1", dataClassification: "internal", compliance: "none" },
+  shared: { account: "100000000001", region: "eu-west-1" },
+  backend: { kind: "s3" },
+  application: {
+    ingress: { zone: "example.com" },
+    services: {
+      web: { port: 3000, routes: { site: { paths: ["/*"] } }, uses: { services: ["api"] } },
+      api: {
+        port: 8000,
+        routes: { public: { paths: ["/api/*"] } },
+        secrets: { PAYMENT_KEY: { secret: "payment" } },
+        uses: { database: true, buckets: { uploads: "read" } },
+        sidecars: { proxy: { image: "envoy:1.30", port: 9901, cpu: 64, memoryMib: 128 } },
+      },
+    },
+    database: {},
+    buckets: { uploads: {} },
+    secrets: { payment: { description: "Key of the payment provider" } },
+  },
+  environments: {
+    test: {
+      account: "200000000002",
+      region: "eu-west-1",
+      network: { cidr: "10.0.0.0/16" },
+      ingress: { domain: "test.example.com" },
+    },
+    staging: {
+      account: "300000000003",
+      region: "eu-west-1",
+      network: { cidr: "10.1.0.0/16" },
+      ingress: { domain: "staging.example.com" },
+    },
+    prod: {
+      account: "400000000004",
+      region: "eu-west-1",
+      network: { cidr: "10.2.0.0/16" },
+      ingress: { domain: "example.com" },
+    },
+  },
+};
+
+/** What a test changes: paths as they are written in the settings, and what to put there; `undefined` takes out. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** The settings of the tests with some changes. */
+export function changed(changes: Changes): Record<string, unknown> {
+  const root: Record<string, unknown> = { ...structuredClone(definition) };
+  for (const [path, value] of Object.entries(changes)) {
+    const steps = parsePath(path).map(String);
+    const last = steps.pop() ?? "";
+    let part = root;
+    for (const step of steps) {
+      const below = part[step];
+      part = isPart(below) ? below : (part[step] = {} as Record<string, unknown>);
+    }
+    part[last] = value;
+  }
+  return root;
+}
+
+/** The settings that come of some changes, every default filled in. */
+export function settingsWith(changes: Changes = {}): PlatformSettings {
+  return checkSettings(changed(changes)).settings;
+}
+
+/** An environment's settings that come of some changes. */
+export function environmentWith(name: string, changes: Changes = {}): EnvironmentSettings {
+  const environment = settingsWith(changes).environments[name];
+  if (!environment) {
+    throw new Error(`There is no environment ${name}.`);
+  }
+  return environment;
+}
+
+/** The faults that come of some changes, each as `path: message`. */
+export function faultsWith(changes: Changes): string[] {
+  return faultsOf(changed(changes)).map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** The faults of any settings. */
+export function faultsOf(input: unknown): readonly Fault[] {
+  try {
+    checkSettings(input);
+  } catch (error) {
+    if (error instanceof SettingsError) {
+      return error.faults;
+    }
+    throw error;
+  }
+  return [];
+}

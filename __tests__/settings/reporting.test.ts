@@ -1,0 +1,122 @@
+import { checkSettings } from "../../settings/check";
+import { SettingsError } from "../../settings/fault";
+import { changed, faultsWith, settingsWith } from "./definition";
+
+describe("how faults are reported", () => {
+  test("all at once, sorted, numbered, with the page that describes the settings", () => {
+    const broken = changed({
+      project: "X",
+      "environments.prod.network.nat": "x",
+      "application.services.web.memoryMib": 700,
+    });
+    expect(() => checkSettings(broken)).toThrow(
+      new SettingsError([
+        {
+          path: "application.services.web.memoryMib",
+          message: "Fargate does not sell 700 MiB with cpu 256; the nearest is 512.",
+        },
+        { path: "environments.prod.network.nat", message: '"x" is not one of "none", "single", "one-per-zone".' },
+        {
+          path: "project",
+          message: '"X" is not 2 to 20 lower-case letters, digits and single hyphens, a letter first.',
+        },
+      ]),
+    );
+    expect(() => checkSettings(broken)).toThrow(/^The settings have 3 faults:\n {2}1\. application\.services/);
+    expect(() => checkSettings(broken)).toThrow(
+      /\n {2}3\. project: .*\nEvery setting is described in docs\/settings\.md\.$/,
+    );
+  });
+
+  test("one fault is one fault", () => {
+    expect(() => checkSettings(changed({ project: "X" }))).toThrow(/^The settings have 1 fault:/);
+  });
+
+  test("a fault of the application is reported once, not for each environment", () => {
+    expect(faultsWith({ "application.services.web.cpu": 3 })).toHaveLength(1);
+  });
+
+  test("a fault is reported where the value was set", () => {
+    expect(faultsWith({ "environments.staging.services.web.cpu": 3 })[0]).toMatch(
+      /^environments\.staging\.services\.web\.cpu: /,
+    );
+  });
+
+  test("of a pair that doesn't fit, the one that the environment sets is at fault", () => {
+    const changes = { "application.services.web.memoryMib": 1024, "environments.prod.services.web.cpu": 4096 };
+    expect(faultsWith(changes)).toEqual([
+      "environments.prod.services.web.cpu: Fargate does not sell 1024 MiB with cpu 4096; the nearest is 8192.",
+    ]);
+  });
+
+  test("the fault of a default names the environment", () => {
+    expect(faultsWith({ "environments.test.services.web.cpu": 1024 })).toEqual([
+      "environments.test.services.web.cpu: Fargate does not sell 512 MiB with cpu 1024; the nearest is 2048.",
+    ]);
+  });
+
+  test("what is missing is missing where the part was begun", () => {
+    expect(faultsWith({ "environments.test.services.extra": { cpu: 256 } })).toEqual([
+      "environments.test.services.extra.port: is missing; give a whole number from 1 to 65535.",
+    ]);
+    expect(faultsWith({ "environments.test.services.web.port": null })).toEqual([
+      "environments.test.services.web.port: is missing; give a whole number from 1 to 65535.",
+    ]);
+  });
+
+  test("faults of meaning are found beside faults of form, even in the same service", () => {
+    const changes = {
+      "application.services.web.port": "80",
+      "application.services.web.memoryMib": 700,
+      "application.services.web.uses.services": ["apii"],
+      "environments.test.network.cidr": "10.0.0.1/16",
+      "application.services.web.environment.DB_PASSWORD": "x",
+    };
+    expect(faultsWith(changes).map((fault) => fault.split(":")[0])).toEqual([
+      "application.services.web.environment.DB_PASSWORD",
+      "application.services.web.memoryMib",
+      "application.services.web.port",
+      "application.services.web.uses.services",
+      "environments.test.network.cidr",
+    ]);
+  });
+
+  test("a faulty part exists all the same: what refers to it is not at fault", () => {
+    const changes = {
+      "application.buckets.uploads.expireDays": 0,
+      "application.secrets.payment.description": undefined,
+      "application.database": { readReplicas: -1 },
+      "application.services.api.port": undefined,
+    };
+    expect(faultsWith(changes).map((fault) => fault.split(":")[0])).toEqual([
+      "application.buckets.uploads.expireDays",
+      "application.database.readReplicas",
+      "application.secrets.payment.description",
+      "application.services.api.port",
+    ]);
+  });
+
+  test("faults in lists keep the positions that a person counts", () => {
+    const egress = [
+      { cidr: "x", port: 443, purpose: "updates" },
+      { cidr: "0.0.0.0/0", port: 0, purpose: "updates" },
+      { cidr: "0.0.0.0/0", port: 443 },
+    ];
+    expect(faultsWith({ "application.services.web.egress": egress }).map((fault) => fault.split(":")[0])).toEqual([
+      "application.services.web.egress[0].cidr",
+      "application.services.web.egress[1].port",
+      "application.services.web.egress[2].purpose",
+    ]);
+  });
+
+  test("a value is never repeated in full length", () => {
+    const [fault = ""] = faultsWith({ project: "x".repeat(500) });
+    expect(fault.length).toBeLessThan(200);
+  });
+
+  test("undefined is leaving out", () => {
+    expect(settingsWith({ permissionsBoundary: undefined, "application.services.web.command": undefined })).toEqual(
+      settingsWith(),
+    );
+  });
+});

@@ -1,0 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { settingsPage } from "./settings-page";
+import { settingEntries } from "./settings-reference";
+
+writeFileSync(join(__dirname, "settings.md"), settingsPage(settingEntries()));
