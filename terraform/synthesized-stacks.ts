@@ -1,0 +1,69 @@
+import execa from "execa";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type RequiredProviders } from "./provider-installation";
+
+/** The project's root folder. */
+export const PROJECT = path.resolve(__dirname, "..");
+
+/** A stack as synthesis wrote it. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** Folder that holds `cdk.tf.json`. */
+  readonly folder: string;
+  /** Number of resources in the JSON, without counting those that `count` or `for_each` multiply. */
+  readonly resources: number;
+  readonly requiredProviders: RequiredProviders;
+}
+
+/** The parts of a stack's JSON that are read here. */
+interface StackJson {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly terraform: { readonly required_providers: RequiredProviders };
+}
+
+/**
+ * Runs the app as `npm run synth` does, into a folder of the caller's.
+ *
+ * @param config folder of the settings, from the project's root
+ * @param folder takes the place of `cdktf.out`
+ * @throws if synthesis fails, with all that it printed
+ */
+export async function synthesize(config: string, folder: string): Promise<SynthesizedStack[]> {
+  const result = await execa(process.execPath, [path.join(PROJECT, "synthesis", "run.mjs")], {
+    cwd: PROJECT,
+    env: { PLATFORM_CONFIG: config, CDKTF_OUTDIR: path.resolve(folder) },
+    reject: false,
+    all: true,
+  });
+  if (result.failed) {
+    throw new Error(`Synthesis of ${config} failed:\n${result.all ?? ""}`);
+  }
+  return readStacks(folder);
+}
+
+/** The stacks in an output folder of synthesis, by name. */
+export function readStacks(folder: string): SynthesizedStack[] {
+  const parent = path.join(path.resolve(folder), "stacks");
+  return readdirSync(parent)
+    .sort()
+    .filter((name) => existsSync(path.join(parent, name, "cdk.tf.json")))
+    .map((name) => {
+      const json = JSON.parse(readFileSync(path.join(parent, name, "cdk.tf.json"), "utf8")) as StackJson;
+      const resources = Object.values(json.resource ?? {}).flatMap((byName) => Object.keys(byName));
+      return {
+        name,
+        folder: path.join(parent, name),
+        resources: resources.length,
+        requiredProviders: json.terraform.required_providers,
+      };
+    });
+}
+
+/** The folders of settings that the project carries: its own and the examples'. */
+export function allConfigurations(): string[] {
+  const examples = path.join(PROJECT, "examples");
+  const names = existsSync(examples) ? readdirSync(examples, { withFileTypes: true }) : [];
+  const folders = names.filter((entry) => entry.isDirectory()).map((entry) => path.join("examples", entry.name));
+  return ["config", ...folders.sort()];
+}

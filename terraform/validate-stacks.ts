@@ -1,0 +1,86 @@
+import execa from "execa";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findTerraform, type TerraformBinary } from "./find-terraform";
+import { inParallel } from "./parallel";
+import { installProvider, type ProviderInstallation } from "./provider-installation";
+import { PROJECT, synthesize, type SynthesizedStack } from "./synthesized-stacks";
+
+/** What the provider says of a stack. */
+export interface StackValidation {
+  /** Folder of the settings. */
+  readonly config: string;
+  readonly stack: string;
+  readonly resources: number;
+  /** Errors and warnings, each with its address. Empty if the stack is valid. */
+  readonly faults: readonly string[];
+  readonly seconds: number;
+}
+
+/** A provider takes about 700 MB and one core while it validates. */
+const AT_ONCE = 2;
+
+/**
+ * Synthesizes configurations into a temporary folder and has the real provider validate every stack.
+ *
+ * @param configs folders of settings, from the project's root
+ * @param neededFor named in the message if there is no Terraform
+ */
+export async function validateStacks(
+  configs: readonly string[],
+  neededFor = "npm run validate",
+): Promise<StackValidation[]> {
+  const terraform = await findTerraform(neededFor);
+  const folder = mkdtempSync(path.join(tmpdir(), "validate-"));
+  try {
+    const stacks: { config: string; stack: SynthesizedStack }[] = [];
+    for (const [index, config] of configs.entries()) {
+      const synthesized = await synthesize(config, path.join(folder, String(index)));
+      stacks.push(...synthesized.map((stack) => ({ config, stack })));
+    }
+    const first = stacks[0];
+    if (!first) throw new Error(`No stacks in ${configs.join(", ")}.`);
+    const provider = await installProvider({
+      terraform,
+      requiredProviders: first.stack.requiredProviders,
+      cache: path.join(PROJECT, ".cache", "terraform"),
+    });
+    return await inParallel(stacks, AT_ONCE, async ({ config, stack }) => ({
+      config,
+      ...(await validateStack(terraform, provider, stack)),
+    }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function validateStack(terraform: TerraformBinary, provider: ProviderInstallation, stack: SynthesizedStack) {
+  const start = Date.now();
+  const options = { cwd: stack.folder, env: provider.environment, extendEnv: false, reject: false, all: true } as const;
+  copyFileSync(provider.lockFile, path.join(stack.folder, ".terraform.lock.hcl"));
+  const init = await execa(terraform.command, ["init", "-backend=false", "-no-color"], options);
+  const faults = init.failed
+    ? [init.all ?? "init failed"]
+    : faultsIn((await execa(terraform.command, ["validate", "-json"], options)).stdout);
+  return { stack: stack.name, resources: stack.resources, faults, seconds: (Date.now() - start) / 1000 };
+}
+
+/** The output of `validate -json`. Source: Terraform, "terraform validate", "JSON Output Format". */
+interface ValidateOutput {
+  readonly diagnostics: readonly {
+    readonly severity: string;
+    readonly summary: string;
+    readonly detail?: string;
+    readonly address?: string;
+    readonly snippet?: { readonly context?: string | null } | null;
+  }[];
+}
+
+function faultsIn(output: string): string[] {
+  return (JSON.parse(output) as ValidateOutput).diagnostics.map((diagnostic) => {
+    const place = diagnostic.address ?? diagnostic.snippet?.context ?? "the stack";
+    const detail = diagnostic.detail === undefined ? "" : ` ${diagnostic.detail.replace(/\s+/g, " ")}`;
+    return `${diagnostic.severity}: ${place}: ${diagnostic.summary}.${detail}`;
+  });
+}
