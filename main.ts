@@ -28,8 +28,12 @@ export function main({ definition, example }: Configuration): void {
   printSynthesis(withoutTokenTraces(() => synthesizeApp(makeStacks(settings))));
 }
 
-function makeStacks(settings: PlatformSettings): App {
-  const app = new App();
+/**
+ * Makes the stacks of the settings: `state` (where state is in S3), `account`, and one for each environment.
+ * @param outdir folder to write to. @default cdktf.out
+ */
+export function makeStacks(settings: PlatformSettings, outdir?: string): App {
+  const app = new App({ ...(outdir !== undefined && { outdir }) });
   if (settings.backend.kind === "s3") {
     new StateStack(app, settings);
   }

@@ -24,16 +24,31 @@ import { type IConstruct } from "constructs";
  * Whatever a stack has that needs CDKTF's own way, `canBeShortened` finds, and the whole app goes that way.
  */
 
-const TOKEN_RESOLVER = new DefaultTokenResolver(new StringConcat());
+/** Resolves tokens as CDKTF does, and notices those that belong to another stack. */
+class WatchfulResolver extends DefaultTokenResolver {
+  foundOtherStack = false;
+
+  constructor(private readonly stack: TerraformStack) {
+    super(new StringConcat());
+  }
+
+  override resolveToken(...[token, context, postProcessor]: Parameters<DefaultTokenResolver["resolveToken"]>): unknown {
+    const { originStack } = token as { readonly originStack?: TerraformStack };
+    this.foundOtherStack ||= originStack !== undefined && originStack !== this.stack;
+    return super.resolveToken(token, context, postProcessor) as unknown;
+  }
+}
 
 /** Does some work without a stack trace for every token. Errors keep theirs. */
 export function withoutTokenTraces<Result>(work: () => Result): Result {
-  const { captureStackTrace } = Error;
+  const capture = Object.getOwnPropertyDescriptor(Error, "captureStackTrace");
   Error.captureStackTrace = () => undefined;
   try {
     return work();
   } finally {
-    Error.captureStackTrace = captureStackTrace;
+    if (capture) {
+      Object.defineProperty(Error, "captureStackTrace", capture);
+    }
   }
 }
 
@@ -45,11 +60,15 @@ export function canBeShortened(stack: TerraformStack): boolean {
   });
 }
 
-/** The stack's Terraform JSON as an object, the same that `stack.toTerraform()` makes. */
-export function terraformOf(stack: TerraformStack): object {
+/**
+ * The stack's Terraform JSON as an object, the same that `stack.toTerraform()` makes; undefined where it
+ * refers to another stack, for which CDKTF makes outputs and data sources.
+ */
+export function terraformOf(stack: TerraformStack): object | undefined {
+  const resolver = new WatchfulResolver(stack);
   const overrides = (stack as unknown as { readonly rawOverrides: Record<string, unknown> }).rawOverrides;
   const resolve = (value: unknown): object =>
-    Tokenization.resolve(value, { scope: stack, preparing: false, resolver: TOKEN_RESOLVER }) as object;
+    Tokenization.resolve(value, { scope: stack, preparing: false, resolver }) as object;
   const elements = stack.node.findAll().filter((construct) => TerraformElement.isTerraformElement(construct));
   const metadata: Record<string, unknown> = {
     version: stack.node.tryGetContext("cdktfVersion") as unknown,
@@ -65,7 +84,7 @@ export function terraformOf(stack: TerraformStack): object {
     deepMerge(terraform, resolve(element.toTerraform()));
   }
   deepMerge(terraform, resolve(overrides));
-  return terraform;
+  return resolver.foundOtherStack ? undefined : terraform;
 }
 
 /** Outputs by the path of their constructs, as CDKTF's command line shows them. */

@@ -1,10 +1,11 @@
 // Runs the app: `npm run synth`, and what cdktf.json names. Plain JavaScript, because nothing has compiled it yet.
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { freshBundles } from "./bundles.mjs";
 import { loadBundles } from "./load-bundles.mjs";
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.resolve(root, process.env.PLATFORM_CONFIG ?? "config");
 const fromRoot = path.relative(root, folder).split(path.sep).join("/");
 
@@ -12,7 +13,7 @@ if (existsSync(path.join(folder, "index.ts"))) {
   run(loadBundles(await freshBundles(root, fromRoot)));
 } else {
   fail(
-    `There are no settings in ${fromRoot || folder}: PLATFORM_CONFIG names a folder with an index.ts, such as examples/web-platform.`,
+    `There are no settings in ${fromRoot || folder}: PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.`,
   );
 }
 

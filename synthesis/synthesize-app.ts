@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type App, Manifest, TerraformResource, TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
@@ -21,15 +21,14 @@ export const plainSynthesis = process.env["PLATFORM_PLAIN_SYNTHESIS"] === "1";
  * Writes all stacks, and removes the folders of stacks that are gone. Whatever else lies in the folder of a
  * stack, such as its lock file, stays.
  *
- * @throws what CDKTF finds wrong with the stacks, before anything is written
+ * @throws what CDKTF finds wrong with the stacks; what was written before is then as it was
  */
 export function synthesizeApp(app: App, plain = plainSynthesis): SynthesizedStack[] {
   const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
   if (plain || !writeShortened(app, stacks)) {
-    for (const stack of stacks) {
-      stack.runAllValidations();
-    }
-    app.synth();
+    allOrNothing(stackFiles(app, stacks), () => {
+      app.synth();
+    });
   }
   removeAllBut(
     stacks.map(({ node }) => node.id),
@@ -47,18 +46,38 @@ function writeShortened(app: App, stacks: readonly TerraformStack[]): boolean {
   if (app.hclOutput || app.node.validate().length > 0 || !stacks.every(canBeShortened)) {
     return false;
   }
-  const written = stacks.map((stack) => ({ stack, text: stringify(terraformOf(stack), { space: 2 }) ?? "" }));
-  // A reference to another stack shows only now; it makes resources that CDKTF alone knows to write.
-  if (stacks.some(({ dependencies }) => dependencies.length > 0)) {
+  const objects = stacks.map((stack) => terraformOf(stack)).filter((object) => object !== undefined);
+  if (objects.length < stacks.length) {
     return false;
   }
-  for (const { stack, text } of written) {
-    const { workingDirectory, synthesizedStackPath } = app.manifest.forStack(stack);
-    mkdirSync(path.join(app.outdir, workingDirectory), { recursive: true });
-    writeFileSync(path.join(app.outdir, synthesizedStackPath), text);
+  const texts = objects.map((object) => stringify(object, { space: 2 }) ?? "");
+  for (const [index, file] of stackFiles(app, stacks).entries()) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, texts[index] ?? "");
   }
   app.manifest.writeToFile();
   return true;
+}
+
+function stackFiles(app: App, stacks: readonly TerraformStack[]): string[] {
+  return stacks.map((stack) => path.join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath));
+}
+
+/** CDKTF writes stack by stack and may find a fault in the last: then the files are put back as they were. */
+function allOrNothing(files: readonly string[], write: () => void): void {
+  const before = files.map((file) => [file, existsSync(file) ? readFileSync(file) : undefined] as const);
+  try {
+    write();
+  } catch (error) {
+    for (const [file, content] of before) {
+      if (content) {
+        writeFileSync(file, content);
+      } else {
+        rmSync(file, { force: true });
+      }
+    }
+    throw error;
+  }
 }
 
 function isResource(construct: IConstruct): boolean {

@@ -1,0 +1,11 @@
+import definition from "../../../config";
+
+/** The default settings with three faults in three places. */
+export default {
+  ...definition,
+  projct: "shop",
+  application: {
+    ...definition.application,
+    services: { ...definition.application.services, web: { port: 70000, cpu: 256, memoryMib: 4096 } },
+  },
+};
