@@ -23,7 +23,8 @@ describe("what settings come to", () => {
   });
 
   test("the table is the one of the design", () => {
-    expect(stages.map((stage) => Object.values(stageDefaults[stage]))).toEqual([
+    const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
+    expect(rows).toEqual([
       [["a", "b"], "single", "spot-first", 1, false, 1, "freely", 14, "count", "enabled", true],
       [["a", "b"], "single", "mixed", 2, true, 7, "with-flag", 90, "block", "enhanced", false],
       [["a", "b", "c"], "one-per-zone", "on-demand", 3, true, 30, "refused", 400, "block", "enhanced", false],

@@ -5,8 +5,8 @@ type Database = NonNullable<EnvironmentUnderCheck["settings"]["database"]>;
 /** Storage from which gp3 takes settings of its own. Source: Amazon RDS User Guide, "gp3 storage". */
 const GP3_THRESHOLD_GIB = 400;
 
-/** RDS wants the autoscaling limit at least this much above the storage. Source: "Managing capacity automatically". */
-const LEAST_GROWTH = 1.1;
+/** RDS wants the autoscaling limit at least a tenth above the storage. Source: "Managing capacity automatically". */
+const LEAST_GROWTH = 10;
 
 /** Input and output operations that gp3 needs for each MiB of throughput, and gives for each GiB. */
 const IOPS_FOR_THROUGHPUT = 4;
@@ -25,7 +25,7 @@ export const databaseRule: Rule = ({ settings: { database } }) =>
     : [];
 
 function storageLimit({ storageGib, maximumStorageGib }: Database): Finding[] {
-  const least = Math.ceil(storageGib * LEAST_GROWTH);
+  const least = storageGib + Math.ceil(storageGib / LEAST_GROWTH);
   if (maximumStorageGib >= least) {
     return [];
   }

@@ -3,7 +3,7 @@ import { type PlacedRoute, routesOf } from "./routes";
 
 /** Values and wildcards of one rule. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers". */
 const MOST_VALUES = 5;
-const MOST_WILDCARDS = 6;
+const MOST_WILDCARDS = 5;
 
 /** Every route asks for something, and for no more than a load balancer's rule can. */
 export const routeConditionsRule: Rule = (environment) => routesOf(environment).flatMap(fault);
@@ -12,19 +12,19 @@ function fault({ path, route }: PlacedRoute): Finding[] {
   const lists = [route.paths, route.hosts, route.header?.values, route.methods];
   const values = lists.flatMap((list) => list ?? []);
   const wildcards = values.join("").replace(/[^*?]/g, "").length;
-  const conditions = ["paths", "hosts", "header", "methods"].map((key) => [...path, key]);
+  const at: Finding["at"] = [[...path, "paths"], [...path, "hosts"], [...path, "header"], [...path, "methods"], path];
   if (values.length === 0) {
     const message =
       'asks for nothing; give paths, hosts, a header or methods: paths: ["/*"] takes what no other route does.';
-    return [{ at: [path, ...conditions], message }];
+    return [{ at, message }];
   }
   if (values.length > MOST_VALUES) {
     const message = `has ${values.length} values in its conditions; a load balancer's rule takes ${MOST_VALUES}: make two routes of it.`;
-    return [{ at: [path, ...conditions], message }];
+    return [{ at, message }];
   }
   if (wildcards > MOST_WILDCARDS) {
     const message = `has ${wildcards} wildcards in its conditions; a load balancer's rule takes ${MOST_WILDCARDS}.`;
-    return [{ at: [path, ...conditions], message }];
+    return [{ at, message }];
   }
   return [];
 }

@@ -1,0 +1,141 @@
+import { faultsWith } from "../definition";
+
+const web = "application.services.web";
+const api = "application.services.api";
+
+describe("the size of a task", () => {
+  test("a CPU and memory that Fargate doesn't sell together are refused, with the nearest memory", () => {
+    expect(faultsWith({ [`${web}.cpu`]: 1024, [`${web}.memoryMib`]: 9000 })).toEqual([
+      `${web}.memoryMib: Fargate does not sell 9000 MiB with cpu 1024; the nearest is 8192.`,
+    ]);
+    expect(faultsWith({ [`${web}.cpu`]: 16384, [`${web}.memoryMib`]: 36864 })).toEqual([
+      `${web}.memoryMib: Fargate does not sell 36864 MiB with cpu 16384; the nearest is 40960.`,
+    ]);
+  });
+
+  test("sidecars that leave the service no CPU or memory are refused", () => {
+    expect(faultsWith({ [`${api}.sidecars.proxy.cpu`]: 256, [`${api}.sidecars.proxy.memoryMib`]: 600 })).toEqual([
+      `${api}.sidecars.proxy.cpu: the sidecars take 256 of the task's 256 CPU units and leave the service nothing; give the task more.`,
+      `${api}.sidecars.proxy.memoryMib: the sidecars take 600 of the task's 512 MiB and leave the service nothing; give the task more.`,
+    ]);
+  });
+
+  test("sidecars are added up", () => {
+    const sidecars = { "one-more": { image: "x:1", memoryMib: 500 } };
+    expect(faultsWith({ [`${web}.sidecars`]: sidecars })).toEqual([]);
+    expect(faultsWith({ [`${web}.sidecars`]: { ...sidecars, second: { image: "x:1", memoryMib: 12 } } })).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe("the containers of a task", () => {
+  test("share one address: a port twice is refused", () => {
+    expect(faultsWith({ [`${api}.sidecars.proxy.port`]: 8000 })).toEqual([
+      `${api}.sidecars.proxy.port: 8000 is the port of services.api too; containers of a task share one address, so give it another.`,
+    ]);
+    expect(faultsWith({ [`${api}.sidecars.second`]: { image: "x:1", port: 9901 } })).toEqual([
+      `${api}.sidecars.second.port: 9901 is the port of sidecar proxy too; containers of a task share one address, so give it another.`,
+    ]);
+  });
+
+  test("have names of their own", () => {
+    expect(faultsWith({ [`${api}.sidecars.api`]: { image: "x:1" } })).toEqual([
+      `${api}.sidecars.api: is called like the service, whose own container has that name; rename the sidecar.`,
+    ]);
+  });
+
+  test("have no variable that is plain and secret", () => {
+    expect(faultsWith({ [`${api}.environment.PAYMENT_KEY`]: "x" })).toEqual([
+      `${api}.environment.PAYMENT_KEY: is among the secrets too; take one of the two out.`,
+    ]);
+    const sidecar = `${api}.sidecars.proxy`;
+    expect(faultsWith({ [`${sidecar}.environment.A`]: "x", [`${sidecar}.secrets.A`]: { secret: "payment" } })).toEqual([
+      `${sidecar}.environment.A: is among the secrets too; take one of the two out.`,
+    ]);
+  });
+});
+
+describe("what a service uses", () => {
+  test.each<[string, unknown, string]>([
+    [
+      `${api}.secrets.OTHER`,
+      { secret: "paiment" },
+      `${api}.secrets.OTHER.secret: services.api uses "paiment", which is not among the secrets; did you mean "payment"?`,
+    ],
+    [
+      `${api}.sidecars.proxy.secrets.OTHER`,
+      { secret: "other" },
+      `${api}.sidecars.proxy.secrets.OTHER.secret: services.api.sidecars.proxy uses "other", which is not among the secrets; there is payment.`,
+    ],
+    [
+      `${web}.uses.buckets`,
+      { uplods: "read" },
+      `${web}.uses.buckets.uplods: services.web uses "uplods", which is not among the buckets; did you mean "uploads"?`,
+    ],
+    [
+      `${web}.uses.services`,
+      ["apii"],
+      `${web}.uses.services: services.web uses "apii", which is not among the services; did you mean "api"?`,
+    ],
+  ])("%s: %j is refused if it isn't there", (path, value, fault) => {
+    expect(faultsWith({ [path]: value })).toEqual([fault]);
+  });
+
+  test("a database that isn't there is refused", () => {
+    expect(faultsWith({ "application.database": undefined })).toEqual([
+      `${api}.uses.database: services.api uses a database, and there is none; add the part database, or take the use out.`,
+    ]);
+  });
+
+  test("what an environment takes out is refused there", () => {
+    expect(faultsWith({ "environments.test.database": null, "environments.test.buckets.uploads": null })).toEqual([
+      'environments.test.buckets.uploads: services.api uses "uploads", which is not among the buckets; there is none.',
+      "environments.test.database: services.api uses a database, and there is none; add the part database, or take the use out.",
+    ]);
+  });
+});
+
+describe("limits", () => {
+  test.each<[string, unknown, string]>([
+    [
+      `${web}.scaling`,
+      { minimum: 5, maximum: 4 },
+      `${web}.scaling.minimum: 5 is above maximum (4); lower it, or raise maximum.`,
+    ],
+    [
+      `${web}.deployment`,
+      { minimumHealthyPercent: 100, maximumPercent: 100 },
+      `${web}.deployment.minimumHealthyPercent: 100 is not less than maximumPercent (100); lower it, or raise maximumPercent.`,
+    ],
+    [
+      `${web}.ulimits`,
+      { nofile: { soft: 9, hard: 8 } },
+      `${web}.ulimits.nofile.soft: 9 is above hard (8); lower it, or raise hard.`,
+    ],
+    [
+      `${web}.ulimits`,
+      { nofile: { soft: -1, hard: 8 } },
+      `${web}.ulimits.nofile.soft: no limit is above hard (8); lower it, or raise hard.`,
+    ],
+    [
+      "application.buckets.uploads",
+      { archiveAfterDays: 30, expireDays: 30 },
+      "application.buckets.uploads.archiveAfterDays: 30 is not less than expireDays (30); lower it, or raise expireDays.",
+    ],
+  ])("%s: %j is refused: the minimum is above the maximum", (path, value, fault) => {
+    expect(faultsWith({ [path]: value })).toEqual([fault]);
+  });
+
+  test("a schedule has a minimum that is not above its maximum", () => {
+    const path = `${web}.scaling.schedule.night`;
+    expect(faultsWith({ [path]: { cron: "cron(0 22 * * ? *)", minimum: 5, maximum: 3 } })).toEqual([
+      `${path}.minimum: 5 is above maximum (3); lower it, or raise maximum.`,
+    ]);
+    expect(faultsWith({ [path]: { cron: "cron(0 22 * * ? *)", minimum: 3, maximum: 3 } })).toEqual([]);
+  });
+
+  test("no limit above no limit is none", () => {
+    expect(faultsWith({ [`${web}.ulimits`]: { nofile: { soft: -1, hard: -1 } } })).toEqual([]);
+  });
+});
