@@ -1,6 +1,7 @@
 import { type SettingEntry } from "./settings-reference";
 
 const INTRODUCTION = `# Settings
+
 <!-- Made by \`npm run docs\` from settings/schema; edit the docstrings there. -->
 
 \`config/index.ts\` exports one object: the platform, its application and its environments. An editor completes every
@@ -10,7 +11,7 @@ key and shows what stands here on hover.
 \`environments.<name>\` put over them: objects are merged key by key, lists and values take the place of the
 application's, and \`null\` takes a part out. So every key below the heading "An environment" may stand in either.
 
-**The stage gives the defaults.** \`test\`, \`staging\` and \`prod\` differ where the last column says so, and nowhere else.
+**The stage gives the defaults.** \`test\`, \`staging\` and \`prod\` differ where a default says so, and nowhere else.
 An environment with another name says which \`stage\` it takes after.
 
 **What weakens prod needs a reason.** A setting that is weaker than the default of the stage \`prod\` is refused there,
@@ -38,25 +39,29 @@ const headings: Readonly<Record<string, string>> = {
   buckets: "### buckets and secrets",
 };
 
-const TABLE_HEAD = "| setting | what it is | allowed | default |\n|---|---|---|---|";
-
 /** The page that describes every setting. */
 export function settingsPage(entries: readonly SettingEntry[]): string {
   const lines = entries.flatMap((entry) => {
     const heading = headings[entry.path];
-    return [...(heading === undefined ? [] : [`\n${heading}`, TABLE_HEAD]), row(entry)];
+    return [...(heading === undefined ? [] : ["", heading, ""]), item(entry)];
   });
   return [INTRODUCTION.trimEnd(), ...lines, ""].join("\n");
 }
 
-function row({ path, description, allowed, statedDefault, required, isPart }: SettingEntry): string {
-  const fallback = required ? "required" : "";
-  const cells = [`\`${path}\``, description, isPart ? "" : allowed, statedDefault ?? fallback];
-  return `| ${cells.map(cell).join(" | ")} |`;
+/** A setting in two lines: its path, its values and default; then what it is. */
+function item({ path, description, allowed, statedDefault, required, isPart }: SettingEntry): string {
+  const fallback = required ? ["required"] : [];
+  const facts = [
+    ...(isPart ? [] : [allowed]),
+    ...(statedDefault === undefined ? fallback : [`default ${statedDefault}`]),
+  ];
+  const values = facts.length === 0 ? "" : `: ${facts.join("; ")}`;
+  return `- **\`${path}\`**${plain(values)}\\\n  ${plain(description)}`;
 }
 
-/** Text that neither ends a table's cell nor, outside of code, is taken for markup. */
-function cell(text: string): string {
-  const escaped = text.replace(/\s+/g, " ").replaceAll("|", "\\|");
-  return escaped.replace(/(?<code>`[^`]*`)|[*<_]/g, (match, code: string | undefined) => code ?? `\\${match}`);
+/** Text in one line, in which nothing outside of code is taken for markup. */
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/(?<code>`[^`]*`)|[*<]/g, (mark, code: string | undefined) => code ?? `\\${mark}`);
 }

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { taskCpuSizes } from "../../constructs/workloads/fargate-size";
 import { capacityKinds, type StageDefaults } from "../stages";
 import { containerShape, sidecarSchema } from "./container";
-import { cidr, imageReference, partName, port } from "./formats";
+import { imageReference, partName, port } from "./formats";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
+import { egressSchema, usesSchema } from "./service-access";
 
 /** How many load balancer rules one ECS service can stand behind. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
@@ -53,42 +54,6 @@ const deployment = z.strictObject({
    * @default 60
    */
   healthCheckGraceSeconds: z.int().min(0).max(3600).default(60),
-});
-
-const uses = z.strictObject({
-  /**
-   * Whether the service connects to the database.
-   * @default false
-   */
-  database: z.boolean().default(false),
-  /**
-   * Buckets by name, and whether the service only reads them or writes too.
-   * @default {}
-   */
-  buckets: z.record(partName, z.enum(["read", "read-write"])).default({}),
-  /**
-   * Services that this one calls, by Service Connect.
-   * @default []
-   */
-  services: z.array(partName).default([]),
-});
-
-const egressRule = z.strictObject({
-  /** Where to. */
-  cidr,
-  /** Port there. */
-  port,
-  /**
-   * Protocol.
-   * @default "tcp"
-   */
-  protocol: z.enum(["tcp", "udp"]).default("tcp"),
-  /** What for, a few words; the description of the rule. */
-  purpose: z
-    .string()
-    .regex(/^[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/)
-    .max(200)
-    .describe("a few words of letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*"),
 });
 
 /** The settings of a service, with the defaults of a stage. */
@@ -184,11 +149,11 @@ export function serviceSchema(defaults: StageDefaults) {
      */
     exec: z.boolean().default(defaults.exec),
     /** What the service may use: permission and reach at once. */
-    uses: uses.prefault({}),
+    uses: usesSchema.prefault({}),
     /**
      * Where else the service may connect to; nowhere by default.
      * @default []
      */
-    egress: z.array(egressRule).default([]),
+    egress: z.array(egressSchema).default([]),
   });
 }

@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { cidr, partName, port } from "./formats";
+
+/** What a service uses of its environment. */
+export const usesSchema = z.strictObject({
+  /**
+   * Whether the service connects to the database.
+   * @default false
+   */
+  database: z.boolean().default(false),
+  /**
+   * Buckets by name, and whether the service only reads them or writes too.
+   * @default {}
+   */
+  buckets: z.record(partName, z.enum(["read", "read-write"])).default({}),
+  /**
+   * Services that this one calls, by Service Connect.
+   * @default []
+   */
+  services: z.array(partName).default([]),
+});
+
+/** Where a service connects to outside its environment. */
+export const egressSchema = z.strictObject({
+  /** Where to. */
+  cidr,
+  /** Port there. */
+  port,
+  /**
+   * Protocol.
+   * @default "tcp"
+   */
+  protocol: z.enum(["tcp", "udp"]).default("tcp"),
+  /** What for, a few words; the description of the rule. */
+  purpose: z
+    .string()
+    .regex(/^[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/)
+    .max(200)
+    .describe("a few words of letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*"),
+});
