@@ -10,6 +10,7 @@ import {
 } from "cdktf";
 import { deepMerge } from "cdktf/lib/util";
 import { type IConstruct } from "constructs";
+import { resolveLive } from "./resolve-live";
 
 /*
  * Everything that knows how CDKTF works inside. CDKTF 0.21.0 is its last version, so that this can't be
@@ -39,8 +40,14 @@ class WatchfulResolver extends DefaultTokenResolver {
   }
 }
 
+/** Whether CDKTF's own way is taken throughout. */
+export const plainSynthesis = process.env["PLATFORM_PLAIN_SYNTHESIS"] === "1";
+
 /** Does some work without a stack trace for every token. Errors keep theirs. */
 export function withoutTokenTraces<Result>(work: () => Result): Result {
+  if (plainSynthesis) {
+    return work();
+  }
   const capture = Object.getOwnPropertyDescriptor(Error, "captureStackTrace");
   Error.captureStackTrace = () => undefined;
   try {
@@ -67,8 +74,9 @@ export function canBeShortened(stack: TerraformStack): boolean {
 export function terraformOf(stack: TerraformStack): object | undefined {
   const resolver = new WatchfulResolver(stack);
   const overrides = (stack as unknown as { readonly rawOverrides: Record<string, unknown> }).rawOverrides;
-  const resolve = (value: unknown): object =>
-    Tokenization.resolve(value, { scope: stack, preparing: false, resolver }) as object;
+  const resolveByFramework = (value: unknown): unknown =>
+    Tokenization.resolve(value, { scope: stack, preparing: false, resolver }) as unknown;
+  const resolve = (value: object) => resolveLive(value, resolveByFramework) as object;
   const elements = stack.node.findAll().filter((construct) => TerraformElement.isTerraformElement(construct));
   const metadata: Record<string, unknown> = {
     version: stack.node.tryGetContext("cdktfVersion") as unknown,

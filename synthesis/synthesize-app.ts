@@ -3,7 +3,7 @@ import path from "node:path";
 import { type App, Manifest, TerraformResource, TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
 import stringify from "json-stable-stringify";
-import { canBeShortened, terraformOf } from "./framework-shortcuts";
+import { canBeShortened, plainSynthesis, terraformOf } from "./framework-shortcuts";
 
 /** A stack as it was written. */
 export interface SynthesizedStack {
@@ -13,9 +13,6 @@ export interface SynthesizedStack {
   /** Folder to run Terraform in. */
   readonly folder: string;
 }
-
-/** Whether CDKTF's own way is taken throughout. */
-export const plainSynthesis = process.env["PLATFORM_PLAIN_SYNTHESIS"] === "1";
 
 /**
  * Writes all stacks, and removes the folders of stacks that are gone. Whatever else lies in the folder of a

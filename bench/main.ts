@@ -1,0 +1,98 @@
+import { utimesSync } from "node:fs";
+import path from "node:path";
+import Table from "cli-table3";
+import { type Command, compare, type Comparison, peakMemoryMib } from "./measure";
+import { compileYardstick, project, writeSettings } from "./workspace";
+
+/** Services in each of three environments. */
+const SIZES = [3, 30, 200] as const;
+
+/** How often each pair is run; at 200 services one run of the yardstick takes many seconds. */
+const PAIRS = { 3: 7, 30: 5, 200: 5 } as const;
+
+/** What a synthesis may take at most, as a share of the yardstick. */
+const TARGETS = { 3: 0.45, 30: undefined, 200: 0.3 } as const;
+
+const ratio = (value: number) => value.toFixed(2);
+const seconds = (value: number) => `${value.toFixed(2)} s`;
+
+function verdict(measured: number, target: number | undefined): string {
+  if (target === undefined) return "";
+  return measured <= target ? `met (<= ${String(target)})` : `missed (<= ${String(target)})`;
+}
+
+const runner = (settings: string, extra: Partial<Command> = {}): Command => ({
+  program: process.execPath,
+  arguments: [path.join("synthesis", "run.mjs")],
+  environment: { PLATFORM_CONFIG: settings },
+  ...extra,
+});
+
+const plain = (file: string, settings: string): Command => ({
+  program: process.execPath,
+  arguments: [file],
+  environment: { PLATFORM_CONFIG: settings, PLATFORM_PLAIN_SYNTHESIS: "1" },
+});
+
+/** Measures how fast synthesis is, against the same app compiled by tsc and run by node. */
+async function main(): Promise<void> {
+  const settings = Object.fromEntries(SIZES.map((size) => [size, writeSettings(size)])) as Record<number, string>;
+  const yardstick = await compileYardstick(Object.values(settings));
+  const table = new Table({
+    head: ["what", "services", "time", "yardstick Y", "ratio", "target"],
+    style: { head: [] },
+  });
+  const add = (what: string, size: number, measured: Comparison, target?: number) => {
+    const { ratio: share } = measured;
+    table.push([
+      what,
+      size,
+      seconds(measured.seconds),
+      seconds(measured.yardstickSeconds),
+      `${ratio(share)} Y`,
+      verdict(share, target),
+    ]);
+  };
+
+  for (const size of SIZES) {
+    const folder = settings[size] ?? "";
+    const measured = await compare(runner(folder), plain(yardstick, folder), PAIRS[size]);
+    add("node synthesis/run.mjs", size, measured, TARGETS[size]);
+    const [ours, theirs] = [await peakMemoryMib(runner(folder)), await peakMemoryMib(plain(yardstick, folder))];
+    table.push(["  peak memory", size, `${ours.toFixed(0)} MiB`, `${theirs.toFixed(0)} MiB`, ratio(ours / theirs), ""]);
+  }
+
+  const folder = settings[3] ?? "";
+  const environment = { PLATFORM_CONFIG: folder };
+  const npm: Command = { program: "npm", arguments: ["run", "--silent", "synth"], environment };
+  add("npm run synth", 3, await compare(npm, plain(yardstick, folder), 7), TARGETS[3]);
+  const nothing: Command = { program: "npm", arguments: ["run", "--silent", "nothing", "--if-present"] };
+  add("  npm alone", 3, await compare(nothing, plain(yardstick, folder), 5));
+  const edited = runner(folder, {
+    before: () => {
+      const now = new Date();
+      utimesSync(path.join(project, "stacks", "environment-stack.ts"), now, now);
+    },
+  });
+  add("after an edit", 3, await compare(edited, plain(yardstick, folder), 5));
+  const cli: Command = {
+    program: "npx",
+    arguments: ["cdktf", "synth"],
+    environment: { ...environment, CHECKPOINT_DISABLE: "1" },
+  };
+  const cdktf = await compare(cli, runner(folder), 5);
+  table.push([
+    "npx cdktf synth",
+    3,
+    seconds(cdktf.seconds),
+    "",
+    `${seconds(cdktf.seconds - cdktf.yardstickSeconds)} of its own`,
+    "",
+  ]);
+  console.log(table.toString());
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
