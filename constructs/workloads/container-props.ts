@@ -63,6 +63,11 @@ export interface ContainerProps {
    * @default none
    */
   readonly port?: number;
+  /**
+   * What is spoken on the port. Service Connect's proxy stands before it and has to know.
+   * @default "http", which is HTTP/1.1
+   */
+  readonly protocol?: "http" | "http2" | "grpc";
   /** @default the image's */
   readonly entryPoint?: readonly string[];
   /** @default the image's */

@@ -120,7 +120,8 @@ export class Container {
 
   /** Service Connect and the load balancer know the port by the container's name. */
   private portMapping(port: number): object {
-    return { name: this.name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol: "http" };
+    const appProtocol = this.props.protocol ?? "http";
+    return { name: this.name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol };
   }
 
   private mountPoints(): object[] | undefined {
@@ -132,10 +133,10 @@ export class Container {
     return mounts.length === 0 ? undefined : mounts;
   }
 
-  /** A different name for every path, of the characters that ECS takes: `/var/run` is `web-var-run`. */
+  /** A name for every path of every container, of the characters that ECS takes: `/var/run` is `web_var-run`. */
   private volumeOf(path: string): string {
     const escaped = path.slice(1).replace(/[^A-Za-z0-9/]/g, (other) => `_${other.charCodeAt(0).toString(16)}`);
-    return `${this.name}-${escaped.replaceAll("/", "-")}`;
+    return `${this.name}_${escaped.replaceAll("/", "-")}`;
   }
 
   private dependencies(): object[] | undefined {

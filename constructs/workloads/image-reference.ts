@@ -1,7 +1,9 @@
 import { type Placement } from "../naming/placement";
 
-const IMAGE =
-  /^(?<repository>[\w.-]+(?::\d+)?(?:\/[\w.-]+)*?)(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
+const REPOSITORY = /(?:[\w.-]+(?::\d+)?\/)?[\w.-]+(?:\/[\w.-]+)*/.source;
+const IMAGE = new RegExp(
+  `^(?<repository>${REPOSITORY})(?::(?<tag>\\w[\\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$`,
+);
 
 /** Source: Amazon ECR User Guide, "Private registries". */
 const ECR = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>.+)$/;

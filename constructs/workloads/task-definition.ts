@@ -2,15 +2,14 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { sortedEntries } from "../naming/sorted-entries";
-import { jsonText } from "../naming/template-text";
 import { LogGroup, type LogStorage } from "../observability/log-group";
 import { Role } from "../security/role";
-import { Container } from "./container";
 import { type ContainerLog } from "./container-log";
 import { type ContainerProps, type InjectedSecret, type SidecarProps } from "./container-props";
 import { ExecutionRole } from "./execution-role";
 import { ImageReference } from "./image-reference";
 import { imageVariable } from "./image-variable";
+import { TaskContainers } from "./task-containers";
 import { trustTasks } from "./task-trust";
 
 /** What a task is made of. */
@@ -43,9 +42,6 @@ export interface TaskDefinitionProps extends TaskProps {
   readonly logs: LogStorage;
 }
 
-/** Where the agent behind ECS Exec writes. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
-const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
-
 /**
  * A task for Fargate, as every kind of workload runs it: containers, a role for what they do, another for
  * how ECS starts them, and a log group. Security Hub ECS.3, ECS.17.
@@ -63,19 +59,17 @@ export class TaskDefinition extends Construct {
   /** Where the containers' output goes. */
   readonly log: ContainerLog;
   /** All images: the task's own first, as the settings name them. */
-  readonly images: readonly ImageReference[];
+  readonly images: readonly [ImageReference, ...ImageReference[]];
   readonly taskDefinition: EcsTaskDefinition;
-  private readonly name: string;
-  private readonly container: Container;
-  private readonly sidecars: readonly Container[];
+  private readonly containers: TaskContainers;
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const placement = Placement.of(this);
     const family = placement.name("taskFamily", props.name);
     const { name, container, sidecars = {} } = props;
-    this.name = name;
-    this.images = [container, ...Object.values(sidecars)].map(({ image }) => ImageReference.parse(image));
+    const besides = Object.values(sidecars).map(({ image }) => ImageReference.parse(image));
+    this.images = [ImageReference.parse(container.image), ...besides];
     this.role = new Role(this, "role", {
       name: `${name}-task`,
       description: `What the tasks of ${name} may do.`,
@@ -86,60 +80,38 @@ export class TaskDefinition extends Construct {
     this.logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/ecs/${family}` });
     this.logGroup.grantWrite(this.executionRole);
     this.log = { group: this.logGroup.name, region: placement.region };
-    this.container = this.ownContainer(container);
-    this.sidecars = sortedEntries(sidecars).map(([sidecar, sidecarProps]) => this.sidecar(sidecar, sidecarProps));
+    const image = imageVariable(this, name, this.images[0]).stringValue;
+    this.containers = new TaskContainers(name, { ...container, image }, sidecars);
+    this.allowSecrets();
     this.taskDefinition = this.createTaskDefinition(family, props);
     this.arn = this.taskDefinition.arn;
   }
 
   /** Sets an environment variable of the task's own container. Nothing secret. */
   addEnvironment(variable: string, value: string): void {
-    this.container.addEnvironment(variable, value);
+    this.containers.own.addEnvironment(variable, value);
     this.render();
   }
 
   /** Sets an environment variable of the task's own container from Secrets Manager, and lets ECS read the secret. */
   addSecret(variable: string, secret: InjectedSecret): void {
-    this.container.addSecret(variable, secret);
+    this.containers.own.addSecret(variable, secret);
     this.executionRole.allowSecret(variable, secret.secretArn);
     this.render();
   }
 
-  /** Gives the agent behind ECS Exec room to write where the file system is read-only. */
+  /** Gives the agent behind ECS Exec room to write. */
   allowExecAgent(): void {
-    for (const container of this.containers) {
-      if (container.props.readOnlyRootFilesystem ?? true) {
-        EXEC_AGENT_PATHS.forEach((path) => {
-          container.addWritablePath(path);
-        });
-      }
-    }
+    this.containers.allowExecAgent();
     this.render();
   }
 
-  private get containers(): readonly Container[] {
-    return [this.container, ...this.sidecars];
-  }
-
-  private ownContainer(props: ContainerProps): Container {
-    const [image] = this.images;
-    const variable = image && imageVariable(this, this.name, image);
-    return this.permitted(new Container(this.name, { ...props, image: variable?.stringValue ?? props.image }, true));
-  }
-
-  private sidecar(name: string, props: SidecarProps): Container {
-    const sidecar = this.permitted(new Container(name, props, props.essential ?? true));
-    if (props.startBefore === true) {
-      this.container.startAfter(sidecar);
+  private allowSecrets(): void {
+    for (const { props } of this.containers.all) {
+      for (const [variable, { secretArn }] of sortedEntries(props.secrets ?? {})) {
+        this.executionRole.allowSecret(variable, secretArn);
+      }
     }
-    return sidecar;
-  }
-
-  private permitted(container: Container): Container {
-    for (const [variable, { secretArn }] of sortedEntries(container.props.secrets ?? {})) {
-      this.executionRole.allowSecret(variable, secretArn);
-    }
-    return container;
   }
 
   private createTaskDefinition(family: string, props: TaskDefinitionProps): EcsTaskDefinition {
@@ -155,25 +127,14 @@ export class TaskDefinition extends Construct {
       }),
       taskRoleArn: this.role.arn,
       executionRoleArn: this.executionRole.arn,
-      containerDefinitions: this.containerDefinitions(),
-      volume: this.volumes(),
+      containerDefinitions: this.containers.definitions(this.log),
+      volume: this.containers.volumes(),
       skipDestroy: true,
     });
   }
 
   private render(): void {
-    this.taskDefinition.containerDefinitions = this.containerDefinitions();
-    this.taskDefinition.putVolume(this.volumes());
-  }
-
-  private containerDefinitions(): string {
-    return jsonText(
-      this.containers.map((container) => container.definition(this.log)),
-      `container definitions of ${this.name}`,
-    );
-  }
-
-  private volumes(): { name: string }[] {
-    return this.containers.flatMap((container) => container.volumes).map((name) => ({ name }));
+    this.taskDefinition.containerDefinitions = this.containers.definitions(this.log);
+    this.taskDefinition.putVolume(this.containers.volumes());
   }
 }

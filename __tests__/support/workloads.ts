@@ -1,0 +1,83 @@
+import { type Construct } from "constructs";
+import { ExistingVpc } from "../../constructs/network/existing-vpc";
+import { type Network } from "../../constructs/network/network";
+import { type LogStorage } from "../../constructs/observability/log-group";
+import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { Cluster, type ClusterProps } from "../../constructs/workloads/cluster";
+import { type ContainerProps } from "../../constructs/workloads/container-props";
+import { type Scaling } from "../../constructs/workloads/service-scaling";
+import { WebService, type WebServiceProps } from "../../constructs/workloads/web-service";
+import { resource, type Synthesized } from "./synthesize";
+
+/** What services in a test stand in. */
+export interface Surroundings {
+  readonly stack: Construct;
+  readonly logs: LogStorage;
+  readonly network: Network;
+  readonly cluster: Cluster;
+}
+
+/** A network and a cluster to put services in. */
+export function surroundings(stack: Construct, cluster: Partial<ClusterProps> = {}): Surroundings {
+  const logs = { encryptionKey: EncryptionKey.forLogs(stack, "logs-key"), retentionDays: 400 } as const;
+  return {
+    stack,
+    logs,
+    network: new ExistingVpc(stack, "network", {
+      vpcId: "vpc-1",
+      cidr: "10.0.0.0/16",
+      subnets: { public: { a: "subnet-public-a" }, private: { a: "subnet-private-a", b: "subnet-private-b" } },
+    }),
+    cluster: new Cluster(stack, "cluster", { containerInsights: "enhanced", logs, ...cluster }),
+  };
+}
+
+/** A container of the team's own registry, with nothing but what it must have. */
+export const plainContainer: ContainerProps = {
+  image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.2.3",
+  user: "1000:1000",
+};
+
+/** Scaling without a schedule and without requests. */
+export const plainScaling: Scaling = {
+  minimum: 2,
+  maximum: 6,
+  cpuPercent: 60,
+  memoryPercent: 75,
+  scaleInCooldownSeconds: 300,
+  scaleOutCooldownSeconds: 60,
+};
+
+/** A web service with nothing but what it must have; what a test is about goes over it. */
+export function webService(around: Surroundings, name = "web", props: Partial<WebServiceProps> = {}): WebService {
+  const { stack, cluster, network, logs } = around;
+  return new WebService(stack, name, {
+    name,
+    cluster,
+    network,
+    logs,
+    cpu: 256,
+    memoryMib: 512,
+    architecture: "arm64",
+    container: plainContainer,
+    port: 8000,
+    capacity: "on-demand",
+    deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
+    healthCheckGraceSeconds: 60,
+    exec: false,
+    scaling: plainScaling,
+    ...props,
+  });
+}
+
+/** A container definition as ECS reads it. */
+export interface ReadContainer extends Record<string, unknown> {
+  readonly name: string;
+}
+
+/** The containers of a task definition, read back from its JSON text, by name. */
+export function containers(synthesized: Synthesized, taskDefinition: string): Record<string, ReadContainer> {
+  const text = resource(synthesized, "aws_ecs_task_definition", taskDefinition)["container_definitions"];
+  const definitions = JSON.parse(text as string) as ReadContainer[];
+  return Object.fromEntries(definitions.map((definition) => [definition.name, definition]));
+}
