@@ -73,12 +73,11 @@ export class EnvironmentStack extends PlatformStack {
       return {};
     }
     const encryptionKey = EncryptionKey.forStorage(this, "storage-key");
-    const accessLogs = { bucketName: this.accessLogs.name };
     return each(buckets, (name, its) => {
       return new Bucket(this, `bucket-${name}`, {
         name,
         encryptionKey,
-        accessLogs,
+        accessLogs: this.accessLogs,
         protection: this.protection,
         ...its,
       });

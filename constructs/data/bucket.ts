@@ -16,7 +16,15 @@ import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement } from "../security/policy-statement";
 import { type Protection } from "../security/protection";
 import { type Role } from "../security/role";
+import { type LogBucket } from "./log-bucket";
 import { denyInsecureTransport } from "./transport";
+
+/** A bucket that S3 may write access logs to, such as a `LogBucket`. */
+export interface AccessLogs {
+  readonly name: string;
+  /** Says that S3 may; S3 refuses to log to the bucket before. */
+  readonly policy: S3BucketPolicy;
+}
 
 /** Props of a {@link Bucket}. */
 export interface BucketProps {
@@ -38,7 +46,7 @@ export interface BucketProps {
   /** Days until an object moves to S3 Glacier Instant Retrieval. @default never */
   readonly archiveAfterDays?: number | undefined;
   /** Where S3 writes who asked for what. @default nowhere: for the bucket that receives logs itself */
-  readonly accessLogs?: { readonly bucketName: string };
+  readonly accessLogs?: AccessLogs | undefined;
 }
 
 /**
@@ -69,7 +77,7 @@ export class Bucket extends Construct {
     const publicAccess = this.closeToThePublic();
     this.encrypt();
     this.keepVersions(props);
-    this.statements = denyInsecureTransport(this.arn);
+    this.statements = [...denyInsecureTransport(this.arn), ...this.denyOtherEncryption()];
     this.policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
       policy: policyDocument(this.statements),
@@ -79,8 +87,9 @@ export class Bucket extends Construct {
     if (props.accessLogs) {
       new S3BucketLoggingA(this, "logging", {
         bucket: this.bucket.bucket,
-        targetBucket: props.accessLogs.bucketName,
+        targetBucket: props.accessLogs.name,
         targetPrefix: `s3/${this.name}/`,
+        dependsOn: [props.accessLogs.policy],
       });
     }
   }
@@ -92,20 +101,23 @@ export class Bucket extends Construct {
   }
 
   /**
-   * Lets a role list and read objects.
+   * Lets a role list and read objects, and decrypt them.
    * @param prefix only those whose key begins so: `reports/`. @default all
    */
   grantRead(role: Role, prefix = ""): void {
     this.grantList(role, prefix);
-    role.allow({ sid: this.sid("Read"), actions: ["s3:GetObject"], resources: [`${this.arn}/${prefix}*`] });
+    role.allow({ sid: this.sid("Read", prefix), actions: ["s3:GetObject"], resources: [`${this.arn}/${prefix}*`] });
     this.encryptionKey?.grantDecrypt(role);
   }
 
-  /** Lets a role list, read, write and delete objects; older versions stay out of its reach. */
+  /**
+   * Lets a role list, read, write and delete objects; older versions stay out of its reach.
+   * @param prefix only those whose key begins so: `uploads/`. @default all
+   */
   grantReadWrite(role: Role, prefix = ""): void {
     this.grantList(role, prefix);
     role.allow({
-      sid: this.sid("ReadWrite"),
+      sid: this.sid("ReadWrite", prefix),
       actions: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
       resources: [`${this.arn}/${prefix}*`],
     });
@@ -114,15 +126,32 @@ export class Bucket extends Construct {
 
   private grantList(role: Role, prefix: string): void {
     role.allow({
-      sid: this.sid("List"),
+      sid: this.sid("List", prefix),
       actions: ["s3:ListBucket"],
       resources: [this.arn],
       ...(prefix !== "" && { conditions: { StringLike: { "s3:prefix": [`${prefix}*`] } } }),
     });
   }
 
-  private sid(verb: string): string {
-    return `${verb}${pascalCase(this.node.id)}`;
+  private sid(verb: string, prefix: string): string {
+    return `${verb}${pascalCase(this.node.id)}${pascalCase(prefix)}`;
+  }
+
+  /** Who writes may leave the encryption to the bucket, but not ask for a key of S3's own in place of ours. */
+  private denyOtherEncryption(): PolicyStatement[] {
+    if (!this.encryptionKey) {
+      return [];
+    }
+    return [
+      {
+        sid: "DenyKeysOfS3",
+        effect: "Deny",
+        principals: { AWS: ["*"] },
+        actions: ["s3:PutObject"],
+        resources: [`${this.arn}/*`],
+        conditions: { StringEquals: { "s3:x-amz-server-side-encryption": "AES256" } },
+      },
+    ];
   }
 
   private closeToThePublic(): S3BucketPublicAccessBlock {

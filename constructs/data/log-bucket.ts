@@ -1,4 +1,6 @@
 import { type Construct } from "constructs";
+import { pascalCase } from "../naming/pascal-case";
+import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { type PolicyConditions } from "../security/policy-statement";
 import { type Protection } from "../security/protection";
@@ -30,19 +32,33 @@ export class LogBucket extends Bucket {
       noncurrentVersionDays: RESTORABLE_DAYS,
       expireDays: props.retentionDays,
     });
-    this.allowDelivery("ReceiveBucketLogs", "logging.s3.amazonaws.com", "s3/*", {
-      StringEquals: { "aws:SourceAccount": Placement.of(this).account },
-    });
   }
 
   /**
-   * Lets load balancers of this account write under a prefix. The path says whose they are: the service
+   * Lets S3 write who asked a bucket for what.
+   * @returns what the logs' names begin with
+   */
+  allowBucketLogs(source: Bucket): string {
+    const prefix = `s3/${source.name}/`;
+    this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, "logging.s3.amazonaws.com", `${prefix}*`, {
+      StringEquals: { "aws:SourceAccount": Placement.of(this).account },
+      ArnLike: { "aws:SourceArn": source.arn },
+    });
+    return prefix;
+  }
+
+  /**
+   * Lets load balancers of this account write access and connection logs under a prefix. The path says whose they are: the service
    * sends no condition that could. Its principal serves every region, so the account ids that older regions
    * had are not needed.
    */
   allowLoadBalancerLogs(prefix: string): void {
     const path = `${prefix}/AWSLogs/${Placement.of(this).account}/*`;
-    this.allowDelivery("ReceiveLoadBalancerLogs", "logdelivery.elasticloadbalancing.amazonaws.com", path);
+    this.allowDelivery(
+      `ReceiveLoadBalancerLogs${pascalCase(prefix)}`,
+      "logdelivery.elasticloadbalancing.amazonaws.com",
+      path,
+    );
   }
 
   private allowDelivery(sid: string, service: string, path: string, conditions?: PolicyConditions): void {

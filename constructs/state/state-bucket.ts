@@ -45,7 +45,7 @@ export class StateBucket extends Construct {
       protection: props.protection,
       noncurrentVersionDays: VERSION_DAYS,
       noncurrentVersionsKept: VERSIONS_KEPT,
-      accessLogs: { bucketName: props.accessLogs.name },
+      accessLogs: props.accessLogs,
     });
     const home = Placement.of(this).account;
     // Within our own account, roles are given access by policies of their own.
