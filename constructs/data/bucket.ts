@@ -1,8 +1,5 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import {
-  S3BucketLifecycleConfiguration,
-  type S3BucketLifecycleConfigurationRule,
-} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
@@ -14,40 +11,11 @@ import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement } from "../security/policy-statement";
-import { type Protection } from "../security/protection";
 import { type Role } from "../security/role";
 import { type LogBucket } from "./log-bucket";
+import { lifecycleRules } from "./bucket-lifecycle";
+import { type BucketProps } from "./bucket-props";
 import { denyInsecureTransport } from "./transport";
-
-/** A bucket that S3 may write access logs to, such as a `LogBucket`. */
-export interface AccessLogs {
-  readonly name: string;
-  /** Says that S3 may; S3 refuses to log to the bucket before. */
-  readonly policy: S3BucketPolicy;
-}
-
-/** Props of a {@link Bucket}. */
-export interface BucketProps {
-  /** Part of the bucket's name: `uploads`. */
-  readonly name: string;
-  /** Encrypts the objects. `s3-managed` only where AWS writes to the bucket and takes no key of ours. */
-  readonly encryptionKey: EncryptionKey | "s3-managed";
-  /** How hard it is to destroy the bucket and what is in it. */
-  readonly protection: Protection;
-  /** Days that overwritten and deleted objects can be restored. */
-  readonly noncurrentVersionDays: number;
-  /**
-   * Overwritten and deleted versions of an object that are kept however old they are.
-   * @default 0
-   */
-  readonly noncurrentVersionsKept?: number;
-  /** Days until an object is deleted. @default never */
-  readonly expireDays?: number | undefined;
-  /** Days until an object moves to S3 Glacier Instant Retrieval. @default never */
-  readonly archiveAfterDays?: number | undefined;
-  /** Where S3 writes who asked for what. @default nowhere: for the bucket that receives logs itself */
-  readonly accessLogs?: AccessLogs | undefined;
-}
 
 /**
  * A private bucket: no public access, no ACLs, TLS only, encrypted, versioned, old versions expiring.
@@ -88,7 +56,7 @@ export class Bucket extends Construct {
       new S3BucketLoggingA(this, "logging", {
         bucket: this.bucket.bucket,
         targetBucket: props.accessLogs.name,
-        targetPrefix: `s3/${this.name}/`,
+        targetPrefix: props.accessLogs.allowBucketLogs(this),
         dependsOn: [props.accessLogs.policy],
       });
     }
@@ -195,27 +163,4 @@ export class Bucket extends Construct {
       dependsOn: [versioning],
     });
   }
-}
-
-/** A rule each, so that a plan shows which one a setting changed. */
-function lifecycleRules(props: BucketProps): S3BucketLifecycleConfigurationRule[] {
-  const { noncurrentVersionDays, noncurrentVersionsKept, expireDays, archiveAfterDays } = props;
-  const everything = { status: "Enabled", filter: [{ prefix: "" }] };
-  return [
-    { id: "abort-unfinished-uploads", ...everything, abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }] },
-    {
-      id: "expire-old-versions",
-      ...everything,
-      noncurrentVersionExpiration: [
-        {
-          noncurrentDays: noncurrentVersionDays,
-          ...(noncurrentVersionsKept !== undefined && { newerNoncurrentVersions: noncurrentVersionsKept }),
-        },
-      ],
-    },
-    ...(archiveAfterDays === undefined
-      ? []
-      : [{ id: "archive", ...everything, transition: [{ days: archiveAfterDays, storageClass: "GLACIER_IR" }] }]),
-    ...(expireDays === undefined ? [] : [{ id: "expire", ...everything, expiration: [{ days: expireDays }] }]),
-  ];
 }

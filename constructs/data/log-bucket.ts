@@ -1,6 +1,5 @@
 import { type Construct } from "constructs";
 import { pascalCase } from "../naming/pascal-case";
-import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { type PolicyConditions } from "../security/policy-statement";
 import { type Protection } from "../security/protection";

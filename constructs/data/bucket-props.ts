@@ -1,0 +1,33 @@
+import { type S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { type EncryptionKey } from "../security/encryption-key";
+import { type Protection } from "../security/protection";
+
+/** A bucket that S3 may write access logs to, such as a `LogBucket`. */
+export interface AccessLogs {
+  readonly name: string;
+  /** Says that S3 may; S3 refuses to log to the bucket before. */
+  readonly policy: S3BucketPolicy;
+}
+
+/** Props of a `Bucket`. */
+export interface BucketProps {
+  /** Part of the bucket's name: `uploads`. */
+  readonly name: string;
+  /** Encrypts the objects. `s3-managed` only where AWS writes to the bucket and takes no key of ours. */
+  readonly encryptionKey: EncryptionKey | "s3-managed";
+  /** How hard it is to destroy the bucket and what is in it. */
+  readonly protection: Protection;
+  /** Days that overwritten and deleted objects can be restored. */
+  readonly noncurrentVersionDays: number;
+  /**
+   * Overwritten and deleted versions of an object that are kept however old they are.
+   * @default 0
+   */
+  readonly noncurrentVersionsKept?: number;
+  /** Days until an object is deleted. @default never */
+  readonly expireDays?: number | undefined;
+  /** Days until an object moves to S3 Glacier Instant Retrieval. @default never */
+  readonly archiveAfterDays?: number | undefined;
+  /** Where S3 writes who asked for what. @default nowhere: for the bucket that receives logs itself */
+  readonly accessLogs?: LogBucket | undefined;
+}
