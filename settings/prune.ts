@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { isPart, isWithin, type Path, valueAt } from "./path";
+import { formatPath, isPart, isWithin, type Path, valueAt } from "./path";
 import { misfits, type Misfit } from "./structure";
 
 /** What is left of a value when everything is taken out that its schema doesn't take. */
@@ -9,6 +9,9 @@ export interface Pruned<Output> {
   /** Paths of what was taken out: nothing can be said about these. */
   readonly lost: readonly Path[];
 }
+
+/** Settings are not nested as deep: after so many passes up the tree, all is taken out that can be. */
+const MOST_PASSES = 50;
 
 /** What takes the place of something faulty that the part around it can't be without. */
 export interface StandIn {
@@ -28,11 +31,16 @@ export function parseAndPrune<Schema extends z.ZodType>(
   value: Record<string, unknown>,
   standIns: readonly StandIn[],
 ): Pruned<z.output<Schema>> {
-  let parsed = schema.safeParse(value);
-  const found = parsed.success ? [] : misfits(schema, value, parsed.error.issues);
+  const first = schema.safeParse(value);
+  const found = first.success ? [] : misfits(schema, value, first.error.issues);
   const lost: Path[] = [];
+  let parsed = first;
   let rest: unknown = value;
-  while (!parsed.success) {
+  for (let pass = 0; !parsed.success; pass += 1) {
+    if (pass === MOST_PASSES) {
+      const still = parsed.error.issues.map((issue) => formatPath(issue.path.map(String))).join(", ");
+      throw new Error(`Nothing can stand in for what is missing at: ${still}.`);
+    }
     for (const path of removals(rest, misfits(schema, rest, parsed.error.issues), standIns)) {
       rest = replace(rest, path, standInFor(path, standIns)?.value);
       lost.push(path);
@@ -46,7 +54,7 @@ export function parseAndPrune<Schema extends z.ZodType>(
 function removals(root: unknown, found: readonly Misfit[], standIns: readonly StandIn[]): Path[] {
   const wanted = found.map(({ path }) => {
     const isThere = valueAt(root, path) !== undefined || standInFor(path, standIns) !== undefined;
-    return isThere ? path : path.slice(0, -1);
+    return isThere || path.length === 1 ? path : path.slice(0, -1);
   });
   const outermost = wanted.filter(
     (path, index) =>

@@ -86,6 +86,11 @@ describe("what settings come to", () => {
     expect(network).toEqual({ existing, zones: ["a", "b"], endpoints: false });
   });
 
+  test("zones are in the order of the alphabet, in whatever order they are written", () => {
+    const { network } = environmentWith("test", { "environments.test.network.zones": ["c", "a"] });
+    expect(network.zones).toEqual(["a", "c"]);
+  });
+
   test("tags are the full mandatory set, in each environment and in what they share", () => {
     const { shared, environments } = settingsWith();
     const tags = {

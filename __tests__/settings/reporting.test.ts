@@ -96,6 +96,23 @@ describe("how faults are reported", () => {
     ]);
   });
 
+  test("what refers to a part that is faulty as a whole is not at fault", () => {
+    expect(faultsWith({ "application.buckets": "uploads" })).toHaveLength(1);
+  });
+
+  test("of a list, what is right is looked at further", () => {
+    expect(faultsWith({ "application.services.web.uses.services": [1, "apii", 2] }).sort()).toEqual([
+      'application.services.web.uses.services: services.web uses "apii", which is not among the services; did you mean "api"?',
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: 1 is not /),
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[2\]: 2 is not /),
+    ]);
+    const domains = ["X".repeat(300), "b.example.net"];
+    expect(faultsWith({ "environments.test.ingress.additionalDomains": domains })).toEqual([
+      expect.stringMatching(/^environments\.test\.ingress\.additionalDomains: "b\.example\.net" is not in the zone/),
+      expect.stringMatching(/^environments\.test\.ingress\.additionalDomains\[0\]: "X+…" is not a domain name/),
+    ]);
+  });
+
   test("faults in lists keep the positions that a person counts", () => {
     const egress = [
       { cidr: "x", port: 443, purpose: "updates" },
