@@ -1,12 +1,19 @@
 import { type S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { type EncryptionKey } from "../security/encryption-key";
 import { type Protection } from "../security/protection";
+import { type Bucket } from "./bucket";
 
-/** A bucket that S3 may write access logs to, such as a `LogBucket`. */
+/** A bucket that receives access logs: a `LogBucket`. */
 export interface AccessLogs {
+  /** Name of the bucket, known at synthesis. */
   readonly name: string;
-  /** Says that S3 may; S3 refuses to log to the bucket before. */
+  /** Says who may write; until it does, AWS refuses to log to the bucket. */
   readonly policy: S3BucketPolicy;
+  /**
+   * Lets S3 write who asked a bucket for what.
+   * @returns what the logs' names begin with
+   */
+  allowBucketLogs(source: Bucket): string;
 }
 
 /** Props of a `Bucket`. */
@@ -29,5 +36,5 @@ export interface BucketProps {
   /** Days until an object moves to S3 Glacier Instant Retrieval. @default never */
   readonly archiveAfterDays?: number | undefined;
   /** Where S3 writes who asked for what. @default nowhere: for the bucket that receives logs itself */
-  readonly accessLogs?: LogBucket | undefined;
+  readonly accessLogs?: AccessLogs | undefined;
 }

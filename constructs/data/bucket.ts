@@ -12,7 +12,6 @@ import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement } from "../security/policy-statement";
 import { type Role } from "../security/role";
-import { type LogBucket } from "./log-bucket";
 import { lifecycleRules } from "./bucket-lifecycle";
 import { type BucketProps } from "./bucket-props";
 import { denyInsecureTransport } from "./transport";

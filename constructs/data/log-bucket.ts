@@ -47,9 +47,9 @@ export class LogBucket extends Bucket {
   }
 
   /**
-   * Lets load balancers of this account write access and connection logs under a prefix. The path says whose they are: the service
-   * sends no condition that could. Its principal serves every region, so the account ids that older regions
-   * had are not needed.
+   * Lets load balancers of this account write access and connection logs under a prefix. The path says whose
+   * they are: the service sends no condition that could. Its principal serves every region, so the account ids
+   * that older regions had are not needed.
    */
   allowLoadBalancerLogs(prefix: string): void {
     const path = `${prefix}/AWSLogs/${Placement.of(this).account}/*`;

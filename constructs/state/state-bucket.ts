@@ -1,15 +1,16 @@
-import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
+import { type AccessLogs } from "../data/bucket-props";
 import { Bucket } from "../data/bucket";
-import { type LogBucket } from "../data/log-bucket";
+import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { thisKey } from "../security/policy-statement";
 import { type Protection } from "../security/protection";
+import { LockTable } from "./lock-table";
 
 /** A stack that keeps its state in the bucket. */
 export interface StateTenant {
-  /** Path of its state: `prod/terraform.tfstate`. */
+  /** Path of its state: `prod/terraform.tfstate`. No other tenant's begins so. */
   readonly stateKey: string;
   /** The account whose roles plan and apply it. */
   readonly account: string;
@@ -19,9 +20,9 @@ export interface StateTenant {
 export interface StateBucketProps {
   readonly encryptionKey: EncryptionKey;
   readonly protection: Protection;
-  readonly accessLogs: LogBucket;
+  readonly accessLogs: AccessLogs;
   readonly tenants: readonly StateTenant[];
-  /** Name of a DynamoDB lock table. @default none: S3 locks by itself */
+  /** Full name of a DynamoDB lock table. @default none: S3 locks by itself */
   readonly lockTable?: string | undefined;
 }
 
@@ -31,43 +32,49 @@ const VERSION_DAYS = 365;
 
 /**
  * The bucket of all stacks' state, with every version of it. An account reaches the state of its own stacks
- * and no other's; it can't delete a version. Terraform locks by a file beside the state.
+ * and no other's; it can't delete a state or a version, only its lock. Terraform locks by a file beside the state.
  * Source: Terraform, "Backend Type: s3", "S3 Bucket Permissions".
  */
 export class StateBucket extends Construct {
   readonly bucket: Bucket;
+  readonly lockTable: LockTable | undefined;
+  private readonly encryptionKey: EncryptionKey;
 
   constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
+    const { encryptionKey, protection, lockTable } = props;
+    this.encryptionKey = encryptionKey;
     this.bucket = new Bucket(this, "bucket", {
       name: "state",
-      encryptionKey: props.encryptionKey,
-      protection: props.protection,
+      encryptionKey,
+      protection,
       noncurrentVersionDays: VERSION_DAYS,
       noncurrentVersionsKept: VERSIONS_KEPT,
       accessLogs: props.accessLogs,
     });
+    this.lockTable =
+      lockTable === undefined
+        ? undefined
+        : new LockTable(this, "lock-table", { name: lockTable, encryptionKey, protection });
     const home = Placement.of(this).account;
     // Within our own account, roles are given access by policies of their own.
-    for (const [index, tenant] of props.tenants.filter(({ account }) => account !== home).entries()) {
-      this.admit(tenant, index + 1, props.encryptionKey);
-    }
-    if (props.lockTable !== undefined) {
-      this.createLockTable(props.lockTable, props.encryptionKey);
+    for (const tenant of props.tenants.filter(({ account }) => account !== home)) {
+      this.admit(tenant);
     }
   }
 
-  private admit({ stateKey, account }: StateTenant, number: number, encryptionKey: EncryptionKey): void {
-    const placement = Placement.of(this);
-    const name = `Tenant${String(number)}`;
-    const principals = { AWS: [`arn:${placement.partition}:iam::${account}:root`] };
+  private admit({ stateKey, account }: StateTenant): void {
+    const { partition } = Placement.of(this);
+    const name = pascalCase(stateKey.slice(0, stateKey.lastIndexOf("/")));
+    const root = `arn:${partition}:iam::${account}:root`;
+    const principals = { AWS: [root] };
     const lock = `${stateKey}.tflock`;
     this.bucket.addStatement({
       sid: `${name}FindsItsState`,
       principals,
       actions: ["s3:ListBucket"],
       resources: [this.bucket.arn],
-      conditions: { StringLike: { "s3:prefix": [stateKey, lock] } },
+      conditions: { StringEquals: { "s3:prefix": [stateKey, lock] } },
     });
     this.bucket.addStatement({
       sid: `${name}KeepsItsState`,
@@ -81,24 +88,21 @@ export class StateBucket extends Construct {
       actions: ["s3:DeleteObject"],
       resources: [`${this.bucket.arn}/${lock}`],
     });
-    encryptionKey.addStatement({
-      sid: `${name}UsesKeyThroughS3`,
-      principals,
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: thisKey,
-      conditions: { StringEquals: { "kms:ViaService": placement.regionalService("s3") } },
-    });
+    this.lockTable?.admit(name, root, `${this.bucket.name}/${stateKey}`);
+    this.admitToKey(name, root);
   }
 
-  private createLockTable(name: string, encryptionKey: EncryptionKey): void {
-    new DynamodbTable(this, "lock-table", {
-      name,
-      billingMode: "PAY_PER_REQUEST",
-      hashKey: "LockID",
-      attribute: [{ name: "LockID", type: "S" }],
-      serverSideEncryption: { enabled: true, kmsKeyArn: encryptionKey.arn },
-      pointInTimeRecovery: { enabled: true },
-      deletionProtectionEnabled: true,
+  private admitToKey(name: string, root: string): void {
+    const placement = Placement.of(this);
+    const services = this.lockTable ? ["s3", "dynamodb"] : ["s3"];
+    this.encryptionKey.addStatement({
+      sid: `${name}UsesKeyForItsState`,
+      principals: { AWS: [root] },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: thisKey,
+      conditions: {
+        StringEquals: { "kms:ViaService": services.map((service) => placement.regionalService(service)) },
+      },
     });
   }
 }
