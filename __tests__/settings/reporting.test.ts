@@ -101,10 +101,10 @@ describe("how faults are reported", () => {
   });
 
   test("of a list, what is right is looked at further", () => {
-    expect(faultsWith({ "application.services.web.uses.services": [1, "apii", 2] }).sort()).toEqual([
+    expect(faultsWith({ "application.services.web.uses.services": [1, 2, "apii"] }).sort()).toEqual([
       'application.services.web.uses.services: services.web uses "apii", which is not among the services; did you mean "api"?',
       expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: 1 is not /),
-      expect.stringMatching(/^application\.services\.web\.uses\.services\[2\]: 2 is not /),
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[1\]: 2 is not /),
     ]);
     const domains = ["X".repeat(300), "b.example.net"];
     expect(faultsWith({ "environments.test.ingress.additionalDomains": domains })).toEqual([

@@ -44,5 +44,5 @@ function unknown(environment: EnvironmentUnderCheck, user: Path, part: string, n
     return [];
   }
   const message = `${formatPath(user)} uses "${name}", which is not among the ${part}; ${suggest(name, names)}`;
-  return [{ at: [path, [part, name]], unless: [[part]], message }];
+  return [{ at: [path, [part, name]], message }];
 }

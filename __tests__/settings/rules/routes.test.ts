@@ -98,6 +98,14 @@ describe("routes", () => {
     ]);
   });
 
+  test("are not measured by domains that are at fault themselves", () => {
+    const changes = {
+      "environments.test.ingress.domain": "Test",
+      "environments.test.services.web.routes.site.hosts": ["test.example.com"],
+    };
+    expect(faultsWith(changes)).toEqual([expect.stringMatching(/^environments\.test\.ingress\.domain: "Test" is not/)]);
+  });
+
   test("answer to any domain where the certificates are the user's own", () => {
     const changes = {
       "environments.test.ingress.certificateArns": ["arn:aws:acm:eu-west-1:200000000002:certificate/0a1b"],
