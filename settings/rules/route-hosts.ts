@@ -17,8 +17,8 @@ export const routeHostsRule: Rule = (environment) => {
       .map((host): Finding => {
         const message = `"${host}" is none of the load balancer's domains (${domains.join(", ")}); add it to ingress.additionalDomains.`;
         return {
-          at: [
-            [...path, "hosts"],
+          at: [[...path, "hosts"]],
+          unless: [
             ["ingress", "domain"],
             ["ingress", "additionalDomains"],
           ],

@@ -99,7 +99,8 @@ export function databaseSchema(defaults: StageDefaults) {
         .describe('a window such as "sun:04:30-sun:05:30"')
         .default("sun:04:30-sun:05:30"),
       /**
-       * Copies that only answer queries; they need backups.
+       * Copies that only answer queries; they need backups. RDS makes none while it manages the administrator's
+       * password: with the first, the password changes, and with it the secret that it is in.
        * @default 0
        */
       readReplicas: z.int().min(0).max(5).default(0),
@@ -152,10 +153,16 @@ export function databaseSchema(defaults: StageDefaults) {
         )
         .default({}),
       /**
-       * Days until RDS changes the administrator's password, at most 90. Security Hub SecretsManager.4.
+       * Days until RDS changes the administrator's password, at most 90; where there are read replicas, it
+       * doesn't. Security Hub SecretsManager.4.
        * @default 30
        */
       masterPasswordRotationDays: positive.max(90).default(30),
+      /**
+       * Where there are read replicas: raising it changes the administrator's password at the next apply.
+       * @default 1
+       */
+      masterPasswordVersion: positive.default(1),
     })
     .transform((database) => ({
       ...database,

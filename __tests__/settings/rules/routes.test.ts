@@ -98,6 +98,13 @@ describe("routes", () => {
     ]);
   });
 
+  test("are at fault where the host was written, once for each environment that has no such domain", () => {
+    expect(faultsWith({ [`${site}.hosts`]: ["example.com"] })).toEqual([
+      `${site}.hosts: "example.com" is none of the load balancer's domains (staging.example.com); add it to ingress.additionalDomains.`,
+      `${site}.hosts: "example.com" is none of the load balancer's domains (test.example.com); add it to ingress.additionalDomains.`,
+    ]);
+  });
+
   test("are not measured by domains that are at fault themselves", () => {
     const changes = {
       "environments.test.ingress.domain": "Test",
