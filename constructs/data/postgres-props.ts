@@ -41,7 +41,7 @@ export interface PostgresProps {
   readonly backupWindow: string;
   /** UTC: `sun:04:30-sun:05:30`. */
   readonly maintenanceWindow: string;
-  /** Copies that only answer queries, 0 to 5; they need backups. */
+  /** Copies that only answer queries, 0 to 5; they need backups, and an administrator's password of our own. */
   readonly readReplicas: number;
   /** Whether AWS moves to the next minor version in the maintenance window. */
   readonly autoMinorVersionUpgrade: boolean;
@@ -57,6 +57,8 @@ export interface PostgresProps {
   readonly slowStatementMilliseconds: number;
   /** More parameters of PostgreSQL, by name. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Days until RDS changes the administrator's password, 1 to 90. */
+  /** Days until RDS changes the administrator's password, 1 to 90. Where there are replicas RDS doesn't. */
   readonly masterPasswordRotationDays: number;
+  /** Where there are replicas: a whole number from 1; raising it changes the administrator's password. */
+  readonly masterPasswordVersion: number;
 }

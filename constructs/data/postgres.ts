@@ -1,18 +1,21 @@
-import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
-import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
-import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
-import { LogGroup } from "../observability/log-group";
 import { Role } from "../security/role";
 import { trustService } from "../security/trust";
+import { type Administrator } from "./administrator";
 import { type DatabaseClient } from "./database-client";
+import { GeneratedAdministrator } from "./generated-administrator";
+import { ManagedAdministrator } from "./managed-administrator";
+import { instanceArguments, type PostgresSurroundings } from "./postgres-instance";
 import { PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
+import { PostgresReplica } from "./postgres-replica";
 
 /** From this size on RDS stripes gp3 storage, and only then takes figures of our own. */
 const STRIPED_STORAGE_GIB = 400;
@@ -21,18 +24,16 @@ const PORT = 5432;
 
 /**
  * PostgreSQL on RDS in the isolated tier: encrypted with our key, TLS only, backed up, monitored, logged.
- * RDS makes and rotates the administrator's password; it is in Secrets Manager and nowhere else.
+ * The administrator's password is in Secrets Manager and nowhere else.
  * Security Hub RDS.2, 3, 5, 6, 8, 9, 10, 11, 13, 17, 25, 36, 38, 46.
  */
 export class Postgres extends Construct {
   readonly instance: DbInstance;
-  readonly replicas: readonly DbInstance[];
+  readonly replicas: readonly PostgresReplica[];
   readonly securityGroup: SecurityGroup;
-  /** ARN of the secret that RDS keeps the administrator's credentials in. */
+  /** ARN of the secret that holds the administrator's `username` and `password`. */
   readonly secretArn: string;
   private readonly placement: Placement;
-  private readonly parameters: PostgresParameters;
-  private readonly monitoringRole: Role | undefined;
 
   constructor(
     scope: Construct,
@@ -46,22 +47,28 @@ export class Postgres extends Construct {
       name: props.name,
       description: "PostgreSQL: reached by the services that were allowed, reaches nothing",
     });
-    this.parameters = new PostgresParameters(this, "parameters", {
-      name: props.name,
-      majorVersion: props.engineVersion.split(".", 1).join(),
-      slowStatementMilliseconds: props.slowStatementMilliseconds,
-      parameters: props.parameters,
+    const surroundings = {
+      settings: props,
+      securityGroup: this.securityGroup,
+      parameters: this.createParameters(),
+      monitoringRole: props.monitoringIntervalSeconds > 0 ? this.createMonitoringRole() : undefined,
+    };
+    const administrator = this.createAdministrator();
+    this.instance = this.createInstance(surroundings, administrator);
+    this.replicas = Array.from({ length: props.readReplicas }, (_, index) => {
+      const name = `replica-${index + 1}`;
+      const source = this.instance;
+      return new PostgresReplica(this, name, { ...surroundings, source, name: `${props.name}-${name}` });
     });
-    this.monitoringRole = props.monitoringIntervalSeconds > 0 ? this.createMonitoringRole() : undefined;
-    this.instance = this.createInstance(this.createSubnetGroup(props.network), this.createLogGroups());
-    this.replicas = Array.from({ length: props.readReplicas }, (_, index) => this.createReplica(index + 1));
-    this.secretArn = this.instance.masterUserSecret.get(0).secretArn;
-    this.rotateMasterPassword();
+    this.secretArn = administrator.keepCredentials(this.instance);
   }
 
   /**
    * Lets a workload in: the port between the two groups, the address as plain values, and the credentials.
    * ECS fetches them when a task starts; the application may fetch them anew, as they change while it runs.
+   *
+   * The client is told to verify the server's certificate (`verify-full`); its image needs the certificates of
+   * RDS for that. Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
    */
   allow(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.tcp(PORT), "PostgreSQL");
@@ -70,10 +77,14 @@ export class Postgres extends Construct {
     client.addEnvironment("DATABASE_NAME", this.props.databaseName);
     client.addEnvironment("DATABASE_SSLMODE", "verify-full");
     client.addEnvironment("DATABASE_SECRET_ARN", this.secretArn);
+    if (this.replicas.length > 0) {
+      const hosts = this.replicas.map(({ instance }) => instance.address);
+      client.addEnvironment("DATABASE_REPLICA_HOSTS", hosts.join(","));
+    }
     client.addSecret("DATABASE_USERNAME", this.secretArn, "username");
     client.addSecret("DATABASE_PASSWORD", this.secretArn, "password");
     client.taskRole.allow({
-      sid: "ReadDatabaseCredentials",
+      sid: `Read${pascalCase(this.node.id)}Credentials`,
       actions: ["secretsmanager:GetSecretValue"],
       resources: [this.secretArn],
     });
@@ -82,20 +93,27 @@ export class Postgres extends Construct {
     }
   }
 
-  private createSubnetGroup(network: Network): DbSubnetGroup {
-    return new DbSubnetGroup(this, "subnet-group", {
-      name: this.placement.name("subnetGroup", this.props.name),
-      description: "Isolated subnets: no route out",
-      subnetIds: network.subnetIds("isolated"),
+  /**
+   * Lets a role sign in without a password, by a token of IAM. Reach is `allow`'s to give.
+   * @param user a user of the database that holds the role `rds_iam`
+   * Source: Amazon RDS User Guide, "IAM database authentication".
+   */
+  grantTokenLogin(role: Role, user: string): void {
+    role.allow({
+      sid: `SignInTo${pascalCase(this.node.id)}As${pascalCase(user)}`,
+      actions: ["rds-db:connect"],
+      resources: [this.placement.arn("rds-db", `dbuser:${this.instance.resourceId}/${user}`)],
     });
   }
 
-  /** RDS would make the groups itself: unencrypted, and keeping everything for ever. */
-  private createLogGroups(): LogGroup[] {
-    const identifier = this.identifier();
-    return this.props.logExports.map(
-      (log) => new LogGroup(this, `${log}-log`, { name: `/aws/rds/instance/${identifier}/${log}`, ...this.props.logs }),
-    );
+  private createParameters(): PostgresParameters {
+    const { name, engineVersion, slowStatementMilliseconds, parameters } = this.props;
+    return new PostgresParameters(this, "parameters", {
+      name,
+      majorVersion: engineVersion.split(".", 1).join(),
+      slowStatementMilliseconds,
+      parameters,
+    });
   }
 
   private createMonitoringRole(): Role {
@@ -108,93 +126,54 @@ export class Postgres extends Construct {
     });
   }
 
-  private createInstance(subnetGroup: DbSubnetGroup, logGroups: readonly LogGroup[]): DbInstance {
+  private createAdministrator(): Administrator {
     const { props } = this;
-    const identifier = this.identifier();
+    const common = { username: props.adminName, encryptionKey: props.secretsKey };
+    if (props.readReplicas > 0) {
+      return new GeneratedAdministrator(this, "administrator", {
+        ...common,
+        secretName: `${props.name}-administrator`,
+        recoveryDays: props.protection.secretRecoveryDays,
+        version: props.masterPasswordVersion,
+      });
+    }
+    const rotationDays = props.masterPasswordRotationDays;
+    return new ManagedAdministrator(this, "administrator", { ...common, rotationDays });
+  }
+
+  private createInstance(surroundings: PostgresSurroundings, administrator: Administrator): DbInstance {
+    const { props } = this;
+    const { protection } = props;
+    const identifier = this.placement.name("databaseInstance", props.name);
+    const subnetGroup = new DbSubnetGroup(this, "subnet-group", {
+      name: this.placement.name("subnetGroup", props.name),
+      description: "Isolated subnets: no route out",
+      subnetIds: props.network.subnetIds("isolated"),
+    });
     const striped = props.storageGib >= STRIPED_STORAGE_GIB;
     return new DbInstance(this, "resource", {
-      ...this.common(identifier),
+      ...instanceArguments(this, identifier, surroundings),
+      ...administrator.instanceArguments,
       engine: "postgres",
       engineVersion: props.engineVersion,
+      // Whoever sets another major version means it, and sees it in the plan.
+      allowMajorVersionUpgrade: true,
       dbName: props.databaseName,
       port: PORT,
-      username: props.adminName,
-      manageMasterUserPassword: true,
-      masterUserSecretKmsKeyId: props.secretsKey.arn,
       dbSubnetGroupName: subnetGroup.name,
       multiAz: props.multiAz,
       allocatedStorage: props.storageGib,
       ...(striped && { iops: props.iops ?? 12000, storageThroughput: props.throughputMibps ?? 500 }),
-      storageEncrypted: true,
       kmsKeyId: props.encryptionKey.arn,
       backupRetentionPeriod: props.backupRetentionDays,
       backupWindow: props.backupWindow,
-      deleteAutomatedBackups: props.protection.skipFinalSnapshot,
-      deletionProtection: props.protection.deletionProtection,
-      skipFinalSnapshot: props.protection.skipFinalSnapshot,
+      deleteAutomatedBackups: protection.skipFinalSnapshot,
+      deletionProtection: protection.deletionProtection,
+      skipFinalSnapshot: protection.skipFinalSnapshot,
       // The time of the instance's making, and then never touched: an instance that takes the place of
       // another has a snapshot of its own. Terraform knows the time; synthesis doesn't.
-      ...(!props.protection.skipFinalSnapshot && {
-        finalSnapshotIdentifier: `${identifier}-final-${Fn.formatdate("YYYYMMDDhhmmss", Fn.timestamp())}`,
-      }),
-      lifecycle: {
-        preventDestroy: props.protection.preventDestroy,
-        ...(!props.protection.skipFinalSnapshot && { ignoreChanges: ["final_snapshot_identifier"] }),
-      },
-      dependsOn: logGroups.map(({ logGroup }) => logGroup),
+      finalSnapshotIdentifier: `${identifier}-final-${Fn.formatdate("YYYYMMDDhhmmss", Fn.timestamp())}`,
+      lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: ["final_snapshot_identifier"] },
     });
-  }
-
-  private createReplica(index: number): DbInstance {
-    const identifier = this.placement.name("databaseInstance", `${this.props.name}-replica-${String(index)}`);
-    return new DbInstance(this, `replica-${String(index)}`, {
-      ...this.common(identifier),
-      replicateSourceDb: this.instance.identifier,
-      storageEncrypted: true,
-      backupRetentionPeriod: 0,
-      // A copy: what is in it is in the source too.
-      skipFinalSnapshot: true,
-    });
-  }
-
-  /** What the instance and its replicas have in common. */
-  private common(identifier: string): DbInstanceConfig {
-    const { props } = this;
-    return {
-      identifier,
-      instanceClass: props.instanceClass,
-      storageType: "gp3",
-      maxAllocatedStorage: props.maximumStorageGib,
-      publiclyAccessible: false,
-      vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
-      parameterGroupName: this.parameters.name,
-      caCertIdentifier: props.certificateAuthority,
-      iamDatabaseAuthenticationEnabled: true,
-      autoMinorVersionUpgrade: props.autoMinorVersionUpgrade,
-      maintenanceWindow: props.maintenanceWindow,
-      applyImmediately: false,
-      copyTagsToSnapshot: true,
-      enabledCloudwatchLogsExports: [...props.logExports],
-      monitoringInterval: props.monitoringIntervalSeconds,
-      ...(this.monitoringRole && { monitoringRoleArn: this.monitoringRole.arn }),
-      performanceInsightsEnabled: props.performanceInsightsDays > 0,
-      ...(props.performanceInsightsDays > 0 && {
-        performanceInsightsRetentionPeriod: props.performanceInsightsDays,
-        performanceInsightsKmsKeyId: props.encryptionKey.arn,
-      }),
-    };
-  }
-
-  /** RDS rotates by itself; this says how often. Security Hub SecretsManager.4. */
-  private rotateMasterPassword(): void {
-    new SecretsmanagerSecretRotation(this, "password-rotation", {
-      secretId: this.secretArn,
-      rotateImmediately: false,
-      rotationRules: { automaticallyAfterDays: this.props.masterPasswordRotationDays },
-    });
-  }
-
-  private identifier(): string {
-    return this.placement.name("databaseInstance", this.props.name);
   }
 }

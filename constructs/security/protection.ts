@@ -7,6 +7,9 @@ export type ProtectionKind = "freely" | "with-flag" | "refused";
 /** A boolean that is known now, or only when Terraform knows its variables. */
 type Flag = boolean | IResolvable;
 
+/** Source: Secrets Manager API Reference, "DeleteSecret". */
+const LONGEST_RECOVERY_DAYS = 30;
+
 const VARIABLE = "allow_destroy";
 
 /** How hard it is to destroy what holds data. One for a whole environment, handed to each resource in question. */
@@ -17,6 +20,8 @@ export class Protection {
   readonly forceDestroy: Flag;
   /** Whether a database goes without a last snapshot. */
   readonly skipFinalSnapshot: boolean;
+  /** Days that a secret can be restored after its deletion; 0 for none, which frees its name at once. */
+  readonly secretRecoveryDays: number;
   /** Whether Terraform itself refuses any plan that would destroy the resource. */
   readonly preventDestroy: boolean;
 
@@ -24,6 +29,7 @@ export class Protection {
     this.deletionProtection = deletionProtection;
     this.forceDestroy = forceDestroy;
     this.skipFinalSnapshot = kind === "freely";
+    this.secretRecoveryDays = this.skipFinalSnapshot ? 0 : LONGEST_RECOVERY_DAYS;
     this.preventDestroy = kind === "refused";
   }
 

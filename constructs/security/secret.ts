@@ -1,21 +1,13 @@
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "./encryption-key";
 import { EveryResource, policyDocument } from "./policy-statement";
+import { RandomPassword, type RandomPasswordProps } from "./random-password";
 import { type Role } from "./role";
-
-/** A value that AWS makes. */
-export interface GeneratedSecret {
-  /** Characters, 16 to 256. */
-  readonly length: number;
-  /** Whether it has punctuation. */
-  readonly punctuation: boolean;
-}
 
 /** Props of a {@link Secret}. */
 export interface SecretProps {
@@ -30,17 +22,15 @@ export interface SecretProps {
    * Has AWS make the value. Needs Terraform 1.11, and the stack will say so.
    * @default the secret is made empty; a task that needs it can't start until somebody has put the value in
    */
-  readonly generated?: GeneratedSecret | undefined;
+  readonly generated?: RandomPasswordProps | undefined;
 }
 
-/** Write-only arguments, which keep a value out of plan and state, came with this version. */
-const TERRAFORM_WITH_WRITE_ONLY_ARGUMENTS = ">= 1.11.0";
-
-const ANYONE_ELSE = new EveryResource("In a secret's policy the asterisk stands for the secret itself.");
+const thisSecret = new EveryResource("In a secret's policy the asterisk stands for the secret itself.");
 
 /**
  * A secret whose value passes through neither TypeScript, nor the JSON, nor the state.
- * Nobody of another account can read it, whatever they are granted there.
+ * Nobody of another account can read or change it, whatever they are granted there.
+ * Source: AWS Secrets Manager User Guide, "Resource-based policies".
  */
 export class Secret extends Construct {
   readonly arn: string;
@@ -85,29 +75,23 @@ export class Secret extends Construct {
           sid: "DenyOtherAccounts",
           effect: "Deny",
           principals: { AWS: ["*"] },
-          actions: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
-          resources: ANYONE_ELSE,
-          conditions: { StringNotEquals: { "aws:PrincipalAccount": Placement.of(this).account } },
+          actions: ["secretsmanager:*"],
+          resources: thisSecret,
+          conditions: {
+            StringNotEquals: { "aws:PrincipalAccount": Placement.of(this).account },
+            // AWS's own services act without an account; what they may do, their roles of this account say.
+            Bool: { "aws:PrincipalIsAWSService": "false" },
+          },
         },
       ]),
     });
   }
 
-  /**
-   * CDKTF knows no ephemeral resources; the block is written as it would stand in Terraform. Each plan asks
-   * AWS for a new value, and only the version's number decides whether one is stored.
-   */
-  private generate({ length, punctuation }: GeneratedSecret): void {
-    const stack = TerraformStack.of(this);
-    stack.addOverride("terraform.required_version", TERRAFORM_WITH_WRITE_ONLY_ARGUMENTS);
-    const name = `${this.secret.friendlyUniqueId}_value`;
-    stack.addOverride(`ephemeral.aws_secretsmanager_random_password.${name}`, {
-      password_length: length,
-      exclude_punctuation: !punctuation,
-    });
-    new SecretsmanagerSecretVersion(this, "value", {
+  private generate(props: RandomPasswordProps): void {
+    const password = new RandomPassword(this, "value", props);
+    new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.id,
-      secretStringWo: `\${ephemeral.aws_secretsmanager_random_password.${name}.random_password}`,
+      secretStringWo: password.value,
       secretStringWoVersion: 1,
     });
   }
