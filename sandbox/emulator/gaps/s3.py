@@ -1,6 +1,15 @@
-"""S3: a lifecycle rule forgets how many old versions it keeps; the provider waits for them until it gives up."""
+"""S3: two gaps.
+
+A lifecycle rule forgets how many old versions it keeps; the provider waits for them until it gives up.
+
+A bucket policy's conditions are not read, so that "deny what comes without TLS" denies everything. On loopback
+there is no TLS: the emulator takes every call as if it had come with the newest.
+"""
+
+import json
 
 from moto.core.responses import ActionResult
+from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.s3.models import FakeBucket
 from moto.s3.responses import S3Response
 
@@ -25,6 +34,20 @@ def serialize_with_versions(response, answer: ActionResult):
     return serialized(response, answer)
 
 
+def is_about_transport(statement: dict) -> bool:
+    keys = {key for condition in statement.get("Condition", {}).values() for key in condition}
+    return bool(keys & {"aws:SecureTransport", "s3:TlsVersion"})
+
+
+def get_permission(bucket, action: str, resource: str) -> PermissionResult:
+    if bucket.policy is None:
+        return PermissionResult.NEUTRAL
+    policy = json.loads(bucket.policy.decode())
+    policy["Statement"] = [one for one in policy["Statement"] if not is_about_transport(one)]
+    return IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource)
+
+
 def fill() -> None:
+    FakeBucket.get_permission = get_permission
     FakeBucket.set_lifecycle = set_and_remember
     S3Response.serialized = serialize_with_versions
