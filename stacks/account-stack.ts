@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { ImageRepository } from "../constructs/delivery/image-repository";
 import { EncryptionKey } from "../constructs/security/encryption-key";
+import { Protection } from "../constructs/security/protection";
 import { type PlatformSettings } from "../settings/settings";
 import { sharedStackProps } from "./locations";
 import { PlatformStack } from "./platform-stack";
@@ -10,12 +11,15 @@ export class AccountStack extends PlatformStack {
   constructor(scope: Construct, settings: PlatformSettings) {
     super(scope, "account", sharedStackProps(settings, "account"));
     const encryptionKey = EncryptionKey.forImages(this, "images-key");
+    // What prod runs is in here; but a service that is given up must be able to go, with its images.
+    const protection = Protection.of(this, "with-flag");
     const environments = Object.values(settings.environments);
     const services = new Set(environments.flatMap((environment) => Object.keys(environment.services)));
     for (const service of [...services].sort()) {
       new ImageRepository(this, `images-${service}`, {
         service,
         encryptionKey,
+        protection,
         pullAccounts: [...new Set(environments.map(({ account }) => account))].sort(),
         publishers: settings.people.imagePublishers,
         keep: settings.images.keep,

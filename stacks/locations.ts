@@ -38,6 +38,13 @@ export function lockTableName(settings: PlatformSettings): string | undefined {
   return backend.kind === "s3" && backend.lockTable ? sharedPlacement(settings).name("table", "state-lock") : undefined;
 }
 
+/** How a stack of the given account speaks of the lock table: another account has to give its ARN. */
+function lockTable(settings: PlatformSettings, account: string): string | undefined {
+  const name = lockTableName(settings);
+  const shared = sharedPlacement(settings);
+  return name === undefined || account === shared.account ? name : shared.arn("dynamodb", `table/${name}`);
+}
+
 /**
  * Address of the image repositories: `<host>/<project>`; a service's images are in `<host>/<project>/<service>`.
  */
@@ -79,6 +86,6 @@ function backendOf(settings: PlatformSettings, stack: string, account: string): 
     encryptionKey: shared.arn("kms", EncryptionKey.aliasName(shared, "state")),
     stateKey: stateKey(stack),
     account,
-    lockTable: lockTableName(settings),
+    lockTable: lockTable(settings, account),
   };
 }

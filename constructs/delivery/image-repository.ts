@@ -5,12 +5,15 @@ import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement } from "../security/policy-statement";
+import { type Protection } from "../security/protection";
 
 /** Props of an {@link ImageRepository}. */
 export interface ImageRepositoryProps {
   /** Name of the service whose images these are. */
   readonly service: string;
   readonly encryptionKey: EncryptionKey;
+  /** How hard it is to destroy the repository and the images in it. */
+  readonly protection: Protection;
   /** Accounts whose roles may pull, where a policy of their own lets them too. */
   readonly pullAccounts: readonly string[];
   /** ARNs of the roles that may push. */
@@ -40,7 +43,8 @@ export class ImageRepository extends Construct {
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: props.encryptionKey.arn }],
-      forceDelete: false,
+      forceDelete: props.protection.forceDestroy,
+      lifecycle: { preventDestroy: props.protection.preventDestroy },
     });
     new EcrLifecyclePolicy(this, "lifecycle", {
       repository: this.repository.name,

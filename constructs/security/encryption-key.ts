@@ -3,6 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
+import { accountAdministersKey, accountUsesKeyThrough, keyUse } from "./key-policy";
 import { policyDocument, type PolicyStatement, thisKey } from "./policy-statement";
 import { type Role } from "./role";
 
@@ -20,41 +21,6 @@ export interface EncryptionKeyProps {
   /** What else the key policy says, such as a service that uses the key on its own behalf. @default nothing */
   readonly statements?: readonly PolicyStatement[];
 }
-
-const ADMINISTRATION = [
-  "kms:CancelKeyDeletion",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:DescribeKey",
-  "kms:DisableKey",
-  "kms:EnableKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKeyPolicy",
-  "kms:GetKeyRotationStatus",
-  "kms:ListAliases",
-  "kms:ListGrants",
-  "kms:ListKeyPolicies",
-  "kms:ListKeyRotations",
-  "kms:ListResourceTags",
-  "kms:PutKeyPolicy",
-  "kms:RevokeGrant",
-  "kms:RotateKeyOnDemand",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateAlias",
-  "kms:UpdateKeyDescription",
-];
-
-const USE = [
-  "kms:Decrypt",
-  "kms:DescribeKey",
-  "kms:Encrypt",
-  "kms:GenerateDataKey",
-  "kms:GenerateDataKeyWithoutPlaintext",
-  "kms:ReEncryptFrom",
-  "kms:ReEncryptTo",
-];
 
 /**
  * A customer-managed key for one class of data: rotated every year, never deleted in less than 30 days.
@@ -107,7 +73,7 @@ export class EncryptionKey extends Construct {
         {
           sid: "CloudWatchLogsEncryptsLogGroups",
           principals: { Service: [placement.regionalService("logs")] },
-          actions: USE,
+          actions: keyUse,
           resources: thisKey,
           conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": placement.arn("logs", "log-group:*") } },
         },
@@ -127,11 +93,13 @@ export class EncryptionKey extends Construct {
 
   /** Key of the secrets in Secrets Manager. */
   static forSecrets(scope: Construct, id: string): EncryptionKey {
-    const { project, environment } = Placement.of(scope);
+    const placement = Placement.of(scope);
     return new EncryptionKey(scope, id, {
       dataClass: "secrets",
-      description: `Encrypts the secrets of ${project} ${environment}.`,
+      description: `Encrypts the secrets of ${placement.project} ${placement.environment}.`,
       usedThrough: ["secretsmanager"],
+      // RDS makes the administrator's secret itself, for whoever makes the instance, and rotates it later.
+      statements: accountUsesKeyThrough(placement, ["rds"], "ForMasterPasswords"),
     });
   }
 
@@ -195,28 +163,9 @@ export class EncryptionKey extends Construct {
   }
 
   private accountStatements(): PolicyStatement[] {
-    const principals = { AWS: [this.placement.accountPrincipal] };
-    const administration = { sid: "AccountAdministersKey", principals, actions: ADMINISTRATION, resources: thisKey };
-    if (this.usedThrough.length === 0) {
-      return [administration];
-    }
-    const viaService = { "kms:ViaService": this.viaServices() };
-    return [
-      administration,
-      {
-        sid: "AccountUsesKeyThroughServices",
-        principals,
-        actions: USE,
-        resources: thisKey,
-        conditions: { StringEquals: viaService },
-      },
-      {
-        sid: "ServicesKeepGrants",
-        principals,
-        actions: ["kms:CreateGrant"],
-        resources: thisKey,
-        conditions: { StringEquals: viaService, Bool: { "kms:GrantIsForAWSResource": "true" } },
-      },
-    ];
+    const administration = accountAdministersKey(this.placement);
+    return this.usedThrough.length === 0
+      ? [administration]
+      : [administration, ...accountUsesKeyThrough(this.placement, this.usedThrough)];
   }
 }

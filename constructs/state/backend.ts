@@ -13,7 +13,7 @@ export interface S3BackendProps {
   /** Credentials of any other account are refused. */
   readonly account: string;
   /**
-   * Name of a DynamoDB lock table, for those who still need one beside S3's own lock.
+   * Name of a DynamoDB lock table, or the ARN of one in another account, for those who still need one beside S3's own lock.
    * @default none
    */
   readonly lockTable?: string | undefined;
