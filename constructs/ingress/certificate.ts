@@ -5,8 +5,9 @@ import { Construct } from "constructs";
 
 /** Props of a {@link Certificate}. */
 export interface CertificateProps {
+  /** The certificate's first name, in lower case: `shop.example.com`. */
   readonly domain: string;
-  /** More domains on the same certificate. */
+  /** More domains on the same certificate, at most 9 by ACM's default quota. */
   readonly additionalDomains: readonly string[];
   /** Id of the Route 53 zone that the domains are in. */
   readonly zoneId: string;
@@ -15,15 +16,24 @@ export interface CertificateProps {
 /** Seconds that resolvers may keep a validation record. */
 const RECORD_TTL_SECONDS = 300;
 
-/** A certificate that ACM issues and renews, proven by records in the zone. Security Hub ACM.1, ACM.2. */
+/**
+ * A certificate that ACM issues and renews, proven by records in the zone. Security Hub ACM.1, ACM.2.
+ *
+ * When a domain is added, ACM issues a new certificate, and the old one serves until the new one is valid.
+ */
 export class Certificate extends Construct {
   /** ARN of the certificate, once it is valid. */
   readonly arn: string;
   private readonly certificate: AcmCertificate;
 
+  /** @throws if a domain is a wildcard: whoever holds its key speaks for every name below */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     const domains = [...new Set([props.domain, ...props.additionalDomains])];
+    const wildcard = domains.find((domain) => domain.includes("*"));
+    if (wildcard !== undefined) {
+      throw new Error(`${this.node.path}: no certificate is issued for ${wildcard}; name each domain.`);
+    }
     this.certificate = new AcmCertificate(this, "resource", {
       domainName: props.domain,
       subjectAlternativeNames: domains.slice(1),

@@ -1,11 +1,9 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type LogBucket } from "../data/log-bucket";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
-import { type Connectable } from "../network/security-group";
 import { type LogStorage } from "../observability/log-group";
 import { type Protection } from "../security/protection";
 import { Certificate } from "./certificate";
@@ -14,8 +12,9 @@ import { LoadBalancer } from "./load-balancer";
 import { type ResponseHeaders } from "./response-headers";
 import { Route, type RouteSettings } from "./route";
 import { routePriority } from "./route-priority";
+import { type RouteTarget } from "./route-target";
 import { WebAcl } from "./web-acl";
-import { type WebAclMode } from "./web-acl-rules";
+import { type WebAclMode, type WebAclRuleSettings } from "./web-acl-rules";
 
 /** Props of an {@link Ingress}. */
 export interface IngressProps {
@@ -46,19 +45,11 @@ export interface IngressProps {
   readonly idleTimeoutSeconds: number;
   readonly responseHeaders: ResponseHeaders;
   readonly webAcl: "off" | WebAclMode;
-}
-
-/** What a load balancer can lead to. */
-export interface RouteTarget extends Connectable {
-  readonly name: string;
-  readonly port: number;
-  /** Makes the target's tasks join a target group. */
-  attachTargetGroup(attachment: {
-    readonly route: string;
-    readonly targetGroupArn: string;
-    readonly requestLabel: string;
-    readonly dependsOn: readonly ITerraformDependable[];
-  }): void;
+  /**
+   * What the web ACL does besides asking AWS's rule groups.
+   * @default holds up an address that makes more than 2000 requests in five minutes
+   */
+  readonly webAclRules?: WebAclRuleSettings | undefined;
 }
 
 const LOG_PREFIX = "load-balancer";
@@ -91,20 +82,22 @@ export class Ingress extends Construct {
     for (const domain of new Set([props.domain, ...props.additionalDomains])) {
       this.pointHere(domain, zoneId);
     }
-    this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props.logs);
+    this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props);
   }
 
   /**
    * Leads requests to a service, and opens the service's port to the load balancer.
    * @param key name of the route within the service
-   * @throws if another route has the same place among the rules
+   * @throws if another route has the same place among the rules: a listener takes each once
    */
   route(target: RouteTarget, key: string, settings: RouteSettings): Route {
     const name = `${target.name}-${key}`;
     const priority = settings.priority ?? routePriority(target.name, key, settings);
     const other = this.routeOfPriority.get(priority);
     if (other !== undefined) {
-      throw new Error(`Routes ${name} and ${other} have the same priority ${String(priority)}; set one of them.`);
+      throw new Error(
+        `The routes ${other} and ${name} have the same priority, ${priority}; give one of them another by "priority".`,
+      );
     }
     this.routeOfPriority.set(priority, name);
     const { loadBalancer, securityGroup } = this.loadBalancer;
@@ -149,7 +142,7 @@ export class Ingress extends Construct {
     });
   }
 
-  private createWebAcl(mode: WebAclMode, logs: LogStorage): WebAcl {
-    return new WebAcl(this, "web-acl", { mode, logs, loadBalancerArn: this.loadBalancer.loadBalancer.arn });
+  private createWebAcl(mode: WebAclMode, { webAclRules: rules, logs }: IngressProps): WebAcl {
+    return new WebAcl(this, "web-acl", { mode, rules, logs, loadBalancerArn: this.loadBalancer.loadBalancer.arn });
   }
 }

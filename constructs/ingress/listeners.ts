@@ -6,7 +6,7 @@ import { type ResponseHeaders, responseHeaderArguments } from "./response-header
 /** Props of {@link Listeners}. */
 export interface ListenersProps {
   readonly loadBalancerArn: string;
-  /** The first is the default, the others answer to their own domains. */
+  /** ARNs. The first is the default, the others answer to their own domains and are literals. */
   readonly certificateArns: readonly [string, ...string[]];
   readonly httpsPort: number;
   /** Port that redirects to HTTPS, or `none`. */
@@ -40,11 +40,10 @@ export class Listeners extends Construct {
         },
       ],
     });
-    for (const [index, arn] of more.entries()) {
-      new LbListenerCertificate(this, `certificate-${String(index + 2)}`, {
-        listenerArn: this.https.arn,
-        certificateArn: arn,
-      });
+    for (const arn of new Set(more)) {
+      // By the certificate's own id, so that taking one away leaves the others where they are.
+      const id = `certificate-${arn.slice(arn.lastIndexOf("/") + 1)}`;
+      new LbListenerCertificate(this, id, { listenerArn: this.https.arn, certificateArn: arn });
     }
     if (props.httpPort !== "none") {
       this.redirect(props.loadBalancerArn, props.httpPort, props.httpsPort);

@@ -34,6 +34,9 @@ export interface LoadBalancerProps {
   readonly protection: Protection;
 }
 
+/** Seconds until a client has to connect anew, and so finds a load balancer that has scaled or moved since. */
+const CLIENT_KEEP_ALIVE_SECONDS = 3600;
+
 /**
  * An application load balancer: the one door of a platform. It speaks to whom it is told, drops what is not
  * clean HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
@@ -49,15 +52,21 @@ export class LoadBalancer extends Construct {
     this.loadBalancer = new Lb(this, "resource", {
       name: Placement.of(this).name("loadBalancer", props.internal ? "internal" : "public"),
       loadBalancerType: "application",
+      ipAddressType: "ipv4",
       internal: props.internal,
       subnets: props.network.subnetIds(props.internal ? "private" : "public"),
       securityGroups: [this.securityGroup.securityGroupId],
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "strictest",
       enableHttp2: true,
+      // The application sees the host that the client asked for, whatever port the listener has.
+      preserveHostHeader: true,
+      // The last address is the one that the load balancer saw itself: what stands before it anybody can write.
+      xffHeaderProcessingMode: "append",
       enableWafFailOpen: false,
       enableDeletionProtection: props.protection.deletionProtection,
       idleTimeout: props.idleTimeoutSeconds,
+      clientKeepAlive: CLIENT_KEEP_ALIVE_SECONDS,
       accessLogs: { enabled: true, bucket, prefix },
       connectionLogs: { enabled: true, bucket, prefix },
       dependsOn: [permission],

@@ -1,5 +1,6 @@
 import { LbListenerRule, type LbListenerRuleCondition } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../naming/physical-name";
 import { Placement } from "../naming/placement";
@@ -46,7 +47,12 @@ export interface RouteProps extends RouteSettings {
   readonly priority: number;
 }
 
-/** A listener rule and the target group that it leads to. Target groups keep their task's address, not a machine's. */
+/**
+ * A listener rule and the target group that it leads to: the tasks' own addresses, each with its port.
+ *
+ * A target group whose port, protocol or network changes is replaced: the new one is made, the rule and the
+ * service move to it, and only then the old one goes.
+ */
 export class Route extends Construct {
   readonly targetGroup: LbTargetGroup;
   /** ECS takes a target group only when a rule has tied it to a load balancer. */
@@ -66,9 +72,11 @@ export class Route extends Construct {
 
   private createTargetGroup(props: RouteProps): LbTargetGroup {
     const { port, protocolVersion, healthCheck, stickiness } = props;
+    // A VPC of ours has no id yet. It is replaced when its range changes, and only then.
+    const vpc = Token.isUnresolved(props.network.vpcId) ? props.network.cidr : props.network.vpcId;
     // What forces AWS to make a new group is part of its name: the new one can stand beside the old until
     // the rule and the service have moved.
-    const generation = stableHash(`${String(port)} ${protocolVersion} ${props.network.cidr}`, 4);
+    const generation = stableHash(`${port} ${protocolVersion} ${vpc}`, 4);
     return new LbTargetGroup(this, "target-group", {
       name: Placement.of(this).name("targetGroup", `${props.name}-${generation}`),
       targetType: "ip",

@@ -6,13 +6,20 @@ import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { LogGroup, type LogStorage } from "../observability/log-group";
 import { policyDocument } from "../security/policy-statement";
-import { visibility, type WebAclMode, webAclRules } from "./web-acl-rules";
+import { AddressSet } from "./address-set";
+import { visibility } from "./web-acl-metrics";
+import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./web-acl-rules";
 
 /** Props of a {@link WebAcl}. */
 export interface WebAclProps {
   readonly loadBalancerArn: string;
   /** Whether it blocks, or only counts what it would block. */
   readonly mode: WebAclMode;
+  /**
+   * What it does besides asking AWS's rule groups.
+   * @default holds up an address that makes more than 2000 requests in five minutes
+   */
+  readonly rules?: WebAclRuleSettings | undefined;
   readonly logs: LogStorage;
 }
 
@@ -25,13 +32,18 @@ export class WebAcl extends Construct {
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
+    const { allow = [], deny = [] } = props.rules ?? {};
+    const sets = {
+      allow: this.addressSet("allowed", "No rule of the web ACL looks at requests from here.", allow),
+      deny: this.addressSet("denied", "Requests from here never get in.", deny),
+    };
     const name = Placement.of(this).name("webAcl", "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
       description: "What AWS's rule groups know to be an attack, and floods from one address.",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      rule: webAclRules(props.mode),
+      rule: webAclRules(props.mode, sets, props.rules ?? {}),
       visibilityConfig: visibility(name),
     });
     new Wafv2WebAclAssociation(this, "association", {
@@ -39,6 +51,10 @@ export class WebAcl extends Construct {
       webAclArn: this.webAcl.arn,
     });
     this.log(name, props.logs);
+  }
+
+  private addressSet(name: string, description: string, addresses: readonly string[]): string | undefined {
+    return addresses.length > 0 ? new AddressSet(this, name, { name, description, addresses }).arn : undefined;
   }
 
   private log(name: string, logs: LogStorage): void {

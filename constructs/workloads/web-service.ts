@@ -2,9 +2,8 @@ import {
   type EcsServiceLoadBalancer,
   type EcsServiceServiceConnectConfiguration,
 } from "@cdktf/provider-aws/lib/ecs-service";
-import { type ITerraformDependable } from "cdktf";
 import { type Construct } from "constructs";
-import { type RouteTarget } from "../ingress/ingress";
+import { type RouteTarget, type TargetGroupAttachment } from "../ingress/route-target";
 import { Port } from "../network/port";
 import { FargateService, type FargateServiceProps } from "./fargate-service";
 import { type Scaling, ServiceScaling } from "./service-scaling";
@@ -17,17 +16,6 @@ export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks
   readonly scaling: Scaling;
   /** Seconds after a task's start in which the load balancer's checks don't count. */
   readonly healthCheckGraceSeconds: number;
-}
-
-/** A load balancer's target group that the tasks of a service join. */
-export interface TargetGroupAttachment {
-  /** Name of the way to the service, unique among its ways. */
-  readonly route: string;
-  readonly targetGroupArn: string;
-  /** `<load balancer's ARN suffix>/<target group's ARN suffix>`, as scaling by requests knows it. */
-  readonly requestLabel: string;
-  /** What must be there before ECS takes the target group: the rule that ties it to a load balancer. */
-  readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /**
