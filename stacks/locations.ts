@@ -73,9 +73,9 @@ export function environmentStackProps(settings: PlatformSettings, environment: s
 }
 
 function backendOf(settings: PlatformSettings, stack: string, account: string): BackendProps {
-  const { backend, project } = settings;
+  const { backend } = settings;
   if (backend.kind === "hcp") {
-    const workspace = `${backend.workspacePrefix ?? project}-${stack}`;
+    const workspace = `${backend.workspacePrefix}-${stack}`;
     return { kind: "hcp", organization: backend.organization, workspace, project: backend.project };
   }
   const shared = sharedPlacement(settings);

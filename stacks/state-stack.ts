@@ -17,7 +17,7 @@ const ACCESS_LOG_DAYS = 400;
 export class StateStack extends PlatformStack {
   constructor(scope: Construct, settings: PlatformSettings) {
     super(scope, "state", sharedStackProps(settings, "state"));
-    const protection = Protection.of(this, "refused");
+    const protection = Protection.of(this, settings.backend.kind === "s3" ? settings.backend.destroy : "refused");
     const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_DAYS });
     new StateBucket(this, "state", {
       encryptionKey: EncryptionKey.forState(this, "state-key"),

@@ -37,6 +37,11 @@ const s3Backend = z.strictObject({
    * @default false
    */
   lockTable: z.boolean().default(false),
+  /**
+   * Whether the stack `state` may be destroyed: `freely` only to give up the platform as a whole.
+   * @default "refused"
+   */
+  destroy: z.enum(["freely", "refused"]).default("refused"),
 });
 
 const hcpBackend = z.strictObject({

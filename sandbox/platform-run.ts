@@ -1,0 +1,126 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { inParallel } from "../terraform/parallel";
+import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
+import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
+import { removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
+import { type RunTools, StackRun } from "./stack-run";
+import { writeUnprotectedSettings } from "./unprotected-settings";
+
+/** The stacks that come before all others, in this order. */
+const SHARED = ["state", "account"];
+
+/** A Terraform takes a core while it plans and little while it waits for AWS. */
+const AT_ONCE = 3;
+
+/** Props of a {@link PlatformRun}. */
+export interface PlatformRunProps {
+  /** Folder of the settings, from the project's root. */
+  readonly config: string;
+  /** Folder of its own for everything that the run writes. */
+  readonly folder: string;
+  /** Where the emulator answers. */
+  readonly endpoint: string;
+  readonly tools: RunTools;
+  /** Stacks to run beside `state`, which keeps their state. @default all */
+  readonly only?: readonly string[];
+}
+
+/** Takes a whole platform up and down again, each stack as docs/state.md and docs/destroy.md say. */
+export class PlatformRun {
+  private readonly runs = new Map<string, StackRun>();
+
+  private constructor(private readonly props: PlatformRunProps) {}
+
+  /**
+   * Synthesizes, and gives every stack access to its account of the emulator.
+   * @throws if a stack is asked for that the settings don't have
+   */
+  static async prepare(props: PlatformRunProps): Promise<PlatformRun> {
+    const { config, folder, endpoint, tools, only = [] } = props;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const stacks = await synthesize(config, folder);
+    const names = stacks.map(({ name }) => name);
+    const unknown = only.filter((name) => !names.includes(name));
+    if (unknown.length > 0) {
+      throw new Error(`There is no stack ${unknown.join(", ")} in ${config}; it has ${names.join(", ")}.`);
+    }
+    const platform = new PlatformRun(props);
+    for (const stack of stacks.filter(({ name }) => only.length === 0 || name === "state" || only.includes(name))) {
+      const { account, region, zones } = writeOverride(stack.folder);
+      const access = await accountAccess(endpoint, account, region);
+      for (const zone of zones) {
+        await provideHostedZone(access, zone);
+      }
+      platform.runs.set(stack.name, new StackRun(stack, awsEnvironment(access), tools));
+    }
+    return platform;
+  }
+
+  /** Applies every stack and plans it again; nothing may be left to do. */
+  async up(): Promise<void> {
+    for (const name of SHARED) {
+      await this.upIfThere(name);
+    }
+    await inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run));
+  }
+
+  /** Lifts the protections by the settings, and destroys every stack, the last first. */
+  async down(): Promise<void> {
+    const { config, folder } = this.props;
+    const unprotected = writeUnprotectedSettings(config, path.join(folder, "unprotected"));
+    await synthesize(unprotected, folder);
+    await inParallel(this.environments(), AT_ONCE, async (run) => {
+      await run.apply("lift protection");
+      await run.destroy();
+    });
+    await this.runs.get("account")?.destroy();
+    const state = this.runs.get("state");
+    if (state) {
+      // The bucket can't hold the state of its own end.
+      writeBootstrap(state.stack.folder);
+      await state.init("-migrate-state", "-force-copy");
+      await state.apply("lift protection");
+      await state.destroy();
+    }
+  }
+
+  /** How to go on by hand, for `--keep`. */
+  get hints(): string[] {
+    const variables = (run: StackRun) => Object.entries(run.aws).map(([name, value]) => `${name}=${value}`);
+    return [...this.runs.values()].map((run) => {
+      const folder = path.relative(PROJECT, run.stack.folder);
+      return `(cd ${folder} && env ${variables(run).join(" ")} terraform plan)`;
+    });
+  }
+
+  private environments(): StackRun[] {
+    return [...this.runs.values()].filter(({ stack }) => !SHARED.includes(stack.name));
+  }
+
+  private async upIfThere(name: string): Promise<void> {
+    const run = this.runs.get(name);
+    if (run && name === "state") {
+      await this.bootstrap(run);
+    } else if (run) {
+      await this.bringUp(run);
+    }
+  }
+
+  private async bootstrap(state: StackRun): Promise<void> {
+    writeBootstrap(state.stack.folder);
+    await state.init();
+    await state.apply();
+    removeBootstrap(state.stack.folder);
+    await state.init("-migrate-state", "-force-copy");
+    await state.planAgain();
+  }
+
+  private async bringUp(run: StackRun): Promise<void> {
+    await run.init();
+    await run.apply();
+    await run.planAgain();
+    await run.output();
+  }
+}

@@ -1,0 +1,49 @@
+import Table from "cli-table3";
+
+/** A step of a stack, as it ended. */
+interface Step {
+  readonly stack: string;
+  readonly step: string;
+  readonly outcome: string;
+  readonly seconds: number;
+}
+
+/** Says what is being done while it is done, and shows all of it at the end. */
+export class Progress {
+  private readonly steps: Step[] = [];
+  private readonly start = Date.now();
+
+  /** Says one line, with the seconds since the beginning. */
+  say(text: string): void {
+    const seconds = String(Math.round((Date.now() - this.start) / 1000)).padStart(4);
+    console.log(`${seconds} s  ${text}`);
+  }
+
+  /**
+   * Runs a step of a stack and keeps how it ended.
+   * @throws what the step throws, after it was kept
+   */
+  async step(stack: string, step: string, work: () => Promise<string>): Promise<void> {
+    const start = Date.now();
+    const keep = (outcome: string) => {
+      const seconds = (Date.now() - start) / 1000;
+      this.steps.push({ stack, step, outcome, seconds });
+      this.say(`${stack}: ${step}: ${outcome}`);
+    };
+    try {
+      keep(await work());
+    } catch (error) {
+      keep("failed");
+      throw error;
+    }
+  }
+
+  /** All steps as a table. */
+  table(): string {
+    const table = new Table({ head: ["stack", "step", "outcome", "seconds"], style: { head: [], compact: true } });
+    for (const { stack, step, outcome, seconds } of this.steps) {
+      table.push([stack, step, outcome, { content: seconds.toFixed(1), hAlign: "right" }]);
+    }
+    return table.toString();
+  }
+}

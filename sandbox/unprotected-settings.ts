@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { PROJECT } from "../terraform/synthesized-stacks";
+
+/**
+ * Writes settings that are the ones given but for their protection, as docs/destroy.md tells people to
+ * change them before they destroy an environment.
+ *
+ * @param config folder of the settings, from the project's root
+ * @param folder where to write, below the project's root
+ * @returns the folder, from the project's root
+ */
+export function writeUnprotectedSettings(config: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const original = path.relative(folder, path.resolve(PROJECT, config)).split(path.sep).join("/");
+  writeFileSync(
+    path.join(folder, "index.ts"),
+    `import definition from "${original}";
+
+const reason = "The sandbox takes down what it has brought up.";
+const environments = Object.entries<{ stage?: string }>(definition.environments);
+const isProd = ([name, { stage }]: [string, { stage?: string }]) => (stage ?? name) === "prod";
+
+export default {
+  ...definition,
+  backend: { ...definition.backend, destroy: "freely" },
+  environments: Object.fromEntries(environments.map(([name, its]) => [name, { ...its, destroy: "freely" }])),
+  waivers: [
+    ...(definition.waivers ?? []).filter(({ setting }: { setting: string }) => setting !== "destroy"),
+    ...environments.filter(isProd).map(([environment]) => ({ environment, setting: "destroy", reason })),
+  ],
+};
+`,
+  );
+  return path.relative(PROJECT, folder).split(path.sep).join("/");
+}
