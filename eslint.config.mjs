@@ -20,7 +20,11 @@ const house = [
 const constructs = [
   { target: "./constructs/naming", from: "./constructs", except: ["./naming"] },
   { target: "./constructs/security", from: "./constructs", except: ["./naming", "./security"] },
-  { target: "./constructs/network", from: "./constructs", except: ["./naming", "./security", "./observability", "./network"] },
+  {
+    target: "./constructs/network",
+    from: "./constructs",
+    except: ["./naming", "./security", "./observability", "./network"],
+  },
 ].map((zone) => ({ ...zone, message: "naming and security are the ground floor of constructs/, network the first." }));
 
 export default tseslint.config(
