@@ -85,11 +85,11 @@ export function terraformOf(stack: TerraformStack): object | undefined {
     ...(Object.keys(overrides).length > 0 && { overrides: { stack: Object.keys(overrides) } }),
   };
   for (const element of elements) {
-    deepMerge(metadata, resolve(element.toMetadata()));
+    deepMerge(metadata, resolve(element.toMetadata() as object));
   }
   const terraform: Record<string, unknown> = { "//": { metadata, outputs: outputsOf(elements) } };
   for (const element of elements) {
-    deepMerge(terraform, resolve(element.toTerraform()));
+    deepMerge(terraform, resolve(element.toTerraform() as object));
   }
   deepMerge(terraform, resolve(overrides));
   return resolver.foundOtherStack ? undefined : terraform;
