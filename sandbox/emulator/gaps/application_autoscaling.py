@@ -1,13 +1,46 @@
-"""Application Auto Scaling: ListTagsForResource is missing; the provider asks it for every target, for minutes."""
+"""Application Auto Scaling: a scalable target has no tags.
+
+The provider asks every target for them, for minutes if there is no answer, and wants to write them at every plan
+if they are not what it wrote.
+"""
 
 import json
 
 from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
 
+register_scalable_target = ApplicationAutoScalingResponse.register_scalable_target
 
-def list_tags_for_resource(_response) -> str:
-    return json.dumps({"Tags": {}})
+tags_of_target: dict[str, dict[str, str]] = {}
+
+
+def register_with_tags(response) -> str:
+    answer = register_scalable_target(response)
+    tag(json.loads(answer)["ScalableTargetARN"], response._get_param("Tags"))
+    return answer
+
+
+def tag_resource(response) -> str:
+    tag(response._get_param("ResourceARN"), response._get_param("Tags"))
+    return "{}"
+
+
+def untag_resource(response) -> str:
+    tags = tags_of_target.get(response._get_param("ResourceARN"), {})
+    for key in response._get_param("TagKeys"):
+        tags.pop(key, None)
+    return "{}"
+
+
+def list_tags_for_resource(response) -> str:
+    return json.dumps({"Tags": tags_of_target.get(response._get_param("ResourceARN"), {})})
+
+
+def tag(arn: str, tags: dict[str, str] | None) -> None:
+    tags_of_target.setdefault(arn, {}).update(tags or {})
 
 
 def fill() -> None:
+    ApplicationAutoScalingResponse.register_scalable_target = register_with_tags
+    ApplicationAutoScalingResponse.tag_resource = tag_resource
+    ApplicationAutoScalingResponse.untag_resource = untag_resource
     ApplicationAutoScalingResponse.list_tags_for_resource = list_tags_for_resource
