@@ -40,7 +40,7 @@ export class WebAcl extends Construct {
     const name = Placement.of(this).name("webAcl", "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
-      description: "What AWS's rule groups know to be an attack, and floods from one address.",
+      description: "Attacks that the rule groups of AWS know, and floods from one address.",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       rule: webAclRules(props.mode, sets, props.rules ?? {}),
