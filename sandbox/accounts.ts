@@ -15,6 +15,9 @@ export interface AwsAccess {
   };
 }
 
+// The SDK says at every start which Node.js it will want next year; that is for whoever updates it.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+
 const LONG_ENOUGH_SECONDS = 43_200;
 
 /**

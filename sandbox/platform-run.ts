@@ -3,7 +3,9 @@ import path from "node:path";
 import { inParallel } from "../terraform/parallel";
 import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
 import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
+import { ask } from "./ask";
 import { removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
+import { type DescribedStack, writeRunDescription } from "./run-description";
 import { type RunTools, StackRun } from "./stack-run";
 import { writeUnprotectedSettings } from "./unprotected-settings";
 
@@ -29,6 +31,7 @@ export interface PlatformRunProps {
 /** Takes a whole platform up and down again, each stack as docs/state.md and docs/destroy.md say. */
 export class PlatformRun {
   private readonly runs = new Map<string, StackRun>();
+  private readonly described: Record<string, DescribedStack> = {};
 
   private constructor(private readonly props: PlatformRunProps) {}
 
@@ -53,17 +56,27 @@ export class PlatformRun {
       for (const zone of zones) {
         await provideHostedZone(access, zone);
       }
+      platform.described[stack.name] = { folder: stack.folder, account, access };
       platform.runs.set(stack.name, new StackRun(stack, awsEnvironment(access), tools));
     }
     return platform;
   }
 
-  /** Applies every stack and plans it again; nothing may be left to do. */
+  /**
+   * Applies every stack and plans it again; nothing may be left to do. Proves the remote state meanwhile, and asks
+   * the applied platform through the AWS API.
+   */
   async up(): Promise<void> {
+    const { tools } = this.props;
     for (const name of SHARED) {
       await this.upIfThere(name);
     }
-    await inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run));
+    const described = this.describe();
+    await Promise.all([
+      ask("proofs", described, tools),
+      inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run)),
+    ]);
+    await ask("questions", described, tools);
   }
 
   /** Lifts the protections by the settings, and destroys every stack, the last first. */
@@ -92,6 +105,17 @@ export class PlatformRun {
     return [...this.runs.values()].map((run) => {
       const folder = path.relative(PROJECT, run.stack.folder);
       return `(cd ${folder} && env ${variables(run).join(" ")} terraform plan)`;
+    });
+  }
+
+  private describe(): Record<string, string> {
+    const { config, folder, endpoint, tools } = this.props;
+    return writeRunDescription(path.join(folder, "run.json"), {
+      config,
+      endpoint,
+      terraform: tools.terraform.command,
+      environment: tools.provider.environment,
+      stacks: this.described,
     });
   }
 

@@ -58,6 +58,7 @@ function containerProps(
   const { entryPoint, command, healthCheck, stopTimeoutSeconds, ulimits } = settings;
   return {
     user,
+    protocol: portProtocol(settings),
     readOnlyRootFilesystem,
     writablePaths,
     initProcess,
@@ -69,6 +70,12 @@ function containerProps(
     ...(command && { command }),
     ...(healthCheck && { healthCheck }),
   };
+}
+
+/** What the load balancer speaks with the service is what Service Connect's proxy has to expect on its port. */
+function portProtocol({ routes }: ServiceSettings): NonNullable<ContainerProps["protocol"]> {
+  const [route] = Object.values(routes);
+  return route ? ({ HTTP1: "http", HTTP2: "http2", GRPC: "grpc" } as const)[route.protocolVersion] : "http";
 }
 
 function injected(

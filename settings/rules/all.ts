@@ -16,6 +16,7 @@ import { routeConditionsRule } from "./route-conditions";
 import { routeHostsRule } from "./route-hosts";
 import { routeIngressRule } from "./route-ingress";
 import { routePrioritiesRule } from "./route-priorities";
+import { routeProtocolsRule } from "./route-protocols";
 import { sidecarsRule } from "./sidecars";
 import { stageRule } from "./stage";
 import { strictTransportRule } from "./strict-transport";
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   routeHostsRule,
   routeIngressRule,
   routePrioritiesRule,
+  routeProtocolsRule,
   sidecarsRule,
   stageRule,
   strictTransportRule,

@@ -136,3 +136,11 @@ describe("routes", () => {
     ]);
   });
 });
+
+describe("protocols", () => {
+  test("of one service's routes are the same", () => {
+    expect(faultsWith({ [`${web}.routes.stream`]: { paths: ["/stream"], protocolVersion: "GRPC" } })).toEqual([
+      `${web}.routes.stream.protocolVersion: is GRPC, and route site of the same service is HTTP1; a service speaks one of them, so make two services.`,
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { createWriteStream } from "node:fs";
+import path from "node:path";
+import execa from "execa";
+import { type RunTools } from "./stack-run";
+
+/** `proofs` of the remote state; `questions` that the applied platform answers through the AWS API. */
+export type TestKind = "proofs" | "questions";
+
+/**
+ * Runs the sandbox's own tests against a platform that is up.
+ *
+ * @param run environment that leads the tests to the run
+ * @throws with what the tests printed, if one fails
+ */
+export async function ask(kind: TestKind, run: Readonly<Record<string, string>>, tools: RunTools): Promise<void> {
+  await tools.progress.step("all", kind, async () => {
+    const file = path.join(tools.logs, `${kind}.log`);
+    const child = execa(
+      process.execPath,
+      [require.resolve("jest/bin/jest"), "--config", path.join(__dirname, "jest.config.js"), `/${kind}/`],
+      // A group of its own: at Ctrl-C the tests end with every Terraform that they started.
+      { env: { ...run, FORCE_COLOR: "0" }, all: true, reject: false, detached: true },
+    );
+    child.all?.pipe(createWriteStream(file));
+    const stop = () => {
+      process.kill(-(child.pid ?? 0), "SIGKILL");
+    };
+    tools.interrupted.addEventListener("abort", stop);
+    const { exitCode, all = "" } = await child;
+    tools.interrupted.removeEventListener("abort", stop);
+    if (exitCode !== 0) {
+      throw new Error(tools.interrupted.aborted ? "interrupted" : `The ${kind} failed; see ${file}\n${all}`);
+    }
+    return /^Tests: +(.*)$/m.exec(all)?.[1] ?? "done";
+  });
+}

@@ -1,0 +1,9 @@
+// Tests that ask a platform in the emulator. `npm run sandbox` runs them; `npm test` needs no emulator.
+/** @type {import("jest").Config} */
+module.exports = {
+  roots: ["<rootDir>/proofs", "<rootDir>/questions"],
+  testMatch: ["**/*.proof.ts", "**/*.question.ts"],
+  // Terraform, not the test, takes the time.
+  testTimeout: 180_000,
+  transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: "<rootDir>/../tsconfig.json" }] },
+};
