@@ -135,7 +135,7 @@ export class PlatformRun {
   private async bootstrap(state: StackRun): Promise<void> {
     writeBootstrap(state.stack.folder);
     await state.init();
-    await state.apply();
+    await state.create();
     removeBootstrap(state.stack.folder);
     await state.init("-migrate-state", "-force-copy");
     await state.planAgain();
@@ -143,7 +143,7 @@ export class PlatformRun {
 
   private async bringUp(run: StackRun): Promise<void> {
     await run.init();
-    await run.apply();
+    await run.create();
     await run.planAgain();
     await run.output();
   }

@@ -43,10 +43,29 @@ export class StackRun {
     });
   }
 
-  /** Plans and applies. */
-  async apply(step = "apply"): Promise<void> {
+  /**
+   * Plans and applies a stack that is not there yet.
+   * @throws if the plan is not of creations alone, or Terraform warns of something
+   */
+  async create(): Promise<void> {
+    await this.apply("apply", (plan) => {
+      const surprise = plan
+        .split("\n")
+        .find((line) => /Warning: |^Plan: .*(?:[1-9]\d* to (?:change|destroy))/.test(line));
+      if (surprise !== undefined) {
+        throw new Error(`${this.stack.name}: the first plan has more than creations: ${surprise.trim()}`);
+      }
+    });
+  }
+
+  /**
+   * Plans and applies.
+   * @param inspect reads the plan before it is applied
+   */
+  async apply(step: string, inspect: (plan: string) => void = () => undefined): Promise<void> {
     await this.step(step, async () => {
       const plan = await this.run(`${step}-plan`, ["plan", "-out=sandbox.tfplan"]);
+      inspect(plan);
       const total = planned(plan);
       const applied = await this.run(step, ["apply", "sandbox.tfplan"], total);
       return /Apply complete! Resources: (.*)\./.exec(applied)?.[1] ?? "done";
@@ -88,7 +107,7 @@ export class StackRun {
    */
   private async run(log: string, args: readonly string[], total?: number): Promise<string> {
     const { terraform, provider, logs, interrupted } = this.tools;
-    const file = path.join(logs, `${this.stack.name}-${log}.log`);
+    const file = path.join(logs, `${this.stack.name}-${log.replace(/ /g, "-")}.log`);
     const child = execa(terraform.command, [...args, ...(args[0] === "output" ? [] : ["-no-color"])], {
       cwd: this.stack.folder,
       env: { ...provider.environment, ...this.aws },
