@@ -10,22 +10,29 @@ export interface PostgresParametersProps {
   readonly majorVersion: string;
   /** Milliseconds from which a statement is logged as slow. */
   readonly slowStatementMilliseconds: number;
-  /** More parameters, by name; they take effect at the next restart. */
+  /** More parameters, by name, or other values for ours; they take effect at the next restart. */
   readonly parameters: Readonly<Record<string, string>>;
 }
+
+const FORCE_TLS = "rds.force_ssl";
 
 /**
  * Parameters of a PostgreSQL instance: TLS or no connection (RDS.38), and a log of who connected, what
  * changed the schema, and what was slow. A new major version makes a new group before the old one goes.
+ *
+ * @throws if the parameters given would let clients in without TLS
  */
 export class PostgresParameters extends Construct {
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: PostgresParametersProps) {
     super(scope, id);
+    if ((props.parameters[FORCE_TLS] ?? "1") !== "1") {
+      throw new Error(`${this.node.path}: ${FORCE_TLS} must be 1; any other value lets clients in without TLS.`);
+    }
     const family = `postgres${props.majorVersion}`;
     const ours: Record<string, string> = {
-      "rds.force_ssl": "1",
+      [FORCE_TLS]: "1",
       log_connections: "1",
       log_disconnections: "1",
       log_statement: "ddl",
