@@ -1,0 +1,25 @@
+"""Secrets Manager: the rotation of a secret that another service manages can't be cancelled.
+
+Moto wants a Lambda function where there is none: RDS rotates its secrets itself. The provider cancels a rotation
+when its resource goes.
+"""
+
+from moto.secretsmanager.models import SecretsManagerBackend
+
+cancel_rotate_secret = SecretsManagerBackend.cancel_rotate_secret
+
+
+def is_managed(secret) -> bool:
+    return any(tag["Key"] == "aws:secretsmanager:owningService" for tag in secret.tags or [])
+
+
+def cancel(backend, secret_id: str) -> str:
+    secret = backend.secrets.get(secret_id)
+    if secret is None or not is_managed(secret):
+        return cancel_rotate_secret(backend, secret_id)
+    secret.rotation_enabled = False
+    return secret.to_short_dict()
+
+
+def fill() -> None:
+    SecretsManagerBackend.cancel_rotate_secret = cancel
