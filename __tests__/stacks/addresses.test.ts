@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { addresses, type WholeStack, wholePlatform } from "../support/default-platform";
+import { addresses, stackOf, wholePlatform } from "../support/default-platform";
 
 const platform = wholePlatform();
 
@@ -10,7 +10,7 @@ const platform = wholePlatform();
  */
 test.each(["account", "prod", "staging", "state", "test"])("the addresses in %s are those of before", (name) => {
   const file = path.join(__dirname, "addresses", `${name}.txt`);
-  const now = `${addresses(platform[name] as WholeStack).join("\n")}\n`;
+  const now = `${addresses(stackOf(platform, name)).join("\n")}\n`;
   if (!existsSync(file) && process.env["CI"] === undefined) {
     writeFileSync(file, now);
   }

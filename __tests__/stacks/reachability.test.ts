@@ -1,4 +1,4 @@
-import { all, type WholeStack, wholePlatform } from "../support/default-platform";
+import { all, stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
 
 const platform = wholePlatform();
 
@@ -46,15 +46,15 @@ const expected = [
 ];
 
 test.each(["test", "staging", "prod"])("in %s each reaches what it uses and nothing else", (name) => {
-  expect(matrix(platform[name] as WholeStack)).toEqual(expected);
+  expect(matrix(stackOf(platform, name))).toEqual(expected);
 });
 
 test.each(["test", "staging", "prod"])("in %s the database reaches nothing", (name) => {
-  expect(matrix(platform[name] as WholeStack).filter((line) => line.startsWith("database"))).toEqual([]);
+  expect(matrix(stackOf(platform, name)).filter((line) => line.startsWith("database"))).toEqual([]);
 });
 
 test.each(["test", "staging", "prod"])("in %s no group has rules of its own besides", (name) => {
-  for (const group of Object.values(all(platform[name] as WholeStack, "aws_security_group"))) {
+  for (const group of Object.values(all(stackOf(platform, name), "aws_security_group"))) {
     expect(group).not.toHaveProperty("ingress");
     expect(group).not.toHaveProperty("egress");
   }

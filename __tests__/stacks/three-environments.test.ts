@@ -1,4 +1,4 @@
-import { all, type WholeStack, wholePlatform } from "../support/default-platform";
+import { all, stackOf, wholePlatform } from "../support/default-platform";
 import { resource, statements } from "../support/synthesize";
 
 const platform = wholePlatform();
@@ -56,7 +56,7 @@ const environments = [
 ] as const;
 
 describe.each(environments)("$name", (expected) => {
-  const stack = platform[expected.name] as WholeStack;
+  const stack = stackOf(platform, expected.name);
 
   test(`has ${String(expected.zones)} zones and ${String(expected.natGateways)} NAT gateways`, () => {
     const zones = Object.values(all(stack, "aws_subnet")).map(({ availability_zone }) => availability_zone);

@@ -44,6 +44,18 @@ function read(file: string): WholeStack {
   };
 }
 
+/**
+ * One stack of a platform.
+ * @throws if there is none of that name
+ */
+export function stackOf(platform: Record<string, WholeStack>, name: string): WholeStack {
+  const stack = platform[name];
+  if (!stack) {
+    throw new Error(`no stack ${name}; there are ${Object.keys(platform).join(", ")}`);
+  }
+  return stack;
+}
+
 /** All resources of a type, by their logical ids. */
 export function all(stack: Synthesized, type: string): Record<string, Record<string, unknown>> {
   return stack.resource[type] ?? {};
