@@ -1,0 +1,175 @@
+import { LogBucket } from "../../../constructs/data/log-bucket";
+import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { Protection } from "../../../constructs/security/protection";
+import { StateBucket } from "../../../constructs/state/state-bucket";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+const BUCKET = "arn:aws:s3:::shop-shared-state-444444444444";
+const PROD = "arn:aws:iam::555555555555:root";
+
+/** A bucket in account 444444444444 for a stack of another account and for one of its own. */
+function state(lockTable?: string): Synthesized {
+  return synthesize((stack) => {
+    const protection = Protection.of(stack, "refused");
+    new StateBucket(stack, "state", {
+      encryptionKey: EncryptionKey.forState(stack, "state-key"),
+      protection,
+      accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
+      tenants: [
+        { stateKey: "prod/terraform.tfstate", account: "555555555555" },
+        { stateKey: "test/terraform.tfstate", account: "444444444444" },
+      ],
+      lockTable,
+    });
+  }, "shared");
+}
+
+describe("the bucket of the remote state", () => {
+  const synthesized = state();
+
+  test("can't be destroyed by accident: neither with its contents nor by any plan", () => {
+    expect(resource(synthesized, "aws_s3_bucket", "state_bucket")).toMatchObject({
+      bucket: "shop-shared-state-444444444444",
+      force_destroy: false,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test("is encrypted with the state's key", () => {
+    const { rule } = resource(
+      synthesized,
+      "aws_s3_bucket_server_side_encryption_configuration",
+      "state_bucket_encryption",
+    );
+    expect(rule).toMatchObject([
+      { apply_server_side_encryption_by_default: { kms_master_key_id: "${aws_kms_key.state_key.arn}" } },
+    ]);
+  });
+
+  test("keeps every version for a year, and the newest 20 for good", () => {
+    const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "state_bucket_lifecycle");
+    expect(rule).toContainEqual(
+      expect.objectContaining({
+        noncurrent_version_expiration: [{ noncurrent_days: 365, newer_noncurrent_versions: 20 }],
+      }),
+    );
+  });
+
+  test("never expires a state that is in use", () => {
+    const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "state_bucket_lifecycle");
+    expect(JSON.stringify(rule)).not.toContain('"expiration":[{"days"');
+  });
+
+  test("tells who read or wrote a state (S3.9)", () => {
+    expect(resource(synthesized, "aws_s3_bucket_logging", "state_bucket_logging")).toMatchObject({
+      target_bucket: "shop-shared-access-logs-444444444444",
+    });
+  });
+});
+
+describe("the account of an environment", () => {
+  const synthesized = state();
+  const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "state_bucket_policy")["policy"]);
+
+  test("finds its own state and lock, and can't list another's", () => {
+    expect(policy["ProdFindsItsState"]).toEqual({
+      Sid: "ProdFindsItsState",
+      Effect: "Allow",
+      Principal: { AWS: PROD },
+      Action: "s3:ListBucket",
+      Resource: BUCKET,
+      Condition: { StringEquals: { "s3:prefix": ["prod/terraform.tfstate", "prod/terraform.tfstate.tflock"] } },
+    });
+  });
+
+  test("reads and writes its own state and lock", () => {
+    expect(policy["ProdKeepsItsState"]).toMatchObject({
+      Principal: { AWS: PROD },
+      Action: ["s3:GetObject", "s3:PutObject"],
+      Resource: [`${BUCKET}/prod/terraform.tfstate`, `${BUCKET}/prod/terraform.tfstate.tflock`],
+    });
+  });
+
+  test("deletes its lock, but no state and no version", () => {
+    expect(policy["ProdReleasesItsLock"]).toMatchObject({
+      Principal: { AWS: PROD },
+      Action: "s3:DeleteObject",
+      Resource: `${BUCKET}/prod/terraform.tfstate.tflock`,
+    });
+    const deleting = Object.values(policy).filter(({ Action }) => JSON.stringify(Action).includes("s3:Delete"));
+    expect(deleting.map(({ Sid }) => Sid)).toEqual(["ProdReleasesItsLock"]);
+  });
+
+  test("uses the key through S3 alone", () => {
+    const key = statements(resource(synthesized, "aws_kms_key", "state_key")["policy"]);
+    expect(key["ProdUsesKeyForItsState"]).toEqual({
+      Sid: "ProdUsesKeyForItsState",
+      Effect: "Allow",
+      Principal: { AWS: PROD },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: "*",
+      Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+    });
+  });
+
+  test("is not named where it is the bucket's own: there, roles have policies of their own", () => {
+    expect(Object.keys(policy)).toEqual([
+      "DenyPlainHttp",
+      "DenyOldTls",
+      "DenyKeysOfS3",
+      "ProdFindsItsState",
+      "ProdKeepsItsState",
+      "ProdReleasesItsLock",
+    ]);
+  });
+});
+
+describe("a lock table beside the bucket", () => {
+  const synthesized = state("shop-shared-state-lock");
+
+  test("is there only where one is named", () => {
+    expect(state().resource["aws_dynamodb_table"]).toBeUndefined();
+  });
+
+  test("costs nothing at rest and has the key that Terraform looks for", () => {
+    expect(resource(synthesized, "aws_dynamodb_table", "state_lock_table")).toMatchObject({
+      name: "shop-shared-state-lock",
+      billing_mode: "PAY_PER_REQUEST",
+      hash_key: "LockID",
+      attribute: [{ name: "LockID", type: "S" }],
+    });
+  });
+
+  test.each([
+    ["can be restored (DynamoDB.2)", { point_in_time_recovery: { enabled: true } }],
+    [
+      "is encrypted with the state's key",
+      { server_side_encryption: { enabled: true, kms_key_arn: "${aws_kms_key.state_key.arn}" } },
+    ],
+    ["can't be deleted (DynamoDB.6)", { deletion_protection_enabled: true, lifecycle: { prevent_destroy: true } }],
+  ])("%s", (_control, properties) => {
+    expect(resource(synthesized, "aws_dynamodb_table", "state_lock_table")).toMatchObject(properties);
+  });
+
+  test("lets an account lock its own state and no other's", () => {
+    const { policy } = resource(synthesized, "aws_dynamodb_resource_policy", "state_lock_table_policy");
+    const path = "shop-shared-state-444444444444/prod/terraform.tfstate";
+    expect(statements(policy)).toEqual({
+      ProdLocksItsState: {
+        Sid: "ProdLocksItsState",
+        Effect: "Allow",
+        Principal: { AWS: PROD },
+        Action: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"],
+        Resource: "${aws_dynamodb_table.state_lock_table.arn}",
+        Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [path, `${path}-md5`] } },
+      },
+    });
+  });
+
+  test("has an account use the key through DynamoDB too", () => {
+    const key = statements(resource(synthesized, "aws_kms_key", "state_key")["policy"]);
+    expect(key["ProdUsesKeyForItsState"]?.Condition).toEqual({
+      StringEquals: { "kms:ViaService": ["s3.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com"] },
+    });
+  });
+});
