@@ -63,7 +63,8 @@ export function accountUsesKeyThrough(
     {
       sid: `AccountUsesKeyThroughServices${purpose}`,
       principals,
-      actions: keyUse,
+      // ECR takes its grants back by the rights of whoever deletes a repository.
+      actions: [...keyUse, "kms:RetireGrant"],
       resources: thisKey,
       conditions: { StringEquals: viaService },
     },

@@ -92,6 +92,14 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
   }
 });
 
+test("the key of images takes the grants that ECR makes with a repository and retires with it", () => {
+  const policy = keyPolicy(key((stack, id) => EncryptionKey.forImages(stack, id)));
+  expect(policy["AccountUsesKeyThroughServices"]?.Action).toEqual(
+    expect.arrayContaining(["kms:DescribeKey", "kms:RetireGrant"]),
+  );
+  expect(policy["ServicesKeepGrants"]).toMatchObject({ Action: "kms:CreateGrant" });
+});
+
 test("the key of logs is used by CloudWatch Logs of this region, for the log groups of this account", () => {
   const policy = keyPolicy(key((stack, id) => EncryptionKey.forLogs(stack, id)));
   expect(Object.keys(policy)).toEqual(["AccountAdministersKey", "CloudWatchLogsEncryptsLogGroups"]);
