@@ -52,7 +52,16 @@ async function main(): Promise<void> {
       const provider = await installProvider({ terraform, requiredProviders: first.requiredProviders, cache });
       const tools: RunTools = { terraform, provider, progress, logs, interrupted: interruption.signal };
       const platform = await PlatformRun.prepare({ config, folder, endpoint: emulator.endpoint, tools, only });
-      await platform.up();
+      try {
+        await platform.up();
+      } catch (error) {
+        // What failed can be looked at.
+        if (values.keep && !interruption.signal.aborted) {
+          progress.say(error instanceof Error ? error.message : String(error));
+          await stayUp(progress, platform, interruption.signal);
+        }
+        throw error;
+      }
       if (values.keep) {
         await stayUp(progress, platform, interruption.signal);
         return;
