@@ -1,17 +1,23 @@
 // Loads the bundled scripts with what V8 compiled of them the last time, which saves a third of the start.
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Script } from "node:vm";
+import { readCompiled, readScript, writeCompiled } from "./cache-files.mjs";
 
 /**
- * @param {{ app: string, libraries: string }} bundles files to load
- * @returns {{ app: object, saveCompiled: () => void }} what the app exports, and what to call after it has run
+ * @param {{ app: Bundle, libraries: Bundle } | undefined} bundles scripts to load
+ * @returns {{ app: object, saveCompiled: () => void } | undefined} what the app exports, and what to call after it
+ *   has run; undefined where there is nothing whole to load
  */
 export function loadBundles(bundles) {
-  const libraries = load(bundles.libraries, createRequire(bundles.libraries));
-  const nodeRequire = createRequire(bundles.app);
-  const app = load(bundles.app, (name) => libraries.exports[name]?.() ?? nodeRequire(name));
+  const appText = bundles && (bundles.app.text ?? readScript(bundles.app.file));
+  const librariesText = bundles && (bundles.libraries.text ?? readScript(bundles.libraries.file));
+  if (appText === undefined || librariesText === undefined) {
+    return undefined;
+  }
+  const libraries = load(bundles.libraries.file, librariesText, createRequire(bundles.libraries.file));
+  const nodeRequire = createRequire(bundles.app.file);
+  const app = load(bundles.app.file, appText, (name) => libraries.exports[name]?.() ?? nodeRequire(name));
   return {
     app: app.exports,
     saveCompiled() {
@@ -21,12 +27,10 @@ export function loadBundles(bundles) {
   };
 }
 
-function load(file, require) {
-  // esbuild writes ASCII, which reads fastest as Latin-1.
-  const source = readFileSync(file, "latin1");
+function load(file, text, require) {
   const compiled = `${file}.${process.version}-${process.arch}`;
-  const cachedData = readIfThere(compiled);
-  const script = new Script(`(function (module, exports, require, __filename, __dirname) {${source}\n})`, {
+  const cachedData = readCompiled(compiled);
+  const script = new Script(`(function (module, exports, require, __filename, __dirname) {${text}\n})`, {
     filename: file,
     ...(cachedData && { cachedData }),
   });
@@ -38,18 +42,8 @@ function load(file, require) {
     },
     saveCompiled() {
       if (!cachedData || script.cachedDataRejected) {
-        const draft = `${compiled}.${process.pid}`;
-        writeFileSync(draft, script.createCachedData());
-        renameSync(draft, compiled);
+        writeCompiled(compiled, script.createCachedData());
       }
     },
   };
-}
-
-function readIfThere(file) {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
 }

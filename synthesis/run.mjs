@@ -2,29 +2,31 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { freshBundles } from "./bundles.mjs";
+import { knownBundles, makeBundles } from "./bundles.mjs";
+import { failureMessage } from "./failure.mjs";
 import { loadBundles } from "./load-bundles.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const folder = path.resolve(root, process.env.PLATFORM_CONFIG ?? "config");
-const fromRoot = path.relative(root, folder).split(path.sep).join("/");
+const slashes = (file) => file.replaceAll("\\", "/");
+const folder = path.resolve(root, slashes(process.env.PLATFORM_CONFIG ?? "config"));
+const fromRoot = slashes(path.relative(root, folder));
 
-if (existsSync(path.join(folder, "index.ts"))) {
-  run(loadBundles(await freshBundles(root, fromRoot)));
-} else {
-  fail(
-    `There are no settings in ${fromRoot || folder}: PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.`,
-  );
+try {
+  await run();
+} catch (error) {
+  fail(failureMessage(error));
 }
 
-function run({ app, saveCompiled }) {
-  try {
-    app.main({ definition: app.definition, example: fromRoot.startsWith("examples/") });
-  } catch (error) {
-    // What is wrong with the settings is for their author; a stack trace would bury it.
-    fail(error.name === "SettingsError" ? error.message : error.stack);
+async function run() {
+  if (!existsSync(path.join(folder, "index.ts"))) {
+    fail(
+      `There are no settings in ${fromRoot || folder}: PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.`,
+    );
     return;
   }
+  const { app, saveCompiled } =
+    loadBundles(knownBundles(root, fromRoot)) ?? loadBundles(await makeBundles(root, fromRoot));
+  app.main({ definition: app.definition, example: fromRoot.startsWith("examples/") });
   saveCompiled();
 }
 

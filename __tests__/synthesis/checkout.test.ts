@@ -1,0 +1,185 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import execa from "execa";
+
+const project = path.resolve(__dirname, "..", "..");
+const parent = mkdtempSync(path.join(tmpdir(), "checkout-"));
+let checkout = path.join(parent, "first");
+
+beforeAll(() => {
+  const parts = ["config", "constructs", "settings", "stacks", "synthesis", "guardrails", "main.ts"];
+  for (const part of [...parts, "package.json", "package-lock.json", "tsconfig.json"]) {
+    if (existsSync(path.join(project, part))) {
+      cpSync(path.join(project, part), path.join(checkout, part), { recursive: true });
+    }
+  }
+  symlinkSync(path.join(project, "node_modules"), path.join(checkout, "node_modules"));
+});
+
+afterAll(() => {
+  rmSync(parent, { recursive: true });
+});
+
+const inCheckout = (...parts: string[]) => path.join(checkout, ...parts);
+
+async function run(env: Record<string, string> = {}) {
+  rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
+  const result = await execa(process.execPath, ["synthesis/run.mjs"], { cwd: checkout, env, reject: false });
+  return { ...result, written: existsSync(inCheckout("cdktf.out")) };
+}
+
+const synthesized = () => readFileSync(inCheckout("cdktf.out", "stacks", "test", "cdk.tf.json"), "utf8");
+
+const cached = (pattern: RegExp) =>
+  readdirSync(inCheckout(".cache", "synthesis"))
+    .filter((name) => pattern.test(name))
+    .map((name) => inCheckout(".cache", "synthesis", name));
+
+/** Runs with a file as it should not be, and puts it back. */
+async function runWith(file: string, change: (file: string) => void) {
+  const before = readFileSync(inCheckout(file));
+  change(inCheckout(file));
+  try {
+    return await run();
+  } finally {
+    writeFileSync(inCheckout(file), before);
+  }
+}
+
+describe("a checkout", () => {
+  let first: string;
+
+  beforeAll(async () => {
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    first = synthesized();
+  });
+
+  test.each<[string, RegExp, (file: string) => void]>([
+    [
+      "scripts that were cut off",
+      /\.js$/,
+      (file) => {
+        truncateSync(file, 1000);
+      },
+    ],
+    [
+      "records that were cut off",
+      /\.json$/,
+      (file) => {
+        truncateSync(file, 100);
+      },
+    ],
+    [
+      "records of another shape",
+      /\.json$/,
+      (file) => {
+        writeFileSync(file, '{ "format": 2 }');
+      },
+    ],
+    [
+      "compiled scripts with blocks of zeros",
+      /\.js\.v/,
+      (file) => {
+        const content = readFileSync(file);
+        writeFileSync(file, content.fill(0, content.length / 4, content.length / 2));
+      },
+    ],
+    [
+      "compiled scripts that were cut off",
+      /\.js\.v/,
+      (file) => {
+        truncateSync(file, 10);
+      },
+    ],
+  ])("makes anew %s", async (_what, pattern, damage) => {
+    const damaged = cached(pattern);
+    expect(damaged).not.toEqual([]);
+    const before = damaged.map((file) => readFileSync(file).length);
+    damaged.forEach(damage);
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(synthesized()).toBe(first);
+    expect(damaged.map((file) => readFileSync(file).length >= (before[0] ?? 0) / 2)).not.toContain(false);
+  });
+
+  test("keeps one app and one set of libraries, however often its files change", async () => {
+    const kept = cached(/./).length;
+    const { exitCode } = await runWith("main.ts", (file) => {
+      appendFileSync(file, "console.error(1);");
+    });
+    expect(exitCode).toBe(0);
+    expect(cached(/./)).toHaveLength(kept);
+  });
+
+  test("can be run twice at the same time, from nothing", async () => {
+    rmSync(inCheckout(".cache"), { recursive: true });
+    const runs = await Promise.all([run(), run()]);
+    expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+      [0, runs[0].stderr],
+      [0, runs[0].stderr],
+    ]);
+    expect(synthesized()).toBe(first);
+    expect(cached(/\.\d+$/)).toEqual([]);
+  });
+
+  test("can be moved", async () => {
+    renameSync(checkout, path.join(parent, "second"));
+    checkout = path.join(parent, "second");
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(synthesized()).toBe(first);
+  });
+
+  test("takes a folder of settings with backslashes, as Windows writes it", async () => {
+    cpSync(inCheckout("config"), inCheckout("examples", "copy"), { recursive: true });
+    expect(await run({ PLATFORM_CONFIG: "examples\\copy" })).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(synthesized()).toBe(first);
+  });
+
+  test("says where TypeScript can't be read, and writes nothing", async () => {
+    const result = await runWith("config/index.ts", (file) => {
+      writeFileSync(file, "export default {\n  project: = 1,\n};\n");
+    });
+    expect(result).toMatchObject({ exitCode: 1, written: false, stdout: "" });
+    expect(result.stderr).toBe('Build failed with 1 error:\nconfig/index.ts:2:11: ERROR: Unexpected "="');
+  });
+
+  test("says where in the TypeScript an error was thrown, and writes nothing", async () => {
+    const result = await runWith("stacks/account-stack.ts", (file) => {
+      writeFileSync(
+        file,
+        readFileSync(file, "utf8").replace("super(", 'if (Date.now()) throw new Error("broken");\nsuper('),
+      );
+    });
+    expect(result).toMatchObject({ exitCode: 1, written: false, stdout: "" });
+    expect(result.stderr).toContain("Error: broken\n");
+    expect(result.stderr).toMatch(/ {4}at new \S+ \(\S+second\/stacks\/account-stack\.ts:\d+:\d+\)/);
+    expect(result.stderr).toMatch(/ {4}at .*second\/main\.ts:\d+:\d+\)/);
+  });
+
+  test("works where its cache can't be written", async () => {
+    rmSync(inCheckout(".cache"), { recursive: true });
+    writeFileSync(inCheckout(".cache"), "");
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(synthesized()).toBe(first);
+  });
+
+  test("says what to do where nothing is installed", async () => {
+    rmSync(inCheckout("node_modules"));
+    const result = await run();
+    expect(result).toMatchObject({ exitCode: 1, written: false });
+    expect(result.stderr).toContain("Run npm ci first.");
+    expect(result.stderr).not.toContain("    at ");
+  });
+});
