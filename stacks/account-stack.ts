@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { ImageRepository } from "../constructs/delivery/image-repository";
 import { EncryptionKey } from "../constructs/security/encryption-key";
@@ -15,8 +16,8 @@ export class AccountStack extends PlatformStack {
     const protection = Protection.of(this, "with-flag");
     const environments = Object.values(settings.environments);
     const services = new Set(environments.flatMap((environment) => Object.keys(environment.services)));
-    for (const service of [...services].sort()) {
-      new ImageRepository(this, `images-${service}`, {
+    const repositories = [...services].sort().map((service) => {
+      const { repository } = new ImageRepository(this, `images-${service}`, {
         service,
         encryptionKey,
         protection,
@@ -25,6 +26,11 @@ export class AccountStack extends PlatformStack {
         keep: settings.images.keep,
         untaggedDays: settings.images.untaggedDays,
       });
-    }
+      return [service, repository.repositoryUrl] as const;
+    });
+    new TerraformOutput(this, "image_repositories", {
+      value: Object.fromEntries(repositories),
+      description: "Where the images of each service are pushed to.",
+    });
   }
 }

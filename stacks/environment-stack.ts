@@ -13,6 +13,7 @@ import { Cluster } from "../constructs/workloads/cluster";
 import { WebService } from "../constructs/workloads/web-service";
 import { type EnvironmentSettings, type PlatformSettings, type ServiceSettings } from "../settings/settings";
 import { environmentIngress } from "./environment-ingress";
+import { environmentOutputs } from "./environment-outputs";
 import { environmentNetwork } from "./environment-network";
 import { named, serviceProps } from "./environment-service";
 import { environmentStackProps, imageRegistry } from "./locations";
@@ -28,6 +29,8 @@ export class EnvironmentStack extends PlatformStack {
   readonly database: Postgres | undefined;
   readonly buckets: Readonly<Record<string, Bucket>>;
   readonly secrets: Readonly<Record<string, Secret>>;
+  /** Absent where there are no services. */
+  readonly cluster: Cluster | undefined;
   readonly services: Readonly<Record<string, WebService>>;
   private readonly logs: LogStorage;
   private readonly protection: Protection;
@@ -61,10 +64,12 @@ export class EnvironmentStack extends PlatformStack {
       accessLogs: this.accessLogs,
       protection: this.protection,
     });
-    this.services = this.createServices();
+    this.cluster = this.createCluster();
+    this.services = this.cluster ? this.createServices(this.cluster) : {};
     for (const [service, its] of Object.entries(settings.services)) {
       this.connect(named(this.services, service), its);
     }
+    environmentOutputs(this);
   }
 
   private createBuckets(): Record<string, Bucket> {
@@ -110,20 +115,21 @@ export class EnvironmentStack extends PlatformStack {
     });
   }
 
-  private createServices(): Record<string, WebService> {
+  private createCluster(): Cluster | undefined {
     const { services, cluster } = this.settings;
-    if (Object.keys(services).length === 0) {
-      return {};
-    }
+    return Object.keys(services).length > 0 ? new Cluster(this, "cluster", { ...cluster, logs: this.logs }) : undefined;
+  }
+
+  private createServices(cluster: Cluster): Record<string, WebService> {
     const surroundings = {
-      cluster: new Cluster(this, "cluster", { ...cluster, logs: this.logs }),
+      cluster,
       network: this.network,
       logs: this.logs,
       secrets: this.secrets,
       registry: imageRegistry(this.platform),
     };
     return each(
-      services,
+      this.settings.services,
       (name, its) => new WebService(this, `service-${name}`, serviceProps(name, its, surroundings)),
     );
   }

@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { LogBucket } from "../constructs/data/log-bucket";
 import { EncryptionKey } from "../constructs/security/encryption-key";
@@ -19,7 +20,7 @@ export class StateStack extends PlatformStack {
     super(scope, "state", sharedStackProps(settings, "state"));
     const protection = Protection.of(this, settings.backend.kind === "s3" ? settings.backend.destroy : "refused");
     const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_DAYS });
-    new StateBucket(this, "state", {
+    const state = new StateBucket(this, "state", {
       encryptionKey: EncryptionKey.forState(this, "state-key"),
       protection,
       accessLogs,
@@ -28,6 +29,10 @@ export class StateStack extends PlatformStack {
         account,
       })),
       lockTable: lockTableName(settings),
+    });
+    new TerraformOutput(this, "state_bucket", {
+      value: state.bucket.name,
+      description: "Bucket that holds the state of every stack.",
     });
   }
 }

@@ -58,6 +58,8 @@ const LOG_PREFIX = "load-balancer";
 export class Ingress extends Construct {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: Listeners;
+  readonly domain: string;
+  readonly httpsPort: number;
   readonly webAcl: WebAcl | undefined;
   private readonly network: Network;
   private readonly routeOfPriority = new Map<number, string>();
@@ -65,6 +67,8 @@ export class Ingress extends Construct {
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
     this.network = props.network;
+    this.domain = props.domain;
+    this.httpsPort = props.httpsPort;
     const { httpPort, httpsPort } = props;
     props.accessLogs.allowLoadBalancerLogs(LOG_PREFIX);
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {

@@ -44,6 +44,11 @@ export class NatGateways extends Construct {
     return (this.gateways[zone] ?? this.first).id;
   }
 
+  /** The addresses that others see. */
+  get publicAddresses(): string[] {
+    return Object.values(this.gateways).map((gateway) => gateway.publicIp);
+  }
+
   private createGateway(zone: string, { publicTier, gateway }: NatGatewaysProps): NatGateway {
     const tags = { Name: Placement.of(this).name("label", `nat-${zone}`) };
     const address = new Eip(this, `address-${zone}`, { domain: "vpc", tags, dependsOn: [gateway] });

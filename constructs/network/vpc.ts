@@ -51,6 +51,8 @@ export class Vpc extends Construct implements Network {
   readonly privateTier: SubnetTier;
   readonly isolatedTier: SubnetTier;
   readonly endpoints: ServiceEndpoints;
+  /** Public addresses that the private tier goes out by, those of NAT. */
+  readonly outgoingAddresses: string[];
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
@@ -70,7 +72,7 @@ export class Vpc extends Construct implements Network {
     this.publicTier = this.createTier("public", plan);
     this.privateTier = this.createTier("private", plan);
     this.isolatedTier = this.createTier("isolated", plan);
-    this.connectToInternet(props.nat);
+    this.outgoingAddresses = this.connectToInternet(props.nat);
     this.createNetworkAcls(plan, props.publicPorts ?? []);
     this.endpoints = new ServiceEndpoints(this, "endpoints", {
       vpcId: this.vpcId,
@@ -92,16 +94,18 @@ export class Vpc extends Construct implements Network {
     return new SubnetTier(this, tier, { vpcId: this.vpcId, tier, zones: this.zones, plan });
   }
 
-  private connectToInternet(nat: NatPlacement): void {
+  private connectToInternet(nat: NatPlacement): string[] {
     const gateway = new InternetGateway(this, "internet-gateway", {
       vpcId: this.vpcId,
       tags: { Name: Placement.of(this).name("label", "internet-gateway") },
     });
     this.publicTier.routeAllTo(() => ({ gatewayId: gateway.id }));
-    if (nat !== "none") {
-      const gateways = new NatGateways(this, "nat", { publicTier: this.publicTier, placement: nat, gateway });
-      this.privateTier.routeAllTo((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
+    if (nat === "none") {
+      return [];
     }
+    const gateways = new NatGateways(this, "nat", { publicTier: this.publicTier, placement: nat, gateway });
+    this.privateTier.routeAllTo((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
+    return gateways.publicAddresses;
   }
 
   /** The first line stays the security groups; these hold where a group was opened by mistake. */

@@ -1,0 +1,29 @@
+import { TerraformOutput } from "cdktf";
+import { Vpc } from "../constructs/network/vpc";
+import { type EnvironmentStack } from "./environment-stack";
+
+const HTTPS = 443;
+
+/** What people and pipelines ask an environment for. Nothing secret: outputs stand in the state. */
+export function environmentOutputs(stack: EnvironmentStack): void {
+  const output = (name: string, value: string | string[], description: string) => {
+    new TerraformOutput(stack, name, { value, description });
+  };
+  const { cluster, database, ingress, network } = stack;
+  if (ingress) {
+    const { domain, httpsPort } = ingress;
+    const port = httpsPort === HTTPS ? "" : `:${String(httpsPort)}`;
+    output("url", `https://${domain}${port}`, "Where the load balancer answers.");
+    output("load_balancer_dns_name", ingress.loadBalancer.loadBalancer.dnsName, "AWS's name of the load balancer.");
+  }
+  if (cluster) {
+    output("cluster_name", cluster.name, "The cluster, as the AWS command line names it.");
+  }
+  if (database) {
+    output("database_host", database.instance.address, "Host of the database.");
+    output("database_secret_arn", database.secretArn, "Secret that holds the administrator's credentials.");
+  }
+  if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
+    output("outgoing_addresses", network.outgoingAddresses, "What the services come from, for those whom they call.");
+  }
+}
