@@ -30,7 +30,7 @@ export class StateStack extends PlatformStack {
       })),
       lockTable: lockTableName(settings),
     });
-    new TerraformOutput(this, "state_bucket", {
+    new TerraformOutput(this, "bucket_name", {
       value: state.bucket.name,
       description: "Bucket that holds the state of every stack.",
     });

@@ -28,5 +28,5 @@ test("account says where images go, and state where states are", () => {
     api: "${aws_ecr_repository.images_api.repository_url}",
     web: "${aws_ecr_repository.images_web.repository_url}",
   });
-  expect(outputs("state")["state_bucket"]).toBe("shop-shared-state-111111111111");
+  expect(outputs("state")["bucket_name"]).toBe("shop-shared-state-111111111111");
 });
