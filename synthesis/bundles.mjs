@@ -18,7 +18,7 @@ const FORMAT = 2;
 export function knownBundles(root, folder) {
   const { cache, record } = places(root, folder);
   const known = readRecord(record);
-  if (known?.format !== FORMAT || known.stamp !== stamp(root, known.inputs)) {
+  if (known?.format !== FORMAT || known.stamp !== stamp(root, known.inputs ?? [])) {
     return undefined;
   }
   return { app: { file: path.join(cache, known.app) }, libraries: { file: path.join(cache, known.libraries) } };
