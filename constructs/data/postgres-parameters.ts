@@ -32,12 +32,14 @@ export class PostgresParameters extends Construct {
     }
     const family = `postgres${props.majorVersion}`;
     const ours: Record<string, string> = {
-      [FORCE_TLS]: "1",
       log_connections: "1",
       log_disconnections: "1",
       log_statement: "ddl",
       log_min_duration_statement: String(props.slowStatementMilliseconds),
     };
+    // At a restart RDS can set every parameter. From PostgreSQL 15 on it forces TLS by default, and a default keeps
+    // this method whatever is asked for, so that another would be in every plan.
+    const atRestart: Record<string, string> = { [FORCE_TLS]: "1", ...props.parameters };
     const group = new DbParameterGroup(this, "resource", {
       name: Placement.of(this).name("parameterGroup", `${props.name}-${family}`),
       description: `PostgreSQL ${props.majorVersion}: TLS only, connections, schema changes and slow statements logged`,
@@ -46,8 +48,7 @@ export class PostgresParameters extends Construct {
         ...Object.entries(ours)
           .filter(([name]) => !(name in props.parameters))
           .map(([name, value]) => ({ name, value, applyMethod: "immediate" })),
-        // Whether RDS can set one at once differs by parameter; at a restart it can set them all.
-        ...Object.entries(props.parameters).map(([name, value]) => ({ name, value, applyMethod: "pending-reboot" })),
+        ...Object.entries(atRestart).map(([name, value]) => ({ name, value, applyMethod: "pending-reboot" })),
       ],
       lifecycle: { createBeforeDestroy: true },
     });

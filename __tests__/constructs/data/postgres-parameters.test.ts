@@ -10,13 +10,18 @@ const group = (engineVersion: string, parameters: Record<string, string> = {}) =
 
 describe("the parameters of PostgreSQL", () => {
   test.each([
-    ["TLS (RDS.38)", "rds.force_ssl", "1"],
     ["a log of connections", "log_connections", "1"],
     ["a log of disconnections", "log_disconnections", "1"],
     ["a log of changes to the schema", "log_statement", "ddl"],
     ["a log of slow statements", "log_min_duration_statement", "250"],
   ])("force %s, at once", (_what, name, value) => {
     expect(group("17")["parameter"]).toContainEqual({ name, value, apply_method: "immediate" });
+  });
+
+  test("force TLS (RDS.38), by the method that RDS has for what is its own default: another never comes to rest", () => {
+    const forced = { name: "rds.force_ssl", value: "1", apply_method: "pending-reboot" };
+    expect(group("17")["parameter"]).toContainEqual(forced);
+    expect(group("14")["parameter"]).toContainEqual(forced);
   });
 
   test.each([
