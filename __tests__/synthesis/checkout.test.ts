@@ -41,7 +41,7 @@ const inCheckout = (...parts: string[]) => path.join(checkout, ...parts);
 async function run(env: Record<string, string> = {}) {
   rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
   const result = await execa(process.execPath, ["synthesis/run.mjs"], { cwd: checkout, env, reject: false });
-  return { ...result, written: existsSync(inCheckout("cdktf.out", "stacks")) };
+  return { ...result, written: existsSync(inCheckout("cdktf.out", "manifest.json")) };
 }
 
 const synthesized = () => readFileSync(inCheckout("cdktf.out", "stacks", "test", "cdk.tf.json"), "utf8");
