@@ -73,11 +73,13 @@ export class LoadBalancer extends Construct {
     });
   }
 
-  private createSecurityGroup({ network, internal, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {
+  private createSecurityGroup({ network, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
       name: "load-balancer",
-      description: `${internal ? "Internal" : "Public"} load balancer: the door of the platform`,
+      // The same for a public and an internal one: another description is another group, and AWS deletes none
+      // that the rules of the services still name.
+      description: "Load balancer: the door of the platform",
     });
     for (const port of ports) {
       for (const cidr of cidrs) {
