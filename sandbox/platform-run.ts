@@ -115,6 +115,7 @@ export class PlatformRun {
       endpoint,
       terraform: tools.terraform.command,
       environment: tools.provider.environment,
+      lockFile: tools.provider.lockFile,
       stacks: this.described,
     });
   }

@@ -17,6 +17,8 @@ export interface RunDescription {
   readonly terraform: string;
   /** Environment in which Terraform finds its provider. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Lock file that selects the provider. */
+  readonly lockFile: string;
   readonly stacks: Readonly<Record<string, DescribedStack>>;
 }
 

@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { copyFileSync, createWriteStream } from "node:fs";
 import path from "node:path";
 import execa from "execa";
 import { type ProviderInstallation } from "../terraform/provider-installation";
@@ -38,6 +38,8 @@ export class StackRun {
   /** Prepares the folder: provider and backend. */
   async init(...args: string[]): Promise<void> {
     await this.step("init", async () => {
+      // Without it Terraform installs anew into the plugin cache, which no two processes may do at once.
+      copyFileSync(this.tools.provider.lockFile, path.join(this.stack.folder, ".terraform.lock.hcl"));
       await this.run("init", ["init", ...args]);
       return "done";
     });

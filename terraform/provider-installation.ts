@@ -52,7 +52,8 @@ export async function installProvider(props: ProviderInstallationProps): Promise
     return { environment, lockFile, source: "Terraform's own way" };
   }
   for (const mirror of findUnpackedMirrors(props.mirrorRoots)) {
-    const withMirror = { ...environment, TF_CLI_CONFIG_FILE: writeMirrorConfiguration(folder, mirror) };
+    // Terraform links to an unpacked mirror; a cache would only be a second link, made by every init at once.
+    const withMirror = { ...own, TF_CLI_CONFIG_FILE: writeMirrorConfiguration(folder, mirror) };
     if ((await init(props.terraform, folder, withMirror)) === undefined) {
       return { environment: withMirror, lockFile, source: mirror };
     }

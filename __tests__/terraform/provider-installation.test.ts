@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findTerraform } from "../../terraform/find-terraform";
@@ -51,7 +51,6 @@ describe("installing the provider", () => {
       cache,
     });
     expect(readFileSync(installation.lockFile, "utf8")).toContain("/hashicorp/aws");
-    expect(existsSync(installation.environment["TF_PLUGIN_CACHE_DIR"] ?? "")).toBe(true);
   });
 
   test("says what Terraform said, and what to do, if there is none", async () => {

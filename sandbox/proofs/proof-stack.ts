@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { App } from "cdktf";
 import execa, { type ExecaChildProcess } from "execa";
-import { mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { checkSettings } from "../../settings/check";
 import { sharedStackProps } from "../../stacks/locations";
@@ -39,6 +39,7 @@ export class ProofStack {
     mkdirSync(folder, { recursive: true });
     const stack = new ProofStack(path.join(folder, "stacks", name), await Gate.open(run.endpoint), name, run);
     stack.synthesize(["a", "b", "c"]);
+    copyFileSync(run.lockFile, path.join(stack.folder, ".terraform.lock.hcl"));
     return stack;
   }
 

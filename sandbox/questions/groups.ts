@@ -1,8 +1,8 @@
-import { DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import { DescribeServicesCommand, ECSClient } from "@aws-sdk/client-ecs";
+import { DescribeVpcEndpointsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { type AppliedEnvironment } from "./platform";
+import { serviceOf } from "./services";
 
 /** Security group ids of everything that has an address in the network, by what it is. */
 export type Groups = ReadonlyMap<string, readonly string[]>;
@@ -21,22 +21,9 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
   return groups;
 }
 
-/** Id of the environment's VPC, by its name. */
-export async function vpcOf({ access, placement }: AppliedEnvironment): Promise<string | undefined> {
-  const { Vpcs = [] } = await new EC2Client(access).send(
-    new DescribeVpcsCommand({ Filters: [{ Name: "tag:Project", Values: [placement.project] }] }),
-  );
-  return Vpcs[0]?.VpcId;
-}
-
-async function ofService({ access, placement }: AppliedEnvironment, name: string): Promise<string[]> {
-  const { services = [] } = await new ECSClient(access).send(
-    new DescribeServicesCommand({
-      cluster: placement.name("cluster", "cluster"),
-      services: [placement.name("ecsService", name)],
-    }),
-  );
-  return services[0]?.networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
+async function ofService(environment: AppliedEnvironment, name: string): Promise<string[]> {
+  const { networkConfiguration } = await serviceOf(environment, name);
+  return networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
 }
 
 async function ofLoadBalancer({ access }: AppliedEnvironment): Promise<string[]> {

@@ -1,7 +1,10 @@
-"""RDS: an instance forgets how it is monitored, and a parameter does not say that a user set it.
+"""RDS: three gaps.
 
-Moto keeps neither enhanced monitoring nor Performance Insights. A parameter without a source counts as RDS's own
-to the provider, which then wants to set it at every plan.
+Moto keeps neither enhanced monitoring nor Performance Insights of an instance. A parameter does not say that a user
+set it, so that it counts as RDS's own to the provider, which then wants to set it at every plan.
+
+All instances have one resource id, by which the provider looks for them: it never finds a replica beside its source.
+A replica is a copy of its source in everything, also in what AWS does not copy.
 """
 
 from moto.core.responses import ActionResult
@@ -28,6 +31,23 @@ def keeping(action):
     return act_and_keep
 
 
+NOT_COPIED = {"backup_retention_period": 0, "deletion_protection": False}
+
+
+def identified(action):
+    def act_and_identify(response) -> ActionResult:
+        answer = action(response)
+        identifier = response.params["DBInstanceIdentifier"]
+        instance = response.backend.databases[identifier]
+        instance.dbi_resource_id = "db-" + identifier.upper().replace("-", "")
+        if instance.is_replica:
+            for attribute, value in NOT_COPIED.items():
+                setattr(instance, attribute, value)
+        return answer
+
+    return act_and_identify
+
+
 describe_db_parameters = RDSResponse.describe_db_parameters
 
 
@@ -37,6 +57,8 @@ def describe_with_source(response) -> ActionResult:
 
 
 def fill() -> None:
+    for action in ("create_db_instance", "create_db_instance_read_replica"):
+        setattr(RDSResponse, action, identified(getattr(RDSResponse, action)))
     for action in ("create_db_instance", "create_db_instance_read_replica", "modify_db_instance"):
         setattr(RDSResponse, action, keeping(getattr(RDSResponse, action)))
     RDSResponse.describe_db_parameters = describe_with_source

@@ -1,0 +1,91 @@
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client,
+  type Listener,
+  type Rule,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import { appliedEnvironments, type AppliedEnvironment } from "./platform";
+import { serviceOf } from "./services";
+
+const withIngress = appliedEnvironments().filter(({ settings }) => settings.ingress);
+
+async function listeners({ access }: AppliedEnvironment): Promise<Listener[]> {
+  const elb = new ElasticLoadBalancingV2Client(access);
+  const { LoadBalancers = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
+  expect(LoadBalancers).toHaveLength(1);
+  const LoadBalancerArn = LoadBalancers[0]?.LoadBalancerArn;
+  return (await elb.send(new DescribeListenersCommand({ LoadBalancerArn }))).Listeners ?? [];
+}
+
+async function httpsRules(environment: AppliedEnvironment): Promise<Rule[]> {
+  const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
+  const elb = new ElasticLoadBalancingV2Client(environment.access);
+  return (await elb.send(new DescribeRulesCommand({ ListenerArn: https?.ListenerArn }))).Rules ?? [];
+}
+
+function forwardsTo(rule: Rule): string | undefined {
+  const [action] = rule.Actions ?? [];
+  return action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
+}
+
+describe.each(withIngress)("the way into $name", (environment) => {
+  const { settings, access } = environment;
+
+  test("speaks TLS with a certificate and the policy of the settings, and answers 404 to what no rule takes", async () => {
+    const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
+    expect(https).toMatchObject({
+      Port: settings.ingress?.httpsPort,
+      SslPolicy: settings.ingress?.tlsPolicy,
+      Certificates: [{ CertificateArn: expect.stringMatching(/^arn:aws[\w-]*:acm:/) as string }],
+      DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
+    });
+  });
+
+  test("does nothing over HTTP but redirect", async () => {
+    const others = (await listeners(environment)).filter(({ Protocol }) => Protocol !== "HTTPS");
+    expect(others).toHaveLength(settings.ingress?.httpPort === "none" ? 0 : 1);
+    for (const listener of others) {
+      expect(listener.DefaultActions).toMatchObject([
+        { Type: "redirect", RedirectConfig: { Protocol: "HTTPS", StatusCode: "HTTP_301" } },
+      ]);
+    }
+  });
+
+  test("has one rule for each route, and each leads to the service that the route is of", async () => {
+    const elb = new ElasticLoadBalancingV2Client(access);
+    const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+    const rules = (await httpsRules(environment)).filter(({ IsDefault }) => IsDefault !== true);
+    const led: string[] = [];
+    for (const name of Object.keys(settings.services)) {
+      const service = await serviceOf(environment, name);
+      for (const { targetGroupArn, containerPort } of service.loadBalancers ?? []) {
+        const rule = rules.find((one) => forwardsTo(one) === targetGroupArn);
+        const group = TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn);
+        expect(containerPort).toBe(settings.services[name]?.port);
+        expect(group).toMatchObject({ Port: containerPort, TargetType: "ip" });
+        const paths = rule?.Conditions?.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []) ?? [];
+        led.push(`${name} ${paths.sort().join(" ")}`);
+      }
+    }
+    const wanted = Object.entries(settings.services).flatMap(([name, { routes }]) =>
+      Object.values(routes).map(({ paths, hosts, header, methods }) => {
+        const all = paths ?? ((hosts ?? header ?? methods) ? [] : ["/*"]);
+        return `${name} ${[...all].sort().join(" ")}`;
+      }),
+    );
+    expect(led.sort()).toEqual(wanted.sort());
+    expect(rules).toHaveLength(wanted.length);
+  });
+
+  test("stands in public subnets, unless it is internal", async () => {
+    const { LoadBalancers = [] } = await new ElasticLoadBalancingV2Client(access).send(
+      new DescribeLoadBalancersCommand({}),
+    );
+    const { Scheme, AvailabilityZones = [] } = LoadBalancers[0] ?? {};
+    expect(Scheme === "internal").toBe(settings.ingress?.internal);
+    expect(AvailabilityZones.map(({ ZoneName = "" }) => ZoneName.slice(-1)).sort()).toEqual(settings.network.zones);
+  });
+});

@@ -1,0 +1,18 @@
+import { DescribeServicesCommand, ECSClient, type Service } from "@aws-sdk/client-ecs";
+import { type AppliedEnvironment } from "./platform";
+
+/**
+ * A service as ECS has it.
+ * @throws if ECS has none of that name
+ */
+export async function serviceOf({ access, placement }: AppliedEnvironment, name: string): Promise<Service> {
+  const { services = [] } = await new ECSClient(access).send(
+    new DescribeServicesCommand({
+      cluster: placement.name("cluster", "services"),
+      services: [placement.name("ecsService", name)],
+    }),
+  );
+  const [service] = services;
+  if (!service) throw new Error(`ECS has no service ${name} in ${placement.environment}.`);
+  return service;
+}
