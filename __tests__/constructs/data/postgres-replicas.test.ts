@@ -20,6 +20,7 @@ describe("a read replica", () => {
 
   test.each([
     ["is not public (RDS.2)", { publicly_accessible: false }],
+    ["is not backed up itself, its source is", { backup_retention_period: 0 }],
     ["is encrypted (RDS.3)", { storage_encrypted: true }],
     ["writes figures of the operating system (RDS.6)", { monitoring_interval: 60 }],
     [

@@ -62,6 +62,13 @@ describe("a PostgreSQL instance", () => {
     });
   });
 
+  test("moves to another major version where one is set, and only there", () => {
+    expect(postgres({ engineVersion: "18" }).json).toHaveResourceWithProperties(DbInstance, {
+      engine_version: "18",
+      allow_major_version_upgrade: true,
+    });
+  });
+
   test("knows IAM's users too (RDS.10)", () => {
     expect(made.json).toHaveResourceWithProperties(DbInstance, { iam_database_authentication_enabled: true });
   });
