@@ -17,7 +17,13 @@ export async function ask(kind: TestKind, run: Readonly<Record<string, string>>,
     const file = path.join(tools.logs, `${kind}.log`);
     const child = execa(
       process.execPath,
-      [require.resolve("jest/bin/jest"), "--config", path.join(__dirname, "jest.config.js"), `/${kind}/`],
+      [
+        require.resolve("jest/bin/jest"),
+        "--config",
+        path.join(__dirname, "jest.config.js"),
+        "--forceExit",
+        `/${kind}/`,
+      ],
       // A group of its own: at Ctrl-C the tests end with every Terraform that they started.
       { env: { ...run, FORCE_COLOR: "0" }, all: true, reject: false, detached: true },
     );

@@ -48,7 +48,7 @@ export class Emulator {
   /** Ends it, and waits until it has ended. */
   async stop(): Promise<void> {
     this.signal("SIGTERM");
-    const ended = await Promise.race([this.server.then(() => true), wait(3000, false)]);
+    const ended = await Promise.race([this.server.then(() => true), wait(3000, false, { ref: false })]);
     if (!ended) {
       this.signal("SIGKILL");
       await this.server;

@@ -4,6 +4,6 @@ module.exports = {
   roots: ["<rootDir>/proofs", "<rootDir>/questions"],
   testMatch: ["**/*.proof.ts", "**/*.question.ts"],
   // Terraform, not the test, takes the time.
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: "<rootDir>/../tsconfig.json" }] },
 };
