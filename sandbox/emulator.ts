@@ -1,9 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import execa, { type ExecaChildProcess } from "execa";
-import { type Python } from "./find-emulator";
+import { type EmulatorCommand } from "./find-emulator";
 
 /** Seconds until an emulator that doesn't answer is given up. */
 const START_SECONDS = 60;
@@ -23,10 +22,9 @@ export class Emulator {
    * @param port 0 for one that is free
    * @throws if the port is in use, or it ends or stays silent; the message has its last words
    */
-  static async start(python: Python, log: string, port = 0): Promise<Emulator> {
+  static async start(command: EmulatorCommand, log: string, port = 0): Promise<Emulator> {
     const chosen = await freePort(port);
-    const script = path.join(__dirname, "emulator", "start.py");
-    const server = execa(python.program, [...python.arguments, script, String(chosen)], {
+    const server = execa(command.program, command.arguments(chosen), {
       all: true,
       buffer: false,
       reject: false,
@@ -42,7 +40,7 @@ export class Emulator {
       await wait(250);
     }
     await emulator.stop();
-    throw new Error(`The emulator (${python.source}) did not start. What it said is in ${log}.`);
+    throw new Error(`The emulator (${command.source}) did not start. What it said is in ${log}.`);
   }
 
   /** Ends it, and waits until it has ended. */

@@ -2,13 +2,19 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import execa from "execa";
 
-/** The release of Moto that the gaps were filled for. */
+/** The release of Moto that the gaps were filled for. `emulator/start.py` names it too. */
 export const MOTO = "moto[server]==5.2.1";
 
-/** A program that runs a Python file with Moto at hand. */
-export interface Python {
+const IMAGE = "motoserver/moto:5.2.1";
+
+const FOLDER = path.join(__dirname, "emulator");
+const SCRIPT = path.join(FOLDER, "start.py");
+
+/** A way to start the emulator. */
+export interface EmulatorCommand {
   readonly program: string;
-  readonly arguments: readonly string[];
+  /** What the program is given, so that it listens on this port of loopback. */
+  readonly arguments: (port: number) => readonly string[];
   /** For people: where it was found. */
   readonly source: string;
 }
@@ -16,35 +22,60 @@ export interface Python {
 /** What to install, for whoever has none of it. */
 const WANTED =
   "The sandbox needs Moto, an emulator of AWS. Install one of: Moto itself " +
-  `(python3 -m pip install "${MOTO}"), uv (https://docs.astral.sh/uv), or Python 3.9 or newer with its venv module.`;
+  `(python3 -m pip install "${MOTO}"), uv (https://docs.astral.sh/uv), pipx (https://pipx.pypa.io), ` +
+  "Python 3.10 or newer with its venv module, or Docker.";
 
 /**
- * Finds Moto: beside a Python on the PATH, behind a `moto_server` on the PATH, through uv, or in a virtual
- * environment of the sandbox's own.
+ * Finds Moto: beside a Python on the PATH, behind a `moto_server` on the PATH, through uv, through pipx, in a
+ * virtual environment of the sandbox's own, or in Docker.
  *
  * @param cache folder for the virtual environment
  * @throws if there is no way to it; the message says what to install
  */
-export async function findEmulator(cache: string): Promise<Python> {
+export async function findEmulator(cache: string): Promise<EmulatorCommand> {
   const installed = ["python3", "python", pythonOfMotoServer()].filter((program) => program !== undefined);
-  for (const program of installed) {
-    if (await succeeds(program, ["-c", "import moto.server, flask"])) {
-      return { program, arguments: [], source: `Moto of ${program}` };
-    }
+  const ways = [
+    ...installed.map((program) => way(program, [], `Moto of ${program}`)),
+    way("uv", ["run", "--no-project", "--with", MOTO, "python"], "Moto through uv"),
+    way("pipx", ["run", "--path"], "Moto through pipx"),
+  ];
+  for (const found of ways) {
+    if (await succeeds(found.program, [...found.before, SCRIPT, "check"])) return found;
   }
-  const viaUv = ["run", "--no-project", "--with", MOTO, "python"];
-  if (await succeeds("uv", [...viaUv, "-c", "import moto.server"])) {
-    return { program: "uv", arguments: viaUv, source: "Moto through uv" };
-  }
-  const environment = path.join(cache, "emulator");
+  return (await ownEnvironment(path.join(cache, "emulator"))) ?? (await docker());
+}
+
+/** A way in which a program runs the emulator's script, and so can be asked first whether it has Moto. */
+interface ScriptedWay extends EmulatorCommand {
+  readonly before: readonly string[];
+}
+
+function way(program: string, before: readonly string[], source: string): ScriptedWay {
+  return { program, before, arguments: (port) => [...before, SCRIPT, String(port)], source };
+}
+
+async function ownEnvironment(environment: string): Promise<EmulatorCommand | undefined> {
   const python = path.join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const made =
     (existsSync(python) || (await succeeds("python3", ["-m", "venv", environment]))) &&
     (await succeeds(python, ["-m", "pip", "install", "--quiet", MOTO]));
-  if (!made) {
+  return made ? way(python, [], `Moto in ${environment}`) : undefined;
+}
+
+async function docker(): Promise<EmulatorCommand> {
+  const run = ["run", "--rm", "--init", "--volume", `${FOLDER}:/emulator:ro`, "--entrypoint", "python"];
+  if (!(await succeeds("docker", [...run, IMAGE, "/emulator/start.py", "check"]))) {
     throw new Error(WANTED);
   }
-  return { program: python, arguments: [], source: `Moto in ${environment}` };
+  return {
+    program: "docker",
+    // Within the container it listens to all; Docker lets in what comes from loopback.
+    arguments: (port) => [
+      ...[...run, "--publish", `127.0.0.1:${port}:${port}`],
+      ...[IMAGE, "/emulator/start.py", String(port), "0.0.0.0"],
+    ],
+    source: "Moto in Docker",
+  };
 }
 
 /** `pipx install moto` puts a script on the PATH whose first line names the Python that has Moto. */
@@ -63,5 +94,5 @@ function pythonOfMotoServer(): string | undefined {
 }
 
 async function succeeds(program: string, args: readonly string[]): Promise<boolean> {
-  return !(await execa(program, args, { reject: false })).failed;
+  return !(await execa(program, args, { reject: false, env: { PYTHONDONTWRITEBYTECODE: "1" } })).failed;
 }

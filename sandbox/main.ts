@@ -37,11 +37,11 @@ async function main(): Promise<void> {
   });
 
   const terraform = await findTerraform("npm run sandbox");
-  const python = await findEmulator(path.join(PROJECT, ".cache"));
+  const moto = await findEmulator(path.join(PROJECT, ".cache"));
   const logs = path.join(HOME, "logs");
   mkdirSync(logs, { recursive: true });
-  progress.say(`${terraform.product} ${terraform.version}, ${python.source}; logs in ${path.relative(PROJECT, logs)}`);
-  const emulator = await Emulator.start(python, path.join(logs, "emulator.log"), Number(values.port));
+  progress.say(`${terraform.product} ${terraform.version}, ${moto.source}; logs in ${path.relative(PROJECT, logs)}`);
+  const emulator = await Emulator.start(moto, path.join(logs, "emulator.log"), Number(values.port));
   try {
     for (const config of configs) {
       const folder = path.join(HOME, config.replace(/[^A-Za-z0-9-]+/g, "-"));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Emulator } from "../../sandbox/emulator";
 
-const silent = { program: "false", arguments: [], source: "nothing" };
+const silent = { program: "false", arguments: () => [], source: "nothing" };
 
 test("a port in use is told, with the way out", async () => {
   const server = createServer();
