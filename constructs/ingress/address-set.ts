@@ -6,7 +6,7 @@ import { Placement } from "../naming/placement";
 export interface AddressSetProps {
   /** Last part of the set's name: `denied`. */
   readonly name: string;
-  /** One sentence: what happens to requests from these addresses. */
+  /** One sentence: what happens to requests from these addresses. Letters, digits, spaces and `+=:#@/-,.` only. */
   readonly description: string;
   /** IPv4 ranges, /1 to /32. */
   readonly addresses: readonly string[];
@@ -29,6 +29,8 @@ export class AddressSet extends Construct {
       scope: "REGIONAL",
       ipAddressVersion: "IPV4",
       addresses: [...props.addresses],
+      // WAF deletes no set that a rule still knows: with this, the rules let go of it first.
+      lifecycle: { createBeforeDestroy: true },
     });
     this.arn = set.arn;
   }

@@ -54,7 +54,7 @@ export interface IngressProps {
 
 const LOG_PREFIX = "load-balancer";
 
-/** The way in: load balancer, certificate, names, firewall, and the routes to services. */
+/** The way in: load balancer, certificate, names, firewall, and the routes to services. An environment has one. */
 export class Ingress extends Construct {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: Listeners;

@@ -26,7 +26,10 @@ export interface LoadBalancerProps {
   readonly ports: readonly number[];
   /** Address ranges that may come. */
   readonly cidrs: readonly string[];
-  /** Managed prefix lists that may come. */
+  /**
+   * Managed prefix lists that may come. A security group takes 60 rules, and a list counts as all that it may
+   * hold: CloudFront's as 55, which leaves room for one port.
+   */
   readonly prefixLists: readonly string[];
   /** Seconds until a silent connection is closed, 1 to 4000. */
   readonly idleTimeoutSeconds: number;

@@ -1,6 +1,11 @@
 import { type LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
 
-/** Headers that the load balancer puts on every response, in place of the application's own. */
+/**
+ * Headers that the load balancer puts on every response, in place of the application's own.
+ *
+ * The AWS provider changes a header but takes none away. One that was sent once and is wanted no more goes by
+ * `aws elbv2 modify-listener-attributes --attributes Key=routing.http.response.<header>.header_value,Value=`.
+ */
 export interface ResponseHeaders {
   /** `Strict-Transport-Security`, RFC 6797. */
   readonly strictTransportSecurity: {

@@ -51,7 +51,12 @@ export interface RouteProps extends RouteSettings {
  * A listener rule and the target group that it leads to: the tasks' own addresses, each with its port.
  *
  * A target group whose port, protocol or network changes is replaced: the new one is made, the rule and the
- * service move to it, and only then the old one goes.
+ * service move to it, and only then the old one goes. Until the first new task is healthy the rule answers 503.
+ * For another protocol without that gap add a second route beside the first, and take the first away when the
+ * tasks are healthy in both.
+ *
+ * The load balancer speaks plain HTTP with the tasks, inside the VPC and between the two security groups only:
+ * it would verify no certificate of a task. Security Hub ELB.21 and ELB.22 report it.
  */
 export class Route extends Construct {
   readonly targetGroup: LbTargetGroup;
