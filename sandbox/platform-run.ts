@@ -76,7 +76,9 @@ export class PlatformRun {
       ask("proofs", described, tools),
       inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run)),
     ]);
-    await ask("questions", described, tools);
+    if (this.environments().length > 0) {
+      await ask("questions", described, tools);
+    }
   }
 
   /** Lifts the protections by the settings, and destroys every stack, the last first. */
