@@ -1,143 +1,130 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
-import { resource, type Synthesized } from "../../support/synthesize";
-import { ofType, routeDefaults, synthesizeIngress } from "./ingress-under-test";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { resource, statements } from "../../support/synthesize";
+import { ofType, synthesizeIngress } from "./ingress-under-test";
 
-const LOAD_BALANCER = "ingress_load_balancer";
+const GROUP = "${aws_security_group.ingress_load_balancer_security_group.id}";
+const BUCKET = "shop-prod-access-logs-444444444444";
 
-/** The rules of the load balancer's group in one direction, without what carries no meaning here. */
-function rules(synthesized: Synthesized, direction: "ingress" | "egress"): Record<string, unknown>[] {
-  return Object.entries(ofType(synthesized, `aws_vpc_security_group_${direction}_rule`))
-    .filter(([address]) => address.startsWith("ingress_load_balancer_security_group"))
-    .map(([, rule]) => rule);
+/** Who may come in to the load balancer: source and port of each rule of its group. */
+function door(...given: Parameters<typeof synthesizeIngress>): string[] {
+  return Object.values(ofType(synthesizeIngress(...given), "aws_vpc_security_group_ingress_rule"))
+    .filter((rule) => rule["security_group_id"] === GROUP)
+    .map((rule) => `${String(rule["cidr_ipv4"] ?? rule["prefix_list_id"])} ${String(rule["from_port"])}`)
+    .sort();
 }
 
-function door(synthesized: Synthesized): string[] {
-  return rules(synthesized, "ingress").map(
-    ({ cidr_ipv4, prefix_list_id, from_port, to_port, ip_protocol }) =>
-      `${String(cidr_ipv4 ?? prefix_list_id)} ${String(ip_protocol)} ${String(from_port)}-${String(to_port)}`,
-  );
-}
-
-describe("a public load balancer", () => {
-  const synthesized = synthesizeIngress();
+describe("the load balancer", () => {
+  const made = synthesizeIngress();
 
   test("stands in the public tier, in every zone (ELB.13)", () => {
-    expect(resource(synthesized, "aws_lb", LOAD_BALANCER)).toMatchObject({
+    expect(made.json).toHaveResourceWithProperties(Lb, {
       name: "shop-prod-public",
       load_balancer_type: "application",
       internal: false,
-      ip_address_type: "ipv4",
       subnets: ["${aws_subnet.network_public_a.id}", "${aws_subnet.network_public_b.id}"],
-      security_groups: ["${aws_security_group.ingress_load_balancer_security_group.id}"],
+      security_groups: [GROUP],
     });
+  });
+
+  test("stands in the private tier where it is internal", () => {
+    expect(synthesizeIngress({ internal: true }).json).toHaveResourceWithProperties(Lb, {
+      name: "shop-prod-internal",
+      internal: true,
+      subnets: ["${aws_subnet.network_private_a.id}", "${aws_subnet.network_private_b.id}"],
+    });
+  });
+
+  test("drops invalid headers (ELB.4)", () => {
+    expect(made.json).toHaveResourceWithProperties(Lb, { drop_invalid_header_fields: true });
+  });
+
+  test("takes no request that looks smuggled (ELB.12)", () => {
+    expect(made.json).toHaveResourceWithProperties(Lb, { desync_mitigation_mode: "strictest" });
+  });
+
+  test("lets nothing past the web ACL while that doesn't answer", () => {
+    expect(made.json).toHaveResourceWithProperties(Lb, { enable_waf_fail_open: false });
+  });
+
+  test("hands on the client's address and host as it saw them", () => {
+    expect(made.json).toHaveResourceWithProperties(Lb, {
+      preserve_host_header: true,
+      xff_header_processing_mode: "append",
+    });
+  });
+
+  test("closes a silent connection after the seconds that are set", () => {
+    expect(synthesizeIngress({ idleTimeoutSeconds: 120 }).json).toHaveResourceWithProperties(Lb, { idle_timeout: 120 });
   });
 
   test.each([
-    ["ELB.4: drops header fields that are not valid", { drop_invalid_header_fields: true }],
-    ["ELB.12: lets no request through that could be read in two ways", { desync_mitigation_mode: "strictest" }],
-    ["ELB.6: can't be deleted by accident", { enable_deletion_protection: true }],
-    ["refuses requests while the web ACL can't be asked", { enable_waf_fail_open: false }],
-    ["hands on the host that the client asked for", { preserve_host_header: true }],
-    ["adds the client's address behind what the client claims", { xff_header_processing_mode: "append" }],
-    ["closes connections that are silent or old", { idle_timeout: 60, client_keep_alive: 3600 }],
-    ["speaks HTTP/2", { enable_http2: true }],
-  ])("%s", (_control, properties) => {
-    expect(synthesized.json).toHaveResourceWithProperties(Lb, properties);
+    ["refused", true],
+    ["with-flag", "${!var.allow_destroy}"],
+    ["freely", false],
+  ] as const)("destroy %s: its deletion protection is %s (ELB.6)", (destroy, enabled) => {
+    expect(synthesizeIngress({ destroy }).json).toHaveResourceWithProperties(Lb, {
+      enable_deletion_protection: enabled,
+    });
+  });
+});
+
+describe("its logs", () => {
+  const made = synthesizeIngress();
+
+  test("of requests and of connections go to the bucket of logs (ELB.5)", () => {
+    const logs = { enabled: true, bucket: BUCKET, prefix: "load-balancer" };
+    expect(made.json).toHaveResourceWithProperties(Lb, { access_logs: logs, connection_logs: logs });
   });
 
-  test("ELB.5: logs every request and every connection, once the bucket lets it", () => {
-    const logs = { enabled: true, bucket: "shop-prod-access-logs-444444444444", prefix: "load-balancer" };
-    expect(resource(synthesized, "aws_lb", LOAD_BALANCER)).toMatchObject({
-      access_logs: logs,
-      connection_logs: logs,
-      depends_on: ["aws_s3_bucket_policy.access_logs_policy"],
+  test("may be delivered there by the service of any region, under this account's path alone", () => {
+    const policy = statements(resource(made, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
+    expect(policy["ReceiveLoadBalancerLogsLoadBalancer"]).toEqual({
+      Sid: "ReceiveLoadBalancerLogsLoadBalancer",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `arn:aws:s3:::${BUCKET}/load-balancer/AWSLogs/444444444444/*`,
     });
-    expect(resource(synthesized, "aws_s3_bucket_policy", "access_logs_policy")["policy"]).toContain(
-      "arn:aws:s3:::shop-prod-access-logs-444444444444/load-balancer/AWSLogs/444444444444/*",
+  });
+
+  test("are permitted before the load balancer is made, which tries at once", () => {
+    expect(made.json).toHaveResource(S3BucketPolicy);
+    expect(made.json).toHaveResourceWithProperties(Lb, { depends_on: ["aws_s3_bucket_policy.access_logs_policy"] });
+  });
+});
+
+describe("the door", () => {
+  test("is open to everybody on 443, and on 80 to be redirected", () => {
+    expect(door()).toEqual(["0.0.0.0/0 443", "0.0.0.0/0 80"]);
+  });
+
+  test("is open to the ranges and prefix lists given, and to nobody else", () => {
+    const access = { cidrs: ["198.51.100.0/24", "203.0.113.7/32"], prefixLists: ["pl-0123456789abcdef0"] };
+    expect(door({ access, httpPort: "none" })).toEqual([
+      "198.51.100.0/24 443",
+      "203.0.113.7/32 443",
+      "pl-0123456789abcdef0 443",
+    ]);
+  });
+
+  test("opens the ports that are set in place of 80 and 443", () => {
+    expect(door({ httpsPort: 8443, httpPort: 8080 })).toEqual(["0.0.0.0/0 8080", "0.0.0.0/0 8443"]);
+  });
+
+  test("has no rule for port 80 where nothing is redirected", () => {
+    expect(door({ httpPort: "none" })).toEqual(["0.0.0.0/0 443"]);
+  });
+
+  test("says in each rule's description whom it lets in", () => {
+    const access = { cidrs: ["203.0.113.7/32"], prefixLists: ["pl-0123456789abcdef0"] };
+    const rules = Object.values(ofType(synthesizeIngress({ access }), "aws_vpc_security_group_ingress_rule"));
+    expect(new Set(rules.map((rule) => rule["description"]))).toEqual(
+      new Set(["Door: callers from 203.0.113.7/32", "Door: callers from pl-0123456789abcdef0"]),
     );
   });
 
-  test("opens the port of HTTPS and the one that redirects, and no other (EC2.18, EC2.19)", () => {
-    expect(door(synthesized)).toEqual(["0.0.0.0/0 tcp 443-443", "0.0.0.0/0 tcp 80-80"]);
-  });
-
-  test("describes each rule of its door", () => {
-    expect(rules(synthesized, "ingress").map(({ description }) => description)).toEqual([
-      "Door: callers from 0.0.0.0/0",
-      "Door: callers from 0.0.0.0/0",
-    ]);
-  });
-
-  test("reaches nothing while no route leads anywhere", () => {
-    expect(rules(synthesized, "egress")).toEqual([]);
-  });
-});
-
-test("an internal load balancer stands in the private tier", () => {
-  expect(resource(synthesizeIngress({ internal: true }), "aws_lb", LOAD_BALANCER)).toMatchObject({
-    name: "shop-prod-internal",
-    internal: true,
-    subnets: ["${aws_subnet.network_private_a.id}", "${aws_subnet.network_private_b.id}"],
-  });
-});
-
-test("the group is the same for an internal and a public load balancer: rules of services name it", () => {
-  const group = (internal: boolean) =>
-    resource(synthesizeIngress({ internal }), "aws_security_group", "ingress_load_balancer_security_group");
-  expect(group(true)).toEqual(group(false));
-});
-
-describe("a restricted load balancer", () => {
-  const synthesized = synthesizeIngress({
-    access: { cidrs: ["203.0.113.0/24", "198.51.100.7/32"], prefixLists: ["pl-0123456789abcdef0"] },
-    httpsPort: 8000,
-    httpPort: "none",
-  });
-
-  test("is open to the given ranges and prefix lists on the given port only, not to everybody", () => {
-    expect(door(synthesized)).toEqual([
-      "198.51.100.7/32 tcp 8000-8000",
-      "203.0.113.0/24 tcp 8000-8000",
-      "pl-0123456789abcdef0 tcp 8000-8000",
-    ]);
-  });
-});
-
-test("egress leads to the targets of routes, on their ports, and nowhere else", () => {
-  const synthesized = synthesizeIngress({}, (ingress, target) => {
-    ingress.route(target("web", 3000), "site", { ...routeDefaults, paths: ["/*"] });
-    ingress.route(target("api", 8000), "public", { ...routeDefaults, paths: ["/api/*"] });
-  });
-  const peer = (name: string, port: number) => ({
-    referenced_security_group_id: `\${aws_security_group.${name}.id}`,
-    ip_protocol: "tcp",
-    from_port: port,
-    to_port: port,
-    description: `To ${name}: requests`,
-  });
-  expect(rules(synthesized, "egress")).toMatchObject([peer("api", 8000), peer("web", 3000)]);
-  expect(resource(synthesized, "aws_vpc_security_group_ingress_rule", "web_from_load_balancer_tcp_3000")).toMatchObject(
-    {
-      security_group_id: "${aws_security_group.web.id}",
-      referenced_security_group_id: "${aws_security_group.ingress_load_balancer_security_group.id}",
-      from_port: 3000,
-      to_port: 3000,
-    },
-  );
-});
-
-describe("deletion protection (ELB.6)", () => {
-  test("is off where everything may be destroyed freely", () => {
-    expect(resource(synthesizeIngress({ destroy: "freely" }), "aws_lb", LOAD_BALANCER)).toMatchObject({
-      enable_deletion_protection: false,
-    });
-  });
-
-  test("is on until the variable lifts it where a flag is asked for", () => {
-    const synthesized = synthesizeIngress({ destroy: "with-flag" });
-    expect(resource(synthesized, "aws_lb", LOAD_BALANCER)).toMatchObject({
-      enable_deletion_protection: "${!var.allow_destroy}",
-    });
-    expect(synthesized.variable["allow_destroy"]).toMatchObject({ type: "bool", default: false });
+  test("leads nowhere until a route does: the group has no way out", () => {
+    expect(ofType(synthesizeIngress(), "aws_vpc_security_group_egress_rule")).toEqual({});
   });
 });
