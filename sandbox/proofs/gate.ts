@@ -52,7 +52,7 @@ export class Gate {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Stops every call that matches, until it is released. */
+  /** Stops the first call that matches, until it is released. */
   hold(matches: Matcher): Held {
     let arrive: () => void = () => undefined;
     let release: () => void = () => undefined;
@@ -84,9 +84,11 @@ export class Gate {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const call = { method: incoming.method ?? "", path: incoming.url ?? "", body: body.toString() };
-    for (const hold of this.holds.filter(({ matches }) => matches(call))) {
-      hold.arrive();
-      await hold.released;
+    const index = this.holds.findIndex(({ matches }) => matches(call));
+    if (index >= 0) {
+      const [hold] = this.holds.splice(index, 1);
+      hold?.arrive();
+      await hold?.released;
     }
     if (answer.destroyed) return;
     if (this.refused(call)) {
