@@ -4,9 +4,8 @@ import { type PlatformSettings } from "./settings/settings";
 import { AccountStack } from "./stacks/account-stack";
 import { EnvironmentStack } from "./stacks/environment-stack";
 import { StateStack } from "./stacks/state-stack";
-import { withoutTokenTraces } from "./synthesis/framework-shortcuts";
-import { synthesizeApp } from "./synthesis/synthesize-app";
 import { printSynthesis, printWarnings } from "./synthesis/report";
+import { synthesizeApp } from "./synthesis/synthesize-app";
 
 /** The settings of one synthesis, as they were found. */
 export interface Configuration {
@@ -25,15 +24,16 @@ export function main({ definition, example }: Configuration): void {
   const { settings, warnings } = checkSettings(definition, { example });
   printWarnings(warnings);
 
-  printSynthesis(withoutTokenTraces(() => synthesizeApp(makeStacks(settings))));
+  printSynthesis(synthesizeApp((outdir) => makeStacks(settings, outdir)));
 }
 
 /**
  * Makes the stacks of the settings: `state` (where state is in S3), `account`, and one for each environment.
- * @param outdir folder to write to. @default cdktf.out
+ * @param outdir folder to write to
  */
-export function makeStacks(settings: PlatformSettings, outdir?: string): App {
-  const app = new App({ ...(outdir !== undefined && { outdir }) });
+export function makeStacks(settings: PlatformSettings, outdir: string): App {
+  // Stack traces in the manifest would tell one machine from another.
+  const app = new App({ outdir, stackTraces: false });
   if (settings.backend.kind === "s3") {
     new StateStack(app, settings);
   }

@@ -23,7 +23,7 @@ function verdict(measured: number, target: number | undefined): string {
 
 const runner = (settings: string, extra: Partial<Command> = {}): Command => ({
   program: process.execPath,
-  arguments: [path.join("synthesis", "run.mjs")],
+  arguments: [path.join("synthesis", "run.js")],
   environment: { PLATFORM_CONFIG: settings },
   ...extra,
 });
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   for (const size of SIZES) {
     const folder = settings[size] ?? "";
     const measured = await compare(runner(folder), plain(yardstick, folder), PAIRS[size]);
-    add("node synthesis/run.mjs", size, measured, TARGETS[size]);
+    add("node synthesis/run.js", size, measured, TARGETS[size]);
     const [ours, theirs] = [await peakMemoryMib(runner(folder)), await peakMemoryMib(plain(yardstick, folder))];
     table.push(["  peak memory", size, `${ours.toFixed(0)} MiB`, `${theirs.toFixed(0)} MiB`, ratio(ours / theirs), ""]);
   }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type App, Manifest, TerraformResource, TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
-import stringify from "json-stable-stringify";
-import { canBeShortened, plainSynthesis, terraformOf } from "./framework-shortcuts";
+import { plainSynthesis, resolveOnce, withoutTokenTraces } from "./framework-shortcuts";
+import { removeGoneStacks } from "./gone-stacks";
 
 /** A stack as it was written. */
 export interface SynthesizedStack {
@@ -14,80 +14,80 @@ export interface SynthesizedStack {
   readonly folder: string;
 }
 
+/** How to synthesize, where it is not as the environment says. */
+export interface SynthesisOptions {
+  /** Folder to write to. @default CDKTF_OUTDIR, else `cdktf.out` */
+  readonly outdir?: string;
+  /** Whether to take CDKTF's own way throughout. @default PLATFORM_PLAIN_SYNTHESIS */
+  readonly plain?: boolean;
+}
+
 /**
  * Writes all stacks, and removes the folders of stacks that are gone. Whatever else lies in the folder of a
  * stack, such as its lock file, stays.
  *
+ * CDKTF writes stack by stack and may find a fault in the last, so it writes to a folder aside, and what it
+ * wrote takes its place when all is right.
+ *
+ * @param makeStacks makes the app, which is to write to the given folder
  * @throws what CDKTF finds wrong with the stacks; what was written before is then as it was
  */
-export function synthesizeApp(app: App, plain = plainSynthesis): SynthesizedStack[] {
-  const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
-  if (plain || !writeShortened(app, stacks)) {
-    allOrNothing(stackFiles(app, stacks), () => {
-      app.synth();
-    });
-  }
-  removeAllBut(
-    stacks.map(({ node }) => node.id),
-    path.join(app.outdir, Manifest.stacksFolder),
-  );
-  return stacks.map((stack) => ({
-    name: stack.node.id,
-    resources: stack.node.findAll().filter(isResource).length,
-    folder: path.join(app.outdir, Manifest.stacksFolder, stack.node.id),
-  }));
-}
-
-/** Returns false, and has written nothing, where the app needs CDKTF's own way. */
-function writeShortened(app: App, stacks: readonly TerraformStack[]): boolean {
-  if (app.hclOutput || app.node.validate().length > 0 || !stacks.every(canBeShortened)) {
-    return false;
-  }
-  const objects = stacks.map((stack) => terraformOf(stack)).filter((object) => object !== undefined);
-  if (objects.length < stacks.length) {
-    return false;
-  }
-  const texts = objects.map((object) => stringify(object, { space: 2 }) ?? "");
-  for (const [index, file] of stackFiles(app, stacks).entries()) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, texts[index] ?? "");
-  }
-  app.manifest.writeToFile();
-  return true;
-}
-
-function stackFiles(app: App, stacks: readonly TerraformStack[]): string[] {
-  return stacks.map((stack) => path.join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath));
-}
-
-/** CDKTF writes stack by stack and may find a fault in the last: then the files are put back as they were. */
-function allOrNothing(files: readonly string[], write: () => void): void {
-  const before = files.map((file) => [file, existsSync(file) ? readFileSync(file) : undefined] as const);
+export function synthesizeApp(
+  makeStacks: (outdir: string) => App,
+  { outdir = process.env["CDKTF_OUTDIR"] ?? "cdktf.out", plain = plainSynthesis }: SynthesisOptions = {},
+): SynthesizedStack[] {
+  mkdirSync(outdir, { recursive: true });
+  const aside = mkdtempSync(path.join(outdir, ".synthesis-"));
   try {
-    write();
-  } catch (error) {
-    for (const [file, content] of before) {
-      if (content) {
-        writeFileSync(file, content);
-      } else {
-        rmSync(file, { force: true });
-      }
-    }
-    throw error;
+    const app = plain ? synthesizePlainly(makeStacks, aside) : synthesizeShortly(makeStacks, aside);
+    const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
+    putInPlace(aside, outdir);
+    removeGoneStacks(
+      path.join(outdir, Manifest.stacksFolder),
+      stacks.map(({ node }) => node.id),
+    );
+    return stacks.map((stack) => ({
+      name: stack.node.id,
+      resources: stack.node.findAll().filter(isResource).length,
+      folder: path.join(outdir, Manifest.stacksFolder, stack.node.id),
+    }));
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
   }
+}
+
+function synthesizePlainly(makeStacks: (outdir: string) => App, outdir: string): App {
+  const app = makeStacks(outdir);
+  app.synth();
+  return app;
+}
+
+function synthesizeShortly(makeStacks: (outdir: string) => App, outdir: string): App {
+  return withoutTokenTraces(() => {
+    const app = makeStacks(outdir);
+    resolveOnce(app);
+    app.synth();
+    return app;
+  });
+}
+
+/** Moves what is in one folder to another; of what both have, folders of stacks are mixed, the rest replaced. */
+function putInPlace(from: string, to: string): void {
+  mkdirSync(path.join(to, Manifest.stacksFolder), { recursive: true });
+  for (const stack of readdirSync(path.join(from, Manifest.stacksFolder))) {
+    const folder = path.join(Manifest.stacksFolder, stack);
+    mkdirSync(path.join(to, folder), { recursive: true });
+    for (const entry of readdirSync(path.join(from, folder), { withFileTypes: true })) {
+      const target = path.join(to, folder, entry.name);
+      if (entry.isDirectory()) {
+        rmSync(target, { recursive: true, force: true });
+      }
+      renameSync(path.join(from, folder, entry.name), target);
+    }
+  }
+  renameSync(path.join(from, Manifest.fileName), path.join(to, Manifest.fileName));
 }
 
 function isResource(construct: IConstruct): boolean {
   return TerraformResource.isTerraformResource(construct);
-}
-
-function removeAllBut(names: readonly string[], folder: string): void {
-  if (!existsSync(folder)) {
-    return;
-  }
-  for (const entry of readdirSync(folder)) {
-    if (!names.includes(entry)) {
-      rmSync(path.join(folder, entry), { recursive: true });
-    }
-  }
 }

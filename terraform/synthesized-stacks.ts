@@ -30,7 +30,7 @@ interface StackJson {
  * @throws if synthesis fails, with all that it printed
  */
 export async function synthesize(config: string, folder: string): Promise<SynthesizedStack[]> {
-  const result = await execa(process.execPath, [path.join(PROJECT, "synthesis", "run.mjs")], {
+  const result = await execa(process.execPath, [path.join(PROJECT, "synthesis", "run.js")], {
     cwd: PROJECT,
     env: { PLATFORM_CONFIG: config, CDKTF_OUTDIR: path.resolve(folder) },
     reject: false,

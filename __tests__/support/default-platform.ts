@@ -4,7 +4,6 @@ import path from "node:path";
 import definition from "../../config";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check";
-import { withoutTokenTraces } from "../../synthesis/framework-shortcuts";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { type Synthesized } from "./synthesize";
 
@@ -22,7 +21,7 @@ export function wholePlatform(settings: unknown = definition): Record<string, Wh
   const folder = mkdtempSync(path.join(tmpdir(), "platform-"));
   try {
     const checked = checkSettings(settings, { example: true });
-    withoutTokenTraces(() => synthesizeApp(makeStacks(checked.settings, folder)));
+    synthesizeApp((outdir) => makeStacks(checked.settings, outdir), { outdir: folder });
     const stacks = path.join(folder, "stacks");
     return Object.fromEntries(readdirSync(stacks).map((name) => [name, read(path.join(stacks, name, "cdk.tf.json"))]));
   } finally {

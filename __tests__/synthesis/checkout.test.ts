@@ -40,7 +40,7 @@ const inCheckout = (...parts: string[]) => path.join(checkout, ...parts);
 
 async function run(env: Record<string, string> = {}) {
   rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
-  const result = await execa(process.execPath, ["synthesis/run.mjs"], { cwd: checkout, env, reject: false });
+  const result = await execa(process.execPath, ["synthesis/run.js"], { cwd: checkout, env, reject: false });
   return { ...result, written: existsSync(inCheckout("cdktf.out", "manifest.json")) };
 }
 
@@ -79,15 +79,15 @@ describe("a checkout", () => {
       },
     ],
     [
-      "records of another shape",
-      /\.json$/,
+      "scripts of another shape",
+      /\.js$/,
       (file) => {
-        writeFileSync(file, '{ "format": 2 }');
+        writeFileSync(file, "{}");
       },
     ],
     [
       "compiled scripts with blocks of zeros",
-      /\.js\.v/,
+      /\.compiled$/,
       (file) => {
         const content = readFileSync(file);
         writeFileSync(file, content.fill(0, content.length / 4, content.length / 2));
@@ -152,9 +152,7 @@ describe("a checkout", () => {
       );
     });
     expect(result).toMatchObject({ exitCode: 1, written: false, stdout: "" });
-    expect(result.stderr).toContain("Error: broken\n");
-    expect(result.stderr).toMatch(/ {4}at new \S+ \(\S+second\/stacks\/account-stack\.ts:\d+:\d+\)/);
-    expect(result.stderr).toMatch(/ {4}at .*second\/main\.ts:\d+:\d+\)/);
+    expect(result.stderr).toMatch(/Error: broken\n {4}at stacks\/account-stack\.ts:\d+:\d+$/);
   });
 
   test("works where its cache can't be written", async () => {

@@ -14,7 +14,7 @@ afterAll(() => {
 /** `npm run synth` without npm, into a folder of its own. */
 async function run(name: string, env: Record<string, string> = {}) {
   const folder = path.join(parent, name);
-  const result = await execa(process.execPath, [path.join(project, "synthesis", "run.mjs")], {
+  const result = await execa(process.execPath, [path.join(project, "synthesis", "run.js")], {
     cwd: project,
     env: { CDKTF_OUTDIR: folder, ...env },
     reject: false,

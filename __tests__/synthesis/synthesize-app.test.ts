@@ -1,12 +1,24 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
-import { Annotations, App, Aspects, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import {
+  Annotations,
+  App,
+  Aspects,
+  AssetType,
+  Fn,
+  TerraformAsset,
+  TerraformIterator,
+  TerraformOutput,
+  TerraformStack,
+  TerraformVariable,
+  Token,
+} from "cdktf";
 import definition from "../../config";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check";
-import { withoutTokenTraces } from "../../synthesis/framework-shortcuts";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { PlatformStack } from "../../stacks/platform-stack";
 
@@ -46,13 +58,21 @@ function stack(app: App, id: string): PlatformStack {
   });
 }
 
+/** Makes an app of some stacks. */
+function appOf(build: (app: App) => void): (outdir: string) => App {
+  return (outdir) => {
+    const app = new App({ outdir, stackTraces: false });
+    build(app);
+    return app;
+  };
+}
+
 /** Synthesizes the same stacks both ways. */
 function bothWays(build: (app: App) => void): { readonly shortened: object; readonly plain: object } {
   const [shortened, plain] = [false, true].map((plainly) => {
-    const app = new App({ outdir: temporaryFolder() });
-    build(app);
-    synthesizeApp(app, plainly);
-    return files(app.outdir);
+    const outdir = temporaryFolder();
+    synthesizeApp(appOf(build), { outdir, plain: plainly });
+    return files(outdir);
   });
   return { shortened: shortened ?? {}, plain: plain ?? {} };
 }
@@ -61,8 +81,8 @@ describe("the shortcuts write the same bytes as CDKTF's own way", () => {
   test("for the default settings", () => {
     const { settings } = checkSettings(definition);
     const [shortened, plain] = [temporaryFolder(), temporaryFolder()];
-    withoutTokenTraces(() => synthesizeApp(makeStacks(settings, shortened), false));
-    synthesizeApp(makeStacks(settings, plain), true);
+    synthesizeApp((outdir) => makeStacks(settings, outdir), { outdir: shortened, plain: false });
+    synthesizeApp((outdir) => makeStacks(settings, outdir), { outdir: plain, plain: true });
     expect(Object.keys(files(plain)).sort()).toEqual([
       "manifest.json",
       ...["account", "prod", "staging", "state", "test"].map((name) => `stacks/${name}/cdk.tf.json`),
@@ -83,10 +103,60 @@ describe("the shortcuts write the same bytes as CDKTF's own way", () => {
       },
     ],
     [
+      "overrides that hold tokens, or take away",
+      (app) => {
+        const one = stack(app, "one");
+        const topic = new SnsTopic(one, "topic", { name: "alarms", displayName: "Alarms" });
+        one.addOverride("resource.aws_sns_topic.topic.tags", Fn.merge([{ a: "b" }]) as unknown);
+        one.addOverride("resource.aws_sns_topic.topic.display_name", undefined);
+        one.addOverride("locals.topics", [topic.arn]);
+      },
+    ],
+    [
+      "tokens of numbers, lists and maps, alone and in texts",
+      (app) => {
+        const one = stack(app, "one");
+        const port = new TerraformVariable(one, "port", { type: "number" });
+        const topic = new SnsTopic(one, "topic", {
+          displayName: `port ${port.numberValue} of ${port.stringValue}`,
+          httpSuccessFeedbackSampleRate: port.numberValue,
+          tags: Token.asStringMap(Fn.merge([{ "1e+2": "2e-3" }])),
+        });
+        new TerraformOutput(one, "lists", {
+          value: [Fn.element(Token.asList(Fn.split(",", topic.arn)), 0), "5e10", "${literal}", "}"],
+        });
+        new TerraformOutput(one, "list", { value: Token.asList(Fn.split(",", topic.arn)) });
+        new TerraformOutput(one, "numbers", { value: [port.numberValue, 1e300, -1e16, 0.5] });
+      },
+    ],
+    [
+      "lifecycle rules, dependencies, iterators and dynamic blocks",
+      (app) => {
+        const one = stack(app, "one");
+        const each = TerraformIterator.fromList(["a", "b"]);
+        const topic = new SnsTopic(one, "topic", { forEach: each, name: each.value as string });
+        new SnsTopic(one, "next", {
+          dependsOn: [topic],
+          lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: [topic] },
+          provisioners: [{ type: "local-exec", command: "true" }],
+        });
+      },
+    ],
+    [
+      "resources that share an address",
+      (app) => {
+        const one = stack(app, "one");
+        new SnsTopic(one, "topic", { name: "a", tags: { a: "b" } });
+        new SnsTopic(one, "other", { name: "c", tags: { c: "d" } }).overrideLogicalId("topic");
+      },
+    ],
+    [
       "a reference to another stack",
       (app) => {
         const topic = new SnsTopic(stack(app, "one"), "topic", { name: "alarms" });
-        new SnsTopic(stack(app, "two"), "copy", { name: topic.name });
+        const two = stack(app, "two");
+        new SnsTopic(two, "copy", { name: topic.name, displayName: `a copy of ${topic.arn}` });
+        new SnsTopic(stack(app, "three"), "third", { name: topic.name });
       },
     ],
     [
@@ -99,6 +169,35 @@ describe("the shortcuts write the same bytes as CDKTF's own way", () => {
             if (node instanceof SnsTopic) node.name = "by-aspect";
           },
         });
+      },
+    ],
+    [
+      "an aspect that adds a resource",
+      (app) => {
+        const one = stack(app, "one");
+        new SnsTopic(one, "topic", {});
+        Aspects.of(one).add({
+          visit: (node) => {
+            if (node === one) new SnsTopic(one, "added", {});
+          },
+        });
+      },
+    ],
+    [
+      "an asset",
+      (app) => {
+        const asset = new TerraformAsset(stack(app, "one"), "asset", { path: __filename, type: AssetType.FILE });
+        new TerraformOutput(asset, "path", { value: asset.path });
+      },
+    ],
+    [
+      "a stack inside a stack",
+      (app) => {
+        const one = stack(app, "one");
+        new SnsTopic(stack(app, "two"), "topic", {});
+        const inside = new TerraformStack(one, "inside");
+        new AwsProvider(inside, "aws", {});
+        new SnsTopic(inside, "topic", {});
       },
     ],
     [
@@ -139,35 +238,85 @@ describe("a fault in the stacks", () => {
   ];
 
   test.each(faults)("%s ends synthesis with its message", (_what, add, message) => {
-    const app = new App({ outdir: temporaryFolder() });
-    add(stack(app, "one"));
-    expect(() => synthesizeApp(app, false)).toThrow(message);
+    const makeApp = appOf((app) => {
+      add(stack(app, "one"));
+    });
+    expect(() => synthesizeApp(makeApp, { outdir: temporaryFolder() })).toThrow(message);
   });
 
   test.each(faults)("%s leaves what was written before as it was", (_what, add) => {
     const outdir = temporaryFolder();
-    const before = new App({ outdir });
-    stack(before, "one");
-    synthesizeApp(before, false);
+    synthesizeApp(
+      appOf((app) => stack(app, "one")),
+      { outdir },
+    );
     const written = files(outdir);
 
-    const app = new App({ outdir });
-    new SnsTopic(stack(app, "one"), "topic", {});
-    add(stack(app, "two"));
-    expect(() => synthesizeApp(app, false)).toThrow();
+    const faulty = appOf((app) => {
+      new SnsTopic(stack(app, "one"), "topic", {});
+      add(stack(app, "two"));
+    });
+    expect(() => synthesizeApp(faulty, { outdir })).toThrow();
     expect(files(outdir)).toEqual(written);
+    expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
   });
 });
 
-test("folders of stacks that are gone are removed; what else lies beside a stack stays", () => {
+describe("beside the stacks", () => {
+  const inStacks = (outdir: string, ...names: string[]) => path.join(outdir, "stacks", ...names);
+
+  /** An output folder with the folder of a stack that will be gone. */
+  function withGoneStack(...besides: string[]): string {
+    const outdir = temporaryFolder();
+    mkdirSync(inStacks(outdir, "gone"), { recursive: true });
+    for (const name of ["cdk.tf.json", ...besides]) {
+      writeFileSync(inStacks(outdir, "gone", name), "{}");
+    }
+    return outdir;
+  }
+
+  const makeOne = appOf((app) => stack(app, "one"));
+
+  test("folders of stacks that are gone are removed", () => {
+    const outdir = withGoneStack(".terraform.lock.hcl");
+    synthesizeApp(makeOne, { outdir });
+    expect(readdirSync(inStacks(outdir))).toEqual(["one"]);
+  });
+
+  test("a folder of a stack that is gone stays where it holds a state, and a warning tells", () => {
+    const warning = jest.spyOn(console, "error").mockImplementation();
+    const outdir = withGoneStack("terraform.tfstate");
+    synthesizeApp(makeOne, { outdir });
+    expect(readdirSync(inStacks(outdir, "gone")).sort()).toEqual(["cdk.tf.json", "terraform.tfstate"]);
+    const state = inStacks(outdir, "gone", "terraform.tfstate");
+    expect(warning.mock.calls).toEqual([
+      [`Warning: the stack gone is gone, but its folder stays: ${state} is a state.`],
+    ]);
+    warning.mockRestore();
+  });
+
+  test("a folder that is none of ours stays", () => {
+    const outdir = temporaryFolder();
+    mkdirSync(inStacks(outdir, "notes"), { recursive: true });
+    synthesizeApp(makeOne, { outdir });
+    expect(readdirSync(inStacks(outdir)).sort()).toEqual(["notes", "one"]);
+  });
+
+  test("what else lies in the folder of a stack stays", () => {
+    const outdir = temporaryFolder();
+    mkdirSync(inStacks(outdir, "one", ".terraform"), { recursive: true });
+    writeFileSync(inStacks(outdir, "one", ".terraform.lock.hcl"), "locked");
+    synthesizeApp(makeOne, { outdir });
+    expect(readdirSync(inStacks(outdir, "one")).sort()).toEqual([".terraform", ".terraform.lock.hcl", "cdk.tf.json"]);
+  });
+});
+
+test("a stack has the resources counted, and the folder to run Terraform in", () => {
   const outdir = temporaryFolder();
-  const inStacks = (...names: string[]) => path.join(outdir, "stacks", ...names);
-  mkdirSync(inStacks("gone"), { recursive: true });
-  mkdirSync(inStacks("one"));
-  writeFileSync(inStacks("one", ".terraform.lock.hcl"), "locked");
-  const app = new App({ outdir });
-  stack(app, "one");
-  synthesizeApp(app, false);
-  expect(existsSync(inStacks("gone"))).toBe(false);
-  expect(readdirSync(inStacks("one")).sort()).toEqual([".terraform.lock.hcl", "cdk.tf.json"]);
+  const makeApp = appOf((app) => {
+    new SnsTopic(stack(app, "one"), "topic", {});
+  });
+  expect(synthesizeApp(makeApp, { outdir })).toEqual([
+    { name: "one", resources: 1, folder: path.join(outdir, "stacks", "one") },
+  ]);
 });

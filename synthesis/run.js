@@ -1,0 +1,50 @@
+// Runs the app: `npm run synth`, and what cdktf.json names. Plain JavaScript, because nothing has compiled it yet;
+// CommonJS, because that starts faster.
+const { existsSync } = require("node:fs");
+const path = require("node:path");
+const { cachedBundles, freshBundles } = require("./bundles");
+const { describe } = require("./failure");
+const { loadScript } = require("./script");
+
+const root = path.dirname(module.path);
+const slashes = (file) => file.replaceAll("\\", "/");
+const settings = path.resolve(root, slashes(process.env.PLATFORM_CONFIG ?? "config"));
+const fromRoot = slashes(path.relative(root, settings));
+
+if (process.cwd() !== root) {
+  // The project is the same wherever it is run from, and so is its output.
+  process.env.CDKTF_OUTDIR = path.resolve(process.env.CDKTF_OUTDIR ?? path.join(root, "cdktf.out"));
+  process.chdir(root);
+}
+if (existsSync(path.join(settings, "index.ts"))) {
+  run();
+} else {
+  const what = "PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.";
+  fail(`There are no settings in ${fromRoot || settings}: ${what}`);
+}
+
+async function run() {
+  let app;
+  try {
+    const bundles = cachedBundles(root, settings) ?? (await freshBundles(root, settings));
+    app = bundles.app;
+    const libraries = loadScript(bundles.libraries, require);
+    const { exports, save } = loadScript(app, (name) => libraries.exports[name]?.() ?? require(name));
+    exports.main({ definition: exports.definition, example: fromRoot.startsWith("examples/") });
+    libraries.save();
+    save();
+    end(0);
+  } catch (error) {
+    fail(describe(error, app));
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  end(1);
+}
+
+/** Ends at once, when all is printed: node would first take apart what the process has in memory. */
+function end(code) {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+}
