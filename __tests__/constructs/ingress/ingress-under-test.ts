@@ -3,6 +3,7 @@ import { LogBucket } from "../../../constructs/data/log-bucket";
 import { Ingress, type IngressProps } from "../../../constructs/ingress/ingress";
 import { type RouteSettings } from "../../../constructs/ingress/route";
 import { type RouteTarget, type TargetGroupAttachment } from "../../../constructs/ingress/route-target";
+import { ExistingVpc, type ExistingVpcProps } from "../../../constructs/network/existing-vpc";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { Vpc } from "../../../constructs/network/vpc";
 import { EncryptionKey } from "../../../constructs/security/encryption-key";
@@ -10,8 +11,10 @@ import { Protection, type ProtectionKind } from "../../../constructs/security/pr
 import { synthesize, type Synthesized } from "../../support/synthesize";
 
 /** The parts of an ingress that a test changes. */
-export interface IngressChanges extends Partial<IngressProps> {
+export interface IngressChanges extends Partial<Omit<IngressProps, "network">> {
   readonly destroy?: ProtectionKind;
+  /** Range of the VPC that is made, or a VPC that is there. @default "10.0.0.0/16" */
+  readonly network?: string | ExistingVpcProps;
 }
 
 /** Something that routes lead to, and that remembers how. */
@@ -25,17 +28,13 @@ export function synthesizeIngress(
   use?: (ingress: Ingress, target: (name: string, port: number) => RecordingTarget) => void,
 ): Synthesized {
   return synthesize((stack) => {
-    const { destroy = "refused", ...props } = changes;
+    const { destroy = "refused", network: place = "10.0.0.0/16", ...props } = changes;
     const logs = { encryptionKey: EncryptionKey.forLogs(stack, "logs-key"), retentionDays: 400 } as const;
     const protection = Protection.of(stack, destroy);
-    const network = new Vpc(stack, "network", {
-      cidr: "10.0.0.0/16",
-      zones: ["a", "b"],
-      nat: "none",
-      interfaceEndpoints: [],
-      publicPorts: [80, 443],
-      flowLogs: logs,
-    });
+    const network =
+      typeof place === "string"
+        ? new Vpc(stack, "network", { cidr: place, zones: ["a", "b"], nat: "none", flowLogs: logs })
+        : new ExistingVpc(stack, "network", place);
     const ingress = new Ingress(stack, "ingress", {
       network,
       logs,

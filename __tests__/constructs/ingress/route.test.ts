@@ -1,66 +1,72 @@
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { TerraformOutput } from "cdktf";
-import { Route, type RouteSettings } from "../../../constructs/ingress/route";
+import { type Route, type RouteSettings } from "../../../constructs/ingress/route";
 import { routePriority } from "../../../constructs/ingress/route-priority";
-import { ExistingVpc } from "../../../constructs/network/existing-vpc";
-import { resource, synthesize, type Synthesized } from "../../support/synthesize";
-import { routeDefaults, synthesizeIngress } from "./ingress-under-test";
+import { type TargetGroupAttachment } from "../../../constructs/ingress/route-target";
+import { resource, type Synthesized } from "../../support/synthesize";
+import { type IngressChanges, ofType, routeDefaults, synthesizeIngress } from "./ingress-under-test";
 
-/** Synthesizes one route to a service on port 3000. */
-function withRoute(settings: Partial<RouteSettings> = {}, port = 3000): Synthesized {
-  return synthesizeIngress({}, (ingress, target) => {
-    ingress.route(target("web", port), "site", { ...routeDefaults, ...settings });
+/** A load balancer with one route, to web on port 3000. */
+function routed(settings: Partial<RouteSettings> = {}, port = 3000, changes: IngressChanges = {}): Synthesized {
+  return synthesizeIngress(changes, (ingress, target) => {
+    ingress.route(target("web", port), "site", { ...routeDefaults, paths: ["/*"], ...settings });
   });
 }
 
-const rule = (synthesized: Synthesized) => resource(synthesized, "aws_lb_listener_rule", "ingress_route_web_site_rule");
-const targetGroup = (synthesized: Synthesized) =>
-  resource(synthesized, "aws_lb_target_group", "ingress_route_web_site_target_group");
+const rule = (made: Synthesized) => resource(made, "aws_lb_listener_rule", "ingress_route_web_site_rule");
+const targetGroup = (made: Synthesized) => resource(made, "aws_lb_target_group", "ingress_route_web_site_target_group");
 
-describe("the rule of a route", () => {
-  test("forwards what all its conditions match to its target group", () => {
-    const conditions = {
-      paths: ["/api", "/api/*"],
-      hosts: ["api.shop.example.com"],
-      header: { name: "X-Version", values: ["1", "2"] },
-      methods: ["GET"],
-    };
-    expect(rule(withRoute(conditions))).toMatchObject({
+describe("a route's rule", () => {
+  test("leads from the HTTPS listener to the target group", () => {
+    expect(routed().json).toHaveResourceWithProperties(LbListenerRule, {
       listener_arn: "${aws_lb_listener.ingress_listener_https.arn}",
-      priority: routePriority("web", "site", conditions),
       action: [{ type: "forward", target_group_arn: "${aws_lb_target_group.ingress_route_web_site_target_group.arn}" }],
-      condition: [
-        { path_pattern: { values: ["/api", "/api/*"] } },
-        { host_header: { values: ["api.shop.example.com"] } },
-        { http_header: { http_header_name: "X-Version", values: ["1", "2"] } },
-        { http_request_method: { values: ["GET"] } },
-      ],
+      tags: { Name: "web-site" },
     });
   });
 
-  test("takes every path when nothing is asked: a rule needs one condition", () => {
-    expect(rule(withRoute())["condition"]).toEqual([{ path_pattern: { values: ["/*"] } }]);
+  test("asks for every condition that is set", () => {
+    const made = routed({
+      paths: ["/api/*", "/v1/*"],
+      hosts: ["api.example.com"],
+      header: { name: "X-Version", values: ["1", "2"] },
+      methods: ["GET", "HEAD"],
+    });
+    expect(rule(made)["condition"]).toEqual([
+      { path_pattern: { values: ["/api/*", "/v1/*"] } },
+      { host_header: { values: ["api.example.com"] } },
+      { http_header: { http_header_name: "X-Version", values: ["1", "2"] } },
+      { http_request_method: { values: ["GET", "HEAD"] } },
+    ]);
   });
 
-  test("has the priority that is set", () => {
-    expect(rule(withRoute({ priority: 7 }))["priority"]).toBe(7);
+  test("takes every path where no condition is set: AWS wants one at least", () => {
+    const made = synthesizeIngress({}, (ingress, target) => {
+      ingress.route(target("web", 3000), "site", routeDefaults);
+    });
+    expect(rule(made)["condition"]).toEqual([{ path_pattern: { values: ["/*"] } }]);
   });
 
-  test("is refused the priority of another, which is named", () => {
+  test("has the priority that is set, or else one made from its conditions", () => {
+    expect(rule(routed({ priority: 7 }))["priority"]).toBe(7);
+    expect(rule(routed())["priority"]).toBe(routePriority("web", "site", { paths: ["/*"] }));
+  });
+
+  test("that has another's priority is refused, with both names", () => {
     const collide = () =>
       synthesizeIngress({}, (ingress, target) => {
-        ingress.route(target("web", 3000), "site", { ...routeDefaults, priority: 7 });
-        ingress.route(target("api", 8000), "public", { ...routeDefaults, priority: 7 });
+        ingress.route(target("web", 3000), "site", { ...routeDefaults, priority: 10 });
+        ingress.route(target("api", 8000), "public", { ...routeDefaults, priority: 10 });
       });
     expect(collide).toThrow(
-      'The routes web-site and api-public have the same priority, 7; give one of them another by "priority".',
+      'The routes web-site and api-public have the same priority, 10; give one of them another by "priority".',
     );
   });
 });
 
-describe("the target group of a route", () => {
-  test("holds the tasks' own addresses and speaks HTTP to the port of the container", () => {
-    expect(withRoute().json).toHaveResourceWithProperties(LbTargetGroup, {
+describe("a route's target group", () => {
+  test("holds the tasks' own addresses and asks after their health (ELB health check)", () => {
+    expect(routed().json).toHaveResourceWithProperties(LbTargetGroup, {
       target_type: "ip",
       vpc_id: "${aws_vpc.network.id}",
       port: 3000,
@@ -68,134 +74,145 @@ describe("the target group of a route", () => {
       protocol_version: "HTTP1",
       deregistration_delay: "30",
       slow_start: 0,
-    });
-  });
-
-  test("asks the tasks for their health as it is set", () => {
-    expect(targetGroup(withRoute())["health_check"]).toEqual({
-      enabled: true,
-      protocol: "HTTP",
-      path: "/health",
-      matcher: "200",
-      interval: 15,
-      timeout: 5,
-      healthy_threshold: 2,
-      unhealthy_threshold: 3,
-    });
-  });
-
-  test("takes delay, slow start and gRPC as they are set, nought too", () => {
-    const synthesized = withRoute({ deregistrationDelaySeconds: 0, slowStartSeconds: 60, protocolVersion: "GRPC" });
-    expect(targetGroup(synthesized)).toMatchObject({
-      deregistration_delay: "0",
-      slow_start: 60,
-      protocol_version: "GRPC",
-    });
-  });
-
-  test.each([
-    ["is not sticky by default", {}, { enabled: false, type: "lb_cookie" }],
-    [
-      "keeps clients by a cookie of its own",
-      { stickiness: { durationSeconds: 600 } },
-      { enabled: true, type: "lb_cookie", cookie_duration: 600 },
-    ],
-    [
-      "keeps clients by the application's cookie",
-      { stickiness: { durationSeconds: 600, cookieName: "session" } },
-      { enabled: true, type: "app_cookie", cookie_duration: 600, cookie_name: "session" },
-    ],
-  ])("%s", (_name, settings, stickiness) => {
-    expect(targetGroup(withRoute(settings))["stickiness"]).toEqual(stickiness);
-  });
-});
-
-describe("a target group that is replaced", () => {
-  const name = (synthesized: Synthesized) => targetGroup(synthesized)["name"];
-
-  test("stands beside the old one until rule and service have moved", () => {
-    expect(targetGroup(withRoute())["lifecycle"]).toEqual({ create_before_destroy: true });
-  });
-
-  test("has another name when port or protocol change, which AWS changes in no group", () => {
-    const names = [withRoute(), withRoute({}, 4000), withRoute({ protocolVersion: "HTTP2" })].map(name);
-    expect(new Set(names).size).toBe(3);
-    for (const each of names) expect(each).toMatch(/^shop-prod-web-site-[0-9a-f]{4}$/);
-  });
-
-  test("has another name in another given network, even one of the same range", () => {
-    const nameIn = (vpcId: string) => {
-      const synthesized = synthesize((stack) => {
-        const network = new ExistingVpc(stack, "network", { vpcId, cidr: "10.0.0.0/16", subnets: {} });
-        const listenerArn = "arn:aws:elasticloadbalancing:eu-west-1:444444444444:listener/app/shop/1/2";
-        new Route(stack, "route", {
-          ...routeDefaults,
-          name: "web-site",
-          port: 3000,
-          priority: 1,
-          listenerArn,
-          network,
-        });
-      });
-      return resource(synthesized, "aws_lb_target_group", "route_target_group")["name"];
-    };
-    expect(nameIn("vpc-11111111")).not.toBe(nameIn("vpc-22222222"));
-  });
-
-  test("keeps its name whatever else changes", () => {
-    const changed = withRoute({ paths: ["/x"], slowStartSeconds: 60, deregistrationDelaySeconds: 5, priority: 9 });
-    expect(name(changed)).toBe(name(withRoute()));
-  });
-
-  test("has a name that AWS takes, however long the service's is", () => {
-    const synthesized = synthesizeIngress({}, (ingress, target) => {
-      ingress.route(target("a-service-with-a-very-long-name", 3000), "and-a-route-with-one", routeDefaults);
-    });
-    const groups = Object.values(synthesized.resource["aws_lb_target_group"] ?? {});
-    for (const group of groups) expect(group["name"]).toMatch(/^(?=.{1,32}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])$/);
-  });
-});
-
-describe("the target of a route", () => {
-  const synthesized = synthesizeIngress({}, (ingress, target) => {
-    const web = target("web", 3000);
-    const { rule: itsRule } = ingress.route(web, "site", routeDefaults);
-    for (const { route, targetGroupArn, requestLabel, dependsOn } of web.attachments) {
-      new TerraformOutput(ingress, "attachment", {
-        value: { route, targetGroupArn, requestLabel, waits: dependsOn.includes(itsRule) },
-      });
-    }
-  });
-
-  test("is handed the target group, the rule to wait for (ECS takes no group without one), and the label", () => {
-    expect(synthesized.output["ingress_attachment"]).toEqual({
-      value: {
-        route: "site",
-        targetGroupArn: "${aws_lb_target_group.ingress_route_web_site_target_group.arn}",
-        requestLabel:
-          "${aws_lb.ingress_load_balancer.arn_suffix}/" +
-          "${aws_lb_target_group.ingress_route_web_site_target_group.arn_suffix}",
-        waits: true,
+      health_check: {
+        enabled: true,
+        protocol: "HTTP",
+        path: "/health",
+        matcher: "200",
+        interval: 15,
+        timeout: 5,
+        healthy_threshold: 2,
+        unhealthy_threshold: 3,
       },
     });
   });
 
-  test("is opened to the load balancer's group on its port, and to no address", () => {
-    const rules = Object.entries(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
-    const itsRules = rules.filter(([, each]) => each["security_group_id"] === "${aws_security_group.web.id}");
-    expect(itsRules.map(([address]) => address)).toEqual(["web_from_load_balancer_tcp_3000"]);
-    expect(itsRules[0]?.[1]).not.toHaveProperty("cidr_ipv4");
+  test("drains and warms up its tasks as long as is set", () => {
+    expect(targetGroup(routed({ deregistrationDelaySeconds: 0, slowStartSeconds: 90 }))).toMatchObject({
+      deregistration_delay: "0",
+      slow_start: 90,
+    });
+  });
+
+  test.each(["HTTP2", "GRPC"] as const)("speaks %s where that is set", (protocolVersion) => {
+    const healthCheck = { ...routeDefaults.healthCheck, path: "/grpc.health.v1.Health/Check", matcher: "0" };
+    expect(targetGroup(routed({ protocolVersion, healthCheck }))).toMatchObject({
+      protocol_version: protocolVersion,
+      health_check: expect.objectContaining({ path: "/grpc.health.v1.Health/Check", matcher: "0" }) as unknown,
+    });
+  });
+
+  test.each<[string, RouteSettings["stickiness"] | undefined, object]>([
+    ["no cookie, said outright so that taking one away is seen", undefined, { enabled: false, type: "lb_cookie" }],
+    [
+      "a cookie of the load balancer",
+      { durationSeconds: 600 },
+      { enabled: true, type: "lb_cookie", cookie_duration: 600 },
+    ],
+    [
+      "the application's cookie",
+      { durationSeconds: 600, cookieName: "SID" },
+      { enabled: true, type: "app_cookie", cookie_duration: 600, cookie_name: "SID" },
+    ],
+  ])("keeps a client by %s", (_, stickiness, expected) => {
+    expect(targetGroup(routed({ ...(stickiness && { stickiness }) }))["stickiness"]).toEqual(expected);
   });
 });
 
-test("two routes to a service open its port once", () => {
-  const synthesized = synthesizeIngress({}, (ingress, target) => {
-    const web = target("web", 3000);
-    ingress.route(web, "site", { ...routeDefaults, paths: ["/*"] });
-    ingress.route(web, "admin", { ...routeDefaults, paths: ["/admin/*"] });
+describe("a target group that has to be replaced", () => {
+  const name = (made: Synthesized) => targetGroup(made)["name"];
+
+  const subnets = { a: "subnet-00000001", b: "subnet-00000002" };
+  const given = (vpcId: string, cidr = "10.0.0.0/16") =>
+    routed({}, 3000, { network: { vpcId, cidr, subnets: { public: subnets, private: subnets } } });
+
+  test("is made before the old one goes", () => {
+    expect(targetGroup(routed())["lifecycle"]).toEqual({ create_before_destroy: true });
   });
-  expect(Object.keys(synthesized.resource["aws_vpc_security_group_egress_rule"] ?? {})).toEqual([
-    "ingress_load_balancer_security_group_to_web_tcp_3000",
-  ]);
-  expect(Object.keys(synthesized.resource["aws_lb_target_group"] ?? {})).toHaveLength(2);
+
+  test.each<[string, Synthesized]>([
+    ["port", routed({}, 8080)],
+    ["protocol version", routed({ protocolVersion: "HTTP2" })],
+    ["range of the VPC, which is another VPC then", routed({}, 3000, { network: "10.8.0.0/16" })],
+    ["VPC that was given", given("vpc-00000001")],
+  ])("has another name, so that both can stand side by side: %s", (_, changed) => {
+    expect(name(changed)).not.toBe(name(routed()));
+  });
+
+  test.each<[string, Synthesized]>([
+    ["conditions", routed({ paths: ["/shop/*"] })],
+    ["priority", routed({ priority: 3 })],
+    ["stickiness", routed({ stickiness: { durationSeconds: 60 } })],
+    ["health check", routed({ healthCheck: { ...routeDefaults.healthCheck, path: "/ready" } })],
+    ["delays", routed({ deregistrationDelaySeconds: 5, slowStartSeconds: 60 })],
+  ])("is told from one that AWS changes in place, which keeps its name: %s", (_, changed) => {
+    expect(name(changed)).toBe(name(routed()));
+  });
+
+  test("is told from one whose VPC gets another range: that VPC stays", () => {
+    expect(name(given("vpc-00000001", "10.9.0.0/16"))).toBe(name(given("vpc-00000001")));
+    expect(name(given("vpc-00000002"))).not.toBe(name(given("vpc-00000001")));
+  });
+
+  test("keeps to the length that AWS takes, and to its own name among others", () => {
+    const long = "a-service-with-quite-a-long-name";
+    const made = synthesizeIngress({}, (ingress, target) => {
+      for (const [key, priority] of [
+        ["one", 1],
+        ["two", 2],
+      ] as const) {
+        ingress.route(target(`${long}-${key}`, 3000), "site", { ...routeDefaults, priority });
+      }
+    });
+    const names = Object.values(ofType(made, "aws_lb_target_group")).map((group) => String(group["name"]));
+    expect(new Set(names).size).toBe(2);
+    for (const each of names) {
+      expect(each).toMatch(/^[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]$/);
+    }
+  });
+});
+
+describe("reach", () => {
+  const attachments: TargetGroupAttachment[] = [];
+  const routes: Route[] = [];
+  const made = synthesizeIngress({}, (ingress, target) => {
+    const web = target("web", 3000);
+    routes.push(ingress.route(web, "site", { ...routeDefaults, paths: ["/*"] }));
+    routes.push(ingress.route(web, "shop", { ...routeDefaults, paths: ["/shop/*"] }));
+    target("worker", 9000);
+    attachments.push(...web.attachments);
+  });
+
+  test("of a service is opened by its routes: one rule on each side, on its port, and nothing more", () => {
+    const group = (name: string) => `\${aws_security_group.${name}.id}`;
+    const [door, web] = [group("ingress_load_balancer_security_group"), group("web")];
+    expect(ofType(made, "aws_vpc_security_group_egress_rule")).toEqual({
+      ingress_load_balancer_security_group_to_web_tcp_3000: expect.objectContaining({
+        security_group_id: door,
+        referenced_security_group_id: web,
+        ip_protocol: "tcp",
+        from_port: 3000,
+        to_port: 3000,
+        description: "To web: requests",
+      }) as unknown,
+    });
+    const into = Object.values(ofType(made, "aws_vpc_security_group_ingress_rule")).filter(
+      (rule) => rule["security_group_id"] !== door,
+    );
+    expect(into).toEqual([
+      expect.objectContaining({
+        security_group_id: web,
+        referenced_security_group_id: door,
+        ip_protocol: "tcp",
+        from_port: 3000,
+        to_port: 3000,
+        description: "From load-balancer: requests",
+      }),
+    ]);
+  });
+
+  test("comes with membership of every route's target group, once a rule ties it to the load balancer", () => {
+    expect(attachments.map(({ route }) => route)).toEqual(["site", "shop"]);
+    expect(attachments.map(({ dependsOn }) => dependsOn)).toEqual(routes.map(({ rule: tie }) => [tie]));
+  });
 });
