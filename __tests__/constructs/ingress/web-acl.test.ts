@@ -1,11 +1,10 @@
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
+import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { type WebAclRuleSettings } from "../../../constructs/ingress/web-acl-rules";
 import { resource, statements, type Synthesized } from "../../support/synthesize";
 import { ofType, synthesizeIngress } from "./ingress-under-test";
 
-const ACL = "ingress_web_acl";
-
-/** A rule as it stands in the JSON. */
 interface ReadRule {
   readonly name: string;
   readonly priority: number;
@@ -15,26 +14,16 @@ interface ReadRule {
   readonly visibility_config: Record<string, unknown>;
 }
 
-const rules = (synthesized: Synthesized) => resource(synthesized, "aws_wafv2_web_acl", ACL)["rule"] as ReadRule[];
+const acl = (made: Synthesized) => resource(made, "aws_wafv2_web_acl", "ingress_web_acl");
 
-function ruleCalled(synthesized: Synthesized, name: string | RegExp): ReadRule {
-  const found = rules(synthesized).find((rule) =>
-    typeof name === "string" ? rule.name === name : name.test(rule.name),
-  );
-  if (!found) throw new Error(`no rule ${String(name)}`);
-  return found;
+function rules(made: Synthesized): Record<string, ReadRule> {
+  return Object.fromEntries((acl(made)["rule"] as ReadRule[]).map((rule) => [rule.name, rule]));
 }
 
-const everything: WebAclRuleSettings = {
-  allow: ["192.0.2.0/24"],
-  deny: ["198.51.100.0/24"],
-  countries: { only: ["DE", "FR"] },
-  requestsPerAddress: 500,
-  requestsPerAddressOfPath: { "/login": 100, "/api/v1": 300 },
-  onlyCount: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
-};
+const rulesWith = (webAclRules: WebAclRuleSettings, webAcl: "block" | "count" = "block") =>
+  rules(synthesizeIngress({ webAcl, webAclRules }));
 
-const managedGroups = [
+const GROUPS = [
   "AWSManagedRulesAmazonIpReputationList",
   "AWSManagedRulesAnonymousIpList",
   "AWSManagedRulesKnownBadInputsRuleSet",
@@ -42,132 +31,168 @@ const managedGroups = [
   "AWSManagedRulesSQLiRuleSet",
 ];
 
-describe("a web ACL that blocks", () => {
-  const synthesized = synthesizeIngress({ webAcl: "block" });
+describe("the web ACL", () => {
+  const made = synthesizeIngress();
 
-  test("stands before the load balancer (ELB.16) and lets through what no rule takes", () => {
-    expect(synthesized.json).toHaveResourceWithProperties(Wafv2WebAcl, {
-      name: "shop-prod-public",
-      scope: "REGIONAL",
-      default_action: { allow: {} },
-    });
-    expect(ofType(synthesized, "aws_wafv2_web_acl_association")).toEqual({
-      ingress_web_acl_association: {
-        resource_arn: "${aws_lb.ingress_load_balancer.arn}",
-        web_acl_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
-      },
+  test("stands before the load balancer (ELB.16)", () => {
+    expect(made.json).toHaveResourceWithProperties(Wafv2WebAcl, { name: "shop-prod-public", scope: "REGIONAL" });
+    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclAssociation, {
+      resource_arn: "${aws_lb.ingress_load_balancer.arn}",
+      web_acl_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
     });
   });
 
-  test.each(managedGroups)("blocks by %s (WAF.10)", (group) => {
-    expect(ruleCalled(synthesized, group)).toMatchObject({
-      override_action: { none: {} },
-      statement: { managed_rule_group_statement: { name: group, vendor_name: "AWS" } },
-    });
+  test("stands before an internal one too", () => {
+    expect(synthesizeIngress({ internal: true }).json).toHaveResource(Wafv2WebAclAssociation);
   });
 
-  test("answers 429 to an address that makes more than 2000 requests in five minutes", () => {
-    expect(ruleCalled(synthesized, "RatePerAddress")).toMatchObject({
+  test("and all that is its is gone where it is off", () => {
+    const types = Object.keys(synthesizeIngress({ webAcl: "off" }).resource);
+    expect(types.filter((type) => type.startsWith("aws_wafv2"))).toEqual([]);
+    expect(types).not.toContain("aws_cloudwatch_log_resource_policy");
+  });
+
+  test("tells CloudWatch of itself and of each of its rules (WAF.12)", () => {
+    const told = (metric: string) => ({
+      cloudwatch_metrics_enabled: true,
+      sampled_requests_enabled: true,
+      metric_name: metric,
+    });
+    expect(acl(made)["visibility_config"]).toEqual(told("shop-prod-public"));
+    for (const [name, rule] of Object.entries(rules(made))) {
+      expect(rule.visibility_config).toEqual(told(name));
+    }
+  });
+
+  test("is described in characters that WAF takes", () => {
+    const given = { allow: ["198.51.100.0/24"], deny: ["203.0.113.0/24"] };
+    const described = synthesizeIngress({ webAclRules: given });
+    const sets = Object.values(ofType(described, "aws_wafv2_ip_set"));
+    for (const { description } of [acl(described), ...sets]) {
+      expect(description).toMatch(/^[\w+=:#@/\-,.][\w+=:#@/\-,.\s]+[\w+=:#@/\-,.]$/);
+    }
+  });
+});
+
+describe("its rules", () => {
+  const made = rules(synthesizeIngress());
+
+  test("are the rate of one address and AWS's groups, log4j's among them (WAF.10)", () => {
+    expect(Object.keys(made)).toEqual(["RatePerAddress", ...GROUPS]);
+    for (const group of GROUPS) {
+      expect(made[group]?.statement).toEqual({ managed_rule_group_statement: { name: group, vendor_name: "AWS" } });
+    }
+  });
+
+  test("hold up an address that makes more than 2000 requests in five minutes", () => {
+    expect(made["RatePerAddress"]).toMatchObject({
       action: { block: { custom_response: { response_code: 429 } } },
       statement: { rate_based_statement: { limit: 2000, evaluation_window_sec: 300, aggregate_key_type: "IP" } },
     });
   });
 
-  test("has no rule but these, and no address sets", () => {
-    expect(rules(synthesized).map(({ name, priority }) => [name, priority])).toEqual([
-      ["RatePerAddress", 40],
-      ...managedGroups.map((group, index) => [group, 50 + index * 10]),
+  test("let AWS's groups block", () => {
+    expect(GROUPS.map((group) => made[group]?.override_action)).toEqual(GROUPS.map(() => ({ none: {} })));
+  });
+
+  test("only count in mode count, every one of them", () => {
+    const counted = rulesWith({ deny: ["203.0.113.0/24"], countries: { only: ["DE"] } }, "count");
+    expect(Object.keys(counted)).toHaveLength(3 + GROUPS.length);
+    for (const { action, override_action } of Object.values(counted)) {
+      expect(action ?? override_action).toEqual({ count: {} });
+    }
+  });
+
+  test("have priorities apart, in the order of addresses, countries, rate, groups and rates of paths", () => {
+    const all = rulesWith({
+      allow: ["198.51.100.0/24"],
+      deny: ["203.0.113.0/24"],
+      countries: { only: ["DE"] },
+      requestsPerAddressOfPath: { "/login": 100, "/api": 500 },
+    });
+    const inOrder = Object.values(all).sort((one, other) => one.priority - other.priority);
+    expect(inOrder.map(({ name }) => name.replace(/-[0-9a-f]{6}$/, ""))).toEqual([
+      "DeniedAddresses",
+      "AllowedAddresses",
+      "Countries",
+      "RatePerAddress",
+      ...GROUPS,
+      "RatePerAddress-api",
+      "RatePerAddress-login",
     ]);
-    expect(ofType(synthesized, "aws_wafv2_ip_set")).toEqual({});
-  });
-
-  test("is measured, and each of its rules is (WAF.12)", () => {
-    const measured = { cloudwatch_metrics_enabled: true, sampled_requests_enabled: true };
-    expect(resource(synthesized, "aws_wafv2_web_acl", ACL)["visibility_config"]).toMatchObject(measured);
-    for (const rule of rules(synthesized)) {
-      expect(rule.visibility_config).toEqual({ ...measured, metric_name: rule.name });
-    }
+    expect(new Set(inOrder.map(({ priority }) => priority)).size).toBe(inOrder.length);
   });
 });
 
-describe("a web ACL that counts", () => {
-  const synthesized = synthesizeIngress({ webAcl: "count", webAclRules: everything });
-
-  test("blocks nothing", () => {
-    expect(JSON.stringify(rules(synthesized))).not.toContain('"block"');
-    for (const group of managedGroups) {
-      expect(ruleCalled(synthesized, group).override_action).toEqual({ count: {} });
-    }
-    for (const rule of ["DeniedAddresses", "Countries", "RatePerAddress", /^RatePerAddress-login-/]) {
-      expect(ruleCalled(synthesized, rule).action).toEqual({ count: {} });
-    }
-  });
-});
-
-describe("what a web ACL does besides", () => {
-  const synthesized = synthesizeIngress({ webAcl: "block", webAclRules: everything });
-
-  test("keeps denied addresses out before all else", () => {
-    expect(ruleCalled(synthesized, "DeniedAddresses")).toMatchObject({
-      priority: 10,
+describe("what it can be told besides", () => {
+  test("addresses that never get in, and addresses that no other rule looks at", () => {
+    const made = synthesizeIngress({ webAclRules: { allow: ["198.51.100.0/24"], deny: ["203.0.113.0/24"] } });
+    const { DeniedAddresses, AllowedAddresses } = rules(made);
+    expect(DeniedAddresses).toMatchObject({
       action: { block: {} },
       statement: { ip_set_reference_statement: { arn: "${aws_wafv2_ip_set.ingress_web_acl_denied.arn}" } },
     });
-    expect(resource(synthesized, "aws_wafv2_ip_set", "ingress_web_acl_denied")).toMatchObject({
-      name: "shop-prod-denied",
-      scope: "REGIONAL",
-      ip_address_version: "IPV4",
-      addresses: ["198.51.100.0/24"],
-    });
-  });
-
-  test("lets allowed addresses in past all other rules", () => {
-    expect(ruleCalled(synthesized, "AllowedAddresses")).toMatchObject({
-      priority: 20,
+    expect(AllowedAddresses).toMatchObject({
       action: { allow: {} },
       statement: { ip_set_reference_statement: { arn: "${aws_wafv2_ip_set.ingress_web_acl_allowed.arn}" } },
     });
-    expect(resource(synthesized, "aws_wafv2_ip_set", "ingress_web_acl_allowed")["addresses"]).toEqual(["192.0.2.0/24"]);
-  });
-
-  test("refuses requests from other countries than the given", () => {
-    expect(ruleCalled(synthesized, "Countries")).toMatchObject({
-      priority: 30,
-      action: { block: {} },
-      statement: { not_statement: { statement: [{ geo_match_statement: { country_codes: ["DE", "FR"] } }] } },
+    expect(resource(made, "aws_wafv2_ip_set", "ingress_web_acl_denied")).toMatchObject({
+      name: "shop-prod-denied",
+      scope: "REGIONAL",
+      ip_address_version: "IPV4",
+      addresses: ["203.0.113.0/24"],
+      lifecycle: { create_before_destroy: true },
     });
   });
 
-  test("refuses requests from the given countries", () => {
-    const except = synthesizeIngress({ webAclRules: { countries: { except: ["KP"] } } });
-    expect(ruleCalled(except, "Countries").statement).toEqual({ geo_match_statement: { country_codes: ["KP"] } });
+  test("no range of all addresses", () => {
+    const everything = () => synthesizeIngress({ webAclRules: { deny: ["0.0.0.0/0"] } });
+    expect(everything).toThrow("prod/ingress/web-acl/denied: WAF takes ranges from /1 to /32, not 0.0.0.0/0.");
   });
 
-  test("holds an address to its rate, and to another for a path, however the path is written", () => {
-    expect(ruleCalled(synthesized, "RatePerAddress").statement["rate_based_statement"]).toMatchObject({ limit: 500 });
-    expect(ruleCalled(synthesized, /^RatePerAddress-login-/)).toMatchObject({
-      action: { block: { custom_response: { response_code: 429 } } },
-      statement: {
-        rate_based_statement: {
-          limit: 100,
-          scope_down_statement: {
-            byte_match_statement: {
-              search_string: "/login",
-              positional_constraint: "STARTS_WITH",
-              field_to_match: { uri_path: {} },
-              text_transformation: [
-                { priority: 0, type: "URL_DECODE" },
-                { priority: 1, type: "NORMALIZE_PATH" },
-              ],
-            },
-          },
+  test.each<[WebAclRuleSettings["countries"] & object, object]>([
+    [{ except: ["KP"] }, { geo_match_statement: { country_codes: ["KP"] } }],
+    [
+      { only: ["DE", "AT"] },
+      { not_statement: { statement: [{ geo_match_statement: { country_codes: ["DE", "AT"] } }] } },
+    ],
+  ])("countries that are refused: %j", (countries, statement) => {
+    expect(rulesWith({ countries })["Countries"]).toMatchObject({ action: { block: {} }, statement });
+  });
+
+  test("another rate", () => {
+    expect(rulesWith({ requestsPerAddress: 10 })["RatePerAddress"]?.statement["rate_based_statement"]).toMatchObject({
+      limit: 10,
+    });
+  });
+
+  test("a rate of what begins with a path, however the path is written", () => {
+    const made = rulesWith({ requestsPerAddressOfPath: { "/login": 100 } });
+    const rule = Object.values(made).find(({ name }) => name.startsWith("RatePerAddress-login-"));
+    expect(rule?.statement["rate_based_statement"]).toMatchObject({
+      limit: 100,
+      scope_down_statement: {
+        byte_match_statement: {
+          search_string: "/login",
+          positional_constraint: "STARTS_WITH",
+          field_to_match: { uri_path: {} },
+          text_transformation: [
+            { priority: 0, type: "URL_DECODE" },
+            { priority: 1, type: "NORMALIZE_PATH" },
+          ],
         },
       },
     });
   });
 
-  test("counts the rules of a group that are exempt, while the others block", () => {
-    expect(ruleCalled(synthesized, "AWSManagedRulesCommonRuleSet")).toMatchObject({
+  test("rates of two paths whose names look alike, apart", () => {
+    const made = rulesWith({ requestsPerAddressOfPath: { "/a/b": 100, "/a-b": 200 } });
+    expect(Object.keys(made).filter((name) => name.startsWith("RatePerAddress-"))).toHaveLength(2);
+  });
+
+  test("rules of AWS's groups that count while the others block", () => {
+    const made = rulesWith({ onlyCount: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } });
+    expect(made["AWSManagedRulesCommonRuleSet"]).toMatchObject({
       override_action: { none: {} },
       statement: {
         managed_rule_group_statement: {
@@ -175,69 +200,51 @@ describe("what a web ACL does besides", () => {
         },
       },
     });
-  });
-
-  test("gives every rule a place and a name of its own that AWS takes, in any order of the paths", () => {
-    const all = rules(synthesized);
-    expect(new Set(all.map(({ priority }) => priority)).size).toBe(all.length);
-    for (const { name } of all) expect(name).toMatch(/^[\w-]{1,128}$/);
-    const turned = { ...everything, requestsPerAddressOfPath: { "/api/v1": 300, "/login": 100 } };
-    expect(rules(synthesizeIngress({ webAclRules: turned }))).toEqual(all);
-  });
-
-  test("tells paths apart that have the same letters", () => {
-    const alike = synthesizeIngress({ webAclRules: { requestsPerAddressOfPath: { "/a/b": 100, "/a-b": 100 } } });
-    expect(new Set(rules(alike).map(({ name }) => name)).size).toBe(rules(alike).length);
-  });
-
-  test("takes no range that is everything", () => {
-    expect(() => synthesizeIngress({ webAclRules: { deny: ["0.0.0.0/0"] } })).toThrow(
-      "prod/ingress/web-acl/denied: WAF takes ranges from /1 to /32, not 0.0.0.0/0.",
+    expect(made["AWSManagedRulesSQLiRuleSet"]?.statement["managed_rule_group_statement"]).not.toHaveProperty(
+      "rule_action_override",
     );
   });
 });
 
-describe("the log of a web ACL (WAF.11)", () => {
-  const synthesized = synthesizeIngress();
+describe("its log", () => {
+  const made = synthesizeIngress();
 
-  test("goes to an encrypted group that WAF takes, and forgets in time", () => {
-    expect(resource(synthesized, "aws_cloudwatch_log_group", "ingress_web_acl_log_group")).toMatchObject({
+  test("goes to an encrypted group with a retention, under the name that WAF wants (WAF.11)", () => {
+    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
+      resource_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
+      log_destination_configs: ["${aws_cloudwatch_log_group.ingress_web_acl_log_group.arn}"],
+    });
+    expect(resource(made, "aws_cloudwatch_log_group", "ingress_web_acl_log_group")).toMatchObject({
       name: "aws-waf-logs-shop-prod-public",
-      kms_key_id: "${aws_kms_key.logs_key.arn}",
       retention_in_days: 400,
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
     });
   });
 
-  test("holds no credentials, and waits until WAF may write", () => {
-    expect(ofType(synthesized, "aws_wafv2_web_acl_logging_configuration")).toEqual({
-      ingress_web_acl_logging: {
-        resource_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
-        log_destination_configs: ["${aws_cloudwatch_log_group.ingress_web_acl_log_group.arn}"],
-        redacted_fields: [{ single_header: { name: "authorization" } }, { single_header: { name: "cookie" } }],
-        depends_on: ["aws_cloudwatch_log_resource_policy.ingress_web_acl_log_delivery"],
-      },
+  test("never holds what signs a client in", () => {
+    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
+      redacted_fields: [{ single_header: { name: "authorization" } }, { single_header: { name: "cookie" } }],
     });
   });
 
-  test("is written by log delivery for this account alone, in this group alone", () => {
-    const policy = resource(synthesized, "aws_cloudwatch_log_resource_policy", "ingress_web_acl_log_delivery");
+  test("is delivered by a service that may write there for this account alone, before it is asked to", () => {
+    const policy = resource(made, "aws_cloudwatch_log_resource_policy", "ingress_web_acl_log_delivery");
+    const group = "arn:aws:logs:eu-west-1:444444444444:log-group:aws-waf-logs-shop-prod-public";
     expect(statements(policy["policy_document"])).toEqual({
       DeliverWebAclLogs: {
         Sid: "DeliverWebAclLogs",
         Effect: "Allow",
         Principal: { Service: "delivery.logs.amazonaws.com" },
         Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: "arn:aws:logs:eu-west-1:444444444444:log-group:aws-waf-logs-shop-prod-public:log-stream:*",
+        Resource: `${group}:log-stream:*`,
         Condition: {
           StringEquals: { "aws:SourceAccount": "444444444444" },
           ArnLike: { "aws:SourceArn": "arn:aws:logs:eu-west-1:444444444444:*" },
         },
       },
     });
+    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
+      depends_on: ["aws_cloudwatch_log_resource_policy.ingress_web_acl_log_delivery"],
+    });
   });
-});
-
-test("a web ACL that is off leaves nothing behind", () => {
-  const types = Object.keys(synthesizeIngress({ webAcl: "off" }).resource);
-  expect(types.filter((type) => /wafv2|log_resource_policy/.test(type))).toEqual([]);
 });
