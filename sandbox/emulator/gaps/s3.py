@@ -1,16 +1,19 @@
-"""S3: two gaps.
+"""S3: three gaps.
 
 A lifecycle rule forgets how many old versions it keeps; the provider waits for them until it gives up.
 
 A bucket policy's conditions are not read, so that "deny what comes without TLS" denies everything. Denials under
 a condition are left out when the emulator decides; what they say is tested on the JSON.
+
+A key that only delete markers are left of can't be deleted: the call ends with an error of the server, which the
+provider repeats for minutes. So a bucket whose locks were taken and lifted can't be emptied.
 """
 
 import json
 
 from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMPolicy, PermissionResult
-from moto.s3.models import FakeBucket
+from moto.s3.models import FakeBucket, FakeDeleteMarker
 from moto.s3.responses import S3Response
 
 set_lifecycle = FakeBucket.set_lifecycle
@@ -46,7 +49,12 @@ def get_permission(bucket, action: str, resource: str) -> PermissionResult:
     return IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource)
 
 
+def dispose(_marker, garbage: bool = False) -> None:
+    """A marker holds no data that has to be freed."""
+
+
 def fill() -> None:
     FakeBucket.get_permission = get_permission
+    FakeDeleteMarker.dispose = dispose
     FakeBucket.set_lifecycle = set_and_remember
     S3Response.serialized = serialize_with_versions
