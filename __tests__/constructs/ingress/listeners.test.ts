@@ -102,7 +102,7 @@ describe("headers on every response", () => {
   const hsts = { maxAgeDays: 365, includeSubdomains: true, preload: false };
   const defaults = {
     strictTransportSecurity: hsts,
-    frameOptions: "DENY",
+    frameOptions: "DENY" as const,
     contentTypeOptions: true,
     serverHeader: false,
   };
@@ -121,7 +121,7 @@ describe("headers on every response", () => {
     const responseHeaders = {
       strictTransportSecurity: { maxAgeDays: 2, includeSubdomains: false, preload: true },
       contentSecurityPolicy,
-      frameOptions: "SAMEORIGIN",
+      frameOptions: "SAMEORIGIN" as const,
       contentTypeOptions: false,
       serverHeader: true,
     } as const;
