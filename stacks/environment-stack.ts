@@ -19,9 +19,6 @@ import { named, serviceProps } from "./environment-service";
 import { environmentStackProps, imageRegistry } from "./locations";
 import { PlatformStack } from "./platform-stack";
 
-/** Where nothing is said of an access log's retention because there is no load balancer. */
-const BUCKET_LOG_DAYS = 90;
-
 /** One environment, whole: network, load balancer, services, database, buckets, secrets and their keys. */
 export class EnvironmentStack extends PlatformStack {
   readonly network: Network;
@@ -52,7 +49,7 @@ export class EnvironmentStack extends PlatformStack {
     this.secretsKey = EncryptionKey.forSecrets(this, "secrets-key");
     this.accessLogs = new LogBucket(this, "access-logs", {
       protection: this.protection,
-      retentionDays: settings.ingress?.accessLogs.retentionDays ?? BUCKET_LOG_DAYS,
+      retentionDays: settings.ingress?.accessLogs.retentionDays ?? settings.logs.retentionDays,
     });
     this.network = environmentNetwork(this, settings, this.logs);
     this.buckets = this.createBuckets();
