@@ -83,6 +83,11 @@ interface NetworkInput {
 
 function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
   const { existing, zones, nat, endpoints } = input;
+  if (existing && endpoints === true) {
+    const message = "an existing network is left as it is; make its endpoints where it is made, and take this out.";
+    context.addIssue({ code: "custom", path: ["endpoints"], message });
+    return z.NEVER;
+  }
   if (existing && input.cidr === undefined) {
     return {
       existing,

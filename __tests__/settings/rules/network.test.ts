@@ -94,6 +94,14 @@ describe("an existing network", () => {
     expect(faultsWith(existing(existingSubnets))).toEqual([]);
   });
 
+  test("gets no endpoints", () => {
+    const path = "environments.test.network.endpoints";
+    expect(faultsWith({ ...existing(existingSubnets), [path]: true })).toEqual([
+      `${path}: an existing network is left as it is; make its endpoints where it is made, and take this out.`,
+    ]);
+    expect(faultsWith({ ...existing(existingSubnets), [path]: false })).toEqual([]);
+  });
+
   test("has two subnets for the services, for the load balancer and for the database", () => {
     const path = "environments.test.network.existing.subnets";
     expect(faultsWith(existing({ private: { a: "subnet-00000001" } }))).toEqual([
