@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import defaultConfig from "../../config";
 import { checkSettings } from "../../settings/check";
-import { isPart } from "../../settings/path";
 import { stageDefaults, stages } from "../../settings/stages";
+import { shuffled } from "../support/shuffled";
 import { changed, environmentWith, settingsWith } from "./definition";
 
 describe("what settings come to", () => {
@@ -141,13 +141,3 @@ describe("what settings come to", () => {
     expect(checkSettings(changed({})).warnings).toEqual([]);
   });
 });
-
-/** The same value with the keys of every object in another order. */
-function shuffled(value: unknown, order: Iterator<number>): unknown {
-  if (!isPart(value)) {
-    return value;
-  }
-  const keys = Object.keys(value).map((key) => ({ key, rank: Number(order.next().value) }));
-  keys.sort((one, other) => one.rank - other.rank);
-  return Object.fromEntries(keys.map(({ key }) => [key, shuffled(value[key], order)]));
-}
