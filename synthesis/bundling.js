@@ -54,7 +54,7 @@ async function bundleLibraries(root, libraries) {
   const built = await build({
     ...common,
     absWorkingDir: root,
-    plugins: [loadArchiverLate, tellEachFileItsPlace],
+    plugins: [loadLate, tellEachFileItsPlace],
     stdin: { contents: `module.exports = { ${loaders.join(",\n")} };`, resolveDir: root },
   }).catch(({ errors }) => {
     throw Object.assign(new Error(errors.map(({ text }) => text).join("\n")), { code: "MODULE_NOT_FOUND" });
@@ -91,19 +91,27 @@ function needsItsPlace({ outputFiles }) {
   return PLACE.test(outputFiles.find(({ path: file }) => file.endsWith(".js")).text.slice(common.banner.js.length));
 }
 
-/** CDKTF loads its archiver, a tenth of its start, to zip assets; it does so in a process of its own. */
-const loadArchiverLate = {
-  name: "load-archiver-late",
+/**
+ * What CDKTF loads at once and hardly ever uses: its archiver zips assets, in a process of its own. That is a tenth
+ * of the start.
+ */
+const loadLate = {
+  name: "load-late",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^archiver$/, namespace: "file" }, ({ resolveDir }) => ({
-      path: "archiver",
+    onResolve({ filter: /^(node:)?(archiver|child_process)$/, namespace: "file" }, ({ path: name, resolveDir }) => ({
+      path: name,
       namespace: "late",
       pluginData: resolveDir,
     }));
-    onLoad({ filter: /.*/, namespace: "late" }, ({ pluginData }) => ({
-      contents: 'module.exports = (...options) => require("archiver")(...options);',
-      resolveDir: pluginData,
+    onLoad({ filter: /.*/, namespace: "late" }, ({ path: name, pluginData }) => ({
+      contents: `
+        const load = () => require(${JSON.stringify(require.resolve(name, { paths: [pluginData] }))});
+        module.exports = new Proxy(() => {}, {
+          get: (_, key) => load()[key],
+          apply: (_, self, options) => load().apply(self, options),
+        });`,
     }));
+    onResolve({ filter: /.*/, namespace: "late" }, ({ path: file }) => ({ path: file, external: true }));
   },
 };
 

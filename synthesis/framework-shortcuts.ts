@@ -1,4 +1,4 @@
-import { App, Aspects, TerraformElement, TerraformStack } from "cdktf";
+import { type App, Aspects, TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
 import { holdsNoToken, isPlainObject, resolver } from "./resolve-tokens";
 
@@ -55,35 +55,44 @@ function resolveElementsOnce(stack: TerraformStack): void {
   };
 
   stack.toTerraform = () => {
+    const overrides = overridesOf(stack);
     // Aspects have changed elements since they were resolved.
-    if (hasAspect(stack) || !isLiteral(overridesOf(stack))) {
+    if (hasAspect(stack) || !isLiteral(overrides)) {
       return toTerraform() as object;
     }
-    const resolve = resolver(stack, { preparing: false });
+    const resolve = resolver(stack, { preparing: false }) as (value: unknown) => Block;
     const elements = elementsOf(stack);
-    const resolved = elements.map((element) => blocks.get(element) ?? (resolve(element.toTerraform()) as Block));
-    blocks.clear();
-    return [...resolved, frame(elements, toTerraform)].reduce(merge, {});
+    const resolved = elements.map((element) => blocks.get(element) ?? resolve(element.toTerraform()));
+    const metadata = elements.map((element) => resolve(element.toMetadata()));
+    return merged([{ "//": comment(stack, elements, metadata) }, ...resolved, overrides]);
   };
 }
 
 type Block = Record<string, unknown>;
 
-/** What a stack adds to the blocks of its elements: metadata, outputs and its own overrides. */
-function frame(elements: readonly TerraformElement[], toTerraform: () => unknown): Block {
-  for (const element of elements) {
-    element.toTerraform = () => ({});
-  }
-  try {
-    return toTerraform() as Block;
-  } finally {
-    for (const element of elements) {
-      Reflect.deleteProperty(element, "toTerraform");
-    }
-  }
+/** What CDKTF's command line wants to know of a stack. */
+function comment(stack: TerraformStack, elements: readonly TerraformElement[], metadata: readonly Block[]): Block {
+  const overrides = Object.keys(overridesOf(stack));
+  const ofStack = {
+    version: stack.node.tryGetContext("cdktfVersion") as unknown,
+    stackName: stack.node.id,
+    backend: "local",
+    ...(overrides.length > 0 && { overrides: { stack: overrides } }),
+  };
+  const outputs = elements.filter((element) => TerraformOutput.isTerraformOutput(element));
+  return { metadata: merged([ofStack, ...metadata]), outputs: merged(outputs.map(idByPath)) };
 }
 
-/** Adds resolved blocks as CDKTF does: objects key by key, lists one behind the other, else the last wins. */
+/** The id of an output, below the ids of the constructs that it stands in. */
+function idByPath({ node, friendlyUniqueId }: TerraformOutput): Block {
+  return node.path.split("/").reduceRight<unknown>((inner, id) => ({ [id]: inner }), friendlyUniqueId) as Block;
+}
+
+function merged(blocks: readonly Block[]): Block {
+  return blocks.reduce(merge, {});
+}
+
+/** Adds a resolved block as CDKTF does: objects key by key, lists one behind the other, else the last wins. */
 function merge(target: Block, source: Block): Block {
   for (const [key, value] of Object.entries(source)) {
     const there = target[key];
@@ -122,8 +131,8 @@ function isLiteral(value: unknown): boolean {
   return value !== undefined && holdsNoToken(value);
 }
 
-function overridesOf(stack: TerraformStack): unknown {
-  return (stack as unknown as { readonly rawOverrides: unknown }).rawOverrides;
+function overridesOf(stack: TerraformStack): Block {
+  return (stack as unknown as { readonly rawOverrides: Block }).rawOverrides;
 }
 
 function isObject(value: unknown): value is Block {

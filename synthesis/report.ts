@@ -1,18 +1,21 @@
-import Table from "cli-table3";
 import { type Fault } from "../settings/fault";
 import { runByCommandLine } from "./command-line";
 import { type SynthesizedStack } from "./synthesize-app";
+
+const NEXT = "terraform init && terraform plan";
 
 /** Shows what was written and where to go next; not below CDKTF's command line, which shows its own. */
 export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
   if (runByCommandLine) {
     return;
   }
-  const table = new Table({ head: ["stack", "resources", "next"], style: { head: [], border: [], compact: true } });
-  for (const { name, resources, folder } of stacks) {
-    table.push([name, { content: resources, hAlign: "right" }, `cd ${folder} && terraform init && terraform plan`]);
+  const rows = stacks.map(
+    ({ name, resources, folder }) => [name, String(resources), `cd ${folder} && ${NEXT}`] as const,
+  );
+  const width = Math.max(...rows.map(([name]) => name.length), "stack".length);
+  for (const [name, resources, next] of [["stack", "resources", "next"] as const, ...rows]) {
+    console.log(`${name.padEnd(width)}  ${resources.padStart("resources".length)}  ${next}`);
   }
-  console.log(table.toString());
 }
 
 /** Shows what should be changed in the settings, on the error stream. */

@@ -38,9 +38,9 @@ afterAll(() => {
 
 const inCheckout = (...parts: string[]) => path.join(checkout, ...parts);
 
-async function run(env: Record<string, string> = {}) {
+async function run(env: Record<string, string> = {}, cwd = checkout) {
   rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
-  const result = await execa(process.execPath, ["synthesis/run.js"], { cwd: checkout, env, reject: false });
+  const result = await execa(process.execPath, [inCheckout("synthesis", "run.js")], { cwd, env, reject: false });
   return { ...result, written: existsSync(inCheckout("cdktf.out", "manifest.json")) };
 }
 
@@ -101,6 +101,37 @@ describe("a checkout", () => {
     expect(await run()).toMatchObject({ exitCode: 0 });
     expect(synthesized()).toBe(first);
     expect(damaged.some((file, index) => readFileSync(file).equals(wrong[index] ?? Buffer.of()))).toBe(false);
+  });
+
+  test("takes an edit of the settings and of a stack at once, and its taking back", async () => {
+    for (const [file, from, to] of [
+      ["config/environments/test.ts", "222222222222", "987654321098"],
+      ["stacks/platform-stack.ts", ">= 1.10.0", ">= 1.10.7"],
+    ] as const) {
+      const { exitCode } = await runWith(file, (edited) => {
+        writeFileSync(edited, readFileSync(edited, "utf8").replaceAll(from, to));
+      });
+      expect([exitCode, synthesized().includes(to)]).toEqual([0, true]);
+      expect(await run()).toMatchObject({ exitCode: 0 });
+      expect(synthesized()).toBe(first);
+    }
+  });
+
+  test("lets files find their own place, and zips assets", async () => {
+    const { exitCode, stderr } = await runWith("stacks/account-stack.ts", (file) => {
+      const code = `new TerraformAsset(this, "code", { path: path.join(__dirname, "..", "config"), type: 2 });`;
+      const text = readFileSync(file, "utf8").replace(/(super\([^;]*;)/, `$1\n${code}`);
+      writeFileSync(file, `import path from "node:path";\nimport { TerraformAsset } from "cdktf";\n${text}`);
+    });
+    expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining("Error")]);
+    const [hash = ""] = readdirSync(inCheckout("cdktf.out", "stacks", "account", "assets", "code"));
+    const zip = inCheckout("cdktf.out", "stacks", "account", "assets", "code", hash, "archive.zip");
+    expect(readFileSync(zip).includes("environments/prod.ts")).toBe(true);
+  });
+
+  test("writes to itself from wherever it is run", async () => {
+    expect(await run({}, tmpdir())).toMatchObject({ exitCode: 0, written: true });
+    expect(synthesized()).toBe(first);
   });
 
   test("keeps one app and one set of libraries, however often its files change", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import execa from "execa";
@@ -37,7 +37,7 @@ describe("a run", () => {
     expect(here.exitCode).toBe(0);
     for (const stack of stacks) {
       expect(here.stdout).toMatch(
-        new RegExp(`${stack} +│ +\\d+ │ cd \\S+${stack} && terraform init && terraform plan`),
+        new RegExp(`^${stack} +\\d+ +cd \\S+${stack} && terraform init && terraform plan$`, "m"),
       );
     }
   });
@@ -56,6 +56,16 @@ describe("a run", () => {
     expect(bytes(there.folder)).toEqual(bytes(here.folder));
     expect(bytes(plain.folder)).toEqual(bytes(here.folder));
   });
+});
+
+test("below CDKTF's command line it prints nothing and leaves folders to it", async () => {
+  const env = { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true", SYNTH_HCL_OUTPUT: "false" };
+  const gone = path.join(parent, "below", "stacks", "gone");
+  mkdirSync(gone, { recursive: true });
+  writeFileSync(path.join(gone, "cdk.tf.json"), "{}");
+  const { exitCode, stdout, folder } = await run("below", env);
+  expect([exitCode, stdout]).toEqual([0, ""]);
+  expect(readdirSync(path.join(folder, "stacks"))).toEqual([...stacks, "gone"].sort());
 });
 
 describe("what can't be synthesized", () => {
