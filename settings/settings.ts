@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { type EnvironmentSchema } from "./schema/environment";
 import { type platformSchema } from "./schema/platform";
+import { type workloadShape } from "./schema/workload";
 import { type Stage } from "./stages";
 
 type Settled<Part> = Part extends object ? { readonly [Key in keyof Part]: Settled<Part[Key]> } : Part;
@@ -48,7 +49,9 @@ export type NewNetworkSettings = Extract<NetworkSettings, { readonly cidr: strin
 export type ExistingNetworkSettings = Exclude<NetworkSettings, NewNetworkSettings>;
 export type IngressSettings = NonNullable<Environment["ingress"]>;
 export type ServiceSettings = Environment["services"][string];
-export type SidecarSettings = ServiceSettings["sidecars"][string];
+/** What the settings of every kind of workload have in common. */
+export type WorkloadSettings = Pick<ServiceSettings, keyof typeof workloadShape>;
+export type SidecarSettings = WorkloadSettings["sidecars"][string];
 export type RouteSettings = ServiceSettings["routes"][string];
 export type ScalingSettings = ServiceSettings["scaling"];
 export type DatabaseSettings = NonNullable<Environment["database"]>;

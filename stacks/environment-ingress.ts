@@ -9,7 +9,7 @@ export type IngressSurroundings = Pick<IngressProps, "network" | "logs" | "acces
 export function environmentIngress(
   scope: Construct,
   { ingress }: EnvironmentSettings,
-  surroundings: IngressSurroundings,
+  { network, logs, accessLogs, protection }: IngressSurroundings,
 ): Ingress | undefined {
-  return ingress && new Ingress(scope, "ingress", { ...ingress, ...surroundings });
+  return ingress && new Ingress(scope, "ingress", { ...ingress, network, logs, accessLogs, protection });
 }

@@ -9,7 +9,10 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   const output = (name: string, value: string | string[], description: string) => {
     new TerraformOutput(stack, name, { value, description });
   };
-  const { cluster, database, ingress, network } = stack;
+  const { ingress } = stack;
+  const { network } = stack.ground;
+  const { database } = stack.data;
+  const { cluster } = stack.workloads;
   if (ingress) {
     const { domain, httpsPort } = ingress;
     const port = httpsPort === HTTPS ? "" : `:${String(httpsPort)}`;

@@ -1,17 +1,10 @@
 import { EcsService, type EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
-import { Construct } from "constructs";
-import { type DatabaseClient } from "../data/database-client";
+import { type Construct } from "constructs";
 import { Placement } from "../naming/placement";
-import { type Network } from "../network/network";
-import { Port } from "../network/port";
-import { SecurityGroup } from "../network/security-group";
-import { type LogStorage } from "../observability/log-group";
-import { type Role } from "../security/role";
 import { type Capacity, capacityProviderStrategy } from "./capacity";
-import { type Cluster } from "./cluster";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
-import { TaskDefinition, type TaskProps } from "./task-definition";
+import { Workload, type WorkloadProps } from "./workload";
 
 /** How a new version takes the place of the old one. */
 export interface Deployment {
@@ -22,14 +15,7 @@ export interface Deployment {
 }
 
 /** Props of a {@link FargateService}. */
-export interface FargateServiceProps extends TaskProps {
-  /** Name of the service: `web`. Other services call it by this name. */
-  readonly name: string;
-  readonly cluster: Cluster;
-  /** The tasks run in its private tier. */
-  readonly network: Network;
-  /** How the log group is kept. */
-  readonly logs: LogStorage;
+export interface FargateServiceProps extends WorkloadProps {
   /** On Fargate Spot first, some on each, or never on Spot. */
   readonly capacity: Capacity;
   readonly deployment: Deployment;
@@ -44,80 +30,25 @@ export interface FargateServiceProps extends TaskProps {
  * group of their own, deployed with a circuit breaker that rolls back. Every kind of lasting workload stands
  * on it. Security Hub ECS.2, ECS.10, ECS.16.
  */
-export class FargateService extends Construct implements DatabaseClient {
-  /** Name of the service as other services call it: `web`. */
-  readonly name: string;
+export class FargateService extends Workload {
   /** Name of the service in ECS: `shop-prod-web`. */
   readonly serviceName: string;
-  readonly cluster: Cluster;
-  readonly task: TaskDefinition;
-  readonly securityGroup: SecurityGroup;
   readonly service: EcsService;
   /** What must be there before ECS starts the tasks. */
   readonly order: CreationOrder;
 
   constructor(scope: Construct, id: string, props: FargateServiceProps) {
-    super(scope, id);
-    this.name = props.name;
-    this.cluster = props.cluster;
-    this.task = new TaskDefinition(this, "task", props);
+    super(scope, id, "service", props);
     if (props.exec) {
       this.task.allowExecAgent();
       props.cluster.exec.grant(this.task.role);
     }
-    this.securityGroup = this.createSecurityGroup(props.network);
     this.service = this.createService(props);
     this.order = new CreationOrder(this.service, () =>
       [this.taskRole.permissions, this.executionRole.permissions].filter((policy) => policy !== undefined),
     );
     this.order.waitFor(props.cluster.capacityProviders);
     this.serviceName = this.service.name;
-  }
-
-  /** What the containers may do in AWS; nothing until it is granted. */
-  get taskRole(): Role {
-    return this.task.role;
-  }
-
-  /** What ECS needs to start the tasks. */
-  get executionRole(): Role {
-    return this.task.executionRole;
-  }
-
-  /** Sets an environment variable. Nothing secret. */
-  addEnvironment(variable: string, value: string): void {
-    this.task.addEnvironment(variable, value);
-  }
-
-  /**
-   * Sets an environment variable from Secrets Manager, and lets ECS read the secret.
-   * @param jsonKey key to take out of a secret that holds JSON; without it the whole secret
-   */
-  addSecret(variable: string, secretArn: string, jsonKey?: string): void {
-    this.task.addSecret(variable, { secretArn, ...(jsonKey !== undefined && { jsonKey }) });
-  }
-
-  /**
-   * Lets the tasks connect to an address range.
-   * @param purpose what for, a few words
-   */
-  allowEgress(cidr: string, port: Port, purpose: string): void {
-    this.securityGroup.allowToCidr(cidr, port, purpose);
-  }
-
-  /** What the tasks need on the network before their first line runs: images, logs, secrets. */
-  private createSecurityGroup(network: Network): SecurityGroup {
-    const securityGroup = new SecurityGroup(this, "security-group", {
-      vpcId: network.vpcId,
-      name: this.name,
-      description: `Tasks of the service ${this.name}.`,
-    });
-    network.allowAwsServices(securityGroup);
-    const { region } = Placement.of(this);
-    if (this.task.images.some((image) => !image.isInEcrOf(region))) {
-      securityGroup.allowToCidr("0.0.0.0/0", Port.https, "To registries outside the region: pull images");
-    }
-    return securityGroup;
   }
 
   private createService(props: FargateServiceProps): EcsService {

@@ -1,27 +1,17 @@
 import { type Finding, type Rule } from "../environment-under-check";
-import { type Path } from "../path";
-
-interface Variables {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, unknown>>;
-}
+import { containersOf, type PlacedContainer, workloadsOf } from "./workloads";
 
 /** A variable is plain or secret, not both: ECS refuses the task definition. */
-export const duplicateVariablesRule: Rule = ({ settings: { services } }) =>
-  Object.entries(services).flatMap(([name, service]) => [
-    ...duplicates(["services", name], service),
-    ...Object.entries(service.sidecars).flatMap(([sidecar, container]) =>
-      duplicates(["services", name, "sidecars", sidecar], container),
-    ),
-  ]);
+export const duplicateVariablesRule: Rule = (environment) =>
+  workloadsOf(environment).flatMap(containersOf).flatMap(duplicates);
 
-function duplicates(container: Path, { environment, secrets }: Variables): Finding[] {
+function duplicates({ path, container: { environment, secrets } }: PlacedContainer): Finding[] {
   return Object.keys(environment)
     .filter((variable) => Object.hasOwn(secrets, variable))
     .map((variable) => ({
       at: [
-        [...container, "environment", variable],
-        [...container, "secrets", variable],
+        [...path, "environment", variable],
+        [...path, "secrets", variable],
       ],
       message: `is among the secrets too; take one of the two out.`,
     }));

@@ -1,5 +1,6 @@
 import { type EnvironmentUnderCheck, type Finding, type Rule } from "../environment-under-check";
 import { type Path } from "../path";
+import { type PlacedWorkload, workloadsOf } from "./workloads";
 
 type Service = EnvironmentUnderCheck["settings"]["services"][string];
 
@@ -15,6 +16,7 @@ interface Pair {
 /** No minimum is above its maximum. */
 export const limitsRule: Rule = ({ settings }) => {
   const pairs = [
+    ...workloadsOf({ settings }).flatMap(ulimitPairs),
     ...Object.entries(settings.services).flatMap(([name, service]) => servicePairs(["services", name], service)),
     ...Object.entries(settings.buckets).flatMap(([name, { archiveAfterDays, expireDays }]) =>
       archiveAfterDays === undefined || expireDays === undefined
@@ -25,7 +27,7 @@ export const limitsRule: Rule = ({ settings }) => {
   return pairs.flatMap(fault);
 };
 
-function servicePairs(path: Path, { scaling, deployment, ulimits }: Service): Pair[] {
+function servicePairs(path: Path, { scaling, deployment }: Service): Pair[] {
   const percents: Pair = pair(
     [...path, "deployment"],
     ["minimumHealthyPercent", deployment.minimumHealthyPercent],
@@ -35,13 +37,16 @@ function servicePairs(path: Path, { scaling, deployment, ulimits }: Service): Pa
   const schedule = Object.entries(scaling.schedule).map(([name, { minimum, maximum }]) =>
     pair([...path, "scaling", "schedule", name], ["minimum", minimum], ["maximum", maximum], true),
   );
-  const system = Object.entries(ulimits)
+  const tasks = pair([...path, "scaling"], ["minimum", scaling.minimum], ["maximum", scaling.maximum], true);
+  return [tasks, percents, ...schedule];
+}
+
+function ulimitPairs({ path, workload }: PlacedWorkload): Pair[] {
+  return Object.entries(workload.ulimits)
     .filter(([, { hard }]) => hard !== -1)
     .map(([name, { soft, hard }]) =>
       pair([...path, "ulimits", name], ["soft", soft === -1 ? Number.POSITIVE_INFINITY : soft], ["hard", hard], true),
     );
-  const tasks = pair([...path, "scaling"], ["minimum", scaling.minimum], ["maximum", scaling.maximum], true);
-  return [tasks, percents, ...schedule, ...system];
 }
 
 function pair(part: Path, lower: Pair["lower"], upper: Pair["upper"], equal: boolean): Pair {

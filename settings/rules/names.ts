@@ -1,6 +1,7 @@
 import { type NamedKind, nameLimits, readableLength } from "../../constructs/naming/physical-name";
 import { type Finding, type Rule } from "../environment-under-check";
 import { type Path } from "../path";
+import { workloadsOf } from "./workloads";
 
 /** Letters of a part that must be left where a name is cut short: fewer tell nobody what it is. */
 const FEWEST_READABLE = 4;
@@ -19,19 +20,22 @@ interface Made {
 }
 
 /** Names that a person reads in the AWS console say what they are, once project and environment stand before them. */
-export const namesRule: Rule = ({ name: environment, project, account, settings: { ingress, services, buckets } }) => {
+export const namesRule: Rule = ({ name: environment, project, account, settings }) => {
+  const { ingress, services, buckets } = settings;
   if (project === undefined) {
     return [];
   }
   const made: Made[] = [
     ...(ingress ? [loadBalancer(ingress.internal)] : []),
-    ...Object.entries(services).flatMap(([service, { routes }]): Made[] => [
-      { at: ["services", service], kind: "role", what: "execution role", part: `${service}-execution`, cut: false },
-      ...Object.keys(routes).map((route): Made => {
+    ...workloadsOf({ settings }).map(({ name, path }): Made => {
+      return { at: path, kind: "role", what: "execution role", part: `${name}-execution`, cut: false };
+    }),
+    ...Object.entries(services).flatMap(([service, { routes }]) =>
+      Object.keys(routes).map((route): Made => {
         const at = ["services", service, "routes", route];
         return { at, kind: "targetGroup", what: "target group", part: `${service}-${route}-${GENERATION}`, cut: true };
       }),
-    ]),
+    ),
     ...Object.keys(buckets).map((bucket): Made => {
       const at = ["buckets", bucket];
       return { at, kind: "bucket", what: "bucket", part: `${bucket}-${account ?? "0".repeat(12)}`, cut: false };

@@ -1,16 +1,15 @@
 import { type EnvironmentUnderCheck, type Finding, type Rule, writtenNames } from "../environment-under-check";
 import { formatPath, type Path } from "../path";
 import { suggest } from "../suggestion";
+import { containersOf, type PlacedContainer, workloadsOf } from "./workloads";
 
-/** What a service uses is there. */
+/** What a workload uses is there. */
 export const referencesRule: Rule = (environment) =>
-  Object.entries(environment.settings.services).flatMap(([name, { uses, secrets, sidecars }]) => {
-    const path = ["services", name];
+  workloadsOf(environment).flatMap((placed) => {
+    const { path, workload } = placed;
+    const { uses } = workload;
     return [
-      ...secretReferences(environment, path, secrets),
-      ...Object.entries(sidecars).flatMap(([sidecar, container]) =>
-        secretReferences(environment, [...path, "sidecars", sidecar], container.secrets),
-      ),
+      ...containersOf(placed).flatMap((container) => secretReferences(environment, container)),
       ...Object.keys(uses.buckets).flatMap((bucket) =>
         unknown(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
       ),
@@ -19,22 +18,18 @@ export const referencesRule: Rule = (environment) =>
     ];
   });
 
-function secretReferences(
-  environment: EnvironmentUnderCheck,
-  container: Path,
-  secrets: Readonly<Record<string, { readonly secret: string }>>,
-): Finding[] {
-  return Object.entries(secrets).flatMap(([variable, { secret }]) =>
-    unknown(environment, container, "secrets", secret, [...container, "secrets", variable, "secret"]),
+function secretReferences(environment: EnvironmentUnderCheck, { path, container }: PlacedContainer): Finding[] {
+  return Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
+    unknown(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
   );
 }
 
-function missingDatabase(environment: EnvironmentUnderCheck, service: Path): Finding[] {
+function missingDatabase(environment: EnvironmentUnderCheck, workload: Path): Finding[] {
   if (environment.written["database"] !== undefined) {
     return [];
   }
-  const message = `${formatPath(service)} uses a database, and there is none; add the part database, or take the use out.`;
-  return [{ at: [[...service, "uses", "database"], ["database"]], message }];
+  const message = `${formatPath(workload)} uses a database, and there is none; add the part database, or take the use out.`;
+  return [{ at: [[...workload, "uses", "database"], ["database"]], message }];
 }
 
 /** @param user the container that refers to something of the part `part` by its name */

@@ -1,19 +1,19 @@
 import { nearestTaskMemory, taskMemorySizes } from "../../constructs/workloads/fargate-size";
 import { type Finding, type Rule } from "../environment-under-check";
+import { workloadsOf } from "./workloads";
 
-/** Fargate sells the memory of each service with its CPU. */
-export const taskSizeRule: Rule = ({ settings: { services } }) =>
-  Object.entries(services).flatMap(([name, { cpu, memoryMib }]): Finding[] => {
+/** Fargate sells the memory of each task with its CPU. */
+export const taskSizeRule: Rule = (environment) =>
+  workloadsOf(environment).flatMap(({ path, workload: { cpu, memoryMib } }): Finding[] => {
     if (taskMemorySizes(cpu).includes(memoryMib)) {
       return [];
     }
     const message = `Fargate does not sell ${memoryMib} MiB with cpu ${cpu}; the nearest is ${nearestTaskMemory(cpu, memoryMib)}.`;
-    const service = ["services", name];
     return [
       {
         at: [
-          [...service, "memoryMib"],
-          [...service, "cpu"],
+          [...path, "memoryMib"],
+          [...path, "cpu"],
         ],
         message,
       },

@@ -1,6 +1,7 @@
 import { type EnvironmentUnderCheck, type Finding, type Rule } from "../environment-under-check";
 import { formatPath, type Path } from "../path";
 import { show } from "../structure";
+import { containersOf, workloadsOf } from "./workloads";
 import { capacityKinds, destroyKinds, natKinds, stageDefaults, webAclKinds } from "../stages";
 
 type Settings = EnvironmentUnderCheck["settings"];
@@ -44,6 +45,11 @@ function weaknesses(settings: Settings): Weakness[] {
         ]
       : []),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
+    ...workloadsOf({ settings })
+      .flatMap(containersOf)
+      .flatMap(({ path, container }) =>
+        is([...path, "readOnlyRootFilesystem"], container.readOnlyRootFilesystem, false, true),
+      ),
   ];
 }
 
@@ -55,17 +61,13 @@ function ingressWeaknesses({ webAcl, accessLogs }: NonNullable<Settings["ingress
 }
 
 function serviceWeaknesses(path: Path, service: Settings["services"][string]): Weakness[] {
-  const { capacity, exec, readOnlyRootFilesystem, scaling, sidecars } = service;
+  const { capacity, exec, scaling } = service;
   return [
     ...earlier([...path, "capacity"], capacityKinds, capacity, wanted.capacity),
     ...is([...path, "exec"], exec, true, wanted.exec),
-    ...is([...path, "readOnlyRootFilesystem"], readOnlyRootFilesystem, false, true),
     ...below([...path, "scaling", "minimum"], scaling.minimum, wanted.serviceMinimum),
     ...Object.entries(scaling.schedule).flatMap(([name, { minimum }]) =>
       below([...path, "scaling", "schedule", name, "minimum"], minimum, wanted.serviceMinimum),
-    ),
-    ...Object.entries(sidecars).flatMap(([name, sidecar]) =>
-      is([...path, "sidecars", name, "readOnlyRootFilesystem"], sidecar.readOnlyRootFilesystem, false, true),
     ),
   ];
 }

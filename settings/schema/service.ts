@@ -1,42 +1,12 @@
 import * as z from "zod";
-import { taskCpuSizes } from "../../constructs/workloads/fargate-size";
 import { capacityKinds, type StageDefaults } from "../stages";
-import { containerShape, sidecarSchema } from "./container";
-import { imageReference, partName, port } from "./formats";
+import { partName, port } from "./formats";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
-import { egressSchema, usesSchema } from "./service-access";
+import { workloadShape } from "./workload";
 
 /** How many load balancer rules one ECS service can stand behind. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
-
-const limit = z.int().min(-1);
-
-/** Source: Amazon ECS API Reference, "Ulimit". */
-const ulimitName = z.enum([
-  "core",
-  "cpu",
-  "data",
-  "fsize",
-  "locks",
-  "memlock",
-  "msgqueue",
-  "nice",
-  "nofile",
-  "nproc",
-  "rss",
-  "rtprio",
-  "rttime",
-  "sigpending",
-  "stack",
-]);
-
-const ulimit = z.strictObject({
-  /** Where the process is warned; -1 for no limit. */
-  soft: limit,
-  /** Where it ends; -1 for no limit. */
-  hard: limit,
-});
 
 const deployment = z.strictObject({
   /**
@@ -59,71 +29,9 @@ const deployment = z.strictObject({
 /** The settings of a service, with the defaults of a stage. */
 export function serviceSchema(defaults: StageDefaults) {
   return z.strictObject({
-    /**
-     * The image, with a tag or digest.
-     * @default the service's own repository in the shared registry; the tag is a Terraform variable
-     */
-    image: imageReference.exactOptional(),
     /** Port that the container listens on. */
     port,
-    /**
-     * CPU units of a task; 1024 are one processor.
-     * @default 256
-     */
-    cpu: z.literal(taskCpuSizes).default(256),
-    /**
-     * Memory of a task in MiB; which sizes there are depends on the CPU.
-     * @default 512
-     */
-    memoryMib: z.int().min(512).max(122880).default(512),
-    /**
-     * Processor that the image is built for.
-     * @default "x86_64"
-     */
-    architecture: z.enum(["x86_64", "arm64"]).default("x86_64"),
-    /**
-     * Scratch storage of a task in GiB.
-     * @default the 20 GiB that Fargate includes
-     */
-    ephemeralStorageGib: z.int().min(21).max(200).exactOptional(),
-    /**
-     * The entry point in place of the image's own.
-     * @default the image's
-     */
-    entryPoint: z.array(z.string()).min(1).exactOptional(),
-    ...containerShape,
-    /**
-     * Directories that stay writable where the file system is read-only.
-     * @default ["/tmp"]
-     */
-    writablePaths: z
-      .array(
-        z
-          .string()
-          .regex(/^\/[\w./-]+$/)
-          .describe('an absolute path such as "/tmp"'),
-      )
-      .default(["/tmp"]),
-    /**
-     * Whether an init process reaps what the application leaves behind.
-     * @default true
-     */
-    initProcess: z.boolean().default(true),
-    /**
-     * Seconds from the request to stop until the container is killed.
-     * @default 30
-     */
-    stopTimeoutSeconds: z.int().min(2).max(120).default(30),
-    /**
-     * Limits of the operating system, by name.
-     * @default {}
-     */
-    ulimits: z.partialRecord(ulimitName, ulimit).default({}),
-    /**
-     * Containers beside the service's own, in every task.
-     * @default {}
-     */
-    sidecars: z.record(partName, sidecarSchema).default({}),
+    ...workloadShape,
     /**
      * The load balancer's ways to the service, at most 5.
      * @default {}: nothing from outside reaches the service
@@ -148,12 +56,5 @@ export function serviceSchema(defaults: StageDefaults) {
      * @default true in test; false in staging and prod
      */
     exec: z.boolean().default(defaults.exec),
-    /** What the service may use: permission and reach at once. */
-    uses: usesSchema.prefault({}),
-    /**
-     * Where else the service may connect to; nowhere by default.
-     * @default []
-     */
-    egress: z.array(egressSchema).default([]),
   });
 }

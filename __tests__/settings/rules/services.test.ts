@@ -15,8 +15,8 @@ describe("the size of a task", () => {
 
   test("sidecars that leave the service no CPU or memory are refused", () => {
     expect(faultsWith({ [`${api}.sidecars.proxy.cpu`]: 256, [`${api}.sidecars.proxy.memoryMib`]: 600 })).toEqual([
-      `${api}.sidecars.proxy.cpu: the sidecars take 256 of the task's 256 CPU units and leave the service nothing; give the task more.`,
-      `${api}.sidecars.proxy.memoryMib: the sidecars take 600 of the task's 512 MiB and leave the service nothing; give the task more.`,
+      `${api}.sidecars.proxy.cpu: the sidecars take 256 of the task's 256 CPU units and leave its own container nothing; give the task more.`,
+      `${api}.sidecars.proxy.memoryMib: the sidecars take 600 of the task's 512 MiB and leave its own container nothing; give the task more.`,
     ]);
   });
 
@@ -41,7 +41,7 @@ describe("the containers of a task", () => {
 
   test("have names of their own", () => {
     expect(faultsWith({ [`${api}.sidecars.api`]: { image: "x:1" } })).toEqual([
-      `${api}.sidecars.api: is called like the service, whose own container has that name; rename the sidecar.`,
+      `${api}.sidecars.api: is called like the task's own container; rename the sidecar.`,
     ]);
   });
 

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { cidr, partName, port } from "./formats";
 
-/** What a service uses of its environment. */
+/** What a workload uses of its environment. */
 export const usesSchema = z.strictObject({
   /**
-   * Whether the service connects to the database.
+   * Whether the workload connects to the database.
    * @default false
    */
   database: z.boolean().default(false),
   /**
-   * Buckets by name, and whether the service only reads them or writes too.
+   * Buckets by name, and whether the workload only reads them or writes too.
    * @default {}
    */
   buckets: z.record(partName, z.enum(["read", "read-write"])).default({}),
@@ -20,7 +20,7 @@ export const usesSchema = z.strictObject({
   services: z.array(partName).default([]),
 });
 
-/** Where a service connects to outside its environment. */
+/** Where a workload connects to outside its environment. */
 export const egressSchema = z.strictObject({
   /** Where to. */
   cidr,

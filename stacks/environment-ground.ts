@@ -1,0 +1,34 @@
+import { type Construct } from "constructs";
+import { LogBucket } from "../constructs/data/log-bucket";
+import { type Network } from "../constructs/network/network";
+import { type LogStorage } from "../constructs/observability/log-group";
+import { EncryptionKey } from "../constructs/security/encryption-key";
+import { Protection } from "../constructs/security/protection";
+import { type EnvironmentSettings } from "../settings/settings";
+import { environmentNetwork } from "./environment-network";
+
+/** What everything in an environment stands on: the network, the keys of logs and secrets, where logs go. */
+export interface EnvironmentGround {
+  readonly network: Network;
+  readonly logs: LogStorage;
+  readonly accessLogs: LogBucket;
+  readonly secretsKey: EncryptionKey;
+  readonly protection: Protection;
+}
+
+/** Lays the ground of an environment. */
+export function environmentGround(scope: Construct, settings: EnvironmentSettings): EnvironmentGround {
+  const protection = Protection.of(scope, settings.destroy);
+  const { retentionDays } = settings.logs;
+  const logs = { encryptionKey: EncryptionKey.forLogs(scope, "logs-key"), retentionDays };
+  return {
+    protection,
+    logs,
+    secretsKey: EncryptionKey.forSecrets(scope, "secrets-key"),
+    accessLogs: new LogBucket(scope, "access-logs", {
+      protection,
+      retentionDays: settings.ingress?.accessLogs.retentionDays ?? retentionDays,
+    }),
+    network: environmentNetwork(scope, settings, logs),
+  };
+}
