@@ -1,8 +1,8 @@
 import { type DbInstance } from "@cdktf/provider-aws/lib/db-instance";
-import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
 import { Construct } from "constructs";
 import { type EncryptionKey } from "../security/encryption-key";
 import { type Administrator } from "./administrator";
+import { rotateManagedSecret } from "./managed-rotation";
 
 /** Props of a {@link ManagedAdministrator}. */
 export interface ManagedAdministratorProps {
@@ -35,12 +35,7 @@ export class ManagedAdministrator extends Construct implements Administrator {
 
   keepCredentials(instance: DbInstance): string {
     const { secretArn } = instance.masterUserSecret.get(0);
-    // RDS rotates by itself, every week if nothing is said.
-    new SecretsmanagerSecretRotation(this, "rotation", {
-      secretId: secretArn,
-      rotateImmediately: false,
-      rotationRules: { automaticallyAfterDays: this.props.rotationDays },
-    });
+    rotateManagedSecret(this, secretArn, this.props.rotationDays);
     return secretArn;
   }
 }

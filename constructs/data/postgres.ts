@@ -1,6 +1,5 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
@@ -10,6 +9,8 @@ import { Role } from "../security/role";
 import { trustService } from "../security/trust";
 import { type Administrator } from "./administrator";
 import { type DatabaseClient } from "./database-client";
+import { giveCredentials } from "./database-credentials";
+import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "./final-snapshot";
 import { GeneratedAdministrator } from "./generated-administrator";
 import { ManagedAdministrator } from "./managed-administrator";
 import { instanceArguments, type PostgresSurroundings } from "./postgres-instance";
@@ -65,7 +66,6 @@ export class Postgres extends Construct {
 
   /**
    * Lets a workload in: the port between the two groups, the address as plain values, and the credentials.
-   * ECS fetches them when a task starts; the application may fetch them anew, as they change while it runs.
    *
    * The client is told to verify the server's certificate (`verify-full`); its image needs the certificates of
    * RDS for that. Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
@@ -76,21 +76,16 @@ export class Postgres extends Construct {
     client.addEnvironment("DATABASE_PORT", String(PORT));
     client.addEnvironment("DATABASE_NAME", this.props.databaseName);
     client.addEnvironment("DATABASE_SSLMODE", "verify-full");
-    client.addEnvironment("DATABASE_SECRET_ARN", this.secretArn);
     if (this.replicas.length > 0) {
       const hosts = this.replicas.map(({ instance }) => instance.address);
       client.addEnvironment("DATABASE_REPLICA_HOSTS", hosts.join(","));
     }
-    client.addSecret("DATABASE_USERNAME", this.secretArn, "username");
-    client.addSecret("DATABASE_PASSWORD", this.secretArn, "password");
-    client.taskRole.allow({
-      sid: `Read${pascalCase(this.node.id)}Credentials`,
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: [this.secretArn],
+    giveCredentials(client, {
+      secretArn: this.secretArn,
+      label: pascalCase(this.node.id),
+      variablePrefix: "DATABASE",
+      encryptionKey: this.props.secretsKey,
     });
-    for (const role of [client.executionRole, client.taskRole]) {
-      this.props.secretsKey.grantDecrypt(role);
-    }
   }
 
   /**
@@ -170,10 +165,8 @@ export class Postgres extends Construct {
       deleteAutomatedBackups: protection.skipFinalSnapshot,
       deletionProtection: protection.deletionProtection,
       skipFinalSnapshot: protection.skipFinalSnapshot,
-      // The time of the instance's making, and then never touched: an instance that takes the place of
-      // another has a snapshot of its own. Terraform knows the time; synthesis doesn't.
-      finalSnapshotIdentifier: `${identifier}-final-${Fn.formatdate("YYYYMMDDhhmmss", Fn.timestamp())}`,
-      lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: ["final_snapshot_identifier"] },
+      finalSnapshotIdentifier: finalSnapshotIdentifier(identifier),
+      lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: [FINAL_SNAPSHOT_ARGUMENT] },
     });
   }
 }

@@ -2,6 +2,7 @@
 export class Port {
   static readonly https = Port.tcp(443);
   static readonly http = Port.tcp(80);
+  static readonly mongo = Port.tcp(27017);
   static readonly postgres = Port.tcp(5432);
 
   private constructor(

@@ -1,0 +1,55 @@
+import { type Construct } from "constructs";
+import { DocumentDatabase } from "../../constructs/data/document-database";
+import { type DocumentDatabaseProps } from "../../constructs/data/document-database-props";
+import { ExistingVpc } from "../../constructs/network/existing-vpc";
+import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { Protection, type ProtectionKind } from "../../constructs/security/protection";
+import { synthesize, type Synthesized } from "./synthesize";
+
+/** What of a document database's surroundings a test is about. */
+export interface DocumentDatabaseSetting {
+  /** @default "refused" */
+  readonly protection?: ProtectionKind;
+  /** What else is done with the database. @default nothing */
+  readonly then?: (database: DocumentDatabase, stack: Construct) => void;
+}
+
+/** A document database as it is in prod, but in two zones, synthesized; what a test is about goes over it. */
+export function documentDatabase(
+  props: Partial<DocumentDatabaseProps> = {},
+  setting: DocumentDatabaseSetting = {},
+): Synthesized {
+  return synthesize((stack) => {
+    const database = new DocumentDatabase(stack, "documents", {
+      name: "documents",
+      network: new ExistingVpc(stack, "documents-network", {
+        vpcId: "vpc-1",
+        cidr: "10.0.0.0/16",
+        subnets: {
+          private: { a: "subnet-private-a", b: "subnet-private-b" },
+          isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b" },
+        },
+      }),
+      encryptionKey: EncryptionKey.forDatabase(stack, "database-key"),
+      logs: { encryptionKey: EncryptionKey.forLogs(stack, "documents-logs-key"), retentionDays: 400 },
+      protection: Protection.of(stack, setting.protection ?? "refused"),
+      engineVersion: "5.0.0",
+      instanceClass: "db.t4g.medium",
+      instances: 3,
+      storageType: "standard",
+      adminName: "platform_admin",
+      backupRetentionDays: 30,
+      backupWindow: "03:00-04:00",
+      maintenanceWindow: "sun:04:30-sun:05:30",
+      certificateAuthority: "rds-ca-rsa2048-g1",
+      tls: "tls1.2+",
+      auditDataAccess: false,
+      slowOperationMilliseconds: 250,
+      performanceInsights: true,
+      parameters: {},
+      masterPasswordRotationDays: 30,
+      ...props,
+    });
+    setting.then?.(database, stack);
+  });
+}
