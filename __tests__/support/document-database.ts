@@ -37,7 +37,7 @@ export function documentDatabase(
       instanceClass: "db.t4g.medium",
       instances: 3,
       storageType: "standard",
-      adminName: "platform_admin",
+      adminName: "platformadmin",
       backupRetentionDays: 30,
       backupWindow: "03:00-04:00",
       maintenanceWindow: "sun:04:30-sun:05:30",

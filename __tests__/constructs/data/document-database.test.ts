@@ -69,7 +69,7 @@ describe("a DocumentDB cluster", () => {
 
 describe("the administrator's password", () => {
   test("is made and kept by DocumentDB: nothing of it is in the JSON", () => {
-    expect(cluster()).toMatchObject({ master_username: "platform_admin", manage_master_user_password: true });
+    expect(cluster()).toMatchObject({ master_username: "platformadmin", manage_master_user_password: true });
     expect(Object.keys(cluster()).filter((argument) => argument.startsWith("master_password"))).toEqual([]);
   });
 
