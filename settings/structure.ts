@@ -18,7 +18,7 @@ export function misfits(schema: z.core.$ZodType, value: unknown, issues: readonl
     const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
     const part = schemaAt(schema, path, value);
     if (issue.code === "unrecognized_keys") {
-      const known = part instanceof z.ZodObject ? Object.keys(part.shape) : [];
+      const known = part ? knownKeys(part) : [];
       return issue.keys.map((key) => ({ path: [...path, key], message: `is not a setting; ${suggest(key, known)}` }));
     }
     if (issue.code === "invalid_key") {
@@ -29,6 +29,11 @@ export function misfits(schema: z.core.$ZodType, value: unknown, issues: readonl
     }
     return [{ path, message: mismatch(valueAt(value, path), part) }];
   });
+}
+
+function knownKeys(part: z.core.$ZodType): string[] {
+  if (part instanceof z.ZodObject) return Object.keys(part.shape);
+  return part instanceof z.ZodRecord ? choices(part.keyType).map(String) : [];
 }
 
 function mismatch(value: unknown, part: z.core.$ZodType | undefined): string {

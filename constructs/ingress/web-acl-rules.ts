@@ -1,14 +1,12 @@
 import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { stableHash } from "../naming/physical-name";
 import { sortedEntries } from "../naming/sorted-entries";
+import { type Countries } from "./web-acl-countries";
 import { managedRule, managedRuleGroups, type RulesThatOnlyCount } from "./web-acl-managed-groups";
 import { visibility } from "./web-acl-metrics";
 
 /** Whether the web ACL only counts what it would block. */
 export type WebAclMode = "count" | "block";
-
-/** Countries by ISO 3166-1 code, `DE`: only those may come, or all but those. */
-export type Countries = { readonly only: readonly string[] } | { readonly except: readonly string[] };
 
 /** What a web ACL does besides asking AWS's rule groups. */
 export interface WebAclRuleSettings {

@@ -53,9 +53,13 @@ function weaknesses(settings: Settings): Weakness[] {
   ];
 }
 
-function ingressWeaknesses({ webAcl, accessLogs }: NonNullable<Settings["ingress"]>): Weakness[] {
+function ingressWeaknesses({ webAcl, webAclRules, accessLogs }: NonNullable<Settings["ingress"]>): Weakness[] {
   return [
     ...earlier(["ingress", "webAcl"], webAclKinds, webAcl, wanted.webAcl),
+    ...filled(["ingress", "webAclRules", "allow"], webAclRules.allow),
+    ...Object.entries(webAclRules.onlyCount).flatMap(([group, rules]) =>
+      filled(["ingress", "webAclRules", "onlyCount", group], rules),
+    ),
     ...below(["ingress", "accessLogs", "retentionDays"], accessLogs.retentionDays, wanted.logRetentionDays),
   ];
 }
@@ -89,6 +93,11 @@ function earlier<Kind>(path: Path, kinds: readonly Kind[], value: Kind, least: K
 
 function is<Value>(path: Path, value: Value, weak: Value, least: Value): Weakness[] {
   return value === weak ? [weakness(path, value, least)] : [];
+}
+
+/** A list of exceptions, which has nothing in it by default. */
+function filled(path: Path, exceptions: readonly unknown[]): Weakness[] {
+  return exceptions.length > 0 ? [{ path, value: `a list of ${exceptions.length}`, wanted: "empty list" }] : [];
 }
 
 function weakness(path: Path, value: unknown, least: unknown): Weakness {

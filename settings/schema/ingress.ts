@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type StageDefaults, webAclKinds } from "../stages";
 import { certificateArn, cidr, hostname, port, positive } from "./formats";
+import { webAclRulesSchema } from "./web-acl";
 
 /**
  * What the HTTPS listener may speak: TLS 1.3, or 1.3 and 1.2.
@@ -152,5 +153,7 @@ export function ingressSchema(defaults: StageDefaults) {
      * @default "count" in test; "block" in staging and prod
      */
     webAcl: z.enum(webAclKinds).default(defaults.webAcl),
+    /** What the web application firewall does besides asking AWS's rule groups, where it is not off. */
+    webAclRules: webAclRulesSchema.prefault({}),
   });
 }
