@@ -12,7 +12,7 @@ const house = [
   { target: "./examples", from: ["./constructs", "./stacks", "./guardrails", "./main.ts", "./config"] },
   {
     target: ["./config", "./settings", "./constructs", "./stacks", "./main.ts"],
-    from: ["./sandbox", "./bench", "./__tests__"],
+    from: ["./sandbox", "./bench", "./permissions", "./__tests__"],
   },
 ].map((zone) => ({ ...zone, message: "Imports point one way: main -> stacks -> settings -> constructs -> bindings." }));
 
