@@ -36,6 +36,7 @@ const headings: Readonly<Record<string, string>> = {
   "services.<name>.routes": "### services: routes",
   "services.<name>.scaling": "### services: scaling, deployment, access",
   database: "### database",
+  documentDatabase: "### documentDatabase",
   buckets: "### buckets and secrets",
 };
 

@@ -55,6 +55,7 @@ export type SidecarSettings = WorkloadSettings["sidecars"][string];
 export type RouteSettings = ServiceSettings["routes"][string];
 export type ScalingSettings = ServiceSettings["scaling"];
 export type DatabaseSettings = NonNullable<Environment["database"]>;
+export type DocumentDatabaseSettings = NonNullable<Environment["documentDatabase"]>;
 export type BucketSettings = Environment["buckets"][string];
 export type SecretSettings = Environment["secrets"][string];
 type HcpBackend = Extract<Platform["backend"], { readonly kind: "hcp" }>;

@@ -29,6 +29,8 @@ export interface StageDefaults {
   readonly serviceMinimum: number;
   /** A standby of the database in a second zone. */
   readonly multiAz: boolean;
+  /** Instances of the document database. */
+  readonly documentDatabaseInstances: number;
   readonly backupRetentionDays: number;
   readonly destroy: (typeof destroyKinds)[number];
   /** Days that log groups and access logs are kept. */
@@ -47,6 +49,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     capacity: "spot-first",
     serviceMinimum: 1,
     multiAz: false,
+    documentDatabaseInstances: 1,
     backupRetentionDays: 1,
     destroy: "freely",
     logRetentionDays: 14,
@@ -60,6 +63,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     capacity: "mixed",
     serviceMinimum: 2,
     multiAz: true,
+    documentDatabaseInstances: 2,
     backupRetentionDays: 7,
     destroy: "with-flag",
     logRetentionDays: 90,
@@ -73,6 +77,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     capacity: "on-demand",
     serviceMinimum: 3,
     multiAz: true,
+    documentDatabaseInstances: 3,
     backupRetentionDays: 30,
     destroy: "refused",
     logRetentionDays: 400,

@@ -1,5 +1,6 @@
 import { type Construct } from "constructs";
 import { Bucket } from "../constructs/data/bucket";
+import { DocumentDatabase } from "../constructs/data/document-database";
 import { Postgres } from "../constructs/data/postgres";
 import { EncryptionKey } from "../constructs/security/encryption-key";
 import { Secret } from "../constructs/security/secret";
@@ -8,11 +9,12 @@ import { type EnvironmentSettings, type WorkloadSettings } from "../settings/set
 import { type EnvironmentGround } from "./environment-ground";
 import { each, named } from "./named";
 
-/** What an environment keeps: database, buckets and secrets, and who may use them. */
+/** What an environment keeps: databases, buckets and secrets, and who may use them. */
 export class EnvironmentData {
   readonly buckets: Readonly<Record<string, Bucket>>;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly database: Postgres | undefined;
+  readonly documentDatabase: DocumentDatabase | undefined;
 
   /** @param scope the environment's stack */
   constructor(
@@ -22,7 +24,9 @@ export class EnvironmentData {
   ) {
     this.buckets = this.createBuckets();
     this.secrets = this.createSecrets();
-    this.database = this.createDatabase();
+    const databaseKey = this.createDatabaseKey();
+    this.database = databaseKey && this.createDatabase(databaseKey);
+    this.documentDatabase = databaseKey && this.createDocumentDatabase(databaseKey);
   }
 
   /** Opens to a workload all that it keeps and uses here, permission and reach at once. */
@@ -33,6 +37,9 @@ export class EnvironmentData {
     }
     if (uses.database) {
       this.database?.allow(workload);
+    }
+    if (uses.documentDatabase) {
+      this.documentDatabase?.allow(workload);
     }
     for (const [bucket, access] of Object.entries(uses.buckets)) {
       const used = named(this.buckets, bucket);
@@ -66,7 +73,12 @@ export class EnvironmentData {
     });
   }
 
-  private createDatabase(): Postgres | undefined {
+  private createDatabaseKey(): EncryptionKey | undefined {
+    const { database, documentDatabase } = this.settings;
+    return database || documentDatabase ? EncryptionKey.forDatabase(this.scope, "database-key") : undefined;
+  }
+
+  private createDatabase(encryptionKey: EncryptionKey): Postgres | undefined {
     const { database } = this.settings;
     if (!database) {
       return undefined;
@@ -78,10 +90,17 @@ export class EnvironmentData {
       name: "database",
       databaseName,
       network,
-      encryptionKey: EncryptionKey.forDatabase(this.scope, "database-key"),
+      encryptionKey,
       secretsKey,
       logs,
       protection,
     });
+  }
+
+  private createDocumentDatabase(encryptionKey: EncryptionKey): DocumentDatabase | undefined {
+    const { documentDatabase } = this.settings;
+    const { network, logs, protection } = this.ground;
+    const props = { name: "document-database", network, encryptionKey, logs, protection };
+    return documentDatabase && new DocumentDatabase(this.scope, "document-database", { ...documentDatabase, ...props });
   }
 }

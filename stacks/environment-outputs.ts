@@ -11,7 +11,7 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   };
   const { ingress } = stack;
   const { network } = stack.ground;
-  const { database } = stack.data;
+  const { database, documentDatabase } = stack.data;
   const { cluster } = stack.workloads;
   if (ingress) {
     const { domain, httpsPort } = ingress;
@@ -25,6 +25,11 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   if (database) {
     output("database_host", database.instance.address, "Host of the database.");
     output("database_secret_arn", database.secretArn, "Secret that holds the administrator's credentials.");
+  }
+  if (documentDatabase) {
+    const { cluster: documents, secretArn } = documentDatabase;
+    output("document_database_host", documents.endpoint, "Host of the document database.");
+    output("document_database_secret_arn", secretArn, "Secret that holds the document database's administrator.");
   }
   if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
     output("outgoing_addresses", network.outgoingAddresses, "What the services come from, for those whom they call.");

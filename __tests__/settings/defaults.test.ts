@@ -25,9 +25,9 @@ describe("what settings come to", () => {
   test("the table is the one of the design", () => {
     const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
     expect(rows).toEqual([
-      [["a", "b"], "single", "spot-first", 1, false, 1, "freely", 14, "count", "enabled", true],
-      [["a", "b"], "single", "mixed", 2, true, 7, "with-flag", 90, "block", "enhanced", false],
-      [["a", "b", "c"], "one-per-zone", "on-demand", 3, true, 30, "refused", 400, "block", "enhanced", false],
+      [["a", "b"], "single", "spot-first", 1, false, 1, 1, "freely", 14, "count", "enabled", true],
+      [["a", "b"], "single", "mixed", 2, true, 2, 7, "with-flag", 90, "block", "enhanced", false],
+      [["a", "b", "c"], "one-per-zone", "on-demand", 3, true, 3, 30, "refused", 400, "block", "enhanced", false],
     ]);
   });
 
@@ -47,6 +47,7 @@ describe("what settings come to", () => {
     expect(environmentWith("prod", { "application.services.extra": { port: 1 } }).services["extra"]?.uses).toEqual({
       buckets: {},
       database: false,
+      documentDatabase: false,
       services: [],
     });
   });

@@ -2,15 +2,13 @@ import { DocdbClusterParameterGroup } from "@cdktf/provider-aws/lib/docdb-cluste
 import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { type DocumentDatabaseProps } from "./document-database-props";
+import { ownedDocumentParameters } from "./owned-document-parameters";
 
 /** Props of {@link DocumentDatabaseParameters}. */
 export type DocumentDatabaseParametersProps = Pick<
   DocumentDatabaseProps,
   "name" | "engineVersion" | "tls" | "auditDataAccess" | "slowOperationMilliseconds" | "parameters"
 >;
-
-/** Parameters that props of their own set. */
-export const ownedDocumentParameters = ["audit_logs", "profiler", "profiler_threshold_ms", "tls"] as const;
 
 /** Milliseconds from which DocumentDB itself calls an operation slow. */
 const SLOW_BY_DEFAULT = "100";

@@ -1,6 +1,7 @@
 import { type Rule } from "../environment-under-check";
 import { databaseRule } from "./database";
 import { databaseWindowsRule } from "./database-windows";
+import { documentDatabaseRule } from "./document-database";
 import { domainsRule } from "./domains";
 import { duplicateVariablesRule } from "./duplicate-variables";
 import { existingNetworkRule } from "./existing-network";
@@ -17,6 +18,7 @@ import { routeHostsRule } from "./route-hosts";
 import { routeIngressRule } from "./route-ingress";
 import { routePrioritiesRule } from "./route-priorities";
 import { routeProtocolsRule } from "./route-protocols";
+import { secretNamesRule } from "./secret-names";
 import { sidecarsRule } from "./sidecars";
 import { stageRule } from "./stage";
 import { strictTransportRule } from "./strict-transport";
@@ -27,6 +29,7 @@ import { weakerProdRule } from "./weaker-prod";
 export const rules: readonly Rule[] = [
   databaseRule,
   databaseWindowsRule,
+  documentDatabaseRule,
   domainsRule,
   duplicateVariablesRule,
   existingNetworkRule,
@@ -43,6 +46,7 @@ export const rules: readonly Rule[] = [
   routeIngressRule,
   routePrioritiesRule,
   routeProtocolsRule,
+  secretNamesRule,
   sidecarsRule,
   stageRule,
   strictTransportRule,

@@ -4,7 +4,10 @@ const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
 
-/** Shortest window that RDS takes. Source: Amazon RDS API Reference, "CreateDBInstance". */
+/** The parts that have windows, and what AWS calls what is behind them. */
+const products = { database: "RDS", documentDatabase: "DocumentDB" } as const;
+
+/** Shortest window that both take. Source: Amazon RDS API Reference, "CreateDBInstance". */
 const SHORTEST_MINUTES = 30;
 const LONGEST_MINUTES = 24 * 60;
 
@@ -14,34 +17,45 @@ interface Window {
   readonly minutes: number;
 }
 
+interface Windows {
+  readonly backupWindow: string;
+  readonly maintenanceWindow: string;
+}
+
 /** Backup and maintenance have windows that are long enough and don't overlap. */
-export const databaseWindowsRule: Rule = ({ settings: { database } }) => {
-  if (!database) {
+export const databaseWindowsRule: Rule = ({ settings }) => [
+  ...windows("database", settings.database),
+  ...windows("documentDatabase", settings.documentDatabase),
+];
+
+function windows(part: keyof typeof products, its: Windows | undefined): Finding[] {
+  if (!its) {
     return [];
   }
-  const paths = { backup: ["database", "backupWindow"], maintenance: ["database", "maintenanceWindow"] };
-  const backup = windowOf(database.backupWindow, DAY);
-  const maintenance = windowOf(database.maintenanceWindow, WEEK);
+  const product = products[part];
+  const paths = { backup: [part, "backupWindow"], maintenance: [part, "maintenanceWindow"] };
+  const backup = windowOf(its.backupWindow, DAY);
+  const maintenance = windowOf(its.maintenanceWindow, WEEK);
   const findings: Finding[] = [
-    ...length(backup, database.backupWindow, paths.backup),
-    ...length(maintenance, database.maintenanceWindow, paths.maintenance),
+    ...length(backup, its.backupWindow, paths.backup, product),
+    ...length(maintenance, its.maintenanceWindow, paths.maintenance, product),
   ];
   const daily = days.map((_, day) => ({ ...backup, start: backup.start + day * DAY }));
   if (daily.some((window) => overlap(window, maintenance))) {
-    const message = `"${database.maintenanceWindow}" overlaps the backup window "${database.backupWindow}"; RDS refuses that, so move one of them.`;
+    const message = `"${its.maintenanceWindow}" overlaps the backup window "${its.backupWindow}"; ${product} refuses that, so move one of them.`;
     findings.push({ at: [paths.maintenance, paths.backup], message });
   }
   return findings;
-};
+}
 
-function length({ minutes }: Window, written: string, path: string[]): Finding[] {
+function length({ minutes }: Window, written: string, path: string[], product: string): Finding[] {
   if (minutes >= SHORTEST_MINUTES && minutes < LONGEST_MINUTES) {
     return [];
   }
   return [
     {
       at: [path],
-      message: `"${written}" is ${minutes} minutes; RDS wants at least ${SHORTEST_MINUTES} and less than a day.`,
+      message: `"${written}" is ${minutes} minutes; ${product} wants at least ${SHORTEST_MINUTES} and less than a day.`,
     },
   ];
 }

@@ -4,17 +4,19 @@ import { type Finding, type Rule } from "../environment-under-check";
 const FEWEST_ZONES = 2;
 
 /** An existing network has the subnets that the environment's parts stand in. */
-export const existingNetworkRule: Rule = ({ settings: { network, ingress, database } }) => {
+export const existingNetworkRule: Rule = ({ settings }) => {
+  const { network, ingress, database, documentDatabase } = settings;
   if (network.cidr !== undefined) {
     return [];
   }
   const { subnets } = network.existing;
+  const keepsData = database !== undefined || documentDatabase !== undefined;
   const needs = [
     { tier: "private", needed: true, why: "the services" },
     { tier: "public", needed: ingress !== undefined && !ingress.internal, why: "the load balancer" },
-    { tier: "isolated", needed: database !== undefined, why: "the database" },
+    { tier: "isolated", needed: keepsData, why: "the database" },
   ] as const;
-  return needs.flatMap(({ tier, needed, why }): Finding[] => {
+  const missing = needs.flatMap(({ tier, needed, why }): Finding[] => {
     const zones = Object.keys(subnets[tier] ?? {});
     if (!needed || zones.length >= FEWEST_ZONES) {
       return [];
@@ -24,4 +26,18 @@ export const existingNetworkRule: Rule = ({ settings: { network, ingress, databa
       { at: [["network", "existing", "subnets", tier]], message: message.replace("services needs", "services need") },
     ];
   });
+  return missing.length > 0 ? missing : instanceZones(subnets.isolated ?? {}, network.zones, documentDatabase);
 };
+
+/** Every instance of the document database stands in a zone that has an isolated subnet. */
+function instanceZones(
+  isolated: Readonly<Record<string, string>>,
+  zones: readonly string[],
+  documents: { readonly instances: number } | undefined,
+): Finding[] {
+  const bare = zones.slice(0, documents?.instances ?? 0).filter((zone) => !(zone in isolated));
+  return bare.map((zone) => ({
+    at: [["network", "existing", "subnets", "isolated"]],
+    message: `has no subnet in zone ${zone}, where an instance of the document database would stand; add one.`,
+  }));
+}

@@ -14,7 +14,8 @@ export const referencesRule: Rule = (environment) =>
         unknown(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
       ),
       ...uses.services.flatMap((other) => unknown(environment, path, "services", other, [...path, "uses", "services"])),
-      ...(uses.database ? missingDatabase(environment, path) : []),
+      ...(uses.database ? missingDatabase(environment, path, "database", "a database") : []),
+      ...(uses.documentDatabase ? missingDatabase(environment, path, "documentDatabase", "a document database") : []),
     ];
   });
 
@@ -24,12 +25,12 @@ function secretReferences(environment: EnvironmentUnderCheck, { path, container 
   );
 }
 
-function missingDatabase(environment: EnvironmentUnderCheck, workload: Path): Finding[] {
-  if (environment.written["database"] !== undefined) {
+function missingDatabase(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): Finding[] {
+  if (environment.written[part] !== undefined) {
     return [];
   }
-  const message = `${formatPath(workload)} uses a database, and there is none; add the part database, or take the use out.`;
-  return [{ at: [[...workload, "uses", "database"], ["database"]], message }];
+  const message = `${formatPath(workload)} uses ${what}, and there is none; add the part ${part}, or take the use out.`;
+  return [{ at: [[...workload, "uses", part], [part]], message }];
 }
 
 /** @param user the container that refers to something of the part `part` by its name */

@@ -30,7 +30,7 @@ function finding(environment: string, { path, value, wanted, source }: Weakness)
 }
 
 function weaknesses(settings: Settings): Weakness[] {
-  const { network, logs, cluster, destroy, ingress, database, services } = settings;
+  const { network, logs, cluster, destroy, ingress, services } = settings;
   return [
     ...zoneWeakness(network.zones.length),
     ...(network.cidr === undefined ? [] : earlier(["network", "nat"], natKinds, network.nat, wanted.nat)),
@@ -38,12 +38,7 @@ function weaknesses(settings: Settings): Weakness[] {
     ...is(["cluster", "containerInsights"], cluster.containerInsights, "disabled", wanted.containerInsights),
     ...earlier(["destroy"], destroyKinds, destroy, wanted.destroy),
     ...(ingress ? ingressWeaknesses(ingress) : []),
-    ...(database
-      ? [
-          ...is(["database", "multiAz"], database.multiAz, false, wanted.multiAz),
-          ...below(["database", "backupRetentionDays"], database.backupRetentionDays, wanted.backupRetentionDays),
-        ]
-      : []),
+    ...databaseWeaknesses(settings),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
     ...workloadsOf({ settings })
       .flatMap(containersOf)
@@ -61,6 +56,25 @@ function ingressWeaknesses({ webAcl, webAclRules, accessLogs }: NonNullable<Sett
       filled(["ingress", "webAclRules", "onlyCount", group], rules),
     ),
     ...below(["ingress", "accessLogs", "retentionDays"], accessLogs.retentionDays, wanted.logRetentionDays),
+  ];
+}
+
+function databaseWeaknesses({ database, documentDatabase: documents }: Settings): Weakness[] {
+  const path = ["documentDatabase"];
+  return [
+    ...(database
+      ? [
+          ...is(["database", "multiAz"], database.multiAz, false, wanted.multiAz),
+          ...below(["database", "backupRetentionDays"], database.backupRetentionDays, wanted.backupRetentionDays),
+        ]
+      : []),
+    ...(documents
+      ? [
+          ...below([...path, "instances"], documents.instances, wanted.documentDatabaseInstances),
+          ...below([...path, "backupRetentionDays"], documents.backupRetentionDays, wanted.backupRetentionDays),
+          ...is([...path, "tls"], documents.tls, "enabled", "tls1.2+"),
+        ]
+      : []),
   ];
 }
 

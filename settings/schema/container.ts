@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { partName, port, positive, variableName, imageReference } from "./formats";
+import { imageReference, port, positive, secretName, variableName } from "./formats";
 
 const secretReference = z.strictObject({
   /** Name of the secret, as in `secrets`. */
-  secret: partName,
+  secret: secretName,
   /**
    * Key to take out of a secret that holds JSON.
    * @default the whole secret

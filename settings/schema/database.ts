@@ -1,9 +1,7 @@
 import * as z from "zod";
 import { type StageDefaults } from "../stages";
+import { dailyWindow, weeklyWindow } from "./database-windows";
 import { positive } from "./formats";
-
-const TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
-const DAY = "(?:mon|tue|wed|thu|fri|sat|sun)";
 
 /** RDS keeps performance figures for a week, for whole months, or for two years. */
 const performanceInsightsPeriods = [0, 7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
@@ -84,20 +82,12 @@ export function databaseSchema(defaults: StageDefaults) {
        * When the daily backup is made, UTC; at least 30 minutes.
        * @default "03:00-04:00"
        */
-      backupWindow: z
-        .string()
-        .regex(new RegExp(`^${TIME}-${TIME}$`))
-        .describe('a window such as "03:00-04:00"')
-        .default("03:00-04:00"),
+      backupWindow: dailyWindow.default("03:00-04:00"),
       /**
        * When AWS may restart the instance, UTC; at least 30 minutes, outside the backup window.
        * @default "sun:04:30-sun:05:30"
        */
-      maintenanceWindow: z
-        .string()
-        .regex(new RegExp(`^${DAY}:${TIME}-${DAY}:${TIME}$`))
-        .describe('a window such as "sun:04:30-sun:05:30"')
-        .default("sun:04:30-sun:05:30"),
+      maintenanceWindow: weeklyWindow.default("sun:04:30-sun:05:30"),
       /**
        * Copies that only answer queries; they need backups. RDS makes none while it manages the administrator's
        * password: with the first, the password changes, and with it the secret that it is in.

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { retentionPeriods } from "../../constructs/observability/retention-periods";
 import { containerInsightsKinds, destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
 import { databaseSchema } from "./database";
-import { partName } from "./formats";
+import { documentDatabaseSchema } from "./document-database";
+import { partName, secretName } from "./formats";
 import { ingressSchema } from "./ingress";
 import { networkSchema } from "./network";
 import { serviceSchema } from "./service";
@@ -55,15 +56,20 @@ function schemaWith(defaults: StageDefaults) {
      */
     database: databaseSchema(defaults).exactOptional(),
     /**
+     * A document database: Amazon DocumentDB, which speaks MongoDB's protocol.
+     * @default none
+     */
+    documentDatabase: documentDatabaseSchema(defaults).exactOptional(),
+    /**
      * Buckets, by name.
      * @default {}
      */
     buckets: z.record(partName, bucketSchema).default({}),
     /**
-     * Secrets, by name. Only their existence is settings; their values never are.
+     * Secrets, by name: `<project>/<environment>/<name>`. Only their existence is settings; their values never are.
      * @default {}
      */
-    secrets: z.record(partName, secretSchema).default({}),
+    secrets: z.record(secretName, secretSchema).default({}),
   });
 }
 

@@ -17,6 +17,12 @@ export const projectName = text(
   20,
 );
 export const partName = text(NAME, "at most 40 lower-case letters, digits and single hyphens, a letter first", 40);
+/** Name of a secret: no other name of AWS's is made of it, so that it may have underscores. */
+export const secretName = text(
+  /^[a-z](?:[-_]?[a-z0-9])*$/,
+  "at most 40 lower-case letters, digits and single hyphens or underscores, a letter first",
+  40,
+);
 export const accountId = text(/^\d{12}$/, 'an AWS account id: 12 digits in quotes, such as "222222222222"');
 export const regionName = text(/^[a-z]{2}(?:-[a-z]+){1,2}-\d$/, 'an AWS region such as "eu-west-1"');
 export const zoneLetter = z.enum(["a", "b", "c", "d", "e", "f", "g", "h"]);

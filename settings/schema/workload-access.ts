@@ -9,6 +9,11 @@ export const usesSchema = z.strictObject({
    */
   database: z.boolean().default(false),
   /**
+   * Whether the workload connects to the document database.
+   * @default false
+   */
+  documentDatabase: z.boolean().default(false),
+  /**
    * Buckets by name, and whether the workload only reads them or writes too.
    * @default {}
    */

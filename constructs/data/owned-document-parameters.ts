@@ -1,0 +1,2 @@
+/** Parameters of a DocumentDB cluster that props of their own set. */
+export const ownedDocumentParameters = ["audit_logs", "profiler", "profiler_threshold_ms", "tls"] as const;
