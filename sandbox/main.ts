@@ -1,23 +1,24 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { findTerraform } from "../terraform/find-terraform";
-import { installProvider } from "../terraform/provider-installation";
-import { allConfigurations, PROJECT, readStacks, synthesize } from "../terraform/synthesized-stacks";
-import { Emulator } from "./emulator";
+import { inParallel } from "../terraform/parallel";
+import { allConfigurations, PROJECT } from "../terraform/synthesized-stacks";
 import { findEmulator } from "./find-emulator";
-import { PlatformRun } from "./platform-run";
 import { Progress } from "./progress";
-import { type RunTools } from "./stack-run";
-
-const HOME = path.join(PROJECT, ".sandbox");
+import { HOME, sandboxRun } from "./sandbox-run";
 
 /** Exit status of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
+/** Of the examples, one environment: they differ from the default settings by what is in it, not by the others. */
+const OF_EXAMPLES = ["test"];
+
+/** Configurations at once, with `--all`: most of the time each waits for the clocks of the provider. */
+const AT_ONCE = 2;
+
 /** `npm run sandbox`: brings the platform up and down again on an emulator. */
 async function main(): Promise<void> {
-  const { values, positionals: only } = parseArgs({
+  const { values, positionals: stacks } = parseArgs({
     allowPositionals: true,
     options: {
       all: { type: "boolean", default: false },
@@ -26,70 +27,41 @@ async function main(): Promise<void> {
       port: { type: "string", default: "0" },
     },
   });
-  const configs = values.all ? allConfigurations() : [values.config ?? process.env["PLATFORM_CONFIG"] ?? "config"];
-  const progress = new Progress();
+  const { all, keep } = values;
+  if (all && keep) throw new Error("--keep leaves one configuration up; name it by --config, and leave --all out.");
+  const configs = all ? allConfigurations() : [values.config ?? process.env["PLATFORM_CONFIG"] ?? "config"];
   const interruption = new AbortController();
-  process.once("SIGINT", () => {
+  const interrupt = () => {
     interruption.abort();
-  });
-  process.once("SIGTERM", () => {
-    interruption.abort();
-  });
+  };
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
 
   const terraform = await findTerraform("npm run sandbox");
   const moto = await findEmulator(path.join(PROJECT, ".cache"));
-  const logs = path.join(HOME, "logs");
-  mkdirSync(logs, { recursive: true });
-  progress.say(`${terraform.product} ${terraform.version}, ${moto.source}; logs in ${path.relative(PROJECT, logs)}`);
-  const emulator = await Emulator.start(moto, path.join(logs, "emulator.log"), Number(values.port));
+  const progress = new Progress();
+  progress.say(`${terraform.product} ${terraform.version}, ${moto.source}; logs in ${HOME}/<configuration>/logs`);
   try {
-    for (const config of configs) {
-      const folder = path.join(HOME, config.replace(/[^A-Za-z0-9-]+/g, "-"));
-      await synthesize(config, folder);
-      const [first] = readStacks(folder);
-      if (!first) throw new Error(`There are no stacks in ${config}.`);
-      const cache = path.join(PROJECT, ".cache", "terraform");
-      const provider = await installProvider({ terraform, requiredProviders: first.requiredProviders, cache });
-      const tools: RunTools = { terraform, provider, progress, logs, interrupted: interruption.signal };
-      const platform = await PlatformRun.prepare({ config, folder, endpoint: emulator.endpoint, tools, only });
-      try {
-        await platform.up();
-      } catch (error) {
-        // What failed can be looked at.
-        if (values.keep && !interruption.signal.aborted) {
-          progress.say(error instanceof Error ? error.message : String(error));
-          await stayUp(progress, platform, interruption.signal);
-        }
-        throw error;
-      }
-      if (values.keep) {
-        await stayUp(progress, platform, interruption.signal);
-        return;
-      }
-      await platform.down();
-    }
-    console.log(progress.table());
+    await inParallel(configs, AT_ONCE, (config) =>
+      sandboxRun({
+        config,
+        only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
+        // State is kept in the same way whatever the settings: one proof is enough.
+        proofs: config === configs[0],
+        keep,
+        port: Number(values.port),
+        terraform,
+        moto,
+        progress: configs.length > 1 ? new Progress(progress, `${config} `) : progress,
+        interrupted: interruption.signal,
+      }),
+    );
   } catch (error) {
-    console.log(progress.table());
     if (!interruption.signal.aborted) throw error;
     progress.say("Interrupted. Nothing remains: the emulator ends, and with it everything that was made in it.");
     process.exitCode = INTERRUPTED;
   } finally {
-    await emulator.stop();
+    console.log(progress.table());
   }
-}
-
-async function stayUp(progress: Progress, platform: PlatformRun, interrupted: AbortSignal): Promise<void> {
-  console.log(progress.table());
-  console.log(`The platform stays up until Ctrl-C. To go on by hand:\n  ${platform.hints.join("\n  ")}`);
-  await new Promise((resolve) => {
-    interrupted.addEventListener("abort", resolve);
-    // A listener alone doesn't keep the process alive.
-    const alive = setInterval(() => undefined, 60_000);
-    interrupted.addEventListener("abort", () => {
-      clearInterval(alive);
-    });
-  });
 }
 
 main().catch((error: unknown) => {

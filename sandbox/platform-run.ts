@@ -65,17 +65,21 @@ export class PlatformRun {
   /**
    * Applies every stack and plans it again; nothing may be left to do. Proves the remote state meanwhile, and asks
    * the applied platform through the AWS API.
+   *
+   * @param proofs whether the remote state is proven
    */
-  async up(): Promise<void> {
+  async up({ proofs }: { readonly proofs: boolean }): Promise<void> {
     const { tools } = this.props;
     for (const name of SHARED) {
       await this.upIfThere(name);
     }
     const described = this.describe();
-    await Promise.all([
-      ask("proofs", described, tools),
-      inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run)),
-    ]);
+    // The environments wait for the provider's clocks most of the time, which leaves room for the proofs.
+    const work: (() => Promise<unknown>)[] = [
+      () => inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run)),
+      ...(proofs ? [() => ask("proofs", described, tools)] : []),
+    ];
+    await inParallel(work, work.length, (part) => part());
     if (this.environments().length > 0) {
       await ask("questions", described, tools);
     }

@@ -10,13 +10,22 @@ interface Step {
 
 /** Says what is being done while it is done, and shows all of it at the end. */
 export class Progress {
-  private readonly steps: Step[] = [];
-  private readonly start = Date.now();
+  private readonly steps: Step[];
+  private readonly start: number;
+
+  /** @param whole what this one is a part of, and what the names of its stacks begin with. @default nothing */
+  constructor(
+    whole?: Progress,
+    private readonly prefix = "",
+  ) {
+    this.steps = whole?.steps ?? [];
+    this.start = whole?.start ?? Date.now();
+  }
 
   /** Says one line, with the seconds since the beginning. */
   say(text: string): void {
     const seconds = String(Math.round((Date.now() - this.start) / 1000)).padStart(4);
-    console.log(`${seconds} s  ${text}`);
+    console.log(`${seconds} s  ${this.prefix}${text}`);
   }
 
   /**
@@ -27,7 +36,7 @@ export class Progress {
     const start = Date.now();
     const keep = (outcome: string) => {
       const seconds = (Date.now() - start) / 1000;
-      this.steps.push({ stack, step, outcome, seconds });
+      this.steps.push({ stack: `${this.prefix}${stack}`, step, outcome, seconds });
       this.say(`${stack}: ${step}: ${outcome}`);
     };
     try {

@@ -24,6 +24,9 @@ const NEWS_SECONDS = 15;
 /** How long an interrupted Terraform may take to write its state, in seconds. */
 const PATIENCE_SECONDS = 8;
 
+/** Until a Terraform is ended that an answer of the emulator keeps waiting, in minutes. */
+const LONGEST_MINUTES = 15;
+
 /** Exit status of `plan -detailed-exitcode` where there is something to do. */
 const CHANGES = 2;
 
@@ -125,10 +128,12 @@ export class StackRun {
       endGently(child);
     };
     interrupted.addEventListener("abort", stop);
+    const tooLong = setTimeout(stop, LONGEST_MINUTES * 60_000);
     const news = total === undefined ? undefined : this.tellProgress(child, args[0] ?? "", total);
     const { exitCode, all = "" } = await child;
     interrupted.removeEventListener("abort", stop);
     clearInterval(news);
+    clearTimeout(tooLong);
     if (interrupted.aborted) {
       throw new Error("interrupted");
     }

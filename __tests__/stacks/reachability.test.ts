@@ -1,32 +1,7 @@
-import { all, stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
+import { all, stackOf, wholePlatform } from "../support/default-platform";
+import { reachability } from "../support/reachability";
 
 const platform = wholePlatform();
-
-/** Who may connect to whom, by the security groups' rules: `from -> to: ports`. */
-function matrix(stack: WholeStack): string[] {
-  const nameOf = (reference: unknown) =>
-    /aws_security_group\.(\w+)\.id/.exec(String(reference))?.[1]?.replace(/_security_group$/, "");
-  const ports = (rule: Record<string, unknown>) =>
-    [...new Set([rule["from_port"], rule["to_port"]])].map(String).join("-");
-  const rules = (type: string, direction: (own: string, other: string) => string) =>
-    Object.values(all(stack, type)).map((rule) => {
-      const own = nameOf(rule["security_group_id"]) ?? "?";
-      const list = /aws_vpc_endpoint\.network_endpoints_(\w+)\.prefix_list_id/.exec(
-        String(rule["prefix_list_id"]),
-      )?.[1];
-      const other = nameOf(rule["referenced_security_group_id"]) ?? list ?? String(rule["cidr_ipv4"]);
-      return `${direction(own, other)}: ${String(rule["ip_protocol"])} ${ports(rule)}`;
-    });
-  const outgoing = rules("aws_vpc_security_group_egress_rule", (own, other) => `${own} -> ${other}`);
-  const incoming = rules("aws_vpc_security_group_ingress_rule", (own, other) => `${other} -> ${own}`);
-  // A connection needs both sides, where both are ours.
-  const ours = (line: string) => !line.includes("0.0.0.0/0") && !/ -> (s3|dynamodb):/.test(line);
-  const halfOpen = [...outgoing, ...incoming].filter(
-    (line) => ours(line) && !(outgoing.includes(line) && incoming.includes(line)),
-  );
-  expect(halfOpen).toEqual([]);
-  return [...new Set([...outgoing, ...incoming])].sort();
-}
 
 const expected = [
   "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
@@ -46,11 +21,11 @@ const expected = [
 ];
 
 test.each(["test", "staging", "prod"])("in %s each reaches what it uses and nothing else", (name) => {
-  expect(matrix(stackOf(platform, name))).toEqual(expected);
+  expect(reachability(stackOf(platform, name))).toEqual(expected);
 });
 
 test.each(["test", "staging", "prod"])("in %s the database reaches nothing", (name) => {
-  expect(matrix(stackOf(platform, name)).filter((line) => line.startsWith("database"))).toEqual([]);
+  expect(reachability(stackOf(platform, name)).filter((line) => line.startsWith("database"))).toEqual([]);
 });
 
 test.each(["test", "staging", "prod"])("in %s no group has rules of its own besides", (name) => {

@@ -12,3 +12,17 @@ test("keeps the order of the items and never runs more at once than told", async
   expect(results).toEqual([50, 10, 30, 20]);
   expect(most).toBe(2);
 });
+
+test("lets what is under way end before it tells of a failure, and begins nothing more", async () => {
+  const begun: number[] = [];
+  const ended: number[] = [];
+  const work = inParallel([0, 20, 1], 2, async (milliseconds) => {
+    begun.push(milliseconds);
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    if (milliseconds === 0) throw new Error("broken");
+    ended.push(milliseconds);
+  });
+  await expect(work).rejects.toThrow("broken");
+  expect(begun).toEqual([0, 20]);
+  expect(ended).toEqual([20]);
+});

@@ -8,11 +8,13 @@ start.py check only tells, by how it ends, whether there is a Moto to start. pip
 
 import sys
 
+import calls
 from gaps import application_autoscaling, ec2, ecs, kms, rds, s3, secretsmanager
 from moto.server import main
 
 for gap in (application_autoscaling, ec2, ecs, kms, rds, s3, secretsmanager):
     gap.fill()
+calls.fill()
 
 if sys.argv[1] == "check":
     sys.exit()

@@ -16,12 +16,15 @@ export interface Held {
   readonly arrived: Promise<void>;
   /** Lets it go on to the emulator. */
   release(): void;
+  /** Breaks its connection: it never reaches the emulator. */
+  abandon(): void;
 }
 
 interface Hold extends Held {
   readonly matches: Matcher;
   readonly arrive: () => void;
-  readonly released: Promise<void>;
+  /** Settles when the call may go on, or must not. */
+  readonly verdict: Promise<"goes on" | "is abandoned">;
 }
 
 /**
@@ -55,10 +58,21 @@ export class Gate {
   /** Stops the first call that matches, until it is released. */
   hold(matches: Matcher): Held {
     let arrive: () => void = () => undefined;
-    let release: () => void = () => undefined;
+    let judge: (verdict: "goes on" | "is abandoned") => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
-    const released = new Promise<void>((resolve) => (release = resolve));
-    const hold = { matches, arrived, arrive, released, release };
+    const verdict = new Promise<"goes on" | "is abandoned">((resolve) => (judge = resolve));
+    const hold = {
+      matches,
+      arrived,
+      arrive,
+      verdict,
+      release: () => {
+        judge("goes on");
+      },
+      abandon: () => {
+        judge("is abandoned");
+      },
+    };
     this.holds.push(hold);
     return hold;
   }
@@ -88,7 +102,10 @@ export class Gate {
     if (index >= 0) {
       const [hold] = this.holds.splice(index, 1);
       hold?.arrive();
-      await hold?.released;
+      if ((await hold?.verdict) === "is abandoned") {
+        incoming.socket.destroy();
+        return;
+      }
     }
     if (answer.destroyed) return;
     if (this.refused(call)) {

@@ -17,7 +17,7 @@ test("a Terraform killed in mid-apply leaves a lock; the documented command clea
   late.release();
   while (!stack.gate.saw(stack.writingState)) await wait(100);
   await kill(killed);
-  never.release();
+  never.abandon();
 
   const refused = await stack.terraform(["apply", "-auto-approve", "-no-color"]);
   expect(refused.exitCode).toBe(1);

@@ -1,0 +1,38 @@
+import { type ApplicationDefinition } from "../../settings/definition";
+
+// What all environments have in common. What differs stands in environments/.
+export const application = {
+  ingress: {
+    // A Route 53 zone that exists already; each environment has a domain in it.
+    zone: "example.com",
+  },
+
+  services: {
+    // What customers see. Only what a service says it uses is open to it.
+    web: {
+      port: 3000,
+      cpu: 512,
+      memoryMib: 1024,
+      routes: { site: { paths: ["/*"] } },
+      uses: { services: ["api"], buckets: { media: "read" } },
+    },
+
+    api: {
+      port: 8000,
+      cpu: 512,
+      memoryMib: 1024,
+      secrets: { PAYMENT_API_KEY: { secret: "payment-provider" } },
+      routes: { public: { paths: ["/api/*"] } },
+      uses: { database: true, buckets: { media: "read-write" } },
+    },
+  },
+
+  database: { name: "storefront", adminName: "storefront_owner" },
+
+  buckets: { media: {} },
+
+  secrets: {
+    // Made empty; put the value in with: aws secretsmanager put-secret-value
+    "payment-provider": { description: "Key of the payment provider's API" },
+  },
+} satisfies ApplicationDefinition;

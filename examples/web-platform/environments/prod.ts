@@ -1,0 +1,8 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+export const prod = {
+  account: "444444444444",
+  region: "eu-west-1",
+  network: { cidr: "10.12.0.0/16" },
+  ingress: { domain: "storefront.example.com" },
+} satisfies EnvironmentDefinition;

@@ -1,0 +1,8 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+export const staging = {
+  account: "333333333333",
+  region: "eu-west-1",
+  network: { cidr: "10.11.0.0/16" },
+  ingress: { domain: "staging.storefront.example.com" },
+} satisfies EnvironmentDefinition;

@@ -1,0 +1,22 @@
+import { type PlatformDefinition } from "../../settings/definition";
+import { application } from "./application";
+import { prod } from "./environments/prod";
+import { staging } from "./environments/staging";
+import { test } from "./environments/test";
+
+// A web application with a database, as README.md draws it.
+export default {
+  project: "storefront",
+  repository: "https://github.com/example/storefront-platform",
+  tags: {
+    owner: "storefront-team",
+    costCenter: "cc-2000",
+    dataClassification: "confidential",
+    compliance: "pci-dss",
+  },
+  shared: { account: "111111111111", region: "eu-west-1" },
+  backend: { kind: "s3" },
+  people: { imagePublishers: ["arn:aws:iam::111111111111:role/storefront-build"] },
+  application,
+  environments: { test, staging, prod },
+} satisfies PlatformDefinition;
