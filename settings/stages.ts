@@ -32,6 +32,8 @@ export interface StageDefaults {
   /** Instances of the document database. */
   readonly documentDatabaseInstances: number;
   readonly backupRetentionDays: number;
+  /** Backups by AWS Backup too, beside those that a database keeps of itself. */
+  readonly backupPlan: boolean;
   readonly destroy: (typeof destroyKinds)[number];
   /** Days that log groups and access logs are kept. */
   readonly logRetentionDays: 14 | 90 | 400;
@@ -51,6 +53,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     multiAz: false,
     documentDatabaseInstances: 1,
     backupRetentionDays: 1,
+    backupPlan: false,
     destroy: "freely",
     logRetentionDays: 14,
     webAcl: "count",
@@ -65,6 +68,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     multiAz: true,
     documentDatabaseInstances: 2,
     backupRetentionDays: 7,
+    backupPlan: true,
     destroy: "with-flag",
     logRetentionDays: 90,
     webAcl: "block",
@@ -79,6 +83,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     multiAz: true,
     documentDatabaseInstances: 3,
     backupRetentionDays: 30,
+    backupPlan: true,
     destroy: "refused",
     logRetentionDays: 400,
     webAcl: "block",

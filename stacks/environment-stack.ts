@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { type Ingress } from "../constructs/ingress/ingress";
 import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
+import { environmentBackups } from "./environment-backups";
 import { EnvironmentData } from "./environment-data";
 import { type EnvironmentGround, environmentGround } from "./environment-ground";
 import { environmentIngress } from "./environment-ingress";
@@ -20,6 +21,7 @@ export class EnvironmentStack extends PlatformStack {
     super(scope, name, environmentStackProps(platform, name));
     this.ground = environmentGround(this, settings);
     this.data = new EnvironmentData(this, settings, this.ground);
+    environmentBackups(this, settings, this.data, this.ground);
     this.ingress = environmentIngress(this, settings, this.ground);
     this.workloads = new EnvironmentWorkloads(this, {
       settings,

@@ -28,7 +28,7 @@ const tested = new Map(
   readdirSync(path.join(PROJECT, "__tests__/claims"))
     .filter((file) => file.endsWith(".test.ts"))
     .flatMap((file) => {
-      const names = [...read(`__tests__/claims/${file}`).matchAll(/\b(?:it|test)\(\s*["'`]([A-Z]\d+) /g)];
+      const names = [...read(`__tests__/claims/${file}`).matchAll(/\(\s*["'`]([A-Z]\d+) /g)];
       return names.map(([, claim = ""]): [string, string] => [claim, `__tests__/claims/${file}`]);
     }),
 );

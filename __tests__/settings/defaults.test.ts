@@ -7,7 +7,7 @@ import { changed, environmentWith, settingsWith } from "./definition";
 
 describe("what settings come to", () => {
   test.each(stages)("an environment of the stage %s has the defaults of the table", (stage) => {
-    const { network, logs, cluster, destroy, ingress, database, services } = environmentWith(stage);
+    const { backup, network, logs, cluster, destroy, ingress, database, services } = environmentWith(stage);
     const table = stageDefaults[stage];
     expect(network).toMatchObject({ zones: table.zones, nat: table.nat, endpoints: true });
     expect(logs.retentionDays).toBe(table.logRetentionDays);
@@ -15,6 +15,7 @@ describe("what settings come to", () => {
     expect(destroy).toBe(table.destroy);
     expect(ingress).toMatchObject({ webAcl: table.webAcl, accessLogs: { retentionDays: table.logRetentionDays } });
     expect(database).toMatchObject({ multiAz: table.multiAz, backupRetentionDays: table.backupRetentionDays });
+    expect(backup).toEqual({ enabled: table.backupPlan, retentionDays: 35, time: "01:00" });
     expect(services["web"]).toMatchObject({
       capacity: table.capacity,
       exec: table.exec,
@@ -25,9 +26,9 @@ describe("what settings come to", () => {
   test("the table is the one of the design", () => {
     const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
     expect(rows).toEqual([
-      [["a", "b"], "single", "spot-first", 1, false, 1, 1, "freely", 14, "count", "enabled", true],
-      [["a", "b"], "single", "mixed", 2, true, 2, 7, "with-flag", 90, "block", "enhanced", false],
-      [["a", "b", "c"], "one-per-zone", "on-demand", 3, true, 3, 30, "refused", 400, "block", "enhanced", false],
+      [["a", "b"], "single", "spot-first", 1, false, 1, 1, false, "freely", 14, "count", "enabled", true],
+      [["a", "b"], "single", "mixed", 2, true, 2, 7, true, "with-flag", 90, "block", "enhanced", false],
+      [["a", "b", "c"], "one-per-zone", "on-demand", 3, true, 3, 30, true, "refused", 400, "block", "enhanced", false],
     ]);
   });
 

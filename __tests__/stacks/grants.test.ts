@@ -101,21 +101,23 @@ describe.each(environments)("in %s", (name, account, exec) => {
     );
   });
 
-  test("there are no other roles than those of tasks, of the flow logs and of the database's monitoring", () => {
+  test("there are no other roles than those of tasks, of the flow logs, of the database's monitoring and of backups", () => {
     const ofServices = ["admin", "api", "web"].flatMap((service) => [
       `service_${service}_task_execution_role`,
       `service_${service}_task_role`,
     ]);
+    const ofBackups = name === "test" ? [] : ["backups_role"];
     expect(Object.keys(all(stack, "aws_iam_role")).sort()).toEqual(
-      ["database_monitoring_role", "network_flow_logs_role", ...ofServices].sort(),
+      [...ofBackups, "database_monitoring_role", "network_flow_logs_role", ...ofServices].sort(),
     );
   });
 
-  test("the only policy of AWS's own that a role has is the one of the database's monitoring", () => {
+  test("the only policies of AWS's own that roles have are those of the database's monitoring and of backups", () => {
     const attached = Object.values(all(stack, "aws_iam_role_policy_attachment"));
-    expect(attached.map(({ policy_arn }) => policy_arn)).toEqual([
-      "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
-    ]);
+    const policies = ["AWSBackupServiceRolePolicyForBackup", "AmazonRDSEnhancedMonitoringRole"];
+    expect(attached.map(({ policy_arn }) => policy_arn)).toEqual(
+      policies.slice(name === "test" ? 1 : 0).map((policy) => `arn:aws:iam::aws:policy/service-role/${policy}`),
+    );
   });
 
   test("each role is assumed by one AWS service, for this account alone", () => {

@@ -14,6 +14,7 @@ const environments = [
     minimum: 1,
     multiAz: false,
     backupDays: 1,
+    backups: false,
     logDays: 14,
     webAcl: { count: {} },
     exec: true,
@@ -30,6 +31,7 @@ const environments = [
     minimum: 2,
     multiAz: true,
     backupDays: 7,
+    backups: true,
     logDays: 90,
     webAcl: { none: {} },
     exec: false,
@@ -46,6 +48,7 @@ const environments = [
     minimum: 3,
     multiAz: true,
     backupDays: 30,
+    backups: true,
     logDays: 400,
     webAcl: { none: {} },
     exec: false,
@@ -175,9 +178,14 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
+  test(expected.backups ? "backs its database up into a vault too" : "has no vault", () => {
+    const [selection] = Object.values(all(stack, "aws_backup_selection"));
+    expect(selection?.["resources"]).toEqual(expected.backups ? ["${aws_db_instance.database.arn}"] : undefined);
+  });
+
   test("rotates every key, and lets none of them be used by everybody", () => {
     const keys = Object.values(all(stack, "aws_kms_key"));
-    expect(keys).toHaveLength(4);
+    expect(keys).toHaveLength(expected.backups ? 5 : 4);
     for (const key of keys) {
       expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
       for (const statement of Object.values(statements(key["policy"]))) {

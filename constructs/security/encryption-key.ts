@@ -81,6 +81,16 @@ export class EncryptionKey extends Construct {
     });
   }
 
+  /** Key of the backups in the vault. What RDS keeps for AWS Backup stays under the key of the database. */
+  static forBackups(scope: Construct, id: string): EncryptionKey {
+    const { project, environment } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "backups",
+      description: `Encrypts the backups of ${project} ${environment}.`,
+      usedThrough: ["backup"],
+    });
+  }
+
   /** Key of databases: storage, backups, snapshots and Performance Insights. */
   static forDatabase(scope: Construct, id: string): EncryptionKey {
     const { project, environment } = Placement.of(scope);

@@ -6,14 +6,16 @@
 start.py check only tells, by how it ends, whether there is a Moto to start. pipx reads the lines above.
 """
 
+import pkgutil
 import sys
+from importlib import import_module
 
 import calls
-from gaps import application_autoscaling, ec2, ecs, kms, rds, s3, secretsmanager
+import gaps
 from moto.server import main
 
-for gap in (application_autoscaling, ec2, ecs, kms, rds, s3, secretsmanager):
-    gap.fill()
+for module in pkgutil.iter_modules(gaps.__path__):
+    import_module(f"gaps.{module.name}").fill()
 calls.fill()
 
 if sys.argv[1] == "check":

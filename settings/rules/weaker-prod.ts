@@ -30,7 +30,7 @@ function finding(environment: string, { path, value, wanted, source }: Weakness)
 }
 
 function weaknesses(settings: Settings): Weakness[] {
-  const { network, logs, cluster, destroy, ingress, services } = settings;
+  const { backup, network, logs, cluster, destroy, ingress, services } = settings;
   return [
     ...zoneWeakness(network.zones.length),
     ...(network.cidr === undefined ? [] : earlier(["network", "nat"], natKinds, network.nat, wanted.nat)),
@@ -39,6 +39,7 @@ function weaknesses(settings: Settings): Weakness[] {
     ...earlier(["destroy"], destroyKinds, destroy, wanted.destroy),
     ...(ingress ? ingressWeaknesses(ingress) : []),
     ...databaseWeaknesses(settings),
+    ...is(["backup", "enabled"], backup.enabled, false, wanted.backupPlan),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
     ...workloadsOf({ settings })
       .flatMap(containersOf)

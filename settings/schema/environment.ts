@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { retentionPeriods } from "../../constructs/observability/retention-periods";
 import { containerInsightsKinds, destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
+import { backupSchema } from "./backup";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { partName, secretName } from "./formats";
@@ -55,6 +56,8 @@ function schemaWith(defaults: StageDefaults) {
      * @default none
      */
     database: databaseSchema(defaults).exactOptional(),
+    /** Backups of the databases in a vault of AWS Backup, beside those that they keep of themselves. */
+    backup: backupSchema(defaults).prefault({}),
     /**
      * A document database: Amazon DocumentDB, which speaks MongoDB's protocol.
      * @default none

@@ -33,6 +33,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ["logs.retentionDays", 365, "365", "400"],
     ["cluster.containerInsights", "disabled", '"disabled"', '"enhanced"'],
     ["destroy", "with-flag", '"with-flag"', '"refused"'],
+    ["backup.enabled", false, "false", "true"],
     ["ingress.webAcl", "count", '"count"', '"block"'],
     ["ingress.accessLogs.retentionDays", 90, "90", "400"],
     ["database.multiAz", false, "false", "true"],

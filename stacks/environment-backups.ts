@@ -1,0 +1,27 @@
+import { type Construct } from "constructs";
+import { BackupPlan } from "../constructs/data/backup-plan";
+import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type EnvironmentSettings } from "../settings/settings";
+import { type EnvironmentData } from "./environment-data";
+import { type EnvironmentGround } from "./environment-ground";
+
+/** Backs up the databases of an environment into a vault, where the settings say so and there are any. */
+export function environmentBackups(
+  scope: Construct,
+  { backup: { enabled, time, retentionDays } }: EnvironmentSettings,
+  { database, documentDatabase }: EnvironmentData,
+  { protection }: EnvironmentGround,
+): BackupPlan | undefined {
+  const resources = [database?.instance.arn, documentDatabase?.cluster.arn].filter((arn) => arn !== undefined);
+  if (!enabled || resources.length === 0) {
+    return undefined;
+  }
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return new BackupPlan(scope, "backups", {
+    resources,
+    retentionDays,
+    schedule: `cron(${minute} ${hour} * * ? *)`,
+    encryptionKey: EncryptionKey.forBackups(scope, "backups-key"),
+    protection,
+  });
+}
