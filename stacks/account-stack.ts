@@ -1,36 +1,98 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
+import { pushStatements } from "../constructs/delivery/image-powers";
 import { ImageRepository } from "../constructs/delivery/image-repository";
+import { ImageScanning } from "../constructs/delivery/image-scanning";
+import { ImageSigning } from "../constructs/delivery/image-signing";
+import { type PeopleRole } from "../constructs/delivery/people-role";
 import { EncryptionKey } from "../constructs/security/encryption-key";
 import { Protection } from "../constructs/security/protection";
 import { type PlatformSettings } from "../settings/settings";
 import { sharedStackProps } from "./locations";
+import { peopleRoles } from "./people";
 import { PlatformStack } from "./platform-stack";
 
-/** What all environments share: the image registry. */
+/** What all environments share: the image registry, who pushes to it, and how images are scanned and signed. */
 export class AccountStack extends PlatformStack {
-  constructor(scope: Construct, settings: PlatformSettings) {
+  constructor(
+    scope: Construct,
+    private readonly settings: PlatformSettings,
+  ) {
     super(scope, "account", sharedStackProps(settings, "account"));
+    const services = this.services();
+    const developers = this.createDevelopers(services);
+    const repositories = this.createRepositories(services, developers);
+    if (settings.images.scanning === "enhanced") {
+      new ImageScanning(this, "image-scanning");
+    }
+    if (settings.images.signing) {
+      this.createSigning(Object.values(repositories), developers);
+    }
+    new TerraformOutput(this, "image_repositories", {
+      value: repositories,
+      description: "Where the images of each service are pushed to.",
+    });
+  }
+
+  /** Names of all services, each once. */
+  private services(): string[] {
+    const environments = Object.values(this.settings.environments);
+    return [...new Set(environments.flatMap((environment) => Object.keys(environment.services)))].sort();
+  }
+
+  /** The role by which developers push images, where the settings have one. */
+  private createDevelopers(services: readonly string[]): PeopleRole | undefined {
+    const { project } = this.placement;
+    const repositories = services.map((service) => this.placement.arn("ecr", `repository/${project}/${service}`));
+    const roles = peopleRoles(this, this.settings.people.identity, (group) => ({
+      description: `Pushes the container images of ${project}.`,
+      statements: group === "developers" && repositories.length > 0 ? pushStatements(repositories) : [],
+    }));
+    return roles.get("developers");
+  }
+
+  /** @returns service -> address of its repository */
+  private createRepositories(
+    services: readonly string[],
+    developers: PeopleRole | undefined,
+  ): Readonly<Record<string, string>> {
+    const { environments, images, people } = this.settings;
     const encryptionKey = EncryptionKey.forImages(this, "images-key");
     // What prod runs is in here; but a service that is given up must be able to go, with its images.
     const protection = Protection.of(this, "with-flag");
-    const environments = Object.values(settings.environments);
-    const services = new Set(environments.flatMap((environment) => Object.keys(environment.services)));
-    const repositories = [...services].sort().map((service) => {
+    const pullAccounts = [...new Set(Object.values(environments).map(({ account }) => account))].sort();
+    const repositories = services.map((service) => {
       const { repository } = new ImageRepository(this, `images-${service}`, {
         service,
         encryptionKey,
         protection,
-        pullAccounts: [...new Set(environments.map(({ account }) => account))].sort(),
-        publishers: settings.people.imagePublishers,
-        keep: settings.images.keep,
-        untaggedDays: settings.images.untaggedDays,
+        pullAccounts,
+        publishers: [...people.imagePublishers, ...(developers ? [developers.arn] : [])],
+        keep: images.keep,
+        untaggedDays: images.untaggedDays,
+        signed: images.signing,
       });
       return [service, repository.repositoryUrl] as const;
     });
-    new TerraformOutput(this, "image_repositories", {
-      value: Object.fromEntries(repositories),
-      description: "Where the images of each service are pushed to.",
+    return Object.fromEntries(repositories);
+  }
+
+  private createSigning(repositories: readonly string[], developers: PeopleRole | undefined): void {
+    const { images, people } = this.settings;
+    const signing = new ImageSigning(this, "image-signing", {
+      validityMonths: images.signatureMonths,
+      signers: people.imagePublishers,
+    });
+    if (developers) {
+      signing.grantSign(developers);
+    }
+    new TerraformOutput(this, "image_signing_profile_arn", {
+      value: signing.profileArn,
+      description: "The profile that signs images, as Notation names its key.",
+    });
+    new TerraformOutput(this, "image_trust_policy", {
+      value: signing.trustPolicy(repositories),
+      description: "Notation's trust policy: accept what this profile signed, and nothing else.",
     });
   }
 }

@@ -6,6 +6,7 @@ import { EnvironmentData } from "./environment-data";
 import { type EnvironmentGround, environmentGround } from "./environment-ground";
 import { environmentIngress } from "./environment-ingress";
 import { environmentOutputs } from "./environment-outputs";
+import { environmentPeople } from "./environment-people";
 import { EnvironmentWorkloads } from "./environment-workloads";
 import { environmentStackProps, imageRegistry } from "./locations";
 import { PlatformStack } from "./platform-stack";
@@ -30,6 +31,7 @@ export class EnvironmentStack extends PlatformStack {
       ingress: this.ingress,
       registry: imageRegistry(platform),
     });
+    environmentPeople(this, { platform, settings, ground: this.ground, data: this.data, workloads: this.workloads });
     environmentOutputs(this);
   }
 }

@@ -25,6 +25,31 @@ describe("the form of the settings", () => {
   });
 
   test.each([
+    [
+      { kind: "identity-center", permissionSets: {} },
+      "people.identity.permissionSets: is empty; name one of developers, qa, administrators.",
+    ],
+    [
+      { kind: "identity-center", permissionSets: { developers: "arn:aws:sso:::permissionSet/x" } },
+      'people.identity.permissionSets.developers: "arn:aws:sso:::permissionSet/x" is not the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -.',
+    ],
+    [
+      { kind: "saml", provider: "arn:aws:iam::111111111111:saml-provider/corp" },
+      'people.identity.provider: "arn:aws:iam::111111111111:saml-provider/corp" is not the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -.',
+    ],
+    [
+      { kind: "saml", provider: "corp", groups: ["admins"] },
+      'people.identity.groups[0]: "admins" is not one of "developers", "qa", "administrators".',
+    ],
+    [
+      { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
+      'people.identity.issuer: "login.example.com" is not an address that begins with "https://".',
+    ],
+  ])("how people come in: %j", (identity, fault) => {
+    expect(faultsWith({ "people.identity": identity })).toEqual([fault]);
+  });
+
+  test.each([
     ["aplication", {}, "application"],
     ["tags.ownr", "x", "owner"],
     ["shared.acount", "1", "account"],

@@ -6,6 +6,7 @@ import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement } from "../security/policy-statement";
 import { type Protection } from "../security/protection";
+import { pullActions, pushActions } from "./image-powers";
 
 /** Props of an {@link ImageRepository}. */
 export interface ImageRepositoryProps {
@@ -20,12 +21,14 @@ export interface ImageRepositoryProps {
   readonly publishers: readonly string[];
   /** Tagged images that are kept, the newest. */
   readonly keep: number;
-  /** Days until an image without a tag is deleted. */
+  /** Days until an image without a tag is deleted; of no account where images are signed. */
   readonly untaggedDays: number;
+  /** Whether images are signed. Signatures are kept beside them, and look like images to the expiry rules. */
+  readonly signed: boolean;
 }
 
-const PULL = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-const PUSH = ["ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"];
+/** What is kept of one signed image: the image, its signature, and the index by which the signature is found. */
+const KEPT_OF_A_SIGNED_IMAGE = 3;
 
 /**
  * The images of one service: a tag is never moved, every image is scanned, encrypted with our key, and old
@@ -61,27 +64,42 @@ export class ImageRepository extends Construct {
     const pull = {
       sid: "EnvironmentsPull",
       principals: { AWS: pullAccounts.map((account) => `arn:${partition}:iam::${account}:root`) },
-      actions: PULL,
+      actions: pullActions,
     };
-    const push = { sid: "PublishersPush", principals: { AWS: [...publishers] }, actions: [...PULL, ...PUSH] };
+    const push = {
+      sid: "PublishersPush",
+      principals: { AWS: [...publishers] },
+      actions: [...pullActions, ...pushActions],
+    };
     return publishers.length > 0 ? [pull, push] : [pull];
   }
 }
 
-/** Source: Amazon ECR User Guide, "Lifecycle policy properties". */
-function expiryRules({ keep, untaggedDays }: ImageRepositoryProps): object[] {
-  return [
-    {
-      rulePriority: 1,
-      description: `Expire images without a tag after ${String(untaggedDays)} days`,
-      selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: untaggedDays },
-      action: { type: "expire" },
-    },
-    {
-      rulePriority: 2,
-      description: `Keep the newest ${String(keep)} images`,
-      selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keep },
-      action: { type: "expire" },
-    },
-  ];
+/**
+ * ECR can't tell a signature from an image without a tag, so where images are signed none is deleted by its age.
+ * Signatures go with their image. Source: Amazon ECR User Guide, "Lifecycle policy properties", "Image signing".
+ */
+function expiryRules({ keep, untaggedDays, signed }: ImageRepositoryProps): object[] {
+  return signed
+    ? [keepNewest(1, keep, KEPT_OF_A_SIGNED_IMAGE)]
+    : [expireUntagged(1, untaggedDays), keepNewest(2, keep)];
+}
+
+function expireUntagged(rulePriority: number, days: number): object {
+  return {
+    rulePriority,
+    description: `Expire images without a tag after ${String(days)} days`,
+    selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: days },
+    action: { type: "expire" },
+  };
+}
+
+function keepNewest(rulePriority: number, keep: number, times = 1): object {
+  const besides = times === 1 ? "" : " with their signatures";
+  return {
+    rulePriority,
+    description: `Keep the newest ${String(keep)} images${besides}`,
+    selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keep * times },
+    action: { type: "expire" },
+  };
 }

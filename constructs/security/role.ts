@@ -18,6 +18,11 @@ export interface RoleProps {
    * @default none
    */
   readonly managedPolicies?: readonly string[];
+  /**
+   * Seconds until whoever took the role on has to do so again, 3600 to 43200.
+   * @default 3600
+   */
+  readonly maxSessionSeconds?: number;
 }
 
 /** A role that may do nothing until it is allowed to. All it may do stands in one policy, a statement each. */
@@ -38,6 +43,7 @@ export class Role extends Construct {
       name: this.name,
       description: props.description,
       assumeRolePolicy: policyDocument(props.trust),
+      ...(props.maxSessionSeconds !== undefined && { maxSessionDuration: props.maxSessionSeconds }),
       ...(placement.permissionsBoundary !== undefined && { permissionsBoundary: placement.permissionsBoundary }),
       tags: { Name: this.name },
     });

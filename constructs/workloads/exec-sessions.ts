@@ -2,7 +2,7 @@ import { type EcsClusterConfigurationExecuteCommandConfiguration } from "@cdktf/
 import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { LogGroup, type LogStorage } from "../observability/log-group";
-import { EveryResource, thisKey } from "../security/policy-statement";
+import { EveryResource, type PolicyStatement, thisKey } from "../security/policy-statement";
 import { type Role } from "../security/role";
 
 /**
@@ -37,6 +37,16 @@ export class ExecSessions extends Construct {
       kmsKeyId: this.keyArn,
       logging: "OVERRIDE",
       logConfiguration: { cloudWatchEncryptionEnabled: true, cloudWatchLogGroupName: this.logGroup.name },
+    };
+  }
+
+  /** What a person needs of the key to open a session, besides the permission to ask for one. */
+  get openStatement(): PolicyStatement {
+    return {
+      sid: "EncryptExecSessions",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [this.keyArn],
+      conditions: this.sessionTargets,
     };
   }
 

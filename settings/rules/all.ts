@@ -4,6 +4,7 @@ import { databaseWindowsRule } from "./database-windows";
 import { documentDatabaseRule } from "./document-database";
 import { domainsRule } from "./domains";
 import { duplicateVariablesRule } from "./duplicate-variables";
+import { environmentNamesRule } from "./environment-names";
 import { existingNetworkRule } from "./existing-network";
 import { healthChecksRule } from "./health-checks";
 import { limitsRule } from "./limits";
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   documentDatabaseRule,
   domainsRule,
   duplicateVariablesRule,
+  environmentNamesRule,
   existingNetworkRule,
   healthChecksRule,
   limitsRule,

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { stages } from "../stages";
-import { accountId, httpsUrl, positive, projectName, regionName, roleArn, tagValue } from "./formats";
+import { accountId, httpsUrl, projectName, regionName, tagValue } from "./formats";
+import { imagesSchema } from "./images";
+import { peopleSchema } from "./people";
 
 /** Characters from which a reason can be one. */
 const SHORTEST_REASON = 20;
@@ -111,30 +113,9 @@ export const platformSchema = z.strictObject({
     .describe("the name of an IAM policy, not its ARN")
     .exactOptional(),
   /** The image registry. */
-  images: z
-    .strictObject({
-      /**
-       * Tagged images that a repository keeps, the newest.
-       * @default 30
-       */
-      keep: positive.max(1000).default(30),
-      /**
-       * Days until an image without a tag is deleted.
-       * @default 7
-       */
-      untaggedDays: positive.max(365).default(7),
-    })
-    .prefault({}),
+  images: imagesSchema.prefault({}),
   /** Who may do what, of people and pipelines. */
-  people: z
-    .strictObject({
-      /**
-       * ARNs of the roles that may push images.
-       * @default []
-       */
-      imagePublishers: z.array(roleArn).default([]),
-    })
-    .prefault({}),
+  people: peopleSchema.prefault({}),
   /** The application: what all environments have in common. */
   application: z.record(z.string(), z.unknown()),
   /** The environments by name: where each is, and what differs there. */

@@ -18,6 +18,7 @@ function images(props: Partial<ImageRepositoryProps> = {}, kind: ProtectionKind 
       publishers: [PUBLISHER],
       keep: 50,
       untaggedDays: 7,
+      signed: false,
       ...props,
     });
   });
@@ -61,6 +62,20 @@ describe("the repository of a service's images", () => {
     });
     expect(synthesized.json).toHaveResourceWithProperties(EcrLifecyclePolicy, {
       repository: "${aws_ecr_repository.images_web.name}",
+    });
+  });
+
+  test("where images are signed, deletes none for having no tag, and counts signatures in", () => {
+    const { policy } = resource(images({ signed: true }), "aws_ecr_lifecycle_policy", "images_web_lifecycle");
+    expect(JSON.parse(policy as string)).toEqual({
+      rules: [
+        {
+          rulePriority: 1,
+          description: "Keep the newest 50 images with their signatures",
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 150 },
+          action: { type: "expire" },
+        },
+      ],
     });
   });
 

@@ -26,6 +26,17 @@ describe("the stage of an environment", () => {
   });
 });
 
+describe("the name of an environment", () => {
+  test("doesn't begin with that of another in the same account", () => {
+    const second = { ...qa, stage: "test", account: "200000000002" };
+    expect(faultsWith({ "environments.test-eu": second })).toEqual([
+      'environments.test-eu.account: "test-eu" is in the same account as "test", and policies for "test-*" would mean both; rename it so that its name doesn\'t begin with "test-", or give it an account of its own.',
+    ]);
+    expect(faultsWith({ "environments.test-eu": { ...second, account: qa.account } })).toEqual([]);
+    expect(faultsWith({ "environments.testing": second })).toEqual([]);
+  });
+});
+
 describe("an environment of the stage prod that is weaker than its defaults", () => {
   const weaknesses: [setting: string, value: unknown, shown: string, wanted: string][] = [
     ["network.zones", ["a", "b"], "2 zones", "3 zones"],
