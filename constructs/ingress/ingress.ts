@@ -3,16 +3,16 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { type LogBucket } from "../data/log-bucket";
 import { type Network } from "../network/network";
-import { Port } from "../network/port";
 import { type LogStorage } from "../observability/log-group";
 import { type Protection } from "../security/protection";
 import { Certificate } from "./certificate";
 import { Listeners } from "./listeners";
 import { LoadBalancer } from "./load-balancer";
 import { type ResponseHeaders } from "./response-headers";
-import { Route, type RouteSettings } from "./route";
-import { routePriority } from "./route-priority";
+import { type Route, type RouteSettings } from "./route";
 import { type RouteTarget } from "./route-target";
+import { httpsUrl, type Router } from "./router";
+import { Routes } from "./routes";
 import { WebAcl } from "./web-acl";
 import { type WebAclMode, type WebAclRuleSettings } from "./web-acl-rules";
 
@@ -55,18 +55,16 @@ export interface IngressProps {
 const LOG_PREFIX = "load-balancer";
 
 /** The way in: load balancer, certificate, names, firewall, and the routes to services. An environment has one. */
-export class Ingress extends Construct {
+export class Ingress extends Construct implements Router {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: Listeners;
   readonly domain: string;
   readonly httpsPort: number;
   readonly webAcl: WebAcl | undefined;
-  private readonly network: Network;
-  private readonly routeOfPriority = new Map<number, string>();
+  private readonly routes: Routes;
 
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    this.network = props.network;
     this.domain = props.domain;
     this.httpsPort = props.httpsPort;
     const { httpPort, httpsPort } = props;
@@ -83,44 +81,26 @@ export class Ingress extends Construct {
       loadBalancerArn: this.loadBalancer.loadBalancer.arn,
       certificateArns: this.certificates(props, zoneId),
     });
+    const { loadBalancer, securityGroup } = this.loadBalancer;
+    this.routes = new Routes(this, {
+      network: props.network,
+      listenerArn: this.listeners.https.arn,
+      loadBalancerArnSuffix: loadBalancer.arnSuffix,
+      securityGroup,
+    });
     for (const domain of new Set([props.domain, ...props.additionalDomains])) {
       this.pointHere(domain, zoneId);
     }
     this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props);
   }
 
-  /**
-   * Leads requests to a service, and opens the service's port to the load balancer.
-   * @param key name of the route within the service
-   * @throws if another route has the same place among the rules: a listener takes each once
-   */
+  /** Where it answers. */
+  get url(): string {
+    return httpsUrl(this.domain, this.httpsPort);
+  }
+
   route(target: RouteTarget, key: string, settings: RouteSettings): Route {
-    const name = `${target.name}-${key}`;
-    const priority = settings.priority ?? routePriority(target.name, key, settings);
-    const other = this.routeOfPriority.get(priority);
-    if (other !== undefined) {
-      throw new Error(
-        `The routes ${other} and ${name} have the same priority, ${priority}; give one of them another by "priority".`,
-      );
-    }
-    this.routeOfPriority.set(priority, name);
-    const { loadBalancer, securityGroup } = this.loadBalancer;
-    const route = new Route(this, `route-${name}`, {
-      ...settings,
-      name,
-      priority,
-      listenerArn: this.listeners.https.arn,
-      network: this.network,
-      port: target.port,
-    });
-    target.securityGroup.allowFrom(securityGroup, Port.tcp(target.port), "requests");
-    target.attachTargetGroup({
-      route: key,
-      targetGroupArn: route.targetGroup.arn,
-      requestLabel: `${loadBalancer.arnSuffix}/${route.targetGroup.arnSuffix}`,
-      dependsOn: [route.rule],
-    });
-    return route;
+    return this.routes.add(target, key, settings);
   }
 
   private findZone(name: string): string {

@@ -45,6 +45,9 @@ const CLIENT_KEEP_ALIVE_SECONDS = 3600;
  * clean HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
  */
 export class LoadBalancer extends Construct {
+  /** Last part of its security group's name. */
+  static readonly securityGroupLabel = "load-balancer";
+
   readonly loadBalancer: Lb;
   readonly securityGroup: SecurityGroup;
 
@@ -53,7 +56,7 @@ export class LoadBalancer extends Construct {
     this.securityGroup = this.createSecurityGroup(props);
     const { bucketName: bucket, prefix, permission } = props.logs;
     this.loadBalancer = new Lb(this, "resource", {
-      name: Placement.of(this).name("loadBalancer", props.internal ? "internal" : "public"),
+      name: LoadBalancer.physicalName(Placement.of(this), props.internal),
       loadBalancerType: "application",
       ipAddressType: "ipv4",
       internal: props.internal,
@@ -76,10 +79,15 @@ export class LoadBalancer extends Construct {
     });
   }
 
+  /** Name of an environment's load balancer, for those who speak of it from another stack. */
+  static physicalName(placement: Placement, internal: boolean): string {
+    return placement.name("loadBalancer", internal ? "internal" : "public");
+  }
+
   private createSecurityGroup({ network, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
-      name: "load-balancer",
+      name: LoadBalancer.securityGroupLabel,
       // The same for a public and an internal one: another description is another group, and AWS deletes none
       // that the rules of the services still name.
       description: "Load balancer: the door of the platform",

@@ -2,7 +2,7 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { EveryResource, policyDocument, type PolicyStatement } from "../security/policy-statement";
-import { Port } from "./port";
+import { openAwsServices } from "./aws-services-access";
 import { SecurityGroup } from "./security-group";
 
 /** Props of {@link ServiceEndpoints}. */
@@ -15,8 +15,6 @@ export interface ServiceEndpointsProps {
   /** Services with an interface endpoint, without the region: `ecr.api`. None: AWS is reached through NAT. */
   readonly services: readonly string[];
 }
-
-const PURPOSE = "AWS APIs";
 
 /**
  * Private ways to AWS services: what tasks say to them never leaves AWS's network, and none of them can be
@@ -48,13 +46,7 @@ export class ServiceEndpoints extends Construct {
 
   /** Lets what a group surrounds reach the AWS APIs: by endpoint, or through NAT where there is none. */
   allow(client: SecurityGroup): void {
-    client.allowToPrefixList(this.s3.prefixListId, "s3", Port.https, "S3, where image layers are kept");
-    if (this.securityGroup) {
-      this.securityGroup.allowFrom(client, Port.https, PURPOSE);
-    } else {
-      // Without endpoints the APIs are public addresses of AWS, which no list narrows for good.
-      client.allowToCidr("0.0.0.0/0", Port.https, `${PURPOSE}, through NAT`);
-    }
+    openAwsServices(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
   }
 
   private createGateway(service: string, props: ServiceEndpointsProps, policy: PolicyStatement[]): VpcEndpoint {

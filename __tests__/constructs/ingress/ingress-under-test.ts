@@ -62,7 +62,8 @@ export function synthesizeIngress(
   });
 }
 
-function recordingTarget(stack: Construct, vpcId: string, name: string, port: number): RecordingTarget {
+/** A target that is no service. */
+export function recordingTarget(stack: Construct, vpcId: string, name: string, port: number): RecordingTarget {
   const attachments: TargetGroupAttachment[] = [];
   return {
     name,

@@ -1,0 +1,86 @@
+import { Placement } from "../../../constructs/naming/placement";
+import { SecurityGroup } from "../../../constructs/network/security-group";
+import { SharedVpc } from "../../../constructs/network/shared-vpc";
+import { synthesize } from "../../support/synthesize";
+
+const host = new Placement({
+  project: "shop",
+  environment: "prod",
+  account: "444444444444",
+  region: "eu-west-1",
+  tags: {},
+});
+
+/** The network of prod, as the environment test finds it; a group in it reaches the AWS APIs. */
+const made = (endpoints: boolean) =>
+  synthesize((stack) => {
+    const network = new SharedVpc(stack, "network", { host, cidr: "10.2.0.0/16", zones: ["a", "b", "c"], endpoints });
+    expect(network.cidr).toBe("10.2.0.0/16");
+    expect(network.zones).toEqual(["a", "b", "c"]);
+    for (const name of ["web", "api"]) {
+      const group = new SecurityGroup(stack, name, { vpcId: network.vpcId, name, description: name });
+      network.allowAwsServices(group);
+    }
+    expect(network.subnetIds("private")).toHaveLength(3);
+    expect(network.subnetIds("private")).toHaveLength(3);
+  }, "test");
+
+describe("the network of another environment", () => {
+  const withEndpoints = made(true);
+
+  test("is found by the names that its own environment gives, each subnet that is asked for by itself", () => {
+    expect(withEndpoints.data["aws_vpc"]).toEqual({ network: { tags: { Name: "shop-prod-vpc" } } });
+    const subnet = (zone: string) => ({
+      vpc_id: "${data.aws_vpc.network.id}",
+      tags: { Name: `shop-prod-private-${zone}` },
+    });
+    expect(withEndpoints.data["aws_subnet"]).toEqual({
+      network_private_a: subnet("a"),
+      network_private_b: subnet("b"),
+      network_private_c: subnet("c"),
+    });
+  });
+
+  test("gets nothing but security groups and their rules", () => {
+    expect(Object.keys(withEndpoints.resource).sort()).toEqual([
+      "aws_security_group",
+      "aws_vpc_security_group_egress_rule",
+      "aws_vpc_security_group_ingress_rule",
+    ]);
+  });
+
+  test("lets each group to the endpoints and to S3, by rules on both sides", () => {
+    expect(withEndpoints.data["aws_security_group"]).toEqual({
+      network_endpoints: { vpc_id: "${data.aws_vpc.network.id}", name: "shop-prod-endpoints" },
+    });
+    expect(withEndpoints.data["aws_ec2_managed_prefix_list"]).toEqual({
+      network_s3: { name: "com.amazonaws.eu-west-1.s3" },
+    });
+    expect(withEndpoints.resource["aws_vpc_security_group_ingress_rule"]).toEqual({
+      network_endpoints_from_api_tcp_443: expect.objectContaining({
+        security_group_id: "${data.aws_security_group.network_endpoints.id}",
+        referenced_security_group_id: "${aws_security_group.api.id}",
+        from_port: 443,
+        to_port: 443,
+      }) as unknown,
+      network_endpoints_from_web_tcp_443: expect.anything() as unknown,
+    });
+    expect(Object.keys(withEndpoints.resource["aws_vpc_security_group_egress_rule"] ?? {}).sort()).toEqual([
+      "api_to_endpoints_tcp_443",
+      "api_to_s3_tcp_443",
+      "web_to_endpoints_tcp_443",
+      "web_to_s3_tcp_443",
+    ]);
+  });
+
+  test("leads to the AWS APIs through NAT where it has no endpoints", () => {
+    const through = made(false);
+    expect(through.data).not.toHaveProperty("aws_security_group");
+    expect(Object.keys(through.resource["aws_vpc_security_group_egress_rule"] ?? {}).sort()).toEqual([
+      "api_to_anywhere_tcp_443",
+      "api_to_s3_tcp_443",
+      "web_to_anywhere_tcp_443",
+      "web_to_s3_tcp_443",
+    ]);
+  });
+});

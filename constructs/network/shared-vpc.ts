@@ -1,0 +1,67 @@
+import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
+import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
+import { Construct } from "constructs";
+import { type Placement } from "../naming/placement";
+import { type Tier } from "./address-plan";
+import { openAwsServices } from "./aws-services-access";
+import { type Network } from "./network";
+import { type SecurityGroup } from "./security-group";
+import { SharedSecurityGroup } from "./shared-security-group";
+
+/** Props of a {@link SharedVpc}. */
+export interface SharedVpcProps {
+  /** Where the environment stands that made the VPC. */
+  readonly host: Placement;
+  /** Range of the VPC. */
+  readonly cidr: string;
+  /** Letters of its availability zones. */
+  readonly zones: readonly string[];
+  /** Whether it has interface endpoints. */
+  readonly endpoints: boolean;
+}
+
+/**
+ * The VPC of another environment, the host, to stand in beside it. It is found by the names that the host gives:
+ * no stack reads another's state, and the host has to be applied first. Nothing of the host is changed, and the
+ * security groups keep the two apart as if each had a network of its own.
+ */
+export class SharedVpc extends Construct implements Network {
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly zones: readonly string[];
+  private endpointGroup: SharedSecurityGroup | undefined;
+  private s3: DataAwsEc2ManagedPrefixList | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SharedVpcProps,
+  ) {
+    super(scope, id);
+    this.cidr = props.cidr;
+    this.zones = props.zones;
+    this.vpcId = new DataAwsVpc(this, "resource", { tags: { Name: props.host.name("label", "vpc") } }).id;
+  }
+
+  subnetIds(tier: Tier): string[] {
+    return this.zones.map((zone) => this.subnet(tier, zone).id);
+  }
+
+  allowAwsServices(securityGroup: SecurityGroup): void {
+    const { host, endpoints } = this.props;
+    this.s3 ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${host.region}.s3` });
+    if (endpoints) {
+      this.endpointGroup ??= new SharedSecurityGroup(this, "endpoints", { vpcId: this.vpcId, host, name: "endpoints" });
+    }
+    openAwsServices(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
+  }
+
+  private subnet(tier: Tier, zone: string): DataAwsSubnet {
+    const id = `${tier}-${zone}`;
+    const known = this.node.tryFindChild(id);
+    return known instanceof DataAwsSubnet
+      ? known
+      : new DataAwsSubnet(this, id, { vpcId: this.vpcId, tags: { Name: this.props.host.name("label", id) } });
+  }
+}
