@@ -3,6 +3,8 @@ import { checkSettings } from "./settings/check";
 import { type PlatformSettings } from "./settings/settings";
 import { AccountStack } from "./stacks/account-stack";
 import { EnvironmentStack } from "./stacks/environment-stack";
+import { hostName } from "./stacks/hosting";
+import { each, named } from "./stacks/named";
 import { StateStack } from "./stacks/state-stack";
 import { printSynthesis, printWarnings } from "./synthesis/report";
 import { synthesizeApp } from "./synthesis/synthesize-app";
@@ -28,7 +30,8 @@ export function main({ definition, example }: Configuration): void {
 }
 
 /**
- * Makes the stacks of the settings: `state` (where state is in S3), `account`, and one for each environment.
+ * Makes the stacks of the settings: `state` (where state is in S3), `account`, and one for each environment,
+ * which comes after its host where it has one.
  * @param outdir folder to write to
  */
 export function makeStacks(settings: PlatformSettings, outdir: string): App {
@@ -38,8 +41,12 @@ export function makeStacks(settings: PlatformSettings, outdir: string): App {
     new StateStack(app, settings);
   }
   new AccountStack(app, settings);
-  for (const [name, environment] of Object.entries(settings.environments)) {
-    new EnvironmentStack(app, name, settings, environment);
+  const environments = each(settings.environments, (name, its) => new EnvironmentStack(app, name, settings, its));
+  for (const [name, its] of Object.entries(settings.environments)) {
+    const host = hostName(its);
+    if (host !== undefined) {
+      named(environments, name).addDependency(named(environments, host));
+    }
   }
   return app;
 }

@@ -33,6 +33,7 @@ const standIns: readonly StandIn[] = [
   { at: ["network", "cidr"], value: "240.0.0.0/16" },
   { at: ["ingress", "domain"], value: "shop.example.com" },
   { at: ["ingress", "zone"], value: "example.com" },
+  { at: ["sharedIngress", "pathPrefix"], value: "/stand-in" },
   { at: ["services", "*", "port"], value: 1 },
   { at: ["services", "*", "sidecars", "*", "image"], value: "sidecar:1" },
 ];

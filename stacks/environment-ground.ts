@@ -4,7 +4,7 @@ import { type Network } from "../constructs/network/network";
 import { type LogStorage } from "../constructs/observability/log-group";
 import { EncryptionKey } from "../constructs/security/encryption-key";
 import { Protection } from "../constructs/security/protection";
-import { type EnvironmentSettings } from "../settings/settings";
+import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
 import { environmentNetwork } from "./environment-network";
 
 /** What everything in an environment stands on: the network, the keys of logs and secrets, where logs go. */
@@ -17,7 +17,11 @@ export interface EnvironmentGround {
 }
 
 /** Lays the ground of an environment. */
-export function environmentGround(scope: Construct, settings: EnvironmentSettings): EnvironmentGround {
+export function environmentGround(
+  scope: Construct,
+  platform: PlatformSettings,
+  settings: EnvironmentSettings,
+): EnvironmentGround {
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays } = settings.logs;
   const logs = { encryptionKey: EncryptionKey.forLogs(scope, "logs-key"), retentionDays };
@@ -29,6 +33,6 @@ export function environmentGround(scope: Construct, settings: EnvironmentSetting
       protection,
       retentionDays: settings.ingress?.accessLogs.retentionDays ?? retentionDays,
     }),
-    network: environmentNetwork(scope, settings, logs),
+    network: environmentNetwork(scope, platform, settings, logs),
   };
 }

@@ -1,21 +1,37 @@
 import { type Construct } from "constructs";
 import { ExistingVpc } from "../constructs/network/existing-vpc";
 import { type Network } from "../constructs/network/network";
+import { SharedVpc } from "../constructs/network/shared-vpc";
 import { Vpc } from "../constructs/network/vpc";
 import { type LogStorage } from "../constructs/observability/log-group";
-import { type EnvironmentSettings } from "../settings/settings";
+import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
+import { guestsOf, type Host, hostOf } from "./hosting";
 
 /** Services that every task calls before and while it runs. */
 const ALWAYS = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"];
 
-/** The environment's network: a new one, or the one that was given. */
-export function environmentNetwork(scope: Construct, settings: EnvironmentSettings, logs: LogStorage): Network {
+/** The environment's network: a new one, the one that was given, or its host's. */
+export function environmentNetwork(
+  scope: Construct,
+  platform: PlatformSettings,
+  settings: EnvironmentSettings,
+  logs: LogStorage,
+): Network {
   const { network, ingress } = settings;
-  if ("existing" in network) {
+  const host = hostOf(platform, settings);
+  if (host) {
+    return networkOfHost(scope, host);
+  }
+  if (network.existing) {
     return new ExistingVpc(scope, "network", network.existing);
   }
+  if (network.cidr === undefined) {
+    throw new Error(`The settings of ${settings.name} name no network.`);
+  }
   const { cidr, zones, nat, endpoints } = network;
-  const exec = Object.values(settings.services).some((service) => service.exec);
+  // Guests use the endpoints too.
+  const inside = [settings, ...guestsOf(platform, settings)];
+  const exec = inside.some(({ services }) => Object.values(services).some((service) => service.exec));
   const doors = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
   return new Vpc(scope, "network", {
     cidr,
@@ -25,4 +41,16 @@ export function environmentNetwork(scope: Construct, settings: EnvironmentSettin
     publicPorts: doors.filter((port) => port !== "none"),
     flowLogs: logs,
   });
+}
+
+/** The network of another environment: found by its names, or given to both. */
+function networkOfHost(scope: Construct, { settings: { network }, placement }: Host): Network {
+  if (network.cidr === undefined) {
+    if (!network.existing) {
+      throw new Error(`${placement.environment} has no network of its own to share.`);
+    }
+    return new ExistingVpc(scope, "network", network.existing);
+  }
+  const { cidr, zones, endpoints } = network;
+  return new SharedVpc(scope, "network", { host: placement, cidr, zones, endpoints });
 }

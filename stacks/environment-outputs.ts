@@ -1,8 +1,7 @@
 import { TerraformOutput } from "cdktf";
+import { Ingress } from "../constructs/ingress/ingress";
 import { Vpc } from "../constructs/network/vpc";
 import { type EnvironmentStack } from "./environment-stack";
-
-const HTTPS = 443;
 
 /** What people and pipelines ask an environment for. Nothing secret: outputs stand in the state. */
 export function environmentOutputs(stack: EnvironmentStack): void {
@@ -14,9 +13,9 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   const { database, documentDatabase } = stack.data;
   const { cluster } = stack.workloads;
   if (ingress) {
-    const { domain, httpsPort } = ingress;
-    const port = httpsPort === HTTPS ? "" : `:${String(httpsPort)}`;
-    output("url", `https://${domain}${port}`, "Where the load balancer answers.");
+    output("url", ingress.url, "Where the load balancer answers.");
+  }
+  if (ingress instanceof Ingress) {
     output("load_balancer_dns_name", ingress.loadBalancer.loadBalancer.dnsName, "AWS's name of the load balancer.");
   }
   if (cluster) {

@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { type Ingress } from "../constructs/ingress/ingress";
+import { type Router } from "../constructs/ingress/router";
 import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
 import { environmentBackups } from "./environment-backups";
 import { EnvironmentData } from "./environment-data";
@@ -15,15 +15,15 @@ import { PlatformStack } from "./platform-stack";
 export class EnvironmentStack extends PlatformStack {
   readonly ground: EnvironmentGround;
   readonly data: EnvironmentData;
-  readonly ingress: Ingress | undefined;
+  readonly ingress: Router | undefined;
   readonly workloads: EnvironmentWorkloads;
 
   constructor(scope: Construct, name: string, platform: PlatformSettings, settings: EnvironmentSettings) {
     super(scope, name, environmentStackProps(platform, name));
-    this.ground = environmentGround(this, settings);
+    this.ground = environmentGround(this, platform, settings);
     this.data = new EnvironmentData(this, settings, this.ground);
     environmentBackups(this, settings, this.data, this.ground);
-    this.ingress = environmentIngress(this, settings, this.ground);
+    this.ingress = environmentIngress(this, platform, settings, this.ground);
     this.workloads = new EnvironmentWorkloads(this, {
       settings,
       ground: this.ground,

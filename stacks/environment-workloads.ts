@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { type Ingress } from "../constructs/ingress/ingress";
+import { type Router } from "../constructs/ingress/router";
 import { Port } from "../constructs/network/port";
 import { Cluster } from "../constructs/workloads/cluster";
 import { WebService } from "../constructs/workloads/web-service";
@@ -16,10 +16,13 @@ export interface WorkloadsProps {
   readonly settings: EnvironmentSettings;
   readonly ground: EnvironmentGround;
   readonly data: EnvironmentData;
-  readonly ingress: Ingress | undefined;
+  readonly ingress: Router | undefined;
   /** `<host>/<project>` of the image registry. */
   readonly registry: string;
 }
+
+/** A service behind a path of a shared load balancer sees that path, and has to know it. */
+const PATH_PREFIX = "PATH_PREFIX";
 
 /** What an environment runs: its cluster, every kind of workload, and what each is connected with. */
 export class EnvironmentWorkloads {
@@ -43,6 +46,9 @@ export class EnvironmentWorkloads {
       }
       for (const [route, conditions] of Object.entries(its.routes)) {
         props.ingress?.route(service, route, conditions);
+      }
+      if (settings.sharedIngress && Object.keys(its.routes).length > 0) {
+        service.addEnvironment(PATH_PREFIX, settings.sharedIngress.pathPrefix);
       }
     }
   }

@@ -6,11 +6,13 @@ import { domainsRule } from "./domains";
 import { duplicateVariablesRule } from "./duplicate-variables";
 import { environmentNamesRule } from "./environment-names";
 import { existingNetworkRule } from "./existing-network";
+import { guestsRule } from "./guests";
 import { healthChecksRule } from "./health-checks";
 import { limitsRule } from "./limits";
 import { namesRule } from "./names";
 import { networkOverlapRule } from "./network-overlap";
 import { networkSizeRule } from "./network-size";
+import { pathPrefixesRule } from "./path-prefixes";
 import { plainSecretsRule } from "./plain-secrets";
 import { referencesRule } from "./references";
 import { routeCollisionsRule } from "./route-collisions";
@@ -20,6 +22,7 @@ import { routeIngressRule } from "./route-ingress";
 import { routePrioritiesRule } from "./route-priorities";
 import { routeProtocolsRule } from "./route-protocols";
 import { secretNamesRule } from "./secret-names";
+import { sharedFromRule } from "./shared-from";
 import { sidecarsRule } from "./sidecars";
 import { stageRule } from "./stage";
 import { strictTransportRule } from "./strict-transport";
@@ -35,11 +38,13 @@ export const rules: readonly Rule[] = [
   duplicateVariablesRule,
   environmentNamesRule,
   existingNetworkRule,
+  guestsRule,
   healthChecksRule,
   limitsRule,
   namesRule,
   networkOverlapRule,
   networkSizeRule,
+  pathPrefixesRule,
   plainSecretsRule,
   referencesRule,
   routeCollisionsRule,
@@ -49,6 +54,7 @@ export const rules: readonly Rule[] = [
   routePrioritiesRule,
   routeProtocolsRule,
   secretNamesRule,
+  sharedFromRule,
   sidecarsRule,
   stageRule,
   strictTransportRule,

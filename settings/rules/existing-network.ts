@@ -1,16 +1,19 @@
 import { type Finding, type Rule } from "../environment-under-check";
+import { guestsOf } from "./hosting";
 
 /** Zones that a load balancer, a database and a service are spread over. */
 const FEWEST_ZONES = 2;
 
-/** An existing network has the subnets that the environment's parts stand in. */
-export const existingNetworkRule: Rule = ({ settings }) => {
-  const { network, ingress, database, documentDatabase } = settings;
-  if (network.cidr !== undefined) {
+/** An existing network has the subnets that the parts of the environment and of its guests stand in. */
+export const existingNetworkRule: Rule = (environment, all) => {
+  const { network, ingress } = environment.settings;
+  if (!network.existing) {
     return [];
   }
   const { subnets } = network.existing;
-  const keepsData = database !== undefined || documentDatabase !== undefined;
+  const standing = [environment, ...guestsOf(environment, all)].map(({ settings }) => settings);
+  const documents = standing.flatMap(({ documentDatabase }) => documentDatabase ?? []);
+  const keepsData = documents.length > 0 || standing.some(({ database }) => database !== undefined);
   const needs = [
     { tier: "private", needed: true, why: "the services" },
     { tier: "public", needed: ingress !== undefined && !ingress.internal, why: "the load balancer" },
@@ -26,16 +29,17 @@ export const existingNetworkRule: Rule = ({ settings }) => {
       { at: [["network", "existing", "subnets", tier]], message: message.replace("services needs", "services need") },
     ];
   });
-  return missing.length > 0 ? missing : instanceZones(subnets.isolated ?? {}, network.zones, documentDatabase);
+  const { isolated = {} } = subnets;
+  return missing.length > 0 ? missing : documents.flatMap((its) => instanceZones(isolated, network.zones, its));
 };
 
 /** Every instance of the document database stands in a zone that has an isolated subnet. */
 function instanceZones(
   isolated: Readonly<Record<string, string>>,
   zones: readonly string[],
-  documents: { readonly instances: number } | undefined,
+  documents: { readonly instances: number },
 ): Finding[] {
-  const bare = zones.slice(0, documents?.instances ?? 0).filter((zone) => !(zone in isolated));
+  const bare = zones.slice(0, documents.instances).filter((zone) => !(zone in isolated));
   return bare.map((zone) => ({
     at: [["network", "existing", "subnets", "isolated"]],
     message: `has no subnet in zone ${zone}, where an instance of the document database would stand; add one.`,

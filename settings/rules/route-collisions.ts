@@ -1,25 +1,30 @@
 import { type Finding, type Rule } from "../environment-under-check";
-import { type PlacedRoute, routesOf } from "./routes";
+import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
 
 /** No two routes ask for the same: which of them answers would be chance. */
-export const routeCollisionsRule: Rule = (environment) => {
+export const routeCollisionsRule: Rule = (environment, all) => {
   const owners = new Map<string, PlacedRoute>();
-  return routesOf(environment).flatMap((placed): Finding[] => {
+  return routesOnLoadBalancer(environment, all).flatMap((placed): Finding[] => {
     const collisions = new Map<PlacedRoute, string>();
     for (const request of requests(placed)) {
       const owner = owners.get(request);
       if (owner === undefined) owners.set(request, placed);
       else if (owner !== placed && !collisions.has(owner)) collisions.set(owner, request);
     }
-    return Array.from(collisions, ([owner, request]): Finding => {
-      const message = `asks for ${request}, and so does services.${owner.service}.routes.${owner.key}; a request can go to one of them only.`;
-      return { at: [placed.path, owner.path], message };
-    });
+    const own = placed.environment === environment.name;
+    return own ? Array.from(collisions, ([owner, request]) => finding(placed, owner, request)) : [];
   });
 };
 
+function finding(placed: PlacedRoute, owner: PlacedRoute, request: string): Finding {
+  const apart = placed.environment !== owner.environment;
+  const where = apart ? `in ${placed.environment} asks` : "asks";
+  const message = `${where} for ${request}, and so does ${nameBeside(owner, placed)}; a request can go to one of them only.`;
+  return { at: apart ? [placed.path] : [placed.path, owner.path], message };
+}
+
 /** Each combination of values that a route takes, in words. Hosts and header names have no case. */
-function requests({ route: { paths, hosts, header, methods } }: PlacedRoute): string[] {
+function requests({ asked: { paths, hosts, header, methods } }: PlacedRoute): string[] {
   const named = header?.values.map((value) => `${header.name.toLowerCase()}: ${value}`);
   const conditions = [
     { label: "path", values: paths },

@@ -5,11 +5,14 @@ import { type PlacedRoute, routesOf } from "./routes";
 const MOST_VALUES = 5;
 const MOST_WILDCARDS = 5;
 
+/** Source: Elastic Load Balancing, "Condition types for listener rules". */
+const LONGEST_PATH = 128;
+
 /** Every route asks for something, and for no more than a load balancer's rule can. */
 export const routeConditionsRule: Rule = (environment) => routesOf(environment).flatMap(fault);
 
-function fault({ path, route }: PlacedRoute): Finding[] {
-  const lists = [route.paths, route.hosts, route.header?.values, route.methods];
+function fault({ path, asked: { paths, hosts, header, methods } }: PlacedRoute): Finding[] {
+  const lists = [paths, hosts, header?.values, methods];
   const values = lists.flatMap((list) => list ?? []);
   const wildcards = values.join("").replace(/[^*?]/g, "").length;
   const at: Finding["at"] = [[...path, "paths"], [...path, "hosts"], [...path, "header"], [...path, "methods"], path];
@@ -25,6 +28,11 @@ function fault({ path, route }: PlacedRoute): Finding[] {
   if (wildcards > MOST_WILDCARDS) {
     const message = `has ${wildcards} wildcards in its conditions; a load balancer's rule takes ${MOST_WILDCARDS}.`;
     return [{ at, message }];
+  }
+  const long = paths?.find((pattern) => pattern.length > LONGEST_PATH);
+  if (long !== undefined) {
+    const message = `"${long}" has ${long.length} characters with the path of the environment; a load balancer's rule takes ${LONGEST_PATH}.`;
+    return [{ at: [[...path, "paths"]], message }];
   }
   return [];
 }

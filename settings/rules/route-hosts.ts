@@ -1,12 +1,14 @@
 import { type Finding, type Rule } from "../environment-under-check";
+import { routingHost } from "./hosting";
 import { routesOf } from "./routes";
 
 /**
  * The hosts of a route are among the load balancer's domains: for others there would be neither an address
  * nor a certificate. With certificates of the user's own, domains may be of the user's own too.
  */
-export const routeHostsRule: Rule = (environment) => {
-  const { ingress } = environment.settings;
+export const routeHostsRule: Rule = (environment, all) => {
+  const host = routingHost(environment, all) ?? environment;
+  const { ingress } = host.settings;
   if (!ingress || ingress.certificateArns) {
     return [];
   }

@@ -1,31 +1,33 @@
-import { priorityBand, priorityLimits, routePriority } from "../../constructs/ingress/route-priority";
+import { priorityBand, priorityLimits } from "../../constructs/ingress/route-priority";
 import { type Finding, type Rule } from "../environment-under-check";
-import { type PlacedRoute, routesOf } from "./routes";
+import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
 
 /** No two routes have the same place among the load balancer's rules, whether given or made. */
-export const routePrioritiesRule: Rule = (environment) => {
+export const routePrioritiesRule: Rule = (environment, all) => {
   const owners = new Map<number, PlacedRoute>();
-  const taken = new Set(routesOf(environment).map(priorityOf));
-  return routesOf(environment).flatMap((placed): Finding[] => {
-    const priority = priorityOf(placed);
-    const owner = owners.get(priority);
+  const routes = routesOnLoadBalancer(environment, all);
+  const taken = new Set(routes.map(({ priority }) => priority));
+  return routes.flatMap((placed): Finding[] => {
+    const owner = owners.get(placed.priority);
     if (!owner) {
-      owners.set(priority, placed);
+      owners.set(placed.priority, placed);
       return [];
     }
-    const free = freePriority(placed, taken);
-    const message = `has the priority ${priority}, and so has services.${owner.service}.routes.${owner.key}; give one of them another, such as priority: ${free}.`;
-    return [{ at: [[...placed.path, "priority"], placed.path, owner.path], message }];
+    return placed.environment === environment.name ? [finding(placed, owner, freePriority(placed, taken))] : [];
   });
 };
 
-function priorityOf({ service, key, route }: PlacedRoute): number {
-  return route.priority ?? routePriority(service, key, route);
+function finding(placed: PlacedRoute, owner: PlacedRoute, free: number): Finding {
+  const apart = placed.environment !== owner.environment;
+  const where = apart ? `in ${placed.environment} has` : "has";
+  const message = `${where} the priority ${placed.priority}, and so has ${nameBeside(owner, placed)}; give one of them another, such as priority: ${free}.`;
+  const own: Finding["at"] = [[...placed.path, "priority"], placed.path];
+  return { at: apart ? own : [...own, owner.path], message };
 }
 
 /** A number of the same band that no route has, or else the nearest behind it. */
-function freePriority({ route }: PlacedRoute, taken: ReadonlySet<number>): number {
-  let candidate = priorityBand(route).first;
+function freePriority({ asked }: PlacedRoute, taken: ReadonlySet<number>): number {
+  let candidate = priorityBand(asked).first;
   while (taken.has(candidate) && candidate < priorityLimits.highest) {
     candidate += 1;
   }

@@ -32,7 +32,7 @@ function finding(environment: string, { path, value, wanted, source }: Weakness)
 function weaknesses(settings: Settings): Weakness[] {
   const { backup, network, logs, cluster, destroy, ingress, services } = settings;
   return [
-    ...zoneWeakness(network.zones.length),
+    ...(network.zones ? zoneWeakness(network.zones.length) : []),
     ...(network.cidr === undefined ? [] : earlier(["network", "nat"], natKinds, network.nat, wanted.nat)),
     ...below(["logs", "retentionDays"], logs.retentionDays, wanted.logRetentionDays),
     ...is(["cluster", "containerInsights"], cluster.containerInsights, "disabled", wanted.containerInsights),

@@ -8,6 +8,7 @@ import { partName, secretName } from "./formats";
 import { ingressSchema } from "./ingress";
 import { networkSchema } from "./network";
 import { serviceSchema } from "./service";
+import { sharedIngressSchema } from "./shared-ingress";
 import { bucketSchema, secretSchema } from "./storage";
 
 function schemaWith(defaults: StageDefaults) {
@@ -46,6 +47,11 @@ function schemaWith(defaults: StageDefaults) {
      * @default none: nothing from outside reaches the services
      */
     ingress: ingressSchema(defaults).exactOptional(),
+    /**
+     * A part of another environment's load balancer, in place of one of its own.
+     * @default none
+     */
+    sharedIngress: sharedIngressSchema.exactOptional(),
     /**
      * The services, by name.
      * @default {}

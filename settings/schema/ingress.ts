@@ -153,6 +153,15 @@ export function ingressSchema(defaults: StageDefaults) {
      * @default "count" in test; "block" in staging and prod
      */
     webAcl: z.enum(webAclKinds).default(defaults.webAcl),
+    /**
+     * Environments that may stand in this one's network and on its load balancer, by `network.sharedFrom` and
+     * `sharedIngress`. In prod those of a less protected stage need a waiver.
+     * @default []
+     */
+    guests: z
+      .array(z.string())
+      .refine((guests) => new Set(guests).size === guests.length, { message: "one is named twice; name each once." })
+      .default([]),
     /** What the web application firewall does besides asking AWS's rule groups, where it is not off. */
     webAclRules: webAclRulesSchema.prefault({}),
   });

@@ -41,7 +41,7 @@ export function networkSchema(defaults: StageDefaults) {
       /**
        * The range of the VPC to make, from /16 to /22; no other environment's range may overlap it.
        * Can't be changed later without making everything anew.
-       * @default none: needed unless `existing` is given
+       * @default none: needed unless `existing` or `sharedFrom` is given
        */
       cidr: cidr.exactOptional(),
       /**
@@ -61,7 +61,7 @@ export function networkSchema(defaults: StageDefaults) {
       nat: z.enum(natKinds).default(defaults.nat),
       /**
        * Whether AWS services are reached by VPC endpoints, without leaving the network.
-       * @default true, but false for an existing network
+       * @default true, but false for an existing network; in a shared one as its own environment has it
        */
       endpoints: z.boolean().exactOptional(),
       /**
@@ -69,6 +69,12 @@ export function networkSchema(defaults: StageDefaults) {
        * @default none
        */
       existing: existingNetwork.exactOptional(),
+      /**
+       * Name of the environment whose network it is; takes the place of `cidr`, `zones` and `nat`. That one has to
+       * name this one among its `ingress.guests`, in the same account and region.
+       * @default none
+       */
+      sharedFrom: z.string().exactOptional(),
     })
     .transform(resolveNetwork);
 }
@@ -79,31 +85,37 @@ interface NetworkInput {
   readonly nat: (typeof natKinds)[number];
   readonly endpoints?: boolean;
   readonly existing?: z.output<typeof existingNetwork>;
+  readonly sharedFrom?: string;
 }
 
 function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
-  const { existing, zones, nat, endpoints } = input;
+  const { cidr: range, existing, sharedFrom, zones, nat, endpoints } = input;
+  const refuse = (key: keyof NetworkInput, message: string) => {
+    context.addIssue({ code: "custom", path: [key], message });
+    return z.NEVER;
+  };
+  if (sharedFrom !== undefined && (existing !== undefined || range !== undefined)) {
+    return refuse("sharedFrom", "there is a network of its own too; take one of the two out (by null).");
+  }
+  if (sharedFrom !== undefined) {
+    const others = `are those of the network of ${sharedFrom}; take this out (by null, if the application has it).`;
+    return endpoints === undefined ? { sharedFrom } : refuse("endpoints", others);
+  }
   if (existing && endpoints === true) {
     const message = "an existing network is left as it is; make its endpoints where it is made, and take this out.";
-    context.addIssue({ code: "custom", path: ["endpoints"], message });
-    return z.NEVER;
+    return refuse("endpoints", message);
   }
-  if (existing && input.cidr === undefined) {
-    return {
-      existing,
-      zones: zoneLetter.options.filter((zone) => zone in existing.subnets.private),
-      endpoints: endpoints ?? false,
-    };
-  }
-  if (!existing && input.cidr !== undefined) {
-    return { cidr: input.cidr, zones: [...zones].sort(), nat, endpoints: endpoints ?? true };
+  if (existing && range !== undefined) {
+    const message = "there is a range to make a network of too; take one of the two out (in an environment, by null).";
+    return refuse("existing", message);
   }
   if (existing) {
-    const message = "there is a range to make a network of too; take one of the two out (in an environment, by null).";
-    context.addIssue({ code: "custom", path: ["existing"], message });
-    return z.NEVER;
+    const ofServices = zoneLetter.options.filter((zone) => zone in existing.subnets.private);
+    return { existing, zones: ofServices, endpoints: false };
   }
-  const message = 'is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.';
-  context.addIssue({ code: "custom", path: ["cidr"], message });
-  return z.NEVER;
+  if (range === undefined) {
+    const message = 'is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.';
+    return refuse("cidr", message);
+  }
+  return { cidr: range, zones: [...zones].sort(), nat, endpoints: endpoints ?? true };
 }
