@@ -35,8 +35,11 @@ export class EnvironmentData {
     if (injected.some((variables) => Object.keys(variables).length > 0)) {
       this.ground.secretsKey.grantDecrypt(workload.executionRole);
     }
-    if (uses.database) {
+    if (uses.database === true) {
       this.database?.allow(workload);
+    }
+    if (uses.database === "reach") {
+      this.database?.allowReach(workload);
     }
     if (uses.documentDatabase) {
       this.documentDatabase?.allow(workload);

@@ -55,6 +55,7 @@ function containerProps(
     secrets: injected(settings.secrets, secrets),
     stopTimeoutSeconds,
     ulimits,
+    ...settings.limits,
     ...(entryPoint && { entryPoint }),
     ...(command && { command }),
     ...(healthCheck && { healthCheck }),

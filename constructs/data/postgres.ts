@@ -64,13 +64,25 @@ export class Postgres extends Construct {
     this.secretArn = administrator.keepCredentials(this.instance);
   }
 
+  /** Lets a workload in as the administrator: what {@link allowReach} gives, and the credentials. */
+  allow(client: DatabaseClient): void {
+    this.allowReach(client);
+    giveCredentials(client, {
+      secretArn: this.secretArn,
+      label: pascalCase(this.node.id),
+      variablePrefix: "DATABASE",
+      encryptionKey: this.props.secretsKey,
+    });
+  }
+
   /**
-   * Lets a workload in: the port between the two groups, the address as plain values, and the credentials.
+   * Lets a workload reach the database, by the port between the two groups and the address as plain values. How it
+   * signs in is its own business.
    *
    * The client is told to verify the server's certificate (`verify-full`); its image needs the certificates of
    * RDS for that. Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
    */
-  allow(client: DatabaseClient): void {
+  allowReach(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.tcp(PORT), "PostgreSQL");
     client.addEnvironment("DATABASE_HOST", this.instance.address);
     client.addEnvironment("DATABASE_PORT", String(PORT));
@@ -80,12 +92,6 @@ export class Postgres extends Construct {
       const hosts = this.replicas.map(({ instance }) => instance.address);
       client.addEnvironment("DATABASE_REPLICA_HOSTS", hosts.join(","));
     }
-    giveCredentials(client, {
-      secretArn: this.secretArn,
-      label: pascalCase(this.node.id),
-      variablePrefix: "DATABASE",
-      encryptionKey: this.props.secretsKey,
-    });
   }
 
   /**

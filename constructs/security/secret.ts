@@ -22,7 +22,16 @@ export interface SecretProps {
    * Has AWS make the value. Needs Terraform 1.11, and the stack will say so.
    * @default the secret is made empty; a task that needs it can't start until somebody has put the value in
    */
-  readonly generated?: RandomPasswordProps | undefined;
+  readonly generated?: GeneratedValueProps | undefined;
+}
+
+/** How AWS makes the value of a secret. */
+export interface GeneratedValueProps extends RandomPasswordProps {
+  /**
+   * A whole number from 1; raising it has another value made at the next apply.
+   * @default 1
+   */
+  readonly version?: number;
 }
 
 const thisSecret = new EveryResource("In a secret's policy the asterisk stands for the secret itself.");
@@ -87,12 +96,12 @@ export class Secret extends Construct {
     });
   }
 
-  private generate(props: RandomPasswordProps): void {
+  private generate({ version = 1, ...props }: GeneratedValueProps): void {
     const password = new RandomPassword(this, "value", props);
     new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.id,
       secretStringWo: password.value,
-      secretStringWoVersion: 1,
+      secretStringWoVersion: version,
     });
   }
 }

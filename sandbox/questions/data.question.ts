@@ -5,7 +5,7 @@ import {
   ListAliasesCommand,
   ListKeysCommand,
 } from "@aws-sdk/client-kms";
-import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import {
   GetBucketEncryptionCommand,
   GetBucketPolicyCommand,
@@ -83,12 +83,31 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
   test("the database is encrypted with the database key, and its password with the secrets key", async () => {
     const byAlias = await keys(environment);
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
-    expect(DBInstances.length > 0).toBe(settings.database !== undefined);
-    for (const { StorageEncrypted, KmsKeyId, MasterUserSecret } of DBInstances) {
+    const ours = DBInstances.filter(({ Engine }) => Engine === "postgres");
+    expect(ours.length > 0).toBe(settings.database !== undefined);
+    for (const { StorageEncrypted, KmsKeyId, MasterUserSecret } of ours) {
       expect(StorageEncrypted).toBe(true);
       expect(KmsKeyId).toBe(byAlias.get("database"));
       if (MasterUserSecret) expect(MasterUserSecret.KmsKeyId).toBe(byAlias.get("secrets"));
     }
+  });
+
+  test("the document database is encrypted with the database key, logs, and has its instances in their zones", async () => {
+    const byAlias = await keys(environment);
+    const rds = new RDSClient(access);
+    const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
+    const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
+    const instances = DBInstances.filter(({ Engine }) => Engine === "docdb");
+    expect(DBClusters.filter(({ Engine }) => Engine === "docdb")).toHaveLength(settings.documentDatabase ? 1 : 0);
+    for (const cluster of DBClusters.filter(({ Engine }) => Engine === "docdb")) {
+      expect(cluster).toMatchObject({ StorageEncrypted: true, KmsKeyId: byAlias.get("database") });
+      expect([...(cluster.EnabledCloudwatchLogsExports ?? [])].sort()).toEqual(["audit", "profiler"]);
+    }
+    const zones = instances.map(({ AvailabilityZone = "" }) => AvailabilityZone.slice(-1)).sort();
+    const wanted = Array.from({ length: settings.documentDatabase?.instances ?? 0 }, (_, index) => {
+      return settings.network.zones[index % settings.network.zones.length];
+    });
+    expect(zones).toEqual(wanted.sort());
   });
 
   test("every secret that a task is given is there, under the secrets key, and none stands in its environment", async () => {

@@ -1,6 +1,6 @@
 import { DescribeVpcEndpointsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import { type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { type AppliedEnvironment } from "./platform";
 import { serviceOf } from "./services";
 
@@ -16,6 +16,7 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
   }
   if (settings.ingress) groups.set("load-balancer", await ofLoadBalancer(environment));
   if (settings.database) groups.set("database", await ofDatabase(environment));
+  if (settings.documentDatabase) groups.set("document-database", await ofDocumentDatabase(environment));
   const endpoints = await ofEndpoints(environment);
   if (endpoints.length > 0) groups.set("endpoints", endpoints);
   return groups;
@@ -35,9 +36,17 @@ async function ofLoadBalancer({ access }: AppliedEnvironment): Promise<string[]>
 
 async function ofDatabase({ access }: AppliedEnvironment): Promise<string[]> {
   const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
-  return DBInstances.flatMap(({ VpcSecurityGroups = [] }) =>
-    VpcSecurityGroups.map(({ VpcSecurityGroupId = "" }) => VpcSecurityGroupId),
-  );
+  return DBInstances.filter(({ Engine }) => Engine === "postgres").flatMap(groupIds);
+}
+
+/** RDS tells of DocumentDB too. */
+async function ofDocumentDatabase({ access }: AppliedEnvironment): Promise<string[]> {
+  const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({}));
+  return DBClusters.filter(({ Engine }) => Engine === "docdb").flatMap(groupIds);
+}
+
+function groupIds({ VpcSecurityGroups = [] }: Pick<DBInstance, "VpcSecurityGroups">): string[] {
+  return VpcSecurityGroups.map(({ VpcSecurityGroupId = "" }) => VpcSecurityGroupId);
 }
 
 async function ofEndpoints({ access }: AppliedEnvironment): Promise<string[]> {

@@ -49,7 +49,7 @@ export function wantedReachability({ settings }: AppliedEnvironment): string[] {
   const wanted = new Set<string>();
   for (const [name, service] of Object.entries(services)) {
     if (Object.keys(service.routes).length > 0) wanted.add(`load-balancer -> ${name} tcp ${service.port}`);
-    if (service.uses.database) wanted.add(`${name} -> database tcp 5432`);
+    if (service.uses.database !== false) wanted.add(`${name} -> database tcp 5432`);
     if (service.uses.documentDatabase) wanted.add(`${name} -> document-database tcp 27017`);
     for (const called of service.uses.services) {
       wanted.add(`${name} -> ${called} tcp ${services[called]?.port ?? 0}`);

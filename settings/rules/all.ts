@@ -1,4 +1,5 @@
 import { type Rule } from "../environment-under-check";
+import { containerLimitsRule } from "./container-limits";
 import { databaseRule } from "./database";
 import { databaseWindowsRule } from "./database-windows";
 import { documentDatabaseRule } from "./document-database";
@@ -31,6 +32,7 @@ import { weakerProdRule } from "./weaker-prod";
 
 /** All that is asked of an environment beyond the form of each setting. */
 export const rules: readonly Rule[] = [
+  containerLimitsRule,
   databaseRule,
   databaseWindowsRule,
   documentDatabaseRule,

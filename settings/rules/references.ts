@@ -14,7 +14,7 @@ export const referencesRule: Rule = (environment) =>
         unknown(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
       ),
       ...uses.services.flatMap((other) => unknown(environment, path, "services", other, [...path, "uses", "services"])),
-      ...(uses.database ? missingDatabase(environment, path, "database", "a database") : []),
+      ...(uses.database !== false ? missingDatabase(environment, path, "database", "a database") : []),
       ...(uses.documentDatabase ? missingDatabase(environment, path, "documentDatabase", "a document database") : []),
     ];
   });

@@ -43,6 +43,20 @@ const containerHealthCheck = z.strictObject({
   startPeriodSeconds: z.int().min(0).max(300).default(30),
 });
 
+/** How much of a task its own container may take. */
+export const containerLimits = z.strictObject({
+  /**
+   * CPU units set aside for the container, out of the task's; 1024 are one processor.
+   * @default shares the task's
+   */
+  cpu: positive.exactOptional(),
+  /**
+   * Memory in MiB that the container may take, out of the task's; it is killed at more.
+   * @default shares the task's
+   */
+  memoryMib: z.int().min(6).exactOptional(),
+});
+
 /** What the container of a service and its sidecars have in common. */
 export const containerShape = {
   /**

@@ -40,6 +40,11 @@ export const secretSchema = z.strictObject({
        * @default false
        */
       punctuation: z.boolean().default(false),
+      /**
+       * Raising it has another value made at the next apply.
+       * @default 1
+       */
+      version: positive.default(1),
     })
     .exactOptional(),
   /**

@@ -4,10 +4,11 @@ import { cidr, partName, port } from "./formats";
 /** What a workload uses of its environment. */
 export const usesSchema = z.strictObject({
   /**
-   * Whether the workload connects to the database.
+   * Whether the workload connects to the database: as its administrator, or with `"reach"` as a user of its own, whose
+   * credentials the platform doesn't know.
    * @default false
    */
-  database: z.boolean().default(false),
+  database: z.union([z.boolean(), z.literal("reach")]).default(false),
   /**
    * Whether the workload connects to the document database.
    * @default false

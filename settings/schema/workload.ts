@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { taskCpuSizes } from "../../constructs/workloads/fargate-size";
-import { containerShape, sidecarSchema } from "./container";
+import { containerLimits, containerShape, sidecarSchema } from "./container";
 import { imageReference, partName } from "./formats";
 import { egressSchema, usesSchema } from "./workload-access";
 
@@ -49,6 +49,8 @@ export const workloadShape = {
    * @default 512
    */
   memoryMib: z.int().min(512).max(122880).default(512),
+  /** How much of the task its own container may take; the rest is left to the sidecars and Service Connect's proxy. */
+  limits: containerLimits.prefault({}),
   /**
    * Processor that the image is built for.
    * @default "x86_64"

@@ -102,6 +102,33 @@ describe("a service that was not allowed", () => {
   });
 });
 
+describe("a service that was allowed to reach it, and no more", () => {
+  const synthesized = postgres(
+    {},
+    {
+      then: (database, stack) => {
+        database.allowReach(webService(surroundings(stack)));
+      },
+    },
+  );
+
+  test("reaches the port and is told where it is", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(VpcSecurityGroupIngressRule, {
+      from_port: 5432,
+      referenced_security_group_id: "${aws_security_group.web_security_group.id}",
+    });
+    const names = (containers(synthesized, "web_task")["web"]?.["environment"] as { name: string }[]).map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual(["DATABASE_HOST", "DATABASE_NAME", "DATABASE_PORT", "DATABASE_SSLMODE"]);
+  });
+
+  test("has no credentials and no right to fetch any", () => {
+    expect(containers(synthesized, "web_task")["web"]).not.toHaveProperty("secrets");
+    expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("web_task_role_policy");
+  });
+});
+
 describe("where there are replicas", () => {
   const web = containers(allowed({ readReplicas: 2 }), "web_task")["web"];
 

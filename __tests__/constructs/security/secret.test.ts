@@ -109,6 +109,13 @@ describe("a generated secret", () => {
     expect(version).not.toHaveProperty("secret_string");
   });
 
+  test("is made anew where its version is raised", () => {
+    const raised = secret({ generated: { length: 40, punctuation: false, version: 2 } });
+    expect(resource(raised, "aws_secretsmanager_secret_version", "secret_payment_version")).toMatchObject({
+      secret_string_wo_version: 2,
+    });
+  });
+
   test("has the stack say that write-only arguments need Terraform 1.11", () => {
     expect(terraform(made)["required_version"]).toBe(">= 1.11.0");
   });

@@ -20,6 +20,22 @@ describe("the size of a task", () => {
     ]);
   });
 
+  test.each<[object, string, string]>([
+    [{ cpu: 257 }, "cpu", "257 is more than the task's 256 CPU units"],
+    [{ memoryMib: 513 }, "memoryMib", "513 is more than the task's 512 MiB"],
+  ])("a container that may take more than its task has is refused: %j", (limits, key, fault) => {
+    expect(faultsWith({ [`${web}.limits`]: limits })).toEqual([
+      `${web}.limits.${key}: ${fault}; lower it, or give the task more.`,
+    ]);
+  });
+
+  test("a container and its sidecars are added up", () => {
+    expect(faultsWith({ [`${api}.limits`]: { cpu: 192, memoryMib: 384 } })).toEqual([]);
+    expect(faultsWith({ [`${api}.limits`]: { memoryMib: 385 } })).toEqual([
+      `${api}.limits.memoryMib: 385, with the 128 of the sidecars, is more than the task's 512 MiB; lower it, or give the task more.`,
+    ]);
+  });
+
   test("sidecars are added up", () => {
     const sidecars = { "one-more": { image: "x:1", memoryMib: 500 } };
     expect(faultsWith({ [`${web}.sidecars`]: sidecars })).toEqual([]);
@@ -85,6 +101,15 @@ describe("what a service uses", () => {
   test("a database that isn't there is refused", () => {
     expect(faultsWith({ "application.database": undefined })).toEqual([
       `${api}.uses.database: services.api uses a database, and there is none; add the part database, or take the use out.`,
+    ]);
+  });
+
+  test("a database that isn't there can't be reached either", () => {
+    expect(faultsWith({ "application.database": undefined, [`${api}.uses.database`]: "reach" })).toEqual([
+      `${api}.uses.database: services.api uses a database, and there is none; add the part database, or take the use out.`,
+    ]);
+    expect(faultsWith({ [`${api}.uses.database`]: "reech" })).toEqual([
+      `${api}.uses.database: "reech" is not true or false or "reach"; did you mean "reach"?`,
     ]);
   });
 

@@ -17,6 +17,7 @@ const stack = stackOf(
         api: { ...api, uses: { ...api.uses, documentDatabase: true } },
         web: {
           ...web,
+          uses: { ...web.uses, database: "reach" },
           secrets: { MONGODB_URI: { secret: "mongodb-uri" } },
           egress: [{ cidr: "203.0.113.16/28", port: 27017, purpose: "MongoDB of the partner" }],
         },
@@ -73,6 +74,27 @@ describe("an environment with a document database", () => {
     expect(stack.output["document_database_secret_arn"]).toMatchObject({
       value: "${aws_docdb_cluster.document_database.master_user_secret[0].secret_arn}",
     });
+  });
+});
+
+describe("a service that signs in to the database as a user of its own", () => {
+  const container = containers(stack, "service_web_task")["web"];
+
+  test("reaches it and is told where it is", () => {
+    expect(container?.["environment"]).toContainEqual({
+      name: "DATABASE_HOST",
+      value: "${aws_db_instance.database.address}",
+    });
+    expect(
+      resource(stack, "aws_vpc_security_group_ingress_rule", "database_security_group_from_web_tcp_5432"),
+    ).toMatchObject({ referenced_security_group_id: "${aws_security_group.service_web_security_group.id}" });
+  });
+
+  test("has nothing of the administrator's", () => {
+    expect(JSON.stringify(container)).not.toContain("DATABASE_PASSWORD");
+    expect(JSON.stringify(all(stack, "aws_iam_role_policy")["service_web_task_execution_role_policy"])).not.toContain(
+      "aws_db_instance",
+    );
   });
 });
 

@@ -1,0 +1,31 @@
+"""DocumentDB: absent.
+
+It answers by RDS's own calls, as another engine of a cluster, and Moto has all of those calls; it refuses the engine's
+name. Without it no document database can be made.
+"""
+
+from moto.rds.models import DBCluster, DBInstance
+from moto.rds.utils import ClusterEngine, DbInstanceEngine
+
+ENGINE = "docdb"
+PORT = 27017
+VERSION = "5.0.0"
+
+
+def with_engine(known):
+    """What is known of every engine, and that there is one more."""
+    return staticmethod(lambda: sorted([*known(), ENGINE]))
+
+
+def with_answer(known, answer):
+    """What is known of each engine, and what is known of this one."""
+    return staticmethod(lambda engine, *rest, **more: answer if engine == ENGINE else known(engine, *rest, **more))
+
+
+def fill() -> None:
+    ClusterEngine.list_cluster_engines = with_engine(ClusterEngine.list_cluster_engines)
+    DbInstanceEngine.valid_db_instance_engine = with_engine(DbInstanceEngine.valid_db_instance_engine)
+    DBCluster.default_engine_version = with_answer(DBCluster.default_engine_version, VERSION)
+    DBCluster.default_port = with_answer(DBCluster.default_port, PORT)
+    DBCluster.default_allocated_storage = with_answer(DBCluster.default_allocated_storage, 1)
+    DBInstance.default_port = with_answer(DBInstance.default_port, PORT)
