@@ -41,7 +41,6 @@ export function documentDatabase(
       backupRetentionDays: 30,
       backupWindow: "03:00-04:00",
       maintenanceWindow: "sun:04:30-sun:05:30",
-      certificateAuthority: "rds-ca-rsa2048-g1",
       tls: "tls1.2+",
       auditDataAccess: false,
       slowOperationMilliseconds: 250,

@@ -37,8 +37,6 @@ export interface DocumentDatabaseProps {
   readonly backupWindow: string;
   /** UTC: `sun:04:30-sun:05:30`. */
   readonly maintenanceWindow: string;
-  /** The authority behind the servers' certificates: `rds-ca-rsa2048-g1`. */
-  readonly certificateAuthority: string;
   /** What TLS a client has to speak. */
   readonly tls: DocumentDatabaseTls;
   /** Whether every read and write is audited too, not only sign-ins, users, and changes of the schema. */

@@ -17,6 +17,9 @@ import { rotateManagedSecret } from "./managed-rotation";
 /** Logs that a cluster can write to CloudWatch. */
 const LOGS = ["audit", "profiler"];
 
+/** What DocumentDB gives new instances: the provider names an authority only to those that are there already. */
+const CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
+
 /** How a driver has to connect: to all instances as one set, and without retries, which DocumentDB doesn't know. */
 const CONNECTION_OPTIONS = "replicaSet=rs0&retryWrites=false";
 
@@ -128,7 +131,7 @@ export class DocumentDatabase extends Construct {
       engine: "docdb",
       instanceClass: props.instanceClass,
       ...(zone !== undefined && { availabilityZone: `${Placement.of(this).region}${zone}` }),
-      caCertIdentifier: props.certificateAuthority,
+      caCertIdentifier: CERTIFICATE_AUTHORITY,
       autoMinorVersionUpgrade: true,
       applyImmediately: false,
       preferredMaintenanceWindow: props.maintenanceWindow,

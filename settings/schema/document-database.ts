@@ -59,13 +59,6 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      */
     maintenanceWindow: weeklyWindow.default("sun:04:30-sun:05:30"),
     /**
-     * The authority behind the servers' certificates.
-     * @default "rds-ca-rsa2048-g1"
-     */
-    certificateAuthority: z
-      .enum(["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"])
-      .default("rds-ca-rsa2048-g1"),
-    /**
      * What a client has to speak; without TLS nobody gets in. `enabled` takes every version, old ones too;
      * `fips-140-3` is not in every region. Security Hub DocumentDB.6.
      * @default "tls1.2+"

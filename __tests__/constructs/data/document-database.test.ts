@@ -99,7 +99,7 @@ describe("the instances", () => {
 
   test.each([
     ["stay in their zone when another is added", { lifecycle: { ignore_changes: ["availability_zone"] } }],
-    ["show a certificate of the authority set", { ca_cert_identifier: "rds-ca-rsa2048-g1" }],
+    ["show a certificate of an authority that is in use until 2061", { ca_cert_identifier: "rds-ca-rsa2048-g1" }],
     ["hand their tags on to snapshots", { copy_tags_to_snapshot: true }],
     [
       "take new versions in the maintenance window",
