@@ -1,0 +1,266 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { looksSecret } from "../../settings/rules/secret-looks";
+import { PROJECT } from "../../terraform/synthesized-stacks";
+import { all } from "../support/default-platform";
+import { reachability } from "../support/reachability";
+import { resource } from "../support/synthesize";
+import {
+  containersOf,
+  everyResource,
+  evidenceOf,
+  listOf,
+  openings,
+  permissionsOf,
+  policyStatements,
+  referred,
+  resourcesOf,
+} from "./evidence";
+
+const { environments, account } = evidenceOf("fastapi-service");
+
+const TRUSTED = ["198.51.100.0/25", "203.0.113.16/28"];
+const EXECUTION_ROLE = "service_api_task_execution_role";
+const SECRET = "${aws_secretsmanager_secret.secret_db_password.arn}";
+
+test("F19 images are scanned when they are pushed, never changed, and old ones go; how they are kept current is written down", () => {
+  const repository = resource(account, "aws_ecr_repository", "images_api");
+  expect(repository).toMatchObject({
+    image_tag_mutability: "IMMUTABLE",
+    image_scanning_configuration: { scan_on_push: true },
+  });
+  const lifecycle = resource(account, "aws_ecr_lifecycle_policy", "images_api_lifecycle");
+  expect(lifecycle["repository"]).toBe("${aws_ecr_repository.images_api.name}");
+  expect((JSON.parse(lifecycle["policy"] as string) as { rules: object[] }).rules).toHaveLength(2);
+  expect(readFileSync(path.join(PROJECT, "docs/images.md"), "utf8")).toContain("## Rebuild regularly");
+});
+
+describe.each(Object.entries(environments))("%s", (name, stack) => {
+  const containers = containersOf(stack);
+  const database = resource(stack, "aws_db_instance", "database");
+  const service = resource(stack, "aws_ecs_service", "service_api");
+  const ways = reachability(stack);
+
+  /** Subnets of a tier, as references. */
+  const subnets = (tier: string) =>
+    resourcesOf(stack, "aws_subnet")
+      .filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier)
+      .map(([id]) => `\${aws_subnet.${id}.id}`);
+
+  test("F1 tasks are reached on 8000, by the load balancer alone", () => {
+    expect(openings(stack, "ingress").filter(({ group }) => group === "service_api_security_group")).toMatchObject([
+      { peer: "ingress_load_balancer_security_group", ports: "tcp 8000" },
+    ]);
+    expect(containers.flatMap(({ container }) => container.portMappings ?? [])).toMatchObject([
+      { containerPort: 8000 },
+    ]);
+  });
+
+  test("F2 the load balancer is reached by trusted ranges alone, on the team's port and the one that leads there", () => {
+    const doors = openings(stack, "ingress").filter(({ group }) => group === "ingress_load_balancer_security_group");
+    expect(doors.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual(
+      TRUSTED.flatMap((range) => [`${range} tcp 80`, `${range} tcp 8000`]).sort(),
+    );
+  });
+
+  test("F3 the database is reached by the tasks alone", () => {
+    expect(ways.filter((way) => way.includes("-> database"))).toEqual(["service_api -> database: tcp 5432"]);
+  });
+
+  test("F4 the team's port speaks HTTPS, with a certificate of ACM that is validated in the zone", () => {
+    const https = resource(stack, "aws_lb_listener", "ingress_listener_https");
+    expect(https).toMatchObject({
+      port: 8000,
+      protocol: "HTTPS",
+      ssl_policy: expect.stringMatching(/^ELBSecurityPolicy-TLS13-1-2-/) as unknown,
+    });
+    const { its: validation } = referred(stack, https["certificate_arn"]);
+    expect(referred(stack, validation["certificate_arn"]).its).toMatchObject({ validation_method: "DNS" });
+    const records = listOf(validation["validation_record_fqdns"]).map((record) => referred(stack, record).address);
+    expect(records).toEqual([expect.stringMatching(/^aws_route53_record\./)]);
+  });
+
+  test("F5 plain HTTP only redirects to HTTPS", () => {
+    const others = resourcesOf(stack, "aws_lb_listener").filter(([, { protocol }]) => protocol !== "HTTPS");
+    expect(others.map(([, { port, default_action }]) => ({ port, default_action }))).toEqual([
+      {
+        port: 80,
+        default_action: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "8000", status_code: "HTTP_301" } }],
+      },
+    ]);
+  });
+
+  test("F6 the password is in a secret that says of which application and environment it is", () => {
+    expect(resource(stack, "aws_secretsmanager_secret", "secret_db_password")["name"]).toBe(
+      `fastapi/${name}/db_password`,
+    );
+  });
+
+  test("F7 the password is injected as DB_PASSWORD", () => {
+    expect(containers.flatMap(({ container }) => container.secrets ?? [])).toEqual([
+      { name: "DB_PASSWORD", valueFrom: SECRET },
+    ]);
+  });
+
+  test("F8 the execution role may read that secret and no other", () => {
+    const reads = permissionsOf(stack, EXECUTION_ROLE).filter(({ Action }) =>
+      listOf(Action).some((action) => action.startsWith("secretsmanager:")),
+    );
+    expect(reads.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ["secretsmanager:GetSecretValue", SECRET],
+    ]);
+  });
+
+  test("F9 secret, version and the policy of the role are there; RDS manages the administrator's password", () => {
+    const version = resource(stack, "aws_secretsmanager_secret_version", "secret_db_password_version");
+    expect(referred(stack, version["secret_id"]).address).toBe("aws_secretsmanager_secret.secret_db_password");
+    expect(version).toHaveProperty("secret_string_wo");
+    const task = resource(stack, "aws_ecs_task_definition", "service_api_task");
+    expect(referred(stack, task["execution_role_arn"]).address).toBe(`aws_iam_role.${EXECUTION_ROLE}`);
+    expect(permissionsOf(stack, EXECUTION_ROLE)).not.toEqual([]);
+    expect(database["manage_master_user_password"]).toBe(true);
+  });
+
+  test("F10 nothing secret is written down", () => {
+    const literal = everyResource(stack).filter(([, its]) =>
+      ["password", "master_password", "secret_string", "user_data"].some((key) => key in its),
+    );
+    expect(literal).toEqual([]);
+    const plain = containers.flatMap(({ container }) => container.environment ?? []);
+    expect(plain.filter(({ name: variable, value }) => looksSecret(variable, value) !== undefined)).toEqual([]);
+  });
+
+  test("F11 the execution role pulls images, writes logs, reads the secret and decrypts it, and that is all", () => {
+    const actions = permissionsOf(stack, EXECUTION_ROLE).flatMap(({ Action }) => listOf(Action));
+    expect([...actions].sort()).toEqual([
+      "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchGetImage",
+      "ecr:GetAuthorizationToken",
+      "ecr:GetDownloadUrlForLayer",
+      "kms:Decrypt",
+      "logs:CreateLogStream",
+      "logs:PutLogEvents",
+      "secretsmanager:GetSecretValue",
+    ]);
+  });
+
+  test("F12 no policy is broad", () => {
+    for (const role of Object.keys(all(stack, "aws_iam_role"))) {
+      for (const { Action, Resource, Sid } of permissionsOf(stack, role)) {
+        expect(listOf(Action).filter((action) => action.includes("*"))).toEqual([]);
+        // The token is for a registry as a whole, and a session has no name before it is opened.
+        const everything = listOf(Resource).includes("*");
+        expect([Sid, everything]).toEqual([Sid, ["AuthenticateToRegistry", "OpenExecSessions"].includes(Sid)]);
+      }
+    }
+    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, its]) => String(its["policy_arn"]));
+    expect(attached.filter((arn) => !arn.includes(":policy/service-role/"))).toEqual([]);
+  });
+
+  test("F13 the service's output goes to a log group of its own", () => {
+    const group = resource(stack, "aws_cloudwatch_log_group", "service_api_task_log_group");
+    expect(group["name"]).toBe(`/ecs/fastapi-${name}-api`);
+    for (const { container } of containers) {
+      expect(container.logConfiguration).toMatchObject({
+        logDriver: "awslogs",
+        options: { "awslogs-group": "${aws_cloudwatch_log_group.service_api_task_log_group.name}" },
+      });
+    }
+  });
+
+  test("F14 the load balancer logs every request to a bucket that lets it", () => {
+    const [[, loadBalancer] = []] = resourcesOf(stack, "aws_lb");
+    const bucket = resource(stack, "aws_s3_bucket", "access_logs")["bucket"];
+    expect(loadBalancer?.["access_logs"]).toMatchObject({ enabled: true, bucket });
+    const policy = policyStatements(resource(stack, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
+    expect(policy.filter(({ Effect }) => Effect === "Allow")).toContainEqual(
+      expect.objectContaining({
+        Action: "s3:PutObject",
+        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      }),
+    );
+  });
+
+  test("F15 tasks stand in private subnets, which go out through NAT", () => {
+    expect(service["network_configuration"]).toMatchObject({ subnets: subnets("private"), assign_public_ip: false });
+    const tables = resourcesOf(stack, "aws_route_table_association")
+      .filter(([, { subnet_id }]) => subnets("private").includes(String(subnet_id)))
+      .map(([, { route_table_id }]) => route_table_id);
+    expect(tables).toHaveLength(subnets("private").length);
+    for (const table of tables) {
+      const out = resourcesOf(stack, "aws_route").filter(([, { route_table_id }]) => route_table_id === table);
+      expect(out.map(([, { nat_gateway_id }]) => referred(stack, nat_gateway_id).address)).toEqual([
+        expect.stringMatching(/^aws_nat_gateway\./),
+      ]);
+    }
+  });
+
+  test("F16 only the load balancer is public", () => {
+    const byAddress = openings(stack, "ingress").filter(({ peer }) => /^[\d.:a-f]+\/\d+$/.test(peer));
+    expect(new Set(byAddress.map(({ group }) => group))).toEqual(new Set(["ingress_load_balancer_security_group"]));
+    expect(database["publicly_accessible"]).toBe(false);
+    for (const [, subnet] of resourcesOf(stack, "aws_subnet")) {
+      expect(subnet["map_public_ip_on_launch"]).toBe(false);
+    }
+    const users = everyResource(stack).filter(([, its]) =>
+      subnets("public").some((subnet) => JSON.stringify(its).includes(subnet)),
+    );
+    expect(new Set(users.map(([address]) => address.split(".")[0]))).toEqual(
+      new Set(["aws_lb", "aws_nat_gateway", "aws_network_acl_association", "aws_route_table_association"]),
+    );
+  });
+
+  test("F17 the database is encrypted at rest with our key, and lets nobody in without TLS", () => {
+    expect(database).toMatchObject({ storage_encrypted: true, kms_key_id: "${aws_kms_key.database_key.arn}" });
+    const { its: group } = referred(stack, database["parameter_group_name"]);
+    expect(group["parameter"]).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
+  });
+
+  test("F18 the task has limits of CPU and memory, and its container has limits within them", () => {
+    const task = resource(stack, "aws_ecs_task_definition", "service_api_task");
+    const [cpu, memory] = [Number(task["cpu"]), Number(task["memory"])];
+    expect(containers).toHaveLength(1);
+    for (const { container } of containers) {
+      expect(container.cpu).toBeGreaterThan(0);
+      expect(container.memory).toBeGreaterThan(0);
+      expect(container.cpu).toBeLessThanOrEqual(cpu);
+      expect(container.memory).toBeLessThanOrEqual(memory);
+    }
+  });
+
+  test("F20 what is plain is in environment variables, what is secret is injected", () => {
+    const [own] = containers.map(({ container }) => container);
+    const plain = Object.fromEntries((own?.environment ?? []).map((variable) => [variable.name, variable.value]));
+    expect(plain).toMatchObject({
+      DATABASE_HOST: "${aws_db_instance.database.address}",
+      DB_USER: "fastapi",
+      LOG_LEVEL: "info",
+    });
+    expect(Object.keys(plain)).not.toContain("DB_PASSWORD");
+    expect((own?.secrets ?? []).map((secret) => secret.name)).toContain("DB_PASSWORD");
+  });
+
+  test("F21 Container Insights is on", () => {
+    expect(resource(stack, "aws_ecs_cluster", "cluster")["setting"]).toEqual([
+      { name: "containerInsights", value: name === "test" ? "enabled" : "enhanced" },
+    ]);
+  });
+
+  test("F22 the administrator's password is rotated within 90 days", () => {
+    const rotations = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, its]) => its);
+    expect(rotations).toHaveLength(1);
+    expect(String(rotations[0]?.["secret_id"])).toContain("aws_db_instance.database.master_user_secret");
+    const { automatically_after_days: days } = rotations[0]?.["rotation_rules"] as { automatically_after_days: number };
+    expect(days).toBeLessThanOrEqual(90);
+  });
+
+  test("F23 tasks connect to AWS's APIs, the database and what is declared, and nowhere else", () => {
+    expect(ways.filter((way) => way.startsWith("service_api ->"))).toEqual([
+      "service_api -> 192.0.2.64/26: tcp 443",
+      "service_api -> database: tcp 5432",
+      "service_api -> network_endpoints: tcp 443",
+      "service_api -> s3: tcp 443",
+    ]);
+    expect(openings(stack, "egress").filter(({ ports }) => ports.startsWith("-1"))).toEqual([]);
+  });
+});

@@ -1,0 +1,8 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+export const staging = {
+  account: "333333333333",
+  region: "eu-west-1",
+  network: { cidr: "10.21.0.0/16" },
+  ingress: { domain: "staging.fastapi.example.com" },
+} satisfies EnvironmentDefinition;

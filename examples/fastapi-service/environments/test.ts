@@ -1,0 +1,8 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+export const test = {
+  account: "222222222222",
+  region: "eu-west-1",
+  network: { cidr: "10.20.0.0/16" },
+  ingress: { domain: "test.fastapi.example.com" },
+} satisfies EnvironmentDefinition;
