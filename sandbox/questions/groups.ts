@@ -40,9 +40,10 @@ async function ofDatabase({ access }: AppliedEnvironment): Promise<string[]> {
 }
 
 /** RDS tells of DocumentDB too. */
-async function ofDocumentDatabase({ access }: AppliedEnvironment): Promise<string[]> {
-  const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({}));
-  return DBClusters.filter(({ Engine }) => Engine === "docdb").flatMap(groupIds);
+async function ofDocumentDatabase({ access, placement }: AppliedEnvironment): Promise<string[]> {
+  const DBClusterIdentifier = placement.name("databaseCluster", "document-database");
+  const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
+  return DBClusters.flatMap(groupIds);
 }
 
 function groupIds({ VpcSecurityGroups = [] }: Pick<DBInstance, "VpcSecurityGroups">): string[] {
