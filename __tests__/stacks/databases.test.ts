@@ -35,6 +35,13 @@ describe("an environment with a document database", () => {
     expect(zones).toEqual(["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
   });
 
+  test("backs it up into the vault too", () => {
+    expect(resource(stack, "aws_backup_selection", "backups_selection")["resources"]).toEqual([
+      "${aws_db_instance.database.arn}",
+      "${aws_docdb_cluster.document_database.arn}",
+    ]);
+  });
+
   test("keeps it as long and as safe as its other data, under the same key", () => {
     expect(resource(stack, "aws_docdb_cluster", "document_database")).toMatchObject({
       backup_retention_period: 30,

@@ -16,7 +16,13 @@ export default {
   },
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
-  people: { imagePublishers: ["arn:aws:iam::111111111111:role/storefront-build"] },
+  people: {
+    imagePublishers: ["arn:aws:iam::111111111111:role/storefront-build"],
+    identity: {
+      kind: "identity-center",
+      permissionSets: { developers: "Developers", qa: "QualityAssurance", administrators: "Administrators" },
+    },
+  },
   application,
   environments: { test, staging, prod },
 } satisfies PlatformDefinition;
