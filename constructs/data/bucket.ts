@@ -1,6 +1,7 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -65,6 +66,13 @@ export class Bucket extends Construct {
   addStatement(statement: PolicyStatement): void {
     this.statements.push(statement);
     this.policy.policy = policyDocument(this.statements);
+  }
+
+  /** Tells EventBridge of every object that comes and goes, for rules of this account. */
+  announceObjects(): void {
+    if (!this.node.tryFindChild("events")) {
+      new S3BucketNotification(this, "events", { bucket: this.bucket.bucket, eventbridge: true });
+    }
   }
 
   /**

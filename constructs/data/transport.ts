@@ -16,3 +16,15 @@ export function denyInsecureTransport(bucketArn: string): PolicyStatement[] {
     { sid: "DenyOldTls", ...everything, conditions: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
   ];
 }
+
+/** Refuses everybody who comes to a queue without TLS. SQS itself takes no version older than 1.2. */
+export function denyPlainQueueTransport(queueArn: string): PolicyStatement {
+  return {
+    sid: "DenyPlainHttp",
+    effect: "Deny",
+    principals: { AWS: ["*"] },
+    actions: ["sqs:*"],
+    resources: [queueArn],
+    conditions: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
  * Sources: "Quotas" or "Naming rules" page of each service in the AWS documentation.
  */
 export const nameLimits = {
+  alarm: 255,
   alias: 256,
   backupVault: 50,
   bucket: 63,
@@ -12,6 +13,9 @@ export const nameLimits = {
   databaseCluster: 63,
   databaseInstance: 63,
   ecsService: 255,
+  eventRule: 64,
+  /** Without the ending `.fifo`. */
+  fifoQueue: 75,
   key: 256,
   /** The tag `Name`, of what has no name otherwise. */
   label: 256,
@@ -20,15 +24,20 @@ export const nameLimits = {
   namespace: 1024,
   parameterGroup: 255,
   policy: 128,
+  queue: 80,
   repository: 256,
   role: 64,
+  schedule: 64,
+  scheduleGroup: 64,
   secret: 512,
   securityGroup: 255,
+  stateMachine: 80,
   subnetGroup: 255,
   table: 255,
   targetGroup: 32,
   taskFamily: 255,
   topic: 256,
+  trail: 128,
   webAcl: 128,
 } as const;
 

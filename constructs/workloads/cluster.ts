@@ -26,6 +26,8 @@ export class Cluster extends Construct {
   readonly arn: string;
   /** Name of the cluster, as metrics and scaling know it. */
   readonly name: string;
+  /** Pattern of the ARNs of its tasks: their ids are only known when they run. */
+  readonly tasksArn: string;
   readonly cluster: EcsCluster;
   readonly namespace: ServiceDiscoveryHttpNamespace;
   /** A service with a capacity provider strategy can't be made before these are there. */
@@ -36,6 +38,7 @@ export class Cluster extends Construct {
     super(scope, id);
     const placement = Placement.of(this);
     const name = placement.name("cluster", "services");
+    this.tasksArn = placement.arn("ecs", `task/${name}/*`);
     this.exec = new ExecSessions(this, "exec", name, props.logs);
     this.namespace = new ServiceDiscoveryHttpNamespace(this, "namespace", {
       name: placement.name("namespace", "services"),

@@ -37,8 +37,9 @@ export class FargateService extends Workload {
   /** What must be there before ECS starts the tasks. */
   readonly order: CreationOrder;
 
-  constructor(scope: Construct, id: string, props: FargateServiceProps) {
-    super(scope, id, "service", props);
+  /** @param kind what the service is, in the description of its security group */
+  constructor(scope: Construct, id: string, props: FargateServiceProps, kind = "service") {
+    super(scope, id, kind, props);
     if (props.exec) {
       this.task.allowExecAgent();
       props.cluster.exec.grant(this.task.role);

@@ -9,12 +9,19 @@ import { type ImageReference } from "./image-reference";
  * permissions, so it is a change of the settings. The pattern also keeps out quotes and spaces, which
  * would break the container definitions.
  *
+ * Workloads that run the same image share the variable: asked for twice, it is made once.
+ *
  * @param workload name of the workload: `web` makes the variable `web_image`
  * @param image what runs if nobody says otherwise
  */
 export function imageVariable(scope: Construct, workload: string, image: ImageReference): TerraformVariable {
+  const id = `${workload.replaceAll("-", "_")}_image`;
+  const existing = TerraformStack.of(scope).node.tryFindChild(id);
+  if (existing instanceof TerraformVariable) {
+    return existing;
+  }
   // A variable of a construct would carry the construct's path in its name; people set this one by hand.
-  const variable = new TerraformVariable(TerraformStack.of(scope), `${workload.replaceAll("-", "_")}_image`, {
+  const variable = new TerraformVariable(TerraformStack.of(scope), id, {
     type: "string",
     nullable: false,
     default: image.text,

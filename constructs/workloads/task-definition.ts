@@ -28,6 +28,11 @@ export interface TaskProps {
   /** The task's own container; the task stops when it stops. */
   readonly container: ContainerProps;
   /**
+   * Name of another workload, whose image the task runs too: one Terraform variable moves both.
+   * @default an image of its own
+   */
+  readonly imageOf?: string;
+  /**
    * Containers beside it, by name.
    * @default none
    */
@@ -51,6 +56,8 @@ export interface TaskDefinitionProps extends TaskProps {
 export class TaskDefinition extends Construct {
   /** ARN of the current revision. */
   readonly arn: string;
+  /** Name of all revisions, known at synthesis: `shop-prod-web`. */
+  readonly family: string;
   /** What the containers may do in AWS; nothing until it is granted. */
   readonly role: Role;
   /** What ECS needs to start the task. */
@@ -66,7 +73,7 @@ export class TaskDefinition extends Construct {
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const placement = Placement.of(this);
-    const family = placement.name("taskFamily", props.name);
+    this.family = placement.name("taskFamily", props.name);
     const { name, container, sidecars = {} } = props;
     const besides = Object.values(sidecars).map(({ image }) => ImageReference.parse(image));
     this.images = [ImageReference.parse(container.image), ...besides];
@@ -77,13 +84,13 @@ export class TaskDefinition extends Construct {
     });
     this.executionRole = new ExecutionRole(this, "execution-role", name);
     this.executionRole.allowPull(this.images);
-    this.logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/ecs/${family}` });
+    this.logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/ecs/${this.family}` });
     this.logGroup.grantWrite(this.executionRole);
     this.log = { group: this.logGroup.name, region: placement.region };
-    const image = imageVariable(this, name, this.images[0]).stringValue;
+    const image = imageVariable(this, props.imageOf ?? name, this.images[0]).stringValue;
     this.containers = new TaskContainers(name, { ...container, image }, sidecars);
     this.allowSecrets();
-    this.taskDefinition = this.createTaskDefinition(family, props);
+    this.taskDefinition = this.createTaskDefinition(props);
     this.arn = this.taskDefinition.arn;
   }
 
@@ -114,9 +121,9 @@ export class TaskDefinition extends Construct {
     }
   }
 
-  private createTaskDefinition(family: string, props: TaskDefinitionProps): EcsTaskDefinition {
+  private createTaskDefinition(props: TaskDefinitionProps): EcsTaskDefinition {
     return new EcsTaskDefinition(this, "resource", {
-      family,
+      family: this.family,
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       cpu: String(props.cpu),

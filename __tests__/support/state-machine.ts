@@ -1,0 +1,107 @@
+import jsonata from "jsonata";
+import { createHash } from "node:crypto";
+
+/** What a state machine calls in AWS, by the last part of the resource: `ecs:runTask`. */
+export type Calls = Readonly<Record<string, (input: Record<string, unknown>, clock: Clock) => unknown>>;
+
+/** Time as the state machine lives through it: it only passes while it waits. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** How a run ended. */
+export interface Ended {
+  readonly status: "SUCCEEDED" | "FAILED";
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  /** The states that it went through. */
+  readonly path: readonly string[];
+}
+
+interface State {
+  readonly Type: "Pass" | "Task" | "Choice" | "Wait" | "Succeed" | "Fail";
+  readonly Next?: string;
+  readonly Resource?: string;
+  readonly Arguments?: unknown;
+  readonly Assign?: Readonly<Record<string, unknown>>;
+  readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
+  readonly Default?: string;
+  readonly Seconds?: unknown;
+  readonly Error?: string;
+  readonly Cause?: string;
+}
+
+/** A state machine in Amazon States Language, as far as ours use it. */
+export interface StateMachine {
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+/** States after which a run is taken to go in circles. */
+const MOST_STATES = 10_000;
+
+/**
+ * Runs a state machine as Step Functions would, with answers of the test in place of AWS. What an expression
+ * gives nothing for is an error, as it is there.
+ */
+export async function run(
+  machine: StateMachine,
+  calls: Calls,
+  { input = {}, context = {}, clock = { now: 0 } }: { input?: unknown; context?: unknown; clock?: Clock } = {},
+): Promise<Ended> {
+  const variables: Record<string, unknown> = {};
+  const path: string[] = [];
+  let name = machine.StartAt;
+  while (path.length < MOST_STATES) {
+    path.push(name);
+    const state = machine.States[name];
+    if (!state) throw new Error(`There is no state ${name}.`);
+    const evaluate = (value: unknown, result?: unknown) =>
+      evaluated(value, { ...variables, states: { input, context, result } }, clock);
+    let result: unknown;
+    if (state.Type === "Succeed") return { status: "SUCCEEDED", path };
+    if (state.Type === "Fail") {
+      const cause = (await evaluate(state.Cause)) as string;
+      return { status: "FAILED", error: state.Error, cause, path };
+    }
+    if (state.Type === "Task") {
+      const call = calls[(state.Resource ?? "").split("aws-sdk:").pop() ?? ""];
+      if (!call) throw new Error(`The test has no answer for ${String(state.Resource)}.`);
+      result = call((await evaluate(state.Arguments)) as Record<string, unknown>, clock);
+    }
+    if (state.Type === "Wait") clock.now += Number(await evaluate(state.Seconds)) * 1000;
+    Object.assign(variables, await evaluate(state.Assign ?? {}, result));
+    name = state.Type === "Choice" ? await chosen(state, evaluate) : (state.Next ?? "");
+  }
+  throw new Error(`The run goes in circles: ${path.slice(-10).join(", ")}`);
+}
+
+async function chosen(state: State, evaluate: (value: unknown) => Promise<unknown>): Promise<string> {
+  for (const { Condition, Next } of state.Choices ?? []) {
+    const answer = await evaluate(Condition);
+    if (typeof answer !== "boolean") throw new Error(`${Condition} is ${String(answer)}, neither true nor false.`);
+    if (answer) return Next;
+  }
+  return state.Default ?? "";
+}
+
+/** A value with every expression in it replaced by what it gives. */
+async function evaluated(value: unknown, bindings: Record<string, unknown>, clock: Clock): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map((item) => evaluated(item, bindings, clock)));
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(async ([key, item]) => [key, await evaluated(item, bindings, clock)]);
+    return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]);
+  }
+  const expression = typeof value === "string" ? /^\{%(.*)%\}$/s.exec(value)?.[1] : undefined;
+  if (expression === undefined) return value;
+  const parsed = jsonata(expression);
+  parsed.registerFunction("millis", () => clock.now);
+  // One of the functions that Step Functions adds to JSONata.
+  parsed.registerFunction("hash", (text: string, algorithm: string) =>
+    createHash(algorithm.replace("-", "").toLowerCase()).update(text).digest("hex"),
+  );
+  const result: unknown = await parsed.evaluate({}, bindings);
+  if (result === undefined) throw new Error(`States.QueryEvaluationError: ${expression} gives nothing.`);
+  return result;
+}

@@ -1,0 +1,38 @@
+import { type Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { EncryptionKey } from "../security/encryption-key";
+import { thisKey } from "../security/policy-statement";
+
+/**
+ * Key of a trail. CloudTrail encrypts with it, for this trail alone; who reads the trail needs a grant.
+ * Source: AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail".
+ */
+export function trailKey(scope: Construct, id: string, trailArn: string): EncryptionKey {
+  const placement = Placement.of(scope);
+  const principals = { Service: ["cloudtrail.amazonaws.com"] };
+  const forThisTrail = { "aws:SourceArn": trailArn };
+  return new EncryptionKey(scope, id, {
+    dataClass: "object-trail",
+    description: `Encrypts the trail of objects of ${placement.project} ${placement.environment}.`,
+    usedThrough: ["s3"],
+    statements: [
+      {
+        sid: "CloudTrailEncryptsEntries",
+        principals,
+        actions: ["kms:GenerateDataKey"],
+        resources: thisKey,
+        conditions: {
+          StringEquals: forThisTrail,
+          StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": placement.arn("cloudtrail", "trail/*") },
+        },
+      },
+      {
+        sid: "CloudTrailLooksAtTheKey",
+        principals,
+        actions: ["kms:DescribeKey"],
+        resources: thisKey,
+        conditions: { StringEquals: forThisTrail },
+      },
+    ],
+  });
+}
