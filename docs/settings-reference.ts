@@ -2,7 +2,7 @@ import ts from "typescript";
 import * as z from "zod";
 import { environmentSchema } from "../settings/schema/environment";
 import { environmentLocation, platformSchema } from "../settings/schema/platform";
-import { allowed, bare } from "../settings/schema-words";
+import { allowed, bare, partOf } from "../settings/schema-words";
 import { stages } from "../settings/stages";
 
 /** A setting, as the schema and the docstring of its key describe it. */
@@ -74,7 +74,19 @@ class Walker {
       const values = parts.map((record) => (record as z.ZodRecord).valueType);
       return this.inside({ type: this.checker.getNonNullableType(value), schemas: values }, `${path}.<name>`);
     }
-    return part instanceof z.ZodDiscriminatedUnion ? this.alternatives({ type, schemas: [part] }, path) : [];
+    if (part instanceof z.ZodDiscriminatedUnion) {
+      return this.alternatives({ type, schemas: [part] }, path);
+    }
+    return part instanceof z.ZodUnion ? this.orPart({ type, schemas: [part] }, path) : [];
+  }
+
+  /** What is in a value that is a part or something without keys. */
+  private orPart({ type, schemas: [union] }: Node, path: string): SettingEntry[] {
+    const part = partOf(union as z.ZodUnion);
+    const [key] = Object.keys(part?.shape ?? {});
+    const types = type.isUnion() ? type.types : [type];
+    const own = types.find((one) => key !== undefined && this.checker.getPropertyOfType(one, key));
+    return part && own ? this.shape({ type: own, schemas: [part] }, `${path}.`) : [];
   }
 
   private alternatives({ type, schemas: [union] }: Node, path: string): SettingEntry[] {

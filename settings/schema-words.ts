@@ -38,13 +38,21 @@ function childOf(part: z.core.$ZodType, step: string | number): z.core.$ZodType 
   return undefined;
 }
 
-/** Of alternatives, the one that the value says it is. */
+/** Of alternatives, the one that the value says it is: the one with that kind, or the only one with keys. */
 function chosen(part: z.core.$ZodType, value: unknown): z.core.$ZodType {
-  if (!(part instanceof z.ZodDiscriminatedUnion) || !isPart(value)) {
+  if (!isPart(value) || !(part instanceof z.ZodUnion)) {
     return part;
+  }
+  if (!(part instanceof z.ZodDiscriminatedUnion)) {
+    return partOf(part) ?? part;
   }
   const kind = value[part.def.discriminator];
   return part.def.options.find((_, index) => discriminators(part)[index] === kind) ?? part;
+}
+
+/** Of alternatives of which only one has keys, such as a switch or a part, that one. */
+export function partOf(union: z.ZodUnion): z.ZodObject | undefined {
+  return union.def.options.find((option) => option instanceof z.ZodObject);
 }
 
 function discriminators(union: z.ZodDiscriminatedUnion): string[] {

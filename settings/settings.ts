@@ -51,6 +51,10 @@ export type IngressSettings = NonNullable<Environment["ingress"]>;
 export type ServiceSettings = Environment["services"][string];
 /** What the settings of every kind of workload have in common. */
 export type WorkloadSettings = Pick<ServiceSettings, keyof typeof workloadShape>;
+export type WorkerSettings = Environment["workers"][string];
+export type JobSettings = Environment["jobs"][string];
+export type TaskSettings = Environment["tasks"][string];
+export type QueueSettings = Environment["queues"][string];
 export type SidecarSettings = WorkloadSettings["sidecars"][string];
 export type RouteSettings = ServiceSettings["routes"][string];
 export type ScalingSettings = ServiceSettings["scaling"];

@@ -24,6 +24,9 @@ export function misfits(schema: z.core.$ZodType, value: unknown, issues: readonl
     if (issue.code === "invalid_key") {
       return [{ path, message: `is not a name that can stand here; give ${keyWords(schema, path, value)}.` }];
     }
+    if (issue.code === "invalid_union" && part instanceof z.ZodObject) {
+      return within(part, path, valueAt(value, path));
+    }
     if (issue.code === "custom") {
       return [{ path, message: issue.message }];
     }
@@ -34,6 +37,12 @@ export function misfits(schema: z.core.$ZodType, value: unknown, issues: readonl
 function knownKeys(part: z.core.$ZodType): string[] {
   if (part instanceof z.ZodObject) return Object.keys(part.shape);
   return part instanceof z.ZodRecord ? choices(part.keyType).map(String) : [];
+}
+
+/** Of something that is a switch or a part, what is wrong in the part. */
+function within(part: z.ZodObject, path: Path, value: unknown): Misfit[] {
+  const issues = part.safeParse(value).error?.issues ?? [];
+  return misfits(part, value, issues).map((misfit) => ({ ...misfit, path: [...path, ...misfit.path] }));
 }
 
 function mismatch(value: unknown, part: z.core.$ZodType | undefined): string {

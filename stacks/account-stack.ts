@@ -8,6 +8,7 @@ import { type PeopleRole } from "../constructs/delivery/people-role";
 import { EncryptionKey } from "../constructs/security/encryption-key";
 import { Protection } from "../constructs/security/protection";
 import { type PlatformSettings } from "../settings/settings";
+import { allWorkloads } from "../settings/workload-parts";
 import { sharedStackProps } from "./locations";
 import { peopleRoles } from "./people";
 import { PlatformStack } from "./platform-stack";
@@ -34,10 +35,10 @@ export class AccountStack extends PlatformStack {
     });
   }
 
-  /** Names of all services, each once. */
+  /** Names of all workloads that have images of their own, each once. */
   private services(): string[] {
-    const environments = Object.values(this.settings.environments);
-    return [...new Set(environments.flatMap((environment) => Object.keys(environment.services)))].sort();
+    const workloads = Object.values(this.settings.environments).flatMap((its) => Object.entries(allWorkloads(its)));
+    return [...new Set(workloads.filter(([, { imageOf }]) => imageOf === undefined).map(([name]) => name))].sort();
   }
 
   /** The role by which developers push images, where the settings have one. */

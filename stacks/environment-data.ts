@@ -1,4 +1,5 @@
 import { type Construct } from "constructs";
+import { ObjectTrail } from "../constructs/audit/object-trail";
 import { Bucket } from "../constructs/data/bucket";
 import { DocumentDatabase } from "../constructs/data/document-database";
 import { Postgres } from "../constructs/data/postgres";
@@ -7,7 +8,7 @@ import { Secret } from "../constructs/security/secret";
 import { type Workload } from "../constructs/workloads/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
 import { type EnvironmentGround } from "./environment-ground";
-import { each, named } from "./named";
+import { each, named, variableName } from "./named";
 
 /** What an environment keeps: databases, buckets and secrets, and who may use them. */
 export class EnvironmentData {
@@ -23,6 +24,7 @@ export class EnvironmentData {
     private readonly ground: EnvironmentGround,
   ) {
     this.buckets = this.createBuckets();
+    this.watchObjects();
     this.secrets = this.createSecrets();
     const databaseKey = this.createDatabaseKey();
     this.database = databaseKey && this.createDatabase(databaseKey);
@@ -35,23 +37,29 @@ export class EnvironmentData {
     if (injected.some((variables) => Object.keys(variables).length > 0)) {
       this.ground.secretsKey.grantDecrypt(workload.executionRole);
     }
-    if (uses.database === true) {
-      this.database?.allow(workload);
-    }
-    if (uses.database === "reach") {
-      this.database?.allowReach(workload);
-    }
+    this.connectDatabase(workload, uses.database);
     if (uses.documentDatabase) {
       this.documentDatabase?.allow(workload);
     }
-    for (const [bucket, access] of Object.entries(uses.buckets)) {
+    for (const [bucket, use] of Object.entries(uses.buckets)) {
       const used = named(this.buckets, bucket);
+      const { access, prefix } = typeof use === "string" ? { access: use, prefix: "" } : use;
       if (access === "read") {
-        used.grantRead(workload.taskRole);
+        used.grantRead(workload.taskRole, prefix);
       } else {
-        used.grantReadWrite(workload.taskRole);
+        used.grantReadWrite(workload.taskRole, prefix);
       }
-      workload.addEnvironment(`BUCKET_${bucket.toUpperCase().replace(/-/g, "_")}`, used.name);
+      workload.addEnvironment(variableName("bucket", bucket), used.name);
+    }
+  }
+
+  private connectDatabase(workload: Workload, use: WorkloadSettings["uses"]["database"]): void {
+    if (use === true) {
+      this.database?.allow(workload);
+    } else if (use === "reach") {
+      this.database?.allowReach(workload);
+    } else if (use) {
+      this.database?.allowSignIn(workload, use.signInAs);
     }
   }
 
@@ -65,6 +73,20 @@ export class EnvironmentData {
     return each(buckets, (name, its) => {
       return new Bucket(this.scope, `bucket-${name}`, { name, encryptionKey, accessLogs, protection, ...its });
     });
+  }
+
+  private watchObjects(): void {
+    const watched = Object.entries(this.settings.buckets).filter(([, { trail }]) => trail);
+    if (watched.length > 0) {
+      const { accessLogs, protection, logs } = this.ground;
+      const buckets = watched.map(([name]) => named(this.buckets, name));
+      new ObjectTrail(this.scope, "object-trail", {
+        buckets,
+        accessLogs,
+        protection,
+        retentionDays: logs.retentionDays,
+      });
+    }
   }
 
   private createSecrets(): Record<string, Secret> {

@@ -31,13 +31,12 @@ export function environmentNetwork(
   const { cidr, zones, nat, endpoints } = network;
   // Guests use the endpoints too.
   const inside = [settings, ...guestsOf(platform, settings)];
-  const exec = inside.some(({ services }) => Object.values(services).some((service) => service.exec));
   const doors = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
   return new Vpc(scope, "network", {
     cidr,
     zones,
     nat,
-    interfaceEndpoints: endpoints ? [...ALWAYS, ...(exec ? ["ssmmessages"] : [])] : [],
+    interfaceEndpoints: endpoints ? [...ALWAYS, ...wantedServices(inside)] : [],
     publicPorts: doors.filter((port) => port !== "none"),
     flowLogs: logs,
   });
@@ -53,4 +52,14 @@ function networkOfHost(scope: Construct, { settings: { network }, placement }: H
   }
   const { cidr, zones, endpoints } = network;
   return new SharedVpc(scope, "network", { host: placement, cidr, zones, endpoints });
+}
+
+/** Services of AWS that only some environments call. */
+function wantedServices(environments: readonly EnvironmentSettings[]): string[] {
+  const lasting = environments.flatMap(({ services, workers }) => [
+    ...Object.values(services),
+    ...Object.values(workers),
+  ]);
+  const queues = environments.some((environment) => Object.keys(environment.queues).length > 0);
+  return [...(queues ? ["sqs"] : []), ...(lasting.some(({ exec }) => exec) ? ["ssmmessages"] : [])];
 }

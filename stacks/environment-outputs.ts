@@ -2,6 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { Ingress } from "../constructs/ingress/ingress";
 import { Vpc } from "../constructs/network/vpc";
 import { type EnvironmentStack } from "./environment-stack";
+import { variableName } from "./named";
 
 /** What people and pipelines ask an environment for. Nothing secret: outputs stand in the state. */
 export function environmentOutputs(stack: EnvironmentStack): void {
@@ -11,7 +12,7 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   const { ingress } = stack;
   const { network } = stack.ground;
   const { database, documentDatabase } = stack.data;
-  const { cluster } = stack.workloads;
+  const { cluster, jobs, tasks } = stack.workloads;
   if (ingress) {
     output("url", ingress.url, "Where the load balancer answers.");
   }
@@ -29,6 +30,12 @@ export function environmentOutputs(stack: EnvironmentStack): void {
     const { cluster: documents, secretArn } = documentDatabase;
     output("document_database_host", documents.endpoint, "Host of the document database.");
     output("document_database_secret_arn", secretArn, "Secret that holds the document database's administrator.");
+  }
+  for (const [name, task] of Object.entries(tasks)) {
+    output(variableName("run", name).toLowerCase(), task.runCommand, `Runs the task ${name}, and prints its ARN.`);
+  }
+  for (const [name, job] of Object.entries(jobs)) {
+    output(variableName("job", name, "arn").toLowerCase(), job.runs.arn, `State machine of the job ${name}.`);
   }
   if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
     output("outgoing_addresses", network.outgoingAddresses, "What the services come from, for those whom they call.");

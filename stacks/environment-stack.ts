@@ -5,6 +5,7 @@ import { environmentBackups } from "./environment-backups";
 import { EnvironmentData } from "./environment-data";
 import { type EnvironmentGround, environmentGround } from "./environment-ground";
 import { environmentIngress } from "./environment-ingress";
+import { EnvironmentMessages } from "./environment-messages";
 import { environmentOutputs } from "./environment-outputs";
 import { environmentPeople } from "./environment-people";
 import { EnvironmentWorkloads } from "./environment-workloads";
@@ -15,6 +16,8 @@ import { PlatformStack } from "./platform-stack";
 export class EnvironmentStack extends PlatformStack {
   readonly ground: EnvironmentGround;
   readonly data: EnvironmentData;
+  /** Absent where nothing sends messages. */
+  readonly messages: EnvironmentMessages | undefined;
   readonly ingress: Router | undefined;
   readonly workloads: EnvironmentWorkloads;
 
@@ -23,11 +26,13 @@ export class EnvironmentStack extends PlatformStack {
     this.ground = environmentGround(this, platform, settings);
     this.data = new EnvironmentData(this, settings, this.ground);
     environmentBackups(this, settings, this.data, this.ground);
+    this.messages = EnvironmentMessages.wanted(settings) ? new EnvironmentMessages(this, settings) : undefined;
     this.ingress = environmentIngress(this, platform, settings, this.ground);
     this.workloads = new EnvironmentWorkloads(this, {
       settings,
       ground: this.ground,
       data: this.data,
+      messages: this.messages,
       ingress: this.ingress,
       registry: imageRegistry(platform),
     });

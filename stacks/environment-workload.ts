@@ -10,18 +10,14 @@ import { each, named } from "./named";
 export interface WorkloadSurroundings extends Pick<EnvironmentGround, "network" | "logs"> {
   readonly cluster: Cluster;
   readonly secrets: Readonly<Record<string, Secret>>;
-  /** `<host>/<project>` of the image registry. */
-  readonly registry: string;
+  /** The image of each workload, by name. */
+  readonly images: Readonly<Record<string, string>>;
 }
-
-/** The tag that a workload runs until a pipeline or a person names another. */
-const FIRST_TAG = "initial";
 
 /** A workload's settings as the props that every kind of workload has. */
 export function workloadProps(name: string, settings: WorkloadSettings, around: WorkloadSurroundings): WorkloadProps {
-  const { cluster, network, logs, registry, secrets } = around;
-  const { cpu, memoryMib, architecture, ephemeralStorageGib } = settings;
-  const image = settings.image ?? `${registry}/${name}:${FIRST_TAG}`;
+  const { cluster, network, logs, images, secrets } = around;
+  const { cpu, memoryMib, architecture, ephemeralStorageGib, imageOf } = settings;
   return {
     name,
     cluster,
@@ -31,7 +27,8 @@ export function workloadProps(name: string, settings: WorkloadSettings, around: 
     memoryMib,
     architecture,
     ...(ephemeralStorageGib !== undefined && { ephemeralStorageGib }),
-    container: { ...containerProps(settings, secrets), image },
+    container: { ...containerProps(settings, secrets), image: named(images, imageOf ?? name) },
+    ...(imageOf !== undefined && { imageOf }),
     sidecars: each(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
   };
 }

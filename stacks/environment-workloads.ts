@@ -2,11 +2,24 @@ import { type Construct } from "constructs";
 import { type Router } from "../constructs/ingress/router";
 import { Port } from "../constructs/network/port";
 import { Cluster } from "../constructs/workloads/cluster";
+import { type FargateService } from "../constructs/workloads/fargate-service";
+import { type Job } from "../constructs/workloads/job";
+import { type OneOffTask } from "../constructs/workloads/one-off-task";
 import { WebService } from "../constructs/workloads/web-service";
+import { type Worker } from "../constructs/workloads/worker";
 import { type Workload } from "../constructs/workloads/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
+import { allWorkloads } from "../settings/workload-parts";
+import {
+  type BackgroundSurroundings,
+  environmentJobs,
+  environmentTasks,
+  environmentWorkers,
+} from "./environment-background";
 import { type EnvironmentData } from "./environment-data";
 import { type EnvironmentGround } from "./environment-ground";
+import { environmentImages } from "./environment-images";
+import { type EnvironmentMessages } from "./environment-messages";
 import { serviceProps } from "./environment-service";
 import { type WorkloadSurroundings } from "./environment-workload";
 import { each, named } from "./named";
@@ -16,6 +29,8 @@ export interface WorkloadsProps {
   readonly settings: EnvironmentSettings;
   readonly ground: EnvironmentGround;
   readonly data: EnvironmentData;
+  /** Absent where nothing sends messages. */
+  readonly messages: EnvironmentMessages | undefined;
   readonly ingress: Router | undefined;
   /** `<host>/<project>` of the image registry. */
   readonly registry: string;
@@ -29,6 +44,9 @@ export class EnvironmentWorkloads {
   /** Absent where nothing runs. */
   readonly cluster: Cluster | undefined;
   readonly services: Readonly<Record<string, WebService>>;
+  readonly workers: Readonly<Record<string, Worker>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+  readonly tasks: Readonly<Record<string, OneOffTask>>;
 
   /** @param scope the environment's stack */
   constructor(
@@ -37,15 +55,23 @@ export class EnvironmentWorkloads {
   ) {
     const { settings } = props;
     this.cluster = this.createCluster();
-    this.services = this.cluster ? this.createServices(this.surroundings(this.cluster)) : {};
+    const around = this.cluster && this.surroundings(this.cluster);
+    this.services = around ? this.createServices(around) : {};
+    this.workers = around ? environmentWorkers(scope, settings, around) : {};
+    this.jobs = around ? environmentJobs(scope, settings, around) : {};
+    this.tasks = around ? environmentTasks(scope, settings, around) : {};
+    this.connectServices();
+    this.connectBackground();
+  }
+
+  private connectServices(): void {
+    const { settings, ingress } = this.props;
     for (const [name, its] of Object.entries(settings.services)) {
       const service = named(this.services, name);
       this.connect(service, its);
-      for (const called of its.uses.services) {
-        named(this.services, called).allow(service);
-      }
+      this.callServices(service, its);
       for (const [route, conditions] of Object.entries(its.routes)) {
-        props.ingress?.route(service, route, conditions);
+        ingress?.route(service, route, conditions);
       }
       if (settings.sharedIngress && Object.keys(its.routes).length > 0) {
         service.addEnvironment(PATH_PREFIX, settings.sharedIngress.pathPrefix);
@@ -53,22 +79,47 @@ export class EnvironmentWorkloads {
     }
   }
 
-  /** Opens what every kind of workload may use: data, and addresses outside the environment. */
+  private connectBackground(): void {
+    const { settings, messages } = this.props;
+    for (const [name, its] of Object.entries(settings.workers)) {
+      const worker = named(this.workers, name);
+      this.connect(worker, its);
+      this.callServices(worker, its);
+      messages?.tellAddress(worker, its.queue);
+    }
+    for (const [name, its] of Object.entries(settings.jobs)) {
+      this.connect(named(this.jobs, name), its);
+    }
+    for (const [name, its] of Object.entries(settings.tasks)) {
+      this.connect(named(this.tasks, name), its);
+    }
+  }
+
+  private callServices(caller: FargateService, { uses }: WorkloadSettings): void {
+    for (const called of uses.services) {
+      named(this.services, called).allow(caller);
+    }
+  }
+
+  /** Opens what every kind of workload may use: data, queues, and addresses outside the environment. */
   private connect(workload: Workload, settings: WorkloadSettings): void {
     this.props.data.connect(workload, settings);
+    this.props.messages?.connect(workload, settings);
     for (const { cidr, port, protocol, purpose } of settings.egress) {
       workload.allowEgress(cidr, Port[protocol](port), purpose);
     }
   }
 
-  private surroundings(cluster: Cluster): WorkloadSurroundings {
-    const { ground, data, registry } = this.props;
-    return { cluster, network: ground.network, logs: ground.logs, secrets: data.secrets, registry };
+  private surroundings(cluster: Cluster): BackgroundSurroundings {
+    const { settings, ground, data, messages, registry } = this.props;
+    const { network, logs } = ground;
+    const images = environmentImages(settings, registry);
+    return { cluster, network, logs, secrets: data.secrets, buckets: data.buckets, messages, images };
   }
 
   private createCluster(): Cluster | undefined {
     const { settings, ground } = this.props;
-    const some = Object.keys(settings.services).length > 0;
+    const some = Object.keys(allWorkloads(settings)).length > 0;
     return some ? new Cluster(this.scope, "cluster", { ...settings.cluster, logs: ground.logs }) : undefined;
   }
 

@@ -17,3 +17,8 @@ export function each<In, Out>(
 ): Record<string, Out> {
   return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, make(name, entry)]));
 }
+
+/** Name of an environment variable: `variableName("bucket", "raw-data")` is `BUCKET_RAW_DATA`. */
+export function variableName(...parts: readonly string[]): string {
+  return parts.join("_").toUpperCase().replace(/-/g, "_");
+}

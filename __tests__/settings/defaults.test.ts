@@ -49,6 +49,7 @@ describe("what settings come to", () => {
       buckets: {},
       database: false,
       documentDatabase: false,
+      queues: {},
       services: [],
     });
   });

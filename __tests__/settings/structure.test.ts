@@ -67,7 +67,7 @@ describe("the form of the settings", () => {
 
   test("an unknown key like no other gets all that are known", () => {
     expect(faultsWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
-      "application.buckets.uploads.colour: is not a setting; there is archiveAfterDays, expireDays, noncurrentVersionDays.",
+      "application.buckets.uploads.colour: is not a setting; there is archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
     ]);
   });
 

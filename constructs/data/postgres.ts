@@ -95,6 +95,16 @@ export class Postgres extends Construct {
   }
 
   /**
+   * Lets a workload in as one user, who signs in by a token of IAM: no password is there to be read.
+   * @param user a user of the database that holds the role `rds_iam`
+   */
+  allowSignIn(client: DatabaseClient, user: string): void {
+    this.allowReach(client);
+    client.addEnvironment("DATABASE_USERNAME", user);
+    this.grantTokenLogin(client.taskRole, user);
+  }
+
+  /**
    * Lets a role sign in without a password, by a token of IAM. Reach is `allow`'s to give.
    * @param user a user of the database that holds the role `rds_iam`
    * Source: Amazon RDS User Guide, "IAM database authentication".

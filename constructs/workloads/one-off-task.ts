@@ -1,4 +1,3 @@
-import { Fn } from "cdktf";
 import { type Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { RunnableTask, type RunnableTaskProps } from "./runnable-task";
@@ -20,8 +19,8 @@ export class OneOffTask extends RunnableTask {
   private commandLine(): string {
     const { cluster, taskDefinition, subnets, securityGroups } = this.runTaskArguments;
     const configuration = [
-      `subnets=[${Fn.join(",", [...subnets])}]`,
-      `securityGroups=[${Fn.join(",", [...securityGroups])}]`,
+      `subnets=[${subnets.join(",")}]`,
+      `securityGroups=[${securityGroups.join(",")}]`,
       "assignPublicIp=DISABLED",
     ];
     return [

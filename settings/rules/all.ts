@@ -1,6 +1,8 @@
 import { type Rule } from "../environment-under-check";
+import { bucketNamesRule } from "./bucket-names";
 import { containerLimitsRule } from "./container-limits";
 import { databaseRule } from "./database";
+import { databaseUsersRule } from "./database-users";
 import { databaseWindowsRule } from "./database-windows";
 import { documentDatabaseRule } from "./document-database";
 import { domainsRule } from "./domains";
@@ -9,6 +11,7 @@ import { environmentNamesRule } from "./environment-names";
 import { existingNetworkRule } from "./existing-network";
 import { guestsRule } from "./guests";
 import { healthChecksRule } from "./health-checks";
+import { jobStartRule } from "./job-start";
 import { limitsRule } from "./limits";
 import { namesRule } from "./names";
 import { networkOverlapRule } from "./network-overlap";
@@ -23,17 +26,22 @@ import { routeIngressRule } from "./route-ingress";
 import { routePrioritiesRule } from "./route-priorities";
 import { routeProtocolsRule } from "./route-protocols";
 import { secretNamesRule } from "./secret-names";
+import { serviceCallsRule } from "./service-calls";
 import { sharedFromRule } from "./shared-from";
 import { sidecarsRule } from "./sidecars";
 import { stageRule } from "./stage";
 import { strictTransportRule } from "./strict-transport";
 import { taskSizeRule } from "./task-size";
 import { weakerProdRule } from "./weaker-prod";
+import { workloadImagesRule } from "./workload-images";
+import { workloadNamesRule } from "./workload-names";
 
 /** All that is asked of an environment beyond the form of each setting. */
 export const rules: readonly Rule[] = [
+  bucketNamesRule,
   containerLimitsRule,
   databaseRule,
+  databaseUsersRule,
   databaseWindowsRule,
   documentDatabaseRule,
   domainsRule,
@@ -42,6 +50,7 @@ export const rules: readonly Rule[] = [
   existingNetworkRule,
   guestsRule,
   healthChecksRule,
+  jobStartRule,
   limitsRule,
   namesRule,
   networkOverlapRule,
@@ -56,10 +65,13 @@ export const rules: readonly Rule[] = [
   routePrioritiesRule,
   routeProtocolsRule,
   secretNamesRule,
+  serviceCallsRule,
   sharedFromRule,
   sidecarsRule,
   stageRule,
   strictTransportRule,
   taskSizeRule,
   weakerProdRule,
+  workloadImagesRule,
+  workloadNamesRule,
 ];

@@ -18,6 +18,10 @@ export const limitsRule: Rule = ({ settings }) => {
   const pairs = [
     ...workloadsOf({ settings }).flatMap(ulimitPairs),
     ...Object.entries(settings.services).flatMap(([name, service]) => servicePairs(["services", name], service)),
+    ...Object.entries(settings.workers).flatMap(([name, { scaling, deployment }]) => [
+      tasks(["workers", name], scaling),
+      percents(["workers", name], deployment),
+    ]),
     ...Object.entries(settings.buckets).flatMap(([name, { archiveAfterDays, expireDays }]) =>
       archiveAfterDays === undefined || expireDays === undefined
         ? []
@@ -28,17 +32,26 @@ export const limitsRule: Rule = ({ settings }) => {
 };
 
 function servicePairs(path: Path, { scaling, deployment }: Service): Pair[] {
-  const percents: Pair = pair(
+  const schedule = Object.entries(scaling.schedule).map(([name, { minimum, maximum }]) =>
+    pair([...path, "scaling", "schedule", name], ["minimum", minimum], ["maximum", maximum], true),
+  );
+  return [tasks(path, scaling), percents(path, deployment), ...schedule];
+}
+
+function tasks(path: Path, { minimum, maximum }: Pick<Service["scaling"], "minimum" | "maximum">): Pair {
+  return pair([...path, "scaling"], ["minimum", minimum], ["maximum", maximum], true);
+}
+
+function percents(
+  path: Path,
+  deployment: Pick<Service["deployment"], "minimumHealthyPercent" | "maximumPercent">,
+): Pair {
+  return pair(
     [...path, "deployment"],
     ["minimumHealthyPercent", deployment.minimumHealthyPercent],
     ["maximumPercent", deployment.maximumPercent],
     false,
   );
-  const schedule = Object.entries(scaling.schedule).map(([name, { minimum, maximum }]) =>
-    pair([...path, "scaling", "schedule", name], ["minimum", minimum], ["maximum", maximum], true),
-  );
-  const tasks = pair([...path, "scaling"], ["minimum", scaling.minimum], ["maximum", scaling.maximum], true);
-  return [tasks, percents, ...schedule];
 }
 
 function ulimitPairs({ path, workload }: PlacedWorkload): Pair[] {

@@ -21,7 +21,7 @@ interface Made {
 
 /** Names that a person reads in the AWS console say what they are, once project and environment stand before them. */
 export const namesRule: Rule = ({ name: environment, project, account, settings }) => {
-  const { ingress, services, buckets } = settings;
+  const { ingress, services, buckets, queues } = settings;
   if (project === undefined) {
     return [];
   }
@@ -39,6 +39,11 @@ export const namesRule: Rule = ({ name: environment, project, account, settings 
     ...Object.keys(buckets).map((bucket): Made => {
       const at = ["buckets", bucket];
       return { at, kind: "bucket", what: "bucket", part: `${bucket}-${account ?? "0".repeat(12)}`, cut: false };
+    }),
+    ...Object.entries(queues).map(([queue, { fifo }]): Made => {
+      const at = ["queues", queue];
+      const kind = fifo ? "fifoQueue" : "queue";
+      return { at, kind, what: "queue of dead letters", part: `${queue}-dead-letters`, cut: false };
     }),
   ];
   return made.flatMap((item) => fault(item, [project, environment]));

@@ -4,8 +4,8 @@ import { suggest } from "../suggestion";
 import { containersOf, type PlacedContainer, workloadsOf } from "./workloads";
 
 /** What a workload uses is there. */
-export const referencesRule: Rule = (environment) =>
-  workloadsOf(environment).flatMap((placed) => {
+export const referencesRule: Rule = (environment) => [
+  ...workloadsOf(environment).flatMap((placed) => {
     const { path, workload } = placed;
     const { uses } = workload;
     return [
@@ -13,11 +13,31 @@ export const referencesRule: Rule = (environment) =>
       ...Object.keys(uses.buckets).flatMap((bucket) =>
         unknown(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
       ),
+      ...Object.keys(uses.queues).flatMap((queue) =>
+        unknown(environment, path, "queues", queue, [...path, "uses", "queues", queue]),
+      ),
       ...uses.services.flatMap((other) => unknown(environment, path, "services", other, [...path, "uses", "services"])),
       ...(uses.database !== false ? missingDatabase(environment, path, "database", "a database") : []),
       ...(uses.documentDatabase ? missingDatabase(environment, path, "documentDatabase", "a document database") : []),
     ];
-  });
+  }),
+  ...startReferences(environment),
+];
+
+/** What sets a workload to work is there. */
+function startReferences(environment: EnvironmentUnderCheck): Finding[] {
+  const { workers, jobs } = environment.settings;
+  return [
+    ...Object.entries(workers).flatMap(([name, { queue }]) => {
+      const path = ["workers", name];
+      return unknown(environment, path, "queues", queue, [...path, "queue"]);
+    }),
+    ...Object.entries(jobs).flatMap(([name, { onObject }]) => {
+      const path = ["jobs", name];
+      return onObject ? unknown(environment, path, "buckets", onObject.bucket, [...path, "onObject", "bucket"]) : [];
+    }),
+  ];
+}
 
 function secretReferences(environment: EnvironmentUnderCheck, { path, container }: PlacedContainer): Finding[] {
   return Object.entries(container.secrets).flatMap(([variable, { secret }]) =>

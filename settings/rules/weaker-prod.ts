@@ -41,6 +41,8 @@ function weaknesses(settings: Settings): Weakness[] {
     ...databaseWeaknesses(settings),
     ...is(["backup", "enabled"], backup.enabled, false, wanted.backupPlan),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
+    ...Object.entries(settings.workers).flatMap(([name, worker]) => runWeaknesses(["workers", name], worker)),
+    ...Object.entries(settings.jobs).flatMap(([name, job]) => runWeaknesses(["jobs", name], job)),
     ...workloadsOf({ settings })
       .flatMap(containersOf)
       .flatMap(({ path, container }) =>
@@ -80,14 +82,24 @@ function databaseWeaknesses({ database, documentDatabase: documents }: Settings)
 }
 
 function serviceWeaknesses(path: Path, service: Settings["services"][string]): Weakness[] {
-  const { capacity, exec, scaling } = service;
+  const { scaling } = service;
   return [
-    ...earlier([...path, "capacity"], capacityKinds, capacity, wanted.capacity),
-    ...is([...path, "exec"], exec, true, wanted.exec),
+    ...runWeaknesses(path, service),
     ...below([...path, "scaling", "minimum"], scaling.minimum, wanted.serviceMinimum),
     ...Object.entries(scaling.schedule).flatMap(([name, { minimum }]) =>
       below([...path, "scaling", "schedule", name, "minimum"], minimum, wanted.serviceMinimum),
     ),
+  ];
+}
+
+/** Where and how tasks run, of every kind of workload. */
+function runWeaknesses(
+  path: Path,
+  { capacity, exec = false }: Pick<Settings["jobs"][string], "capacity"> & { readonly exec?: boolean },
+): Weakness[] {
+  return [
+    ...earlier([...path, "capacity"], capacityKinds, capacity, wanted.capacity),
+    ...is([...path, "exec"], exec, true, wanted.exec),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Path } from "../path";
 import { type workloadShape } from "../schema/workload";
+import { workloadParts } from "../workload-parts";
 
 /** What of a workload's settings every kind has. */
 export type Workload = Pick<EnvironmentUnderCheck["settings"]["services"][string], keyof typeof workloadShape>;
@@ -18,13 +19,10 @@ export interface PlacedContainer {
   readonly container: Pick<Workload, "environment" | "secrets" | "readOnlyRootFilesystem">;
 }
 
-/** The parts of an environment that hold workloads, each by name. */
-const workloadParts = ["services"] as const;
-
 /** All workloads of an environment, of every kind. */
 export function workloadsOf({ settings }: Pick<EnvironmentUnderCheck, "settings">): PlacedWorkload[] {
   return workloadParts.flatMap((part) =>
-    Object.entries(settings[part]).map(([name, workload]) => ({ name, path: [part, name], workload })),
+    Object.entries<Workload>(settings[part]).map(([name, workload]) => ({ name, path: [part, name], workload })),
   );
 }
 

@@ -6,10 +6,15 @@ import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { partName, secretName } from "./formats";
 import { ingressSchema } from "./ingress";
+import { jobSchema } from "./job";
 import { networkSchema } from "./network";
+import { notificationsSchema } from "./notifications";
+import { queueSchema } from "./queue";
 import { serviceSchema } from "./service";
 import { sharedIngressSchema } from "./shared-ingress";
 import { bucketSchema, secretSchema } from "./storage";
+import { taskSchema } from "./task";
+import { workerSchema } from "./worker";
 
 function schemaWith(defaults: StageDefaults) {
   return z.strictObject({
@@ -58,6 +63,21 @@ function schemaWith(defaults: StageDefaults) {
      */
     services: z.record(partName, serviceSchema(defaults)).default({}),
     /**
+     * Workers, by name: each works off a queue, and is only there while there is something to do.
+     * @default {}
+     */
+    workers: z.record(partName, workerSchema(defaults)).default({}),
+    /**
+     * Jobs, by name: each runs by the clock, or for every object that arrives in a bucket.
+     * @default {}
+     */
+    jobs: z.record(partName, jobSchema(defaults)).default({}),
+    /**
+     * Tasks, by name, that a person or a pipeline runs, such as a database migration before a deployment.
+     * @default {}
+     */
+    tasks: z.record(partName, taskSchema).default({}),
+    /**
      * A PostgreSQL database.
      * @default none
      */
@@ -74,6 +94,13 @@ function schemaWith(defaults: StageDefaults) {
      * @default {}
      */
     buckets: z.record(partName, bucketSchema).default({}),
+    /**
+     * Queues, by name, each with another for messages that failed too often.
+     * @default {}
+     */
+    queues: z.record(partName, queueSchema).default({}),
+    /** Who hears of alarms. */
+    notifications: notificationsSchema.prefault({}),
     /**
      * Secrets, by name: `<project>/<environment>/<name>`. Only their existence is settings; their values never are.
      * @default {}

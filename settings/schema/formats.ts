@@ -39,6 +39,13 @@ export const tagValue = text(
   256,
 );
 
+/** Beginning or end of an object's key. IAM would take `*` and `?` for wildcards, and `$` for a variable. */
+export const keyPart = text(
+  /^[\p{L}\p{N} !_.'()/&@:,=+-]*$/u,
+  "a part of an object's key such as \"incoming/\": letters, digits, spaces and any of ! _ . ' ( ) / & @ : , = + -",
+  512,
+);
+
 /** A TCP or UDP port. */
 export const port = z.int().min(1).max(65535);
 

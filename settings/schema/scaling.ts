@@ -1,18 +1,9 @@
 import * as z from "zod";
 import { type StageDefaults } from "../stages";
 import { partName, positive } from "./formats";
+import { scheduleExpression, timeZone } from "./schedule-expression";
 
 const percentage = positive.max(100);
-
-/** Source: Application Auto Scaling User Guide, "Schedule recurring scaling actions using cron expressions". */
-const scheduleExpression = z
-  .string()
-  .regex(
-    /^(?:cron\(\S+ \S+ (?:\? \S+ \S+|\S+ \S+ \?) \S+\)|rate\([1-9]\d* (?:minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/,
-  )
-  .describe(
-    'an expression such as "cron(0 7 ? * MON-FRI *)" (six fields, "?" for the day of the month or of the week), "rate(12 hours)" or "at(2030-01-31T07:00:00)"',
-  );
 
 const scheduledScaling = z.strictObject({
   /** When: an expression of Application Auto Scaling, `cron(...)`, `rate(...)` or `at(...)`. */
@@ -21,11 +12,7 @@ const scheduledScaling = z.strictObject({
    * The time zone of the expression, by its IANA name.
    * @default "UTC"
    */
-  timeZone: z
-    .string()
-    .regex(/^(?:UTC|[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/)
-    .describe('a time zone such as "Europe/Berlin" or "UTC"')
-    .default("UTC"),
+  timeZone: timeZone.default("UTC"),
   /** Fewest tasks from then on. */
   minimum: z.int().min(0),
   /** Most tasks from then on. */

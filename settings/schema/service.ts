@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { capacityKinds, type StageDefaults } from "../stages";
+import { deployment } from "./deployment";
 import { partName, port } from "./formats";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
@@ -8,17 +9,7 @@ import { workloadShape } from "./workload";
 /** How many load balancer rules one ECS service can stand behind. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
 
-const deployment = z.strictObject({
-  /**
-   * Percent of the tasks that stay up during a deployment.
-   * @default 100
-   */
-  minimumHealthyPercent: z.int().min(0).max(100).default(100),
-  /**
-   * Percent of the tasks that there may be during a deployment; more than the minimum.
-   * @default 200
-   */
-  maximumPercent: z.int().min(100).max(400).default(200),
+const serviceDeployment = deployment.extend({
   /**
    * Seconds after a task's start in which the load balancer's checks don't count.
    * @default 60
@@ -50,7 +41,7 @@ export function serviceSchema(defaults: StageDefaults) {
      */
     capacity: z.enum(capacityKinds).default(defaults.capacity),
     /** How a new version takes the place of the old one. */
-    deployment: deployment.prefault({}),
+    deployment: serviceDeployment.prefault({}),
     /**
      * Whether people who may can open a shell in the container.
      * @default true in test; false in staging and prod

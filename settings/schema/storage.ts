@@ -18,6 +18,11 @@ export const bucketSchema = z.strictObject({
    * @default never
    */
   archiveAfterDays: positive.exactOptional(),
+  /**
+   * Whether a trail keeps who read, wrote or deleted which object. Security Hub S3.22, S3.23.
+   * @default false
+   */
+  trail: z.boolean().default(false),
 });
 
 /** The settings of a secret. Its value is never among them. */

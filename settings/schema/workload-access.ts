@@ -1,24 +1,62 @@
 import * as z from "zod";
-import { cidr, partName, port } from "./formats";
+import { cidr, keyPart, partName, port } from "./formats";
+
+const accesses = ["read", "read-write"] as const;
+
+const signIn = z.strictObject({
+  /**
+   * The user of the database that the workload signs in as, by a token of IAM and without a password. Make it
+   * with `CREATE USER <name>` and `GRANT rds_iam TO <name>`.
+   */
+  signInAs: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/)
+    .describe("at most 63 lower-case letters, digits and underscores, no digit first"),
+});
+
+const bucketAccess = z.strictObject({
+  /** Whether the workload only reads or writes too. */
+  access: z.enum(accesses),
+  /**
+   * What the keys that it reaches begin with.
+   * @default "": all keys
+   */
+  prefix: keyPart.default(""),
+});
 
 /** What a workload uses of its environment. */
 export const usesSchema = z.strictObject({
   /**
-   * Whether the workload connects to the database: as its administrator, or with `"reach"` as a user of its own, whose
-   * credentials the platform doesn't know.
+   * Whether the workload connects to the database: `true` as its administrator, with `signInAs` as a user without a
+   * password, or with `"reach"` as a user of its own, whose credentials the platform doesn't know.
    * @default false
    */
-  database: z.union([z.boolean(), z.literal("reach")]).default(false),
+  database: z
+    .union([z.boolean(), z.literal("reach"), signIn])
+    .describe('true, false, "reach", or a user such as { signInAs: "reader" }')
+    .default(false),
   /**
    * Whether the workload connects to the document database.
    * @default false
    */
   documentDatabase: z.boolean().default(false),
   /**
-   * Buckets by name, and whether the workload only reads them or writes too.
+   * Buckets by name, and whether the workload only reads them or writes too; all of them, or below a prefix.
    * @default {}
    */
-  buckets: z.record(partName, z.enum(["read", "read-write"])).default({}),
+  buckets: z
+    .record(
+      partName,
+      z
+        .union([z.enum(accesses), bucketAccess])
+        .describe('"read", "read-write", or a part such as { access: "read", prefix: "incoming/" }'),
+    )
+    .default({}),
+  /**
+   * Queues by name, and whether the workload sends to them or receives from them.
+   * @default {}
+   */
+  queues: z.record(partName, z.enum(["send", "receive"])).default({}),
   /**
    * Services that this one calls, by Service Connect.
    * @default []

@@ -40,6 +40,11 @@ export const workloadShape = {
    */
   image: imageReference.exactOptional(),
   /**
+   * Another workload whose image this one runs, with another command: one version for both.
+   * @default an image of its own
+   */
+  imageOf: partName.exactOptional(),
+  /**
    * CPU units of a task; 1024 are one processor.
    * @default 256
    */

@@ -109,7 +109,7 @@ describe("what a service uses", () => {
       `${api}.uses.database: services.api uses a database, and there is none; add the part database, or take the use out.`,
     ]);
     expect(faultsWith({ [`${api}.uses.database`]: "reech" })).toEqual([
-      `${api}.uses.database: "reech" is not true or false or "reach"; did you mean "reach"?`,
+      `${api}.uses.database: "reech" is not true, false, "reach", or a user such as { signInAs: "reader" }; did you mean "reach"?`,
     ]);
   });
 

@@ -1,0 +1,69 @@
+/** One of the six fields of a cron expression of AWS. */
+interface Field {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** Names for the numbers from `from` on. */
+  readonly names?: readonly string[];
+  /** What else may stand there, beside numbers, ranges and steps. */
+  readonly special?: RegExp;
+}
+
+/** Source: EventBridge Scheduler User Guide, "Cron-based schedules". */
+const fields: readonly Field[] = [
+  { name: "minute", from: 0, to: 59 },
+  { name: "hour", from: 0, to: 23 },
+  { name: "day of the month", from: 1, to: 31, special: /^(?:\?|L|LW|(?:[12]?[1-9]|[123]0|31)W)$/ },
+  {
+    name: "month",
+    from: 1,
+    to: 12,
+    names: ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"],
+  },
+  {
+    name: "day of the week",
+    from: 1,
+    to: 7,
+    names: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"],
+    special: /^(?:\?|L|(?:[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(?:L|#[1-5]))$/,
+  },
+  { name: "year", from: 1970, to: 2199 },
+];
+
+/**
+ * What is wrong with the fields of a cron expression of AWS, or `undefined`.
+ * @param expression six fields: `0 7 ? * MON-FRI *`
+ */
+export function cronFault(expression: string): string | undefined {
+  const written = expression.split(" ");
+  for (const [index, field] of fields.entries()) {
+    const wrong = (written[index] ?? "").split(",").find((item) => !isItem(item, field));
+    if (wrong !== undefined) {
+      const words = field.names ? ` or ${field.names[0]} to ${field.names.at(-1)}` : "";
+      return `"${wrong}" is no ${field.name}; give ${field.from} to ${field.to}${words}, a range, a step such as 0/5, or *.`;
+    }
+  }
+  return undefined;
+}
+
+/** `*`, a value, a range, or one of these with a step. */
+function isItem(item: string, field: Field): boolean {
+  if (field.special?.test(item) === true) {
+    return true;
+  }
+  const [base = "", step, ...more] = item.split("/");
+  if (more.length > 0 || (step !== undefined && !(/^\d+$/.test(step) && Number(step) > 0))) {
+    return false;
+  }
+  if (base === "*") {
+    return true;
+  }
+  const [from, to = from, ...others] = base.split("-").map((value) => numberOf(value, field));
+  return others.length === 0 && from !== undefined && to !== undefined && from <= to;
+}
+
+function numberOf(value: string, { from, to, names = [] }: Field): number | undefined {
+  const named = names.indexOf(value);
+  const number = named === -1 ? (/^\d+$/.test(value) ? Number(value) : undefined) : from + named;
+  return number !== undefined && number >= from && number <= to ? number : undefined;
+}

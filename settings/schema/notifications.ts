@@ -1,0 +1,17 @@
+import * as z from "zod";
+
+/** Who hears of alarms. */
+export const notificationsSchema = z.strictObject({
+  /**
+   * Addresses that get mail when an alarm goes off. AWS asks each to confirm once.
+   * @default []
+   */
+  emails: z
+    .array(
+      z
+        .string()
+        .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+        .describe('an address such as "oncall@example.com"'),
+    )
+    .default([]),
+});

@@ -1,0 +1,47 @@
+import { type Construct } from "constructs";
+import { Queue } from "../constructs/data/queue";
+import { Notifications } from "../constructs/observability/notifications";
+import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type Workload } from "../constructs/workloads/workload";
+import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
+import { each, named, variableName } from "./named";
+
+/** What is on its way in an environment: queues, and what alarms tell people. */
+export class EnvironmentMessages {
+  readonly encryptionKey: EncryptionKey;
+  readonly notifications: Notifications;
+  readonly queues: Readonly<Record<string, Queue>>;
+
+  /** @param scope the environment's stack */
+  constructor(scope: Construct, { queues, notifications }: EnvironmentSettings) {
+    const encryptionKey = EncryptionKey.forMessages(scope, "messages-key");
+    this.encryptionKey = encryptionKey;
+    this.notifications = new Notifications(scope, "notifications", { encryptionKey, ...notifications });
+    this.queues = each(queues, (name, its) => {
+      return new Queue(scope, `queue-${name}`, { name, encryptionKey, notifications: this.notifications, ...its });
+    });
+  }
+
+  /** Whether anything in an environment sends messages or has an alarm. */
+  static wanted({ queues, jobs, notifications }: EnvironmentSettings): boolean {
+    return [queues, jobs, notifications.emails].some((part) => Object.keys(part).length > 0);
+  }
+
+  /** Opens to a workload the queues that it uses. */
+  connect(workload: Workload, { uses }: WorkloadSettings): void {
+    for (const [queue, use] of Object.entries(uses.queues)) {
+      const used = named(this.queues, queue);
+      if (use === "send") {
+        used.grantSend(workload.taskRole);
+      } else {
+        used.grantReceive(workload.taskRole);
+      }
+      this.tellAddress(workload, queue);
+    }
+  }
+
+  /** Tells a workload where a queue is. */
+  tellAddress(workload: Workload, queue: string): void {
+    workload.addEnvironment(variableName("queue", queue, "url"), named(this.queues, queue).url);
+  }
+}
