@@ -1,0 +1,10 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+// Small and cheap: the defaults of the stage test. The nightly job runs when somebody starts it.
+export const test = {
+  account: "222222222222",
+  region: "eu-west-1",
+  network: { cidr: "10.10.0.0/16" },
+  database: { instanceClass: "db.t4g.micro" },
+  jobs: { "nightly-summary": { schedule: { enabled: false } } },
+} satisfies EnvironmentDefinition;
