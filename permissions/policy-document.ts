@@ -48,7 +48,7 @@ function readStatement(raw: RawStatement, resolve: (text: string) => string): Re
     Object.fromEntries(Object.entries(given).map(([key, value]) => [key, list(value)]));
   const resources = raw.Resource ?? raw.NotResource;
   return {
-    sid: raw.Sid ?? "",
+    sid: raw.Sid ?? "a statement without a Sid",
     effect: raw.Effect,
     ...(raw.Principal !== undefined && { principals: raw.Principal === "*" ? "*" : lists(raw.Principal) }),
     actions: list(raw.Action ?? raw.NotAction ?? []),

@@ -48,6 +48,11 @@ export class StackUnderReview {
     return Object.entries(this.json.resource?.[type] ?? {});
   }
 
+  /** The types of resource that there are. */
+  get types(): string[] {
+    return Object.keys(this.json.resource ?? {});
+  }
+
   /** The resource that has an ARN, where it is one of this stack and of a type in `arnFormats`. */
   find(arn: string): Arguments | undefined {
     for (const type of Object.keys(arnFormats)) {

@@ -3,7 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
-import { policyDocument, type PolicyStatement } from "./policy-statement";
+import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
 
 /** Props of a {@link Role}. */
 export interface RoleProps {
@@ -57,6 +57,14 @@ export class Role extends Construct {
   /** The policy that holds what the role may do; there is none while it may do nothing. */
   get permissions(): IamRolePolicy | undefined {
     return this.policy;
+  }
+
+  /** Why a statement is about every resource, by the statement's Sid: for whoever reviews the role. */
+  get reasons(): ReadonlyMap<string, string> {
+    const every = this.statements.flatMap(({ sid, resources }) =>
+      resources instanceof EveryResource ? [[sid, resources.reason] as const] : [],
+    );
+    return new Map(every);
   }
 
   /** Allows what the statement says. The same statement given twice counts once. */

@@ -75,5 +75,5 @@ function denied(because: string): Decision {
 }
 
 function sids(statements: readonly ReadStatement[]): string {
-  return [...new Set(statements.map(({ sid }) => sid || "a statement without a Sid"))].join(", ");
+  return [...new Set(statements.map(({ sid }) => sid))].join(", ");
 }
