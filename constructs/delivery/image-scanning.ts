@@ -8,7 +8,8 @@ import { Placement } from "../naming/placement";
  * pushed, and again whenever a new vulnerability becomes known. Security Hub ECR.1, Inspector.2.
  *
  * The kind of scanning is one for all repositories of an account and region. Those of others are scanned when
- * something is pushed, as they were before. Source: Amazon ECR User Guide, "Enhanced scanning".
+ * something is pushed, as they were before. Inspector itself is from then on for images alone in this account: the
+ * provider switches off what else it did there. Source: Amazon ECR User Guide, "Enhanced scanning".
  */
 export class ImageScanning extends Construct {
   constructor(scope: Construct, id: string) {

@@ -20,7 +20,8 @@ export const imagesSchema = z.strictObject({
    * How images are searched for vulnerabilities. `basic`: packages of the operating system, once, when an image is
    * pushed; free. `enhanced`: by Amazon Inspector, packages of programming languages too, and again whenever a
    * vulnerability becomes known; Inspector charges for each image's first scan, and less for each that follows.
-   * It then looks into every repository of the shared account and region, the project's own continuously.
+   * It then looks into every repository of the shared account and region, the project's own continuously. What
+   * else Inspector did there, for instances or functions, is switched off.
    * @default "basic"
    */
   scanning: z.enum(["basic", "enhanced"]).default("basic"),
