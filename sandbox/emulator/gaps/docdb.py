@@ -34,19 +34,17 @@ create_db_instance = RDSResponse.create_db_instance
 
 
 def create_cluster(response) -> ActionResult:
-    params = dict(response.params)
     answer = create_db_cluster(response)
-    cluster = response.backend.clusters[params["DBClusterIdentifier"]]
-    if cluster.engine == ENGINE and "StorageType" not in params:
+    cluster = response.backend.clusters[response.params["DBClusterIdentifier"]]
+    if cluster.engine == ENGINE and "StorageType" not in response.params:
         cluster.storage_type = STORAGE
     return answer
 
 
 def create_instance(response) -> ActionResult:
-    params = dict(response.params)
     answer = create_db_instance(response)
-    instance = response.backend.databases[params["DBInstanceIdentifier"]]
-    if instance.engine == ENGINE and "CACertificateIdentifier" not in params:
+    instance = response.backend.databases[response.params["DBInstanceIdentifier"]]
+    if instance.engine == ENGINE and "CACertificateIdentifier" not in response.params:
         instance.ca_certificate_identifier = AUTHORITY
     return answer
 
