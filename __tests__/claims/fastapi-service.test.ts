@@ -36,7 +36,8 @@ test("F19 images are scanned when they are pushed, never changed, and old ones g
 });
 
 describe.each(Object.entries(environments))("%s", (name, stack) => {
-  const containers = containersOf(stack);
+  const containers = containersOf(stack).map(({ container }) => container);
+  const api = containers.find((container) => container.name === "api");
   const database = resource(stack, "aws_db_instance", "database");
   const service = resource(stack, "aws_ecs_service", "service_api");
   const ways = reachability(stack);
@@ -51,9 +52,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     expect(openings(stack, "ingress").filter(({ group }) => group === "service_api_security_group")).toMatchObject([
       { peer: "ingress_load_balancer_security_group", ports: "tcp 8000" },
     ]);
-    expect(containers.flatMap(({ container }) => container.portMappings ?? [])).toMatchObject([
-      { containerPort: 8000 },
-    ]);
+    expect(containers.flatMap(({ portMappings = [] }) => portMappings)).toMatchObject([{ containerPort: 8000 }]);
   });
 
   test("F2 the load balancer is reached by trusted ranges alone, on the team's port and the one that leads there", () => {
@@ -64,7 +63,10 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   });
 
   test("F3 the database is reached by the tasks alone", () => {
-    expect(ways.filter((way) => way.includes("-> database"))).toEqual(["service_api -> database: tcp 5432"]);
+    expect(ways.filter((way) => way.includes("-> database:"))).toEqual([
+      "service_api -> database: tcp 5432",
+      "task_database_user -> database: tcp 5432",
+    ]);
   });
 
   test("F4 the team's port speaks HTTPS, with a certificate of ACM that is validated in the zone", () => {
@@ -97,9 +99,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   });
 
   test("F7 the password is injected as DB_PASSWORD", () => {
-    expect(containers.flatMap(({ container }) => container.secrets ?? [])).toEqual([
-      { name: "DB_PASSWORD", valueFrom: SECRET },
-    ]);
+    expect(api?.secrets).toEqual([{ name: "DB_PASSWORD", valueFrom: SECRET }]);
   });
 
   test("F8 the execution role may read that secret and no other", () => {
@@ -126,7 +126,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       ["password", "master_password", "secret_string", "user_data"].some((key) => key in its),
     );
     expect(literal).toEqual([]);
-    const plain = containers.flatMap(({ container }) => container.environment ?? []);
+    const plain = containers.flatMap(({ environment = [] }) => environment);
     expect(plain.filter(({ name: variable, value }) => looksSecret(variable, value) !== undefined)).toEqual([]);
   });
 
@@ -157,15 +157,12 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     expect(attached.filter((arn) => !arn.includes(":policy/service-role/"))).toEqual([]);
   });
 
-  test("F13 the service's output goes to a log group of its own", () => {
-    const group = resource(stack, "aws_cloudwatch_log_group", "service_api_task_log_group");
-    expect(group["name"]).toBe(`/ecs/fastapi-${name}-api`);
-    for (const { container } of containers) {
-      expect(container.logConfiguration).toMatchObject({
-        logDriver: "awslogs",
-        options: { "awslogs-group": "${aws_cloudwatch_log_group.service_api_task_log_group.name}" },
-      });
-    }
+  test("F13 the output of the service, and of the task beside it, goes to a log group of its own", () => {
+    const groups = containers.map(({ logConfiguration: { logDriver, options } }) => {
+      expect(logDriver).toBe("awslogs");
+      return referred(stack, options["awslogs-group"]).its["name"];
+    });
+    expect(groups).toEqual([`/ecs/fastapi-${name}-api`, `/ecs/fastapi-${name}-database-user`]);
   });
 
   test("F14 the load balancer logs every request to a bucket that lets it", () => {
@@ -216,28 +213,26 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     expect(group["parameter"]).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
   });
 
-  test("F18 the task has limits of CPU and memory, and its container has limits within them", () => {
-    const task = resource(stack, "aws_ecs_task_definition", "service_api_task");
-    const [cpu, memory] = [Number(task["cpu"]), Number(task["memory"])];
-    expect(containers).toHaveLength(1);
-    for (const { container } of containers) {
+  test("F18 a task has limits of CPU and memory, and its container has limits within them", () => {
+    expect(containers).toHaveLength(2);
+    for (const { task, container } of containersOf(stack)) {
+      const { cpu, memory } = resource(stack, "aws_ecs_task_definition", task);
       expect(container.cpu).toBeGreaterThan(0);
       expect(container.memory).toBeGreaterThan(0);
-      expect(container.cpu).toBeLessThanOrEqual(cpu);
-      expect(container.memory).toBeLessThanOrEqual(memory);
+      expect(container.cpu).toBeLessThanOrEqual(Number(cpu));
+      expect(container.memory).toBeLessThanOrEqual(Number(memory));
     }
   });
 
   test("F20 what is plain is in environment variables, what is secret is injected", () => {
-    const [own] = containers.map(({ container }) => container);
-    const plain = Object.fromEntries((own?.environment ?? []).map((variable) => [variable.name, variable.value]));
+    const plain = Object.fromEntries((api?.environment ?? []).map((variable) => [variable.name, variable.value]));
     expect(plain).toMatchObject({
       DATABASE_HOST: "${aws_db_instance.database.address}",
       DB_USER: "fastapi",
       LOG_LEVEL: "info",
     });
     expect(Object.keys(plain)).not.toContain("DB_PASSWORD");
-    expect((own?.secrets ?? []).map((secret) => secret.name)).toContain("DB_PASSWORD");
+    expect((api?.secrets ?? []).map((secret) => secret.name)).toContain("DB_PASSWORD");
   });
 
   test("F21 Container Insights is on", () => {
@@ -255,11 +250,14 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   });
 
   test("F23 tasks connect to AWS's APIs, the database and what is declared, and nowhere else", () => {
-    expect(ways.filter((way) => way.startsWith("service_api ->"))).toEqual([
+    expect(ways.filter((way) => /^(?:service|task)_/.test(way))).toEqual([
       "service_api -> 192.0.2.64/26: tcp 443",
       "service_api -> database: tcp 5432",
       "service_api -> network_endpoints: tcp 443",
       "service_api -> s3: tcp 443",
+      "task_database_user -> database: tcp 5432",
+      "task_database_user -> network_endpoints: tcp 443",
+      "task_database_user -> s3: tcp 443",
     ]);
     expect(openings(stack, "egress").filter(({ ports }) => ports.startsWith("-1"))).toEqual([]);
   });

@@ -26,6 +26,18 @@ export const application = {
     },
   },
 
+  tasks: {
+    // Makes the user fastapi and gives it the password: run it once at first, and again when the password was changed.
+    "database-user": {
+      imageOf: "api",
+      command: ["python", "-m", "app.database_user"],
+      limits: { cpu: 256, memoryMib: 512 },
+      environment: { DB_USER: "fastapi" },
+      secrets: { DB_PASSWORD: { secret: "db_password" } },
+      uses: { database: true },
+    },
+  },
+
   database: { name: "fastapi", adminName: "fastapi_owner" },
 
   secrets: {
