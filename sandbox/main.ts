@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     progress.say("Interrupted. Nothing remains: the emulator ends, and with it everything that was made in it.");
     process.exitCode = INTERRUPTED;
   } finally {
-    console.log(progress.table());
+    progress.printTable();
   }
 }
 

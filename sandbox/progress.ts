@@ -47,12 +47,13 @@ export class Progress {
     }
   }
 
-  /** All steps as a table. */
-  table(): string {
+  /** Shows all steps as a table, if there were any. */
+  printTable(): void {
+    if (this.steps.length === 0) return;
     const table = new Table({ head: ["stack", "step", "outcome", "seconds"], style: { head: [], compact: true } });
     for (const { stack, step, outcome, seconds } of this.steps) {
       table.push([stack, step, outcome, { content: seconds.toFixed(1), hAlign: "right" }]);
     }
-    return table.toString();
+    console.log(table.toString());
   }
 }

@@ -76,7 +76,7 @@ async function prepare(
 }
 
 async function stayUp(progress: Progress, platform: PlatformRun, interrupted: AbortSignal): Promise<void> {
-  console.log(progress.table());
+  progress.printTable();
   console.log(`The platform stays up until Ctrl-C. To go on by hand:\n  ${platform.hints.join("\n  ")}`);
   await new Promise((resolve) => {
     interrupted.addEventListener("abort", resolve);
