@@ -48,6 +48,24 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       .filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier)
       .map(([id]) => `\${aws_subnet.${id}.id}`);
 
+  test("each reaches what it uses and nothing else, and nobody else reaches anything", () => {
+    expect(ways).toEqual(
+      [
+        ...TRUSTED.flatMap((range) => [
+          `${range} -> ingress_load_balancer: tcp 80`,
+          `${range} -> ingress_load_balancer: tcp 8000`,
+        ]),
+        "ingress_load_balancer -> service_api: tcp 8000",
+        "service_api -> 192.0.2.64/26: tcp 443",
+        ...["service_api", "task_database_user"].flatMap((task) => [
+          `${task} -> database: tcp 5432`,
+          `${task} -> network_endpoints: tcp 443`,
+          `${task} -> s3: tcp 443`,
+        ]),
+      ].sort(),
+    );
+  });
+
   test("F1 tasks are reached on 8000, by the load balancer alone", () => {
     expect(openings(stack, "ingress").filter(({ group }) => group === "service_api_security_group")).toMatchObject([
       { peer: "ingress_load_balancer_security_group", ports: "tcp 8000" },

@@ -19,6 +19,7 @@ import { networkSizeRule } from "./network-size";
 import { pathPrefixesRule } from "./path-prefixes";
 import { plainSecretsRule } from "./plain-secrets";
 import { referencesRule } from "./references";
+import { reservedNamesRule } from "./reserved-names";
 import { routeCollisionsRule } from "./route-collisions";
 import { routeConditionsRule } from "./route-conditions";
 import { routeHostsRule } from "./route-hosts";
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   pathPrefixesRule,
   plainSecretsRule,
   referencesRule,
+  reservedNamesRule,
   routeCollisionsRule,
   routeConditionsRule,
   routeHostsRule,
