@@ -61,7 +61,9 @@ function powerStatements(scope: Construct, power: Power, around: PeopleSurroundi
     case "operate":
       return operateStatements(cluster);
     case "shell":
-      return Object.values(settings.services).some(({ exec }) => exec) ? shellStatements(cluster) : [];
+      return [...Object.values(settings.services), ...Object.values(settings.workers)].some(({ exec }) => exec)
+        ? shellStatements(cluster)
+        : [];
     case "deploy":
       return [...deployStatements(cluster), ...(platform.images.signing ? verifyStatements(platform) : [])];
   }

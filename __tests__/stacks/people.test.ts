@@ -81,7 +81,9 @@ describe("developers", () => {
   });
 
   test("touch nothing that isn't of the environment, in its account", () => {
-    expect(developers.may("ecs:UpdateService", service("test"), { "aws:ResourceTag/Environment": "prod" })).toBe(false);
+    const ofProd = { ...inCluster("test"), "aws:ResourceTag/Environment": "prod" };
+    expect(developers.may("ecs:UpdateService", service("test"), ofProd)).toBe(false);
+    expect(developers.may("ecs:RunTask", ecs("test", "task-definition/shop-test-api:7"), ofProd)).toBe(false);
     expect(developers.may("ecs:ListTasks", "*", { "ecs:cluster": ecs("test", "cluster/another") })).toBe(false);
   });
 
@@ -167,6 +169,47 @@ describe.each(["test", "staging", "prod"] as const)("administrators of %s", (env
     for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:CreateUser", "iam:CreateAccessKey"]) {
       expect(person.may(action, `arn:aws:iam::${accounts[environment]}:role/x`)).toBe(false);
     }
+  });
+});
+
+describe("where all environments are in one account", () => {
+  const account = "222222222222";
+  const shared = Object.entries(definition.environments).map(([name, its]) => [name, { ...its, account }]);
+  const together = new Simulation(
+    wholePlatform({
+      ...definition,
+      environments: Object.fromEntries(shared) as Record<string, unknown>,
+      people: { identity: { kind: "saml", provider: "corp" } },
+    }),
+  );
+  const arn = (text: string) => text.replace(/\d{12}/, account);
+  const prodSecret = together.arn("prod", "aws_secretsmanager_secret.secret_payment_provider");
+
+  test("developers reach no further than test", () => {
+    const role = together.role("test", "people_developers");
+    const cluster = { "ecs:cluster": arn(ecs("prod", "cluster/shop-prod-services")) };
+    for (const [action, resource] of [
+      ["ecs:DescribeServices", arn(service("prod"))],
+      ["ecs:UpdateService", arn(service("prod"))],
+      ["ecs:RunTask", arn(ecs("prod", "task-definition/shop-prod-api:7"))],
+      ["ecs:ListTasks", "*"],
+      ["ecs:ExecuteCommand", arn(task("prod"))],
+      ["logs:FilterLogEvents", arn(logs("prod"))],
+      ["secretsmanager:GetSecretValue", prodSecret],
+    ] as const) {
+      const said = { ...cluster, "aws:ResourceTag/Environment": "test" };
+      expect([action, role.may(action, resource, said)]).toEqual([action, false]);
+    }
+    const passed = { "iam:PassedToService": "ecs-tasks.amazonaws.com" };
+    expect(role.may("iam:PassRole", together.arn("prod", "aws_iam_role.service_api_task_role"), passed)).toBe(false);
+  });
+
+  test("administrators of one environment neither deploy nor read secrets in another", () => {
+    const role = together.role("test", "people_administrators");
+    const said = { "aws:ResourceTag/Environment": "test" };
+    expect(role.may("secretsmanager:GetSecretValue", prodSecret, said)).toBe(false);
+    expect(role.may("ecs:RegisterTaskDefinition", arn(ecs("prod", "task-definition/shop-prod-api:8")))).toBe(false);
+    expect(together.role("prod", "people_administrators").may("secretsmanager:GetSecretValue", prodSecret)).toBe(true);
   });
 });
 

@@ -5,6 +5,9 @@ import { Construct } from "constructs";
 import { Placement } from "../naming/placement";
 import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
 
+/** Characters of all policies that stand in a role. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const LONGEST_POLICY = 10240;
+
 /** Props of a {@link Role}. */
 export interface RoleProps {
   /** Last part of the role's name: `web-task`. */
@@ -48,6 +51,7 @@ export class Role extends Construct {
       tags: { Name: this.name },
     });
     this.arn = this.role.arn;
+    this.node.addValidation({ validate: () => this.faults() });
     for (const policyArn of props.managedPolicies ?? []) {
       const policyName = policyArn.slice(policyArn.lastIndexOf("/") + 1);
       new IamRolePolicyAttachment(this, policyName, { role: this.role.name, policyArn });
@@ -83,5 +87,15 @@ export class Role extends Construct {
     } else {
       this.policy = new IamRolePolicy(this, "policy", { name: "permissions", role: this.role.name, policy });
     }
+  }
+
+  /** AWS would say it at apply; what references stand for is longer still, and not counted. */
+  private faults(): string[] {
+    const { length } = policyDocument(this.statements);
+    return length <= LONGEST_POLICY
+      ? []
+      : [
+          `${this.name}: its policy has ${String(length)} characters, where IAM takes ${String(LONGEST_POLICY)}; let it name less, or a common beginning.`,
+        ];
   }
 }

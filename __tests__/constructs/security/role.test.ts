@@ -82,6 +82,28 @@ test("a policy of AWS's is attached by its own name", () => {
   });
 });
 
+test("a policy that is longer than IAM takes is refused", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::a-bucket-${index}/*`);
+  const withMany = (count: number) => () =>
+    synthesize((stack) => {
+      role(stack).allow({ sid: "Read", actions: ["s3:GetObject"], resources: many(count) });
+    });
+  expect(withMany(300)).not.toThrow();
+  expect(withMany(400)).toThrow(
+    /shop-prod-role: its policy has \d{5} characters, where IAM takes 10240; let it name less, or a common beginning\./,
+  );
+});
+
+test("a session ends after an hour, or as long as the role says", () => {
+  const made = synthesize((stack) => {
+    const trust = trustService(stack, "monitoring.rds.amazonaws.com");
+    new Role(stack, "monitoring", { name: "m", description: "Monitors.", trust, maxSessionSeconds: 7200 });
+    role(stack);
+  });
+  expect(resource(made, "aws_iam_role", "monitoring")).toMatchObject({ max_session_duration: 7200 });
+  expect(resource(made, "aws_iam_role", "role")).not.toHaveProperty("max_session_duration");
+});
+
 describe("the permissions boundary", () => {
   const boundary = "arn:aws:iam::444444444444:policy/boundary";
 
