@@ -75,7 +75,7 @@ class Walker {
       return this.inside({ type: this.checker.getNonNullableType(value), schemas: values }, `${path}.<name>`);
     }
     if (part instanceof z.ZodDiscriminatedUnion) {
-      return this.alternatives({ type, schemas: [part] }, path);
+      return this.alternatives({ type, schemas: parts }, path);
     }
     return part instanceof z.ZodUnion ? this.orPart({ type, schemas: [part] }, path) : [];
   }
@@ -89,17 +89,19 @@ class Walker {
     return part && own ? this.shape({ type: own, schemas: [part] }, `${path}.`) : [];
   }
 
-  private alternatives({ type, schemas: [union] }: Node, path: string): SettingEntry[] {
-    const { options, discriminator } = (union as z.ZodDiscriminatedUnion).def;
+  private alternatives({ type, schemas }: Node, path: string): SettingEntry[] {
+    const unions = schemas.map((schema) => (schema as z.ZodDiscriminatedUnion).def);
+    const [{ options, discriminator }] = unions as [z.ZodDiscriminatedUnion["def"]];
     const types = type.isUnion() ? type.types : [type];
-    return options.flatMap((option) => {
+    return options.flatMap((option, index) => {
       const literal = (option as z.ZodObject).shape[discriminator] as z.ZodLiteral;
       const kind = JSON.stringify(literal.value);
       const own = types.find((one) => {
         const property = this.checker.getPropertyOfType(one, discriminator);
         return property && this.checker.typeToString(this.typeOf(property)) === kind;
       });
-      return this.shape({ type: own ?? type, schemas: [option] }, `${path}(${discriminator} ${kind}).`);
+      const inStages = unions.map((union) => union.options[index] ?? option);
+      return this.shape({ type: own ?? type, schemas: inStages }, `${path}(${discriminator} ${kind}).`);
     });
   }
 

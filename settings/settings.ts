@@ -60,6 +60,7 @@ export type RouteSettings = ServiceSettings["routes"][string];
 export type ScalingSettings = ServiceSettings["scaling"];
 export type DatabaseSettings = NonNullable<Environment["database"]>;
 export type DocumentDatabaseSettings = NonNullable<Environment["documentDatabase"]>;
+export type SearchSettings = NonNullable<Environment["search"]>;
 export type BucketSettings = Environment["buckets"][string];
 export type SecretSettings = Environment["secrets"][string];
 type HcpBackend = Extract<Platform["backend"], { readonly kind: "hcp" }>;

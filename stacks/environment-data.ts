@@ -3,19 +3,22 @@ import { ObjectTrail } from "../constructs/audit/object-trail";
 import { Bucket } from "../constructs/data/bucket";
 import { DocumentDatabase } from "../constructs/data/document-database";
 import { Postgres } from "../constructs/data/postgres";
+import { type SearchEngine } from "../constructs/data/search-engine";
 import { EncryptionKey } from "../constructs/security/encryption-key";
 import { Secret } from "../constructs/security/secret";
 import { type Workload } from "../constructs/workloads/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
 import { type EnvironmentGround } from "./environment-ground";
+import { environmentSearch } from "./environment-search";
 import { each, named, variableName } from "./named";
 
-/** What an environment keeps: databases, buckets and secrets, and who may use them. */
+/** What an environment keeps: databases, search engine, buckets and secrets, and who may use them. */
 export class EnvironmentData {
   readonly buckets: Readonly<Record<string, Bucket>>;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly database: Postgres | undefined;
   readonly documentDatabase: DocumentDatabase | undefined;
+  readonly search: SearchEngine | undefined;
 
   /** @param scope the environment's stack */
   constructor(
@@ -29,6 +32,7 @@ export class EnvironmentData {
     const databaseKey = this.createDatabaseKey();
     this.database = databaseKey && this.createDatabase(databaseKey);
     this.documentDatabase = databaseKey && this.createDocumentDatabase(databaseKey);
+    this.search = environmentSearch(scope, settings, ground);
   }
 
   /** Opens to a workload all that it keeps and uses here, permission and reach at once. */
@@ -40,6 +44,9 @@ export class EnvironmentData {
     this.connectDatabase(workload, uses.database);
     if (uses.documentDatabase) {
       this.documentDatabase?.allow(workload);
+    }
+    if (uses.search) {
+      this.search?.allow(workload);
     }
     for (const [bucket, use] of Object.entries(uses.buckets)) {
       const used = named(this.buckets, bucket);

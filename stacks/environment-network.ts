@@ -6,6 +6,7 @@ import { Vpc } from "../constructs/network/vpc";
 import { type LogStorage } from "../constructs/observability/log-group";
 import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
 import { guestsOf, type Host, hostOf } from "./hosting";
+import { searchTraffic } from "./search-traffic";
 
 /** Services that every task calls before and while it runs. */
 const ALWAYS = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"];
@@ -32,12 +33,14 @@ export function environmentNetwork(
   // Guests use the endpoints too.
   const inside = [settings, ...guestsOf(platform, settings)];
   const doors = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
+  const { services: forSearch, ...traffic } = searchTraffic(inside);
   return new Vpc(scope, "network", {
     cidr,
     zones,
     nat,
-    interfaceEndpoints: endpoints ? [...ALWAYS, ...wantedServices(inside)] : [],
+    interfaceEndpoints: endpoints ? [...new Set([...ALWAYS, ...wantedServices(inside), ...forSearch])] : [],
     publicPorts: doors.filter((port) => port !== "none"),
+    ...traffic,
     flowLogs: logs,
   });
 }

@@ -29,6 +29,7 @@ export const nameLimits = {
   role: 64,
   schedule: 64,
   scheduleGroup: 64,
+  searchDomain: 28,
   secret: 512,
   securityGroup: 255,
   stateMachine: 80,

@@ -14,6 +14,8 @@ export interface ServiceEndpointsProps {
   readonly routeTableIds: readonly string[];
   /** Services with an interface endpoint, without the region: `ecr.api`. None: AWS is reached through NAT. */
   readonly services: readonly string[];
+  /** Whether instances read packages of Amazon Linux by the endpoint of S3. */
+  readonly amazonLinux: boolean;
 }
 
 /**
@@ -30,7 +32,11 @@ export class ServiceEndpoints extends Construct {
   constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
     super(scope, id);
     this.placement = Placement.of(this);
-    this.s3 = this.createGateway("s3", props, [this.ownAccount(), this.imageLayers()]);
+    this.s3 = this.createGateway("s3", props, [
+      this.ownAccount(),
+      this.imageLayers(),
+      ...(props.amazonLinux ? [this.packages()] : []),
+    ]);
     this.dynamodb = this.createGateway("dynamodb", props, [this.ownAccount()]);
     if (props.services.length > 0) {
       this.securityGroup = new SecurityGroup(this, "security-group", {
@@ -95,6 +101,20 @@ export class ServiceEndpoints extends Construct {
       principals: { AWS: ["*"] },
       actions: ["s3:GetObject"],
       resources: [`arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`],
+    };
+  }
+
+  /**
+   * The package manager asks without credentials.
+   * Source: Amazon Linux 2023 User Guide, "Deterministic upgrades", S3 buckets of the repositories.
+   */
+  private packages(): PolicyStatement {
+    const { partition, region } = this.placement;
+    return {
+      sid: "ReadAmazonLinuxPackages",
+      principals: { AWS: ["*"] },
+      actions: ["s3:GetObject"],
+      resources: [`arn:${partition}:s3:::al2023-repos-${region}-de612dc2/*`],
     };
   }
 }

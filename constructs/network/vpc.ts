@@ -14,6 +14,12 @@ import { type SecurityGroup } from "./security-group";
 import { ServiceEndpoints } from "./service-endpoints";
 import { SubnetTier } from "./subnet-tier";
 
+/** A range outside the network that may reach a port inside it. */
+export interface TrustedSource {
+  readonly cidr: string;
+  readonly port: number;
+}
+
 /** Props of a {@link Vpc}. */
 export interface VpcProps {
   /** Range of the VPC, /16 to /22; divided by {@link AddressPlan}. */
@@ -33,6 +39,21 @@ export interface VpcProps {
    * @default none: the public tier holds NAT alone
    */
   readonly publicPorts?: readonly number[];
+  /**
+   * Ranges outside the network, such as an office behind a VPN, that something in the private tier answers to.
+   * @default none
+   */
+  readonly privateSources?: readonly TrustedSource[];
+  /**
+   * Ports below 1024 that something in the isolated tier answers to the private tier on.
+   * @default none: databases have theirs above
+   */
+  readonly isolatedPorts?: readonly number[];
+  /**
+   * Whether instances with Amazon Linux stand in the network, which read packages from AWS's own bucket.
+   * @default false
+   */
+  readonly amazonLinux?: boolean;
   /** Where flow logs go. */
   readonly flowLogs: LogStorage;
 }
@@ -73,12 +94,13 @@ export class Vpc extends Construct implements Network {
     this.privateTier = this.createTier("private", plan);
     this.isolatedTier = this.createTier("isolated", plan);
     this.outgoingAddresses = this.connectToInternet(props.nat);
-    this.createNetworkAcls(plan, props.publicPorts ?? []);
+    this.createNetworkAcls(plan, props);
     this.endpoints = new ServiceEndpoints(this, "endpoints", {
       vpcId: this.vpcId,
       subnetIds: this.privateTier.subnetIds,
       routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
       services: props.interfaceEndpoints ?? [],
+      amazonLinux: props.amazonLinux ?? false,
     });
   }
 
@@ -109,11 +131,15 @@ export class Vpc extends Construct implements Network {
   }
 
   /** The first line stays the security groups; these hold where a group was opened by mistake. */
-  private createNetworkAcls(plan: AddressPlan, publicPorts: readonly number[]): void {
+  private createNetworkAcls(plan: AddressPlan, props: VpcProps): void {
+    const { publicPorts = [], privateSources = [], isolatedPorts = [] } = props;
     const isolated = new NetworkAcl(this, "isolated-acl", { vpcId: this.vpcId, tier: this.isolatedTier });
     const tasks = plan.tierCidr("private");
     isolated.allowIn(tasks, Port.tcpRange(1024, 65535));
     isolated.allowOut(tasks, Port.tcpRange(1024, 65535));
+    for (const port of isolatedPorts) {
+      isolated.allowIn(tasks, Port.tcp(port));
+    }
 
     const anywhere = "0.0.0.0/0";
     const privateAcl = new NetworkAcl(this, "private-acl", { vpcId: this.vpcId, tier: this.privateTier });
@@ -122,6 +148,9 @@ export class Vpc extends Construct implements Network {
     privateAcl.allowIn(anywhere, Port.tcpRange(32768, 65535));
     privateAcl.allowIn(anywhere, Port.udpRange(32768, 65535));
     privateAcl.allowAllOut();
+    for (const { cidr, port } of privateSources) {
+      privateAcl.allowIn(cidr, Port.tcp(port));
+    }
 
     const publicAcl = new NetworkAcl(this, "public-acl", { vpcId: this.vpcId, tier: this.publicTier });
     publicAcl.allowAllWithin(this.cidr);

@@ -123,6 +123,16 @@ export class EncryptionKey extends Construct {
     });
   }
 
+  /** Key of the search engine: its volumes, their snapshots, and the storage of a managed domain. */
+  static forSearch(scope: Construct, id: string): EncryptionKey {
+    const { project, environment } = Placement.of(scope);
+    return new EncryptionKey(scope, id, {
+      dataClass: "search",
+      description: `Encrypts the search engine of ${project} ${environment}: volumes, snapshots and domain.`,
+      usedThrough: ["ec2", "es"],
+    });
+  }
+
   /** Key of container images. ECR itself decrypts for whoever may pull, under a grant it makes for itself. */
   static forImages(scope: Construct, id: string): EncryptionKey {
     const { project } = Placement.of(scope);

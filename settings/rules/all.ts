@@ -26,6 +26,7 @@ import { routeHostsRule } from "./route-hosts";
 import { routeIngressRule } from "./route-ingress";
 import { routePrioritiesRule } from "./route-priorities";
 import { routeProtocolsRule } from "./route-protocols";
+import { searchInstanceRule } from "./search-instance";
 import { secretNamesRule } from "./secret-names";
 import { serviceCallsRule } from "./service-calls";
 import { sharedFromRule } from "./shared-from";
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   routeIngressRule,
   routePrioritiesRule,
   routeProtocolsRule,
+  searchInstanceRule,
   secretNamesRule,
   serviceCallsRule,
   sharedFromRule,

@@ -17,8 +17,9 @@ export const referencesRule: Rule = (environment) => [
         unknown(environment, path, "queues", queue, [...path, "uses", "queues", queue]),
       ),
       ...uses.services.flatMap((other) => unknown(environment, path, "services", other, [...path, "uses", "services"])),
-      ...(uses.database !== false ? missingDatabase(environment, path, "database", "a database") : []),
-      ...(uses.documentDatabase ? missingDatabase(environment, path, "documentDatabase", "a document database") : []),
+      ...(uses.database !== false ? missing(environment, path, "database", "a database") : []),
+      ...(uses.documentDatabase ? missing(environment, path, "documentDatabase", "a document database") : []),
+      ...(uses.search ? missing(environment, path, "search", "a search engine") : []),
     ];
   }),
   ...startReferences(environment),
@@ -45,7 +46,8 @@ function secretReferences(environment: EnvironmentUnderCheck, { path, container 
   );
 }
 
-function missingDatabase(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): Finding[] {
+/** @param part of which an environment has one or none: `database` */
+function missing(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): Finding[] {
   if (environment.written[part] !== undefined) {
     return [];
   }

@@ -30,7 +30,7 @@ function finding(environment: string, { path, value, wanted, source }: Weakness)
 }
 
 function weaknesses(settings: Settings): Weakness[] {
-  const { backup, network, logs, cluster, destroy, ingress, services } = settings;
+  const { backup, network, logs, cluster, destroy, ingress, search, services } = settings;
   return [
     ...(network.zones ? zoneWeakness(network.zones.length) : []),
     ...(network.cidr === undefined ? [] : earlier(["network", "nat"], natKinds, network.nat, wanted.nat)),
@@ -40,6 +40,7 @@ function weaknesses(settings: Settings): Weakness[] {
     ...(ingress ? ingressWeaknesses(ingress) : []),
     ...databaseWeaknesses(settings),
     ...is(["backup", "enabled"], backup.enabled, false, wanted.backupPlan),
+    ...(search ? searchWeaknesses(search) : []),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
     ...Object.entries(settings.workers).flatMap(([name, worker]) => runWeaknesses(["workers", name], worker)),
     ...Object.entries(settings.jobs).flatMap(([name, job]) => runWeaknesses(["jobs", name], job)),
@@ -78,6 +79,15 @@ function databaseWeaknesses({ database, documentDatabase: documents }: Settings)
           ...is([...path, "tls"], documents.tls, "enabled", "tls1.2+"),
         ]
       : []),
+  ];
+}
+
+function searchWeaknesses(search: NonNullable<Settings["search"]>): Weakness[] {
+  return [
+    // One instance is in one zone, and nobody takes over from it.
+    ...is(["search", "kind"], search.kind, "instance", "managed"),
+    ...below(["search", "snapshotRetentionDays"], search.snapshotRetentionDays, wanted.backupRetentionDays),
+    ...is(["search", "terminationProtection"], search.terminationProtection, false, true),
   ];
 }
 

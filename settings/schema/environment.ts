@@ -10,6 +10,7 @@ import { jobSchema } from "./job";
 import { networkSchema } from "./network";
 import { notificationsSchema } from "./notifications";
 import { queueSchema } from "./queue";
+import { searchSchema } from "./search";
 import { serviceSchema } from "./service";
 import { sharedIngressSchema } from "./shared-ingress";
 import { bucketSchema, secretSchema } from "./storage";
@@ -89,6 +90,11 @@ function schemaWith(defaults: StageDefaults) {
      * @default none
      */
     documentDatabase: documentDatabaseSchema(defaults).exactOptional(),
+    /**
+     * A search engine.
+     * @default none
+     */
+    search: searchSchema(defaults).exactOptional(),
     /**
      * Buckets, by name.
      * @default {}

@@ -41,6 +41,11 @@ export const usesSchema = z.strictObject({
    */
   documentDatabase: z.boolean().default(false),
   /**
+   * Whether the workload asks the search engine.
+   * @default false
+   */
+  search: z.boolean().default(false),
+  /**
    * Buckets by name, and whether the workload only reads them or writes too; all of them, or below a prefix.
    * @default {}
    */

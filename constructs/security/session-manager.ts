@@ -1,0 +1,61 @@
+import { type Construct } from "constructs";
+import { Placement } from "../naming/placement";
+import { EveryResource } from "./policy-statement";
+import { type Role } from "./role";
+
+/**
+ * Lets an instance be managed by Systems Manager: shell by Session Manager, patches, and nothing else. The
+ * policy that AWS offers for it, AmazonSSMManagedInstanceCore, reads every parameter of the account besides.
+ * Source: AWS Systems Manager User Guide, "Create a custom IAM role for Session Manager", "SSM Agent
+ * communications with AWS managed S3 buckets"; Service Authorization Reference, "AWS Systems Manager".
+ */
+export function allowSystemsManager(scope: Construct, role: Role): void {
+  const placement = Placement.of(scope);
+  const { partition, region } = placement;
+  role.allow({
+    sid: "AnswerSystemsManager",
+    actions: [
+      "ec2messages:AcknowledgeMessage",
+      "ec2messages:DeleteMessage",
+      "ec2messages:FailMessage",
+      "ec2messages:GetEndpoint",
+      "ec2messages:GetMessages",
+      "ec2messages:SendReply",
+      "ssm:GetDeployablePatchSnapshotForInstance",
+      "ssm:GetManifest",
+      "ssm:ListAssociations",
+      "ssm:ListInstanceAssociations",
+      "ssm:PutComplianceItems",
+      "ssm:PutInventory",
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    resources: new EveryResource("What the agent asks for itself knows no resources, or not yet the instance."),
+  });
+  role.allow({
+    sid: "RunAssociations",
+    actions: [
+      "ssm:DescribeAssociation",
+      "ssm:DescribeDocument",
+      "ssm:GetDocument",
+      "ssm:UpdateAssociationStatus",
+      "ssm:UpdateInstanceAssociationStatus",
+    ],
+    resources: [
+      placement.arn("ssm", "association/*"),
+      placement.arn("ec2", "instance/*"),
+      `arn:${partition}:ssm:${region}::document/AWS-*`,
+    ],
+  });
+  role.allow({
+    sid: "ReadPatchTools",
+    actions: ["s3:GetObject"],
+    resources: [
+      `arn:${partition}:s3:::aws-ssm-${region}/*`,
+      `arn:${partition}:s3:::patch-baseline-snapshot-${region}/*`,
+    ],
+  });
+}

@@ -1,0 +1,36 @@
+import { type PlatformDefinition } from "../../settings/definition";
+import { application } from "./application";
+import { prod } from "./environments/prod";
+import { staging } from "./environments/staging";
+import { test } from "./environments/test";
+
+// A web application on PostgreSQL, with Elasticsearch on an instance of its own.
+export default {
+  project: "catalog",
+  repository: "https://github.com/example/catalog-platform",
+
+  tags: {
+    owner: "catalog-team",
+    costCenter: "cc-3000",
+    dataClassification: "internal",
+    compliance: "none",
+  },
+
+  shared: { account: "111111111111", region: "eu-west-1" },
+  backend: { kind: "s3" },
+
+  people: {
+    imagePublishers: ["arn:aws:iam::111111111111:role/catalog-build"],
+  },
+
+  application,
+  environments: { test, staging, prod },
+
+  waivers: [
+    {
+      environment: "prod",
+      setting: "search.kind",
+      reason: "The index is made anew from the database in an hour; until then search answers that it is away.",
+    },
+  ],
+} satisfies PlatformDefinition;

@@ -1,0 +1,27 @@
+import { type Construct } from "constructs";
+import { type SearchEngine } from "../constructs/data/search-engine";
+import { SearchInstance } from "../constructs/data/search-instance";
+import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type EnvironmentSettings } from "../settings/settings";
+import { type EnvironmentGround } from "./environment-ground";
+
+/** The environment's search engine, where it has one. */
+export function environmentSearch(
+  scope: Construct,
+  { search }: EnvironmentSettings,
+  { network, logs, protection, secretsKey }: EnvironmentGround,
+): SearchEngine | undefined {
+  if (!search) {
+    return undefined;
+  }
+  const encryptionKey = EncryptionKey.forSearch(scope, "search-key");
+  return new SearchInstance(scope, "search", {
+    ...search,
+    name: "search",
+    network,
+    encryptionKey,
+    secretsKey,
+    logs,
+    protection,
+  });
+}

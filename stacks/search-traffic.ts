@@ -1,0 +1,26 @@
+import { SearchInstance } from "../constructs/data/search-instance";
+import { type VpcProps } from "../constructs/network/vpc";
+import { type EnvironmentSettings } from "../settings/settings";
+
+/** What a network has to let through for the search engines in it. */
+export interface SearchTraffic extends Pick<VpcProps, "amazonLinux" | "privateSources"> {
+  /** AWS services that they call. */
+  readonly services: readonly string[];
+}
+
+/** Services by which Systems Manager speaks with instances. */
+const SYSTEMS_MANAGER = ["ec2messages", "ssm", "ssmmessages"];
+
+/** What the search engines of environments that share a network need of it. */
+export function searchTraffic(environments: readonly EnvironmentSettings[]): SearchTraffic {
+  const instances = environments.flatMap(({ search }) => (search?.kind === "instance" ? [search] : []));
+  const from = (cidrs: readonly string[], port: number) => cidrs.map((cidr) => ({ cidr, port }));
+  return {
+    services: instances.length > 0 ? SYSTEMS_MANAGER : [],
+    amazonLinux: instances.length > 0,
+    privateSources: instances.flatMap(({ clientCidrs, sshCidrs }) => [
+      ...from(clientCidrs, SearchInstance.port),
+      ...from(sshCidrs, SearchInstance.sshPort),
+    ]),
+  };
+}
