@@ -1,5 +1,4 @@
 import { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
-import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
@@ -178,7 +177,7 @@ describe("who reaches it", () => {
   });
 
   test("a workload that was allowed, which gets address, certificate and password with it", () => {
-    const used = searchInstance({}, { then: (search, stack) => search.allow(webService(surroundings(stack))) });
+    const used = searchInstance({}, { then: (search, stack) => { search.allow(webService(surroundings(stack))); } });
     expect(ingress(used)).toEqual([["${aws_security_group.web_security_group.id}", 9200, 9200]]);
     const { web } = containers(used, "web_task");
     expect(web?.["environment"]).toEqual(
