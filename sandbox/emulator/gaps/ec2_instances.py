@@ -1,10 +1,16 @@
-"""EC2: detailed monitoring of an instance can't be switched on.
+"""EC2: two gaps.
 
-The provider asks for it after an instance was made, and repeats the call for minutes.
+Detailed monitoring of an instance can't be switched on; the provider asks for it after an instance was made, and
+repeats the call for minutes.
+
+An instance without a public address answers with an empty one; the provider then wants to make it anew at every plan.
 """
 
 from moto.core.responses import ActionResult
+from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.responses.monitoring import Monitoring
+
+association = NetworkInterface.association.fget
 
 
 def switching(state: str):
@@ -18,6 +24,11 @@ def switching(state: str):
     return switch
 
 
+def association_or_none(interface) -> dict | None:
+    return association(interface) or None
+
+
 def fill() -> None:
     Monitoring.monitor_instances = switching("enabled")
     Monitoring.unmonitor_instances = switching("disabled")
+    NetworkInterface.association = property(association_or_none)
