@@ -177,7 +177,14 @@ describe("who reaches it", () => {
   });
 
   test("a workload that was allowed, which gets address, certificate and password with it", () => {
-    const used = searchInstance({}, { then: (search, stack) => { search.allow(webService(surroundings(stack))); } });
+    const used = searchInstance(
+      {},
+      {
+        then: (search, stack) => {
+          search.allow(webService(surroundings(stack)));
+        },
+      },
+    );
     expect(ingress(used)).toEqual([["${aws_security_group.web_security_group.id}", 9200, 9200]]);
     const { web } = containers(used, "web_task");
     expect(web?.["environment"]).toEqual(

@@ -1,15 +1,20 @@
-"""EC2: two gaps.
+"""EC2: four gaps.
 
 Detailed monitoring of an instance can't be switched on; the provider asks for it after an instance was made, and
 repeats the call for minutes.
 
 An instance without a public address answers with an empty one; the provider then wants to make it anew at every plan.
+
+An instance whose network interface says which security groups it is in is in none itself, and it says nothing of its
+recovery; the provider then wants to change both at every plan.
 """
 
 from moto.core.responses import ActionResult
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.ec2.models.instances import Instance
 from moto.ec2.responses.monitoring import Monitoring
 
+prep_nics = Instance.prep_nics
 association = NetworkInterface.association.fget
 
 
@@ -28,7 +33,13 @@ def association_or_none(interface) -> dict | None:
     return association(interface) or None
 
 
+def prep_nics_and_groups(instance, *args, **kwargs) -> None:
+    prep_nics(instance, *args, **kwargs)
+    instance.security_groups = instance.security_groups or instance.nics[0].group_set
+
+
 def fill() -> None:
     Monitoring.monitor_instances = switching("enabled")
     Monitoring.unmonitor_instances = switching("disabled")
-    NetworkInterface.association = property(association_or_none)
+    NetworkInterface.prep_nics = Instance.prep_nics
+association = property(association_or_none)
