@@ -50,6 +50,7 @@ describe("what settings come to", () => {
       database: false,
       documentDatabase: false,
       queues: {},
+      search: false,
       services: [],
     });
   });

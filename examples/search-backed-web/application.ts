@@ -14,7 +14,23 @@ export const application = {
       cpu: 512,
       memoryMib: 1024,
       routes: { site: { paths: ["/*"] } },
-      uses: { database: true, search: true },
+      // As a user without a password: each token is good for a quarter of an hour.
+      uses: { database: { signInAs: "catalog_web" }, search: true },
+    },
+  },
+
+  tasks: {
+    // Makes the user catalog_web: run it once, after the first apply.
+    "database-user": {
+      imageOf: "web",
+      command: ["python", "-m", "catalog.database_user"],
+      uses: { database: true },
+    },
+    // Fills the search engine from the database: after the first apply, and whenever the index was lost.
+    reindex: {
+      imageOf: "web",
+      command: ["python", "-m", "catalog.reindex"],
+      uses: { database: { signInAs: "catalog_web" }, search: true },
     },
   },
 
@@ -22,7 +38,7 @@ export const application = {
 
   search: {
     kind: "instance",
-    // Librarians ask by hand, from the office behind the VPN. They may also come by SSH.
+    // Librarians ask by hand, from the office behind the VPN; some of them may come by SSH.
     clientCidrs: ["10.200.0.0/24"],
     sshCidrs: ["10.200.0.0/28"],
   },

@@ -41,5 +41,6 @@ def prep_nics_and_groups(instance, *args, **kwargs) -> None:
 def fill() -> None:
     Monitoring.monitor_instances = switching("enabled")
     Monitoring.unmonitor_instances = switching("disabled")
-    NetworkInterface.prep_nics = Instance.prep_nics
-association = property(association_or_none)
+    Instance.prep_nics = prep_nics_and_groups
+    Instance.maintenance_options = {"AutoRecovery": "default"}
+    NetworkInterface.association = property(association_or_none)
