@@ -29,6 +29,7 @@ import { routeProtocolsRule } from "./route-protocols";
 import { searchInstanceRule } from "./search-instance";
 import { secretNamesRule } from "./secret-names";
 import { serviceCallsRule } from "./service-calls";
+import { servicePortsRule } from "./service-ports";
 import { sharedFromRule } from "./shared-from";
 import { sidecarsRule } from "./sidecars";
 import { stageRule } from "./stage";
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   searchInstanceRule,
   secretNamesRule,
   serviceCallsRule,
+  servicePortsRule,
   sharedFromRule,
   sidecarsRule,
   stageRule,

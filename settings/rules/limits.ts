@@ -17,6 +17,7 @@ interface Pair {
 export const limitsRule: Rule = ({ settings }) => {
   const pairs = [
     ...workloadsOf({ settings }).flatMap(ulimitPairs),
+    ...(settings.servicePorts ? [portPair(settings.servicePorts)] : []),
     ...Object.entries(settings.services).flatMap(([name, service]) => servicePairs(["services", name], service)),
     ...Object.entries(settings.workers).flatMap(([name, { scaling, deployment }]) => [
       tasks(["workers", name], scaling),
@@ -30,6 +31,10 @@ export const limitsRule: Rule = ({ settings }) => {
   ];
   return pairs.flatMap(fault);
 };
+
+function portPair({ from, to }: { readonly from: number; readonly to: number }): Pair {
+  return pair(["servicePorts"], ["from", from], ["to", to], true);
+}
 
 function servicePairs(path: Path, { scaling, deployment }: Service): Pair[] {
   const schedule = Object.entries(scaling.schedule).map(([name, { minimum, maximum }]) =>

@@ -4,7 +4,7 @@ import { containerInsightsKinds, destroyKinds, type Stage, stageDefaults, type S
 import { backupSchema } from "./backup";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
-import { partName, secretName } from "./formats";
+import { partName, port, secretName } from "./formats";
 import { ingressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
@@ -58,6 +58,18 @@ function schemaWith(defaults: StageDefaults) {
      * @default none
      */
     sharedIngress: sharedIngressSchema.exactOptional(),
+    /**
+     * Ports that services may listen on, both ends included; another port is refused.
+     * @default any port
+     */
+    servicePorts: z
+      .strictObject({
+        /** The lowest. */
+        from: port,
+        /** The highest. */
+        to: port,
+      })
+      .exactOptional(),
     /**
      * The services, by name.
      * @default {}

@@ -121,6 +121,24 @@ describe("what a service uses", () => {
   });
 });
 
+describe("the ports of services", () => {
+  const ports = "application.servicePorts";
+
+  test("outside of those that the environment has for them are refused", () => {
+    expect(faultsWith({ [ports]: { from: 3000, to: 4000 } })).toEqual([
+      `${api}.port: 8000 is not among the servicePorts, 3000 to 4000; give another, or widen these.`,
+    ]);
+    expect(faultsWith({ [ports]: { from: 3000, to: 8000 } })).toEqual([]);
+    expect(faultsWith({ [ports]: { from: 3001, to: 7999 } })).toHaveLength(2);
+  });
+
+  test("begin before they end", () => {
+    expect(faultsWith({ [ports]: { from: 4000, to: 3000 } })).toEqual([
+      `${ports}.from: 4000 is above to (3000); lower it, or raise to.`,
+    ]);
+  });
+});
+
 describe("limits", () => {
   test.each<[string, unknown, string]>([
     [
