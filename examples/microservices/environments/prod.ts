@@ -1,0 +1,21 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+// The host: network, load balancer and web ACL are here, and the others stand on them.
+export const prod = {
+  account: "444444444444",
+  region: "eu-west-1",
+  network: { cidr: "10.20.0.0/16" },
+  ingress: {
+    domain: "courier.example.com",
+    zone: "example.com",
+    guests: ["test", "staging"],
+    webAclRules: {
+      allow: ["198.51.100.0/29"],
+      deny: ["203.0.113.0/24"],
+      countries: { except: ["KP"] },
+      requestsPerAddress: 3000,
+      requestsPerAddressOfPath: { "/auth/login": 100, "/stage/auth/login": 100, "/test/auth/login": 100 },
+      onlyCount: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
+    },
+  },
+} satisfies EnvironmentDefinition;

@@ -1,0 +1,9 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+// Below /stage on prod's load balancer; with a document database of its own.
+export const staging = {
+  account: "444444444444",
+  region: "eu-west-1",
+  network: { sharedFrom: "prod" },
+  sharedIngress: { from: "prod", pathPrefix: "/stage" },
+} satisfies EnvironmentDefinition;
