@@ -24,7 +24,7 @@ export interface PlatformRunProps {
   /** Where the emulator answers. */
   readonly endpoint: string;
   readonly tools: RunTools;
-  /** Stacks to run beside `state`, which keeps their state. @default all */
+  /** Stacks to run beside `state`, which keeps their state, and those that they stand on. @default all */
   readonly only?: readonly string[];
 }
 
@@ -50,7 +50,9 @@ export class PlatformRun {
       throw new Error(`There is no stack ${unknown.join(", ")} in ${config}; it has ${names.join(", ")}.`);
     }
     const platform = new PlatformRun(props);
-    for (const stack of stacks.filter(({ name }) => only.length === 0 || name === "state" || only.includes(name))) {
+    const needed = stacks.filter(({ name }) => only.includes(name)).flatMap(({ after }) => after);
+    const wanted = new Set(only.length === 0 ? names : ["state", ...only, ...needed]);
+    for (const stack of stacks.filter(({ name }) => wanted.has(name))) {
       const { account, region, zones } = writeOverride(stack.folder);
       const access = await accountAccess(endpoint, account, region);
       for (const zone of zones) {
@@ -76,7 +78,7 @@ export class PlatformRun {
     const described = this.describe();
     // The environments wait for the provider's clocks most of the time, which leaves room for the proofs.
     const work: (() => Promise<unknown>)[] = [
-      () => inParallel(this.environments(), AT_ONCE, (run) => this.bringUp(run)),
+      () => this.oneWaveAfterAnother(this.waves(), (run) => this.bringUp(run)),
       ...(proofs ? [() => ask("proofs", described, tools)] : []),
     ];
     await inParallel(work, work.length, (part) => part());
@@ -90,7 +92,7 @@ export class PlatformRun {
     const { config, folder } = this.props;
     const unprotected = writeUnprotectedSettings(config, path.join(folder, "unprotected"));
     await synthesize(unprotected, folder);
-    await inParallel(this.environments(), AT_ONCE, async (run) => {
+    await this.oneWaveAfterAnother(this.waves().reverse(), async (run) => {
       await run.apply("lift protection");
       await run.destroy();
     });
@@ -128,6 +130,22 @@ export class PlatformRun {
 
   private environments(): StackRun[] {
     return [...this.runs.values()].filter(({ stack }) => !SHARED.includes(stack.name));
+  }
+
+  /** The environments that wait for no other, and those that stand on one of these. */
+  private waves(): StackRun[][] {
+    const runs = this.environments();
+    const stands = ({ stack }: StackRun) => stack.after.length > 0;
+    return [runs.filter((run) => !stands(run)), runs.filter(stands)];
+  }
+
+  private async oneWaveAfterAnother(
+    waves: readonly StackRun[][],
+    task: (run: StackRun) => Promise<void>,
+  ): Promise<void> {
+    for (const wave of waves) {
+      await inParallel(wave, AT_ONCE, task);
+    }
   }
 
   private async upIfThere(name: string): Promise<void> {

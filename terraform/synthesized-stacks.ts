@@ -13,6 +13,8 @@ export interface SynthesizedStack {
   readonly folder: string;
   /** Number of resources in the JSON, without counting those that `count` or `for_each` multiply. */
   readonly resources: number;
+  /** Names of the stacks that have to be applied before it, and destroyed after it. */
+  readonly after: readonly string[];
   readonly requiredProviders: RequiredProviders;
 }
 
@@ -20,6 +22,11 @@ export interface SynthesizedStack {
 interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly terraform: { readonly required_providers: RequiredProviders };
+}
+
+/** What synthesis writes of all stacks together. */
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
 }
 
 /**
@@ -45,6 +52,7 @@ export async function synthesize(config: string, folder: string): Promise<Synthe
 /** The stacks in an output folder of synthesis, by name. */
 export function readStacks(folder: string): SynthesizedStack[] {
   const parent = path.join(path.resolve(folder), "stacks");
+  const manifest = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8")) as Manifest;
   return readdirSync(parent)
     .sort()
     .filter((name) => existsSync(path.join(parent, name, "cdk.tf.json")))
@@ -55,6 +63,7 @@ export function readStacks(folder: string): SynthesizedStack[] {
         name,
         folder: path.join(parent, name),
         resources: resources.length,
+        after: manifest.stacks[name]?.dependencies ?? [],
         requiredProviders: json.terraform.required_providers,
       };
     });

@@ -15,13 +15,15 @@ test("reads the stacks that synthesis wrote, by name, with their number of resou
     writeFileSync(path.join(folder, "stacks", name, "cdk.tf.json"), JSON.stringify(json));
   }
   mkdirSync(path.join(folder, "stacks", "leftover"));
+  const manifest = { stacks: { account: { dependencies: [] }, test: { dependencies: ["prod"] } } };
+  writeFileSync(path.join(folder, "manifest.json"), JSON.stringify(manifest));
 
   const stacks = readStacks(folder);
   rmSync(folder, { recursive: true });
 
-  expect(stacks.map(({ name, resources }) => ({ name, resources }))).toEqual([
-    { name: "account", resources: 0 },
-    { name: "test", resources: 3 },
+  expect(stacks.map(({ name, resources, after }) => ({ name, resources, after }))).toEqual([
+    { name: "account", resources: 0, after: [] },
+    { name: "test", resources: 3, after: ["prod"] },
   ]);
   expect(stacks[0]?.requiredProviders).toEqual(terraform.required_providers);
 });
