@@ -20,7 +20,7 @@ export function reachability(stack: WholeStack): string[] {
 
 interface Way {
   readonly line: string;
-  /** Whether both ends are groups of the stack. */
+  /** Whether both ends are groups that the stack makes or finds. */
   readonly between: boolean;
 }
 
@@ -28,14 +28,21 @@ function rules(stack: WholeStack, direction: "ingress" | "egress", words: (own: 
   return Object.values(all(stack, `aws_vpc_security_group_${direction}_rule`)).map((rule): Way => {
     const own = groupName(rule["security_group_id"]) ?? String(rule["security_group_id"]);
     const group = groupName(rule["referenced_security_group_id"]);
-    const list = /aws_vpc_endpoint\.network_endpoints_(\w+)\.prefix_list_id/.exec(String(rule["prefix_list_id"]))?.[1];
+    const list = prefixListName(rule["prefix_list_id"]);
     const other = group ?? list ?? String(rule["cidr_ipv4"] ?? rule["prefix_list_id"]);
     const ports = [...new Set([rule["from_port"], rule["to_port"]])].map(String).join("-");
     return { line: `${words(own, other)}: ${String(rule["ip_protocol"])} ${ports}`, between: group !== undefined };
   });
 }
 
-/** `${aws_security_group.service_web_security_group.id}` as `service_web`. */
+/** `${aws_security_group.service_web_security_group.id}` as `service_web`; of a group that was found, the same. */
 function groupName(reference: unknown): string | undefined {
-  return /\$\{aws_security_group\.(\w+)\.id\}/.exec(String(reference))?.[1]?.replace(/_security_group$/, "");
+  return /\$\{(?:data\.)?aws_security_group\.(\w+)\.id\}/.exec(String(reference))?.[1]?.replace(/_security_group$/, "");
+}
+
+/** The prefix list of an endpoint, or one that was found, by what it holds: `s3`. */
+function prefixListName(reference: unknown): string | undefined {
+  const text = String(reference);
+  const found = /data\.aws_ec2_managed_prefix_list\.network_(\w+)\.id/.exec(text);
+  return (/aws_vpc_endpoint\.network_endpoints_(\w+)\.prefix_list_id/.exec(text) ?? found)?.[1];
 }

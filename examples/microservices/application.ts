@@ -15,25 +15,24 @@ export const application = {
       uses: { documentDatabase: true },
     },
 
-    // Keeps reminders, and sends them out.
+    // Keeps reminders and sends them out; checks tokens by the key that auth signs them with.
     reminder: {
       port: 3002,
       exec: false,
-      environment: { AUTH_URL: "http://auth:3001" },
-      secrets: { MAIL_API_KEY: { secret: "mail-provider" } },
+      secrets: { MAIL_API_KEY: { secret: "mail-provider" }, SIGNING_KEY: { secret: "token-signing-key" } },
       routes: { main: { paths: ["/reminder", "/reminder/*"] } },
-      uses: { documentDatabase: true, services: ["auth"] },
+      uses: { documentDatabase: true },
       // The mail provider's addresses change: the one service that may go out by HTTPS to anywhere, through NAT.
       egress: [{ cidr: "0.0.0.0/0", port: 443, purpose: "To the mail provider, through NAT" }],
     },
 
-    // Shows what happened. Nothing but requests reach it, and it reaches no more than it uses.
+    // Shows what happened. It reaches no more than it uses.
     activity: {
       port: 3003,
       exec: false,
-      environment: { AUTH_URL: "http://auth:3001" },
+      secrets: { SIGNING_KEY: { secret: "token-signing-key" } },
       routes: { main: { paths: ["/activity", "/activity/*"] } },
-      uses: { documentDatabase: true, services: ["auth"] },
+      uses: { documentDatabase: true },
     },
   },
 

@@ -16,14 +16,16 @@ import {
 } from "@aws-sdk/client-s3";
 import { DescribeTaskDefinitionCommand, ECSClient } from "@aws-sdk/client-ecs";
 import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { appliedEnvironments, type AppliedEnvironment } from "./platform";
+import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
 /** ARNs of the customer-managed keys, by the last part of their alias. */
-async function keys({ access }: AppliedEnvironment): Promise<Map<string, string>> {
+async function keys({ access, placement }: AppliedEnvironment): Promise<Map<string, string>> {
   const kms = new KMSClient(access);
   const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
-  const ours = Aliases.filter(({ AliasName = "" }) => !AliasName.startsWith("alias/aws/"));
+  const beginning = EncryptionKey.aliasName(placement, "");
+  const ours = Aliases.filter(({ AliasName = "" }) => AliasName.startsWith(beginning));
   const named = await Promise.all(
     ours.map(async ({ AliasName = "", TargetKeyId }) => {
       const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: TargetKeyId }));
@@ -51,8 +53,9 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
   test("every bucket is private, versioned, encrypted and TLS only", async () => {
     const s3 = new S3Client({ ...access, forcePathStyle: true });
     const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
-    expect(Buckets).toHaveLength(1 + Object.keys(settings.buckets).length);
-    for (const { Name: Bucket } of Buckets) {
+    const ours = Buckets.filter(({ Name }) => isOf(environment, Name));
+    expect(ours).toHaveLength(1 + Object.keys(settings.buckets).length);
+    for (const { Name: Bucket } of ours) {
       const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
       expect(PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
@@ -83,7 +86,9 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
   test("the database is encrypted with the database key, and its password with the secrets key", async () => {
     const byAlias = await keys(environment);
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
-    const ours = DBInstances.filter(({ Engine }) => Engine === "postgres");
+    const ours = DBInstances.filter(
+      ({ DBInstanceIdentifier: id, Engine }) => isOf(environment, id) && Engine === "postgres",
+    );
     expect(ours.length > 0).toBe(settings.database !== undefined);
     for (const { StorageEncrypted, KmsKeyId, MasterUserSecret } of ours) {
       expect(StorageEncrypted).toBe(true);
@@ -109,7 +114,7 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
       const instances = settings.documentDatabase?.instances ?? 0;
       expect(ours).toHaveLength(instances);
       const zones = new Set(ours.map(({ AvailabilityZone }) => AvailabilityZone));
-      expect(zones.size).toBe(Math.min(instances, settings.network.zones?.length ?? zones.size));
+      expect(zones.size).toBe(Math.min(instances, networkOf(environment).zones?.length ?? zones.size));
     },
   );
 

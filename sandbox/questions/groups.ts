@@ -1,7 +1,7 @@
 import { DescribeVpcEndpointsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
-import { type AppliedEnvironment } from "./platform";
+import { type AppliedEnvironment, ingressOf, isOf } from "./platform";
 import { serviceOf } from "./services";
 
 /** Security group ids of everything that has an address in the network, by what it is. */
@@ -14,7 +14,7 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
   for (const service of Object.keys(settings.services)) {
     groups.set(service, await ofService(environment, service));
   }
-  if (settings.ingress) groups.set("load-balancer", await ofLoadBalancer(environment));
+  if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment));
   if (settings.database) groups.set("database", await ofDatabase(environment));
   if (settings.documentDatabase) groups.set("document-database", await ofDocumentDatabase(environment));
   const endpoints = await ofEndpoints(environment);
@@ -34,9 +34,10 @@ async function ofLoadBalancer({ access }: AppliedEnvironment): Promise<string[]>
   return LoadBalancers[0]?.SecurityGroups ?? [];
 }
 
-async function ofDatabase({ access }: AppliedEnvironment): Promise<string[]> {
-  const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
-  return DBInstances.filter(({ Engine }) => Engine === "postgres").flatMap(groupIds);
+async function ofDatabase(environment: AppliedEnvironment): Promise<string[]> {
+  const { DBInstances = [] } = await new RDSClient(environment.access).send(new DescribeDBInstancesCommand({}));
+  const ours = DBInstances.filter(({ DBInstanceIdentifier }) => isOf(environment, DBInstanceIdentifier));
+  return ours.filter(({ Engine }) => Engine === "postgres").flatMap(groupIds);
 }
 
 /** RDS tells of DocumentDB too. */

@@ -7,7 +7,8 @@ import {
   type Listener,
   type Rule,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { appliedEnvironments, type AppliedEnvironment } from "./platform";
+import { behindPrefix } from "../../constructs/ingress/path-prefix";
+import { appliedEnvironments, type AppliedEnvironment, ingressOf, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
 async function listeners({ access }: AppliedEnvironment): Promise<Listener[]> {
@@ -31,15 +32,16 @@ function forwardsTo(rule: Rule): string | undefined {
 
 describe.each(appliedEnvironments())("the way into $name", (environment) => {
   const { settings, access } = environment;
-  const ask = settings.ingress ? test : test.skip;
+  const ingress = ingressOf(environment);
+  const ask = ingress ? test : test.skip;
 
   ask(
     "speaks TLS with a certificate and the policy of the settings, and answers 404 to what no rule takes",
     async () => {
       const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
       expect(https).toMatchObject({
-        Port: settings.ingress?.httpsPort,
-        SslPolicy: settings.ingress?.tlsPolicy,
+        Port: ingress?.httpsPort,
+        SslPolicy: ingress?.tlsPolicy,
         Certificates: [{ CertificateArn: expect.stringMatching(/^arn:aws[\w-]*:acm:/) as string }],
         DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
       });
@@ -48,7 +50,7 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
 
   ask("does nothing over HTTP but redirect", async () => {
     const others = (await listeners(environment)).filter(({ Protocol }) => Protocol !== "HTTPS");
-    expect(others).toHaveLength(settings.ingress?.httpPort === "none" ? 0 : 1);
+    expect(others).toHaveLength(ingress?.httpPort === "none" ? 0 : 1);
     for (const listener of others) {
       expect(listener.DefaultActions).toMatchObject([
         { Type: "redirect", RedirectConfig: { Protocol: "HTTPS", StatusCode: "HTTP_301" } },
@@ -59,13 +61,15 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
   ask("has one rule for each route, and each leads to the service that the route is of", async () => {
     const elb = new ElasticLoadBalancingV2Client(access);
     const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
-    const rules = (await httpsRules(environment)).filter(({ IsDefault }) => IsDefault !== true);
+    const own = TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName));
+    const arns = own.map(({ TargetGroupArn }) => TargetGroupArn);
+    const rules = (await httpsRules(environment)).filter((rule) => arns.includes(forwardsTo(rule)));
     const led: string[] = [];
     for (const name of Object.keys(settings.services)) {
       const service = await serviceOf(environment, name);
       for (const { targetGroupArn, containerPort } of service.loadBalancers ?? []) {
         const rule = rules.find((one) => forwardsTo(one) === targetGroupArn);
-        const group = TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn);
+        const group = own.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn);
         expect(containerPort).toBe(settings.services[name]?.port);
         expect(group).toMatchObject({ Port: containerPort, TargetType: "ip" });
         const paths = rule?.Conditions?.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []) ?? [];
@@ -73,7 +77,8 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
       }
     }
     const wanted = Object.entries(settings.services).flatMap(([name, { routes }]) =>
-      Object.values(routes).map(({ paths, hosts, header, methods }) => {
+      Object.values(routes).map((route) => {
+        const { paths, hosts, header, methods } = behindPrefix(settings.sharedIngress?.pathPrefix, route);
         const all = paths ?? ((hosts ?? header ?? methods) ? [] : ["/*"]);
         return `${name} ${[...all].sort().join(" ")}`;
       }),
@@ -87,7 +92,9 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
       new DescribeLoadBalancersCommand({}),
     );
     const { Scheme, AvailabilityZones = [] } = LoadBalancers[0] ?? {};
-    expect(Scheme === "internal").toBe(settings.ingress?.internal);
-    expect(AvailabilityZones.map(({ ZoneName = "" }) => ZoneName.slice(-1)).sort()).toEqual(settings.network.zones);
+    expect(Scheme === "internal").toBe(ingress?.internal);
+    expect(AvailabilityZones.map(({ ZoneName = "" }) => ZoneName.slice(-1)).sort()).toEqual(
+      networkOf(environment).zones,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { DescribeRouteTablesCommand, DescribeSubnetsCommand, EC2Client, type RouteTable } from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
-import { appliedEnvironments, type AppliedEnvironment } from "./platform";
+import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
 /** Where a subnet's packets for the internet go: `igw`, `nat`, or nowhere. */
@@ -29,7 +29,7 @@ function wayOut(table: RouteTable | undefined): Way {
 
 describe.each(appliedEnvironments())("the network of $name", (environment) => {
   const { settings, access } = environment;
-  const { network } = settings;
+  const network = networkOf(environment);
   // Only a network that we made is ours to ask about.
   const ask = network.cidr === undefined ? test.skip : test;
   const { zones = [] } = network;
@@ -73,7 +73,8 @@ describe.each(appliedEnvironments())("the network of $name", (environment) => {
   ask("has the database in the isolated tier, out of the internet's reach", async () => {
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
     const ways = await waysOut(environment);
-    for (const { DBSubnetGroup, PubliclyAccessible } of DBInstances) {
+    const ours = DBInstances.filter(({ DBInstanceIdentifier }) => isOf(environment, DBInstanceIdentifier));
+    for (const { DBSubnetGroup, PubliclyAccessible } of ours) {
       expect(PubliclyAccessible).toBe(false);
       const subnets = DBSubnetGroup?.Subnets ?? [];
       expect(subnets.map(({ SubnetIdentifier = "" }) => ways.get(SubnetIdentifier))).toEqual(

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Placement } from "../../constructs/naming/placement";
 import { checkSettings } from "../../settings/check";
 import { type EnvironmentSettings } from "../../settings/settings";
+import { hostOf } from "../../stacks/hosting";
 import { PROJECT } from "../../terraform/synthesized-stacks";
 import { type AwsAccess } from "../accounts";
 import { readRunDescription } from "../run-description";
@@ -12,6 +13,23 @@ export interface AppliedEnvironment {
   readonly settings: EnvironmentSettings;
   readonly placement: Placement;
   readonly access: AwsAccess;
+  /** The environment in whose network, or on whose load balancer, it stands. @default none */
+  readonly host?: { readonly settings: EnvironmentSettings; readonly placement: Placement } | undefined;
+}
+
+/** The network that an environment stands in: its own, or its host's. */
+export function networkOf({ settings, host }: Pick<AppliedEnvironment, "settings" | "host">) {
+  return host?.settings.network ?? settings.network;
+}
+
+/** The load balancer that leads to an environment: its own, or its host's. */
+export function ingressOf({ settings, host }: Pick<AppliedEnvironment, "settings" | "host">) {
+  return settings.sharedIngress ? host?.settings.ingress : settings.ingress;
+}
+
+/** Whether something in the account is this environment's, by its name: several may share an account. */
+export function isOf({ placement }: AppliedEnvironment, name: string | undefined): boolean {
+  return name?.startsWith(`${placement.project}-${placement.environment}-`) === true;
 }
 
 /** The environments of the run. */
@@ -25,6 +43,7 @@ export function appliedEnvironments(): AppliedEnvironment[] {
     const access = stacks[name]?.access;
     const { account, region, tags } = settings;
     const placement = new Placement({ project: platform.project, environment: name, account, region, tags });
-    return access ? [{ name, settings, placement, access }] : [];
+    const host = hostOf(platform, settings);
+    return access ? [{ name, settings, placement, access, host }] : [];
   });
 }

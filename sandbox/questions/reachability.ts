@@ -5,7 +5,7 @@ import {
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
 import { type Groups } from "./groups";
-import { type AppliedEnvironment } from "./platform";
+import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
 
 /**
  * Who can reach whom, computed from the rules as they are in the account: `web -> api tcp 8000`. Between two
@@ -44,8 +44,10 @@ export async function reachability(environment: AppliedEnvironment, groups: Grou
 }
 
 /** What the settings ask to be open, and nothing else may be. */
-export function wantedReachability({ settings }: AppliedEnvironment): string[] {
-  const { services, ingress, network } = settings;
+export function wantedReachability(environment: Pick<AppliedEnvironment, "settings" | "host">): string[] {
+  const { settings } = environment;
+  const { services } = settings;
+  const [network, ingress] = [networkOf(environment), ingressOf(environment)];
   const wanted = new Set<string>();
   for (const [name, service] of Object.entries(services)) {
     if (Object.keys(service.routes).length > 0) wanted.add(`load-balancer -> ${name} tcp ${service.port}`);
@@ -55,7 +57,7 @@ export function wantedReachability({ settings }: AppliedEnvironment): string[] {
       wanted.add(`${name} -> ${called} tcp ${services[called]?.port ?? 0}`);
     }
     for (const { cidr, port, protocol } of service.egress) wanted.add(`${name} -> ${cidr} ${protocol} ${port}`);
-    if (!("existing" in network)) wanted.add(`${name} -> s3 tcp 443`);
+    if (!network.existing) wanted.add(`${name} -> s3 tcp 443`);
     wanted.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (pullsFromElsewhere(settings.region, service)) wanted.add(`${name} -> 0.0.0.0/0 tcp 443`);
   }
