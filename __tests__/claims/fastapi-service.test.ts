@@ -23,12 +23,15 @@ const TRUSTED = ["198.51.100.0/25", "203.0.113.16/28"];
 const EXECUTION_ROLE = "service_api_task_execution_role";
 const SECRET = "${aws_secretsmanager_secret.secret_db_password.arn}";
 
-test("F19 images are scanned when they are pushed, never changed, and old ones go; how they are kept current is written down", () => {
+test("F19 images are scanned all the time, never changed, and old ones go; how they are rebuilt is written down", () => {
   const repository = resource(account, "aws_ecr_repository", "images_api");
   expect(repository).toMatchObject({
     image_tag_mutability: "IMMUTABLE",
     image_scanning_configuration: { scan_on_push: true },
   });
+  const scanning = resource(account, "aws_ecr_registry_scanning_configuration", "image_scanning");
+  expect(scanning).toMatchObject({ scan_type: "ENHANCED" });
+  expect(scanning["rule"]).toContainEqual(expect.objectContaining({ scan_frequency: "CONTINUOUS_SCAN" }));
   const lifecycle = resource(account, "aws_ecr_lifecycle_policy", "images_api_lifecycle");
   expect(lifecycle["repository"]).toBe("${aws_ecr_repository.images_api.name}");
   expect((JSON.parse(lifecycle["policy"] as string) as { rules: object[] }).rules).toHaveLength(2);

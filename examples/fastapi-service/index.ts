@@ -19,6 +19,9 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
+  // Looked at by Inspector again whenever a vulnerability becomes known, in the packages of Python too.
+  images: { scanning: "enhanced" },
+
   people: { imagePublishers: ["arn:aws:iam::111111111111:role/fastapi-build"] },
 
   application,
