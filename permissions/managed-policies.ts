@@ -3,12 +3,8 @@
  * All else that a role may do stands in this project.
  */
 export const allowedManagedPolicies: readonly string[] = [
-  "service-role/AmazonECSInfrastructureRolePolicyForVolumes",
   "service-role/AmazonRDSEnhancedMonitoringRole",
   "service-role/AWSBackupServiceRolePolicyForBackup",
-  "service-role/AWSBackupServiceRolePolicyForRestores",
-  "service-role/AWS_ConfigRole",
-  "AmazonSSMManagedInstanceCore",
 ];
 
 /** Whether a policy's ARN is that of one that a role may have. */
