@@ -2,7 +2,7 @@ import { isAllowedManagedPolicy } from "./managed-policies";
 import { type ReviewedStack } from "./platform-under-review";
 import { type ReadStatement } from "./policy-document";
 import { type ReviewedRole, type RolePermission, rolesOf } from "./role-permissions";
-import { canBeAbout, isAction, isConditionKey } from "./service-authorization";
+import { canBeAbout, isAction, isConditionKey, takesResource } from "./service-authorization";
 
 /** Ways to give somebody permissions that {@link rolesOf} doesn't see. */
 const UNSEEN_TYPES = /^aws_iam_(?:access_key|group|policy|role_policies|role_policy_attachments|service_specific|user)/;
@@ -10,8 +10,8 @@ const UNSEEN_ARGUMENTS = ["inline_policy", "managed_policy_arns"];
 
 /**
  * What is wrong with the permissions of a stack: an action or a condition key that AWS doesn't have, an action that
- * can't be about any resource named with it, an asterisk in an action, an asterisk for a resource without a reason,
- * a policy of AWS's that isn't one for a service role, and permissions given in a way that this review doesn't see.
+ * can't be about any resource named with it, an asterisk in an action, an asterisk for a resource without a reason or
+ * where AWS takes something narrower, a policy of AWS's that isn't one for a service role, and permissions given in a way that this review doesn't see.
  */
 export async function reviewStack(reviewed: ReviewedStack): Promise<string[]> {
   const faults = await Promise.all(rolesOf(reviewed).map(reviewRole));
@@ -43,12 +43,26 @@ async function reviewPermission({ statement, reason }: RolePermission): Promise<
     if (!(await isConditionKey(key))) faults.push(`${sid}: AWS has no condition key ${key}`);
   }
   for (const action of actions) {
-    if (resources.includes("*") || action.includes("*") || !(await isAction(action))) continue;
-    if (!(await canBeAbout(action, resources))) {
-      faults.push(`${sid}: ${action} can't be about ${resources.join(", ")}, and so allows nothing`);
-    }
+    const fault = await fitFault(action, statement);
+    if (fault !== undefined) faults.push(`${sid}: ${fault}`);
   }
   return faults;
+}
+
+/** What is wrong between an action that AWS has and the resources that it is allowed on. */
+async function fitFault(action: string, { resources = [], conditions }: ReadStatement): Promise<string | undefined> {
+  if (/[*?]/.test(action) || !(await isAction(action))) {
+    return undefined;
+  }
+  if (resources.includes("*")) {
+    const narrowed = Object.keys(conditions).length > 0;
+    return !narrowed && (await takesResource(action))
+      ? `${action} takes a resource, and so needs no asterisk`
+      : undefined;
+  }
+  return (await canBeAbout(action, resources))
+    ? undefined
+    : `${action} can't be about ${resources.join(", ")}, and so allows nothing`;
 }
 
 async function reviewActions({ sid, effect, actions }: ReadStatement): Promise<string[]> {

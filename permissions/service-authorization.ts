@@ -38,6 +38,11 @@ export async function resourcePatterns(action: string): Promise<readonly string[
   return types.map(({ arn }) => arn.replace(/\$\{[^}]*\}/g, "*"));
 }
 
+/** Whether AWS lets an action be allowed on less than everything. */
+export async function takesResource(action: string): Promise<boolean> {
+  return !(await resourcePatterns(action)).includes("*");
+}
+
 /** Whether an action can be about any of the resources that a statement names. */
 export async function canBeAbout(action: string, resources: readonly string[]): Promise<boolean> {
   const patterns = await resourcePatterns(action);

@@ -49,6 +49,11 @@ describe("a statement", () => {
       "ecs:ListClusters can't be about arn:aws:ecs:eu-west-1:444444444444:cluster/*, and so allows nothing",
     ],
     [
+      "every resource for an action that takes one",
+      { resources: new EveryResource("because it is easier") },
+      "s3:GetObject takes a resource, and so needs no asterisk",
+    ],
+    [
       "a condition key that AWS doesn't have",
       { conditions: { StringEquals: { "aws:ResourceTags/Environment": "prod" } } },
       "AWS has no condition key aws:ResourceTags/Environment",
@@ -65,6 +70,12 @@ describe("a statement", () => {
     expect(await reviewStack({ ...stack, reasons: new Map() })).toEqual([
       "prod: role: Some: is about every resource; name them, or say with EveryResource why it can't.",
     ]);
+  });
+
+  test("about every resource may be narrowed by a condition instead", async () => {
+    const resources = new EveryResource("because a list has no ARN; the condition names the cluster");
+    const conditions = { ArnEquals: { "ecs:cluster": "arn:aws:ecs:eu-west-1:444444444444:cluster/services" } };
+    expect(await reviewStack(withStatement({ actions: ["ecs:ListTasks"], resources, conditions }))).toEqual([]);
   });
 
   test("that was written past the roles is found, and so is what it leaves open", async () => {
