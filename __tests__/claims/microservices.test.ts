@@ -59,7 +59,9 @@ describe.each(each)("%s", (name, stack) => {
     expect(people).toContain("people_administrators");
     for (const id of people) {
       for (const statement of policyStatements(resource(stack, "aws_iam_role", id)["assume_role_policy"])) {
-        expect(JSON.stringify(statement.Condition)).toContain("AWSReservedSSO_Courier");
+        const sets = listOf(statement.Condition?.["ArnLike"]?.["aws:PrincipalArn"] as string[]);
+        expect(sets.length).toBeGreaterThan(0);
+        expect(sets.filter((arn) => !arn.includes("/AWSReservedSSO_Courier"))).toEqual([]);
       }
     }
   });
@@ -230,6 +232,18 @@ describe.each(each)("%s", (name, stack) => {
     const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, its]) => String(its["policy_arn"]));
     expect(attached.filter((arn) => !arn.startsWith("arn:aws:iam::aws:policy/service-role/"))).toEqual([]);
   });
+});
+
+test.each(each)("%s: nobody reaches anybody else", (name, stack) => {
+  const database = name === "test" ? "192.0.2.0/24" : "document_database";
+  const ofServices = services.flatMap((service) => [
+    `${door(name)} -> service_${service}: tcp ${ports[service]}`,
+    `service_${service} -> ${database}: tcp 27017`,
+    `service_${service} -> network_endpoints: tcp 443`,
+    `service_${service} -> s3: tcp 443`,
+  ]);
+  const atTheDoor = name === "prod" ? [443, 80].map((port) => `0.0.0.0/0 -> ${door(name)}: tcp ${port}`) : [];
+  expect(reachability(stack)).toEqual([...atTheDoor, ...ofServices, "service_reminder -> 0.0.0.0/0: tcp 443"].sort());
 });
 
 test("M6 passwords of databases are rotated; how another secret is changed is written down", () => {
