@@ -1,0 +1,82 @@
+import { ObjectTrail } from "../../../constructs/audit/object-trail";
+import { Bucket } from "../../../constructs/data/bucket";
+import { LogBucket } from "../../../constructs/data/log-bucket";
+import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { Protection } from "../../../constructs/security/protection";
+import { resource, statements, synthesize } from "../../support/synthesize";
+
+const ARN = "arn:aws:cloudtrail:eu-west-1:444444444444:trail/shop-prod-objects";
+const BUCKET = "arn:aws:s3:::shop-prod-object-trail-444444444444";
+
+const made = synthesize((stack) => {
+  const protection = Protection.of(stack, "refused");
+  const encryptionKey = EncryptionKey.forStorage(stack, "storage-key");
+  const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
+  const buckets = ["reports", "inbox"].map(
+    (name) => new Bucket(stack, name, { name, encryptionKey, protection, noncurrentVersionDays: 30, accessLogs }),
+  );
+  new ObjectTrail(stack, "object-trail", { buckets, retentionDays: 400, accessLogs, protection });
+});
+
+describe("a trail of objects", () => {
+  const trail = resource(made, "aws_cloudtrail", "object_trail");
+
+  test("keeps every read and write of the objects of these buckets, and nothing else (S3.22, S3.23)", () => {
+    expect(trail).toMatchObject({ name: "shop-prod-objects", enable_logging: true, is_multi_region_trail: false });
+    expect(trail["advanced_event_selector"]).toEqual([
+      {
+        name: "Every read and write of an object",
+        field_selector: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.type", equals: ["AWS::S3::Object"] },
+          {
+            field: "resources.ARN",
+            starts_with: ["arn:aws:s3:::shop-prod-inbox-444444444444/", "arn:aws:s3:::shop-prod-reports-444444444444/"],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("shows whether a file was changed afterwards (CloudTrail.4)", () => {
+    expect(trail).toMatchObject({ enable_log_file_validation: true });
+  });
+
+  test("is encrypted with a key that CloudTrail uses for it alone (CloudTrail.2)", () => {
+    expect(trail).toMatchObject({ kms_key_id: "${aws_kms_key.object_trail_key.arn}" });
+    const key = statements(resource(made, "aws_kms_key", "object_trail_key")["policy"]);
+    expect(key["CloudTrailEncryptsEntries"]).toMatchObject({
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "kms:GenerateDataKey",
+      Condition: { StringEquals: { "aws:SourceArn": ARN } },
+    });
+    expect(key["CloudTrailLooksAtTheKey"]).toMatchObject({
+      Action: "kms:DescribeKey",
+      Condition: { StringEquals: { "aws:SourceArn": ARN } },
+    });
+  });
+
+  test("goes to a bucket of its own that takes entries of this trail, once the policy says so", () => {
+    expect(trail).toMatchObject({
+      s3_bucket_name: "${aws_s3_bucket.object_trail_bucket.bucket}",
+      depends_on: ["aws_s3_bucket_policy.object_trail_bucket_policy"],
+    });
+    const policy = statements(resource(made, "aws_s3_bucket_policy", "object_trail_bucket_policy")["policy"]);
+    expect(policy["CloudTrailLooksAtTheBucket"]).toMatchObject({
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "s3:GetBucketAcl",
+      Resource: BUCKET,
+      Condition: { StringEquals: { "aws:SourceArn": ARN } },
+    });
+    expect(policy["CloudTrailWritesEntries"]).toMatchObject({
+      Action: "s3:PutObject",
+      Resource: `${BUCKET}/AWSLogs/444444444444/*`,
+      Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceArn": ARN } },
+    });
+  });
+
+  test("is forgotten after as many days as the logs", () => {
+    const lifecycle = resource(made, "aws_s3_bucket_lifecycle_configuration", "object_trail_bucket_lifecycle");
+    expect(lifecycle["rule"]).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }));
+  });
+});
