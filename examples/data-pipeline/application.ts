@@ -1,5 +1,8 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
+// Package indexes and updates stand behind no address that could be named.
+const egress = [{ cidr: "0.0.0.0/0", port: 443, purpose: "Package updates" }];
+
 // A data pipeline: files come in, are loaded into a database, and mails go out. Nobody outside reaches it.
 export const application = {
   jobs: {
@@ -15,6 +18,7 @@ export const application = {
         buckets: { "raw-data": { access: "read", prefix: "incoming/" } },
         queues: { "report-requests": "send" },
       },
+      egress,
     },
 
     // What was loaded is summed up before the day begins. A run is refused while another goes on.
@@ -25,6 +29,7 @@ export const application = {
       timeoutMinutes: 120,
       retries: 1,
       uses: { database: { signInAs: "summarizer" } },
+      egress,
     },
   },
 
@@ -37,6 +42,7 @@ export const application = {
         database: { signInAs: "reporter" },
         buckets: { "raw-data": { access: "read-write", prefix: "reports/" } },
       },
+      egress,
     },
   },
 
@@ -46,6 +52,7 @@ export const application = {
       imageOf: "load-file",
       command: ["python", "-m", "pipeline.migrate"],
       uses: { database: true },
+      egress,
     },
   },
 

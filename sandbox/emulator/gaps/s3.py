@@ -1,4 +1,4 @@
-"""S3: three gaps.
+"""S3: four gaps.
 
 A lifecycle rule forgets how many old versions it keeps; the provider waits for them until it gives up.
 
@@ -7,6 +7,8 @@ a condition are left out when the emulator decides; what they say is tested on t
 
 A key that only delete markers are left of can't be deleted: the call ends with an error of the server, which the
 provider repeats for minutes. So a bucket whose locks were taken and lifted can't be emptied.
+
+A bucket that tells EventBridge of its objects doesn't say so; the provider wants to set it at every plan.
 """
 
 import json
@@ -27,8 +29,12 @@ def set_and_remember(bucket, rules) -> None:
     ]
 
 
-def serialize_with_versions(response, answer: ActionResult):
+def serialize_whole(response, answer: ActionResult):
     result = answer.result
+    if isinstance(result, dict) and "TopicConfigurations" in result:
+        bucket = response.backend.get_bucket(response.bucket_name)
+        if bucket.notification_configuration.event_bridge is not None:
+            result["EventBridgeConfiguration"] = {}
     if isinstance(result, dict) and "TransitionDefaultMinimumObjectSize" in result:
         bucket = response.backend.get_bucket(response.bucket_name)
         for rule, versions in zip(result["Rules"], getattr(bucket, "versions_kept", [])):
@@ -57,4 +63,4 @@ def fill() -> None:
     FakeBucket.get_permission = get_permission
     FakeDeleteMarker.dispose = dispose
     FakeBucket.set_lifecycle = set_and_remember
-    S3Response.serialized = serialize_with_versions
+    S3Response.serialized = serialize_whole
