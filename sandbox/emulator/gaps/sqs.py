@@ -29,6 +29,8 @@ def attributes_as_told(queue) -> dict:
     answer = attributes(queue)
     if queue.redrive_policy:
         answer[REDRIVE] = json.dumps(queue.redrive_policy, separators=(",", ":"))
+    if not answer.get(ALLOW):
+        answer.pop(ALLOW, None)
     return answer
 
 
