@@ -1,6 +1,7 @@
-import { DescribeVpcEndpointsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeSecurityGroupsCommand, DescribeVpcEndpointsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import { DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { type AppliedEnvironment, ingressOf, isOf } from "./platform";
 import { serviceOf } from "./services";
 
@@ -11,9 +12,11 @@ export type Groups = ReadonlyMap<string, readonly string[]>;
 export async function groupsOf(environment: AppliedEnvironment): Promise<Groups> {
   const { settings } = environment;
   const groups = new Map<string, readonly string[]>();
-  for (const service of Object.keys(settings.services)) {
+  for (const service of [...Object.keys(settings.services), ...Object.keys(settings.workers)]) {
     groups.set(service, await ofService(environment, service));
   }
+  for (const job of Object.keys(settings.jobs)) groups.set(job, await ofJob(environment, job));
+  for (const task of Object.keys(settings.tasks)) groups.set(task, await ofTask(environment, task));
   if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment));
   if (settings.database) groups.set("database", await ofDatabase(environment));
   if (settings.documentDatabase) groups.set("document-database", await ofDocumentDatabase(environment));
@@ -25,6 +28,23 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
 async function ofService(environment: AppliedEnvironment, name: string): Promise<string[]> {
   const { networkConfiguration } = await serviceOf(environment, name);
   return networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
+}
+
+/** What the runs of a job give every task that they start. */
+async function ofJob({ access, placement }: AppliedEnvironment, job: string): Promise<string[]> {
+  const stateMachineArn = placement.arn("states", `stateMachine:${placement.name("stateMachine", job)}`);
+  const { definition = "" } = await new SFNClient(access).send(new DescribeStateMachineCommand({ stateMachineArn }));
+  const [, groups = "[]"] = /"SecurityGroups":(\[[^\]]*\])/.exec(definition) ?? [];
+  return JSON.parse(groups) as string[];
+}
+
+/** Nothing in AWS knows of a task that nobody has run but its group: here the name is all there is. */
+async function ofTask({ access, placement }: AppliedEnvironment, task: string): Promise<string[]> {
+  const name = placement.name("securityGroup", task);
+  const { SecurityGroups = [] } = await new EC2Client(access).send(
+    new DescribeSecurityGroupsCommand({ Filters: [{ Name: "group-name", Values: [name] }] }),
+  );
+  return SecurityGroups.map(({ GroupId = "" }) => GroupId);
 }
 
 async function ofLoadBalancer({ access }: AppliedEnvironment): Promise<string[]> {

@@ -4,6 +4,8 @@ import {
   EC2Client,
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
+import { type WorkloadSettings } from "../../settings/settings";
+import { allWorkloads } from "../../settings/workload-parts";
 import { type Groups } from "./groups";
 import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
 
@@ -51,15 +53,17 @@ export function wantedReachability(environment: Pick<AppliedEnvironment, "settin
   const wanted = new Set<string>();
   for (const [name, service] of Object.entries(services)) {
     if (Object.keys(service.routes).length > 0) wanted.add(`load-balancer -> ${name} tcp ${service.port}`);
-    if (service.uses.database !== false) wanted.add(`${name} -> database tcp 5432`);
-    if (service.uses.documentDatabase) wanted.add(`${name} -> document-database tcp 27017`);
-    for (const called of service.uses.services) {
+  }
+  for (const [name, { uses, egress, ...workload }] of Object.entries(allWorkloads(settings))) {
+    if (uses.database !== false) wanted.add(`${name} -> database tcp 5432`);
+    if (uses.documentDatabase) wanted.add(`${name} -> document-database tcp 27017`);
+    for (const called of uses.services) {
       wanted.add(`${name} -> ${called} tcp ${services[called]?.port ?? 0}`);
     }
-    for (const { cidr, port, protocol } of service.egress) wanted.add(`${name} -> ${cidr} ${protocol} ${port}`);
+    for (const { cidr, port, protocol } of egress) wanted.add(`${name} -> ${cidr} ${protocol} ${port}`);
     if (!network.existing) wanted.add(`${name} -> s3 tcp 443`);
     wanted.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
-    if (pullsFromElsewhere(settings.region, service)) wanted.add(`${name} -> 0.0.0.0/0 tcp 443`);
+    if (pullsFromElsewhere(settings.region, workload)) wanted.add(`${name} -> 0.0.0.0/0 tcp 443`);
   }
   const { cidrs = [], prefixLists = [] } = ingress?.access ?? {};
   for (const port of [ingress?.httpPort, ingress?.httpsPort]) {
@@ -71,7 +75,7 @@ export function wantedReachability(environment: Pick<AppliedEnvironment, "settin
 
 function pullsFromElsewhere(
   region: string,
-  { image, sidecars }: AppliedEnvironment["settings"]["services"][string],
+  { image, sidecars }: Pick<WorkloadSettings, "image" | "sidecars">,
 ): boolean {
   const images = [image, ...Object.values(sidecars).map((sidecar) => sidecar.image)];
   return images.some((one) => one !== undefined && !one.includes(`.dkr.ecr.${region}.`));
