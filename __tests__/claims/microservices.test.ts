@@ -59,9 +59,12 @@ describe.each(each)("%s", (name, stack) => {
     expect(people).toContain("people_administrators");
     for (const id of people) {
       for (const statement of policyStatements(resource(stack, "aws_iam_role", id)["assume_role_policy"])) {
-        const sets = listOf(statement.Condition?.["ArnLike"]?.["aws:PrincipalArn"] as string[]);
-        expect(sets.length).toBeGreaterThan(0);
-        expect(sets.filter((arn) => !arn.includes("/AWSReservedSSO_Courier"))).toEqual([]);
+        expect(statement.Principal).toEqual({
+          Federated: "arn:aws:iam::444444444444:saml-provider/courier-directory",
+        });
+        expect(statement.Condition?.["StringEquals"]).toMatchObject({
+          "SAML:aud": "https://signin.aws.amazon.com/saml",
+        });
       }
     }
   });
@@ -417,7 +420,7 @@ describe("people", () => {
     expect(qa.may("ecs:UpdateService", service("staging"), inCluster("staging"))).toBe(false);
   });
 
-  test("M23 administrators alone, each by name, deploy to prod and read its credentials", () => {
+  test("M23 administrators alone, with a second factor, deploy to prod and read its credentials", () => {
     const via = { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" };
     expect(administrators("prod").may("ecs:UpdateService", service("prod"), inCluster("prod"))).toBe(true);
     expect(administrators("prod").may("secretsmanager:GetSecretValue", secret("prod"))).toBe(true);
@@ -426,11 +429,13 @@ describe("people", () => {
       expect(other.may("ecs:UpdateService", service("prod"), inCluster("prod"))).toBe(false);
       expect(other.may("secretsmanager:GetSecretValue", secret("prod"))).toBe(false);
     }
-    const trust = resource(prod, "aws_iam_role", "people_administrators")["assume_role_policy"];
-    for (const { Condition } of policyStatements(trust)) {
-      // Identity Center asks for the second factor, and tells a role of it by nothing; it is named in docs/people.md.
-      expect(Condition).toMatchObject({ StringLike: { "sts:SourceIdentity": "?*" } });
-    }
+    const directory = iam.federated("arn:aws:iam::444444444444:saml-provider/courier-directory");
+    const role = iam.arn("prod", "aws_iam_role.people_administrators");
+    const signIn = { "SAML:aud": "https://signin.aws.amazon.com/saml" };
+    const comesIn = (said: Record<string, string>) => directory.may("sts:AssumeRoleWithSAML", role, said);
+    expect(comesIn(signIn)).toBe(false);
+    expect(comesIn({ ...signIn, "aws:RequestTag/Mfa": "false" })).toBe(false);
+    expect(comesIn({ ...signIn, "aws:RequestTag/Mfa": "true" })).toBe(true);
   });
 });
 

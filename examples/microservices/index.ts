@@ -22,10 +22,8 @@ export default {
 
   people: {
     // Developers push images and work in test, QA and product managers look at staging, administrators have the rest.
-    identity: {
-      kind: "identity-center",
-      permissionSets: { developers: "CourierDevelopers", qa: "CourierQuality", administrators: "CourierAdmins" },
-    },
+    // The company's directory says who is in which group, and whether they came in with a second factor.
+    identity: { kind: "saml", provider: "courier-directory" },
   },
 
   application,
