@@ -4,6 +4,7 @@ import { Notifications } from "../constructs/observability/notifications";
 import { EncryptionKey } from "../constructs/security/encryption-key";
 import { type Workload } from "../constructs/workloads/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
+import { type EnvironmentGround } from "./environment-ground";
 import { each, named, variableName } from "./named";
 
 /** What is on its way in an environment: queues, and what alarms tell people. */
@@ -13,12 +14,17 @@ export class EnvironmentMessages {
   readonly queues: Readonly<Record<string, Queue>>;
 
   /** @param scope the environment's stack */
-  constructor(scope: Construct, { queues, notifications }: EnvironmentSettings) {
+  constructor(
+    scope: Construct,
+    { queues, notifications }: EnvironmentSettings,
+    { protection }: Pick<EnvironmentGround, "protection">,
+  ) {
     const encryptionKey = EncryptionKey.forMessages(scope, "messages-key");
     this.encryptionKey = encryptionKey;
     this.notifications = new Notifications(scope, "notifications", { encryptionKey, ...notifications });
     this.queues = each(queues, (name, its) => {
-      return new Queue(scope, `queue-${name}`, { name, encryptionKey, notifications: this.notifications, ...its });
+      const common = { encryptionKey, notifications: this.notifications, protection };
+      return new Queue(scope, `queue-${name}`, { name, ...common, ...its });
     });
   }
 

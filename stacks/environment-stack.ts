@@ -26,7 +26,9 @@ export class EnvironmentStack extends PlatformStack {
     this.ground = environmentGround(this, platform, settings);
     this.data = new EnvironmentData(this, settings, this.ground);
     environmentBackups(this, settings, this.data, this.ground);
-    this.messages = EnvironmentMessages.wanted(settings) ? new EnvironmentMessages(this, settings) : undefined;
+    this.messages = EnvironmentMessages.wanted(settings)
+      ? new EnvironmentMessages(this, settings, this.ground)
+      : undefined;
     this.ingress = environmentIngress(this, platform, settings, this.ground);
     this.workloads = new EnvironmentWorkloads(this, {
       settings,

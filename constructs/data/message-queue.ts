@@ -5,6 +5,7 @@ import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement, thisKey } from "../security/policy-statement";
+import { type Protection } from "../security/protection";
 import { type Role } from "../security/role";
 import { denyPlainQueueTransport } from "./transport";
 
@@ -16,6 +17,11 @@ export interface MessageQueueProps {
   readonly encryptionKey: EncryptionKey;
   /** Whether messages of a group stay in order and each comes once; can't be changed later. */
   readonly fifo: boolean;
+  /**
+   * How hard it is to destroy the queue, and with it the messages in it.
+   * @default it may be destroyed
+   */
+  readonly protection?: Protection;
 }
 
 /** What kinds of queue decide differently. */
@@ -60,6 +66,7 @@ export abstract class MessageQueue extends Construct {
       kmsDataKeyReusePeriodSeconds: DATA_KEY_SECONDS,
       receiveWaitTimeSeconds: LONG_POLL_SECONDS,
       ...(props.fifo && { fifoQueue: true, contentBasedDeduplication: true }),
+      ...(props.protection && { lifecycle: { preventDestroy: props.protection.preventDestroy } }),
       ...delivery,
     });
     this.url = this.queue.url;

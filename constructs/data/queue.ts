@@ -37,6 +37,7 @@ export class Queue extends MessageQueue {
       name: `${props.name}-dead-letters`,
       encryptionKey: props.encryptionKey,
       fifo: props.fifo,
+      ...(props.protection && { protection: props.protection }),
       notifications: props.notifications,
       description: `Messages of ${props.name} failed ${props.maximumReceives} times. Find out why, then move them back.`,
     });

@@ -3,6 +3,7 @@ import { type Construct } from "constructs";
 import { Queue, type QueueProps } from "../../../constructs/data/queue";
 import { Notifications } from "../../../constructs/observability/notifications";
 import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { Protection } from "../../../constructs/security/protection";
 import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -75,6 +76,20 @@ describe("a queue", () => {
     }
     expect(resource(plain, "aws_sqs_queue", "orders")["fifo_queue"]).toBeUndefined();
   });
+});
+
+test("a queue and its dead letters are as hard to destroy as was said", () => {
+  const kept = synthesize((stack) => {
+    const encryptionKey = EncryptionKey.forMessages(stack, "messages-key");
+    const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
+    const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
+    const protection = Protection.of(stack, "refused");
+    new Queue(stack, "orders", { name: "orders", encryptionKey, fifo: false, ...limits, notifications, protection });
+  });
+  for (const id of ["orders", "orders_dead_letters"]) {
+    expect(resource(kept, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: true });
+    expect(resource(plain, "aws_sqs_queue", id)["lifecycle"]).toBeUndefined();
+  }
 });
 
 describe("messages that failed too often", () => {
