@@ -35,6 +35,10 @@ export interface StageDefaults {
   /** Backups by AWS Backup too, beside those that a database keeps of itself. */
   readonly backupPlan: boolean;
   readonly destroy: (typeof destroyKinds)[number];
+  /** Zones that the data nodes of a managed search engine are spread over. */
+  readonly searchZones: 1 | 2 | 3;
+  /** Nodes that only keep a managed search engine together. */
+  readonly searchMasters: 0 | 3;
   /** Days that log groups and access logs are kept. */
   readonly logRetentionDays: 14 | 90 | 400;
   readonly webAcl: (typeof webAclKinds)[number];
@@ -55,6 +59,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     backupRetentionDays: 1,
     backupPlan: false,
     destroy: "freely",
+    searchZones: 1,
+    searchMasters: 0,
     logRetentionDays: 14,
     webAcl: "count",
     containerInsights: "enabled",
@@ -70,6 +76,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     backupRetentionDays: 7,
     backupPlan: true,
     destroy: "with-flag",
+    searchZones: 2,
+    searchMasters: 0,
     logRetentionDays: 90,
     webAcl: "block",
     containerInsights: "enhanced",
@@ -85,6 +93,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     backupRetentionDays: 30,
     backupPlan: true,
     destroy: "refused",
+    searchZones: 3,
+    searchMasters: 3,
     logRetentionDays: 400,
     webAcl: "block",
     containerInsights: "enhanced",

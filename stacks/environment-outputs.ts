@@ -1,5 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Ingress } from "../constructs/ingress/ingress";
+import { SearchDomain } from "../constructs/data/search-domain";
+import { SearchInstance } from "../constructs/data/search-instance";
 import { Vpc } from "../constructs/network/vpc";
 import { type EnvironmentStack } from "./environment-stack";
 import { variableName } from "./named";
@@ -11,7 +13,7 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   };
   const { ingress } = stack;
   const { network } = stack.ground;
-  const { database, documentDatabase } = stack.data;
+  const { database, documentDatabase, search } = stack.data;
   const { cluster, jobs, tasks } = stack.workloads;
   if (ingress) {
     output("url", ingress.url, "Where the load balancer answers.");
@@ -36,6 +38,12 @@ export function environmentOutputs(stack: EnvironmentStack): void {
   }
   for (const [name, job] of Object.entries(jobs)) {
     output(variableName("job", name, "arn").toLowerCase(), job.runs.arn, `State machine of the job ${name}.`);
+  }
+  if (search instanceof SearchInstance) {
+    output("search_instance", search.instance.id, "The search engine's instance, for Session Manager.");
+  }
+  if (search instanceof SearchDomain) {
+    output("search_role", search.access.role.arn, "Role by which the search domain is asked and administered.");
   }
   if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
     output("outgoing_addresses", network.outgoingAddresses, "What the services come from, for those whom they call.");

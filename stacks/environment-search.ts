@@ -1,4 +1,5 @@
 import { type Construct } from "constructs";
+import { SearchDomain } from "../constructs/data/search-domain";
 import { type SearchEngine } from "../constructs/data/search-engine";
 import { SearchInstance } from "../constructs/data/search-instance";
 import { EncryptionKey } from "../constructs/security/encryption-key";
@@ -14,14 +15,8 @@ export function environmentSearch(
   if (!search) {
     return undefined;
   }
-  const encryptionKey = EncryptionKey.forSearch(scope, "search-key");
-  return new SearchInstance(scope, "search", {
-    ...search,
-    name: "search",
-    network,
-    encryptionKey,
-    secretsKey,
-    logs,
-    protection,
-  });
+  const common = { name: "search", network, logs, encryptionKey: EncryptionKey.forSearch(scope, "search-key") };
+  return search.kind === "managed"
+    ? new SearchDomain(scope, "search", { ...search, ...common, preventDestroy: protection.preventDestroy })
+    : new SearchInstance(scope, "search", { ...search, ...common, secretsKey, protection });
 }

@@ -1,5 +1,11 @@
-import { DescribeSecurityGroupsCommand, DescribeVpcEndpointsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import {
+  DescribeInstancesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeVpcEndpointsCommand,
+  EC2Client,
+} from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { DescribeDomainCommand, OpenSearchClient } from "@aws-sdk/client-opensearch";
 import { type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { type AppliedEnvironment, ingressOf, isOf } from "./platform";
@@ -20,6 +26,7 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
   if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment));
   if (settings.database) groups.set("database", await ofDatabase(environment));
   if (settings.documentDatabase) groups.set("document-database", await ofDocumentDatabase(environment));
+  if (settings.search) groups.set("search", await ofSearch(environment));
   const endpoints = await ofEndpoints(environment);
   if (endpoints.length > 0) groups.set("endpoints", endpoints);
   return groups;
@@ -65,6 +72,23 @@ async function ofDocumentDatabase({ access, placement }: AppliedEnvironment): Pr
   const DBClusterIdentifier = placement.name("databaseCluster", "document-database");
   const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
   return DBClusters.flatMap(groupIds);
+}
+
+async function ofSearch({ access, placement, settings }: AppliedEnvironment): Promise<string[]> {
+  if (settings.search?.kind === "managed") {
+    const DomainName = placement.name("searchDomain", "search");
+    const { DomainStatus } = await new OpenSearchClient(access).send(new DescribeDomainCommand({ DomainName }));
+    return DomainStatus?.VPCOptions?.SecurityGroupIds ?? [];
+  }
+  const Filters = [
+    { Name: "tag:Name", Values: [placement.name("label", "search")] },
+    { Name: "instance-state-name", Values: ["running"] },
+  ];
+  const { Reservations = [] } = await new EC2Client(access).send(new DescribeInstancesCommand({ Filters }));
+  const groups = Reservations.flatMap(({ Instances = [] }) =>
+    Instances.flatMap(({ SecurityGroups = [] }) => SecurityGroups),
+  );
+  return groups.map(({ GroupId = "" }) => GroupId);
 }
 
 function groupIds({ VpcSecurityGroups = [] }: Pick<DBInstance, "VpcSecurityGroups">): string[] {

@@ -56,6 +56,7 @@ export function wantedReachability(environment: Pick<AppliedEnvironment, "settin
   }
   for (const [name, { uses, egress, ...workload }] of Object.entries(allWorkloads(settings))) {
     if (uses.database !== false) wanted.add(`${name} -> database tcp 5432`);
+    if (uses.search) wanted.add(`${name} -> search tcp ${settings.search?.kind === "managed" ? 443 : 9200}`);
     if (uses.documentDatabase) wanted.add(`${name} -> document-database tcp 27017`);
     for (const called of uses.services) {
       wanted.add(`${name} -> ${called} tcp ${services[called]?.port ?? 0}`);
@@ -65,12 +66,25 @@ export function wantedReachability(environment: Pick<AppliedEnvironment, "settin
     wanted.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (pullsFromElsewhere(settings.region, workload)) wanted.add(`${name} -> 0.0.0.0/0 tcp 443`);
   }
+  for (const way of wantedBySearch(settings)) wanted.add(way);
   const { cidrs = [], prefixLists = [] } = ingress?.access ?? {};
   for (const port of [ingress?.httpPort, ingress?.httpsPort]) {
     if (typeof port !== "number") continue;
     for (const caller of [...cidrs, ...prefixLists]) wanted.add(`${caller} -> load-balancer tcp ${port}`);
   }
   return [...wanted].sort();
+}
+
+/** What an instance of the search engine calls, and who may call it besides the services. A domain has neither. */
+function wantedBySearch({ search, network }: AppliedEnvironment["settings"]): string[] {
+  if (search?.kind !== "instance") return [];
+  return [
+    ...search.clientCidrs.map((cidr) => `${cidr} -> search tcp 9200`),
+    ...search.sshCidrs.map((cidr) => `${cidr} -> search tcp 22`),
+    ...(network.endpoints ? ["search -> endpoints tcp 443"] : []),
+    ...(network.existing ? [] : ["search -> s3 tcp 443"]),
+    "search -> 0.0.0.0/0 tcp 443",
+  ];
 }
 
 function pullsFromElsewhere(

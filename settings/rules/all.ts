@@ -27,6 +27,7 @@ import { routeIngressRule } from "./route-ingress";
 import { routePrioritiesRule } from "./route-priorities";
 import { routeProtocolsRule } from "./route-protocols";
 import { searchInstanceRule } from "./search-instance";
+import { searchManagedRule } from "./search-managed";
 import { secretNamesRule } from "./secret-names";
 import { serviceCallsRule } from "./service-calls";
 import { servicePortsRule } from "./service-ports";
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   routePrioritiesRule,
   routeProtocolsRule,
   searchInstanceRule,
+  searchManagedRule,
   secretNamesRule,
   serviceCallsRule,
   servicePortsRule,

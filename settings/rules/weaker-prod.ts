@@ -83,6 +83,12 @@ function databaseWeaknesses({ database, documentDatabase: documents }: Settings)
 }
 
 function searchWeaknesses(search: NonNullable<Settings["search"]>): Weakness[] {
+  if (search.kind === "managed") {
+    return [
+      ...below(["search", "zoneCount"], search.zoneCount, wanted.searchZones),
+      ...below(["search", "dedicatedMasters"], search.dedicatedMasters, wanted.searchMasters),
+    ];
+  }
   return [
     // One instance is in one zone, and nobody takes over from it.
     ...is(["search", "kind"], search.kind, "instance", "managed"),

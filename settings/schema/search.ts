@@ -1,8 +1,13 @@
 import * as z from "zod";
 import { type StageDefaults } from "../stages";
 import { searchInstanceSchema } from "./search-instance";
+import { managedSearchSchema } from "./search-managed";
 
-/** The settings of the search engine, with the defaults of a stage. */
+/** The settings of the search engine, an instance of our own or Amazon's service, with the defaults of a stage. */
 export function searchSchema(defaults: StageDefaults) {
-  return z.discriminatedUnion("kind", [searchInstanceSchema(defaults)]);
+  return z
+    .discriminatedUnion("kind", [searchInstanceSchema(defaults), managedSearchSchema(defaults)])
+    .transform((search) =>
+      search.kind === "managed" ? { ...search, instanceCount: search.instanceCount ?? search.zoneCount } : search,
+    );
 }

@@ -1,0 +1,222 @@
+import { all } from "../support/default-platform";
+import { reachability } from "../support/reachability";
+import { resource } from "../support/synthesize";
+import {
+  containersOf,
+  everyResource,
+  evidenceOf,
+  listOf,
+  openings,
+  permissionsOf,
+  policyStatements,
+  referred,
+  resourcesOf,
+} from "./evidence";
+
+const { environments, stacks } = evidenceOf("search-backed-web");
+
+const EXECUTION_ROLE = "service_web_task_execution_role";
+const SEARCH = "search_security_group";
+
+/** ARN of the secret that RDS keeps the administrator's credentials in. */
+const DATABASE_SECRET = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
+
+test("S6 no variable and no output holds anything secret", () => {
+  for (const stack of Object.values(stacks)) {
+    const named = [...Object.keys(stack.variable), ...Object.keys(stack.output)];
+    expect(named.filter((name) => /password|passwd|credential|token|private_key/i.test(name))).toEqual([]);
+    const secrets = Object.entries(stack.output).filter(([, { value }]) => String(value).includes("secret"));
+    expect(secrets.map(([name]) => name).filter((name) => !name.endsWith("_arn"))).toEqual([]);
+    const literal = everyResource(stack).filter(([, its]) =>
+      ["password", "master_password", "master_user_password", "secret_string"].some((key) => key in its),
+    );
+    expect(literal).toEqual([]);
+  }
+});
+
+describe.each(Object.entries(environments))("%s", (name, stack) => {
+  const ingress = openings(stack, "ingress");
+  const database = resource(stack, "aws_db_instance", "database");
+  const containers = containersOf(stack).map(({ container }) => container);
+
+  test("S1 the load balancer is open to everybody on 80 and 443, and on nothing else", () => {
+    const doors = ingress.filter(({ group }) => group === "ingress_load_balancer_security_group");
+    expect(doors.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
+      "0.0.0.0/0 tcp 443",
+      "0.0.0.0/0 tcp 80",
+    ]);
+  });
+
+  test("S2 tasks are reached by the load balancer alone", () => {
+    expect(ingress.filter(({ group }) => group === "service_web_security_group")).toMatchObject([
+      { peer: "ingress_load_balancer_security_group", ports: "tcp 8000" },
+    ]);
+  });
+
+  test("S3 the database is reached by the tasks alone, on 5432", () => {
+    const doors = ingress.filter(({ group }) => group === "database_security_group");
+    expect(doors.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
+      "service_web_security_group tcp 5432",
+      "task_database_user_security_group tcp 5432",
+      "task_reindex_security_group tcp 5432",
+    ]);
+  });
+
+  test("S4 the execution role pulls images, writes logs, and reads the secrets of its tasks, and that is all", () => {
+    const statements = permissionsOf(stack, EXECUTION_ROLE);
+    expect([...new Set(statements.flatMap(({ Action }) => listOf(Action)))].sort()).toEqual([
+      "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchGetImage",
+      "ecr:GetAuthorizationToken",
+      "ecr:GetDownloadUrlForLayer",
+      "kms:Decrypt",
+      "logs:CreateLogStream",
+      "logs:PutLogEvents",
+      "secretsmanager:GetSecretValue",
+    ]);
+    const open = statements.filter(({ Resource }) => listOf(Resource).includes("*"));
+    expect(open.flatMap(({ Action }) => listOf(Action))).toEqual(["ecr:GetAuthorizationToken"]);
+  });
+
+  test("S5 every role has a policy of its own, which names actions one by one", () => {
+    const task = resource(stack, "aws_ecs_task_definition", "service_web_task");
+    expect(task["execution_role_arn"]).not.toBe(task["task_role_arn"]);
+    const policies = resourcesOf(stack, "aws_iam_role_policy");
+    expect(new Set(policies.map(([, { role }]) => role)).size).toBe(policies.length);
+    const allowed = policies
+      .flatMap(([, { policy }]) => policyStatements(policy))
+      .filter(({ Effect }) => Effect === "Allow")
+      .flatMap(({ Action }) => listOf(Action));
+    expect(allowed.filter((action) => action.includes("*"))).toEqual([]);
+  });
+
+  test("S7 the certificate is ACM's, validated by DNS, and the listener's", () => {
+    const https = resource(stack, "aws_lb_listener", "ingress_listener_https");
+    const { its: validation } = referred(stack, https["certificate_arn"]);
+    expect(referred(stack, validation["certificate_arn"]).its).toMatchObject({ validation_method: "DNS" });
+    const records = listOf(validation["validation_record_fqdns"]).map((record) => referred(stack, record).address);
+    expect(records).toEqual([expect.stringMatching(/^aws_route53_record\./)]);
+  });
+
+  test("S8 clients speak HTTPS with the load balancer; plain HTTP leads there", () => {
+    const listeners = Object.values(all(stack, "aws_lb_listener"));
+    expect(listeners).toHaveLength(2);
+    expect(listeners).toContainEqual(
+      expect.objectContaining({
+        port: 443,
+        protocol: "HTTPS",
+        ssl_policy: expect.stringMatching(/^ELBSecurityPolicy-TLS13-1-2-/) as unknown,
+      }),
+    );
+    const [redirect] = (listeners.find(({ port }) => port === 80)?.["default_action"] ?? []) as object[];
+    expect(redirect).toMatchObject({
+      type: "redirect",
+      redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" },
+    });
+  });
+
+  test("S9 tasks speak TLS with the database and with the search engine", () => {
+    const { parameter } = referred(stack, database["parameter_group_name"]).its as { parameter: object[] };
+    expect(parameter).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
+    const web = containers.find((container) => container.name === "web");
+    expect(web?.environment).toContainEqual({ name: "DATABASE_SSLMODE", value: "verify-full" });
+    const url = web?.environment?.find((variable) => variable.name === "SEARCH_URL")?.value;
+    expect(url).toBe("https://${aws_route53_record.search_name.fqdn}:9200");
+    expect(web?.secrets).toContainEqual(expect.objectContaining({ name: "SEARCH_CA_CERTIFICATE" }));
+    const boot = resource(stack, "aws_instance", "search")["user_data"] as string;
+    expect(boot).toMatch(/^xpack\.security\.http\.ssl\.enabled: true$/m);
+    expect(boot).toMatch(/^xpack\.security\.enabled: true$/m);
+  });
+
+  test("S10 the search engine's instance is reached by SSH from the ranges that were given, and from nowhere else", () => {
+    const ssh = ingress.filter(({ ports }) => ports === "tcp 22");
+    expect(ssh).toMatchObject([{ group: SEARCH, peer: "10.200.0.0/28" }]);
+    const instance = resource(stack, "aws_instance", "search");
+    expect(instance).toMatchObject({
+      associate_public_ip_address: false,
+      subnet_id: expect.stringMatching("private") as unknown,
+    });
+    expect(instance["metadata_options"]).toMatchObject({ http_tokens: "required", http_put_response_hop_limit: 1 });
+    expect(instance).not.toHaveProperty("key_name");
+  });
+
+  test("S11 port 9200 is open to the tasks and the ranges that were given, and to nobody else", () => {
+    const ports = ingress.filter(({ group, ports: open }) => group === SEARCH && open !== "tcp 22");
+    expect(ports.map(({ peer, ports: open }) => `${peer} ${open}`).sort()).toEqual([
+      "10.200.0.0/24 tcp 9200",
+      "service_web_security_group tcp 9200",
+      "task_reindex_security_group tcp 9200",
+    ]);
+  });
+
+  test("S12 passwords are in Secrets Manager: the database's by RDS, the search engine's made by AWS", () => {
+    expect(database["manage_master_user_password"]).toBe(true);
+    for (const user of ["administrator", "application"]) {
+      const version = resource(stack, "aws_secretsmanager_secret_version", `search_credentials_${user}_version`);
+      const value = `\${ephemeral.aws_secretsmanager_random_password.search_credentials_${user}_value.random_password}`;
+      expect(version["secret_string_wo"]).toBe(value);
+      const secret = resource(stack, "aws_secretsmanager_secret", `search_credentials_${user}`);
+      expect(secret["kms_key_id"]).toBe("${aws_kms_key.secrets_key.arn}");
+    }
+    const boot = resource(stack, "aws_instance", "search")["user_data"] as string;
+    expect(boot).not.toContain("random_password");
+  });
+
+  test("S13 only the roles of the tasks that use them read the database's credentials", () => {
+    const readers = resourcesOf(stack, "aws_iam_role_policy")
+      .filter(([, { policy }]) =>
+        policyStatements(policy).some(
+          ({ Action, Resource }) =>
+            listOf(Action).includes("secretsmanager:GetSecretValue") && listOf(Resource).includes(DATABASE_SECRET),
+        ),
+      )
+      .map(([, { role }]) => referred(stack, role).its);
+    expect(readers.map((role) => role["name"])).toEqual([
+      `catalog-${name}-database-user-execution`,
+      `catalog-${name}-database-user-task`,
+    ]);
+    for (const reader of readers) {
+      const [trust] = policyStatements(reader["assume_role_policy"]);
+      expect(trust?.Principal).toEqual({ Service: "ecs-tasks.amazonaws.com" });
+    }
+  });
+
+  test("S14 whoever signs in to the database by a token does so for a quarter of an hour, as one user", () => {
+    expect(database["iam_database_authentication_enabled"]).toBe(true);
+    const connect = permissionsOf(stack, "service_web_task_role").find(({ Action }) => Action === "rds-db:connect");
+    expect(connect?.Resource).toMatch(/:dbuser:\$\{aws_db_instance\.database\.resource_id\}\/catalog_web$/);
+  });
+
+  test("S15 the database's credentials are rotated within 90 days", () => {
+    const rotations = Object.values(all(stack, "aws_secretsmanager_secret_rotation"));
+    const own = rotations.find(({ secret_id: secret }) => secret === DATABASE_SECRET);
+    const { automatically_after_days: days } = listOf(own?.["rotation_rules"])[0] as {
+      automatically_after_days: number;
+    };
+    expect(days).toBeLessThanOrEqual(90);
+  });
+
+  test("nothing is reached but what is written here", () => {
+    expect(reachability(stack)).toEqual([
+      "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
+      "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
+      "10.200.0.0/24 -> search: tcp 9200",
+      "10.200.0.0/28 -> search: tcp 22",
+      "ingress_load_balancer -> service_web: tcp 8000",
+      "search -> 0.0.0.0/0: tcp 443",
+      "search -> network_endpoints: tcp 443",
+      "search -> s3: tcp 443",
+      "service_web -> database: tcp 5432",
+      "service_web -> network_endpoints: tcp 443",
+      "service_web -> s3: tcp 443",
+      "service_web -> search: tcp 9200",
+      "task_database_user -> database: tcp 5432",
+      "task_database_user -> network_endpoints: tcp 443",
+      "task_database_user -> s3: tcp 443",
+      "task_reindex -> database: tcp 5432",
+      "task_reindex -> network_endpoints: tcp 443",
+      "task_reindex -> s3: tcp 443",
+      "task_reindex -> search: tcp 9200",
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { type Construct } from "constructs";
+import { SearchDomain } from "../../constructs/data/search-domain";
+import { type SearchDomainProps } from "../../constructs/data/search-domain-props";
+import { ExistingVpc } from "../../constructs/network/existing-vpc";
+import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { synthesize, type Synthesized } from "./synthesize";
+
+/**
+ * A search domain as it is in prod, synthesized; what a test is about goes over it.
+ * @param then what else is done with the domain. @default nothing
+ */
+export function searchDomain(
+  props: Partial<SearchDomainProps> = {},
+  then?: (search: SearchDomain, stack: Construct) => void,
+): Synthesized {
+  return synthesize((stack) => {
+    const search = new SearchDomain(stack, "search", {
+      name: "search",
+      network: new ExistingVpc(stack, "search-network", {
+        vpcId: "vpc-1",
+        cidr: "10.0.0.0/16",
+        subnets: { isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b", c: "subnet-isolated-c" } },
+      }),
+      encryptionKey: EncryptionKey.forSearch(stack, "search-key"),
+      logs: { encryptionKey: EncryptionKey.forLogs(stack, "search-logs-key"), retentionDays: 400 },
+      preventDestroy: true,
+      version: "2.19",
+      instanceType: "m7g.medium.search",
+      zoneCount: 3,
+      instanceCount: 3,
+      dedicatedMasters: 3,
+      dedicatedMasterType: "m7g.medium.search",
+      storageGib: 20,
+      offPeakStart: "22:30",
+      administrators: [],
+      ...props,
+    });
+    then?.(search, stack);
+  });
+}
