@@ -76,7 +76,7 @@ export class SearchDomain extends Construct implements SearchEngine {
       },
       accessPolicies: this.access.domainPolicy(),
       logPublishingOptions: logs.publishing,
-      autoTuneOptions: { desiredState: "ENABLED", rollbackOnDisable: "NO_ROLLBACK", useOffPeakWindow: true },
+      autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
       offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours, minutes } } },
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
       lifecycle: { preventDestroy: props.preventDestroy },

@@ -21,7 +21,7 @@ interface Made {
 
 /** Names that a person reads in the AWS console say what they are, once project and environment stand before them. */
 export const namesRule: Rule = ({ name: environment, project, account, settings }) => {
-  const { ingress, services, buckets, queues } = settings;
+  const { ingress, services, buckets, queues, search } = settings;
   if (project === undefined) {
     return [];
   }
@@ -40,6 +40,9 @@ export const namesRule: Rule = ({ name: environment, project, account, settings 
       const at = ["buckets", bucket];
       return { at, kind: "bucket", what: "bucket", part: `${bucket}-${account ?? "0".repeat(12)}`, cut: false };
     }),
+    ...(search?.kind === "managed"
+      ? [{ at: ["search"], kind: "searchDomain", what: "search domain", part: "search", cut: true } as const]
+      : []),
     ...Object.entries(queues).map(([queue, { fifo }]): Made => {
       const at = ["queues", queue];
       const kind = fifo ? "fifoQueue" : "queue";

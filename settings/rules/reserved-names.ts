@@ -14,13 +14,14 @@ export const reservedNamesRule: Rule = (environment) => {
 
 /** Names of the groups that the environment makes besides those of workloads, and what is in them. */
 function ownGroups({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
-  const { database, documentDatabase, ingress, network } = settings;
+  const { database, documentDatabase, ingress, network, search } = settings;
   return new Map(
     [
       { name: "database", what: "the database", there: database !== undefined },
       { name: "document-database", what: "the document database", there: documentDatabase !== undefined },
       { name: "endpoints", what: "the group of the VPC endpoints", there: network.endpoints === true },
       { name: "load-balancer", what: "the load balancer", there: ingress !== undefined },
+      { name: "search", what: "the search engine", there: search !== undefined },
     ]
       .filter(({ there }) => there)
       .map(({ name, what }) => [name, what]),

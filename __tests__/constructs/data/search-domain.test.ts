@@ -76,7 +76,7 @@ describe("the domain", () => {
 
   test("is updated and tuned in its window (Opensearch.10)", () => {
     expect(made.json).toHaveResourceWithProperties(OpensearchDomain, {
-      auto_tune_options: { desired_state: "ENABLED", rollback_on_disable: "NO_ROLLBACK", use_off_peak_window: true },
+      auto_tune_options: { desired_state: "ENABLED", use_off_peak_window: true },
       off_peak_window_options: { enabled: true, off_peak_window: { window_start_time: { hours: 22, minutes: 30 } } },
       software_update_options: { auto_software_update_enabled: true },
     });

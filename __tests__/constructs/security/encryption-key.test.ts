@@ -14,6 +14,7 @@ type Factory = (stack: Construct, id: string) => EncryptionKey;
 const classes: [string, Factory, string[]][] = [
   ["database", (stack, id) => EncryptionKey.forDatabase(stack, id), ["rds"]],
   ["secrets", (stack, id) => EncryptionKey.forSecrets(stack, id), ["secretsmanager"]],
+  ["search", (stack, id) => EncryptionKey.forSearch(stack, id), ["ec2", "es"]],
   ["storage", (stack, id) => EncryptionKey.forStorage(stack, id), ["s3"]],
   ["images", (stack, id) => EncryptionKey.forImages(stack, id), ["ecr"]],
   ["state", (stack, id) => EncryptionKey.forState(stack, id), ["s3", "dynamodb"]],

@@ -13,6 +13,22 @@ describe("a managed search engine", () => {
     expect(faultsWith({ [search]: { kind: "managed", instanceCount: 4 } })).toEqual([]);
   });
 
+  test("has a name that a person can read", () => {
+    const faults = faultsWith({ project: "department-of-maps", [search]: { kind: "managed" } });
+    expect(faults).toContainEqual(
+      expect.stringMatching(
+        /^environments\.staging\.search: the search domain would be called "department-of-maps-staging-search": 33 /,
+      ),
+    );
+  });
+
+  test("is the only thing of its name", () => {
+    const changes = { [search]: { kind: "managed" }, "environments.staging.services.search": { port: 1 } };
+    expect(faultsWith(changes)).toEqual([
+      'environments.staging.services.search: "search" is what the search engine is called, and its security group with it; give the workload another name.',
+    ]);
+  });
+
   test("has nodes that can be tuned", () => {
     expect(faultsWith({ [search]: { kind: "managed", instanceType: "t3.medium.search" } })).toEqual([
       `${search}.instanceType: "t3.medium.search" is not an instance type of OpenSearch outside the family t, such as "m7g.medium.search".`,
