@@ -73,7 +73,10 @@ describe.each(appliedEnvironments())("the network of $name", (environment) => {
   ask("has the database in the isolated tier, out of the internet's reach", async () => {
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
     const ways = await waysOut(environment);
-    const ours = DBInstances.filter(({ DBInstanceIdentifier }) => isOf(environment, DBInstanceIdentifier));
+    // RDS tells of DocumentDB too, which has no public addresses at all.
+    const ours = DBInstances.filter(
+      ({ DBInstanceIdentifier: id, Engine }) => isOf(environment, id) && Engine !== "docdb",
+    );
     for (const { DBSubnetGroup, PubliclyAccessible } of ours) {
       expect(PubliclyAccessible).toBe(false);
       const subnets = DBSubnetGroup?.Subnets ?? [];
