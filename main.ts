@@ -1,9 +1,9 @@
 import { App } from "cdktf";
 import { checkSettings } from "./settings/check";
+import { hostName } from "./settings/host-name";
 import { type PlatformSettings } from "./settings/settings";
 import { AccountStack } from "./stacks/account-stack";
 import { EnvironmentStack } from "./stacks/environment-stack";
-import { hostName } from "./stacks/hosting";
 import { each, named } from "./stacks/named";
 import { StateStack } from "./stacks/state-stack";
 import { printSynthesis, printWarnings } from "./synthesis/report";

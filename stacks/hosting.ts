@@ -1,4 +1,5 @@
 import { Placement } from "../constructs/naming/placement";
+import { hostName } from "../settings/host-name";
 import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
 import { environmentStackProps } from "./locations";
 
@@ -7,11 +8,6 @@ export interface Host {
   readonly settings: EnvironmentSettings;
   /** By which its names are known. */
   readonly placement: Placement;
-}
-
-/** Name of the environment that is host to this one. */
-export function hostName({ network, sharedIngress }: EnvironmentSettings): string | undefined {
-  return sharedIngress?.from ?? network.sharedFrom;
 }
 
 /** The host of an environment, where it has one. */

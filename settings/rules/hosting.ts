@@ -1,10 +1,6 @@
 import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { hostName } from "../host-name";
 import { stages } from "../stages";
-
-/** Name of the environment in whose network, or on whose load balancer, another one stands. */
-export function hostName({ settings: { network, sharedIngress } }: EnvironmentUnderCheck): string | undefined {
-  return sharedIngress?.from ?? network.sharedFrom;
-}
 
 /** The environment on whose load balancer another one stands, if it is there. */
 export function routingHost(
@@ -19,7 +15,7 @@ export function guestsOf(
   host: EnvironmentUnderCheck,
   all: readonly EnvironmentUnderCheck[],
 ): readonly EnvironmentUnderCheck[] {
-  return all.filter((other) => other !== host && hostName(other) === host.name);
+  return all.filter((other) => other !== host && hostName(other.settings) === host.name);
 }
 
 /** Whether an environment is of a less protected stage than another; not where a stage is at fault. */

@@ -1,7 +1,8 @@
 import { type EnvironmentUnderCheck, type Finding, type Rule } from "../environment-under-check";
+import { hostName } from "../host-name";
 import { type Path, valueAt } from "../path";
 import { suggest } from "../suggestion";
-import { hostName, isLessProtected } from "./hosting";
+import { isLessProtected } from "./hosting";
 
 const INGRESS: Path = ["sharedIngress", "from"];
 const NETWORK: Path = ["network", "sharedFrom"];
@@ -9,7 +10,7 @@ const NETWORK: Path = ["network", "sharedFrom"];
 /** An environment stands in another's network, and on its load balancer, only where that one can and will have it. */
 export const sharedFromRule: Rule = (environment, all) => {
   const { network, ingress, sharedIngress } = environment.settings;
-  const name = hostName(environment);
+  const name = hostName(environment.settings);
   if (name === undefined) {
     return [];
   }
