@@ -4,7 +4,8 @@ It answers by RDS's own calls, as another engine of a cluster, and Moto has all 
 name. Without it no document database can be made.
 
 What DocumentDB gives where nothing is asked for, RDS gives otherwise: storage and the authority behind the servers'
-certificates. The provider would want to change them at every plan.
+certificates. The provider would want to change them at every plan. And Moto says of an instance neither that it is not
+public nor in which subnets its cluster is.
 """
 
 from moto.core.responses import ActionResult
@@ -44,8 +45,11 @@ def create_cluster(response) -> ActionResult:
 def create_instance(response) -> ActionResult:
     answer = create_db_instance(response)
     instance = response.backend.databases[response.params["DBInstanceIdentifier"]]
-    if instance.engine == ENGINE and "CACertificateIdentifier" not in response.params:
-        instance.ca_certificate_identifier = AUTHORITY
+    if instance.engine == ENGINE:
+        instance.publicly_accessible = False
+        instance.db_subnet_group_name = instance.cluster.db_subnet_group_name
+        if "CACertificateIdentifier" not in response.params:
+            instance.ca_certificate_identifier = AUTHORITY
     return answer
 
 
