@@ -72,7 +72,29 @@ echo "UUID=$(blkid -s UUID -o value "$DISK") $DATA xfs noatime,nodev,nosuid,noex
 mount "$DATA"
 xfs_growfs "$DATA"
 
-# --- Packages, signed by the one key that is Elastic's.
+# --- Packages of Amazon Linux. The way out may be in the making as the instance is.
+until dnf makecache || [ "$SECONDS" -gt 1200 ]; do sleep 10; done
+dnf install --assumeyes openssl amazon-cloudwatch-agent
+
+# --- Logs, to the group that was made for them; from here on a boot that fails can be read there.
+cat > /opt/aws/amazon-cloudwatch-agent/etc/search.json <<LOGS
+{
+  "logs": {
+    "logs_collected": {
+      "files": {
+        "collect_list": [
+          { "file_path": "/var/log/elasticsearch/$CLUSTER.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "engine" },
+          { "file_path": "/var/log/cloud-init-output.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "boot" }
+        ]
+      }
+    }
+  }
+}
+LOGS
+/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s \
+  -c file:/opt/aws/amazon-cloudwatch-agent/etc/search.json
+
+# --- Elasticsearch, signed by the one key that is Elastic's.
 KEY=/etc/pki/rpm-gpg/GPG-KEY-elasticsearch
 FINGERPRINT=46095ACC8548582C1A2699A9D27D666CD88E42B4
 curl --fail --silent --show-error --proto =https --tlsv1.2 --retry 30 --retry-all-errors --retry-delay 10 \
@@ -86,14 +108,12 @@ gpgcheck=1
 gpgkey=file://$KEY
 enabled=0
 REPOSITORY
-# The way out may be in the making as the instance is.
-until dnf makecache || [ "$SECONDS" -gt 1200 ]; do sleep 10; done
-dnf install --assumeyes openssl amazon-cloudwatch-agent
 dnf install --assumeyes --enablerepo=elasticsearch "$PACKAGE"
 
 # --- The engine: TLS on both doors, nobody without a password, its memory never swapped.
 mkdir -p "$DATA/data" "$DATA/authority" "$TLS"
-chown elasticsearch:elasticsearch "$DATA/data"
+# Of the volume of an earlier instance, the owner may have had another number.
+chown -R elasticsearch:elasticsearch "$DATA/data"
 chown root:elasticsearch "$TLS"
 chmod 755 "$DATA"
 chmod 700 "$DATA/authority"
@@ -154,24 +174,6 @@ RandomizedDelaySec=1h
 [Install]
 WantedBy=timers.target
 UNIT
-
-# --- Its logs, to the group that was made for them.
-cat > /opt/aws/amazon-cloudwatch-agent/etc/search.json <<LOGS
-{
-  "logs": {
-    "logs_collected": {
-      "files": {
-        "collect_list": [
-          { "file_path": "/var/log/elasticsearch/$CLUSTER.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "engine" },
-          { "file_path": "/var/log/cloud-init-output.log", "log_group_name": "$LOG_GROUP", "log_stream_name": "boot" }
-        ]
-      }
-    }
-  }
-}
-LOGS
-/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s \
-  -c file:/opt/aws/amazon-cloudwatch-agent/etc/search.json
 
 systemctl daemon-reload
 systemctl enable elasticsearch search-upkeep.timer
