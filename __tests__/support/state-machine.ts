@@ -28,6 +28,7 @@ interface State {
   readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
   readonly Default?: string;
   readonly Seconds?: unknown;
+  readonly Catch?: readonly [{ readonly Next: string }];
   readonly Error?: string;
   readonly Cause?: string;
 }
@@ -68,7 +69,13 @@ export async function run(
     if (state.Type === "Task") {
       const call = calls[(state.Resource ?? "").split("aws-sdk:").pop() ?? ""];
       if (!call) throw new Error(`The test has no answer for ${String(state.Resource)}.`);
-      result = call((await evaluate(state.Arguments)) as Record<string, unknown>, clock);
+      try {
+        result = call((await evaluate(state.Arguments)) as Record<string, unknown>, clock);
+      } catch (error) {
+        if (!state.Catch) throw error;
+        name = state.Catch[0].Next;
+        continue;
+      }
     }
     if (state.Type === "Wait") clock.now += Number(await evaluate(state.Seconds)) * 1000;
     Object.assign(variables, await evaluate(state.Assign ?? {}, result));

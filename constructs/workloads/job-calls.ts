@@ -63,13 +63,18 @@ export function startTask(
       taskArn: "{% $exists($states.result.Tasks[0]) ? $states.result.Tasks[0].TaskArn : '' %}",
       reason: "{% 'ECS started no task: ' & $string($states.result.Failures) %}",
       deadline: `{% $millis() + ${timeoutSeconds * 1000} %}`,
+      stopped: false,
+      succeeded: false,
     },
     Retry: RETRY,
   };
 }
 
-/** Looks whether the task has ended, and how. */
-export function checkTask(cluster: string, container: string): object {
+/**
+ * Looks whether the task has ended, and how.
+ * @param otherwise where a look leads to that failed: the task goes on, and its time still runs out
+ */
+export function checkTask(cluster: string, container: string, otherwise: string): object {
   const task = "$states.result.Tasks[0]";
   return {
     Type: "Task",
@@ -81,6 +86,7 @@ export function checkTask(cluster: string, container: string): object {
       reason: `{% $join([${task}.StoppedReason, $string(${task}.Containers[Name = '${container}'].ExitCode)], ', exit code ') %}`,
     },
     Retry: RETRY,
+    Catch: [{ ErrorEquals: ["States.ALL"], Next: otherwise }],
   };
 }
 

@@ -50,7 +50,7 @@ export function jobFlow(props: JobFlowProps): object {
       StartTask: { ...startTask(task, container, Object.keys(variables), timeoutSeconds), Next: "HasStarted" },
       HasStarted: choice([["$taskArn = ''", "HasFailed"]], "WaitForTask"),
       WaitForTask: { Type: "Wait", Seconds: pauseSeconds(timeoutSeconds), Next: "LookAtTask" },
-      LookAtTask: { ...checkTask(task.cluster, container), Next: "HasEnded" },
+      LookAtTask: { ...checkTask(task.cluster, container, "HasEnded"), Next: "HasEnded" },
       HasEnded: choice(
         [
           ["$succeeded", "Succeeded"],

@@ -152,6 +152,16 @@ describe("a task whose time is up", () => {
     expect(clock.now / 60_000).toBeLessThanOrEqual(61);
   });
 
+  test("is stopped also while ECS doesn't say how it is", async () => {
+    const { calls, stopped } = aws([{ seconds: 10, exitCode: 0 }]);
+    const silent = () => {
+      throw new Error("ECS doesn't answer.");
+    };
+    const ended = await run(flow(), { ...calls, "ecs:describeTasks": silent }, { context });
+    expect(ended).toMatchObject({ error: "TimedOut" });
+    expect(stopped).toHaveLength(1);
+  });
+
   test.each([1, 5, 60, 600, 1440])(
     "of %d minutes is found in time, within the events of an execution",
     async (minutes) => {
