@@ -1,7 +1,8 @@
 import { type Construct } from "constructs";
+import { messageKey } from "../constructs/data/message-key";
 import { Queue } from "../constructs/data/queue";
 import { Notifications } from "../constructs/observability/notifications";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type EncryptionKey } from "../constructs/security/encryption-key";
 import { type Workload } from "../constructs/workloads/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
 import { type EnvironmentGround } from "./environment-ground";
@@ -19,7 +20,7 @@ export class EnvironmentMessages {
     { queues, notifications }: EnvironmentSettings,
     { protection }: Pick<EnvironmentGround, "protection">,
   ) {
-    const encryptionKey = EncryptionKey.forMessages(scope, "messages-key");
+    const encryptionKey = messageKey(scope, "messages-key");
     this.encryptionKey = encryptionKey;
     this.notifications = new Notifications(scope, "notifications", { encryptionKey, ...notifications });
     this.queues = each(queues, (name, its) => {

@@ -143,16 +143,6 @@ export class EncryptionKey extends Construct {
     });
   }
 
-  /** Key of what is on its way: messages in queues, notifications. */
-  static forMessages(scope: Construct, id: string): EncryptionKey {
-    const { project, environment } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "messages",
-      description: `Encrypts the queues and notifications of ${project} ${environment}.`,
-      usedThrough: ["sqs", "sns"],
-    });
-  }
-
   /** Key of the remote state, used through S3. */
   static forState(scope: Construct, id: string): EncryptionKey {
     const { project } = Placement.of(scope);

@@ -1,8 +1,8 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { type Construct } from "constructs";
+import { messageKey } from "../../../constructs/data/message-key";
 import { Queue, type QueueProps } from "../../../constructs/data/queue";
 import { Notifications } from "../../../constructs/observability/notifications";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
 import { Protection } from "../../../constructs/security/protection";
 import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -12,7 +12,7 @@ const KEY = "${aws_kms_key.messages_key.arn}";
 
 function queue(props: Partial<QueueProps> = {}, then?: (orders: Queue, stack: Construct) => void): Synthesized {
   return synthesize((stack) => {
-    const encryptionKey = EncryptionKey.forMessages(stack, "messages-key");
+    const encryptionKey = messageKey(stack, "messages-key");
     const orders = new Queue(stack, "orders", {
       name: "orders",
       encryptionKey,
@@ -80,7 +80,7 @@ describe("a queue", () => {
 
 test("a queue and its dead letters are as hard to destroy as was said", () => {
   const kept = synthesize((stack) => {
-    const encryptionKey = EncryptionKey.forMessages(stack, "messages-key");
+    const encryptionKey = messageKey(stack, "messages-key");
     const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
     const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
     const protection = Protection.of(stack, "refused");

@@ -1,6 +1,6 @@
+import { messageKey } from "../../../constructs/data/message-key";
 import { Alarm } from "../../../constructs/observability/alarm";
 import { Notifications } from "../../../constructs/observability/notifications";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const ARN = "arn:aws:sns:eu-west-1:444444444444:shop-prod-alarms";
@@ -9,7 +9,7 @@ const metric = (metricName: string) =>
   ({ namespace: "AWS/SQS", metricName, dimensions: { QueueName: "q" }, statistic: "Maximum" }) as const;
 
 const made = synthesize((stack) => {
-  const encryptionKey = EncryptionKey.forMessages(stack, "messages-key");
+  const encryptionKey = messageKey(stack, "messages-key");
   new Notifications(stack, "notifications", { encryptionKey, emails: ["one@example.com", "two@example.com"] });
   new Alarm(stack, "idle", {
     name: "mailer-idle",

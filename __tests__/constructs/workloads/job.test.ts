@@ -1,4 +1,5 @@
 import { Bucket } from "../../../constructs/data/bucket";
+import { messageKey } from "../../../constructs/data/message-key";
 import { Notifications } from "../../../constructs/observability/notifications";
 import { EncryptionKey } from "../../../constructs/security/encryption-key";
 import { Protection } from "../../../constructs/security/protection";
@@ -27,7 +28,7 @@ const size = { cpu: 256, memoryMib: 512, architecture: "arm64", container: plain
 
 function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
   return synthesize((stack) => {
-    const messagesKey = EncryptionKey.forMessages(stack, "messages-key");
+    const messagesKey = messageKey(stack, "messages-key");
     const bucket = new Bucket(stack, "inbox", {
       name: "inbox",
       encryptionKey: EncryptionKey.forStorage(stack, "storage-key"),

@@ -1,6 +1,6 @@
+import { messageKey } from "../../../constructs/data/message-key";
 import { Queue } from "../../../constructs/data/queue";
 import { Notifications } from "../../../constructs/observability/notifications";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
 import { type Backlog } from "../../../constructs/workloads/backlog-scaling";
 import { Worker } from "../../../constructs/workloads/worker";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -11,7 +11,7 @@ const backlog: Backlog = { minimum: 0, maximum: 4, messagesPerTask: 10, idleMinu
 function worker(scaling: Partial<Backlog> = {}): Synthesized {
   return synthesize((stack) => {
     const around = surroundings(stack);
-    const encryptionKey = EncryptionKey.forMessages(stack, "messages-key");
+    const encryptionKey = messageKey(stack, "messages-key");
     const queue = new Queue(stack, "mails", {
       name: "mails",
       encryptionKey,
