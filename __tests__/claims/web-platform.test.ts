@@ -238,6 +238,21 @@ describe.each(each)("%s", (name, stack) => {
   });
 });
 
+test.each(each)("in %s each reaches what it uses, and nothing else", (_, stack) => {
+  expect(reachability(stack)).toEqual([
+    "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
+    "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
+    "ingress_load_balancer -> service_api: tcp 8000",
+    "ingress_load_balancer -> service_web: tcp 3000",
+    "service_api -> database: tcp 5432",
+    "service_api -> network_endpoints: tcp 443",
+    "service_api -> s3: tcp 443",
+    "service_web -> network_endpoints: tcp 443",
+    "service_web -> s3: tcp 443",
+    "service_web -> service_api: tcp 8000",
+  ]);
+});
+
 test.each(protectedOnes)(
   "W16 %s: backups are kept for a week or more, encrypted, and outlive the database",
   (_, stack) => {

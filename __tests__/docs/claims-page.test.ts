@@ -50,3 +50,14 @@ test("every claim that a test shows is on the page, once", () => {
   expect(new Set(claims).size).toBe(claims.length);
   expect([...tested.keys()].filter((claim) => !claims.includes(claim))).toEqual([]);
 });
+
+test("every claim has its row; those of the account's audit services and of the repository's habits come later", () => {
+  const wanted = Object.entries({ W: 25, M: 29, S: 15, D: 28, F: 26 }).flatMap(([system, count]) =>
+    Array.from({ length: count }, (_, index) => `${system}${index + 1}`),
+  );
+  expect(rows.map(({ claim }) => claim).sort()).toEqual(wanted.sort());
+  const later = rows.filter(({ shownBy }) => shownBy === "later").map(({ claim }) => claim);
+  expect(later.sort()).toEqual(
+    ["M27", "M28", "D18", "D20", "D22", "D24", "D25", "D27", "D28", "F24", "F25", "F26"].sort(),
+  );
+});
