@@ -5,7 +5,7 @@ import { ImageRepository } from "../constructs/delivery/image-repository";
 import { ImageScanning } from "../constructs/delivery/image-scanning";
 import { ImageSigning } from "../constructs/delivery/image-signing";
 import { type PeopleRole } from "../constructs/delivery/people-role";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
 import { Protection } from "../constructs/security/protection";
 import { type PlatformSettings } from "../settings/settings";
 import { allWorkloads } from "../settings/workload-parts";
@@ -58,7 +58,7 @@ export class AccountStack extends PlatformStack {
     developers: PeopleRole | undefined,
   ): Readonly<Record<string, string>> {
     const { environments, images, people } = this.settings;
-    const encryptionKey = EncryptionKey.forImages(this, "images-key");
+    const encryptionKey = encryptionKeyFor(this, "images-key", "images");
     // What prod runs is in here; but a service that is given up must be able to go, with its images.
     const protection = Protection.of(this, "with-flag");
     const pullAccounts = [...new Set(Object.values(environments).map(({ account }) => account))].sort();

@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
 import { BackupPlan } from "../constructs/data/backup-plan";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
 import { type EnvironmentSettings } from "../settings/settings";
 import { type EnvironmentData } from "./environment-data";
 import { type EnvironmentGround } from "./environment-ground";
@@ -21,7 +21,7 @@ export function environmentBackups(
     resources,
     retentionDays,
     schedule: `cron(${minute} ${hour} * * ? *)`,
-    encryptionKey: EncryptionKey.forBackups(scope, "backups-key"),
+    encryptionKey: encryptionKeyFor(scope, "backups-key", "backups"),
     protection,
   });
 }

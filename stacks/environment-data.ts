@@ -4,7 +4,8 @@ import { Bucket } from "../constructs/data/bucket";
 import { DocumentDatabase } from "../constructs/data/document-database";
 import { Postgres } from "../constructs/data/postgres";
 import { type SearchEngine } from "../constructs/data/search-engine";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type EncryptionKey } from "../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
 import { Secret } from "../constructs/security/secret";
 import { type Workload } from "../constructs/workloads/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../settings/settings";
@@ -76,7 +77,7 @@ export class EnvironmentData {
       return {};
     }
     const { accessLogs, protection } = this.ground;
-    const encryptionKey = EncryptionKey.forStorage(this.scope, "storage-key");
+    const encryptionKey = encryptionKeyFor(this.scope, "storage-key", "storage");
     return each(buckets, (name, its) => {
       return new Bucket(this.scope, `bucket-${name}`, { name, encryptionKey, accessLogs, protection, ...its });
     });
@@ -107,7 +108,7 @@ export class EnvironmentData {
 
   private createDatabaseKey(): EncryptionKey | undefined {
     const { database, documentDatabase } = this.settings;
-    return database || documentDatabase ? EncryptionKey.forDatabase(this.scope, "database-key") : undefined;
+    return database || documentDatabase ? encryptionKeyFor(this.scope, "database-key", "database") : undefined;
   }
 
   private createDatabase(encryptionKey: EncryptionKey): Postgres | undefined {

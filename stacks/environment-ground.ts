@@ -2,7 +2,8 @@ import { type Construct } from "constructs";
 import { LogBucket } from "../constructs/data/log-bucket";
 import { type Network } from "../constructs/network/network";
 import { type LogStorage } from "../constructs/observability/log-group";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { type EncryptionKey } from "../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
 import { Protection } from "../constructs/security/protection";
 import { type EnvironmentSettings, type PlatformSettings } from "../settings/settings";
 import { environmentNetwork } from "./environment-network";
@@ -24,11 +25,11 @@ export function environmentGround(
 ): EnvironmentGround {
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays } = settings.logs;
-  const logs = { encryptionKey: EncryptionKey.forLogs(scope, "logs-key"), retentionDays };
+  const logs = { encryptionKey: encryptionKeyFor(scope, "logs-key", "logs"), retentionDays };
   return {
     protection,
     logs,
-    secretsKey: EncryptionKey.forSecrets(scope, "secrets-key"),
+    secretsKey: encryptionKeyFor(scope, "secrets-key", "secrets"),
     accessLogs: new LogBucket(scope, "access-logs", {
       protection,
       retentionDays: settings.ingress?.accessLogs.retentionDays ?? retentionDays,

@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { SearchDomain } from "../constructs/data/search-domain";
 import { type SearchEngine } from "../constructs/data/search-engine";
 import { SearchInstance } from "../constructs/data/search-instance";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
 import { type EnvironmentSettings } from "../settings/settings";
 import { type EnvironmentGround } from "./environment-ground";
 
@@ -15,7 +15,7 @@ export function environmentSearch(
   if (!search) {
     return undefined;
   }
-  const common = { name: "search", network, logs, encryptionKey: EncryptionKey.forSearch(scope, "search-key") };
+  const common = { name: "search", network, logs, encryptionKey: encryptionKeyFor(scope, "search-key", "search") };
   return search.kind === "managed"
     ? new SearchDomain(scope, "search", { ...search, ...common, preventDestroy: protection.preventDestroy })
     : new SearchInstance(scope, "search", { ...search, ...common, secretsKey, protection });

@@ -1,7 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { LogBucket } from "../constructs/data/log-bucket";
-import { EncryptionKey } from "../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
 import { Protection } from "../constructs/security/protection";
 import { StateBucket } from "../constructs/state/state-bucket";
 import { type PlatformSettings } from "../settings/settings";
@@ -21,7 +21,7 @@ export class StateStack extends PlatformStack {
     const protection = Protection.of(this, settings.backend.kind === "s3" ? settings.backend.destroy : "refused");
     const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_DAYS });
     const state = new StateBucket(this, "state", {
-      encryptionKey: EncryptionKey.forState(this, "state-key"),
+      encryptionKey: encryptionKeyFor(this, "state-key", "state"),
       protection,
       accessLogs,
       tenants: Object.entries(settings.environments).map(([name, { account }]) => ({

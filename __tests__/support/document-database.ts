@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { DocumentDatabase } from "../../constructs/data/document-database";
 import { type DocumentDatabaseProps } from "../../constructs/data/document-database-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../constructs/security/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -30,8 +30,8 @@ export function documentDatabase(
           isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b" },
         },
       }),
-      encryptionKey: EncryptionKey.forDatabase(stack, "database-key"),
-      logs: { encryptionKey: EncryptionKey.forLogs(stack, "documents-logs-key"), retentionDays: 400 },
+      encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
+      logs: { encryptionKey: encryptionKeyFor(stack, "documents-logs-key", "logs"), retentionDays: 400 },
       protection: Protection.of(stack, setting.protection ?? "refused"),
       engineVersion: "5.0.0",
       instanceClass: "db.t4g.medium",

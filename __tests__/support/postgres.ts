@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { Postgres } from "../../constructs/data/postgres";
 import { type PostgresProps } from "../../constructs/data/postgres-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../constructs/security/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -24,9 +24,9 @@ export function postgres(props: Partial<PostgresProps> = {}, setting: PostgresSe
         cidr: "10.0.0.0/16",
         subnets: { isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b" } },
       }),
-      encryptionKey: EncryptionKey.forDatabase(stack, "database-key"),
-      secretsKey: EncryptionKey.forSecrets(stack, "secrets-key"),
-      logs: { encryptionKey: EncryptionKey.forLogs(stack, "database-logs-key"), retentionDays: 400 },
+      encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
+      secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
+      logs: { encryptionKey: encryptionKeyFor(stack, "database-logs-key", "logs"), retentionDays: 400 },
       protection: Protection.of(stack, setting.protection ?? "refused"),
       engineVersion: "17",
       instanceClass: "db.t4g.medium",

@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { SearchDomain } from "../../constructs/data/search-domain";
 import { type SearchDomainProps } from "../../constructs/data/search-domain-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /**
@@ -21,8 +21,8 @@ export function searchDomain(
         cidr: "10.0.0.0/16",
         subnets: { isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b", c: "subnet-isolated-c" } },
       }),
-      encryptionKey: EncryptionKey.forSearch(stack, "search-key"),
-      logs: { encryptionKey: EncryptionKey.forLogs(stack, "search-logs-key"), retentionDays: 400 },
+      encryptionKey: encryptionKeyFor(stack, "search-key", "search"),
+      logs: { encryptionKey: encryptionKeyFor(stack, "search-logs-key", "logs"), retentionDays: 400 },
       preventDestroy: true,
       version: "2.19",
       instanceType: "m7g.medium.search",

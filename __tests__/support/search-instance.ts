@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { SearchInstance } from "../../constructs/data/search-instance";
 import { type SearchInstanceProps } from "../../constructs/data/search-instance-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../constructs/security/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -24,9 +24,9 @@ export function searchInstance(props: Partial<SearchInstanceProps> = {}, setting
         cidr: "10.0.0.0/16",
         subnets: { private: { b: "subnet-private-b", a: "subnet-private-a" } },
       }),
-      encryptionKey: EncryptionKey.forSearch(stack, "search-key"),
-      secretsKey: EncryptionKey.forSecrets(stack, "secrets-key"),
-      logs: { encryptionKey: EncryptionKey.forLogs(stack, "search-logs-key"), retentionDays: 400 },
+      encryptionKey: encryptionKeyFor(stack, "search-key", "search"),
+      secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
+      logs: { encryptionKey: encryptionKeyFor(stack, "search-logs-key", "logs"), retentionDays: 400 },
       protection: Protection.of(stack, setting.protection ?? "refused"),
       version: "8.19",
       instanceType: "m7g.large",

@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
 import { type Network } from "../../constructs/network/network";
 import { type LogStorage } from "../../constructs/observability/log-group";
-import { EncryptionKey } from "../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
 import { Cluster, type ClusterProps } from "../../constructs/workloads/cluster";
 import { type ContainerProps } from "../../constructs/workloads/container-props";
 import { type Scaling } from "../../constructs/workloads/service-scaling";
@@ -19,7 +19,7 @@ export interface Surroundings {
 
 /** A network and a cluster to put services in. */
 export function surroundings(stack: Construct, cluster: Partial<ClusterProps> = {}): Surroundings {
-  const logs = { encryptionKey: EncryptionKey.forLogs(stack, "logs-key"), retentionDays: 400 } as const;
+  const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
   return {
     stack,
     logs,

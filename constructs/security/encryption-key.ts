@@ -3,8 +3,8 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { pascalCase } from "../naming/pascal-case";
 import { Placement } from "../naming/placement";
-import { accountAdministersKey, accountUsesKeyThrough, keyUse } from "./key-policy";
-import { policyDocument, type PolicyStatement, thisKey } from "./policy-statement";
+import { accountAdministersKey, accountUsesKeyThrough } from "./key-policy";
+import { policyDocument, type PolicyStatement } from "./policy-statement";
 import { type Role } from "./role";
 
 /** Props of an {@link EncryptionKey}. */
@@ -60,97 +60,6 @@ export class EncryptionKey extends Construct {
   /** Name of a key's alias, for those who speak of the key from another stack: `alias/shop/prod/database`. */
   static aliasName(placement: Placement, dataClass: string): string {
     return `alias/${placement.project}/${placement.environment}/${dataClass}`;
-  }
-
-  /** Key of CloudWatch log groups, used by CloudWatch Logs for the log groups of this account alone. */
-  static forLogs(scope: Construct, id: string): EncryptionKey {
-    const placement = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "logs",
-      description: `Encrypts the log groups of ${placement.project} ${placement.environment}.`,
-      usedThrough: [],
-      statements: [
-        {
-          sid: "CloudWatchLogsEncryptsLogGroups",
-          principals: { Service: [placement.regionalService("logs")] },
-          actions: keyUse,
-          resources: thisKey,
-          conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": placement.arn("logs", "log-group:*") } },
-        },
-      ],
-    });
-  }
-
-  /** Key of the backups in the vault. What RDS keeps for AWS Backup stays under the key of the database. */
-  static forBackups(scope: Construct, id: string): EncryptionKey {
-    const { project, environment } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "backups",
-      description: `Encrypts the backups of ${project} ${environment}.`,
-      usedThrough: ["backup"],
-    });
-  }
-
-  /** Key of databases: storage, backups, snapshots and Performance Insights. */
-  static forDatabase(scope: Construct, id: string): EncryptionKey {
-    const { project, environment } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "database",
-      description: `Encrypts the databases of ${project} ${environment}, their backups and Performance Insights.`,
-      usedThrough: ["rds"],
-    });
-  }
-
-  /** Key of the secrets in Secrets Manager. */
-  static forSecrets(scope: Construct, id: string): EncryptionKey {
-    const placement = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "secrets",
-      description: `Encrypts the secrets of ${placement.project} ${placement.environment}.`,
-      usedThrough: ["secretsmanager"],
-      // RDS makes the administrator's secret itself, for whoever makes the instance, and rotates it later.
-      statements: accountUsesKeyThrough(placement, ["rds"], "ForMasterPasswords"),
-    });
-  }
-
-  /** Key of the application's buckets. */
-  static forStorage(scope: Construct, id: string): EncryptionKey {
-    const { project, environment } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "storage",
-      description: `Encrypts the buckets of ${project} ${environment}.`,
-      usedThrough: ["s3"],
-    });
-  }
-
-  /** Key of the search engine: its volumes, their snapshots, and the storage of a managed domain. */
-  static forSearch(scope: Construct, id: string): EncryptionKey {
-    const { project, environment } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "search",
-      description: `Encrypts the search engine of ${project} ${environment}: volumes, snapshots and domain.`,
-      usedThrough: ["ec2", "es"],
-    });
-  }
-
-  /** Key of container images. ECR itself decrypts for whoever may pull, under a grant it makes for itself. */
-  static forImages(scope: Construct, id: string): EncryptionKey {
-    const { project } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "images",
-      description: `Encrypts the container images of ${project}.`,
-      usedThrough: ["ecr"],
-    });
-  }
-
-  /** Key of the remote state, used through S3. */
-  static forState(scope: Construct, id: string): EncryptionKey {
-    const { project } = Placement.of(scope);
-    return new EncryptionKey(scope, id, {
-      dataClass: "state",
-      description: `Encrypts the Terraform state of ${project}.`,
-      usedThrough: ["s3", "dynamodb"],
-    });
   }
 
   /** Adds a statement to the key policy. */

@@ -1,7 +1,7 @@
 import { ObjectTrail } from "../../../constructs/audit/object-trail";
 import { Bucket } from "../../../constructs/data/bucket";
 import { LogBucket } from "../../../constructs/data/log-bucket";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection } from "../../../constructs/security/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
@@ -10,7 +10,7 @@ const BUCKET = "arn:aws:s3:::shop-prod-object-trail-444444444444";
 
 const made = synthesize((stack) => {
   const protection = Protection.of(stack, "refused");
-  const encryptionKey = EncryptionKey.forStorage(stack, "storage-key");
+  const encryptionKey = encryptionKeyFor(stack, "storage-key", "storage");
   const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
   const buckets = ["reports", "inbox"].map(
     (name) => new Bucket(stack, name, { name, encryptionKey, protection, noncurrentVersionDays: 30, accessLogs }),

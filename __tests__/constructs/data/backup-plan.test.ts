@@ -1,12 +1,12 @@
 import { BackupPlan, type BackupPlanProps } from "../../../constructs/data/backup-plan";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../../constructs/security/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const backups = (protection: ProtectionKind = "refused", props: Partial<BackupPlanProps> = {}) =>
   synthesize((stack) => {
     new BackupPlan(stack, "backups", {
-      encryptionKey: EncryptionKey.forBackups(stack, "backups-key"),
+      encryptionKey: encryptionKeyFor(stack, "backups-key", "backups"),
       protection: Protection.of(stack, protection),
       schedule: "cron(0 1 * * ? *)",
       retentionDays: 35,

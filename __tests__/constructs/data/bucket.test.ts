@@ -6,7 +6,7 @@ import { type Construct } from "constructs";
 import { Bucket } from "../../../constructs/data/bucket";
 import { type BucketProps } from "../../../constructs/data/bucket-props";
 import { LogBucket } from "../../../constructs/data/log-bucket";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../../constructs/security/protection";
 import { Role } from "../../../constructs/security/role";
 import { trustService } from "../../../constructs/security/trust";
@@ -19,7 +19,7 @@ function bucket(props: Partial<BucketProps> = {}, then?: (bucket: Bucket, stack:
   return synthesize((stack) => {
     const made = new Bucket(stack, "uploads", {
       name: "uploads",
-      encryptionKey: EncryptionKey.forStorage(stack, "storage-key"),
+      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
       protection: Protection.of(stack, "refused"),
       noncurrentVersionDays: 90,
       ...props,
@@ -184,7 +184,7 @@ describe("who asked for what is logged (S3.9)", () => {
     const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
     new Bucket(stack, "uploads", {
       name: "uploads",
-      encryptionKey: EncryptionKey.forStorage(stack, "storage-key"),
+      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
       protection,
       noncurrentVersionDays: 90,
       accessLogs,
@@ -218,7 +218,7 @@ describe("destroying a bucket", () => {
     synthesize((stack) => {
       new Bucket(stack, "uploads", {
         name: "uploads",
-        encryptionKey: EncryptionKey.forStorage(stack, "storage-key"),
+        encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
         protection: Protection.of(stack, kind),
         noncurrentVersionDays: 90,
       });

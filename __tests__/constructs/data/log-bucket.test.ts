@@ -1,7 +1,7 @@
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { Bucket } from "../../../constructs/data/bucket";
 import { LogBucket } from "../../../constructs/data/log-bucket";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection } from "../../../constructs/security/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
@@ -14,7 +14,7 @@ const synthesized = synthesize((stack) => {
   logs.allowLoadBalancerLogs("internal-load-balancer");
   new Bucket(stack, "uploads", {
     name: "uploads",
-    encryptionKey: EncryptionKey.forStorage(stack, "storage-key"),
+    encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
     protection,
     noncurrentVersionDays: 90,
     accessLogs: logs,

@@ -2,7 +2,7 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { type Construct } from "constructs";
 import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/delivery/image-repository";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../../constructs/security/protection";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -12,7 +12,7 @@ function images(props: Partial<ImageRepositoryProps> = {}, kind: ProtectionKind 
   return synthesize((stack: Construct) => {
     new ImageRepository(stack, "images-web", {
       service: "web",
-      encryptionKey: EncryptionKey.forImages(stack, "images-key"),
+      encryptionKey: encryptionKeyFor(stack, "images-key", "images"),
       protection: Protection.of(stack, kind),
       pullAccounts: ["222222222222", "444444444444"],
       publishers: [PUBLISHER],

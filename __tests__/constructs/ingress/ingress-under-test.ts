@@ -6,7 +6,7 @@ import { type RouteTarget, type TargetGroupAttachment } from "../../../construct
 import { ExistingVpc, type ExistingVpcProps } from "../../../constructs/network/existing-vpc";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { Vpc } from "../../../constructs/network/vpc";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection, type ProtectionKind } from "../../../constructs/security/protection";
 import { synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -29,7 +29,7 @@ export function synthesizeIngress(
 ): Synthesized {
   return synthesize((stack) => {
     const { destroy = "refused", network: place = "10.0.0.0/16", ...props } = changes;
-    const logs = { encryptionKey: EncryptionKey.forLogs(stack, "logs-key"), retentionDays: 400 } as const;
+    const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
     const protection = Protection.of(stack, destroy);
     const network =
       typeof place === "string"

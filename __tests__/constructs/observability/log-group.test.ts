@@ -1,10 +1,10 @@
 import { LogGroup } from "../../../constructs/observability/log-group";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { role } from "../../support/role";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const made = synthesize((stack) => {
-  const encryptionKey = EncryptionKey.forLogs(stack, "logs-key");
+  const encryptionKey = encryptionKeyFor(stack, "logs-key", "logs");
   const group = new LogGroup(stack, "web-log", { name: "/ecs/shop-prod-web", encryptionKey, retentionDays: 400 });
   group.grantWrite(role(stack));
 });

@@ -1,7 +1,8 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { type Construct } from "constructs";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { type EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { thisKey } from "../../../constructs/security/policy-statement";
 import { role } from "../../support/role";
 import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -12,13 +13,13 @@ type Factory = (stack: Construct, id: string) => EncryptionKey;
 
 /** Each class of data, the factory of its key, and the services through which roles use it. */
 const classes: [string, Factory, string[]][] = [
-  ["database", (stack, id) => EncryptionKey.forDatabase(stack, id), ["rds"]],
-  ["secrets", (stack, id) => EncryptionKey.forSecrets(stack, id), ["secretsmanager"]],
-  ["search", (stack, id) => EncryptionKey.forSearch(stack, id), ["ec2", "es"]],
-  ["storage", (stack, id) => EncryptionKey.forStorage(stack, id), ["s3"]],
-  ["images", (stack, id) => EncryptionKey.forImages(stack, id), ["ecr"]],
-  ["state", (stack, id) => EncryptionKey.forState(stack, id), ["s3", "dynamodb"]],
-  ["logs", (stack, id) => EncryptionKey.forLogs(stack, id), []],
+  ["database", (stack, id) => encryptionKeyFor(stack, id, "database"), ["rds"]],
+  ["secrets", (stack, id) => encryptionKeyFor(stack, id, "secrets"), ["secretsmanager"]],
+  ["search", (stack, id) => encryptionKeyFor(stack, id, "search"), ["ec2", "es"]],
+  ["storage", (stack, id) => encryptionKeyFor(stack, id, "storage"), ["s3"]],
+  ["images", (stack, id) => encryptionKeyFor(stack, id, "images"), ["ecr"]],
+  ["state", (stack, id) => encryptionKeyFor(stack, id, "state"), ["s3", "dynamodb"]],
+  ["logs", (stack, id) => encryptionKeyFor(stack, id, "logs"), []],
 ];
 
 function key(factory: Factory): Synthesized {
@@ -94,7 +95,7 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
 });
 
 test("the key of images takes the grants that ECR makes with a repository and retires with it", () => {
-  const policy = keyPolicy(key((stack, id) => EncryptionKey.forImages(stack, id)));
+  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "images")));
   expect(policy["AccountUsesKeyThroughServices"]?.Action).toEqual(
     expect.arrayContaining(["kms:DescribeKey", "kms:RetireGrant"]),
   );
@@ -102,7 +103,7 @@ test("the key of images takes the grants that ECR makes with a repository and re
 });
 
 test("the key of logs is used by CloudWatch Logs of this region, for the log groups of this account", () => {
-  const policy = keyPolicy(key((stack, id) => EncryptionKey.forLogs(stack, id)));
+  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "logs")));
   expect(Object.keys(policy)).toEqual(["AccountAdministersKey", "CloudWatchLogsEncryptsLogGroups"]);
   expect(policy["CloudWatchLogsEncryptsLogGroups"]).toMatchObject({
     Principal: { Service: "logs.eu-west-1.amazonaws.com" },
@@ -113,7 +114,7 @@ test("the key of logs is used by CloudWatch Logs of this region, for the log gro
 });
 
 test("the key of secrets is used through RDS too, which makes the secret of a database's administrator", () => {
-  const policy = keyPolicy(key((stack, id) => EncryptionKey.forSecrets(stack, id)));
+  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "secrets")));
   const throughRds = { "kms:ViaService": "rds.eu-west-1.amazonaws.com" };
   expect(policy["AccountUsesKeyThroughServicesForMasterPasswords"]).toMatchObject({
     Principal: ACCOUNT,
@@ -125,7 +126,7 @@ test("the key of secrets is used through RDS too, which makes the secret of a da
 describe("grants", () => {
   const granted = (grant: (key: EncryptionKey, stack: Construct) => void) => {
     const made = synthesize((stack) => {
-      grant(EncryptionKey.forState(stack, "state-key"), stack);
+      grant(encryptionKeyFor(stack, "state-key", "state"), stack);
     });
     return statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"]);
   };
@@ -167,7 +168,7 @@ describe("grants", () => {
 
 test("a statement can be added to the key's policy", () => {
   const made = synthesize((stack) => {
-    EncryptionKey.forStorage(stack, "key").addStatement({
+    encryptionKeyFor(stack, "key", "storage").addStatement({
       sid: "NotificationsUseKey",
       principals: { Service: ["sns.amazonaws.com"] },
       actions: ["kms:Decrypt"],

@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Secret, type SecretProps } from "../../../constructs/security/secret";
 import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -9,7 +9,7 @@ function secret(props: Partial<SecretProps> = {}, then?: (secret: Secret, stack:
     const made = new Secret(stack, "secret-payment", {
       name: "payment",
       description: "Key of the payment provider.",
-      encryptionKey: EncryptionKey.forSecrets(stack, "secrets-key"),
+      encryptionKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
       recoveryDays: 30,
       ...props,
     });

@@ -1,5 +1,5 @@
 import { LogBucket } from "../../../constructs/data/log-bucket";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection } from "../../../constructs/security/protection";
 import { StateBucket } from "../../../constructs/state/state-bucket";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -12,7 +12,7 @@ function state(lockTable?: string): Synthesized {
   return synthesize((stack) => {
     const protection = Protection.of(stack, "refused");
     new StateBucket(stack, "state", {
-      encryptionKey: EncryptionKey.forState(stack, "state-key"),
+      encryptionKey: encryptionKeyFor(stack, "state-key", "state"),
       protection,
       accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
       tenants: [

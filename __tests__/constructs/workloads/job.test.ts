@@ -1,7 +1,7 @@
 import { Bucket } from "../../../constructs/data/bucket";
 import { messageKey } from "../../../constructs/data/message-key";
 import { Notifications } from "../../../constructs/observability/notifications";
-import { EncryptionKey } from "../../../constructs/security/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
 import { Protection } from "../../../constructs/security/protection";
 import { Job, type JobProps } from "../../../constructs/workloads/job";
 import { JobFacilities } from "../../../constructs/workloads/job-facilities";
@@ -31,7 +31,7 @@ function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
     const messagesKey = messageKey(stack, "messages-key");
     const bucket = new Bucket(stack, "inbox", {
       name: "inbox",
-      encryptionKey: EncryptionKey.forStorage(stack, "storage-key"),
+      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
       protection: Protection.of(stack, "freely"),
       noncurrentVersionDays: 30,
     });
