@@ -40,9 +40,11 @@ async function main(): Promise<void> {
   const moto = await findEmulator(path.join(PROJECT, ".cache"));
   const progress = new Progress();
   progress.say(`${terraform.product} ${terraform.version}, ${moto.source}; logs in ${HOME}/<configuration>/logs`);
-  try {
-    await inParallel(configs, AT_ONCE, (config) =>
-      sandboxRun({
+  const failures: string[] = [];
+  await inParallel(configs, AT_ONCE, async (config) => {
+    if (interruption.signal.aborted) return;
+    try {
+      await sandboxRun({
         config,
         only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
         // State is kept in the same way whatever the settings: one proof is enough.
@@ -53,14 +55,18 @@ async function main(): Promise<void> {
         moto,
         progress: configs.length > 1 ? new Progress(progress, `${config} `) : progress,
         interrupted: interruption.signal,
-      }),
-    );
-  } catch (error) {
-    if (!interruption.signal.aborted) throw error;
+      });
+    } catch (error) {
+      // The others go on: one run tells all that fails.
+      failures.push(`${config}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
+  progress.printTable();
+  if (interruption.signal.aborted) {
     progress.say("Interrupted. Nothing remains: the emulator ends, and with it everything that was made in it.");
     process.exitCode = INTERRUPTED;
-  } finally {
-    progress.printTable();
+  } else if (failures.length > 0) {
+    throw new Error(failures.join("\n\n"));
   }
 }
 
