@@ -10,8 +10,8 @@ import { HOME, sandboxRun } from "./sandbox-run";
 /** Exit status of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Of the examples, one environment: they differ from the default settings by what is in it, not by the others. */
-const OF_EXAMPLES = ["test"];
+/** Of the examples, one environment and what it shares: they differ from the default settings by what is in it. */
+const OF_EXAMPLES = ["account", "test"];
 
 /** Configurations at once, with `--all`: most of the time each waits for the clocks of the provider. */
 const AT_ONCE = 2;

@@ -3,7 +3,7 @@ import { type Stage } from "./stages";
 
 /**
  * What people may be given in an environment. `view`: see what runs, read logs. `operate`: restart and scale
- * services, run and stop one-off tasks. `shell`: open a shell where the settings have `exec`. `deploy`: another
+ * services, run and stop one-off tasks and jobs. `shell`: open a shell where the settings have `exec`. `deploy`: another
  * version. `credentials`: read and change secrets.
  */
 export type Power = "view" | "operate" | "shell" | "deploy" | "credentials";

@@ -6,6 +6,7 @@ import {
   viewStatements,
 } from "../constructs/delivery/cluster-powers";
 import { credentialStatements } from "../constructs/delivery/credential-powers";
+import { jobStatements } from "../constructs/delivery/job-powers";
 import { pullStatements } from "../constructs/delivery/image-powers";
 import { ImageSigning } from "../constructs/delivery/image-signing";
 import { type PolicyStatement } from "../constructs/security/policy-statement";
@@ -59,7 +60,7 @@ function powerStatements(scope: Construct, power: Power, around: PeopleSurroundi
     case "view":
       return viewStatements(cluster);
     case "operate":
-      return operateStatements(cluster);
+      return [...operateStatements(cluster), ...jobStatements(Object.values(workloads.jobs))];
     case "shell":
       return [...Object.values(settings.services), ...Object.values(settings.workers)].some(({ exec }) => exec)
         ? shellStatements(cluster)

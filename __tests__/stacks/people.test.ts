@@ -219,3 +219,32 @@ test("who may do what follows the tag of the environment (aws:ResourceTag)", () 
   );
   expect(policy).toContain('"aws:ResourceTag/Environment":"prod"');
 });
+
+describe("jobs", () => {
+  const jobs = { nightly: { schedule: { expression: "cron(0 3 * * ? *)" }, cpu: 256, memoryMib: 512 } } as const;
+  const withJobs = new Simulation(
+    wholePlatform({
+      ...definition,
+      application: { ...definition.application, jobs },
+      people: { ...definition.people, identity: { kind: "saml", provider: "corp" } },
+    }),
+  );
+  const states = (part: string, environment: Environment) =>
+    `arn:aws:states:eu-west-1:${accounts[environment]}:${part}:shop-${environment}-nightly`;
+
+  test.each([
+    ["test", "people_developers"],
+    ["prod", "people_administrators"],
+  ] as const)("are started and stopped by hand in %s by %s, and no other state machine is", (environment, role) => {
+    const person = withJobs.role(environment, role);
+    expect(person.may("states:StartExecution", states("stateMachine", environment))).toBe(true);
+    expect(person.may("states:StopExecution", `${states("execution", environment)}:run`)).toBe(true);
+    expect(person.may("states:StartExecution", `${states("stateMachine", environment)}-other`)).toBe(false);
+    expect(person.may("states:UpdateStateMachine", states("stateMachine", environment))).toBe(false);
+  });
+
+  test("are not for those who only look", () => {
+    const person = withJobs.role("staging", "people_qa");
+    expect(person.may("states:StartExecution", states("stateMachine", "staging"))).toBe(false);
+  });
+});

@@ -1,0 +1,22 @@
+import { type PolicyStatement } from "../security/policy-statement";
+import { type Job } from "../workloads/job";
+
+/** Lets people start a run of a job by hand, see how runs stand and stop them. No statements where there is no job. */
+export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
+  const stateMachines = jobs.map(({ runs }) => runs.arn);
+  if (stateMachines.length === 0) {
+    return [];
+  }
+  return [
+    {
+      sid: "StartJobs",
+      actions: ["states:ListExecutions", "states:StartExecution"],
+      resources: stateMachines,
+    },
+    {
+      sid: "StopJobs",
+      actions: ["states:DescribeExecution", "states:StopExecution"],
+      resources: stateMachines.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`),
+    },
+  ];
+}
