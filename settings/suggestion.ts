@@ -24,5 +24,5 @@ export function suggest(written: string, candidates: readonly string[]): string 
   if (best !== undefined) {
     return `did you mean "${best}"?`;
   }
-  return candidates.length === 0 ? "there is none." : `there is ${[...candidates].sort().join(", ")}.`;
+  return candidates.length === 0 ? "there is none." : `there is ${[...new Set(candidates)].sort().join(", ")}.`;
 }

@@ -32,13 +32,19 @@ export function routesOf({ name: environment, settings }: EnvironmentUnderCheck)
   return routes.sort((one, other) => (name(one) < name(other) ? -1 : 1));
 }
 
-/** All routes on the load balancer that an environment's routes are on: its host's first, then each guest's. */
+/**
+ * All routes on the load balancer that an environment's routes are on: its host's first, then each guest's. Without
+ * those of a guest with the same path: that is a fault of its own, and all their routes would only say it again.
+ */
 export function routesOnLoadBalancer(
   environment: EnvironmentUnderCheck,
   all: readonly EnvironmentUnderCheck[],
 ): PlacedRoute[] {
   const host = routingHost(environment, all) ?? environment;
-  const guests = guestsOf(host, all).filter(({ settings }) => settings.sharedIngress !== undefined);
+  const own = environment.settings.sharedIngress?.pathPrefix;
+  const guests = guestsOf(host, all).filter(({ settings: { sharedIngress } }) => {
+    return sharedIngress !== undefined && sharedIngress.pathPrefix !== own;
+  });
   return [...new Set([host, ...guests, environment])].flatMap(routesOf);
 }
 

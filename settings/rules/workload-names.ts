@@ -12,6 +12,6 @@ export const workloadNamesRule: Rule = (environment) => {
       return [];
     }
     const message = `${formatPath(owner)} has this name too, and with it the same roles and images; rename one of the two.`;
-    return [{ at: [path, owner], message }];
+    return [{ at: [path], unless: [owner], message }];
   });
 };

@@ -179,6 +179,18 @@ test("two workloads of one name are refused, of whatever kind", () => {
   ]);
 });
 
+test("of a name that an environment sets too, it is said once, and the name is suggested once", () => {
+  const changes = {
+    "application.tasks.api": {},
+    "application.tasks.migrate": { imageOf: "nobody" },
+    "environments.prod.services.api.exec": false,
+  };
+  expect(faultsWith(changes)).toEqual([
+    "application.tasks.api: services.api has this name too, and with it the same roles and images; rename one of the two.",
+    'application.tasks.migrate.imageOf: there is no workload "nobody"; there is api, migrate, web.',
+  ]);
+});
+
 test("jobs and tasks can't call services", () => {
   expect(faultsWith({ "application.tasks.migrate": { uses: { services: ["api"] } } })).toEqual([
     "application.tasks.migrate.uses.services: ECS lets no job or task call services by Service Connect; send to a queue that a worker works off, or take it out.",

@@ -30,8 +30,8 @@ describe("the search engine's instance", () => {
   });
 
   test("has a Graviton processor and memory enough", () => {
-    const words = 'a Graviton instance type of medium size or larger, such as "m7g.large".';
-    for (const instanceType of ["m7i.large", "t4g.small", "large"]) {
+    const words = 'a Graviton instance type with 4 GiB of memory or more, such as "m7g.large".';
+    for (const instanceType of ["m7i.large", "t4g.small", "c7g.medium", "large"]) {
       expect(faultsWith({ [search]: { kind: "instance", instanceType } })).toEqual([
         `${search}.instanceType: "${instanceType}" is not ${words}`,
       ]);

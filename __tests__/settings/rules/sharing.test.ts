@@ -194,9 +194,9 @@ describe("the path of an environment", () => {
   });
 
   test("is that of no other, nor within another's", () => {
-    expect(faults({ [prefix]: "/stage" })).toContain(
+    expect(faults({ [prefix]: "/stage" })).toEqual([
       `${prefix}: "/stage" is the path of staging too; give each environment a path of its own.`,
-    );
+    ]);
     expect(faults({ [prefix]: "/stage/test" })).toEqual([
       `${prefix}: "/stage/test" overlaps "/stage", the path of staging; give each environment a path of its own.`,
     ]);
