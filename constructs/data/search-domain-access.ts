@@ -18,8 +18,8 @@ const sessions = { workload: "workload", administrator: "administrator" } as con
 
 const HTTP = ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPatch", "es:ESHttpPost", "es:ESHttpPut"];
 
-/** Where users, roles and the audit log are changed, by its two names. */
-const SECURITY_PATHS = ["_plugins/_security", "_opendistro/_security"];
+/** Where users, roles and the audit log are changed, by its two names; and Dashboards, which passes changes on. */
+const SECURITY_PATHS = ["_plugins/_security", "_opendistro/_security", "_dashboards"];
 
 /**
  * The one role that a domain's fine-grained access control knows. It is the domain's master user, so that there is no

@@ -134,8 +134,8 @@ describe("who may ask", () => {
         Condition: { StringNotLike: { "aws:userid": "*:administrator" } },
       },
     });
-    expect(statements(domain()["access_policies"])["DenySecurityToWorkloads"]?.Resource).toContain(
-      `${ARN}/_plugins/_security/*`,
+    expect(statements(domain()["access_policies"])["DenySecurityToWorkloads"]?.Resource).toEqual(
+      expect.arrayContaining([`${ARN}/_plugins/_security/*`, `${ARN}/_dashboards/*`]),
     );
   });
 
