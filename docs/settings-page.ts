@@ -9,7 +9,8 @@ key and shows what stands here on hover.
 
 **One application, and what differs beside it.** An environment's settings are those of \`application\`, with those of
 \`environments.<name>\` put over them: objects are merged key by key, lists and values take the place of the
-application's, and \`null\` takes a part out. So every key below the heading "An environment" may stand in either.
+application's, \`null\` takes a part out, and a part of another \`kind\` takes the place of the whole. So every key below
+the heading "An environment" may stand in either.
 
 **The stage gives the defaults.** \`test\`, \`staging\` and \`prod\` differ where a default says so, and nowhere else.
 An environment with another name says which \`stage\` it takes after.

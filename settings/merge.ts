@@ -10,7 +10,8 @@ export interface Merged {
 
 /**
  * Puts an environment's settings over the application's: objects are merged key by key, lists and values
- * take the place of what was there, `null` takes it out. Neither of the two is changed.
+ * take the place of what was there, `null` takes it out. Of another `kind`, an object takes the place of the whole:
+ * the keys of the one mean nothing to the other. Neither of the two is changed.
  *
  * @param application without `null`; see {@link withoutNulls}
  */
@@ -32,7 +33,7 @@ export function mergeSettings(application: Record<string, unknown>, overrides: R
         }
         Reflect.deleteProperty(result, key);
       } else if (isPart(value)) {
-        result[key] = merge(isPart(below) ? below : {}, value, here);
+        result[key] = merge(isPart(below) && isSameKind(below, value) ? below : {}, value, here);
       } else {
         result[key] = value;
       }
@@ -41,6 +42,11 @@ export function mergeSettings(application: Record<string, unknown>, overrides: R
   };
 
   return { value: merge(application, overrides, []), pointless };
+}
+
+/** Whether the two have the same `kind`; what says none is of the other's, and what has none to say of any. */
+function isSameKind({ kind: one }: Record<string, unknown>, { kind: other }: Record<string, unknown>): boolean {
+  return typeof one !== "string" || typeof other !== "string" || one === other;
 }
 
 /** The part without what is `null`, all the way down, and where there was a `null`. */

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { isPart, type Path } from "./path";
 
+/** Keys of a part that a message names. */
+const MOST_KEYS = 8;
+
 /** The schema of a value without what says that it may be left out or is worked on afterwards. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   if (
@@ -73,9 +76,21 @@ export function allowed(schema: z.core.$ZodType): string {
   if (part instanceof z.ZodString) return "text in quotes";
   if (part instanceof z.ZodArray) return `a list${countWords(part)}, each ${allowed(part.element)}`;
   if (part instanceof z.ZodRecord) return `an object whose keys are each ${allowed(part.keyType)}`;
-  if (part instanceof z.ZodDiscriminatedUnion) return "an object";
+  if (part instanceof z.ZodDiscriminatedUnion) return objectWords([part.def.discriminator]);
   if (part instanceof z.ZodUnion) return part.def.options.map((option) => allowed(option)).join(" or ");
-  return "an object";
+  return part instanceof z.ZodObject ? objectWords(neededKeys(part)) : "an object";
+}
+
+/** Keys that a part can't be without; all that it knows, where it can be without each. */
+function neededKeys({ shape }: z.ZodObject): string[] {
+  const parts = Object.entries(shape as z.core.$ZodShape);
+  const needed = parts.filter(([, part]) => part._zod.optin === undefined);
+  return (needed.length > 0 ? needed : parts).map(([key]) => key);
+}
+
+function objectWords(keys: readonly string[]): string {
+  const known = keys.slice(0, MOST_KEYS);
+  return `an object with ${[...known, ...(known.length < keys.length ? ["..."] : [])].join(", ")}`;
 }
 
 /** The values to choose from, where there is such a list. */

@@ -71,6 +71,23 @@ describe("putting an environment over the application", () => {
     expect(environment.services["web"]?.routes["site"]?.paths).toEqual(["/shop/*"]);
   });
 
+  test("what is of another kind takes the place of the whole", () => {
+    const changes = {
+      "application.search": { kind: "instance", instanceType: "r7g.large", sshCidrs: ["10.0.0.0/16"] },
+      "environments.test.search": { instanceType: "t4g.medium" },
+      "environments.staging.search": { kind: "managed", zoneCount: 2 },
+      "environments.prod.search": { kind: "managed" },
+    };
+    expect(environmentWith("test", changes).search).toMatchObject({
+      kind: "instance",
+      instanceType: "t4g.medium",
+      sshCidrs: ["10.0.0.0/16"],
+    });
+    const staging = environmentWith("staging", changes).search;
+    expect(staging).toMatchObject({ kind: "managed", instanceType: "m7g.medium.search" });
+    expect(staging).not.toHaveProperty("sshCidrs");
+  });
+
   test("null takes a part out of one environment", () => {
     const changes = { "environments.test.services.web": null };
     expect(Object.keys(environmentWith("test", changes).services)).toEqual(["api"]);

@@ -148,7 +148,10 @@ describe("the form of the settings", () => {
     ["application.services.web.environment", { PORT: 80 }, "80 is not text in quotes."],
     ["application.services.web.ephemeralStorageGib", 20, "20 is not a whole number from 21 to 200."],
     ["application.services.web.stopTimeoutSeconds", 121, "121 is not a whole number from 2 to 120."],
-    ["application.services.web.ulimits", { nofile: 5 }, "5 is not an object."],
+    ["application.jobs.nightly", { schedule: "0 0 * * *" }, '"0 0 * * *" is not an object with expression.'],
+    ["application.backup", true, "true is not an object with enabled, retentionDays, time."],
+    ["application.search", "managed", '"managed" is not an object with kind.'],
+    ["application.services.web.ulimits", { nofile: 5 }, "5 is not an object with soft, hard."],
     [
       "application.services.web.scaling.schedule",
       { night: { cron: "0 7 * * *", minimum: 1, maximum: 1 } },

@@ -25,8 +25,8 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      */
     instanceType: z
       .string()
-      .regex(/^[a-z]+\d+g[a-z]*\.(?!nano$|micro$|small$)[a-z0-9]+$/)
-      .describe('a Graviton instance type of medium size or larger, such as "m7g.large"')
+      .regex(/^(?!c\d+g[a-z]*\.medium$)[a-z]+\d+g[a-z]*\.(?!nano$|micro$|small$)[a-z0-9]+$/)
+      .describe('a Graviton instance type with 4 GiB of memory or more, such as "m7g.large"')
       .default("t4g.medium"),
     /**
      * Size of the data volume in GiB. It can grow, not shrink.
