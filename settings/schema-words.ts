@@ -82,7 +82,7 @@ export function allowed(schema: z.core.$ZodType): string {
 }
 
 /** Keys that a part can't be without; all that it knows, where it can be without each. */
-function neededKeys({ shape }: z.ZodObject): string[] {
+function neededKeys({ shape }: z.ZodObject<z.core.$ZodShape>): string[] {
   const parts = Object.entries(shape);
   const needed = parts.filter(([, part]) => part._zod.optin === undefined);
   return (needed.length > 0 ? needed : parts).map(([key]) => key);
