@@ -9,6 +9,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import { pascalCase } from "../naming/pascal-case";
+import { stableHash } from "../naming/physical-name";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement } from "../security/policy-statement";
@@ -108,8 +109,10 @@ export class Bucket extends Construct {
     });
   }
 
+  /** Letters and digits don't tell `in/` from `in`, nor the prefix of a bucket from the end of another's name. */
   private sid(verb: string, prefix: string): string {
-    return `${verb}${pascalCase(this.node.id)}${pascalCase(prefix)}`;
+    const below = prefix === "" ? "" : `${pascalCase(prefix)}${stableHash(prefix)}`;
+    return `${verb}${pascalCase(this.node.id)}${below}`;
   }
 
   /** Who writes may leave the encryption to the bucket, but not ask for a key of S3's own in place of ours. */

@@ -2,6 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
+import { stableHash } from "../naming/physical-name";
 import { Placement } from "../naming/placement";
 import { type EncryptionKey } from "../security/encryption-key";
 import { policyDocument, type PolicyStatement, thisKey } from "../security/policy-statement";
@@ -43,7 +44,8 @@ export class Notifications extends Construct {
       conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": arn } },
     });
     for (const email of props.emails) {
-      new SnsTopicSubscription(this, email.replace(/[^A-Za-z0-9]+/g, "-"), {
+      // The hash tells a.b@example.com from a-b@example.com.
+      new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
         topicArn: this.topicArn,
         protocol: "email",
         endpoint: email,

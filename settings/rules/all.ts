@@ -1,4 +1,5 @@
 import { type Rule } from "../environment-under-check";
+import { alikeNamesRule } from "./alike-names";
 import { bucketNamesRule } from "./bucket-names";
 import { containerLimitsRule } from "./container-limits";
 import { databaseRule } from "./database";
@@ -18,6 +19,7 @@ import { networkOverlapRule } from "./network-overlap";
 import { networkSizeRule } from "./network-size";
 import { pathPrefixesRule } from "./path-prefixes";
 import { plainSecretsRule } from "./plain-secrets";
+import { queueNamesRule } from "./queue-names";
 import { referencesRule } from "./references";
 import { reservedNamesRule } from "./reserved-names";
 import { routeCollisionsRule } from "./route-collisions";
@@ -42,6 +44,7 @@ import { workloadNamesRule } from "./workload-names";
 
 /** All that is asked of an environment beyond the form of each setting. */
 export const rules: readonly Rule[] = [
+  alikeNamesRule,
   bucketNamesRule,
   containerLimitsRule,
   databaseRule,
@@ -61,6 +64,7 @@ export const rules: readonly Rule[] = [
   networkSizeRule,
   pathPrefixesRule,
   plainSecretsRule,
+  queueNamesRule,
   referencesRule,
   reservedNamesRule,
   routeCollisionsRule,

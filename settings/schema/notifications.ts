@@ -13,5 +13,6 @@ export const notificationsSchema = z.strictObject({
         .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
         .describe('an address such as "oncall@example.com"'),
     )
+    .refine((emails) => new Set(emails).size === emails.length, { message: "one is named twice; name each once." })
     .default([]),
 });

@@ -82,5 +82,8 @@ export const peopleSchema = z.strictObject({
    * ARNs of the roles that may push images, and sign them if `images.signing` is on.
    * @default []
    */
-  imagePublishers: z.array(roleArn).default([]),
+  imagePublishers: z
+    .array(roleArn)
+    .refine((roles) => new Set(roles).size === roles.length, { message: "one is named twice; name each once." })
+    .default([]),
 });

@@ -294,9 +294,19 @@ describe("grants", () => {
       uploads.grantRead(role, "reports/");
       uploads.grantReadWrite(role, "drafts/");
     });
-    expect(policies["ListUploadsReports"]).toMatchObject({ Condition: { StringLike: { "s3:prefix": "reports/*" } } });
-    expect(policies["ReadUploadsReports"]).toMatchObject({ Action: "s3:GetObject", Resource: `${ARN}/reports/*` });
-    expect(policies["ListUploadsDrafts"]).toMatchObject({ Condition: { StringLike: { "s3:prefix": "drafts/*" } } });
-    expect(policies["ReadWriteUploadsDrafts"]).toMatchObject({ Resource: `${ARN}/drafts/*` });
+    const named = (sid: string) => Object.entries(policies).find(([given]) => given.startsWith(sid))?.[1];
+    expect(named("ListUploadsReports")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "reports/*" } } });
+    expect(named("ReadUploadsReports")).toMatchObject({ Action: "s3:GetObject", Resource: `${ARN}/reports/*` });
+    expect(named("ListUploadsDrafts")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "drafts/*" } } });
+    expect(named("ReadWriteUploadsDrafts")).toMatchObject({ Resource: `${ARN}/drafts/*` });
+  });
+
+  test("below two prefixes that are spelled with the same letters", () => {
+    const policies = granted((uploads, role) => {
+      uploads.grantRead(role, "incoming");
+      uploads.grantRead(role, "incoming/");
+    });
+    const read = Object.entries(policies).filter(([sid]) => sid.startsWith("Read"));
+    expect(read.map(([, { Resource }]) => Resource)).toEqual([`${ARN}/incoming*`, `${ARN}/incoming/*`]);
   });
 });

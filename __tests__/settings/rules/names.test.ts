@@ -27,6 +27,44 @@ describe("names once project and environment stand before them", () => {
     ]);
   });
 
+  test("what policies would call the same is refused", () => {
+    const schedule = { expression: "rate(1 hour)" };
+    expect(
+      faultsWith({
+        "application.buckets": { uploads: {}, "up-1": {}, up1: {} },
+        "application.queues": { "a-1": {}, a1: {}, b1: {} },
+        "application.jobs": { "load-1": { schedule }, load1: { schedule } },
+      }),
+    ).toEqual([
+      'application.buckets.up1: differs from "up-1" by hyphens alone, which policies leave out; give it another name.',
+      'application.jobs.load1: differs from "load-1" by hyphens alone, which policies leave out; give it another name.',
+      'application.queues.a1: differs from "a-1" by hyphens alone, which policies leave out; give it another name.',
+    ]);
+  });
+
+  test("a queue that is called like one for dead letters is refused", () => {
+    const twice = "would be the name of two queues, of this one's and of that for the dead letters of";
+    expect(
+      faultsWith({
+        "application.queues": { orders: {}, "orders-dead-letters": {}, "nightly-schedule": {} },
+        "application.jobs.nightly": { schedule: { expression: "rate(1 hour)" } },
+      }),
+    ).toEqual([
+      `application.queues.nightly-schedule: "nightly-schedule-dead-letters" ${twice} jobs.nightly; give it another name.`,
+      `application.queues.orders-dead-letters: "orders-dead-letters" ${twice} queues.orders; give it another name.`,
+    ]);
+  });
+
+  test("an address or a publisher that is named twice is refused", () => {
+    const [email, role] = ["one@example.com", "arn:aws:iam::111111111111:role/build"];
+    expect(
+      faultsWith({ "application.notifications.emails": [email, email], "people.imagePublishers": [role, role] }),
+    ).toEqual([
+      "application.notifications.emails: one is named twice; name each once.",
+      "people.imagePublishers: one is named twice; name each once.",
+    ]);
+  });
+
   test("a bucket whose name would lose its account is refused", () => {
     const bucket = "b".repeat(40);
     expect(faultsWith({ [`application.buckets.${bucket}`]: {} })).toEqual([
