@@ -26,6 +26,10 @@ describe("the form of the settings", () => {
 
   test.each([
     [
+      { kind: "oidc", issuer: "https://login.example.com", clients: { developers: "shop", administrators: "shop" } },
+      "people.identity.clients.administrators: another group comes in like the administrators, and would be such; name another for it.",
+    ],
+    [
       { kind: "identity-center", permissionSets: {} },
       "people.identity.permissionSets: is empty; name one of developers, qa, administrators.",
     ],

@@ -36,7 +36,11 @@ function groups<Known extends z.ZodType>(known: Known) {
        */
       administrators: known.exactOptional(),
     })
-    .refine((these) => Object.keys(these).length > 0, { message: `is empty; name one of ${peopleGroups.join(", ")}.` });
+    .refine((these) => Object.keys(these).length > 0, { message: `is empty; name one of ${peopleGroups.join(", ")}.` })
+    .refine(({ administrators, developers, qa }) => !administrators || ![developers, qa].includes(administrators), {
+      message: "another group comes in like the administrators, and would be such; name another for it.",
+      path: ["administrators"],
+    });
 }
 
 const identityCenter = z.strictObject({
