@@ -7,6 +7,12 @@ type SearchInstance = Extract<Search, { readonly kind: "instance" }>;
 /** Shortest prefix of a range that somebody can know everybody in: the largest that one owner has. */
 const SHORTEST_PREFIX = 8;
 
+/**
+ * Ranges that fit into the network ACL of the private tier, of whose 20 rules the platform has 3.
+ * Source: Amazon VPC User Guide, "Amazon VPC quotas".
+ */
+const MOST_RANGES = 17;
+
 /** What gp3 gives. Source: Amazon EBS User Guide, "General Purpose SSD volumes". */
 const IOPS_WITHOUT_SIZE = 3000;
 const IOPS_FOR_GIB = 500;
@@ -14,7 +20,14 @@ const IOPS_FOR_THROUGHPUT = 4;
 
 /** The instance of the search engine can be installed, is not open to everybody, and has a volume that EBS makes. */
 export const searchInstanceRule: Rule = ({ settings: { search, network } }) =>
-  search?.kind === "instance" ? [...openRanges(search), ...volumeSpeed(search), ...wayOut(network)] : [];
+  search?.kind === "instance"
+    ? [
+        ...openRanges(search),
+        ...(network.existing ? [] : manyRanges(search)),
+        ...volumeSpeed(search),
+        ...wayOut(network),
+      ]
+    : [];
 
 function openRanges(search: SearchInstance): Finding[] {
   return (["clientCidrs", "sshCidrs"] as const).flatMap((key) =>
@@ -26,6 +39,23 @@ function openRanges(search: SearchInstance): Finding[] {
       return [{ at: [["search", key, index]], message }];
     }),
   );
+}
+
+function manyRanges({ clientCidrs, sshCidrs }: SearchInstance): Finding[] {
+  const count = clientCidrs.length + sshCidrs.length;
+  if (count <= MOST_RANGES) {
+    return [];
+  }
+  const message = `with sshCidrs there are ${count} ranges, and a network ACL has room for ${MOST_RANGES}; give fewer, larger ones.`;
+  return [
+    {
+      at: [
+        ["search", "clientCidrs"],
+        ["search", "sshCidrs"],
+      ],
+      message,
+    },
+  ];
 }
 
 function volumeSpeed({ storageGib, iops, throughputMibps }: SearchInstance): Finding[] {

@@ -13,6 +13,15 @@ describe("the search engine's instance", () => {
     expect(faultsWith({ [search]: { kind: "instance", clientCidrs: ["10.0.0.0/8"] } })).toEqual([]);
   });
 
+  test("has no more ranges than fit into the network ACL of a network that is made", () => {
+    const ranges = (count: number) => Array.from({ length: count }, (_, index) => `10.9.${index}.0/24`);
+    expect(faultsWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(3) } })).toEqual([
+      `${search}.clientCidrs: with sshCidrs there are 18 ranges, and a network ACL has room for 17; give fewer, larger ones.`,
+    ]);
+    expect(faultsWith({ [search]: { kind: "instance", sshCidrs: ranges(18) } })).toHaveLength(1);
+    expect(faultsWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(2) } })).toEqual([]);
+  });
+
   test("has a volume as EBS makes them", () => {
     expect(faultsWith({ [search]: { kind: "instance", storageGib: 10, iops: 6000 } })).toEqual([
       `${search}.iops: 6000 is more than 10 GiB can have; give at most 5000.`,
