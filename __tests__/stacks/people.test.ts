@@ -241,6 +241,11 @@ describe("jobs", () => {
     expect(person.may("states:StopExecution", `${states("execution", environment)}:run`)).toBe(true);
     expect(person.may("states:StartExecution", `${states("stateMachine", environment)}-other`)).toBe(false);
     expect(person.may("states:UpdateStateMachine", states("stateMachine", environment))).toBe(false);
+    const key = withJobs.arn(environment, "aws_kms_key.jobs_key");
+    const run = (arn: string) => ({ "kms:EncryptionContext:aws:states:stateMachineArn": arn });
+    expect(person.may("kms:Decrypt", key, run(states("stateMachine", environment)))).toBe(true);
+    expect(person.may("kms:Decrypt", key, run(`${states("stateMachine", environment)}-other`))).toBe(false);
+    expect(person.may("kms:Decrypt", key)).toBe(false);
   });
 
   test("are not for those who only look", () => {

@@ -18,5 +18,12 @@ export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
       actions: ["states:DescribeExecution", "states:StopExecution"],
       resources: stateMachines.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`),
     },
+    {
+      // What a run was given is encrypted, and is part of what Step Functions tells of it.
+      sid: "DecryptRuns",
+      actions: ["kms:Decrypt"],
+      resources: [...new Set(jobs.map(({ runs }) => runs.keyArn))],
+      conditions: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": stateMachines } },
+    },
   ];
 }

@@ -34,6 +34,8 @@ const DATA_KEY_SECONDS = 300;
 export class JobRuns extends Construct {
   /** ARN of the state machine, known at synthesis. */
   readonly arn: string;
+  /** ARN of the key that encrypts what a run is given and does. */
+  readonly keyArn: string;
   readonly stateMachine: SfnStateMachine;
   readonly role: Role;
   readonly alarm: Alarm;
@@ -47,6 +49,7 @@ export class JobRuns extends Construct {
     const placement = Placement.of(this);
     const name = placement.name("stateMachine", props.job);
     this.arn = placement.arn("states", `stateMachine:${name}`);
+    this.keyArn = props.facilities.encryptionKey.arn;
     // Behind this prefix log groups share one resource policy, which has room for few others.
     const logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/aws/vendedlogs/states/${name}` });
     this.role = this.createRole();
@@ -57,7 +60,7 @@ export class JobRuns extends Construct {
       definition: jsonText(jobFlow(props.flow), `runs of ${props.job}`),
       encryptionConfiguration: {
         type: "CUSTOMER_MANAGED_KMS_KEY",
-        kmsKeyId: props.facilities.encryptionKey.arn,
+        kmsKeyId: this.keyArn,
         kmsDataKeyReusePeriodSeconds: DATA_KEY_SECONDS,
       },
       loggingConfiguration: {
@@ -109,17 +112,16 @@ export class JobRuns extends Construct {
 
   /** Source: AWS Step Functions Developer Guide, "Data at rest encryption". */
   private allowEncryption(role: Role): void {
-    const key = this.props.facilities.encryptionKey.arn;
     role.allow({
       sid: "EncryptRuns",
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: [key],
+      resources: [this.keyArn],
       conditions: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": this.arn } },
     });
     role.allow({
       sid: "EncryptLogsOfRuns",
       actions: ["kms:GenerateDataKey"],
-      resources: [key],
+      resources: [this.keyArn],
       conditions: { ArnLike: { "kms:EncryptionContext:SourceArn": Placement.of(this).arn("logs", "*") } },
     });
   }

@@ -320,8 +320,8 @@ describe("a job for objects", () => {
 
   test("may read what begins it, and no other object", () => {
     expect(policyOf(byObject, "nightly_task_role")).toMatchObject({
-      ReadInboxIn: { Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-prod-inbox-444444444444/in/*" },
-      ListInboxIn: { Condition: { StringLike: { "s3:prefix": "in/*" } } },
+      ReadInboxIn39154c: { Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-prod-inbox-444444444444/in/*" },
+      ListInboxIn39154c: { Condition: { StringLike: { "s3:prefix": "in/*" } } },
     });
   });
 });
