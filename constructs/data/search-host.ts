@@ -42,7 +42,8 @@ export class SearchHost extends Construct {
     role.allow({ sid: "FindLogStreams", actions: ["logs:DescribeLogStreams"], resources: [`${props.log.arn}:*`] });
     this.profile = new IamInstanceProfile(this, "profile", {
       name: Placement.of(this).name("role", `${props.name}-instance`),
-      role: role.name,
+      // A reference: the role has to be there before.
+      role: role.role.name,
     });
     this.permissions = role.permissions ? [role.permissions] : [];
   }

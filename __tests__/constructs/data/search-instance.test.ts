@@ -34,6 +34,12 @@ describe("the instance", () => {
     });
   });
 
+  test("has a profile that is made after the role in it", () => {
+    expect(resource(made, "aws_iam_instance_profile", "search_host_profile")["role"]).toBe(
+      "${aws_iam_role.search_host_role.name}",
+    );
+  });
+
   test("has an encrypted root volume, is monitored and optimized for its volumes (EC2.3)", () => {
     expect(instance()).toMatchObject({ monitoring: true, ebs_optimized: true });
     expect(instance()["root_block_device"]).toMatchObject({
