@@ -8,6 +8,9 @@ import { canBeAbout, isAction, isConditionKey, takesResource } from "./service-a
 const UNSEEN_TYPES = /^aws_iam_(?:access_key|group|policy|role_policies|role_policy_attachments|service_specific|user)/;
 const UNSEEN_ARGUMENTS = ["inline_policy", "managed_policy_arns"];
 
+/** A resource that names none: `*`, or an ARN that says no more than the service, such as `arn:aws:s3:::*`. */
+const EVERY_RESOURCE = /^(?:arn(?::[^:]*){4}:)?[*?]+$/;
+
 /**
  * What is wrong with the permissions of a stack: an action or a condition key that AWS doesn't have, an action that
  * can't be about any resource named with it, an asterisk in an action, an asterisk for a resource without a reason or
@@ -36,7 +39,7 @@ async function reviewPermission({ statement, reason }: RolePermission): Promise<
   if (otherActions || otherResources) {
     faults.push(`${sid}: allows all but what it names; name what it is to allow`);
   }
-  if (resources.includes("*") && reason === undefined) {
+  if (resources.some((resource) => EVERY_RESOURCE.test(resource)) && reason === undefined) {
     faults.push(`${sid}: is about every resource; name them, or say with EveryResource why it can't`);
   }
   for (const key of Object.values(statement.conditions).flatMap((keys) => Object.keys(keys))) {

@@ -72,6 +72,12 @@ describe("a statement", () => {
     ]);
   });
 
+  test.each(["arn:aws:s3:::*", "**", "arn:*:s3:*:*:*"])("about %s is about every resource too", async (every) => {
+    expect(await reviewStack(withStatement({ resources: [every] }))).toEqual([
+      "prod: role: Some: is about every resource; name them, or say with EveryResource why it can't.",
+    ]);
+  });
+
   test("about every resource may be narrowed by a condition instead", async () => {
     const resources = new EveryResource("because a list has no ARN; the condition names the cluster");
     const conditions = { ArnEquals: { "ecs:cluster": "arn:aws:ecs:eu-west-1:444444444444:cluster/services" } };
