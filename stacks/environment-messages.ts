@@ -30,8 +30,8 @@ export class EnvironmentMessages {
   }
 
   /** Whether anything in an environment sends messages or has an alarm. */
-  static wanted({ queues, jobs, notifications }: EnvironmentSettings): boolean {
-    return [queues, jobs, notifications.emails].some((part) => Object.keys(part).length > 0);
+  static wanted({ queues, jobs }: EnvironmentSettings): boolean {
+    return [queues, jobs].some((part) => Object.keys(part).length > 0);
   }
 
   /** Opens to a workload the queues that it uses. */

@@ -17,6 +17,7 @@ import { limitsRule } from "./limits";
 import { namesRule } from "./names";
 import { networkOverlapRule } from "./network-overlap";
 import { networkSizeRule } from "./network-size";
+import { notificationsRule } from "./notifications";
 import { pathPrefixesRule } from "./path-prefixes";
 import { plainSecretsRule } from "./plain-secrets";
 import { queueNamesRule } from "./queue-names";
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   namesRule,
   networkOverlapRule,
   networkSizeRule,
+  notificationsRule,
   pathPrefixesRule,
   plainSecretsRule,
   queueNamesRule,
