@@ -3,6 +3,14 @@ import { Placement } from "../naming/placement";
 import { EveryResource } from "./policy-statement";
 import { type Role } from "./role";
 
+/** By these an agent, of an instance or of a container, answers to sessions: each is a pair of channels. */
+export const sessionChannels: readonly string[] = [
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
+
 /**
  * Lets an instance be managed by Systems Manager: shell by Session Manager, patches, and nothing else. The
  * policy that AWS offers for it, AmazonSSMManagedInstanceCore, reads every parameter of the account besides.
@@ -25,10 +33,7 @@ export function allowSystemsManager(scope: Construct, role: Role): void {
       "ssm:GetManifest",
       "ssm:ListAssociations",
       "ssm:PutInventory",
-      "ssmmessages:CreateControlChannel",
-      "ssmmessages:CreateDataChannel",
-      "ssmmessages:OpenControlChannel",
-      "ssmmessages:OpenDataChannel",
+      ...sessionChannels,
     ],
     resources: new EveryResource("because these actions take no resource"),
   });

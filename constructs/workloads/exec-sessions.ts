@@ -4,6 +4,7 @@ import { Placement } from "../naming/placement";
 import { LogGroup, type LogStorage } from "../observability/log-group";
 import { EveryResource, type PolicyStatement, thisKey } from "../security/policy-statement";
 import { type Role } from "../security/role";
+import { sessionChannels } from "../security/session-manager";
 
 /**
  * What a shell in a running container (ECS Exec) needs: the session is encrypted with the key of the logs,
@@ -54,12 +55,7 @@ export class ExecSessions extends Construct {
   grant(role: Role): void {
     role.allow({
       sid: "OpenExecSessions",
-      actions: [
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
+      actions: sessionChannels,
       resources: new EveryResource("because these actions take no resource"),
     });
     role.allow({
