@@ -1,3 +1,4 @@
+import { type Tier } from "../../constructs/network/address-plan";
 import definition from "../../examples/data-pipeline";
 import { Simulation } from "../../permissions/simulation/simulation";
 import { all, stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
@@ -13,6 +14,7 @@ import {
   policyStatements,
   referred,
   resourcesOf,
+  subnetIdsOf,
 } from "./evidence";
 
 const { environments, stacks } = evidenceOf("data-pipeline");
@@ -21,16 +23,10 @@ const iam = new Simulation(stacks);
 
 const WORKLOADS = ["job_load_file", "job_nightly_summary", "task_migrate_database", "worker_report_writer"];
 
-/** Ids of the subnets of a tier, as references. */
-const idsOf = (stack: WholeStack, tier: string) =>
-  resourcesOf(stack, "aws_subnet")
-    .filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier)
-    .map(([id]) => `\${aws_subnet.${id}.id}`);
-
 /** Routes of the tables that serve a tier. */
-function routesOf(stack: WholeStack, tier: string): Readonly<Record<string, unknown>>[] {
+function routesOf(stack: WholeStack, tier: Tier): Readonly<Record<string, unknown>>[] {
   const tables = resourcesOf(stack, "aws_route_table_association")
-    .filter(([, { subnet_id: subnet }]) => idsOf(stack, tier).includes(String(subnet)))
+    .filter(([, { subnet_id: subnet }]) => subnetIdsOf(stack, tier).includes(String(subnet)))
     .map(([, { route_table_id: table }]) => table);
   return resourcesOf(stack, "aws_route")
     .map(([, route]) => route)
@@ -44,7 +40,7 @@ describe.each(each)("%s", (name, stack) => {
   const database = all(stack, "aws_db_instance")["database"] ?? {};
 
   test("D1 nothing stands in the public subnets but NAT", () => {
-    const isPublic = (text: string) => idsOf(stack, "public").some((id) => text.includes(id));
+    const isPublic = (text: string) => subnetIdsOf(stack, "public").some((id) => text.includes(id));
     const users = everyResource(stack).filter(([, its]) => isPublic(JSON.stringify(its)));
     expect([...new Set(users.map(([address]) => address.split(".")[0]))].sort()).toEqual([
       "aws_nat_gateway",
@@ -63,18 +59,18 @@ describe.each(each)("%s", (name, stack) => {
     expect(routesOf(stack, "private").length).toBeGreaterThanOrEqual(2);
     const [[, worker] = []] = resourcesOf(stack, "aws_ecs_service");
     expect(worker?.["network_configuration"]).toMatchObject({
-      subnets: idsOf(stack, "private"),
+      subnets: subnetIdsOf(stack, "private"),
       assign_public_ip: false,
     });
     for (const [, machine] of resourcesOf(stack, "aws_sfn_state_machine")) {
-      expect(machine["definition"]).toContain(`"Subnets":${JSON.stringify(idsOf(stack, "private"))}`);
+      expect(machine["definition"]).toContain(`"Subnets":${JSON.stringify(subnetIdsOf(stack, "private"))}`);
       expect(machine["definition"]).toContain('"AssignPublicIp":"DISABLED"');
     }
   });
 
   test("D3 the database stands in isolated subnets, which have no way to the internet", () => {
     const [[, group] = []] = resourcesOf(stack, "aws_db_subnet_group");
-    expect(group?.["subnet_ids"]).toEqual(idsOf(stack, "isolated"));
+    expect(group?.["subnet_ids"]).toEqual(subnetIdsOf(stack, "isolated"));
     expect(routesOf(stack, "isolated")).toEqual([]);
     expect(database["publicly_accessible"]).toBe(false);
   });

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { type Tier } from "../../constructs/network/address-plan";
 import { PROJECT } from "../../terraform/synthesized-stacks";
 import { stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
 import { resource, type ReadStatement } from "../support/synthesize";
@@ -38,6 +39,16 @@ export function everyResource(stack: WholeStack): [address: string, its: Argumen
   return Object.entries(stack.resource).flatMap(([type, byId]) =>
     Object.entries(byId).map(([id, its]): [string, Arguments] => [`${type}.${id}`, its]),
   );
+}
+
+/** The subnets of a tier. */
+export function subnetsOf(stack: WholeStack, tier: Tier): [id: string, its: Arguments][] {
+  return resourcesOf(stack, "aws_subnet").filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier);
+}
+
+/** Ids of the subnets of a tier, as references. */
+export function subnetIdsOf(stack: WholeStack, tier: Tier): string[] {
+  return subnetsOf(stack, tier).map(([id]) => `\${aws_subnet.${id}.id}`);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   policyStatements,
   referred,
   resourcesOf,
+  subnetIdsOf,
 } from "./evidence";
 
 const { environments, account } = evidenceOf("fastapi-service");
@@ -44,12 +45,6 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   const database = resource(stack, "aws_db_instance", "database");
   const service = resource(stack, "aws_ecs_service", "service_api");
   const ways = reachability(stack);
-
-  /** Subnets of a tier, as references. */
-  const subnets = (tier: string) =>
-    resourcesOf(stack, "aws_subnet")
-      .filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier)
-      .map(([id]) => `\${aws_subnet.${id}.id}`);
 
   test("each reaches what it uses and nothing else, and nobody else reaches anything", () => {
     expect(ways).toEqual(
@@ -200,11 +195,14 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   });
 
   test("F15 tasks stand in private subnets, which go out through NAT", () => {
-    expect(service["network_configuration"]).toMatchObject({ subnets: subnets("private"), assign_public_ip: false });
+    expect(service["network_configuration"]).toMatchObject({
+      subnets: subnetIdsOf(stack, "private"),
+      assign_public_ip: false,
+    });
     const tables = resourcesOf(stack, "aws_route_table_association")
-      .filter(([, { subnet_id }]) => subnets("private").includes(String(subnet_id)))
+      .filter(([, { subnet_id }]) => subnetIdsOf(stack, "private").includes(String(subnet_id)))
       .map(([, { route_table_id }]) => route_table_id);
-    expect(tables).toHaveLength(subnets("private").length);
+    expect(tables).toHaveLength(subnetIdsOf(stack, "private").length);
     for (const table of tables) {
       const out = resourcesOf(stack, "aws_route").filter(([, { route_table_id }]) => route_table_id === table);
       expect(out.map(([, { nat_gateway_id }]) => referred(stack, nat_gateway_id).address)).toEqual([
@@ -221,7 +219,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       expect(subnet["map_public_ip_on_launch"]).toBe(false);
     }
     const users = everyResource(stack).filter(([, its]) =>
-      subnets("public").some((subnet) => JSON.stringify(its).includes(subnet)),
+      subnetIdsOf(stack, "public").some((subnet) => JSON.stringify(its).includes(subnet)),
     );
     expect(new Set(users.map(([address]) => address.split(".")[0]))).toEqual(
       new Set(["aws_lb", "aws_nat_gateway", "aws_network_acl_association", "aws_route_table_association"]),

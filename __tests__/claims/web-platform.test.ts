@@ -9,17 +9,13 @@ import {
   permissionsOf,
   referred,
   resourcesOf,
+  subnetIdsOf,
+  subnetsOf,
 } from "./evidence";
 
 const { environments, stacks } = evidenceOf("web-platform");
 const each = Object.entries(environments);
 const protectedOnes = each.filter(([name]) => name !== "test");
-
-/** Ids of the subnets of a tier, as references. */
-const subnetsOf = (stack: (typeof stacks)[string], tier: string) =>
-  resourcesOf(stack, "aws_subnet").filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier);
-const idsOf = (stack: (typeof stacks)[string], tier: string) =>
-  subnetsOf(stack, tier).map(([id]) => `\${aws_subnet.${id}.id}`);
 
 /** Routes to everywhere, by the tier of the subnets that they serve. */
 function defaultRoutes(stack: (typeof stacks)[string]): Record<string, Record<string, unknown>[]> {
@@ -39,7 +35,7 @@ const takesNoResource = ["AuthenticateToRegistry", "ListWhatRuns", "OpenExecSess
 
 describe.each(each)("%s", (name, stack) => {
   test("W1 the VPC spans two zones or more", () => {
-    for (const tier of ["public", "private", "isolated"]) {
+    for (const tier of ["public", "private", "isolated"] as const) {
       const zones = new Set(subnetsOf(stack, tier).map(([, { availability_zone: zone }]) => zone));
       expect([tier, zones.size]).toEqual([tier, name === "prod" ? 3 : 2]);
     }
@@ -58,14 +54,14 @@ describe.each(each)("%s", (name, stack) => {
     expect(services).toHaveLength(2);
     for (const [, service] of services) {
       const network = service["network_configuration"] as Record<string, unknown>;
-      expect(network["subnets"]).toEqual(idsOf(stack, "private"));
+      expect(network["subnets"]).toEqual(subnetIdsOf(stack, "private"));
     }
     const [[, group] = []] = resourcesOf(stack, "aws_db_subnet_group");
-    expect(group?.["subnet_ids"]).toEqual(idsOf(stack, "isolated"));
+    expect(group?.["subnet_ids"]).toEqual(subnetIdsOf(stack, "isolated"));
   });
 
   test("W4 only the load balancer and NAT refer to public subnets", () => {
-    const isPublic = (text: string) => idsOf(stack, "public").some((id) => text.includes(id));
+    const isPublic = (text: string) => subnetIdsOf(stack, "public").some((id) => text.includes(id));
     const users = everyResource(stack).filter(([, its]) => isPublic(JSON.stringify(its)));
     const types = new Set(users.map(([address]) => address.split(".")[0]));
     expect([...types].sort()).toEqual([
@@ -80,7 +76,7 @@ describe.each(each)("%s", (name, stack) => {
     const gateways = resourcesOf(stack, "aws_nat_gateway");
     expect(gateways).toHaveLength(name === "prod" ? 3 : 1);
     for (const [, gateway] of gateways) {
-      expect(idsOf(stack, "public")).toContain(gateway["subnet_id"]);
+      expect(subnetIdsOf(stack, "public")).toContain(gateway["subnet_id"]);
       expect(referred(stack, gateway["allocation_id"]).address).toMatch(/^aws_eip\./);
     }
     for (const route of defaultRoutes(stack)["private"] ?? []) {
@@ -98,7 +94,9 @@ describe.each(each)("%s", (name, stack) => {
   test("W7 each subnet has one route table, and no two tiers share one; the isolated tier has no way out", () => {
     const associations = resourcesOf(stack, "aws_route_table_association").map(([, its]) => its);
     const subnets = associations.map((its) => its["subnet_id"]);
-    expect([...subnets].sort()).toEqual(["public", "private", "isolated"].flatMap((t) => idsOf(stack, t)).sort());
+    expect([...subnets].sort()).toEqual(
+      (["public", "private", "isolated"] as const).flatMap((t) => subnetIdsOf(stack, t)).sort(),
+    );
     expect(new Set(associations.map((its) => its["route_table_id"])).size).toBe(associations.length);
     expect(defaultRoutes(stack)["isolated"]).toEqual([]);
   });
