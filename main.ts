@@ -1,10 +1,10 @@
 import { App } from "cdktf";
-import { checkSettings } from "./settings/check";
-import { hostName } from "./settings/host-name";
+import { checkSettings } from "./settings/check/check-settings";
+import { hostName } from "./settings/network-owner";
 import { type PlatformSettings } from "./settings/settings";
 import { AccountStack } from "./stacks/account-stack";
-import { EnvironmentStack } from "./stacks/environment-stack";
-import { each, named } from "./stacks/named";
+import { EnvironmentStack } from "./stacks/environment/environment-stack";
+import { each, named } from "./stacks/by-name";
 import { StateStack } from "./stacks/state-stack";
 import { printSynthesis, printWarnings } from "./synthesis/report";
 import { synthesizeApp } from "./synthesis/synthesize-app";

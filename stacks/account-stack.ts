@@ -1,17 +1,17 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
-import { pushStatements } from "../constructs/delivery/image-powers";
-import { ImageRepository } from "../constructs/delivery/image-repository";
-import { ImageScanning } from "../constructs/delivery/image-scanning";
-import { ImageSigning } from "../constructs/delivery/image-signing";
-import { type PeopleRole } from "../constructs/delivery/people-role";
-import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
-import { Protection } from "../constructs/security/protection";
+import { pushStatements } from "../constructs/registry/image-permissions";
+import { ImageRepository } from "../constructs/registry/image-repository";
+import { ImageScanning } from "../constructs/registry/image-scanning";
+import { ImageSigning } from "../constructs/registry/image-signing";
+import { type PeopleRole } from "../constructs/access/group-role";
+import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
+import { Protection } from "../constructs/core/protection";
 import { type PlatformSettings } from "../settings/settings";
 import { allWorkloads } from "../settings/workload-parts";
 import { sharedStackProps } from "./locations";
-import { peopleRoles } from "./people";
-import { PlatformStack } from "./platform-stack";
+import { peopleRoles } from "./group-roles";
+import { PlatformStack } from "../constructs/core/platform-stack";
 
 /** What all environments share: the image registry, who pushes to it, and how images are scanned and signed. */
 export class AccountStack extends PlatformStack {

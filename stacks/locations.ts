@@ -1,8 +1,8 @@
-import { EncryptionKey } from "../constructs/security/encryption-key";
-import { Placement, type PlacementProps } from "../constructs/naming/placement";
-import { type BackendProps } from "../constructs/state/backend";
+import { EncryptionKey } from "../constructs/encryption/encryption-key";
+import { Placement, type PlacementProps } from "../constructs/core/deployment-target";
+import { type BackendProps } from "../constructs/core/backend";
 import { type LocationSettings, type PlatformSettings } from "../settings/settings";
-import { type PlatformStackProps } from "./platform-stack";
+import { type PlatformStackProps } from "../constructs/core/platform-stack";
 
 /** The environment part of the names of what all environments share. */
 const SHARED = "shared";

@@ -1,12 +1,12 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
-import { LogBucket } from "../constructs/data/log-bucket";
-import { encryptionKeyFor } from "../constructs/security/encryption-key-for";
-import { Protection } from "../constructs/security/protection";
+import { LogBucket } from "../constructs/storage/log-bucket";
+import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
+import { Protection } from "../constructs/core/protection";
 import { StateBucket } from "../constructs/state/state-bucket";
 import { type PlatformSettings } from "../settings/settings";
 import { lockTableName, sharedStackProps, stateKey } from "./locations";
-import { PlatformStack } from "./platform-stack";
+import { PlatformStack } from "../constructs/core/platform-stack";
 
 /** Days that we can tell who read or wrote a state. */
 const ACCESS_LOG_DAYS = 400;

@@ -1,4 +1,4 @@
-import { type Fault } from "../settings/fault";
+import { type Fault } from "../settings/issues/settings-error";
 import { runByCommandLine } from "./command-line";
 import { type SynthesizedStack } from "./synthesize-app";
 

@@ -1,7 +1,7 @@
 import { type Tier } from "../../constructs/network/address-plan";
 import definition from "../../examples/data-pipeline";
-import { Simulation } from "../../permissions/simulation/simulation";
-import { all, stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
+import { Simulation } from "../../tools/permissions/simulation/simulation";
+import { all, stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { statements } from "../support/synthesize";
 import {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Tier } from "../../constructs/network/address-plan";
-import { PROJECT } from "../../terraform/synthesized-stacks";
-import { stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
+import { PROJECT } from "../../tools/terraform/synthesized-stacks";
+import { stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { resource, type ReadStatement } from "../support/synthesize";
 
 /** The arguments of a resource, as Terraform's JSON has them. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { looksSecret } from "../../settings/rules/secret-looks";
-import { PROJECT } from "../../terraform/synthesized-stacks";
-import { all } from "../support/default-platform";
+import { looksSecret } from "../../settings/rules/secrets/secret-looks";
+import { PROJECT } from "../../tools/terraform/synthesized-stacks";
+import { all } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
 import {

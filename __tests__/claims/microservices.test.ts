@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import definition from "../../examples/microservices";
-import { Simulation } from "../../permissions/simulation/simulation";
-import { PROJECT } from "../../terraform/synthesized-stacks";
-import { stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
+import { Simulation } from "../../tools/permissions/simulation/simulation";
+import { PROJECT } from "../../tools/terraform/synthesized-stacks";
+import { stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
 import { containersOf, evidenceOf, listOf, permissionsOf, policyStatements, referred, resourcesOf } from "./evidence";

@@ -1,4 +1,4 @@
-import { all } from "../support/default-platform";
+import { all } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
 import {

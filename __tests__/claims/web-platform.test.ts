@@ -1,4 +1,4 @@
-import { all, stackOf } from "../support/default-platform";
+import { all, stackOf } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import {
   containersOf,

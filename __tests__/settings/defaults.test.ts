@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import defaultConfig from "../../config";
-import { checkSettings } from "../../settings/check";
+import defaultConfig from "../../examples/shop";
+import { checkSettings } from "../../settings/check/check-settings";
 import { stageDefaults, stages } from "../../settings/stages";
 import { shuffled } from "../support/shuffled";
 import { changed, environmentWith, settingsWith } from "./definition";

@@ -1,7 +1,7 @@
-import { checkSettings } from "../../settings/check";
+import { checkSettings } from "../../settings/check/check-settings";
 import { type PlatformDefinition } from "../../settings/definition";
-import { type Fault, SettingsError } from "../../settings/fault";
-import { isPart, parsePath } from "../../settings/path";
+import { type Fault, SettingsError } from "../../settings/issues/settings-error";
+import { isPart, parsePath } from "../../settings/issues/path";
 import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
 
 /** Settings without a fault: one environment of each stage, a service of each kind. */

@@ -1,5 +1,5 @@
-import { checkSettings } from "../../settings/check";
-import { SettingsError } from "../../settings/fault";
+import { checkSettings } from "../../settings/check/check-settings";
+import { SettingsError } from "../../settings/issues/settings-error";
 import { changed, faultsWith, settingsWith } from "./definition";
 
 describe("how faults are reported", () => {

@@ -1,5 +1,5 @@
-import definition from "../../config";
-import { all, stackOf, wholePlatform } from "../support/default-platform";
+import definition from "../../examples/shop";
+import { all, stackOf, wholePlatform } from "../support/shop-platform";
 import { resource, statements } from "../support/synthesize";
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";

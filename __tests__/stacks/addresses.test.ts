@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { addresses, stackOf, wholePlatform } from "../support/default-platform";
+import { addresses, stackOf, wholePlatform } from "../support/shop-platform";
 
 const platform = wholePlatform();
 

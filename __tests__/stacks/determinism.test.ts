@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import definition from "../../config";
-import { type WholeStack, wholePlatform } from "../support/default-platform";
+import definition from "../../examples/shop";
+import { type WholeStack, wholePlatform } from "../support/shop-platform";
 import { shuffled } from "../support/shuffled";
 
 const texts = (platform: Record<string, WholeStack>) =>

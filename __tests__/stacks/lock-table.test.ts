@@ -1,5 +1,5 @@
-import definition from "../../config";
-import { wholePlatform } from "../support/default-platform";
+import definition from "../../examples/shop";
+import { wholePlatform } from "../support/shop-platform";
 
 const stacks = wholePlatform({ ...definition, backend: { kind: "s3", lockTable: true } });
 

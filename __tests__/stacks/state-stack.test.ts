@@ -1,5 +1,5 @@
-import definition from "../../config";
-import { all, stackOf, type WholeStack, wholePlatform } from "../support/default-platform";
+import definition from "../../examples/shop";
+import { all, stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { resource, statements } from "../support/synthesize";
 
 function state(backend: object = { kind: "s3" }): WholeStack {

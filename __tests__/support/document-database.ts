@@ -1,9 +1,9 @@
 import { type Construct } from "constructs";
-import { DocumentDatabase } from "../../constructs/data/document-database";
-import { type DocumentDatabaseProps } from "../../constructs/data/document-database-props";
+import { DocumentDatabase } from "../../constructs/database/documentdb/document-database";
+import { type DocumentDatabaseProps } from "../../constructs/database/documentdb/document-database-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../constructs/security/protection";
+import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /** What of a document database's surroundings a test is about. */

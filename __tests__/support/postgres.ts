@@ -1,9 +1,9 @@
 import { type Construct } from "constructs";
-import { Postgres } from "../../constructs/data/postgres";
-import { type PostgresProps } from "../../constructs/data/postgres-props";
+import { Postgres } from "../../constructs/database/postgres/postgres";
+import { type PostgresProps } from "../../constructs/database/postgres/postgres-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../constructs/security/protection";
+import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /** What of a database's surroundings a test is about. */

@@ -1,4 +1,4 @@
-import { all, type WholeStack } from "./default-platform";
+import { all, type WholeStack } from "./shop-platform";
 
 /**
  * Who may connect to whom, by the rules of a stack's security groups: `from -> to: ports`, sorted.

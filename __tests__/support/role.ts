@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
-import { Role } from "../../constructs/security/role";
-import { trustService } from "../../constructs/security/trust";
+import { Role } from "../../constructs/identity/role";
+import { trustService } from "../../constructs/identity/trust";
 
 /** A role to grant things to: its address is its id, its policy's is the id and `_policy`. */
 export function role(stack: Construct, id = "role"): Role {

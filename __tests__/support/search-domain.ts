@@ -1,8 +1,8 @@
 import { type Construct } from "constructs";
-import { SearchDomain } from "../../constructs/data/search-domain";
-import { type SearchDomainProps } from "../../constructs/data/search-domain-props";
+import { SearchDomain } from "../../constructs/search/search-domain";
+import { type SearchDomainProps } from "../../constructs/search/search-domain-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
+import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /**

@@ -1,9 +1,9 @@
 import { type Construct } from "constructs";
-import { SearchInstance } from "../../constructs/data/search-instance";
-import { type SearchInstanceProps } from "../../constructs/data/search-instance-props";
+import { SearchInstance } from "../../constructs/search/search-instance";
+import { type SearchInstanceProps } from "../../constructs/search/search-instance-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../constructs/security/protection";
+import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /** What of a search engine's surroundings a test is about. */

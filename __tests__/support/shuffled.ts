@@ -1,4 +1,4 @@
-import { isPart } from "../../settings/path";
+import { isPart } from "../../settings/issues/path";
 
 /** The same value with the keys of every object in another order, made of numbers at random. */
 export function shuffled(value: unknown, order: Iterator<number>): unknown {

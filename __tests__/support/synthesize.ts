@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { type Construct } from "constructs";
-import { PlatformStack } from "../../stacks/platform-stack";
+import { PlatformStack } from "../../constructs/core/platform-stack";
 
 /** Blocks of a stack's JSON that tests look into: type -> logical id -> arguments. */
 type Blocks = Record<string, Record<string, Record<string, unknown>>>;

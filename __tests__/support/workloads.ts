@@ -1,12 +1,12 @@
 import { type Construct } from "constructs";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
 import { type Network } from "../../constructs/network/network";
-import { type LogStorage } from "../../constructs/observability/log-group";
-import { encryptionKeyFor } from "../../constructs/security/encryption-key-for";
-import { Cluster, type ClusterProps } from "../../constructs/workloads/cluster";
-import { type ContainerProps } from "../../constructs/workloads/container-props";
-import { type Scaling } from "../../constructs/workloads/service-scaling";
-import { WebService, type WebServiceProps } from "../../constructs/workloads/web-service";
+import { type LogStorage } from "../../constructs/monitoring/log-group";
+import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
+import { type ContainerProps } from "../../constructs/containers/container-props";
+import { type Scaling } from "../../constructs/containers/service-scaling";
+import { WebService, type WebServiceProps } from "../../constructs/containers/web-service";
 import { resource, type Synthesized } from "./synthesize";
 
 /** What services in a test stand in. */

@@ -16,11 +16,11 @@ import {
   TerraformVariable,
   Token,
 } from "cdktf";
-import definition from "../../config";
+import definition from "../../examples/shop";
 import { makeStacks } from "../../main";
-import { checkSettings } from "../../settings/check";
+import { checkSettings } from "../../settings/check/check-settings";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
-import { PlatformStack } from "../../stacks/platform-stack";
+import { PlatformStack } from "../../constructs/core/platform-stack";
 
 const folders: string[] = [];
 

@@ -1,9 +1,9 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
-import { Bucket } from "../data/bucket";
-import { type AccessLogs } from "../data/bucket-props";
-import { Placement } from "../naming/placement";
-import { type Protection } from "../security/protection";
+import { Bucket } from "../storage/bucket";
+import { type AccessLogs } from "../storage/bucket-props";
+import { Placement } from "../core/deployment-target";
+import { type Protection } from "../core/protection";
 import { trailKey } from "./trail-key";
 
 /** Props of an {@link ObjectTrail}. */

@@ -1,7 +1,7 @@
 import { type Construct } from "constructs";
-import { Placement } from "../naming/placement";
-import { EncryptionKey } from "../security/encryption-key";
-import { thisKey } from "../security/policy-statement";
+import { Placement } from "../core/deployment-target";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { thisKey } from "../identity/policy-statement";
 
 /**
  * Key of a trail. CloudTrail encrypts with it, for this trail alone; who reads the trail needs a grant.

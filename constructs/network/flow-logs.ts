@@ -1,9 +1,9 @@
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
-import { Placement } from "../naming/placement";
-import { LogGroup, type LogStorage } from "../observability/log-group";
-import { Role } from "../security/role";
-import { trustService } from "../security/trust";
+import { Placement } from "../core/deployment-target";
+import { LogGroup, type LogStorage } from "../monitoring/log-group";
+import { Role } from "../identity/role";
+import { trustService } from "../identity/trust";
 
 /** Props of {@link FlowLogs}. */
 export interface FlowLogsProps extends LogStorage {

@@ -2,7 +2,7 @@ import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { type InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Construct } from "constructs";
-import { Placement } from "../naming/placement";
+import { Placement } from "../core/deployment-target";
 import { type SubnetTier } from "./subnet-tier";
 
 /**

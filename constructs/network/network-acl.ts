@@ -2,7 +2,7 @@ import { NetworkAcl as AwsNetworkAcl } from "@cdktf/provider-aws/lib/network-acl
 import { NetworkAclAssociation } from "@cdktf/provider-aws/lib/network-acl-association";
 import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
 import { Construct } from "constructs";
-import { Placement } from "../naming/placement";
+import { Placement } from "../core/deployment-target";
 import { type Port } from "./port";
 import { type SubnetTier } from "./subnet-tier";
 

@@ -1,6 +1,6 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { type Construct } from "constructs";
-import { Placement } from "../naming/placement";
+import { Placement } from "../core/deployment-target";
 import { SecurityGroupRules } from "./security-group-rules";
 
 /** Props of a {@link SecurityGroup}. */

@@ -1,6 +1,6 @@
 import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { type Construct } from "constructs";
-import { type Placement } from "../naming/placement";
+import { type Placement } from "../core/deployment-target";
 import { SecurityGroupRules } from "./security-group-rules";
 
 /** Props of a {@link SharedSecurityGroup}. */

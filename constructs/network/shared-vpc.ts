@@ -2,9 +2,9 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
-import { type Placement } from "../naming/placement";
+import { type Placement } from "../core/deployment-target";
 import { type Tier } from "./address-plan";
-import { openAwsServices } from "./aws-services-access";
+import { openAwsServices } from "./aws-api-access";
 import { type Network } from "./network";
 import { type SecurityGroup } from "./security-group";
 import { SharedSecurityGroup } from "./shared-security-group";

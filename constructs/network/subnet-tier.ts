@@ -3,7 +3,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
-import { Placement } from "../naming/placement";
+import { Placement } from "../core/deployment-target";
 import { type AddressPlan, type Tier } from "./address-plan";
 
 /** Props of a {@link SubnetTier}. */

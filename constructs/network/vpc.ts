@@ -1,17 +1,17 @@
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
-import { Placement } from "../naming/placement";
-import { type LogStorage } from "../observability/log-group";
+import { Placement } from "../core/deployment-target";
+import { type LogStorage } from "../monitoring/log-group";
 import { AddressPlan, type Tier } from "./address-plan";
-import { DefaultLockdown } from "./default-lockdown";
+import { DefaultLockdown } from "./vpc-defaults";
 import { FlowLogs } from "./flow-logs";
 import { NatGateways, type NatPlacement } from "./nat-gateways";
 import { type Network } from "./network";
 import { NetworkAcl } from "./network-acl";
 import { Port } from "./port";
 import { type SecurityGroup } from "./security-group";
-import { ServiceEndpoints } from "./service-endpoints";
+import { ServiceEndpoints } from "./vpc-endpoints";
 import { SubnetTier } from "./subnet-tier";
 
 /** A range outside the network that may reach a port inside it. */

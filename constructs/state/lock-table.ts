@@ -1,9 +1,9 @@
 import { DynamodbResourcePolicy } from "@cdktf/provider-aws/lib/dynamodb-resource-policy";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
-import { type EncryptionKey } from "../security/encryption-key";
-import { policyDocument, type PolicyStatement } from "../security/policy-statement";
-import { type Protection } from "../security/protection";
+import { type EncryptionKey } from "../encryption/encryption-key";
+import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
+import { type Protection } from "../core/protection";
 
 /** Props of a {@link LockTable}. */
 export interface LockTableProps {

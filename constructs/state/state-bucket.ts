@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
-import { type AccessLogs } from "../data/bucket-props";
-import { Bucket } from "../data/bucket";
-import { pascalCase } from "../naming/pascal-case";
-import { Placement } from "../naming/placement";
-import { type EncryptionKey } from "../security/encryption-key";
-import { thisKey } from "../security/policy-statement";
-import { type Protection } from "../security/protection";
+import { type AccessLogs } from "../storage/bucket-props";
+import { Bucket } from "../storage/bucket";
+import { pascalCase } from "../core/pascal-case";
+import { Placement } from "../core/deployment-target";
+import { type EncryptionKey } from "../encryption/encryption-key";
+import { thisKey } from "../identity/policy-statement";
+import { type Protection } from "../core/protection";
 import { LockTable } from "./lock-table";
 
 /** A stack that keeps its state in the bucket. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { retentionPeriods } from "../../constructs/observability/retention-periods";
+import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerInsightsKinds, destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
 import { backupSchema } from "./backup";
 import { databaseSchema } from "./database";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { stages } from "../stages";
 import { accountId, httpsUrl, projectName, regionName, tagValue } from "./formats";
 import { imagesSchema } from "./images";
-import { peopleSchema } from "./people";
+import { peopleSchema } from "./access";
 
 /** Characters from which a reason can be one. */
 const SHORTEST_REASON = 20;

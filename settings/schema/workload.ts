@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { taskCpuSizes } from "../../constructs/workloads/fargate-size";
+import { taskCpuSizes } from "../../constructs/containers/fargate-size";
 import { containerLimits, containerShape, sidecarSchema } from "./container";
 import { imageReference, partName } from "./formats";
 import { egressSchema, usesSchema } from "./workload-access";

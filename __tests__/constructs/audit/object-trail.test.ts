@@ -1,8 +1,8 @@
 import { ObjectTrail } from "../../../constructs/audit/object-trail";
-import { Bucket } from "../../../constructs/data/bucket";
-import { LogBucket } from "../../../constructs/data/log-bucket";
-import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
-import { Protection } from "../../../constructs/security/protection";
+import { Bucket } from "../../../constructs/storage/bucket";
+import { LogBucket } from "../../../constructs/storage/log-bucket";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection } from "../../../constructs/core/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const ARN = "arn:aws:cloudtrail:eu-west-1:444444444444:trail/shop-prod-objects";

@@ -1,4 +1,4 @@
-import { Placement } from "../../../constructs/naming/placement";
+import { Placement } from "../../../constructs/core/deployment-target";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { SharedVpc } from "../../../constructs/network/shared-vpc";
 import { synthesize } from "../../support/synthesize";

@@ -6,7 +6,7 @@ import { type NatPlacement } from "../../../constructs/network/nat-gateways";
 import { Port } from "../../../constructs/network/port";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { Vpc, type VpcProps } from "../../../constructs/network/vpc";
-import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
 function vpc(props: Partial<VpcProps> = {}, use?: (vpc: Vpc) => void): Synthesized {

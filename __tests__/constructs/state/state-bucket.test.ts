@@ -1,6 +1,6 @@
-import { LogBucket } from "../../../constructs/data/log-bucket";
-import { encryptionKeyFor } from "../../../constructs/security/encryption-key-for";
-import { Protection } from "../../../constructs/security/protection";
+import { LogBucket } from "../../../constructs/storage/log-bucket";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection } from "../../../constructs/core/protection";
 import { StateBucket } from "../../../constructs/state/state-bucket";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 

@@ -1,5 +1,5 @@
-import { routePriority } from "../../../constructs/ingress/route-priority";
-import { overlap } from "../../../settings/rules/pattern-overlap";
+import { routePriority } from "../../../constructs/load-balancer/route-priority";
+import { overlap } from "../../../settings/rules/load-balancer/pattern-overlap";
 import { type Changes, faultsWith } from "../definition";
 
 const prod = { account: "400000000004", region: "eu-west-1" };

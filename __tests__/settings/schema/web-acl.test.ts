@@ -1,5 +1,5 @@
-import { countryCodes } from "../../../constructs/ingress/web-acl-countries";
-import { managedRuleGroups } from "../../../constructs/ingress/web-acl-managed-groups";
+import { countryCodes } from "../../../constructs/load-balancer/waf/web-acl-countries";
+import { managedRuleGroups } from "../../../constructs/load-balancer/waf/web-acl-managed-groups";
 import { environmentWith, faultsWith } from "../definition";
 
 const rules = "application.ingress.webAclRules";

@@ -1,4 +1,4 @@
-import definition from "../../../config";
+import definition from "../../../examples/shop";
 
 /** The default settings with three faults in three places. */
 export default {

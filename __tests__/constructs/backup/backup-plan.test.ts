@@ -1,0 +1,72 @@
+import { BackupPlan, type BackupPlanProps } from "../../../constructs/backup/backup-plan";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { resource, statements, synthesize } from "../../support/synthesize";
+
+const backups = (protection: ProtectionKind = "refused", props: Partial<BackupPlanProps> = {}) =>
+  synthesize((stack) => {
+    new BackupPlan(stack, "backups", {
+      encryptionKey: encryptionKeyFor(stack, "backups-key", "backups"),
+      protection: Protection.of(stack, protection),
+      schedule: "cron(0 1 * * ? *)",
+      retentionDays: 35,
+      resources: ["arn:aws:rds:eu-west-1:444444444444:db:shop-prod-database"],
+      ...props,
+    });
+  });
+
+test("every day what was named is backed up into the vault, and kept as long as was asked for", () => {
+  const stack = backups();
+  expect(resource(stack, "aws_backup_plan", "backups")).toMatchObject({
+    name: "shop-prod-daily",
+    rule: [
+      {
+        schedule: "cron(0 1 * * ? *)",
+        target_vault_name: "${aws_backup_vault.backups_vault.name}",
+        lifecycle: { delete_after: 35 },
+      },
+    ],
+  });
+  expect(resource(stack, "aws_backup_selection", "backups_selection")).toMatchObject({
+    plan_id: "${aws_backup_plan.backups.id}",
+    iam_role_arn: "${aws_iam_role.backups_role.arn}",
+    resources: ["arn:aws:rds:eu-west-1:444444444444:db:shop-prod-database"],
+  });
+});
+
+test("backups carry the tags of everything: the provider's default tags don't reach them", () => {
+  const [rule] = resource(backups(), "aws_backup_plan", "backups")["rule"] as [Record<string, unknown>];
+  expect(rule["recovery_point_tags"]).toEqual({ Project: "shop", Environment: "prod", Owner: "platform" });
+});
+
+test("the vault is under our key, which is for AWS Backup alone", () => {
+  const stack = backups();
+  expect(resource(stack, "aws_backup_vault", "backups_vault")).toMatchObject({
+    name: "shop-prod-backups",
+    kms_key_arn: "${aws_kms_key.backups_key.arn}",
+  });
+  const { AccountUsesKeyThroughServices: use } = statements(resource(stack, "aws_kms_key", "backups_key")["policy"]);
+  expect(use?.Condition).toEqual({ StringEquals: { "kms:ViaService": "backup.eu-west-1.amazonaws.com" } });
+});
+
+test("the role is AWS Backup's, for this account, and restores nothing", () => {
+  const stack = backups();
+  const trust = statements(resource(stack, "aws_iam_role", "backups_role")["assume_role_policy"]);
+  expect(trust["ServiceActsForThisAccount"]).toMatchObject({
+    Principal: { Service: "backup.amazonaws.com" },
+    Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+  });
+  expect(Object.values(stack.resource["aws_iam_role_policy_attachment"] ?? {})).toEqual([
+    expect.objectContaining({
+      policy_arn: "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup",
+    }),
+  ]);
+});
+
+test.each([
+  ["freely", { force_destroy: true, lifecycle: { prevent_destroy: false } }],
+  ["with-flag", { force_destroy: "${var.allow_destroy}", lifecycle: { prevent_destroy: false } }],
+  ["refused", { force_destroy: false, lifecycle: { prevent_destroy: true } }],
+] as const)("where destroying is %s, so it is for the backups", (protection, expected) => {
+  expect(resource(backups(protection), "aws_backup_vault", "backups_vault")).toMatchObject(expected);
+});

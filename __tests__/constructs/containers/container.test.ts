@@ -1,0 +1,201 @@
+import { Container } from "../../../constructs/containers/container";
+import { type ContainerProps } from "../../../constructs/containers/container-props";
+import { plainContainer } from "../../support/workloads";
+
+const log = { group: "/ecs/shop-prod-web", region: "eu-west-1" };
+
+function container(props: Partial<ContainerProps> = {}, essential = true): Container {
+  return new Container("web", { ...plainContainer, ...props }, essential);
+}
+
+function definition(props: Partial<ContainerProps> = {}, essential = true): object {
+  return container(props, essential).definition(log);
+}
+
+describe("a container, as it comes", () => {
+  test("has a read-only file system (ECS.5)", () => {
+    expect(definition()).toMatchObject({ readonlyRootFilesystem: true });
+  });
+
+  test("is not privileged (ECS.4)", () => {
+    expect(definition()).toMatchObject({ privileged: false });
+  });
+
+  test("has no Linux capabilities and an init process", () => {
+    expect(definition()).toMatchObject({
+      linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
+    });
+  });
+
+  test("runs as the user that was named (ECS.20)", () => {
+    expect(definition()).toMatchObject({ user: "1000:1000" });
+  });
+
+  test("logs to the declared group without blocking (ECS.9)", () => {
+    expect(definition()).toMatchObject({
+      logConfiguration: {
+        logDriver: "awslogs",
+        options: {
+          "awslogs-group": "/ecs/shop-prod-web",
+          "awslogs-region": "eu-west-1",
+          "awslogs-stream-prefix": "web",
+          mode: "non-blocking",
+          "max-buffer-size": "25m",
+        },
+      },
+    });
+  });
+
+  test("says nothing of what was not set, which ECS would not read back", () => {
+    const said = Object.entries(definition()).filter(([, value]) => value !== undefined);
+    expect(said.map(([key]) => key)).toEqual([
+      "name",
+      "image",
+      "essential",
+      "user",
+      "privileged",
+      "readonlyRootFilesystem",
+      "linuxParameters",
+      "logConfiguration",
+    ]);
+  });
+});
+
+describe("the user of a container (ECS.20)", () => {
+  test.each(["root", "0", "0:0", "root:root", "0:1000", "00", "", ":1000"])("may not be root as %j", (user) => {
+    expect(() => container({ user })).toThrow(
+      `Container web: user "${user}" is root; name another, such as "1000:1000".`,
+    );
+  });
+
+  test.each(["1000", "1000:0", "app", "101:101", "rooty"])("may be %j", (user) => {
+    expect(definition({ user })).toMatchObject({ user });
+  });
+
+  test("may be root if that is allowed in so many words", () => {
+    expect(definition({ user: "0", allowRoot: true })).toMatchObject({ user: "0" });
+  });
+});
+
+describe("what a container is given", () => {
+  test("is described as ECS wants it", () => {
+    const given = definition({
+      port: 8000,
+      cpu: 128,
+      memoryMib: 256,
+      entryPoint: ["/bin/app"],
+      command: ["serve"],
+      stopTimeoutSeconds: 0,
+      initProcess: false,
+      readOnlyRootFilesystem: false,
+      ulimits: { nofile: { soft: 1024, hard: 4096 }, core: { soft: 0, hard: 0 } },
+      healthCheck: {
+        command: ["CMD-SHELL", "curl -f http://localhost:8000/ || exit 1"],
+        intervalSeconds: 30,
+        timeoutSeconds: 5,
+        retries: 3,
+        startPeriodSeconds: 0,
+      },
+    });
+    expect(given).toMatchObject({
+      cpu: 128,
+      memory: 256,
+      entryPoint: ["/bin/app"],
+      command: ["serve"],
+      stopTimeout: 0,
+      readonlyRootFilesystem: false,
+      linuxParameters: { initProcessEnabled: false },
+      portMappings: [{ name: "web", containerPort: 8000, hostPort: 8000, protocol: "tcp", appProtocol: "http" }],
+      ulimits: [
+        { name: "core", softLimit: 0, hardLimit: 0 },
+        { name: "nofile", softLimit: 1024, hardLimit: 4096 },
+      ],
+      healthCheck: {
+        command: ["CMD-SHELL", "curl -f http://localhost:8000/ || exit 1"],
+        interval: 30,
+        timeout: 5,
+        retries: 3,
+        startPeriod: 0,
+      },
+    });
+  });
+
+  test.each(["http", "http2", "grpc"] as const)("tells Service Connect that %s is spoken", (protocol) => {
+    expect(definition({ port: 8000, protocol })).toMatchObject({ portMappings: [{ appProtocol: protocol }] });
+  });
+
+  test("has its variables in the order of their names, whoever set them first", () => {
+    const first = container({ environment: { B: "2", A: "1" }, secrets: { D: { secretArn: "arn:d" } } });
+    first.addEnvironment("C", "3");
+    const second = container({ environment: { C: "3" } });
+    second.addEnvironment("A", "1");
+    second.addSecret("D", { secretArn: "arn:d" });
+    second.addEnvironment("B", "2");
+    expect(JSON.stringify(second.definition(log))).toBe(JSON.stringify(first.definition(log)));
+    expect(first.definition(log)).toMatchObject({
+      environment: [
+        { name: "A", value: "1" },
+        { name: "B", value: "2" },
+        { name: "C", value: "3" },
+      ],
+    });
+  });
+
+  test("has secrets by reference, whole or by a JSON key (ECS.8)", () => {
+    const given = definition({
+      secrets: { TOKEN: { secretArn: "arn:token" }, KEY: { secretArn: "arn:json", jsonKey: "key" } },
+    });
+    expect(given).toMatchObject({
+      secrets: [
+        { name: "KEY", valueFrom: "arn:json:key::" },
+        { name: "TOKEN", valueFrom: "arn:token" },
+      ],
+    });
+    expect(given).toMatchObject({ environment: undefined });
+  });
+
+  test("may be said twice, but not two ways", () => {
+    const web = container({ environment: { A: "1" }, secrets: { S: { secretArn: "arn:s" } } });
+    const twice = (variable: string) => `Container web: the environment variable ${variable} is set twice.`;
+    web.addEnvironment("A", "1");
+    expect(() => {
+      web.addEnvironment("A", "2");
+    }).toThrow(twice("A"));
+    expect(() => {
+      web.addEnvironment("S", "2");
+    }).toThrow(twice("S"));
+    expect(() => {
+      web.addSecret("A", { secretArn: "arn:a" });
+    }).toThrow(twice("A"));
+    expect(() => {
+      web.addSecret("S", { secretArn: "arn:other" });
+    }).toThrow(twice("S"));
+    expect(() => container({ environment: { A: "1" }, secrets: { A: { secretArn: "arn:a" } } })).toThrow(twice("A"));
+  });
+
+  test("is writable where it must be, each path a volume with a name of its own", () => {
+    const web = container({ writablePaths: ["/tmp", "/var/run", "/var-run", "/var/run", "/home/app/.cache"] });
+    expect(web.volumes).toEqual(["web_tmp", "web_var-run", "web_var_2drun", "web_home-app-_2ecache"]);
+    expect(web.definition(log)).toMatchObject({
+      mountPoints: [
+        { sourceVolume: "web_tmp", containerPath: "/tmp", readOnly: false },
+        { sourceVolume: "web_var-run", containerPath: "/var/run", readOnly: false },
+        { sourceVolume: "web_var_2drun", containerPath: "/var-run", readOnly: false },
+        { sourceVolume: "web_home-app-_2ecache", containerPath: "/home/app/.cache", readOnly: false },
+      ],
+    });
+  });
+});
+
+describe("a container that is not essential", () => {
+  test("comes back when it fails, and rests when it is done", () => {
+    expect(definition({}, false)).toMatchObject({
+      essential: false,
+      restartPolicy: { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 300 },
+    });
+  });
+
+  test("is not what the task's own container is", () => {
+    expect(definition()).toMatchObject({ essential: true, restartPolicy: undefined });
+  });
+});

@@ -1,0 +1,62 @@
+import { Placement } from "../../../constructs/core/deployment-target";
+import { ImageReference } from "../../../constructs/containers/image-reference";
+
+const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+function placement(region: string): Placement {
+  return new Placement({ project: "shop", environment: "prod", account: "444444444444", region, tags: {} });
+}
+
+describe("an image reference", () => {
+  test.each([
+    ["nginx:1.29.1", "nginx"],
+    ["nginx:1", "nginx"],
+    ["localhost:5000/shop/web:1", "localhost:5000/shop/web"],
+    [`public.ecr.aws/nginx/nginx@${digest}`, "public.ecr.aws/nginx/nginx"],
+    [`ghcr.io/shop/web:latest@${digest}`, "ghcr.io/shop/web"],
+    [
+      "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:v1_a.b-c",
+      "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web",
+    ],
+  ])("%s is of the repository %s", (text, repository) => {
+    expect(ImageReference.parse(text)).toMatchObject({ text, repository });
+  });
+
+  test.each(["nginx", "nginx:latest", "localhost:5000/shop/web", "public.ecr.aws/nginx/nginx:latest"])(
+    "%s says no version and is refused",
+    (text) => {
+      expect(() => ImageReference.parse(text)).toThrow(
+        `Image "${text}" says no version; add a tag other than "latest", or a digest.`,
+      );
+    },
+  );
+
+  test.each(["", "nginx :1", 'nginx:1"', "nginx:${tag}", "nginx@sha256:123", "/nginx:1", "nginx:1:2:3"])(
+    "%j is none and is refused",
+    (text) => {
+      expect(() => ImageReference.parse(text)).toThrow(
+        `"${text}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`,
+      );
+    },
+  );
+
+  test("in a private ECR registry has a repository's ARN", () => {
+    const image = ImageReference.parse("111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1");
+    expect(image.repositoryArn(placement("eu-west-1"))).toBe("arn:aws:ecr:eu-west-1:111111111111:repository/shop/web");
+    expect(image.isInEcrOf("eu-west-1")).toBe(true);
+    expect(image.isInEcrOf("eu-central-1")).toBe(false);
+  });
+
+  test("in China's ECR has an ARN of China's partition", () => {
+    const image = ImageReference.parse("111111111111.dkr.ecr.cn-north-1.amazonaws.com.cn/shop/web:1");
+    expect(image.repositoryArn(placement("cn-north-1"))).toBe(
+      "arn:aws-cn:ecr:cn-north-1:111111111111:repository/shop/web",
+    );
+  });
+
+  test("from anywhere else has none", () => {
+    const image = ImageReference.parse("public.ecr.aws/nginx/nginx:1.29.1");
+    expect(image.repositoryArn(placement("eu-west-1"))).toBeUndefined();
+    expect(image.isInEcrOf("eu-west-1")).toBe(false);
+  });
+});

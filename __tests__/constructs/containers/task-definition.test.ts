@@ -1,0 +1,319 @@
+import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { type SidecarProps } from "../../../constructs/containers/container-props";
+import { type TaskDefinitionProps, TaskDefinition } from "../../../constructs/containers/task-definition";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+import { containers, plainContainer, surroundings } from "../../support/workloads";
+
+const sidecar: SidecarProps = { image: "public.ecr.aws/nginx/nginx:1.29.1", user: "101" };
+
+function task(props: Partial<TaskDefinitionProps> = {}, then?: (task: TaskDefinition) => void): Synthesized {
+  return synthesize((stack) => {
+    const made = new TaskDefinition(stack, "task", {
+      name: "web",
+      logs: surroundings(stack).logs,
+      cpu: 512,
+      memoryMib: 1024,
+      architecture: "arm64",
+      container: plainContainer,
+      ...props,
+    });
+    then?.(made);
+  });
+}
+
+function permissions(synthesized: Synthesized, role: string) {
+  return statements(resource(synthesized, "aws_iam_role_policy", `${role}_policy`)["policy"]);
+}
+
+describe("a task definition", () => {
+  const synthesized = task();
+
+  test("is for Fargate with a network interface of its own (ECS.17), and no host's processes (ECS.3)", () => {
+    const definition = resource(synthesized, "aws_ecs_task_definition", "task");
+    expect(definition).toMatchObject({
+      family: "shop-prod-web",
+      requires_compatibilities: ["FARGATE"],
+      network_mode: "awsvpc",
+    });
+    expect(definition).not.toHaveProperty("pid_mode");
+    expect(definition).not.toHaveProperty("ipc_mode");
+  });
+
+  test("limits CPU and memory", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(EcsTaskDefinition, { cpu: "512", memory: "1024" });
+  });
+
+  test.each([
+    ["x86_64", "X86_64"],
+    ["arm64", "ARM64"],
+  ] as const)("for %s says so", (architecture, cpu_architecture) => {
+    expect(task({ architecture }).json).toHaveResourceWithProperties(EcsTaskDefinition, {
+      runtime_platform: { operating_system_family: "LINUX", cpu_architecture },
+    });
+  });
+
+  test("has the scratch storage that was asked for", () => {
+    expect(task({ ephemeralStorageGib: 30 }).json).toHaveResourceWithProperties(EcsTaskDefinition, {
+      ephemeral_storage: { size_in_gib: 30 },
+    });
+    expect(resource(synthesized, "aws_ecs_task_definition", "task")).not.toHaveProperty("ephemeral_storage");
+  });
+
+  test("keeps its old revisions for a rollback", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(EcsTaskDefinition, { skip_destroy: true });
+  });
+
+  test("has two different roles", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(EcsTaskDefinition, {
+      task_role_arn: "${aws_iam_role.task_role.arn}",
+      execution_role_arn: "${aws_iam_role.task_execution_role.arn}",
+    });
+    expect(resource(synthesized, "aws_iam_role", "task_role")["name"]).toBe("shop-prod-web-task");
+    expect(resource(synthesized, "aws_iam_role", "task_execution_role")["name"]).toBe("shop-prod-web-execution");
+  });
+
+  test.each(["task_role", "task_execution_role"])("has its %s assumed by this account's tasks alone", (role) => {
+    const trust = statements(resource(synthesized, "aws_iam_role", role)["assume_role_policy"]);
+    expect(Object.values(trust)).toEqual([
+      expect.objectContaining({
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": "444444444444" },
+          ArnLike: { "aws:SourceArn": "arn:aws:ecs:eu-west-1:444444444444:*" },
+        },
+      }),
+    ]);
+  });
+
+  test("logs to an encrypted group of its own that forgets (ECS.9, CloudWatch.16)", () => {
+    expect(resource(synthesized, "aws_cloudwatch_log_group", "task_log_group")).toMatchObject({
+      name: "/ecs/shop-prod-web",
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
+      retention_in_days: 400,
+    });
+    expect(containers(synthesized, "task")["web"]).toMatchObject({
+      logConfiguration: { options: { "awslogs-group": "${aws_cloudwatch_log_group.task_log_group.name}" } },
+    });
+  });
+});
+
+describe("the roles of a task", () => {
+  test("the task itself may do nothing until it is granted", () => {
+    expect(Object.keys(task().resource["aws_iam_role_policy"] ?? {})).toEqual(["task_execution_role_policy"]);
+  });
+
+  test("ECS may pull the image's own repository, write its own logs, and no more", () => {
+    expect(permissions(task(), "task_execution_role")).toEqual({
+      AuthenticateToRegistry: {
+        Sid: "AuthenticateToRegistry",
+        Effect: "Allow",
+        Action: "ecr:GetAuthorizationToken",
+        Resource: "*",
+      },
+      PullImages: {
+        Sid: "PullImages",
+        Effect: "Allow",
+        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        Resource: "arn:aws:ecr:eu-west-1:111111111111:repository/shop/web",
+      },
+      WriteLogs: {
+        Sid: "WriteLogs",
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: "arn:aws:logs:eu-west-1:444444444444:log-group:/ecs/shop-prod-web:log-stream:*",
+      },
+    });
+  });
+
+  test("ECS needs no registry permission for public images", () => {
+    const synthesized = task({ container: { ...plainContainer, image: "public.ecr.aws/nginx/nginx:1.29.1" } });
+    expect(Object.keys(permissions(synthesized, "task_execution_role"))).toEqual(["WriteLogs"]);
+  });
+
+  test("ECS may pull the sidecars' repositories too, each once", () => {
+    const repository = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop";
+    const synthesized = task({
+      sidecars: {
+        two: { ...sidecar, image: `${repository}/proxy:2` },
+        one: { ...sidecar, image: `${repository}/proxy:1` },
+        other: sidecar,
+      },
+    });
+    expect(permissions(synthesized, "task_execution_role")["PullImages"]?.Resource).toEqual([
+      "arn:aws:ecr:eu-west-1:111111111111:repository/shop/proxy",
+      "arn:aws:ecr:eu-west-1:111111111111:repository/shop/web",
+    ]);
+  });
+
+  test("ECS may read the secrets that it injects, each once, and the task itself may not", () => {
+    const synthesized = task(
+      {
+        container: { ...plainContainer, secrets: { API_TOKEN: { secretArn: "arn:token" } } },
+        sidecars: { proxy: { ...sidecar, secrets: { PROXY_KEY: { secretArn: "arn:proxy", jsonKey: "key" } } } },
+      },
+      (made) => {
+        made.addSecret("DB_USERNAME", { secretArn: "arn:database", jsonKey: "username" });
+        made.addSecret("DB_PASSWORD", { secretArn: "arn:database", jsonKey: "password" });
+      },
+    );
+    const secrets = Object.values(permissions(synthesized, "task_execution_role"))
+      .filter(({ Action }) => Action === "secretsmanager:GetSecretValue")
+      .map(({ Sid, Resource }) => [Sid, Resource]);
+    expect(secrets).toEqual([
+      ["ReadSecretForApiToken", "arn:token"],
+      ["ReadSecretForProxyKey", "arn:proxy"],
+      ["ReadSecretForDbUsername", "arn:database"],
+    ]);
+    expect(Object.keys(synthesized.resource["aws_iam_role_policy"] ?? {})).toEqual(["task_execution_role_policy"]);
+  });
+});
+
+describe("the containers of a task", () => {
+  test("take what is added after the task was made", () => {
+    const synthesized = task({ container: { ...plainContainer, writablePaths: ["/tmp"] } }, (made) => {
+      made.addEnvironment("LATE", "${not a reference}");
+      made.addSecret("SECRET", { secretArn: "arn:secret" });
+    });
+    expect(containers(synthesized, "task")["web"]).toMatchObject({
+      environment: [{ name: "LATE", value: "$${not a reference}" }],
+      secrets: [{ name: "SECRET", valueFrom: "arn:secret" }],
+    });
+  });
+
+  test("write to volumes that the task declares", () => {
+    const synthesized = task({
+      container: { ...plainContainer, writablePaths: ["/tmp"] },
+      sidecars: { proxy: { ...sidecar, writablePaths: ["/tmp"] } },
+    });
+    expect(resource(synthesized, "aws_ecs_task_definition", "task")["volume"]).toEqual([
+      { name: "web_tmp" },
+      { name: "proxy_tmp" },
+    ]);
+  });
+
+  test("leave the agent of ECS Exec room to write, where their file system is read-only", () => {
+    const synthesized = task({ sidecars: { proxy: { ...sidecar, readOnlyRootFilesystem: false } } }, (made) => {
+      made.allowExecAgent();
+    });
+    expect(containers(synthesized, "task")).toMatchObject({
+      web: {
+        readonlyRootFilesystem: true,
+        mountPoints: [
+          { containerPath: "/managed-agents", readOnly: false },
+          { containerPath: "/var/lib/amazon/ssm", readOnly: false },
+          { containerPath: "/var/log/amazon/ssm", readOnly: false },
+        ],
+      },
+    });
+    expect(containers(synthesized, "task")["proxy"]).not.toHaveProperty("mountPoints");
+    expect(resource(synthesized, "aws_ecs_task_definition", "task")["volume"]).toHaveLength(3);
+  });
+
+  test("come in the order of their names, the task's own first", () => {
+    const one = task({ sidecars: { zipkin: sidecar, agent: sidecar } });
+    const other = task({ sidecars: { agent: sidecar, zipkin: sidecar } });
+    expect(Object.keys(containers(one, "task"))).toEqual(["web", "agent", "zipkin"]);
+    expect(other.json).toBe(one.json);
+  });
+
+  test("wait for those that start before: until they run, or are healthy where they have a check", () => {
+    const healthCheck = {
+      command: ["CMD", "true"],
+      intervalSeconds: 5,
+      timeoutSeconds: 2,
+      retries: 1,
+      startPeriodSeconds: 0,
+    } as const;
+    const synthesized = task({
+      sidecars: {
+        checked: { ...sidecar, startBefore: true, healthCheck },
+        plain: { ...sidecar, startBefore: true },
+        whenever: sidecar,
+      },
+    });
+    expect(containers(synthesized, "task")["web"]).toMatchObject({
+      dependsOn: [
+        { containerName: "checked", condition: "HEALTHY" },
+        { containerName: "plain", condition: "START" },
+      ],
+    });
+  });
+
+  test("are as locked down beside the task's own as it is", () => {
+    const synthesized = task({ sidecars: { proxy: sidecar } });
+    expect(containers(synthesized, "task")["proxy"]).toMatchObject({
+      essential: true,
+      user: "101",
+      privileged: false,
+      readonlyRootFilesystem: true,
+      linuxParameters: { capabilities: { drop: ["ALL"] } },
+    });
+  });
+
+  test("may not have the same name", () => {
+    expect(() => task({ sidecars: { web: sidecar } })).toThrow(
+      "Task web: a sidecar has the name of the task's own container; give it another.",
+    );
+  });
+
+  test("may not listen on the same port", () => {
+    const container = { ...plainContainer, port: 8000 };
+    expect(() => task({ container, sidecars: { proxy: { ...sidecar, port: 8000 } } })).toThrow(
+      "Task web: web and proxy both listen on port 8000.",
+    );
+    expect(() => task({ sidecars: { a: { ...sidecar, port: 9000 }, b: { ...sidecar, port: 9000 } } })).toThrow(
+      "Task web: a and b both listen on port 9000.",
+    );
+  });
+
+  test("refuse an image without a version", () => {
+    expect(() => task({ container: { ...plainContainer, image: "nginx" } })).toThrow(
+      'Image "nginx" says no version; add a tag other than "latest", or a digest.',
+    );
+    expect(() => task({ sidecars: { proxy: { ...sidecar, image: "nginx:latest" } } })).toThrow(
+      'Image "nginx:latest" says no version; add a tag other than "latest", or a digest.',
+    );
+  });
+});
+
+describe("the image of a task", () => {
+  const synthesized = task({ name: "auth-api" });
+
+  test("is a variable of the stack, without a hash in its name, so that a pipeline can set it", () => {
+    expect(synthesized.variable).toHaveProperty("auth_api_image");
+    expect(synthesized.variable["auth_api_image"]).toMatchObject({
+      type: "string",
+      nullable: false,
+      default: plainContainer.image,
+      description:
+        "Image of auth-api: 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web with a tag other than latest, or a digest.",
+    });
+    expect(containers(synthesized, "task")["auth-api"]).toMatchObject({ image: "${var.auth_api_image}" });
+  });
+
+  test("takes a version of the repository that the roles were made for, and nothing else", () => {
+    const [validation] = synthesized.variable["auth_api_image"]?.["validation"] as {
+      condition: string;
+      error_message: string;
+    }[];
+    expect(validation?.error_message).toBe(
+      "The image of auth-api must be 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:<tag>, with a tag other than latest, or 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web@sha256:<digest>.",
+    );
+    const [, pattern = ""] = /regex\("(.*)", var\.auth_api_image\)/.exec(validation?.condition ?? "") ?? [];
+    expect(validation?.condition).toBe(
+      `\${can(regex("${pattern}", var.auth_api_image)) && !endswith(var.auth_api_image, ":latest")}`,
+    );
+    const repository = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web";
+    const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+    const accepted = (image: string) => new RegExp(pattern).test(image) && !image.endsWith(":latest");
+    for (const end of [":1.2.3", `@${digest}`, `:latest@${digest}`, `:1.2.3@${digest}`]) {
+      expect([end, accepted(`${repository}${end}`)]).toEqual([end, true]);
+    }
+    for (const end of ["", ":", ":latest", "2:1", "/other:1", ':1"', ":1 ", ":1\n", "@sha256:123", ":${x}"]) {
+      expect([end, accepted(`${repository}${end}`)]).toEqual([end, false]);
+    }
+    expect(accepted("111111111111xdkr.ecr.eu-west-1.amazonaws.com/shop/web:1")).toBe(false);
+    expect(accepted(`evil.example.com/${repository}:1`)).toBe(false);
+  });
+});

@@ -1,0 +1,74 @@
+import { TerraformStack, Testing } from "cdktf";
+import { type BackendProps } from "../../../constructs/core/backend";
+import { HcpBackend } from "../../../constructs/core/hcp-backend";
+import { PlatformStack } from "../../../constructs/core/platform-stack";
+
+/** The `terraform` block of a stack with the given backend. */
+function terraform(backend: BackendProps): Record<string, unknown> {
+  const stack = new PlatformStack(Testing.app(), "prod", {
+    project: "shop",
+    environment: "prod",
+    account: "444444444444",
+    region: "eu-west-1",
+    tags: {},
+    backend,
+  });
+  return (JSON.parse(Testing.synth(stack)) as { terraform: Record<string, unknown> }).terraform;
+}
+
+const s3 = {
+  kind: "s3",
+  bucket: "shop-shared-state-111111111111",
+  region: "eu-west-1",
+  encryptionKey: "arn:aws:kms:eu-west-1:111111111111:alias/shop/shared/state",
+  stateKey: "prod/terraform.tfstate",
+  account: "444444444444",
+} as const;
+
+const hcp = { kind: "hcp", organization: "example", workspace: "shop-prod" } as const;
+
+describe("state in S3", () => {
+  test("is encrypted with our key, locked by S3 itself, and refuses credentials of any other account", () => {
+    expect(terraform(s3)["backend"]).toEqual({
+      s3: {
+        bucket: "shop-shared-state-111111111111",
+        key: "prod/terraform.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        kms_key_id: "arn:aws:kms:eu-west-1:111111111111:alias/shop/shared/state",
+        allowed_account_ids: ["444444444444"],
+        use_lockfile: true,
+      },
+    });
+  });
+
+  test("is locked in a DynamoDB table too, where one is named", () => {
+    expect(terraform({ ...s3, lockTable: "shop-shared-state-lock" })["backend"]).toMatchObject({
+      s3: { dynamodb_table: "shop-shared-state-lock", use_lockfile: true },
+    });
+  });
+
+  test("asks for a Terraform that knows native locking", () => {
+    expect(terraform(s3)["required_version"]).toBe(">= 1.10.0");
+  });
+});
+
+describe("state in HCP Terraform", () => {
+  test("is a cloud block and no S3 backend", () => {
+    const block = terraform(hcp);
+    expect(block["cloud"]).toEqual({ organization: "example", workspaces: { name: "shop-prod" } });
+    expect(block).not.toHaveProperty("backend");
+  });
+
+  test("stands in a project where one is named", () => {
+    expect(terraform({ ...hcp, project: "shop" })["cloud"]).toEqual({
+      organization: "example",
+      workspaces: { name: "shop-prod", project: "shop" },
+    });
+  });
+
+  test("tells CDKTF's command line tool where runs happen", () => {
+    const backend = new HcpBackend(new TerraformStack(Testing.app(), "prod"), hcp);
+    expect(backend.toMetadata()).toMatchObject({ cloud: "tfc" });
+  });
+});

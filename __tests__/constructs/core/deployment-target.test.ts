@@ -1,0 +1,56 @@
+import { App, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { Placement, type PlacementProps } from "../../../constructs/core/deployment-target";
+import { testStack } from "../../support/synthesize";
+
+const prod: PlacementProps = {
+  project: "shop",
+  environment: "prod",
+  account: "444444444444",
+  region: "eu-west-1",
+  tags: {},
+};
+const inRegion = (region: string) => new Placement({ ...prod, region });
+
+describe("the placement of a stack", () => {
+  test("is known to every construct in it", () => {
+    const nested = new Construct(new Construct(testStack("staging"), "outer"), "inner");
+    expect(Placement.of(nested)).toMatchObject({ project: "shop", environment: "staging", account: "444444444444" });
+  });
+
+  test("must have been declared", () => {
+    const construct = new Construct(new TerraformStack(new App(), "bare"), "thing");
+    expect(() => Placement.of(construct)).toThrow(
+      "bare/thing: its stack declares no placement; call Placement.declare(stack, ...) first.",
+    );
+  });
+});
+
+describe("names made of a placement", () => {
+  const placement = new Placement(prod);
+
+  test("have project, environment and part", () => {
+    expect(placement.name("role", "web-task")).toBe("shop-prod-web-task");
+  });
+
+  test("of buckets have the account too: they are unique across all of AWS", () => {
+    expect(placement.bucketName("uploads")).toBe("shop-prod-uploads-444444444444");
+  });
+
+  test("of principals and ARNs have the account and the region as literals", () => {
+    expect(placement.accountPrincipal).toBe("arn:aws:iam::444444444444:root");
+    expect(placement.arn("logs", "log-group:/ecs/web")).toBe("arn:aws:logs:eu-west-1:444444444444:log-group:/ecs/web");
+  });
+});
+
+describe("the partition", () => {
+  test.each([
+    ["eu-west-1", "aws", "s3.eu-west-1.amazonaws.com"],
+    ["us-gov-west-1", "aws-us-gov", "s3.us-gov-west-1.amazonaws.com"],
+    ["cn-north-1", "aws-cn", "s3.cn-north-1.amazonaws.com.cn"],
+  ])("of %s is %s, and its endpoints are such as %s", (region, partition, endpoint) => {
+    expect(inRegion(region).partition).toBe(partition);
+    expect(inRegion(region).regionalService("s3")).toBe(endpoint);
+    expect(inRegion(region).arn("sns", "topic")).toBe(`arn:${partition}:sns:${region}:444444444444:topic`);
+  });
+});

@@ -1,0 +1,97 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Testing } from "cdktf";
+import { Construct } from "constructs";
+import { Placement } from "../../../constructs/core/deployment-target";
+import { type BackendProps } from "../../../constructs/core/backend";
+import { PlatformStack } from "../../../constructs/core/platform-stack";
+import { synthesizeStack, testStack } from "../../support/synthesize";
+
+interface WholeJson {
+  readonly terraform: Record<string, unknown>;
+  readonly provider: { readonly aws: readonly Record<string, unknown>[] };
+}
+
+const whole = (stack: PlatformStack) => JSON.parse(Testing.synth(stack, true)) as WholeJson;
+
+/** Addresses of log groups made under construct ids, the last of them the log group's own. */
+function addressesOf(...paths: string[][]): string[] {
+  const stack = testStack();
+  for (const [index, ids] of paths.entries()) {
+    let scope: Construct = stack;
+    for (const id of ids.slice(0, -1)) {
+      scope = new Construct(scope, id);
+    }
+    new CloudwatchLogGroup(scope, ids.at(-1) ?? "", { name: `/group/${String(index)}` });
+  }
+  return Object.keys(synthesizeStack(stack).resource["aws_cloudwatch_log_group"] ?? {});
+}
+
+describe("the provider", () => {
+  const { terraform, provider } = whole(testStack());
+
+  test("refuses the credentials of any other account", () => {
+    expect(provider.aws).toHaveLength(1);
+    expect(provider.aws[0]).toMatchObject({ region: "eu-west-1", allowed_account_ids: ["444444444444"] });
+  });
+
+  test("tags everything", () => {
+    expect(provider.aws[0]?.["default_tags"]).toEqual([
+      { tags: { Project: "shop", Environment: "prod", Owner: "platform" } },
+    ]);
+  });
+
+  test("may be of either major version, and Terraform of one that locks S3 itself", () => {
+    expect(terraform["required_providers"]).toEqual({
+      aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" },
+    });
+    expect(terraform["required_version"]).toBe(">= 1.10.0");
+  });
+});
+
+describe("state", () => {
+  test("is in S3: encrypted with our key, locked, and closed to any other account", () => {
+    expect(whole(testStack()).terraform["backend"]).toEqual({
+      s3: {
+        bucket: "shop-state-111111111111",
+        key: "prod/terraform.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        kms_key_id: "arn:aws:kms:eu-west-1:111111111111:alias/shop/state/state",
+        allowed_account_ids: ["444444444444"],
+        use_lockfile: true,
+      },
+    });
+  });
+
+  test("is in a workspace of HCP Terraform where that is set", () => {
+    const backend: BackendProps = { kind: "hcp", organization: "acme", workspace: "shop-prod", project: "web" };
+    const { project, environment, account, region, tags } = Placement.of(testStack());
+    const stack = new PlatformStack(Testing.app(), "prod", { project, environment, account, region, tags, backend });
+    const { terraform } = whole(stack);
+    expect(terraform["cloud"]).toEqual({ organization: "acme", workspaces: { name: "shop-prod", project: "web" } });
+    expect(terraform).not.toHaveProperty("backend");
+  });
+});
+
+describe("addresses", () => {
+  test("are the ids of the constructs, without a hash", () => {
+    expect(addressesOf(["network", "flow-logs", "group"])).toEqual(["network_flow_logs_group"]);
+  });
+
+  test("of a construct's main resource are the construct's own", () => {
+    expect(addressesOf(["network", "flow-logs", "resource"])).toEqual(["network_flow_logs"]);
+  });
+
+  test("are the same whatever is made beside or before", () => {
+    const alone = addressesOf(["service-web", "log-group", "resource"]);
+    expect(addressesOf(["a", "resource"], ["service-web", "log-group", "resource"], ["z"])).toEqual(
+      expect.arrayContaining(alone),
+    );
+  });
+
+  test("that two constructs would share are refused, with both paths", () => {
+    expect(() => addressesOf(["service", "web-logs"], ["service-web", "logs"])).toThrow(
+      "prod/service-web/logs and prod/service/web-logs would both have the address service_web_logs; rename one of them.",
+    );
+  });
+});

@@ -1,0 +1,181 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { type Construct } from "constructs";
+import { type EncryptionKey } from "../../../constructs/encryption/encryption-key";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { thisKey } from "../../../constructs/identity/policy-statement";
+import { role } from "../../support/role";
+import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+const ACCOUNT = { AWS: "arn:aws:iam::444444444444:root" };
+
+type Factory = (stack: Construct, id: string) => EncryptionKey;
+
+/** Each class of data, the factory of its key, and the services through which roles use it. */
+const classes: [string, Factory, string[]][] = [
+  ["database", (stack, id) => encryptionKeyFor(stack, id, "database"), ["rds"]],
+  ["secrets", (stack, id) => encryptionKeyFor(stack, id, "secrets"), ["secretsmanager"]],
+  ["search", (stack, id) => encryptionKeyFor(stack, id, "search"), ["ec2", "es"]],
+  ["storage", (stack, id) => encryptionKeyFor(stack, id, "storage"), ["s3"]],
+  ["images", (stack, id) => encryptionKeyFor(stack, id, "images"), ["ecr"]],
+  ["state", (stack, id) => encryptionKeyFor(stack, id, "state"), ["s3", "dynamodb"]],
+  ["logs", (stack, id) => encryptionKeyFor(stack, id, "logs"), []],
+];
+
+function key(factory: Factory): Synthesized {
+  return synthesize((stack) => factory(stack, "key"));
+}
+
+function keyPolicy(synthesized: Synthesized): Record<string, ReadStatement> {
+  return statements(resource(synthesized, "aws_kms_key", "key")["policy"]);
+}
+
+function services(names: readonly string[]): string | string[] {
+  const hosts = names.map((name) => `${name}.eu-west-1.amazonaws.com`);
+  return hosts.length === 1 ? (hosts[0] ?? "") : hosts;
+}
+
+describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
+  const made = key(factory);
+  const policy = keyPolicy(made);
+
+  test("rotates every year and is never deleted in less than 30 days (KMS.3, KMS.4)", () => {
+    expect(made.json).toHaveResourceWithProperties(KmsKey, {
+      enable_key_rotation: true,
+      rotation_period_in_days: 365,
+      deletion_window_in_days: 30,
+      tags: { Name: `shop-prod-${dataClass}` },
+    });
+  });
+
+  test("has an alias by which other stacks know it", () => {
+    expect(made.json).toHaveResourceWithProperties(KmsAlias, {
+      name: `alias/shop/prod/${dataClass}`,
+      target_key_id: "${aws_kms_key.key.key_id}",
+    });
+  });
+
+  test("can't lock the account out: it may always change the policy", () => {
+    expect(policy["AccountAdministersKey"]).toMatchObject({ Effect: "Allow", Principal: ACCOUNT, Resource: "*" });
+    expect(policy["AccountAdministersKey"]?.Action).toEqual(
+      expect.arrayContaining(["kms:GetKeyPolicy", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
+    );
+    expect(policy["AccountAdministersKey"]).not.toHaveProperty("Condition");
+  });
+
+  test("lets administrators manage it, but not use it", () => {
+    const actions = policy["AccountAdministersKey"]?.Action;
+    for (const use of ["kms:*", "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]) {
+      expect(actions).not.toContain(use);
+    }
+  });
+
+  test("names who may use it: nobody at large, and no account without a service (KMS.5)", () => {
+    for (const { Sid, Principal, Condition } of Object.values(policy)) {
+      expect(JSON.stringify(Principal)).not.toContain("*");
+      if (Sid !== "AccountAdministersKey") {
+        expect(Condition).toBeDefined();
+      }
+    }
+  });
+
+  if (usedThrough.length > 0) {
+    test(`is used through ${usedThrough.join(" and ")} only, which may keep grants on it`, () => {
+      const viaService = { "kms:ViaService": services(usedThrough) };
+      expect(policy["AccountUsesKeyThroughServices"]).toMatchObject({
+        Principal: ACCOUNT,
+        Condition: { StringEquals: viaService },
+      });
+      expect(policy["ServicesKeepGrants"]).toMatchObject({
+        Principal: ACCOUNT,
+        Condition: { StringEquals: viaService, Bool: { "kms:GrantIsForAWSResource": "true" } },
+      });
+    });
+  }
+});
+
+test("the key of images takes the grants that ECR makes with a repository and retires with it", () => {
+  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "images")));
+  expect(policy["AccountUsesKeyThroughServices"]?.Action).toEqual(
+    expect.arrayContaining(["kms:DescribeKey", "kms:RetireGrant"]),
+  );
+  expect(policy["ServicesKeepGrants"]).toMatchObject({ Action: "kms:CreateGrant" });
+});
+
+test("the key of logs is used by CloudWatch Logs of this region, for the log groups of this account", () => {
+  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "logs")));
+  expect(Object.keys(policy)).toEqual(["AccountAdministersKey", "CloudWatchLogsEncryptsLogGroups"]);
+  expect(policy["CloudWatchLogsEncryptsLogGroups"]).toMatchObject({
+    Principal: { Service: "logs.eu-west-1.amazonaws.com" },
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:444444444444:log-group:*" },
+    },
+  });
+});
+
+test("the key of secrets is used through RDS too, which makes the secret of a database's administrator", () => {
+  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "secrets")));
+  const throughRds = { "kms:ViaService": "rds.eu-west-1.amazonaws.com" };
+  expect(policy["AccountUsesKeyThroughServicesForMasterPasswords"]).toMatchObject({
+    Principal: ACCOUNT,
+    Condition: { StringEquals: throughRds },
+  });
+  expect(policy["ServicesKeepGrantsForMasterPasswords"]).toMatchObject({ Condition: { StringEquals: throughRds } });
+});
+
+describe("grants", () => {
+  const granted = (grant: (key: EncryptionKey, stack: Construct) => void) => {
+    const made = synthesize((stack) => {
+      grant(encryptionKeyFor(stack, "state-key", "state"), stack);
+    });
+    return statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"]);
+  };
+  const onlyThroughItsServices = {
+    Resource: "${aws_kms_key.state_key.arn}",
+    Condition: { StringEquals: { "kms:ViaService": services(["s3", "dynamodb"]) } },
+  };
+
+  test("to decrypt: this key, through its services (KMS.1, KMS.2)", () => {
+    expect(
+      granted((stateKey, stack) => {
+        stateKey.grantDecrypt(role(stack));
+      }),
+    ).toEqual({
+      DecryptWithStateKey: {
+        Sid: "DecryptWithStateKey",
+        Effect: "Allow",
+        Action: "kms:Decrypt",
+        ...onlyThroughItsServices,
+      },
+    });
+  });
+
+  test("to encrypt too", () => {
+    expect(
+      granted((stateKey, stack) => {
+        stateKey.grantEncryptDecrypt(role(stack));
+      }),
+    ).toEqual({
+      EncryptDecryptWithStateKey: {
+        Sid: "EncryptDecryptWithStateKey",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        ...onlyThroughItsServices,
+      },
+    });
+  });
+});
+
+test("a statement can be added to the key's policy", () => {
+  const made = synthesize((stack) => {
+    encryptionKeyFor(stack, "key", "storage").addStatement({
+      sid: "NotificationsUseKey",
+      principals: { Service: ["sns.amazonaws.com"] },
+      actions: ["kms:Decrypt"],
+      resources: thisKey,
+      conditions: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+    });
+  });
+  expect(keyPolicy(made)["NotificationsUseKey"]).toMatchObject({ Action: "kms:Decrypt", Resource: "*" });
+  expect(keyPolicy(made)["AccountAdministersKey"]).toBeDefined();
+});

@@ -1,0 +1,361 @@
+import { Bucket } from "../../../constructs/storage/bucket";
+import { messageKey } from "../../../constructs/messaging/message-key";
+import { Notifications } from "../../../constructs/monitoring/notifications";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection } from "../../../constructs/core/protection";
+import { Job, type JobProps } from "../../../constructs/jobs/job";
+import { JobFacilities } from "../../../constructs/jobs/shared-job-resources";
+import { type Schedule } from "../../../constructs/jobs/job-schedule";
+import { OneOffTask } from "../../../constructs/containers/one-off-task";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+import { containers, plainContainer, surroundings } from "../../support/workloads";
+
+const schedule: Schedule = {
+  expression: "cron(0 3 * * ? *)",
+  timeZone: "Europe/Berlin",
+  flexibleMinutes: 15,
+  startRetries: 7,
+  startWithinMinutes: 60,
+  enabled: true,
+};
+
+interface Start {
+  readonly schedule?: Partial<Schedule>;
+  readonly onObject?: { readonly prefix?: string; readonly suffix?: string };
+}
+
+const size = { cpu: 256, memoryMib: 512, architecture: "arm64", container: plainContainer } as const;
+
+function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
+  return synthesize((stack) => {
+    const messagesKey = messageKey(stack, "messages-key");
+    const bucket = new Bucket(stack, "inbox", {
+      name: "inbox",
+      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+      protection: Protection.of(stack, "freely"),
+      noncurrentVersionDays: 30,
+    });
+    const notifications = new Notifications(stack, "notifications", { encryptionKey: messagesKey, emails: [] });
+    new Job(stack, "nightly", {
+      ...surroundings(stack),
+      ...size,
+      name: "nightly",
+      capacity: "mixed",
+      timeoutMinutes: 60,
+      retries: 2,
+      startedBy: start.onObject
+        ? { onObject: { bucket, ...start.onObject } }
+        : { schedule: { ...schedule, ...start.schedule } },
+      facilities: new JobFacilities(stack, "jobs", { messagesKey, notifications }),
+      ...props,
+    });
+  });
+}
+
+const policyOf = (made: Synthesized, role: string) =>
+  statements(resource(made, "aws_iam_role_policy", `${role}_policy`)["policy"]);
+const trustOf = (made: Synthesized, role: string) =>
+  statements(resource(made, "aws_iam_role", role)["assume_role_policy"])["ServiceActsForThisAccount"];
+
+const MACHINE = "arn:aws:states:eu-west-1:444444444444:stateMachine:shop-prod-nightly";
+const JOBS_KEY = "${aws_kms_key.jobs_key.arn}";
+const CLUSTER = "${aws_ecs_cluster.cluster.arn}";
+const TASKS = "arn:aws:ecs:eu-west-1:444444444444:task/shop-prod-services/*";
+
+const byClock = job({ schedule: {} });
+const byObject = job({ onObject: { prefix: "in/", suffix: ".csv" } });
+
+describe("the runs of a job", () => {
+  const machine = resource(byClock, "aws_sfn_state_machine", "nightly_runs");
+
+  test("are encrypted with the key of jobs", () => {
+    expect(machine).toMatchObject({
+      name: "shop-prod-nightly",
+      type: "STANDARD",
+      encryption_configuration: { type: "CUSTOMER_MANAGED_KMS_KEY", kms_key_id: JOBS_KEY },
+    });
+  });
+
+  test("are logged whole, to a group of their own that the role may log to before there are any", () => {
+    expect(machine).toMatchObject({
+      logging_configuration: {
+        level: "ALL",
+        include_execution_data: true,
+        log_destination: "${aws_cloudwatch_log_group.nightly_runs_log_group.arn}:*",
+      },
+      depends_on: ["aws_iam_role_policy.nightly_runs_role_policy"],
+    });
+    expect(resource(byClock, "aws_cloudwatch_log_group", "nightly_runs_log_group")).toMatchObject({
+      name: "/aws/vendedlogs/states/shop-prod-nightly",
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
+      retention_in_days: 400,
+    });
+  });
+
+  test("run the current revision in the private subnets, behind the job's own group", () => {
+    const definition = machine["definition"] as string;
+    expect(definition).toContain("${aws_ecs_task_definition.nightly_task.arn}");
+    expect(definition).toContain('"Subnets":["subnet-private-a","subnet-private-b"]');
+    expect(definition).toContain('"SecurityGroups":["${aws_security_group.nightly_security_group.id}"]');
+    expect(definition).toContain('"CapacityProvider":"FARGATE","Base":1');
+  });
+
+  test("are refused to overlap by the clock, and have a run for every object", () => {
+    expect(machine["definition"]).toContain("OverlapRefused");
+    expect(resource(byObject, "aws_sfn_state_machine", "nightly_runs")["definition"]).not.toContain("OverlapRefused");
+    expect(policyOf(byObject, "nightly_runs_role")).not.toHaveProperty("FindOtherRuns");
+  });
+
+  test("may run this task in this cluster, with its two roles, and follow it; nothing else", () => {
+    expect(policyOf(byClock, "nightly_runs_role")).toEqual({
+      RunTask: {
+        Sid: "RunTask",
+        Effect: "Allow",
+        Action: "ecs:RunTask",
+        Resource: "arn:aws:ecs:eu-west-1:444444444444:task-definition/shop-prod-nightly:*",
+        Condition: { ArnEquals: { "ecs:cluster": CLUSTER } },
+      },
+      TagTheTaskThatItRuns: {
+        Sid: "TagTheTaskThatItRuns",
+        Effect: "Allow",
+        Action: "ecs:TagResource",
+        Resource: TASKS,
+        Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } },
+      },
+      GiveTheTaskItsRoles: {
+        Sid: "GiveTheTaskItsRoles",
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: ["${aws_iam_role.nightly_task_execution_role.arn}", "${aws_iam_role.nightly_task_role.arn}"],
+        Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+      },
+      FollowAndStopTasks: {
+        Sid: "FollowAndStopTasks",
+        Effect: "Allow",
+        Action: ["ecs:DescribeTasks", "ecs:StopTask"],
+        Resource: TASKS,
+        Condition: { ArnEquals: { "ecs:cluster": CLUSTER } },
+      },
+      FindOtherRuns: {
+        Sid: "FindOtherRuns",
+        Effect: "Allow",
+        Action: "states:ListExecutions",
+        Resource: MACHINE,
+      },
+      EncryptRuns: {
+        Sid: "EncryptRuns",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: JOBS_KEY,
+        Condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": MACHINE } },
+      },
+      EncryptLogsOfRuns: {
+        Sid: "EncryptLogsOfRuns",
+        Effect: "Allow",
+        Action: "kms:GenerateDataKey",
+        Resource: JOBS_KEY,
+        Condition: { ArnLike: { "kms:EncryptionContext:SourceArn": "arn:aws:logs:eu-west-1:444444444444:*" } },
+      },
+      DeliverLogs: expect.objectContaining({ Resource: "*" }) as unknown,
+    });
+    expect(trustOf(byClock, "nightly_runs_role")).toMatchObject({
+      Principal: { Service: "states.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" }, ArnLike: { "aws:SourceArn": MACHINE } },
+    });
+  });
+
+  test("that fail are told of", () => {
+    expect(resource(byClock, "aws_cloudwatch_metric_alarm", "nightly_runs_alarm")).toMatchObject({
+      alarm_name: "shop-prod-nightly-failed",
+      alarm_actions: ["${aws_sns_topic.notifications.arn}"],
+      threshold: 1,
+      metric_query: [
+        {
+          return_data: true,
+          metric: {
+            namespace: "AWS/States",
+            metric_name: "ExecutionsFailed",
+            dimensions: { StateMachineArn: MACHINE },
+            stat: "Sum",
+          },
+        },
+      ],
+    });
+  });
+
+  test("use the key of jobs by what they encrypt, and so does whoever delivers their logs", () => {
+    const key = statements(resource(byClock, "aws_kms_key", "jobs_key")["policy"]);
+    const root = { AWS: "arn:aws:iam::444444444444:root" };
+    expect(key["AccountEncryptsRuns"]).toMatchObject({
+      Principal: root,
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:states:stateMachineArn": "arn:aws:states:eu-west-1:444444444444:stateMachine:*",
+        },
+      },
+    });
+    expect(key["AccountEncryptsSchedules"]).toMatchObject({
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:scheduler:schedule:arn": "arn:aws:scheduler:eu-west-1:444444444444:schedule/*",
+        },
+      },
+    });
+    expect(key["LogDeliveryReadsRuns"]).toMatchObject({
+      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Action: "kms:Decrypt",
+      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+    });
+  });
+});
+
+describe("a job by the clock", () => {
+  test("begins as its schedule says, retried for so long, encrypted", () => {
+    expect(resource(byClock, "aws_scheduler_schedule", "nightly_schedule")).toMatchObject({
+      name: "shop-prod-nightly",
+      group_name: "${aws_scheduler_schedule_group.jobs_schedules.name}",
+      schedule_expression: "cron(0 3 * * ? *)",
+      schedule_expression_timezone: "Europe/Berlin",
+      flexible_time_window: { mode: "FLEXIBLE", maximum_window_in_minutes: 15 },
+      state: "ENABLED",
+      kms_key_arn: JOBS_KEY,
+      target: {
+        arn: "${aws_sfn_state_machine.nightly_runs.arn}",
+        role_arn: "${aws_iam_role.nightly_schedule_role.arn}",
+        dead_letter_config: { arn: "${aws_sqs_queue.nightly_schedule_dead_letters.arn}" },
+        retry_policy: { maximum_retry_attempts: 7, maximum_event_age_in_seconds: 3600 },
+      },
+    });
+  });
+
+  test("begins at once and not at all where that is asked for", () => {
+    const made = job({ schedule: { flexibleMinutes: 0, enabled: false } });
+    expect(resource(made, "aws_scheduler_schedule", "nightly_schedule")).toMatchObject({
+      flexible_time_window: { mode: "OFF" },
+      state: "DISABLED",
+    });
+  });
+
+  test("gives Scheduler a role for its own group, that begins runs and leaves word of those it couldn't", () => {
+    expect(policyOf(byClock, "nightly_schedule_role")).toEqual({
+      StartRuns: { Sid: "StartRuns", Effect: "Allow", Action: "states:StartExecution", Resource: MACHINE },
+      SendToNightlyScheduleDeadLetters: {
+        Sid: "SendToNightlyScheduleDeadLetters",
+        Effect: "Allow",
+        Action: "sqs:SendMessage",
+        Resource: "arn:aws:sqs:eu-west-1:444444444444:shop-prod-nightly-schedule-dead-letters",
+      },
+      EncryptDecryptWithMessagesKey: expect.objectContaining({
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      }) as unknown,
+      ReadSchedule: {
+        Sid: "ReadSchedule",
+        Effect: "Allow",
+        Action: "kms:Decrypt",
+        Resource: JOBS_KEY,
+        Condition: {
+          StringEquals: {
+            "kms:EncryptionContext:aws:scheduler:schedule:arn":
+              "arn:aws:scheduler:eu-west-1:444444444444:schedule/shop-prod-jobs/shop-prod-nightly",
+          },
+        },
+      },
+    });
+    expect(trustOf(byClock, "nightly_schedule_role")).toMatchObject({
+      Principal: { Service: "scheduler.amazonaws.com" },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "444444444444" },
+        ArnLike: { "aws:SourceArn": "arn:aws:scheduler:eu-west-1:444444444444:schedule-group/shop-prod-jobs" },
+      },
+    });
+  });
+});
+
+describe("a job for objects", () => {
+  const pattern = (made: Synthesized): unknown =>
+    JSON.parse(resource(made, "aws_cloudwatch_event_rule", "nightly_object")["event_pattern"] as string);
+  const objects = (key?: object) => ({
+    source: ["aws.s3"],
+    "detail-type": ["Object Created"],
+    detail: { bucket: { name: ["shop-prod-inbox-444444444444"] }, ...(key && { object: { key: [key] } }) },
+  });
+
+  test("has the bucket tell EventBridge", () => {
+    expect(resource(byObject, "aws_s3_bucket_notification", "inbox_events")).toMatchObject({
+      bucket: "${aws_s3_bucket.inbox.bucket}",
+      eventbridge: true,
+    });
+  });
+
+  test("begins for the keys that were asked for, each character as it is", () => {
+    expect(pattern(byObject)).toEqual(objects({ wildcard: "in/*.csv" }));
+    expect(pattern(job({ onObject: { prefix: "a*b\\", suffix: "c" } }))).toEqual(objects({ wildcard: "a\\*b\\\\*c" }));
+    expect(pattern(job({ onObject: { prefix: "in/" } }))).toEqual(objects({ prefix: "in/" }));
+    expect(pattern(job({ onObject: { suffix: ".csv" } }))).toEqual(objects({ suffix: ".csv" }));
+    expect(pattern(job({ onObject: {} }))).toEqual(objects());
+  });
+
+  test("begins runs by a role for this rule alone, and leaves word of those it couldn't begin", () => {
+    const rule = "arn:aws:events:eu-west-1:444444444444:rule/shop-prod-nightly-object";
+    expect(resource(byObject, "aws_cloudwatch_event_target", "nightly_object_target")).toMatchObject({
+      arn: "${aws_sfn_state_machine.nightly_runs.arn}",
+      role_arn: "${aws_iam_role.nightly_object_role.arn}",
+      dead_letter_config: { arn: "${aws_sqs_queue.nightly_object_dead_letters.arn}" },
+      retry_policy: { maximum_event_age_in_seconds: 86_400, maximum_retry_attempts: 185 },
+    });
+    expect(Object.keys(policyOf(byObject, "nightly_object_role"))).toEqual(["StartRuns"]);
+    expect(trustOf(byObject, "nightly_object_role")).toMatchObject({
+      Principal: { Service: "events.amazonaws.com" },
+      Condition: { ArnLike: { "aws:SourceArn": rule } },
+    });
+    const queue = statements(
+      resource(byObject, "aws_sqs_queue_policy", "nightly_object_dead_letters_policy")["policy"],
+    );
+    expect(queue["EventsSendsToNightlyObjectDeadLetters"]).toMatchObject({
+      Principal: { Service: "events.amazonaws.com" },
+      Condition: { ArnEquals: { "aws:SourceArn": rule } },
+    });
+  });
+
+  test("may read what begins it, and no other object", () => {
+    expect(policyOf(byObject, "nightly_task_role")).toMatchObject({
+      ReadInboxIn39154c: { Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-prod-inbox-444444444444/in/*" },
+      ListInboxIn39154c: { Condition: { StringLike: { "s3:prefix": "in/*" } } },
+    });
+  });
+});
+
+describe("a task that people run", () => {
+  let command = "";
+  const made = synthesize((stack) => {
+    const around = surroundings(stack);
+    new OneOffTask(stack, "one", { ...around, ...size, name: "one" });
+    const task = new OneOffTask(stack, "migrate", { ...around, ...size, name: "migrate", imageOf: "one" });
+    command = task.runCommand;
+  });
+
+  test("is a task definition, two roles and a group, and nothing that runs", () => {
+    const types = Object.keys(made.resource);
+    expect(types).toEqual(expect.arrayContaining(["aws_ecs_task_definition", "aws_iam_role", "aws_security_group"]));
+    expect(types).not.toContain("aws_ecs_service");
+    expect(made.resource["aws_vpc_security_group_ingress_rule"] ?? {}).toEqual({});
+  });
+
+  test("comes with the line that runs it: on demand, in the private subnets, without a public address", () => {
+    const parts = [
+      "aws ecs run-task --region eu-west-1",
+      "--launch-type FARGATE --platform-version LATEST --count 1",
+      "subnets=[subnet-private-a,subnet-private-b]",
+      "assignPublicIp=DISABLED",
+      "--query 'tasks[0].taskArn' --output text",
+    ];
+    for (const part of parts) expect(command).toContain(part);
+  });
+
+  test("runs the image of another by the same variable", () => {
+    expect(Object.keys(made.variable)).toEqual(["one_image"]);
+    expect(containers(made, "migrate_task")["migrate"]?.["image"]).toBe("${var.one_image}");
+    expect(containers(made, "one_task")["one"]?.["image"]).toBe("${var.one_image}");
+  });
+});

@@ -1,0 +1,138 @@
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { behindPrefix } from "../../../constructs/load-balancer/path-prefix";
+import { routePriority } from "../../../constructs/load-balancer/route-priority";
+import { SharedIngress, type SharedIngressProps } from "../../../constructs/load-balancer/shared-ingress";
+import { Placement } from "../../../constructs/core/deployment-target";
+import { SharedVpc } from "../../../constructs/network/shared-vpc";
+import { synthesize } from "../../support/synthesize";
+import { type RecordingTarget, recordingTarget, routeDefaults } from "../../support/ingress-under-test";
+
+const host = new Placement({
+  project: "shop",
+  environment: "prod",
+  account: "444444444444",
+  region: "eu-west-1",
+  tags: {},
+});
+
+/** The environment test on the load balancer of prod, below /test, with a route to auth on port 3001. */
+function shared(
+  changes: Partial<SharedIngressProps> = {},
+  use: (ingress: SharedIngress, auth: RecordingTarget) => void = (ingress, auth) => {
+    ingress.route(auth, "main", { ...routeDefaults, paths: ["/auth", "/auth/*"] });
+  },
+) {
+  return synthesize((stack) => {
+    const network = new SharedVpc(stack, "network", { host, cidr: "10.2.0.0/16", zones: ["a"], endpoints: true });
+    const ingress = new SharedIngress(stack, "ingress", {
+      network,
+      host,
+      internal: false,
+      domain: "shop.example.com",
+      httpsPort: 443,
+      pathPrefix: "/test",
+      ...changes,
+    });
+    use(ingress, recordingTarget(stack, network.vpcId, "auth", 3001));
+  }, "test");
+}
+
+describe("a shared load balancer", () => {
+  const made = shared();
+
+  test("is found by the names that its own environment gives", () => {
+    expect(made.data).toMatchObject({
+      aws_lb: { ingress_load_balancer: { name: "shop-prod-public" } },
+      aws_lb_listener: {
+        ingress_listener: { load_balancer_arn: "${data.aws_lb.ingress_load_balancer.arn}", port: 443 },
+      },
+      aws_security_group: {
+        ingress_security_group: { name: "shop-prod-load-balancer", vpc_id: "${data.aws_vpc.network.id}" },
+      },
+    });
+    expect(shared({ internal: true, httpsPort: 8443 }).data).toMatchObject({
+      aws_lb: { ingress_load_balancer: { name: "shop-prod-internal" } },
+      aws_lb_listener: { ingress_listener: { port: 8443 } },
+    });
+  });
+
+  test("gets a rule and a target group of this environment, and nothing else of a load balancer", () => {
+    const ofIngress = /^aws_(lb|acm|route53|wafv2|cloudwatch|s3)/;
+    expect(Object.keys(made.resource).filter((type) => ofIngress.test(type))).toEqual([
+      "aws_lb_listener_rule",
+      "aws_lb_target_group",
+    ]);
+    expect(made.json).toHaveResourceWithProperties(LbTargetGroup, {
+      name: expect.stringMatching(/^shop-test-auth-main-[0-9a-f]{4}$/) as string,
+      vpc_id: "${data.aws_vpc.network.id}",
+      port: 3001,
+      health_check: expect.objectContaining({ path: "/health" }) as unknown,
+    });
+  });
+
+  test("leads to the service below the path of the environment", () => {
+    const paths = ["/test/auth", "/test/auth/*"];
+    expect(made.json).toHaveResourceWithProperties(LbListenerRule, {
+      listener_arn: "${data.aws_lb_listener.ingress_listener.arn}",
+      condition: [{ path_pattern: { values: paths } }],
+      priority: routePriority("/test/auth", "main", { paths }),
+    });
+  });
+
+  test("is opened to the service and the service to it, on the service's port alone", () => {
+    const [door, auth] = ["${data.aws_security_group.ingress_security_group.id}", "${aws_security_group.auth.id}"];
+    const ports = { from_port: 3001, to_port: 3001, ip_protocol: "tcp" };
+    expect(made.resource["aws_vpc_security_group_ingress_rule"]).toEqual({
+      auth_from_load_balancer_tcp_3001: expect.objectContaining({
+        security_group_id: auth,
+        referenced_security_group_id: door,
+        ...ports,
+      }) as unknown,
+    });
+    expect(made.resource["aws_vpc_security_group_egress_rule"]).toEqual({
+      ingress_security_group_to_auth_tcp_3001: expect.objectContaining({
+        security_group_id: door,
+        referenced_security_group_id: auth,
+        ...ports,
+      }) as unknown,
+    });
+  });
+
+  test("tells the service how its requests are counted", () => {
+    shared({}, (ingress, auth) => {
+      ingress.route(auth, "main", { ...routeDefaults, paths: ["/auth"] });
+      const [attachment] = auth.attachments;
+      expect(attachment?.requestLabel).toMatch(/^\$\{TfToken\[.*\]\}\/\$\{TfToken\[.*\]\}$/);
+    });
+  });
+
+  test("answers at the host's domain, below the path", () => {
+    shared({ httpsPort: 8443 }, (ingress) => {
+      expect(ingress.url).toBe("https://shop.example.com:8443/test");
+    });
+  });
+
+  test("refuses two routes in one place", () => {
+    const collide = () =>
+      shared({}, (ingress, auth) => {
+        ingress.route(auth, "one", { ...routeDefaults, paths: ["/one"], priority: 5 });
+        ingress.route(auth, "two", { ...routeDefaults, paths: ["/two"], priority: 5 });
+      });
+    expect(collide).toThrow(
+      'The routes auth-one and auth-two have the same priority, 5; give one of them another by "priority".',
+    );
+  });
+});
+
+describe("a path prefix", () => {
+  test("stands before every path, and alone where a route asks for none", () => {
+    expect(behindPrefix("/test", { paths: ["/*", "/a"] })).toEqual({ paths: ["/test/*", "/test/a"] });
+    expect(behindPrefix("/test", { methods: ["GET"] })).toEqual({ methods: ["GET"], paths: ["/test/*"] });
+  });
+
+  test("that is none changes nothing", () => {
+    const route = { hosts: ["a.example.com"] };
+    expect(behindPrefix(undefined, route)).toBe(route);
+  });
+});

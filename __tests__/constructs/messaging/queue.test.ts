@@ -1,0 +1,222 @@
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { type Construct } from "constructs";
+import { messageKey } from "../../../constructs/messaging/message-key";
+import { Queue, type QueueProps } from "../../../constructs/messaging/queue";
+import { Notifications } from "../../../constructs/monitoring/notifications";
+import { Protection } from "../../../constructs/core/protection";
+import { role } from "../../support/role";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+const ARN = "arn:aws:sqs:eu-west-1:444444444444:shop-prod-orders";
+const KEY = "${aws_kms_key.messages_key.arn}";
+
+function queue(props: Partial<QueueProps> = {}, then?: (orders: Queue, stack: Construct) => void): Synthesized {
+  return synthesize((stack) => {
+    const encryptionKey = messageKey(stack, "messages-key");
+    const orders = new Queue(stack, "orders", {
+      name: "orders",
+      encryptionKey,
+      fifo: false,
+      visibilityTimeoutSeconds: 300,
+      delaySeconds: 0,
+      retentionDays: 4,
+      maximumReceives: 5,
+      notifications: new Notifications(stack, "notifications", { encryptionKey, emails: [] }),
+      ...props,
+    });
+    then?.(orders, stack);
+  });
+}
+
+const plain = queue();
+
+describe("a queue", () => {
+  test("is encrypted with our key (SQS.1)", () => {
+    expect(plain.json).toHaveResourceWithProperties(SqsQueue, {
+      name: "shop-prod-orders",
+      kms_master_key_id: KEY,
+      kms_data_key_reuse_period_seconds: 300,
+    });
+  });
+
+  test("hides a message while it is worked on, keeps it for days, and answers after a long poll", () => {
+    const changed = queue({ visibilityTimeoutSeconds: 900, delaySeconds: 30, retentionDays: 14 });
+    expect(changed.json).toHaveResourceWithProperties(SqsQueue, {
+      visibility_timeout_seconds: 900,
+      delay_seconds: 30,
+      message_retention_seconds: 14 * 86_400,
+      receive_wait_time_seconds: 20,
+    });
+  });
+
+  test("refuses everybody who comes without TLS, and lets nobody in by its policy (SQS.3)", () => {
+    expect(statements(resource(plain, "aws_sqs_queue_policy", "orders_policy")["policy"])).toEqual({
+      DenyPlainHttp: {
+        Sid: "DenyPlainHttp",
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: "sqs:*",
+        Resource: ARN,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    });
+  });
+
+  test("keeps the order of messages where it is asked to", () => {
+    const fifo = queue({ fifo: true });
+    for (const [id, name] of [
+      ["orders", "shop-prod-orders.fifo"],
+      ["orders_dead_letters", "shop-prod-orders-dead-letters.fifo"],
+    ] as const) {
+      expect(resource(fifo, "aws_sqs_queue", id)).toMatchObject({
+        name,
+        fifo_queue: true,
+        content_based_deduplication: true,
+      });
+    }
+    expect(resource(plain, "aws_sqs_queue", "orders")["fifo_queue"]).toBeUndefined();
+  });
+});
+
+test("a queue and its dead letters are as hard to destroy as was said", () => {
+  const kept = synthesize((stack) => {
+    const encryptionKey = messageKey(stack, "messages-key");
+    const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
+    const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
+    const protection = Protection.of(stack, "refused");
+    new Queue(stack, "orders", { name: "orders", encryptionKey, fifo: false, ...limits, notifications, protection });
+  });
+  for (const id of ["orders", "orders_dead_letters"]) {
+    expect(resource(kept, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: true });
+    expect(resource(plain, "aws_sqs_queue", id)["lifecycle"]).toBeUndefined();
+  }
+});
+
+describe("messages that failed too often", () => {
+  test("go to a queue of their own, which keeps them for two weeks", () => {
+    expect(
+      JSON.parse(resource(queue({ maximumReceives: 3 }), "aws_sqs_queue", "orders")["redrive_policy"] as string),
+    ).toEqual({
+      deadLetterTargetArn: "${aws_sqs_queue.orders_dead_letters.arn}",
+      maxReceiveCount: 3,
+    });
+    expect(resource(plain, "aws_sqs_queue", "orders_dead_letters")).toMatchObject({
+      name: "shop-prod-orders-dead-letters",
+      kms_master_key_id: KEY,
+      message_retention_seconds: 14 * 86_400,
+    });
+  });
+
+  test("come from that queue alone", () => {
+    const allowed = resource(plain, "aws_sqs_queue_redrive_allow_policy", "orders_dead_letters_redrive_allow_policy");
+    expect(allowed["queue_url"]).toBe("${aws_sqs_queue.orders_dead_letters.url}");
+    expect(JSON.parse(allowed["redrive_allow_policy"] as string)).toEqual({
+      redrivePermission: "byQueue",
+      sourceQueueArns: [ARN],
+    });
+  });
+
+  test("are told of, from the first on and until none is left", () => {
+    expect(resource(plain, "aws_cloudwatch_metric_alarm", "orders_dead_letters_alarm")).toMatchObject({
+      alarm_name: "shop-prod-orders-dead-letters",
+      comparison_operator: "GreaterThanOrEqualToThreshold",
+      threshold: 1,
+      evaluation_periods: 1,
+      treat_missing_data: "notBreaching",
+      alarm_actions: ["${aws_sns_topic.notifications.arn}"],
+      ok_actions: ["${aws_sns_topic.notifications.arn}"],
+      metric_query: [
+        {
+          id: "waiting",
+          return_data: true,
+          metric: {
+            namespace: "AWS/SQS",
+            metric_name: "ApproximateNumberOfMessagesVisible",
+            dimensions: { QueueName: "shop-prod-orders-dead-letters" },
+            period: 300,
+            stat: "Maximum",
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe("grants", () => {
+  const throughServices = {
+    StringEquals: { "kms:ViaService": ["sqs.eu-west-1.amazonaws.com", "sns.eu-west-1.amazonaws.com"] },
+  };
+  const granted = (grant: (orders: Queue, to: ReturnType<typeof role>) => void) =>
+    statements(
+      resource(
+        queue({}, (orders, stack) => {
+          grant(orders, role(stack));
+        }),
+        "aws_iam_role_policy",
+        "role_policy",
+      )["policy"],
+    );
+
+  test("to send: one action on one queue, and the key both ways", () => {
+    expect(
+      granted((orders, to) => {
+        orders.grantSend(to);
+      }),
+    ).toEqual({
+      SendToOrders: { Sid: "SendToOrders", Effect: "Allow", Action: "sqs:SendMessage", Resource: ARN },
+      EncryptDecryptWithMessagesKey: {
+        Sid: "EncryptDecryptWithMessagesKey",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: KEY,
+        Condition: throughServices,
+      },
+    });
+  });
+
+  test("to receive: take messages off one queue and decrypt them, but not send", () => {
+    expect(
+      granted((orders, to) => {
+        orders.grantReceive(to);
+      }),
+    ).toEqual({
+      ReceiveFromOrders: {
+        Sid: "ReceiveFromOrders",
+        Effect: "Allow",
+        Action: ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+        Resource: ARN,
+      },
+      DecryptWithMessagesKey: {
+        Sid: "DecryptWithMessagesKey",
+        Effect: "Allow",
+        Action: "kms:Decrypt",
+        Resource: KEY,
+        Condition: throughServices,
+      },
+    });
+  });
+
+  test("to a service of AWS: for one resource, with the key for this queue alone", () => {
+    const made = queue({}, (orders) => {
+      orders.allowService("events.amazonaws.com", "arn:rule");
+    });
+    expect(
+      statements(resource(made, "aws_sqs_queue_policy", "orders_policy")["policy"])["EventsSendsToOrders"],
+    ).toEqual({
+      Sid: "EventsSendsToOrders",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: ARN,
+      Condition: { ArnEquals: { "aws:SourceArn": "arn:rule" } },
+    });
+    expect(statements(resource(made, "aws_kms_key", "messages_key")["policy"])["EventsSendsToOrders"]).toEqual({
+      Sid: "EventsSendsToOrders",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: "*",
+      Condition: { StringEquals: { "kms:EncryptionContext:aws:sqs:arn": ARN } },
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { LogGroup } from "../../../constructs/monitoring/log-group";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { role } from "../../support/role";
+import { resource, statements, synthesize } from "../../support/synthesize";
+
+const made = synthesize((stack) => {
+  const encryptionKey = encryptionKeyFor(stack, "logs-key", "logs");
+  const group = new LogGroup(stack, "web-log", { name: "/ecs/shop-prod-web", encryptionKey, retentionDays: 400 });
+  group.grantWrite(role(stack));
+});
+
+test("a log group is encrypted with our key and keeps events as long as set (CloudWatch.16)", () => {
+  expect(resource(made, "aws_cloudwatch_log_group", "web_log")).toMatchObject({
+    name: "/ecs/shop-prod-web",
+    kms_key_id: "${aws_kms_key.logs_key.arn}",
+    retention_in_days: 400,
+  });
+});
+
+test("whoever may write opens streams in this group and writes to them, and nothing else", () => {
+  expect(statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"])).toEqual({
+    WriteLogs: {
+      Sid: "WriteLogs",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: "arn:aws:logs:eu-west-1:444444444444:log-group:/ecs/shop-prod-web:log-stream:*",
+    },
+  });
+});

@@ -1,0 +1,121 @@
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { type Construct } from "constructs";
+import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/registry/image-repository";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
+
+function images(props: Partial<ImageRepositoryProps> = {}, kind: ProtectionKind = "with-flag"): Synthesized {
+  return synthesize((stack: Construct) => {
+    new ImageRepository(stack, "images-web", {
+      service: "web",
+      encryptionKey: encryptionKeyFor(stack, "images-key", "images"),
+      protection: Protection.of(stack, kind),
+      pullAccounts: ["222222222222", "444444444444"],
+      publishers: [PUBLISHER],
+      keep: 50,
+      untaggedDays: 7,
+      signed: false,
+      ...props,
+    });
+  });
+}
+
+describe("the repository of a service's images", () => {
+  const synthesized = images();
+
+  test("is shared by the environments: its name has the project and the service alone", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(EcrRepository, { name: "shop/web" });
+  });
+
+  test.each([
+    ["scans every image (ECR.1)", { image_scanning_configuration: { scan_on_push: true } }],
+    ["never moves a tag (ECR.2)", { image_tag_mutability: "IMMUTABLE" }],
+    [
+      "encrypts with our key (ECR.5)",
+      { encryption_configuration: [{ encryption_type: "KMS", kms_key: "${aws_kms_key.images_key.arn}" }] },
+    ],
+  ])("%s", (_control, properties) => {
+    expect(synthesized.json).toHaveResourceWithProperties(EcrRepository, properties);
+  });
+
+  test("lets old images go (ECR.3): those without a tag by age, the others by number", () => {
+    const { policy } = resource(synthesized, "aws_ecr_lifecycle_policy", "images_web_lifecycle");
+    expect(JSON.parse(policy as string)).toEqual({
+      rules: [
+        {
+          rulePriority: 1,
+          description: "Expire images without a tag after 7 days",
+          selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
+          action: { type: "expire" },
+        },
+        {
+          rulePriority: 2,
+          description: "Keep the newest 50 images",
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 50 },
+          action: { type: "expire" },
+        },
+      ],
+    });
+    expect(synthesized.json).toHaveResourceWithProperties(EcrLifecyclePolicy, {
+      repository: "${aws_ecr_repository.images_web.name}",
+    });
+  });
+
+  test("where images are signed, deletes none for having no tag, and counts signatures in", () => {
+    const { policy } = resource(images({ signed: true }), "aws_ecr_lifecycle_policy", "images_web_lifecycle");
+    expect(JSON.parse(policy as string)).toEqual({
+      rules: [
+        {
+          rulePriority: 1,
+          description: "Keep the newest 50 images with their signatures",
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 150 },
+          action: { type: "expire" },
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["freely", true, false],
+    ["with-flag", "${var.allow_destroy}", false],
+    ["refused", false, true],
+  ] as const)("goes with its images, or not: %s", (kind, force_delete, prevent_destroy) => {
+    expect(images({}, kind).json).toHaveResourceWithProperties(EcrRepository, {
+      force_delete,
+      lifecycle: { prevent_destroy },
+    });
+  });
+});
+
+describe("who may use the repository", () => {
+  const access = (props: Partial<ImageRepositoryProps> = {}) =>
+    statements(resource(images(props), "aws_ecr_repository_policy", "images_web_policy")["policy"]);
+  const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+
+  test("the accounts of the environments pull, and can do nothing else", () => {
+    expect(access()["EnvironmentsPull"]).toEqual({
+      Sid: "EnvironmentsPull",
+      Effect: "Allow",
+      Principal: { AWS: ["arn:aws:iam::222222222222:root", "arn:aws:iam::444444444444:root"] },
+      Action: pull,
+    });
+  });
+
+  test("the publishers push, and can delete nothing", () => {
+    expect(access()["PublishersPush"]).toEqual({
+      Sid: "PublishersPush",
+      Effect: "Allow",
+      Principal: { AWS: PUBLISHER },
+      Action: [...pull, "ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"],
+    });
+  });
+
+  test("nobody else: nothing is said of anybody (no public pull)", () => {
+    expect(Object.keys(access())).toEqual(["EnvironmentsPull", "PublishersPush"]);
+    expect(Object.keys(access({ publishers: [] }))).toEqual(["EnvironmentsPull"]);
+  });
+});

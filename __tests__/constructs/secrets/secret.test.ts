@@ -1,0 +1,128 @@
+import { type Construct } from "constructs";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Secret, type SecretProps } from "../../../constructs/secrets/secret";
+import { role } from "../../support/role";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+function secret(props: Partial<SecretProps> = {}, then?: (secret: Secret, stack: Construct) => void): Synthesized {
+  return synthesize((stack) => {
+    const made = new Secret(stack, "secret-payment", {
+      name: "payment",
+      description: "Key of the payment provider.",
+      encryptionKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
+      recoveryDays: 30,
+      ...props,
+    });
+    then?.(made, stack);
+  });
+}
+
+function terraform(synthesized: Synthesized): Record<string, unknown> {
+  return (JSON.parse(synthesized.json) as { terraform: Record<string, unknown> }).terraform;
+}
+
+describe("a secret", () => {
+  const made = secret();
+
+  test("is encrypted with our key and can be restored", () => {
+    expect(resource(made, "aws_secretsmanager_secret", "secret_payment")).toMatchObject({
+      name: "shop/prod/payment",
+      description: "Key of the payment provider.",
+      kms_key_id: "${aws_kms_key.secrets_key.arn}",
+      recovery_window_in_days: 30,
+    });
+  });
+
+  test("can be gone at once, which frees its name", () => {
+    expect(resource(secret({ recoveryDays: 0 }), "aws_secretsmanager_secret", "secret_payment")).toMatchObject({
+      recovery_window_in_days: 0,
+    });
+  });
+
+  test("is made empty unless it is to be generated: no text holds a value", () => {
+    expect(made.resource["aws_secretsmanager_secret_version"]).toBeUndefined();
+    expect(JSON.parse(made.json)).not.toHaveProperty("ephemeral");
+    expect(terraform(made)["required_version"]).toBe(">= 1.10.0");
+  });
+
+  test("is closed to every other account, but not to AWS's own services, and never public", () => {
+    const policy = resource(made, "aws_secretsmanager_secret_policy", "secret_payment_policy");
+    expect(policy).toMatchObject({
+      secret_arn: "${aws_secretsmanager_secret.secret_payment.arn}",
+      block_public_policy: true,
+    });
+    expect(statements(policy["policy"])).toEqual({
+      DenyOtherAccounts: {
+        Sid: "DenyOtherAccounts",
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: "secretsmanager:*",
+        Resource: "*",
+        Condition: {
+          StringNotEquals: { "aws:PrincipalAccount": "444444444444" },
+          Bool: { "aws:PrincipalIsAWSService": "false" },
+        },
+      },
+    });
+  });
+
+  test("is read by whoever was granted it: this secret, and its key through Secrets Manager", () => {
+    const granted = secret({}, (payment, stack) => {
+      payment.grantRead(role(stack));
+    });
+    expect(statements(resource(granted, "aws_iam_role_policy", "role_policy")["policy"])).toEqual({
+      ReadSecretPayment: {
+        Sid: "ReadSecretPayment",
+        Effect: "Allow",
+        Action: "secretsmanager:GetSecretValue",
+        Resource: "${aws_secretsmanager_secret.secret_payment.arn}",
+      },
+      DecryptWithSecretsKey: {
+        Sid: "DecryptWithSecretsKey",
+        Effect: "Allow",
+        Action: "kms:Decrypt",
+        Resource: "${aws_kms_key.secrets_key.arn}",
+        Condition: { StringEquals: { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" } },
+      },
+    });
+  });
+});
+
+describe("a generated secret", () => {
+  const made = secret({ generated: { length: 40, punctuation: false } });
+
+  test("is made by AWS while Terraform runs, and forgotten at its end", () => {
+    expect((JSON.parse(made.json) as { ephemeral: unknown }).ephemeral).toEqual({
+      aws_secretsmanager_random_password: {
+        secret_payment_value: { password_length: 40, exclude_punctuation: true },
+      },
+    });
+  });
+
+  test("goes into a write-only argument, so that neither JSON nor state holds it", () => {
+    const version = resource(made, "aws_secretsmanager_secret_version", "secret_payment_version");
+    expect(version).toMatchObject({
+      secret_id: "${aws_secretsmanager_secret.secret_payment.id}",
+      secret_string_wo: "${ephemeral.aws_secretsmanager_random_password.secret_payment_value.random_password}",
+      secret_string_wo_version: 1,
+    });
+    expect(version).not.toHaveProperty("secret_string");
+  });
+
+  test("is made anew where its version is raised", () => {
+    const raised = secret({ generated: { length: 40, punctuation: false, version: 2 } });
+    expect(resource(raised, "aws_secretsmanager_secret_version", "secret_payment_version")).toMatchObject({
+      secret_string_wo_version: 2,
+    });
+  });
+
+  test("has the stack say that write-only arguments need Terraform 1.11", () => {
+    expect(terraform(made)["required_version"]).toBe(">= 1.11.0");
+  });
+
+  test("has punctuation where it is wanted", () => {
+    const { json } = secret({ generated: { length: 64, punctuation: true } });
+    expect(json).toContain('"exclude_punctuation": false');
+    expect(json).toContain('"password_length": 64');
+  });
+});

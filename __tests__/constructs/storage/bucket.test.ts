@@ -1,0 +1,312 @@
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { type Construct } from "constructs";
+import { Bucket } from "../../../constructs/storage/bucket";
+import { type BucketProps } from "../../../constructs/storage/bucket-props";
+import { LogBucket } from "../../../constructs/storage/log-bucket";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { Role } from "../../../constructs/identity/role";
+import { trustService } from "../../../constructs/identity/trust";
+import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+
+const ARN = "arn:aws:s3:::shop-prod-uploads-444444444444";
+const NAME = "${aws_s3_bucket.uploads.bucket}";
+
+function bucket(props: Partial<BucketProps> = {}, then?: (bucket: Bucket, stack: Construct) => void): Synthesized {
+  return synthesize((stack) => {
+    const made = new Bucket(stack, "uploads", {
+      name: "uploads",
+      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+      protection: Protection.of(stack, "refused"),
+      noncurrentVersionDays: 90,
+      ...props,
+    });
+    then?.(made, stack);
+  });
+}
+
+function policy(synthesized: Synthesized): Record<string, ReadStatement> {
+  return statements(resource(synthesized, "aws_s3_bucket_policy", "uploads_policy")["policy"]);
+}
+
+describe("a bucket", () => {
+  const made = bucket();
+
+  test("carries project, environment and account in its name", () => {
+    expect(resource(made, "aws_s3_bucket", "uploads")).toMatchObject({ bucket: "shop-prod-uploads-444444444444" });
+  });
+
+  test("is closed to the public in all four ways (S3.8)", () => {
+    expect(made.json).toHaveResourceWithProperties(S3BucketPublicAccessBlock, {
+      bucket: NAME,
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    });
+  });
+
+  test("knows no ACLs (S3.12)", () => {
+    expect(made.json).toHaveResourceWithProperties(S3BucketOwnershipControls, {
+      bucket: NAME,
+      rule: { object_ownership: "BucketOwnerEnforced" },
+    });
+  });
+
+  test("encrypts with our key, and asks KMS once for many objects (S3.17)", () => {
+    expect(made.json).toHaveResourceWithProperties(S3BucketServerSideEncryptionConfigurationA, {
+      bucket: NAME,
+      rule: [
+        {
+          apply_server_side_encryption_by_default: {
+            sse_algorithm: "aws:kms",
+            kms_master_key_id: "${aws_kms_key.storage_key.arn}",
+          },
+          bucket_key_enabled: true,
+        },
+      ],
+    });
+  });
+
+  test("refuses an object under a key of S3's own", () => {
+    expect(policy(made)["DenyKeysOfS3"]).toEqual({
+      Sid: "DenyKeysOfS3",
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: "s3:PutObject",
+      Resource: `${ARN}/*`,
+      Condition: { StringEquals: { "s3:x-amz-server-side-encryption": "AES256" } },
+    });
+  });
+
+  test("keeps versions (S3.14)", () => {
+    expect(made.json).toHaveResourceWithProperties(S3BucketVersioningA, {
+      bucket: NAME,
+      versioning_configuration: { status: "Enabled" },
+    });
+  });
+
+  test.each([
+    ["without TLS", "DenyPlainHttp", { Bool: { "aws:SecureTransport": "false" } }],
+    ["with TLS before 1.2", "DenyOldTls", { NumericLessThan: { "s3:TlsVersion": "1.2" } }],
+  ])("refuses everybody who comes %s, for the bucket and its objects (S3.5)", (_how, sid, condition) => {
+    expect(policy(made)[sid]).toEqual({
+      Sid: sid,
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: "s3:*",
+      Resource: [ARN, `${ARN}/*`],
+      Condition: condition,
+    });
+  });
+
+  test("allows nobody by its policy (S3.2, S3.6)", () => {
+    expect(Object.values(policy(made)).map(({ Effect }) => Effect)).toEqual(["Deny", "Deny", "Deny"]);
+  });
+
+  test("sets its policy after public access is blocked: S3 takes one change at a time", () => {
+    expect(resource(made, "aws_s3_bucket_policy", "uploads_policy")["depends_on"]).toEqual([
+      "aws_s3_bucket_public_access_block.uploads_public_access_block",
+    ]);
+  });
+
+  test("can be given more to say, such as a service that writes to it", () => {
+    const more = bucket({}, (uploads) => {
+      const principals = { Service: ["delivery.example.com"] };
+      uploads.addStatement({
+        sid: "Deliver",
+        principals,
+        actions: ["s3:PutObject"],
+        resources: [`${uploads.arn}/x/*`],
+      });
+    });
+    expect(policy(more)["Deliver"]).toMatchObject({ Effect: "Allow", Resource: `${ARN}/x/*` });
+    expect(policy(more)["DenyPlainHttp"]).toBeDefined();
+  });
+});
+
+describe("objects as they age", () => {
+  const rules = (props: Partial<BucketProps> = {}) => {
+    const lifecycle = resource(bucket(props), "aws_s3_bucket_lifecycle_configuration", "uploads_lifecycle");
+    return Object.fromEntries((lifecycle["rule"] as { id: string }[]).map((rule) => [rule.id, rule]));
+  };
+  const enabled = { status: "Enabled", filter: [{ prefix: "" }] };
+
+  test("unfinished uploads go after 7 days (S3.13)", () => {
+    expect(rules()["abort-unfinished-uploads"]).toEqual({
+      id: "abort-unfinished-uploads",
+      ...enabled,
+      abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+    });
+  });
+
+  test("old versions go after the days set (S3.10)", () => {
+    expect(rules()["expire-old-versions"]).toEqual({
+      id: "expire-old-versions",
+      ...enabled,
+      noncurrent_version_expiration: [{ noncurrent_days: 90 }],
+    });
+  });
+
+  test("as many old versions stay as are to be kept, however old", () => {
+    expect(rules({ noncurrentVersionsKept: 20 })["expire-old-versions"]).toMatchObject({
+      noncurrent_version_expiration: [{ noncurrent_days: 90, newer_noncurrent_versions: 20 }],
+    });
+  });
+
+  test("objects stay for ever unless days are set, and only what deletion left behind goes", () => {
+    expect(Object.keys(rules())).toEqual(["abort-unfinished-uploads", "expire-old-versions", "remove-delete-markers"]);
+    expect(rules()["remove-delete-markers"]).toMatchObject({
+      ...enabled,
+      expiration: [{ expired_object_delete_marker: true }],
+    });
+  });
+
+  test("objects move to the archive and expire after the days set", () => {
+    const aged = rules({ archiveAfterDays: 30, expireDays: 365 });
+    expect(aged["archive"]).toMatchObject({ ...enabled, transition: [{ days: 30, storage_class: "GLACIER_IR" }] });
+    expect(aged["expire"]).toMatchObject({ ...enabled, expiration: [{ days: 365 }] });
+    expect(aged["remove-delete-markers"]).toBeUndefined();
+  });
+
+  test("rules about versions wait until there are versions", () => {
+    const lifecycle = resource(bucket(), "aws_s3_bucket_lifecycle_configuration", "uploads_lifecycle");
+    expect(lifecycle["depends_on"]).toEqual(["aws_s3_bucket_versioning.uploads_versioning"]);
+  });
+});
+
+describe("who asked for what is logged (S3.9)", () => {
+  const logged = synthesize((stack) => {
+    const protection = Protection.of(stack, "refused");
+    const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
+    new Bucket(stack, "uploads", {
+      name: "uploads",
+      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+      protection,
+      noncurrentVersionDays: 90,
+      accessLogs,
+    });
+  });
+
+  test("under a prefix of the bucket's own, once the target admits it", () => {
+    expect(resource(logged, "aws_s3_bucket_logging", "uploads_logging")).toMatchObject({
+      bucket: NAME,
+      target_bucket: "shop-prod-access-logs-444444444444",
+      target_prefix: "s3/shop-prod-uploads-444444444444/",
+      depends_on: ["aws_s3_bucket_policy.access_logs_policy"],
+    });
+  });
+
+  test("the target admits S3's log delivery for this bucket of this account alone", () => {
+    const target = statements(resource(logged, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
+    expect(target["ReceiveLogsOfUploads"]).toEqual({
+      Sid: "ReceiveLogsOfUploads",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::shop-prod-access-logs-444444444444/s3/shop-prod-uploads-444444444444/*",
+      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" }, ArnLike: { "aws:SourceArn": ARN } },
+    });
+  });
+});
+
+describe("destroying a bucket", () => {
+  const destroyed = (kind: ProtectionKind) =>
+    synthesize((stack) => {
+      new Bucket(stack, "uploads", {
+        name: "uploads",
+        encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+        protection: Protection.of(stack, kind),
+        noncurrentVersionDays: 90,
+      });
+    });
+
+  test.each<[ProtectionKind, unknown, boolean]>([
+    ["freely", true, false],
+    ["with-flag", "${var.allow_destroy}", false],
+    ["refused", false, true],
+  ])("%s: with what is in it %s, refused by Terraform %s", (kind, forceDestroy, preventDestroy) => {
+    expect(resource(destroyed(kind), "aws_s3_bucket", "uploads")).toMatchObject({
+      force_destroy: forceDestroy,
+      lifecycle: { prevent_destroy: preventDestroy },
+    });
+  });
+});
+
+describe("grants", () => {
+  const granted = (grant: (bucket: Bucket, role: Role) => void): Record<string, ReadStatement> => {
+    const made = bucket({}, (uploads, stack) => {
+      const trust = trustService(stack, "ecs-tasks.amazonaws.com");
+      grant(uploads, new Role(stack, "task", { name: "task", description: "Task.", trust }));
+    });
+    return statements(resource(made, "aws_iam_role_policy", "task_policy")["policy"]);
+  };
+  const key = "${aws_kms_key.storage_key.arn}";
+  const throughS3 = { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } };
+  const list = { Sid: "ListUploads", Effect: "Allow", Action: "s3:ListBucket", Resource: ARN };
+
+  test("to read: list, get and decrypt through S3, and nothing else", () => {
+    expect(
+      granted((uploads, role) => {
+        uploads.grantRead(role);
+      }),
+    ).toEqual({
+      ListUploads: list,
+      ReadUploads: { Sid: "ReadUploads", Effect: "Allow", Action: "s3:GetObject", Resource: `${ARN}/*` },
+      DecryptWithStorageKey: {
+        Sid: "DecryptWithStorageKey",
+        Effect: "Allow",
+        Action: "kms:Decrypt",
+        Resource: key,
+        Condition: throughS3,
+      },
+    });
+  });
+
+  test("to read and write: objects but not their older versions, and the key both ways", () => {
+    expect(
+      granted((uploads, role) => {
+        uploads.grantReadWrite(role);
+      }),
+    ).toEqual({
+      ListUploads: list,
+      ReadWriteUploads: {
+        Sid: "ReadWriteUploads",
+        Effect: "Allow",
+        Action: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+        Resource: `${ARN}/*`,
+      },
+      EncryptDecryptWithStorageKey: {
+        Sid: "EncryptDecryptWithStorageKey",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: key,
+        Condition: throughS3,
+      },
+    });
+  });
+
+  test("with a prefix: only keys that begin so are listed, read and written", () => {
+    const policies = granted((uploads, role) => {
+      uploads.grantRead(role, "reports/");
+      uploads.grantReadWrite(role, "drafts/");
+    });
+    const named = (sid: string) => Object.entries(policies).find(([given]) => given.startsWith(sid))?.[1];
+    expect(named("ListUploadsReports")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "reports/*" } } });
+    expect(named("ReadUploadsReports")).toMatchObject({ Action: "s3:GetObject", Resource: `${ARN}/reports/*` });
+    expect(named("ListUploadsDrafts")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "drafts/*" } } });
+    expect(named("ReadWriteUploadsDrafts")).toMatchObject({ Resource: `${ARN}/drafts/*` });
+  });
+
+  test("below two prefixes that are spelled with the same letters", () => {
+    const policies = granted((uploads, role) => {
+      uploads.grantRead(role, "incoming");
+      uploads.grantRead(role, "incoming/");
+    });
+    const read = Object.entries(policies).filter(([sid]) => sid.startsWith("Read"));
+    expect(read.map(([, { Resource }]) => Resource)).toEqual([`${ARN}/incoming*`, `${ARN}/incoming/*`]);
+  });
+});

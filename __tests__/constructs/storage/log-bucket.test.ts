@@ -1,0 +1,78 @@
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { Bucket } from "../../../constructs/storage/bucket";
+import { LogBucket } from "../../../constructs/storage/log-bucket";
+import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Protection } from "../../../constructs/core/protection";
+import { resource, statements, synthesize } from "../../support/synthesize";
+
+const ARN = "arn:aws:s3:::shop-prod-access-logs-444444444444";
+
+const synthesized = synthesize((stack) => {
+  const protection = Protection.of(stack, "refused");
+  const logs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
+  logs.allowLoadBalancerLogs("load-balancer");
+  logs.allowLoadBalancerLogs("internal-load-balancer");
+  new Bucket(stack, "uploads", {
+    name: "uploads",
+    encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+    protection,
+    noncurrentVersionDays: 90,
+    accessLogs: logs,
+  });
+});
+const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
+
+describe("the bucket of access logs", () => {
+  test("lets S3 deliver the logs of our own bucket, and of no other account's or bucket", () => {
+    expect(policy["ReceiveLogsOfUploads"]).toEqual({
+      Sid: "ReceiveLogsOfUploads",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `${ARN}/s3/shop-prod-uploads-444444444444/*`,
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "444444444444" },
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-uploads-444444444444" },
+      },
+    });
+  });
+
+  test.each([
+    ["ReceiveLoadBalancerLogsLoadBalancer", "load-balancer"],
+    ["ReceiveLoadBalancerLogsInternalLoadBalancer", "internal-load-balancer"],
+  ])("lets load balancers of this account deliver, by the principal of every region: %s", (sid, prefix) => {
+    expect(policy[sid]).toEqual({
+      Sid: sid,
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `${ARN}/${prefix}/AWSLogs/444444444444/*`,
+    });
+  });
+
+  test("takes nothing without TLS (S3.5)", () => {
+    expect(policy["DenyPlainHttp"]).toMatchObject({ Effect: "Deny", Resource: [ARN, `${ARN}/*`] });
+    expect(policy["DenyOldTls"]).toMatchObject({ Effect: "Deny", Resource: [ARN, `${ARN}/*`] });
+  });
+
+  test("is encrypted with a key of S3's own: load balancers deliver to no other", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(S3BucketServerSideEncryptionConfigurationA, {
+      bucket: "${aws_s3_bucket.access_logs.bucket}",
+      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }],
+    });
+  });
+
+  test("forgets the logs when their time is over, versions a week later", () => {
+    const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "access_logs_lifecycle");
+    expect(rule).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }),
+        expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 7 }] }),
+      ]),
+    );
+  });
+
+  test("does not log to itself, which would never end", () => {
+    expect(Object.keys(synthesized.resource["aws_s3_bucket_logging"] ?? {})).toEqual(["uploads_logging"]);
+  });
+});

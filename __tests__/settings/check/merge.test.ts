@@ -1,0 +1,111 @@
+import * as fc from "fast-check";
+import { mergeSettings, withoutNulls } from "../../../settings/check/merge";
+import { environmentWith, faultsWith } from "../definition";
+
+const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
+/** Nested parts in which a key is always a part or never. */
+function nested(depth: number): fc.Arbitrary<Record<string, unknown>> {
+  const values = fc.dictionary(fc.constantFrom("a", "b", "c"), leaf, { maxKeys: 3 });
+  const parts = fc.dictionary(fc.constantFrom("x", "y"), depth === 0 ? values : nested(depth - 1), { maxKeys: 2 });
+  return fc.tuple(values, parts).map(([own, below]) => ({ ...own, ...below }));
+}
+
+const part = nested(2);
+
+describe("putting an environment over the application", () => {
+  test("nothing over something is the same; so is something over nothing, or over itself", () => {
+    fc.assert(
+      fc.property(part, (settings) => {
+        expect(mergeSettings(settings, {}).value).toEqual(settings);
+        expect(mergeSettings({}, settings).value).toEqual(settings);
+        expect(mergeSettings(settings, settings).value).toEqual(settings);
+      }),
+    );
+  });
+
+  test("merging in two steps or in one is the same", () => {
+    fc.assert(
+      fc.property(part, part, part, (one, two, three) => {
+        const stepwise = mergeSettings(mergeSettings(one, two).value, three).value;
+        expect(stepwise).toEqual(mergeSettings(one, mergeSettings(two, three).value).value);
+      }),
+    );
+  });
+
+  test("every value of the environment is in the result, every other of the application", () => {
+    fc.assert(
+      fc.property(part, part, (application, overrides) => {
+        const { value, pointless } = mergeSettings(application, overrides);
+        expect(value).toMatchObject(overrides);
+        expect(pointless).toEqual([]);
+        for (const name of Object.keys(application).filter((name) => !(name in overrides))) {
+          expect(value[name]).toEqual(application[name]);
+        }
+      }),
+    );
+  });
+
+  test("neither side is changed", () => {
+    fc.assert(
+      fc.property(part, part, (application, overrides) => {
+        const before = JSON.stringify([application, overrides]);
+        mergeSettings(application, overrides);
+        expect(JSON.stringify([application, overrides])).toBe(before);
+      }),
+    );
+  });
+
+  test("null takes out what the application has", () => {
+    expect(mergeSettings({ a: { b: 1, c: 2 } }, { a: { b: null } })).toEqual({ value: { a: { c: 2 } }, pointless: [] });
+  });
+
+  test("no null is left of an application with nulls", () => {
+    expect(withoutNulls({ a: null, b: { c: null, d: 1 } })).toEqual({
+      value: { b: { d: 1 } },
+      nulls: [["a"], ["b", "c"]],
+    });
+  });
+
+  test("lists take the place of the application's", () => {
+    const environment = environmentWith("test", { "environments.test.services.web.routes.site.paths": ["/shop/*"] });
+    expect(environment.services["web"]?.routes["site"]?.paths).toEqual(["/shop/*"]);
+  });
+
+  test("what is of another kind takes the place of the whole", () => {
+    const changes = {
+      "application.search": { kind: "instance", instanceType: "r7g.large", sshCidrs: ["10.0.0.0/16"] },
+      "environments.test.search": { instanceType: "t4g.medium" },
+      "environments.staging.search": { kind: "managed", zoneCount: 2 },
+      "environments.prod.search": { kind: "managed" },
+    };
+    expect(environmentWith("test", changes).search).toMatchObject({
+      kind: "instance",
+      instanceType: "t4g.medium",
+      sshCidrs: ["10.0.0.0/16"],
+    });
+    const staging = environmentWith("staging", changes).search;
+    expect(staging).toMatchObject({ kind: "managed", instanceType: "m7g.medium.search" });
+    expect(staging).not.toHaveProperty("sshCidrs");
+  });
+
+  test("null takes a part out of one environment", () => {
+    const changes = { "environments.test.services.web": null };
+    expect(Object.keys(environmentWith("test", changes).services)).toEqual(["api"]);
+    expect(Object.keys(environmentWith("prod", changes).services)).toEqual(["api", "web"]);
+  });
+
+  test("null for what the application doesn't have is a fault, with the nearest that it has", () => {
+    expect(faultsWith({ "environments.test.servces": null })).toEqual([
+      'environments.test.servces: null takes out what the application has, and it has none; did you mean "services"?',
+    ]);
+    expect(faultsWith({ "environments.test.services.web.command": null })[0]).toMatch(
+      /^environments\.test\.services\.web\.command: null takes out what the application has, and it has none; /,
+    );
+  });
+
+  test("null in the application is a fault", () => {
+    expect(faultsWith({ "application.services.web.command": null })).toEqual([
+      "application.services.web.command: null takes a part out of an environment; in the application, leave the key out.",
+    ]);
+  });
+});

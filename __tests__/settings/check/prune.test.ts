@@ -1,0 +1,53 @@
+import * as fc from "fast-check";
+import * as z from "zod";
+import { parseAndPrune } from "../../../settings/check/prune";
+import { environmentSchema } from "../../../settings/schema/environment";
+import { changed, faultsOf } from "../definition";
+
+describe("taking out what is wrong", () => {
+  test("leaves what parses, whatever is broken", () => {
+    const network = [{ at: ["network"], value: { cidr: "240.0.0.0/16" } }];
+    const { application } = changed({}) as { application: Record<string, unknown> };
+    const paths = pathsOf(application);
+    const broken = fc.constantFrom<unknown>(null, 0, "?", [], {}, [null], true, -1);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...paths), broken), { minLength: 1, maxLength: 5 }), (changes) => {
+        const value = changes.reduce((root, [path, wrong]) => put(root, path, wrong), application);
+        const { output } = parseAndPrune(environmentSchema("prod"), value, network);
+        expect(output.destroy).toBe("refused");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("lets every rule look at the rest without stumbling", () => {
+    const definition = changed({ waivers: [{ environment: "prod", setting: "network.nat", reason: "x" }] });
+    const broken = fc.constantFrom<unknown>(null, 0, "?", [], {}, [null], [{}], true, -1);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...pathsOf(definition)), broken), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const value = changes.reduce((root, [path, wrong]) => put(root, path, wrong), definition);
+          expect(() => faultsOf(value)).not.toThrow();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("fails, rather than go on for ever, where nothing can stand in", () => {
+    expect(() => parseAndPrune(z.strictObject({ needed: z.string() }), {}, [])).toThrow(
+      "Nothing can stand in for what is missing at: needed.",
+    );
+  });
+});
+
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  const below = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return [...(path.length > 0 ? [path] : []), ...below.flatMap(([key, part]) => pathsOf(part, [...path, key]))];
+}
+
+function put(root: unknown, [step = "", ...rest]: string[], value: unknown): Record<string, unknown> {
+  const part = typeof root === "object" && root !== null ? (root as Record<string, unknown>) : {};
+  return { ...part, [step]: rest.length === 0 ? value : put(part[step], rest, value) };
+}

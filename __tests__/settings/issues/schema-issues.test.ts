@@ -1,0 +1,275 @@
+import { changed, faultsOf, faultsWith } from "../definition";
+
+describe("the form of the settings", () => {
+  test("settings without a fault have none", () => {
+    expect(faultsWith({})).toEqual([]);
+  });
+
+  test("what is not an object is refused", () => {
+    expect(faultsOf(undefined)).toEqual([
+      { path: "settings", message: "undefined is not an object; let config/index.ts export one by default." },
+    ]);
+    expect(faultsOf([])[0]?.message).toContain("a list is not an object");
+  });
+
+  test("all that is missing is named, in an empty object too", () => {
+    expect(faultsOf({}).map(({ path, message }) => `${path}: ${message.split(";")[0]}`)).toEqual([
+      "application: is missing",
+      "backend: is missing",
+      "environments: is missing",
+      "project: is missing",
+      "repository: is missing",
+      "shared: is missing",
+      "tags: is missing",
+    ]);
+  });
+
+  test.each([
+    [
+      { kind: "oidc", issuer: "https://login.example.com", clients: { developers: "shop", administrators: "shop" } },
+      "people.identity.clients.administrators: another group comes in like the administrators, and would be such; name another for it.",
+    ],
+    [
+      { kind: "identity-center", permissionSets: {} },
+      "people.identity.permissionSets: is empty; name one of developers, qa, administrators.",
+    ],
+    [
+      { kind: "identity-center", permissionSets: { developers: "arn:aws:sso:::permissionSet/x" } },
+      'people.identity.permissionSets.developers: "arn:aws:sso:::permissionSet/x" is not the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -.',
+    ],
+    [
+      { kind: "saml", provider: "arn:aws:iam::111111111111:saml-provider/corp" },
+      'people.identity.provider: "arn:aws:iam::111111111111:saml-provider/corp" is not the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -.',
+    ],
+    [
+      { kind: "saml", provider: "corp", groups: ["admins"] },
+      'people.identity.groups[0]: "admins" is not one of "developers", "qa", "administrators".',
+    ],
+    [
+      { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
+      'people.identity.issuer: "login.example.com" is not an address that begins with "https://".',
+    ],
+  ])("how people come in: %j", (identity, fault) => {
+    expect(faultsWith({ "people.identity": identity })).toEqual([fault]);
+  });
+
+  test.each([
+    ["aplication", {}, "application"],
+    ["tags.ownr", "x", "owner"],
+    ["shared.acount", "1", "account"],
+    ["environments.test.netwrk", {}, "network"],
+    ["application.services.web.prot", 1, "port"],
+    ["application.services.web.routes.site.helthCheck", {}, "healthCheck"],
+    ["application.services.web.routes.site.healthCheck.intervallSeconds", 9, "intervalSeconds"],
+    ["application.services.api.sidecars.proxy.memoryMiB", 9, "memoryMib"],
+    ["application.ingress.responseHeaders.strictTransportSecurity.maxAge", 9, "maxAgeDays"],
+    ["application.database.multiAZ", true, "multiAz"],
+    ["backend.lockTabel", true, "lockTable"],
+  ])("the unknown key %s gets the nearest known one suggested", (path, value, nearest) => {
+    expect(faultsWith({ [path]: value })).toEqual([`${path}: is not a setting; did you mean "${nearest}"?`]);
+  });
+
+  test("an unknown key like no other gets all that are known", () => {
+    expect(faultsWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
+      "application.buckets.uploads.colour: is not a setting; there is archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["project", "Shop", '"Shop" is not 2 to 20 lower-case letters, digits and single hyphens, a letter first.'],
+    ["repository", "git@x", '"git@x" is not an address that begins with "https://".'],
+    [
+      "shared.account",
+      111111111111,
+      '111111111111 is not an AWS account id: 12 digits in quotes, such as "222222222222".',
+    ],
+    ["environments.test.account", "12", '"12" is not an AWS account id: 12 digits in quotes, such as "222222222222".'],
+    ["environments.test.region", "Ireland", '"Ireland" is not an AWS region such as "eu-west-1".'],
+    ["environments.test.stage", "tset", '"tset" is not one of "test", "staging", "prod"; did you mean "test"?'],
+    ["tags.owner", "a<b", '"a<b" is not 1 to 256 letters, digits, spaces and any of _ . : / = + - @.'],
+    ["tags.dataClassification", "secret", '"secret" is not one of "public", "internal", "confidential", "restricted".'],
+    ["backend.kind", "s4", '"s4" is not one of "s3", "hcp"; did you mean "s3"?'],
+    ["backend", { kind: "hcp" }, "is missing; give at most 40 letters, digits, hyphens and underscores."],
+    [
+      "permissionsBoundary",
+      "arn:aws:iam::1:policy/x",
+      '"arn:aws:iam::1:policy/x" is not the name of an IAM policy, not its ARN.',
+    ],
+    [
+      "people.imagePublishers",
+      "me",
+      '"me" is not a list, each the ARN of an IAM role, such as "arn:aws:iam::111111111111:role/publisher".',
+    ],
+    ["images.keep", 0, "0 is not a whole number from 1 to 1000."],
+    [
+      "environments.test.network.zones",
+      ["a"],
+      'a list is not a list of 2 to 3, each one of "a", "b", "c", "d", "e", "f", "g", "h".',
+    ],
+    ["environments.test.network.zones", ["a", "a"], "a zone is named twice; name each once."],
+    [
+      "environments.test.network.nat",
+      "singel",
+      '"singel" is not one of "none", "single", "one-per-zone"; did you mean "single"?',
+    ],
+    [
+      "application.logs.retentionDays",
+      100,
+      "100 is not one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+    ],
+    [
+      "application.ingress.tlsPolicy",
+      "ELBSecurityPolicy-2016-08",
+      expect.stringContaining(
+        '"ELBSecurityPolicy-2016-08" is not one of "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"',
+      ) as never,
+    ],
+    ["application.ingress.idleTimeoutSeconds", 5000, "5000 is not a whole number from 1 to 4000."],
+    ["application.ingress.httpPort", "off", '"off" is not a whole number from 1 to 65535 or "none".'],
+    [
+      "application.ingress.access",
+      { prefixLists: ["cloudfront"] },
+      '"cloudfront" is not the id of a prefix list, such as "pl-0123456789abcdef0".',
+    ],
+    ["application.services.web.port", 0, "0 is not a whole number from 1 to 65535."],
+    ["application.services.web.port", 65536, "65536 is not a whole number from 1 to 65535."],
+    ["application.services.web.port", 80.5, "80.5 is not a whole number from 1 to 65535."],
+    ["application.services.web.port", "80", '"80" is not a whole number from 1 to 65535; take the quotes away.'],
+    ["application.services.web.port", undefined, "is missing; give a whole number from 1 to 65535."],
+    ["application.services.web.cpu", 300, "300 is not one of 256, 512, 1024, 2048, 4096, 8192, 16384."],
+    [
+      "application.services.web.cpu",
+      "256",
+      '"256" is not one of 256, 512, 1024, 2048, 4096, 8192, 16384; take the quotes away.',
+    ],
+    ["application.services.web.exec", "yes", '"yes" is not true or false.'],
+    ["application.services.web.user", "root", '"root" is not a user and group other than root, such as "1000:1000".'],
+    [
+      "application.services.web.user",
+      "0:1000",
+      '"0:1000" is not a user and group other than root, such as "1000:1000".',
+    ],
+    ["application.services.web.environment", { PORT: 80 }, "80 is not text in quotes."],
+    ["application.services.web.ephemeralStorageGib", 20, "20 is not a whole number from 21 to 200."],
+    ["application.services.web.stopTimeoutSeconds", 121, "121 is not a whole number from 2 to 120."],
+    ["application.jobs.nightly", { schedule: "0 0 * * *" }, '"0 0 * * *" is not an object with expression.'],
+    ["application.backup", true, "true is not an object with enabled, retentionDays, time."],
+    ["application.search", "managed", '"managed" is not an object with kind.'],
+    ["application.services.web.ulimits", { nofile: 5 }, "5 is not an object with soft, hard."],
+    [
+      "application.services.web.scaling.schedule",
+      { night: { cron: "0 7 * * *", minimum: 1, maximum: 1 } },
+      expect.stringContaining('"0 7 * * *" is not an expression such as "cron(0 7 ? * MON-FRI *)"') as never,
+    ],
+    [
+      "application.services.web.scaling.schedule",
+      { night: { cron: "cron(0 7 * * * *)", minimum: 1, maximum: 1 } },
+      expect.stringContaining('"cron(0 7 * * * *)" is not an expression') as never,
+    ],
+    [
+      "application.services.web.scaling.schedule",
+      { night: { cron: "rate(1 hour)", timeZone: "CET+1", minimum: 3, maximum: 3 } },
+      '"CET+1" is not a time zone such as "Europe/Berlin" or "UTC".',
+    ],
+    ["application.services.web.routes.site.priority", 50001, "50001 is not a whole number from 1 to 50000."],
+    ["application.services.web.routes.site.slowStartSeconds", 10, "10 is not 0 or a whole number from 30 to 900."],
+    [
+      "application.services.web.routes.site.paths",
+      ["api"],
+      '"api" is not a path such as "/orders/*", at most 128 characters.',
+    ],
+    [
+      "application.services.web.egress",
+      [{ cidr: "0.0.0.0/0", port: 443, purpose: "what's new" }],
+      expect.stringContaining('"what\'s new" is not a few words of letters') as never,
+    ],
+    [
+      "application.database.adminName",
+      "postgres",
+      expect.stringContaining(
+        '"postgres" is not lower-case letters, digits and underscores, and none of the names',
+      ) as never,
+    ],
+    [
+      "application.database.engineVersion",
+      "12.4",
+      '"12.4" is not a version of PostgreSQL from 13 to 18, such as "17" or "17.6".',
+    ],
+    ["application.database.readReplicas", 6, "6 is not a whole number from 0 to 5."],
+    ["application.database.monitoringIntervalSeconds", 20, "20 is not one of 0, 1, 5, 10, 15, 30, 60."],
+    ["application.database.masterPasswordRotationDays", 91, "91 is not a whole number from 1 to 90."],
+    ["application.database.iops", 3000, "3000 is not a whole number from 12000 to 64000."],
+    ["application.secrets.payment.recoveryDays", 6, "6 is not a whole number from 7 to 30."],
+  ])("%s: %j is refused", (path, value, message) => {
+    const [first, ...others] = faultsOf(changed({ [path]: value }));
+    expect(others).toEqual([]);
+    expect(first?.path.startsWith(path.replace(/\.schedule$/, ""))).toBe(true);
+    expect(first?.message).toEqual(message);
+  });
+
+  test.each<[string, string]>([
+    ["10.0.0.1/16", '"10.0.0.1/16" has bits set behind its prefix; the range is "10.0.0.0/16".'],
+    ["10.0.0.0", '"10.0.0.0" is not an IPv4 range such as "10.0.0.0/16".'],
+    ["10.0.0.300/24", '"10.0.0.300/24" is not an IPv4 range: each number is at most 255 and the prefix at most 32.'],
+    ["10.0.0.0/33", '"10.0.0.0/33" is not an IPv4 range: each number is at most 255 and the prefix at most 32.'],
+    ["fd00::/48", '"fd00::/48" is not an IPv4 range such as "10.0.0.0/16".'],
+  ])("the range %s is refused", (cidr, message) => {
+    expect(faultsWith({ "environments.test.network.cidr": cidr })).toEqual([
+      `environments.test.network.cidr: ${message}`,
+    ]);
+    expect(faultsWith({ "application.ingress.access.cidrs": [cidr] })).toEqual([
+      `application.ingress.access.cidrs[0]: ${message}`,
+    ]);
+  });
+
+  test.each<[string, string]>([
+    ["nginx:latest", '"nginx:latest" changes under your feet; name the version, such as ":1.29.1".'],
+    ["nginx", '"nginx" names no version; add a tag or a digest, such as ":1.29.1".'],
+    ["localhost:5000/nginx", '"localhost:5000/nginx" names no version; add a tag or a digest, such as ":1.29.1".'],
+    ["NGINX:1", '"NGINX:1" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".'],
+  ])("the image %s is refused", (image, message) => {
+    expect(faultsWith({ "application.services.web.image": image })).toEqual([
+      `application.services.web.image: ${message}`,
+    ]);
+  });
+
+  test.each([
+    "nginx:1.29.1",
+    "localhost:5000/shop/web:v1",
+    `public.ecr.aws/nginx/nginx@sha256:${"a".repeat(64)}`,
+    `nginx:latest@sha256:${"0".repeat(64)}`,
+  ])("the image %s is taken", (image) => {
+    expect(faultsWith({ "application.services.web.image": image })).toEqual([]);
+  });
+
+  test("a name that AWS would not take is refused", () => {
+    const advice = "at most 40 lower-case letters, digits and single hyphens, a letter first";
+    expect(faultsWith({ "application.services.Web_1": { port: 1 } })).toEqual([
+      `application.services.Web_1: is not a name that can stand here; give ${advice}.`,
+    ]);
+    expect(
+      faultsWith({
+        "environments.state": {
+          account: "500000000005",
+          region: "eu-west-1",
+          stage: "test",
+          network: { cidr: "10.9.0.0/16" },
+          ingress: { domain: "x.example.com" },
+        },
+      }),
+    ).toEqual([
+      'environments.state: is not a name that can stand here; give at most 16 lower-case letters, digits and single hyphens, a letter first; not "state", "account" or "shared".',
+    ]);
+  });
+
+  test("a service has at most five routes", () => {
+    const routes = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((key) => [key, { paths: [`/${key}/*`] }]));
+    expect(faultsWith({ "application.services.web.routes": routes })).toEqual([
+      "application.services.web.routes: more than 5 routes; ECS puts a service into at most 5 target groups.",
+    ]);
+  });
+
+  test("there is at least one environment", () => {
+    expect(faultsWith({ environments: {} })).toEqual(["environments: there is none; add at least one."]);
+  });
+});

@@ -1,0 +1,16 @@
+import { faultsWith } from "../../definition";
+
+const emails = { "application.notifications.emails": ["team@example.com"] };
+
+test("addresses are refused where nothing notifies", () => {
+  expect(faultsWith(emails)).toEqual([
+    "application.notifications.emails: nobody would ever be told anything: jobs and queues notify, and there is neither; take it out.",
+  ]);
+});
+
+test.each([
+  ["a queue", { "application.queues.mails": {} }],
+  ["a job", { "application.jobs.nightly": { schedule: { expression: "rate(1 day)" } } }],
+])("addresses are taken where there is %s", (_, changes) => {
+  expect(faultsWith({ ...emails, ...changes })).toEqual([]);
+});

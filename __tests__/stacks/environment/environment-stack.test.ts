@@ -1,0 +1,222 @@
+import definition from "../../../examples/shop";
+import { application } from "../../../examples/shop/application";
+import { all, stackOf, type WholeStack, wholePlatform } from "../../support/shop-platform";
+import { resource, statements } from "../../support/synthesize";
+
+const { environments } = definition;
+
+/** The default settings with another `prod`. */
+const prodWith = (prod: object): WholeStack =>
+  stackOf(wholePlatform({ ...definition, environments: { prod: { ...environments.prod, ...prod } } }), "prod");
+
+const types = (stack: WholeStack) => Object.keys(stack.resource);
+
+describe("images", () => {
+  const stack = stackOf(wholePlatform(), "prod");
+  const registry = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop";
+
+  test("are set by a variable for each service, so that a pipeline can", () => {
+    expect(Object.keys(stack.variable).sort()).toEqual(["admin_image", "api_image", "web_image"]);
+    for (const service of ["admin", "api", "web"]) {
+      expect(stack.variable[`${service}_image`]).toMatchObject({
+        type: "string",
+        nullable: false,
+        default: `${registry}/${service}:initial`,
+      });
+    }
+  });
+
+  test("are run as the variable says", () => {
+    for (const service of ["admin", "api", "web"]) {
+      const definitions = resource(stack, "aws_ecs_task_definition", `service_${service}_task`)[
+        "container_definitions"
+      ];
+      expect(definitions).toContain(`"image":"\${var.${service}_image}"`);
+    }
+  });
+
+  test("of one's own take the place of the registry's", () => {
+    const image = "public.ecr.aws/nginx/nginx:1.27";
+    const services = { ...application.services, web: { ...application.services.web, image } };
+    const platform = wholePlatform({ ...definition, application: { ...application, services } });
+    expect(stackOf(platform, "prod").variable["web_image"]).toMatchObject({ default: image });
+  });
+});
+
+describe("state in HCP Terraform", () => {
+  const hcp = { kind: "hcp", organization: "acme" };
+  const platform = wholePlatform({ ...definition, backend: hcp });
+
+  test("takes the place of S3 in every stack, and of the stack of the state", () => {
+    expect(Object.keys(platform).sort()).toEqual(["account", "prod", "staging", "test"]);
+    for (const [name, { terraform }] of Object.entries(platform)) {
+      expect(terraform).not.toHaveProperty("backend");
+      expect(terraform["cloud"]).toEqual({ organization: "acme", workspaces: { name: `shop-${name}` } });
+    }
+  });
+
+  test("is in the project and under the prefix that are set", () => {
+    const named = wholePlatform({ ...definition, backend: { ...hcp, project: "web", workspacePrefix: "acme-shop" } });
+    expect(stackOf(named, "prod").terraform["cloud"]).toEqual({
+      organization: "acme",
+      workspaces: { name: "acme-shop-prod", project: "web" },
+    });
+  });
+
+  test("leaves the guard against another account", () => {
+    expect(stackOf(platform, "prod").provider.aws[0]).toMatchObject({ allowed_account_ids: ["444444444444"] });
+  });
+});
+
+describe("a network that is there already", () => {
+  const subnets = (tier: string) => ({
+    a: `subnet-0000000${tier}a`,
+    b: `subnet-0000000${tier}b`,
+    c: `subnet-0000000${tier}c`,
+  });
+  const existing = {
+    vpcId: "vpc-0123456789abcdef0",
+    cidr: "10.7.0.0/16",
+    subnets: { public: subnets("1"), private: subnets("2"), isolated: subnets("3") },
+  };
+  const stack = prodWith({ network: { existing } });
+  const ids = (tier: string) => Object.values(subnets(tier));
+
+  test("is left as it is: nothing of a network is made", () => {
+    const network =
+      /^aws_(vpc$|subnet|route|route_table|network_acl|nat_gateway|eip|internet_gateway|flow_log|default_|vpc_endpoint)/;
+    const made = types(stack).filter((type) => network.test(type) && type !== "aws_route53_record");
+    expect(made).toEqual([]);
+    expect(Object.keys(stack.output)).not.toContain("outgoing_addresses");
+  });
+
+  test("holds each thing in its tier", () => {
+    expect(resource(stack, "aws_lb", "ingress_load_balancer")["subnets"]).toEqual(ids("1"));
+    expect(resource(stack, "aws_ecs_service", "service_web")["network_configuration"]).toMatchObject({
+      subnets: ids("2"),
+    });
+    const [group] = Object.values(all(stack, "aws_db_subnet_group"));
+    expect(group).toMatchObject({ subnet_ids: ids("3") });
+  });
+
+  test("has its groups, and lets services out to AWS by HTTPS only", () => {
+    for (const group of Object.values(all(stack, "aws_security_group"))) {
+      expect(group).toMatchObject({ vpc_id: existing.vpcId });
+    }
+    const out = Object.values(all(stack, "aws_vpc_security_group_egress_rule"));
+    const anywhere = out.filter(({ cidr_ipv4 }) => cidr_ipv4 === "0.0.0.0/0");
+    expect(anywhere.map(({ from_port, to_port, ip_protocol }) => [ip_protocol, from_port, to_port])).toEqual(
+      ["admin", "api", "web"].map(() => ["tcp", 443, 443]),
+    );
+  });
+});
+
+describe("an environment without a load balancer", () => {
+  const services = Object.fromEntries(
+    Object.entries(application.services).map(([name, service]) => [name, { ...service, routes: {} }]),
+  );
+  const prod = { ...environments.prod, ingress: undefined };
+  const stack = stackOf(
+    wholePlatform({
+      ...definition,
+      application: { ...application, ingress: undefined, services },
+      environments: { prod },
+    }),
+    "prod",
+  );
+
+  test("has nothing of one", () => {
+    const ofIngress = /^aws_(lb|acm|route53|wafv2|cloudwatch_log_resource_policy)/;
+    expect(types(stack).filter((type) => ofIngress.test(type))).toEqual([]);
+    expect(stack.data).toEqual({});
+    expect(Object.keys(stack.output)).not.toContain("url");
+  });
+
+  test("is reached from nowhere outside", () => {
+    const rules = Object.values(all(stack, "aws_vpc_security_group_ingress_rule"));
+    expect(rules.filter((rule) => "cidr_ipv4" in rule || "prefix_list_id" in rule)).toEqual([]);
+    const acl = Object.values(all(stack, "aws_network_acl_rule"));
+    const open = acl.filter((rule) => rule["cidr_block"] === "0.0.0.0/0" && rule["egress"] === false);
+    expect(open.filter((rule) => (rule["from_port"] as number) < 1024)).toEqual([]);
+  });
+
+  test("still logs who reads its buckets, for as long as it keeps other logs", () => {
+    const [, , expire] = resource(stack, "aws_s3_bucket_lifecycle_configuration", "access_logs_lifecycle")[
+      "rule"
+    ] as object[];
+    expect(expire).toMatchObject({ expiration: [{ days: 400 }] });
+  });
+});
+
+describe("an environment with nothing in it", () => {
+  const bare = { account: "444444444444", region: "eu-west-1", network: { cidr: "10.2.0.0/16" } };
+  const stack = stackOf(wholePlatform({ ...definition, application: {}, environments: { prod: bare } }), "prod");
+
+  test("has a network, and neither cluster nor database nor a bucket of its own", () => {
+    expect(types(stack)).toContain("aws_vpc");
+    expect(types(stack).filter((type) => /^aws_(ecs|db|secretsmanager)/.test(type))).toEqual([]);
+    expect(Object.keys(all(stack, "aws_s3_bucket"))).toEqual(["access_logs"]);
+  });
+});
+
+describe("a permissions boundary", () => {
+  const bounded = wholePlatform({ ...definition, permissionsBoundary: "developer-boundary" });
+
+  test.each([
+    ["test", "222222222222", 8],
+    ["staging", "333333333333", 9],
+    ["prod", "444444444444", 9],
+  ])("bounds every role of %s, by its own account's policy", (name, account, count) => {
+    const roles = Object.values(all(stackOf(bounded, name), "aws_iam_role"));
+    expect(roles).toHaveLength(count);
+    for (const role of roles) {
+      expect(role).toMatchObject({ permissions_boundary: `arn:aws:iam::${account}:policy/developer-boundary` });
+    }
+  });
+
+  test("is none by default", () => {
+    for (const role of Object.values(all(stackOf(wholePlatform(), "prod"), "aws_iam_role"))) {
+      expect(role).not.toHaveProperty("permissions_boundary");
+    }
+  });
+});
+
+describe("what the settings say a service uses", () => {
+  const stack = stackOf(wholePlatform(), "prod");
+  const environment = (service: string): Record<string, string> => {
+    const text = resource(stack, "aws_ecs_task_definition", `service_${service}_task`)["container_definitions"];
+    const [own] = JSON.parse(text as string) as { environment?: { name: string; value: string }[] }[];
+    return Object.fromEntries((own?.environment ?? []).map(({ name, value }) => [name, value]));
+  };
+
+  test("is told to it by name", () => {
+    const bucket = { BUCKET_UPLOADS: "shop-prod-uploads-444444444444" };
+    expect(environment("api")).toMatchObject(bucket);
+    expect(environment("admin")).toMatchObject({ ...bucket, API_URL: "http://api:8000" });
+    expect(environment("web")).toEqual({ API_URL: "http://api:8000" });
+  });
+
+  test("is open as far as its egress says", () => {
+    const egress = [{ cidr: "203.0.113.0/24", port: 25, protocol: "tcp", purpose: "To the mail relay" }];
+    const services = { ...application.services, web: { ...application.services.web, egress } };
+    const opened = stackOf(wholePlatform({ ...definition, application: { ...application, services } }), "prod");
+    expect(
+      resource(opened, "aws_vpc_security_group_egress_rule", "service_web_security_group_to_203_0_113_0_24_tcp_25"),
+    ).toMatchObject({ cidr_ipv4: "203.0.113.0/24", from_port: 25, to_port: 25, description: "To the mail relay" });
+  });
+});
+
+describe("buckets", () => {
+  test("are logged to the bucket of logs, under their own name and by their own permission", () => {
+    const stack = stackOf(wholePlatform(), "prod");
+    expect(resource(stack, "aws_s3_bucket_logging", "bucket_uploads_logging")).toMatchObject({
+      target_bucket: "shop-prod-access-logs-444444444444",
+      target_prefix: "s3/shop-prod-uploads-444444444444/",
+    });
+    const policy = statements(resource(stack, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
+    expect(policy["ReceiveLogsOfBucketUploads"]).toMatchObject({
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-uploads-444444444444" } },
+    });
+  });
+});

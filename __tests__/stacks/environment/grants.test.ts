@@ -1,0 +1,134 @@
+import { all, stackOf, type WholeStack, wholePlatform } from "../../support/shop-platform";
+import { type ReadStatement, statements } from "../../support/synthesize";
+
+const platform = wholePlatform();
+
+const environments = [
+  ["test", "222222222222", true],
+  ["staging", "333333333333", false],
+  ["prod", "444444444444", false],
+] as const;
+
+/** What a role may do: `action on resource`, and `if key` for each key of a condition. */
+function permissions(stack: WholeStack, role: string): string[] {
+  const policy = all(stack, "aws_iam_role_policy")[`${role}_policy`]?.["policy"];
+  return policy === undefined ? [] : Object.values(statements(policy)).flatMap(lines).sort();
+}
+
+function lines({ Effect, Action, Resource, Condition = {} }: ReadStatement): string[] {
+  expect(Effect).toBe("Allow");
+  const keys = Object.values(Condition).flatMap((operator) => Object.keys(operator));
+  const suffix = keys.length > 0 ? ` if ${keys.join(" and ")}` : "";
+  return [Action].flat().flatMap((action) => [Resource].flat().map((on) => `${action} on ${String(on)}${suffix}`));
+}
+
+describe.each(environments)("in %s", (name, account, exec) => {
+  const stack = stackOf(platform, name);
+  const task = (service: string) => permissions(stack, `service_${service}_task_role`);
+  const execution = (service: string) => permissions(stack, `service_${service}_task_execution_role`);
+
+  const bucket = `arn:aws:s3:::shop-${name}-uploads-${account}`;
+  const logs = `arn:aws:logs:eu-west-1:${account}:log-group:`;
+  const databaseSecret = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
+  const decryptSecrets = "kms:Decrypt on ${aws_kms_key.secrets_key.arn} if kms:ViaService";
+  const shell = exec
+    ? [
+        "kms:Decrypt on ${aws_kms_key.logs_key.arn} if kms:EncryptionContext:aws:ssm:TargetId",
+        `logs:CreateLogStream on ${logs}/ecs-exec/shop-${name}-services:*`,
+        `logs:DescribeLogGroups on ${logs}*`,
+        `logs:DescribeLogStreams on ${logs}/ecs-exec/shop-${name}-services:*`,
+        `logs:PutLogEvents on ${logs}/ecs-exec/shop-${name}-services:*`,
+        "ssmmessages:CreateControlChannel on *",
+        "ssmmessages:CreateDataChannel on *",
+        "ssmmessages:OpenControlChannel on *",
+        "ssmmessages:OpenDataChannel on *",
+      ]
+    : [];
+
+  test(`the tasks of web may do nothing in AWS${exec ? " but be looked into" : ""}`, () => {
+    expect(task("web")).toEqual(shell);
+  });
+
+  test("the tasks of admin may read the bucket that it uses to read", () => {
+    const granted = [
+      "kms:Decrypt on ${aws_kms_key.storage_key.arn} if kms:ViaService",
+      `s3:GetObject on ${bucket}/*`,
+      `s3:ListBucket on ${bucket}`,
+    ];
+    expect(task("admin")).toEqual([...shell, ...granted].sort());
+  });
+
+  test("the tasks of api may read and write the bucket, and read the database's credentials", () => {
+    const granted = [
+      "kms:Decrypt on ${aws_kms_key.storage_key.arn} if kms:ViaService",
+      "kms:GenerateDataKey on ${aws_kms_key.storage_key.arn} if kms:ViaService",
+      `s3:AbortMultipartUpload on ${bucket}/*`,
+      `s3:DeleteObject on ${bucket}/*`,
+      `s3:GetObject on ${bucket}/*`,
+      `s3:ListBucket on ${bucket}`,
+      `s3:PutObject on ${bucket}/*`,
+      `secretsmanager:GetSecretValue on ${databaseSecret}`,
+      decryptSecrets,
+    ];
+    expect(task("api")).toEqual([...shell, ...granted].sort());
+  });
+
+  test.each([
+    ["web", []],
+    ["admin", []],
+    [
+      "api",
+      [
+        "secretsmanager:GetSecretValue on ${aws_secretsmanager_secret.secret_payment_provider.arn}",
+        `secretsmanager:GetSecretValue on ${databaseSecret}`,
+        decryptSecrets,
+      ],
+    ],
+  ])("ECS may start %s: pull its image, open its log, read the secrets it injects", (service, secrets) => {
+    const repository = `arn:aws:ecr:eu-west-1:111111111111:repository/shop/${service}`;
+    const start = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].map(
+      (action) => `${action} on ${repository}`,
+    );
+    const log = `${logs}/ecs/shop-${name}-${service}:log-stream:*`;
+    expect(execution(service)).toEqual(
+      [
+        ...start,
+        "ecr:GetAuthorizationToken on *",
+        `logs:CreateLogStream on ${log}`,
+        `logs:PutLogEvents on ${log}`,
+        ...secrets,
+      ].sort(),
+    );
+  });
+
+  test("there are no other roles than those of tasks, of the flow logs, of the database's monitoring and of backups", () => {
+    const ofServices = ["admin", "api", "web"].flatMap((service) => [
+      `service_${service}_task_execution_role`,
+      `service_${service}_task_role`,
+    ]);
+    const ofBackups = name === "test" ? [] : ["backups_role"];
+    expect(Object.keys(all(stack, "aws_iam_role")).sort()).toEqual(
+      [...ofBackups, "database_monitoring_role", "network_flow_logs_role", ...ofServices].sort(),
+    );
+  });
+
+  test("the only policies of AWS's own that roles have are those of the database's monitoring and of backups", () => {
+    const attached = Object.values(all(stack, "aws_iam_role_policy_attachment"));
+    const policies = ["AWSBackupServiceRolePolicyForBackup", "AmazonRDSEnhancedMonitoringRole"];
+    expect(attached.map(({ policy_arn }) => policy_arn)).toEqual(
+      policies.slice(name === "test" ? 1 : 0).map((policy) => `arn:aws:iam::aws:policy/service-role/${policy}`),
+    );
+  });
+
+  test("each role is assumed by one AWS service, for this account alone", () => {
+    for (const { assume_role_policy } of Object.values(all(stack, "aws_iam_role"))) {
+      const trust = Object.values(statements(assume_role_policy));
+      expect(trust).toHaveLength(1);
+      expect(trust[0]).toMatchObject({
+        Principal: { Service: expect.stringMatching(/^[a-z.-]+\.amazonaws\.com$/) as unknown },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": account } },
+      });
+    }
+  });
+});

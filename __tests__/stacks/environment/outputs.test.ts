@@ -1,0 +1,32 @@
+import { stackOf, wholePlatform } from "../../support/shop-platform";
+
+const platform = wholePlatform();
+
+/** Values of a stack's outputs by name. */
+function outputs(name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(stackOf(platform, name).output).map(([key, { value }]) => [key, value]));
+}
+
+test.each([
+  ["test", "https://test.shop.example.com", ["a"]],
+  ["staging", "https://staging.shop.example.com", ["a"]],
+  ["prod", "https://shop.example.com", ["a", "b", "c"]],
+])("%s says where it answers, where its database is and where its services come from", (name, url, zones) => {
+  expect(outputs(name)).toEqual({
+    url,
+    load_balancer_dns_name: "${aws_lb.ingress_load_balancer.dns_name}",
+    cluster_name: "${aws_ecs_cluster.cluster.name}",
+    database_host: "${aws_db_instance.database.address}",
+    database_secret_arn: "${aws_db_instance.database.master_user_secret[0].secret_arn}",
+    outgoing_addresses: zones.map((zone) => `\${aws_nat_gateway.network_nat_${zone}.public_ip}`),
+  });
+});
+
+test("account says where images go, and state where states are", () => {
+  expect(outputs("account")["image_repositories"]).toEqual({
+    admin: "${aws_ecr_repository.images_admin.repository_url}",
+    api: "${aws_ecr_repository.images_api.repository_url}",
+    web: "${aws_ecr_repository.images_web.repository_url}",
+  });
+  expect(outputs("state")["bucket_name"]).toBe("shop-shared-state-111111111111");
+});

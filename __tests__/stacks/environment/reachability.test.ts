@@ -1,0 +1,36 @@
+import { all, stackOf, wholePlatform } from "../../support/shop-platform";
+import { reachability } from "../../support/reachability";
+
+const platform = wholePlatform();
+
+const expected = [
+  "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
+  "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
+  "ingress_load_balancer -> service_admin: tcp 3000",
+  "ingress_load_balancer -> service_api: tcp 8000",
+  "ingress_load_balancer -> service_web: tcp 3000",
+  "service_admin -> network_endpoints: tcp 443",
+  "service_admin -> s3: tcp 443",
+  "service_admin -> service_api: tcp 8000",
+  "service_api -> database: tcp 5432",
+  "service_api -> network_endpoints: tcp 443",
+  "service_api -> s3: tcp 443",
+  "service_web -> network_endpoints: tcp 443",
+  "service_web -> s3: tcp 443",
+  "service_web -> service_api: tcp 8000",
+];
+
+test.each(["test", "staging", "prod"])("in %s each reaches what it uses and nothing else", (name) => {
+  expect(reachability(stackOf(platform, name))).toEqual(expected);
+});
+
+test.each(["test", "staging", "prod"])("in %s the database reaches nothing", (name) => {
+  expect(reachability(stackOf(platform, name)).filter((line) => line.startsWith("database"))).toEqual([]);
+});
+
+test.each(["test", "staging", "prod"])("in %s no group has rules of its own besides", (name) => {
+  for (const group of Object.values(all(stackOf(platform, name), "aws_security_group"))) {
+    expect(group).not.toHaveProperty("ingress");
+    expect(group).not.toHaveProperty("egress");
+  }
+});

@@ -1,0 +1,97 @@
+import { type Construct } from "constructs";
+import { LogBucket } from "../../constructs/storage/log-bucket";
+import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
+import { type RouteSettings } from "../../constructs/load-balancer/route";
+import { type RouteTarget, type TargetGroupAttachment } from "../../constructs/load-balancer/route-target";
+import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/existing-vpc";
+import { SecurityGroup } from "../../constructs/network/security-group";
+import { Vpc } from "../../constructs/network/vpc";
+import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { Protection, type ProtectionKind } from "../../constructs/core/protection";
+import { synthesize, type Synthesized } from "./synthesize";
+
+/** The parts of an ingress that a test changes. */
+export interface IngressChanges extends Partial<Omit<IngressProps, "network">> {
+  readonly destroy?: ProtectionKind;
+  /** Range of the VPC that is made, or a VPC that is there. @default "10.0.0.0/16" */
+  readonly network?: string | ExistingVpcProps;
+}
+
+/** Something that routes lead to, and that remembers how. */
+export interface RecordingTarget extends RouteTarget {
+  readonly attachments: TargetGroupAttachment[];
+}
+
+/** Synthesizes a load balancer at shop.example.com in two zones, open to everybody. */
+export function synthesizeIngress(
+  changes: IngressChanges = {},
+  use?: (ingress: Ingress, target: (name: string, port: number) => RecordingTarget) => void,
+): Synthesized {
+  return synthesize((stack) => {
+    const { destroy = "refused", network: place = "10.0.0.0/16", ...props } = changes;
+    const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
+    const protection = Protection.of(stack, destroy);
+    const network =
+      typeof place === "string"
+        ? new Vpc(stack, "network", { cidr: place, zones: ["a", "b"], nat: "none", flowLogs: logs })
+        : new ExistingVpc(stack, "network", place);
+    const ingress = new Ingress(stack, "ingress", {
+      network,
+      logs,
+      accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
+      protection,
+      domain: "shop.example.com",
+      additionalDomains: [],
+      zone: "example.com",
+      access: { cidrs: ["0.0.0.0/0"], prefixLists: [] },
+      internal: false,
+      httpsPort: 443,
+      httpPort: 80,
+      tlsPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+      idleTimeoutSeconds: 60,
+      responseHeaders: {
+        strictTransportSecurity: { maxAgeDays: 365, includeSubdomains: true, preload: false },
+        frameOptions: "DENY",
+        contentTypeOptions: true,
+        serverHeader: false,
+      },
+      webAcl: "block",
+      ...props,
+    });
+    use?.(ingress, (name, port) => recordingTarget(stack, network.vpcId, name, port));
+  });
+}
+
+/** A target that is no service. */
+export function recordingTarget(stack: Construct, vpcId: string, name: string, port: number): RecordingTarget {
+  const attachments: TargetGroupAttachment[] = [];
+  return {
+    name,
+    port,
+    securityGroup: new SecurityGroup(stack, name, { vpcId, name, description: name }),
+    attachments,
+    attachTargetGroup: (attachment) => {
+      attachments.push(attachment);
+    },
+  };
+}
+
+/** A route's settings as the schema fills them in. */
+export const routeDefaults: RouteSettings = {
+  deregistrationDelaySeconds: 30,
+  slowStartSeconds: 0,
+  healthCheck: {
+    path: "/health",
+    matcher: "200",
+    intervalSeconds: 15,
+    timeoutSeconds: 5,
+    healthyThreshold: 2,
+    unhealthyThreshold: 3,
+  },
+  protocolVersion: "HTTP1",
+};
+
+/** The arguments of all resources of a type, by the last part of their address. */
+export function ofType(synthesized: Synthesized, type: string): Record<string, Record<string, unknown>> {
+  return synthesized.resource[type] ?? {};
+}

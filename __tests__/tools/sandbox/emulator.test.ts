@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Emulator } from "../../../tools/sandbox/emulator";
+
+const silent = { program: "false", arguments: () => [], source: "nothing" };
+
+test("a port in use is told, with the way out", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await expect(Emulator.start(silent, "/dev/null", port)).rejects.toThrow(
+    `Port ${port} on loopback is in use; leave --port out to have a free one chosen.`,
+  );
+  server.close();
+});
+
+test("an emulator that ends at once is told, with its log", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "emulator-"));
+  const log = path.join(folder, "emulator.log");
+  await expect(Emulator.start(silent, log)).rejects.toThrow(
+    `The emulator (nothing) did not start. What it said is in ${log}.`,
+  );
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,44 @@
+import { wantedReachability } from "../../../tools/sandbox/checks/reachability";
+import definition from "../../../examples/shop";
+import microservices from "../../../examples/microservices";
+import { checkSettings } from "../../../settings/check/check-settings";
+import { hostOf } from "../../../stacks/environment/shared-network";
+
+test("the default settings ask for these ways in each environment, and for no other", () => {
+  const { settings } = checkSettings(definition, { example: true });
+  for (const environment of Object.values(settings.environments)) {
+    expect(wantedReachability({ settings: environment })).toEqual([
+      "0.0.0.0/0 -> load-balancer tcp 443",
+      "0.0.0.0/0 -> load-balancer tcp 80",
+      "admin -> api tcp 8000",
+      "admin -> endpoints tcp 443",
+      "admin -> s3 tcp 443",
+      "api -> database tcp 5432",
+      "api -> endpoints tcp 443",
+      "api -> s3 tcp 443",
+      "load-balancer -> admin tcp 3000",
+      "load-balancer -> api tcp 8000",
+      "load-balancer -> web tcp 3000",
+      "web -> api tcp 8000",
+      "web -> endpoints tcp 443",
+      "web -> s3 tcp 443",
+    ]);
+  }
+});
+
+test("a guest is to be reached from its host's load balancer, and to reach its host's endpoints", () => {
+  const { settings: platform } = checkSettings(microservices, { example: true });
+  const { test: guest } = platform.environments;
+  const host = guest && hostOf(platform, guest);
+  const wanted = guest ? wantedReachability({ settings: guest, host }) : [];
+  expect(wanted.filter((way) => /load-balancer|endpoints/.test(way))).toEqual([
+    "0.0.0.0/0 -> load-balancer tcp 443",
+    "0.0.0.0/0 -> load-balancer tcp 80",
+    "activity -> endpoints tcp 443",
+    "auth -> endpoints tcp 443",
+    "load-balancer -> activity tcp 3003",
+    "load-balancer -> auth tcp 3001",
+    "load-balancer -> reminder tcp 3002",
+    "reminder -> endpoints tcp 443",
+  ]);
+});

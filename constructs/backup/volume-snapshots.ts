@@ -1,0 +1,97 @@
+import { DlmLifecyclePolicy } from "@cdktf/provider-aws/lib/dlm-lifecycle-policy";
+import { Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { EveryResource } from "../identity/policy-statement";
+import { Role } from "../identity/role";
+import { trustService } from "../identity/trust";
+
+/** Props of {@link VolumeSnapshots}. */
+export interface VolumeSnapshotsProps {
+  /** Last part of the names: `search`. */
+  readonly name: string;
+  /** Value of the tag `Snapshots` on the volumes to keep snapshots of. */
+  readonly tagValue: string;
+  /** Snapshots that are kept, one for each day; 1 to 1000. */
+  readonly retentionDays: number;
+  /** When they are made, UTC: `03:00`. */
+  readonly time: string;
+}
+
+/** The tag by which a volume says that it wants snapshots. */
+export const SNAPSHOTS_TAG = "Snapshots";
+
+const EVERY_DAY_HOURS = 24;
+
+/**
+ * A snapshot of a volume every day, by Amazon Data Lifecycle Manager. They are encrypted as the volume is, with
+ * its key. Source: Amazon EBS User Guide, "Control access to Amazon Data Lifecycle Manager using IAM".
+ */
+export class VolumeSnapshots extends Construct {
+  readonly policy: DlmLifecyclePolicy;
+  private readonly placement: Placement;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: VolumeSnapshotsProps,
+  ) {
+    super(scope, id);
+    this.placement = Placement.of(this);
+    const role = this.createRole();
+    const { permissions } = role;
+    this.policy = new DlmLifecyclePolicy(this, "resource", {
+      description: `Daily snapshots of ${this.placement.name("label", props.name)}`,
+      executionRoleArn: role.arn,
+      state: "ENABLED",
+      policyDetails: {
+        resourceTypes: ["VOLUME"],
+        targetTags: { [SNAPSHOTS_TAG]: props.tagValue },
+        schedule: [
+          {
+            name: "daily",
+            createRule: { interval: EVERY_DAY_HOURS, intervalUnit: "HOURS", times: [props.time] },
+            retainRule: { count: props.retentionDays },
+            copyTags: true,
+          },
+        ],
+      },
+      tags: { Name: this.placement.name("label", `${props.name}-snapshots`) },
+      dependsOn: permissions ? [permissions] : [],
+    });
+  }
+
+  private createRole(): Role {
+    const { partition, region } = this.placement;
+    const role = new Role(this, "role", {
+      name: `${this.props.name}-snapshots`,
+      description: "Assumed by Data Lifecycle Manager to make and delete snapshots.",
+      trust: trustService(this, "dlm.amazonaws.com", this.placement.arn("dlm", "policy/*")),
+    });
+    const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
+    role.allow({
+      sid: "FindVolumesAndSnapshots",
+      actions: ["ec2:DescribeInstances", "ec2:DescribeSnapshots", "ec2:DescribeVolumes"],
+      resources: new EveryResource("EC2's describing actions know no resources."),
+    });
+    role.allow({
+      sid: "SnapshotTaggedVolumes",
+      actions: ["ec2:CreateSnapshot"],
+      resources: [this.placement.arn("ec2", "volume/*")],
+      conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: this.props.tagValue } },
+    });
+    role.allow({ sid: "MakeSnapshots", actions: ["ec2:CreateSnapshot"], resources: [snapshots] });
+    role.allow({
+      sid: "TagNewSnapshots",
+      actions: ["ec2:CreateTags"],
+      resources: [snapshots],
+      conditions: { StringEquals: { "ec2:CreateAction": "CreateSnapshot" } },
+    });
+    role.allow({
+      sid: "DeleteItsSnapshots",
+      actions: ["ec2:DeleteSnapshot"],
+      resources: [snapshots],
+      conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: this.props.tagValue } },
+    });
+    return role;
+  }
+}

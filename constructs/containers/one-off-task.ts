@@ -1,0 +1,35 @@
+import { type Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { RunnableTask, type RunnableTaskProps } from "./runnable-task";
+
+/**
+ * A task that a person or a pipeline runs when it is needed, such as a database migration before a
+ * deployment. Nothing runs until then.
+ */
+export class OneOffTask extends RunnableTask {
+  /** The line for a shell that runs the task, and prints the ARN of the task that it started. */
+  readonly runCommand: string;
+
+  constructor(scope: Construct, id: string, props: Omit<RunnableTaskProps, "capacity">) {
+    // Half a migration is worse than none: AWS may take a task on Spot away.
+    super(scope, id, "task", { ...props, capacity: "on-demand" });
+    this.runCommand = this.commandLine();
+  }
+
+  private commandLine(): string {
+    const { cluster, taskDefinition, subnets, securityGroups } = this.runTaskArguments;
+    const configuration = [
+      `subnets=[${subnets.join(",")}]`,
+      `securityGroups=[${securityGroups.join(",")}]`,
+      "assignPublicIp=DISABLED",
+    ];
+    return [
+      `aws ecs run-task --region ${Placement.of(this).region}`,
+      `--cluster ${cluster}`,
+      `--task-definition ${taskDefinition}`,
+      "--launch-type FARGATE --platform-version LATEST --count 1",
+      `--network-configuration 'awsvpcConfiguration={${configuration.join(",")}}'`,
+      "--propagate-tags TASK_DEFINITION --query 'tasks[0].taskArn' --output text",
+    ].join(" ");
+  }
+}

@@ -1,0 +1,12 @@
+import { type Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { type PolicyStatement } from "../identity/policy-statement";
+import { trustService } from "../identity/trust";
+
+/**
+ * Lets the ECS tasks of this account and region assume a role.
+ * Source: Amazon ECS Developer Guide, "Amazon ECS task IAM role".
+ */
+export function trustTasks(scope: Construct): PolicyStatement[] {
+  return trustService(scope, "ecs-tasks.amazonaws.com", Placement.of(scope).arn("ecs", "*"));
+}

@@ -1,0 +1,41 @@
+import { type DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { Construct } from "constructs";
+import { type EncryptionKey } from "../encryption/encryption-key";
+import { type Administrator } from "./master-user";
+import { rotateManagedSecret } from "./managed-rotation";
+
+/** Props of a {@link ManagedAdministrator}. */
+export interface ManagedAdministratorProps {
+  readonly username: string;
+  /** Encrypts the credentials. */
+  readonly encryptionKey: EncryptionKey;
+  /** Days until the password changes, 1 to 90. Security Hub SecretsManager.4. */
+  readonly rotationDays: number;
+}
+
+/**
+ * An administrator whose password RDS makes, keeps in Secrets Manager and rotates.
+ * Source: Amazon RDS User Guide, "Password management with Amazon RDS and AWS Secrets Manager".
+ */
+export class ManagedAdministrator extends Construct implements Administrator {
+  readonly instanceArguments;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ManagedAdministratorProps,
+  ) {
+    super(scope, id);
+    this.instanceArguments = {
+      username: props.username,
+      manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: props.encryptionKey.arn,
+    };
+  }
+
+  keepCredentials(instance: DbInstance): string {
+    const { secretArn } = instance.masterUserSecret.get(0);
+    rotateManagedSecret(this, secretArn, this.props.rotationDays);
+    return secretArn;
+  }
+}

@@ -1,0 +1,31 @@
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { Construct } from "constructs";
+import { Placement } from "../../core/deployment-target";
+import { instanceArguments, type PostgresSurroundings } from "./postgres-instance";
+
+/** Props of a {@link PostgresReplica}. */
+export interface PostgresReplicaProps extends PostgresSurroundings {
+  readonly source: DbInstance;
+  /** Last part of the replica's name: `database-replica-1`. */
+  readonly name: string;
+}
+
+/**
+ * A copy of a PostgreSQL instance that answers queries and can be promoted. Its subnets, key, version and users
+ * are those of the source. Source: Amazon RDS User Guide, "Working with read replicas for Amazon RDS for PostgreSQL".
+ */
+export class PostgresReplica extends Construct {
+  readonly instance: DbInstance;
+
+  constructor(scope: Construct, id: string, props: PostgresReplicaProps) {
+    super(scope, id);
+    const identifier = Placement.of(this).name("databaseInstance", props.name);
+    this.instance = new DbInstance(this, "resource", {
+      ...instanceArguments(this, identifier, props),
+      replicateSourceDb: props.source.identifier,
+      backupRetentionPeriod: 0,
+      // RDS takes no last snapshot of a replica; what is in it is in the source too.
+      skipFinalSnapshot: true,
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { type Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { EveryResource } from "./policy-statement";
+import { type Role } from "./role";
+
+/** By these an agent, of an instance or of a container, answers to sessions: each is a pair of channels. */
+export const sessionChannels: readonly string[] = [
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
+
+/**
+ * Lets an instance be managed by Systems Manager: shell by Session Manager, patches, and nothing else. The
+ * policy that AWS offers for it, AmazonSSMManagedInstanceCore, reads every parameter of the account besides.
+ * Source: AWS Systems Manager User Guide, "Create a custom IAM role for Session Manager", "SSM Agent
+ * communications with AWS managed S3 buckets"; Service Authorization Reference, "AWS Systems Manager".
+ */
+export function allowSystemsManager(scope: Construct, role: Role): void {
+  const placement = Placement.of(scope);
+  const { partition, region } = placement;
+  role.allow({
+    sid: "AnswerSystemsManager",
+    actions: [
+      "ec2messages:AcknowledgeMessage",
+      "ec2messages:DeleteMessage",
+      "ec2messages:FailMessage",
+      "ec2messages:GetEndpoint",
+      "ec2messages:GetMessages",
+      "ec2messages:SendReply",
+      "ssm:GetDeployablePatchSnapshotForInstance",
+      "ssm:GetManifest",
+      "ssm:ListAssociations",
+      "ssm:PutInventory",
+      ...sessionChannels,
+    ],
+    resources: new EveryResource("because these actions take no resource"),
+  });
+  role.allow({
+    sid: "RunAssociations",
+    actions: [
+      "ssm:DescribeAssociation",
+      "ssm:DescribeDocument",
+      "ssm:GetDocument",
+      "ssm:ListInstanceAssociations",
+      "ssm:PutComplianceItems",
+      "ssm:UpdateAssociationStatus",
+      "ssm:UpdateInstanceAssociationStatus",
+      "ssm:UpdateInstanceInformation",
+    ],
+    resources: [
+      placement.arn("ssm", "association/*"),
+      placement.arn("ec2", "instance/*"),
+      `arn:${partition}:ssm:${region}::document/AWS-*`,
+    ],
+  });
+  role.allow({
+    sid: "ReadPatchTools",
+    actions: ["s3:GetObject"],
+    resources: [
+      `arn:${partition}:s3:::aws-ssm-${region}/*`,
+      `arn:${partition}:s3:::patch-baseline-snapshot-${region}/*`,
+    ],
+  });
+}

@@ -1,0 +1,78 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { Construct } from "constructs";
+import { stableHash } from "../core/physical-name";
+import { Placement } from "../core/deployment-target";
+import { type EncryptionKey } from "../encryption/encryption-key";
+import { policyDocument, type PolicyStatement, thisKey } from "../identity/policy-statement";
+
+/** Props of {@link Notifications}. */
+export interface NotificationsProps {
+  /** Encrypts what is notified. */
+  readonly encryptionKey: EncryptionKey;
+  /** Addresses that get mail; each has to confirm once. */
+  readonly emails: readonly string[];
+}
+
+/**
+ * Where alarms tell people: a topic that only this account's alarms publish to, encrypted with our key, TLS
+ * only. Security Hub SNS.1, SNS.4.
+ */
+export class Notifications extends Construct {
+  /** ARN of the topic: what an alarm names as its action. */
+  readonly topicArn: string;
+  readonly topic: SnsTopic;
+
+  constructor(scope: Construct, id: string, props: NotificationsProps) {
+    super(scope, id);
+    const placement = Placement.of(this);
+    const name = placement.name("topic", "alarms");
+    const arn = placement.arn("sns", name);
+    this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: props.encryptionKey.arn });
+    this.topicArn = this.topic.arn;
+    new SnsTopicPolicy(this, "policy", {
+      arn: this.topicArn,
+      policy: policyDocument(accessStatements(placement, arn)),
+    });
+    // Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics".
+    props.encryptionKey.addStatement({
+      sid: "AlarmsEncryptNotifications",
+      principals: { Service: ["cloudwatch.amazonaws.com"] },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: thisKey,
+      conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": arn } },
+    });
+    for (const email of props.emails) {
+      // The hash tells a.b@example.com from a-b@example.com.
+      new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
+        topicArn: this.topicArn,
+        protocol: "email",
+        endpoint: email,
+      });
+    }
+  }
+}
+
+function accessStatements(placement: Placement, topicArn: string): PolicyStatement[] {
+  return [
+    {
+      sid: "AlarmsPublish",
+      principals: { Service: ["cloudwatch.amazonaws.com"] },
+      actions: ["sns:Publish"],
+      resources: [topicArn],
+      conditions: {
+        StringEquals: { "aws:SourceAccount": placement.account },
+        ArnLike: { "aws:SourceArn": placement.arn("cloudwatch", "alarm:*") },
+      },
+    },
+    {
+      sid: "DenyPlainHttp",
+      effect: "Deny",
+      principals: { AWS: ["*"] },
+      actions: ["sns:Publish"],
+      resources: [topicArn],
+      conditions: { Bool: { "aws:SecureTransport": "false" } },
+    },
+  ];
+}

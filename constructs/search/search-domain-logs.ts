@@ -1,0 +1,58 @@
+import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
+import { type OpensearchDomainLogPublishingOptions } from "@cdktf/provider-aws/lib/opensearch-domain";
+import { Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { LogGroup, type LogStorage } from "../monitoring/log-group";
+import { policyDocument } from "../identity/policy-statement";
+
+/** Props of {@link SearchDomainLogs}. */
+export interface SearchDomainLogsProps {
+  /** Name of the domain: `shop-prod-search`. */
+  readonly domainName: string;
+  readonly domainArn: string;
+  readonly logs: LogStorage;
+}
+
+/** What a domain can log, and the last part of its group's name. Security Hub Opensearch.4, Opensearch.5. */
+const logTypes = {
+  application: "ES_APPLICATION_LOGS",
+  audit: "AUDIT_LOGS",
+  "index-slow": "INDEX_SLOW_LOGS",
+  "search-slow": "SEARCH_SLOW_LOGS",
+} as const;
+
+/** The groups of a domain's logs, encrypted and forgetting in time, and the right to write to them for that domain. */
+export class SearchDomainLogs extends Construct {
+  readonly publishing: OpensearchDomainLogPublishingOptions[];
+  /** What must be there before the domain can log. */
+  readonly policy: CloudwatchLogResourcePolicy;
+
+  constructor(scope: Construct, id: string, props: SearchDomainLogsProps) {
+    super(scope, id);
+    const { domainName, domainArn, logs } = props;
+    const groups = Object.entries(logTypes).map(([part, logType]) => {
+      return { logType, group: new LogGroup(this, part, { name: `/aws/opensearch/${domainName}/${part}`, ...logs }) };
+    });
+    this.publishing = groups.map(({ logType, group }) => ({
+      logType,
+      cloudwatchLogGroupArn: group.arn,
+      enabled: true,
+    }));
+    this.policy = new CloudwatchLogResourcePolicy(this, "policy", {
+      policyName: `${domainName}-logs`,
+      policyDocument: policyDocument([
+        {
+          sid: "DomainWritesItsLogs",
+          principals: { Service: ["es.amazonaws.com"] },
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          resources: groups.map(({ group }) => `${group.arn}:*`),
+          conditions: {
+            StringEquals: { "aws:SourceAccount": Placement.of(this).account },
+            ArnLike: { "aws:SourceArn": domainArn },
+          },
+        },
+      ]),
+      dependsOn: groups.map(({ group }) => group.logGroup),
+    });
+  }
+}

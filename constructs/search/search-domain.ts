@@ -1,0 +1,98 @@
+import { OpensearchDomain, type OpensearchDomainClusterConfig } from "@cdktf/provider-aws/lib/opensearch-domain";
+import { Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { Port } from "../network/port";
+import { SecurityGroup } from "../network/security-group";
+import { type DatabaseClient } from "../database/database-client";
+import { SearchDomainAccess } from "./search-domain-access";
+import { SearchDomainLogs } from "./search-domain-logs";
+import { type SearchDomainProps } from "./search-domain-props";
+import { type SearchEngine } from "./search-engine";
+
+/**
+ * An Amazon OpenSearch Service domain in the isolated tier: encrypted at rest and between its nodes, TLS only,
+ * fine-grained access without a password, every log kept, updated and tuned while few look.
+ * AWS makes a snapshot every hour and keeps it for 14 days.
+ * Security Hub Opensearch.1, 2, 3, 4, 5, 6, 7, 8, 10, 11.
+ */
+export class SearchDomain extends Construct implements SearchEngine {
+  readonly url: string;
+  readonly securityGroup: SecurityGroup;
+  readonly domain: OpensearchDomain;
+  readonly access: SearchDomainAccess;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SearchDomainProps,
+  ) {
+    super(scope, id);
+    const placement = Placement.of(this);
+    const domainName = placement.name("searchDomain", props.name);
+    const domainArn = placement.arn("es", `domain/${domainName}`);
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      vpcId: props.network.vpcId,
+      name: props.name,
+      description: "OpenSearch: reached by the workloads that were allowed, reaches nothing",
+    });
+    const { name, administrators, logs } = props;
+    this.access = new SearchDomainAccess(this, "access", { name, domainArn, administrators });
+    this.domain = this.createDomain(domainName, new SearchDomainLogs(this, "logs", { domainName, domainArn, logs }));
+    this.url = `https://${this.domain.endpoint}`;
+  }
+
+  /**
+   * Lets a workload in: the port between the two groups, the address, and the role to take, under the name that is
+   * given, to sign what it asks (AWS Signature Version 4, service `es`).
+   */
+  allow(client: DatabaseClient): void {
+    this.securityGroup.allowFrom(client.securityGroup, Port.https, "OpenSearch");
+    client.addEnvironment("SEARCH_URL", this.url);
+    client.addEnvironment("SEARCH_ROLE_ARN", this.access.role.arn);
+    client.addEnvironment("SEARCH_ROLE_SESSION_NAME", this.access.workloadSession);
+    this.access.allow(client.taskRole);
+  }
+
+  private createDomain(domainName: string, logs: SearchDomainLogs): OpensearchDomain {
+    const { props } = this;
+    const [hours = 0, minutes = 0] = props.offPeakStart.split(":").map(Number);
+    return new OpensearchDomain(this, "resource", {
+      domainName,
+      engineVersion: `OpenSearch_${props.version}`,
+      clusterConfig: this.cluster(),
+      ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: props.storageGib },
+      vpcOptions: {
+        subnetIds: props.network.subnetIds("isolated").slice(0, props.zoneCount),
+        securityGroupIds: [this.securityGroup.securityGroupId],
+      },
+      encryptAtRest: { enabled: true, kmsKeyId: props.encryptionKey.arn },
+      nodeToNodeEncryption: { enabled: true },
+      domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" },
+      advancedSecurityOptions: {
+        enabled: true,
+        anonymousAuthEnabled: false,
+        internalUserDatabaseEnabled: false,
+        masterUserOptions: { masterUserArn: this.access.role.arn },
+      },
+      accessPolicies: this.access.domainPolicy(),
+      logPublishingOptions: logs.publishing,
+      autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
+      offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours, minutes } } },
+      softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
+      lifecycle: { preventDestroy: props.preventDestroy },
+      dependsOn: [logs.policy],
+    });
+  }
+
+  private cluster(): OpensearchDomainClusterConfig {
+    const { instanceType, instanceCount, zoneCount, dedicatedMasters, dedicatedMasterType } = this.props;
+    return {
+      instanceType,
+      instanceCount,
+      zoneAwarenessEnabled: zoneCount > 1,
+      ...(zoneCount > 1 && { zoneAwarenessConfig: { availabilityZoneCount: zoneCount } }),
+      dedicatedMasterEnabled: dedicatedMasters > 0,
+      ...(dedicatedMasters > 0 && { dedicatedMasterCount: dedicatedMasters, dedicatedMasterType }),
+    };
+  }
+}

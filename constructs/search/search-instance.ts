@@ -1,0 +1,160 @@
+import { Instance } from "@cdktf/provider-aws/lib/instance";
+import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
+import { Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { Port } from "../network/port";
+import { PrivateName } from "../network/private-dns-name";
+import { SecurityGroup } from "../network/security-group";
+import { LogGroup } from "../monitoring/log-group";
+import { type DatabaseClient } from "../database/database-client";
+import { InstanceCare } from "./instance-maintenance";
+import { searchBootScript } from "./search-boot-script";
+import { SearchCredentials } from "./search-credentials";
+import { type SearchEngine } from "./search-engine";
+import { currentImage, SearchHost } from "./search-host";
+import { type SearchInstanceProps } from "./search-instance-props";
+import { SearchVolume } from "./search-volume";
+
+/** GiB of the volume that the operating system and its logs are on. */
+const ROOT_GIB = 20;
+
+/** The name under which EC2 attaches the data volume; Linux has another for it. */
+const DEVICE = "/dev/sdf";
+
+/** As whom workloads come. The boot script makes the user. */
+const USERNAME = "application";
+
+/**
+ * Elasticsearch on one EC2 instance in the private tier: encrypted volumes, TLS, passwords from Secrets Manager,
+ * patched and entered through Systems Manager, restarted when its host fails. The data is on a volume of its own,
+ * which an instance made anew takes over. Security Hub EC2.3, EC2.8, EC2.9, SSM.1.
+ */
+export class SearchInstance extends Construct implements SearchEngine {
+  static readonly port = 9200;
+  static readonly sshPort = 22;
+  readonly url: string;
+  readonly securityGroup: SecurityGroup;
+  readonly instance: Instance;
+  readonly data: SearchVolume;
+  readonly credentials: SearchCredentials;
+  private readonly placement: Placement;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SearchInstanceProps,
+  ) {
+    super(scope, id);
+    this.placement = Placement.of(this);
+    this.securityGroup = this.createSecurityGroup();
+    this.credentials = new SearchCredentials(this, "credentials", {
+      name: props.name,
+      encryptionKey: props.secretsKey,
+      recoveryDays: props.protection.secretRecoveryDays,
+    });
+    this.data = new SearchVolume(this, "data", { ...props, zone: props.network.zones[0] ?? "" });
+    this.instance = this.createInstance();
+    const attachment = new VolumeAttachment(this, "data-attachment", {
+      deviceName: DEVICE,
+      instanceId: this.instance.id,
+      volumeId: this.data.volumeId,
+      stopInstanceBeforeDetaching: true,
+    });
+    const care = new InstanceCare(this, "care", {
+      name: props.name,
+      instance: this.instance,
+      patchTime: props.patchTime,
+      after: [attachment],
+    });
+    const privateName = new PrivateName(this, "name", {
+      name: props.name,
+      vpcId: props.network.vpcId,
+      address: this.instance.privateIp,
+      // So that who waits for the name finds somebody at home.
+      after: [care.ready],
+    });
+    this.url = `https://${privateName.resolvableName}:${SearchInstance.port}`;
+  }
+
+  /**
+   * Lets a workload in: the port between the two groups, the address, the certificate to know the engine by, and
+   * the password, which ECS fetches when a task starts.
+   */
+  allow(client: DatabaseClient): void {
+    const { application, authority } = this.credentials;
+    this.securityGroup.allowFrom(client.securityGroup, Port.tcp(SearchInstance.port), "Elasticsearch");
+    client.addEnvironment("SEARCH_URL", this.url);
+    client.addEnvironment("SEARCH_USERNAME", USERNAME);
+    client.addSecret("SEARCH_PASSWORD", application.arn);
+    client.addSecret("SEARCH_CA_CERTIFICATE", authority.arn);
+    this.props.secretsKey.grantDecrypt(client.executionRole);
+  }
+
+  private createSecurityGroup(): SecurityGroup {
+    const { name, network, clientCidrs, sshCidrs } = this.props;
+    const securityGroup = new SecurityGroup(this, "security-group", {
+      vpcId: network.vpcId,
+      name,
+      description: "Elasticsearch: reached by the workloads that were allowed",
+    });
+    network.allowAwsServices(securityGroup);
+    securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Packages of Elastic, which has no fixed addresses");
+    for (const cidr of clientCidrs) {
+      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.port), "Elasticsearch, from a range that was named");
+    }
+    for (const cidr of sshCidrs) {
+      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.sshPort), "SSH, from a range that was named");
+    }
+    return securityGroup;
+  }
+
+  private createInstance(): Instance {
+    const { props } = this;
+    const log = new LogGroup(this, "log", { name: `/ec2/${this.placement.name("label", props.name)}`, ...props.logs });
+    const host = new SearchHost(this, "host", { name: props.name, credentials: this.credentials, log });
+    return new Instance(this, "resource", {
+      ami: currentImage(this),
+      instanceType: props.instanceType,
+      subnetId: props.network.subnetIds("private")[0] ?? "",
+      vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
+      associatePublicIpAddress: false,
+      iamInstanceProfile: host.profile.name,
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+      maintenanceOptions: { autoRecovery: "default" },
+      disableApiTermination: props.terminationProtection ? props.protection.deletionProtection : false,
+      ebsOptimized: true,
+      monitoring: true,
+      rootBlockDevice: {
+        volumeType: "gp3",
+        volumeSize: ROOT_GIB,
+        encrypted: true,
+        kmsKeyId: props.encryptionKey.arn,
+        deleteOnTermination: true,
+      },
+      userData: this.bootScript(log),
+      userDataReplaceOnChange: true,
+      tags: { Name: this.placement.name("label", props.name) },
+      // A new image comes out every week or two. It is taken when the instance is made anew, not before.
+      lifecycle: { ignoreChanges: ["ami"] },
+      dependsOn: host.permissions,
+    });
+  }
+
+  private bootScript(log: LogGroup): string {
+    const { name, version, sshCidrs, generation } = this.props;
+    const { administrator, application, authority } = this.credentials;
+    return searchBootScript({
+      region: this.placement.region,
+      cluster: this.placement.name("label", name),
+      host: PrivateName.nameOf(this, name),
+      version,
+      volumeId: this.data.volumeId,
+      administratorSecret: administrator.arn,
+      applicationSecret: application.arn,
+      authoritySecret: authority.arn,
+      logGroup: log.name,
+      ssh: sshCidrs.length > 0,
+      generation,
+    });
+  }
+}

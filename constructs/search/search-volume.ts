@@ -1,0 +1,52 @@
+import { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
+import { Construct } from "constructs";
+import { Placement } from "../core/deployment-target";
+import { type SearchInstanceProps } from "./search-instance-props";
+import { SNAPSHOTS_TAG, VolumeSnapshots } from "../backup/volume-snapshots";
+
+/** Props of a {@link SearchVolume}: what of the engine's concerns its data. */
+export interface SearchVolumeProps extends Pick<
+  SearchInstanceProps,
+  | "name"
+  | "encryptionKey"
+  | "protection"
+  | "storageGib"
+  | "iops"
+  | "throughputMibps"
+  | "snapshotRetentionDays"
+  | "snapshotTime"
+  | "restoreFrom"
+> {
+  /** Letter of the availability zone that volume and instance stand in. */
+  readonly zone: string;
+}
+
+/** The volume that a search engine's data is on. It outlives the instance, and has a snapshot every day. */
+export class SearchVolume extends Construct {
+  readonly volume: EbsVolume;
+  readonly volumeId: string;
+
+  constructor(scope: Construct, id: string, props: SearchVolumeProps) {
+    super(scope, id);
+    const { protection, snapshotRetentionDays: retentionDays, snapshotTime: time } = props;
+    const placement = Placement.of(this);
+    const name = placement.name("label", `${props.name}-data`);
+    this.volume = new EbsVolume(this, "resource", {
+      availabilityZone: `${placement.region}${props.zone}`,
+      type: "gp3",
+      size: props.storageGib,
+      iops: props.iops,
+      throughput: props.throughputMibps,
+      encrypted: true,
+      kmsKeyId: props.encryptionKey.arn,
+      ...(props.restoreFrom !== undefined && { snapshotId: props.restoreFrom }),
+      finalSnapshot: !protection.skipFinalSnapshot,
+      tags: { Name: name, [SNAPSHOTS_TAG]: name },
+      lifecycle: { preventDestroy: protection.preventDestroy },
+    });
+    this.volumeId = this.volume.id;
+    if (retentionDays > 0) {
+      new VolumeSnapshots(this, "snapshots", { name: props.name, tagValue: name, retentionDays, time });
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { type EnvironmentDefinition } from "../../../settings/definition";
+
+// Three zones, protected against deletion: the defaults of the stage prod. What weakens them needs a waiver.
+export const prod = {
+  account: "444444444444",
+  region: "eu-west-1",
+  network: { cidr: "10.2.0.0/16" },
+  ingress: { domain: "shop.example.com" },
+  services: {
+    web: { cpu: 1024, memoryMib: 2048, scaling: { maximum: 12 } },
+    api: { cpu: 1024, memoryMib: 2048, scaling: { maximum: 12 } },
+  },
+  database: { instanceClass: "db.m7g.large", storageGib: 100 },
+} satisfies EnvironmentDefinition;

@@ -1,0 +1,14 @@
+import { type Finding, type Rule } from "../../check/environment-under-check";
+import { workloadsOf } from "./workloads";
+
+/** Only what lasts can call services by their names: Service Connect knows no task that runs once. */
+export const serviceCallsRule: Rule = (environment) =>
+  workloadsOf(environment).flatMap(({ path, workload }): Finding[] => {
+    const [part] = path;
+    if (workload.uses.services.length === 0 || (part !== "jobs" && part !== "tasks")) {
+      return [];
+    }
+    const message =
+      "ECS lets no job or task call services by Service Connect; send to a queue that a worker works off, or take it out.";
+    return [{ at: [[...path, "uses", "services"]], message }];
+  });

@@ -1,0 +1,14 @@
+import { type Finding, type Rule } from "../../check/environment-under-check";
+
+/** Services listen on the ports that the environment has for them. */
+export const servicePortsRule: Rule = ({ settings: { servicePorts, services } }) => {
+  if (!servicePorts) {
+    return [];
+  }
+  const { from, to } = servicePorts;
+  const outside = Object.entries(services).filter(([, { port }]) => from <= to && (port < from || port > to));
+  return outside.map(([name, { port }]): Finding => {
+    const message = `${port} is not among the servicePorts, ${from} to ${to}; give another, or widen these.`;
+    return { at: [["services", name, "port"], ["servicePorts"]], message };
+  });
+};

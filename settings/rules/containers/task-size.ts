@@ -1,0 +1,21 @@
+import { nearestTaskMemory, taskMemorySizes } from "../../../constructs/containers/fargate-size";
+import { type Finding, type Rule } from "../../check/environment-under-check";
+import { workloadsOf } from "./workloads";
+
+/** Fargate sells the memory of each task with its CPU. */
+export const taskSizeRule: Rule = (environment) =>
+  workloadsOf(environment).flatMap(({ path, workload: { cpu, memoryMib } }): Finding[] => {
+    if (taskMemorySizes(cpu).includes(memoryMib)) {
+      return [];
+    }
+    const message = `Fargate does not sell ${memoryMib} MiB with cpu ${cpu}; the nearest is ${nearestTaskMemory(cpu, memoryMib)}.`;
+    return [
+      {
+        at: [
+          [...path, "memoryMib"],
+          [...path, "cpu"],
+        ],
+        message,
+      },
+    ];
+  });

@@ -1,0 +1,18 @@
+import { type Finding, type Rule, writtenNames } from "../../check/environment-under-check";
+
+/** Secrets have addresses of their own: in an address, a hyphen and an underscore are the same. */
+export const secretNamesRule: Rule = (environment) => {
+  const first = new Map<string, string>();
+  return writtenNames(environment, "secrets")
+    .sort()
+    .flatMap((name): Finding[] => {
+      const address = name.replaceAll("-", "_");
+      const other = first.get(address);
+      first.set(address, other ?? name);
+      if (other === undefined) {
+        return [];
+      }
+      const message = `has the same address as the secret "${other}"; give it another name.`;
+      return [{ at: [["secrets", name]], message }];
+    });
+};

@@ -1,0 +1,42 @@
+import { Netmask } from "netmask";
+import { type EnvironmentUnderCheck, type Rule } from "../../check/environment-under-check";
+
+/** No two environments have addresses in common: such networks could never be connected. */
+export const networkOverlapRule: Rule = (environment, all) => {
+  const range = rangeOf(environment);
+  if (range === undefined) {
+    return [];
+  }
+  const before = all.slice(0, all.indexOf(environment));
+  const overlapping = before.filter((other) => overlap(rangeOf(other), range)).map(({ name }) => name);
+  if (overlapping.length === 0) {
+    return [];
+  }
+  const free = freeRange(all.map(rangeOf));
+  const advice = free === undefined ? "give each environment a range of its own" : `"${free}" is free`;
+  const message = `"${range}" in ${environment.name} overlaps the range of ${overlapping.join(" and ")}; ${advice}.`;
+  return [{ at: [pathOf(environment)], message }];
+};
+
+/** The range of the network, or none where it is another environment's. */
+function rangeOf({ settings: { network } }: EnvironmentUnderCheck): string | undefined {
+  return network.cidr ?? network.existing?.cidr;
+}
+
+function pathOf({ settings: { network } }: EnvironmentUnderCheck): string[] {
+  return network.cidr === undefined ? ["network", "existing", "cidr"] : ["network", "cidr"];
+}
+
+function overlap(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) {
+    return false;
+  }
+  const [first, second] = [new Netmask(one), new Netmask(other)];
+  return first.contains(second) || second.contains(first);
+}
+
+/** The first /16 in 10.0.0.0/8 that none of the ranges touches. */
+function freeRange(taken: readonly (string | undefined)[]): string | undefined {
+  const candidates = Array.from({ length: 256 }, (_, index) => `10.${index}.0.0/16`);
+  return candidates.find((candidate) => !taken.some((range) => overlap(candidate, range)));
+}

@@ -1,0 +1,26 @@
+import { type EnvironmentUnderCheck } from "../../check/environment-under-check";
+import { hostName } from "../../network-owner";
+import { stages } from "../../stages";
+
+/** The environment on whose load balancer another one stands, if it is there. */
+export function routingHost(
+  { settings: { sharedIngress } }: EnvironmentUnderCheck,
+  all: readonly EnvironmentUnderCheck[],
+): EnvironmentUnderCheck | undefined {
+  return sharedIngress && all.find(({ name }) => name === sharedIngress.from);
+}
+
+/** The environments that stand in the network of this one, or on its load balancer. */
+export function guestsOf(
+  host: EnvironmentUnderCheck,
+  all: readonly EnvironmentUnderCheck[],
+): readonly EnvironmentUnderCheck[] {
+  return all.filter((other) => other !== host && hostName(other.settings) === host.name);
+}
+
+/** Whether an environment is of a less protected stage than another; not where a stage is at fault. */
+export function isLessProtected(one: EnvironmentUnderCheck, other: EnvironmentUnderCheck): boolean {
+  const rank = ({ writtenStage }: EnvironmentUnderCheck) => (writtenStage ? stages.indexOf(writtenStage) : undefined);
+  const [first, second] = [rank(one), rank(other)];
+  return first !== undefined && second !== undefined && first < second;
+}

@@ -1,0 +1,144 @@
+import {
+  DescribeKeyCommand,
+  GetKeyRotationStatusCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListKeysCommand,
+} from "@aws-sdk/client-kms";
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import {
+  GetBucketEncryptionCommand,
+  GetBucketPolicyCommand,
+  GetBucketVersioningCommand,
+  GetPublicAccessBlockCommand,
+  ListBucketsCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { DescribeTaskDefinitionCommand, ECSClient } from "@aws-sdk/client-ecs";
+import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
+import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
+import { serviceOf } from "./services";
+
+/** ARNs of the customer-managed keys, by the last part of their alias. */
+async function keys({ access, placement }: AppliedEnvironment): Promise<Map<string, string>> {
+  const kms = new KMSClient(access);
+  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+  const beginning = EncryptionKey.aliasName(placement, "");
+  const ours = Aliases.filter(({ AliasName = "" }) => AliasName.startsWith(beginning));
+  const named = await Promise.all(
+    ours.map(async ({ AliasName = "", TargetKeyId }) => {
+      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: TargetKeyId }));
+      return [AliasName.split("/").at(-1) ?? "", KeyMetadata?.Arn ?? ""] as const;
+    }),
+  );
+  return new Map(named);
+}
+
+describe.each(appliedEnvironments())("data in $name", (environment) => {
+  const { access, settings, placement } = environment;
+
+  test("every key of ours rotates", async () => {
+    const kms = new KMSClient(access);
+    const arns = [...(await keys(environment)).values()];
+    const { Keys = [] } = await kms.send(new ListKeysCommand({}));
+    expect(arns.length).toBeGreaterThan(0);
+    for (const arn of arns) {
+      expect(Keys.map(({ KeyArn }) => KeyArn)).toContain(arn);
+      const { KeyRotationEnabled } = await kms.send(new GetKeyRotationStatusCommand({ KeyId: arn }));
+      expect([arn, KeyRotationEnabled]).toEqual([arn, true]);
+    }
+  });
+
+  test("every bucket is private, versioned, encrypted and TLS only", async () => {
+    const s3 = new S3Client({ ...access, forcePathStyle: true });
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    const ours = Buckets.filter(({ Name }) => isOf(environment, Name));
+    const own = Object.values(settings.buckets).some(({ trail }) => trail) ? 2 : 1;
+    expect(ours).toHaveLength(own + Object.keys(settings.buckets).length);
+    for (const { Name: Bucket } of ours) {
+      const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
+      expect(PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      expect((await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status).toBe("Enabled");
+      const { ServerSideEncryptionConfiguration } = await s3.send(new GetBucketEncryptionCommand({ Bucket }));
+      expect(ServerSideEncryptionConfiguration?.Rules).toHaveLength(1);
+      const { Policy = "" } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
+      expect(Policy).toContain('"aws:SecureTransport"');
+    }
+  });
+
+  test("the application's buckets are under the storage key", async () => {
+    const s3 = new S3Client({ ...access, forcePathStyle: true });
+    const key = (await keys(environment)).get("storage");
+    for (const bucket of Object.keys(settings.buckets)) {
+      const { ServerSideEncryptionConfiguration } = await s3.send(
+        new GetBucketEncryptionCommand({ Bucket: placement.bucketName(bucket) }),
+      );
+      const [rule] = ServerSideEncryptionConfiguration?.Rules ?? [];
+      expect(rule?.ApplyServerSideEncryptionByDefault).toEqual({ SSEAlgorithm: "aws:kms", KMSMasterKeyID: key });
+    }
+  });
+
+  test("the database is encrypted with the database key, and its password with the secrets key", async () => {
+    const byAlias = await keys(environment);
+    const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
+    const ours = DBInstances.filter(
+      ({ DBInstanceIdentifier: id, Engine }) => isOf(environment, id) && Engine === "postgres",
+    );
+    expect(ours.length > 0).toBe(settings.database !== undefined);
+    for (const { StorageEncrypted, KmsKeyId, MasterUserSecret } of ours) {
+      expect(StorageEncrypted).toBe(true);
+      expect(KmsKeyId).toBe(byAlias.get("database"));
+      if (MasterUserSecret) expect(MasterUserSecret.KmsKeyId).toBe(byAlias.get("secrets"));
+    }
+  });
+
+  test("the document database is encrypted with the database key, logs, and stands in as many zones as it can", async () => {
+    const rds = new RDSClient(access);
+    const wanted = settings.documentDatabase;
+    const DBClusterIdentifier = placement.name("databaseCluster", "document-database");
+    const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
+    const cluster = DBClusters.find((one) => one.DBClusterIdentifier === DBClusterIdentifier);
+    expect(cluster !== undefined).toBe(wanted !== undefined);
+    if (!cluster || !wanted) return;
+    const kmsKeyId = (await keys(environment)).get("database");
+    expect(cluster).toMatchObject({ Engine: "docdb", StorageEncrypted: true, KmsKeyId: kmsKeyId });
+    expect([...(cluster.EnabledCloudwatchLogsExports ?? [])].sort()).toEqual(["audit", "profiler"]);
+    const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
+    const ours = DBInstances.filter((instance) => instance.DBClusterIdentifier === DBClusterIdentifier);
+    expect(ours).toHaveLength(wanted.instances);
+    const zones = new Set(ours.map(({ AvailabilityZone }) => AvailabilityZone));
+    expect(zones.size).toBe(Math.min(wanted.instances, networkOf(environment).zones?.length ?? zones.size));
+  });
+
+  test("every secret that a task is given is there, under the secrets key, and none stands in its environment", async () => {
+    const byAlias = await keys(environment);
+    const ecs = new ECSClient(access);
+    const secretsManager = new SecretsManagerClient(access);
+    for (const [name, { secrets }] of Object.entries(settings.services)) {
+      const service = await serviceOf(environment, name);
+      const { taskDefinition } = await ecs.send(
+        new DescribeTaskDefinitionCommand({ taskDefinition: service.taskDefinition }),
+      );
+      const own = taskDefinition?.containerDefinitions?.find((container) => container.name === name);
+      const injected = own?.secrets ?? [];
+      expect(injected.map((secret) => secret.name)).toEqual(expect.arrayContaining(Object.keys(secrets)));
+      for (const { name: variable = "", valueFrom = "" } of injected) {
+        // Behind the ARN's seven parts may stand a JSON key, a stage and a version.
+        const SecretId = valueFrom.split(":").slice(0, 7).join(":");
+        const { KmsKeyId } = await secretsManager.send(new DescribeSecretCommand({ SecretId }));
+        // The provider can't name a key for DocumentDB's secret; it is under AWS's own.
+        const ours = !variable.startsWith("DOCUMENT_DATABASE_");
+        expect([variable, KmsKeyId === byAlias.get("secrets")]).toEqual([variable, ours]);
+      }
+      const plain = new Set(own?.environment?.map((variable) => variable.name));
+      expect(injected.filter((secret) => plain.has(secret.name))).toEqual([]);
+      expect(taskDefinition?.taskRoleArn).not.toBe(taskDefinition?.executionRoleArn);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client,
+  type Listener,
+  type Rule,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import { behindPrefix } from "../../../constructs/load-balancer/path-prefix";
+import { appliedEnvironments, type AppliedEnvironment, ingressOf, isOf, networkOf } from "./platform";
+import { serviceOf } from "./services";
+
+async function listeners({ access }: AppliedEnvironment): Promise<Listener[]> {
+  const elb = new ElasticLoadBalancingV2Client(access);
+  const { LoadBalancers = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
+  expect(LoadBalancers).toHaveLength(1);
+  const LoadBalancerArn = LoadBalancers[0]?.LoadBalancerArn;
+  return (await elb.send(new DescribeListenersCommand({ LoadBalancerArn }))).Listeners ?? [];
+}
+
+async function httpsRules(environment: AppliedEnvironment): Promise<Rule[]> {
+  const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
+  const elb = new ElasticLoadBalancingV2Client(environment.access);
+  return (await elb.send(new DescribeRulesCommand({ ListenerArn: https?.ListenerArn }))).Rules ?? [];
+}
+
+function forwardsTo(rule: Rule): string | undefined {
+  const [action] = rule.Actions ?? [];
+  return action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
+}
+
+describe.each(appliedEnvironments())("the way into $name", (environment) => {
+  const { settings, access } = environment;
+  const ingress = ingressOf(environment);
+  if (!ingress) {
+    test("is none", async () => {
+      const elb = new ElasticLoadBalancingV2Client(access);
+      const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+      expect(TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName))).toEqual([]);
+    });
+    return;
+  }
+
+  test("speaks TLS with a certificate and the policy of the settings, and answers 404 to what no rule takes", async () => {
+    const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
+    expect(https).toMatchObject({
+      Port: ingress.httpsPort,
+      SslPolicy: ingress.tlsPolicy,
+      Certificates: [{ CertificateArn: expect.stringMatching(/^arn:aws[\w-]*:acm:/) as string }],
+      DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
+    });
+  });
+
+  test("does nothing over HTTP but redirect", async () => {
+    const others = (await listeners(environment)).filter(({ Protocol }) => Protocol !== "HTTPS");
+    expect(others).toHaveLength(ingress.httpPort === "none" ? 0 : 1);
+    for (const listener of others) {
+      expect(listener.DefaultActions).toMatchObject([
+        { Type: "redirect", RedirectConfig: { Protocol: "HTTPS", StatusCode: "HTTP_301" } },
+      ]);
+    }
+  });
+
+  test("has one rule for each route, and each leads to the service that the route is of", async () => {
+    const elb = new ElasticLoadBalancingV2Client(access);
+    const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+    const own = TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName));
+    const arns = own.map(({ TargetGroupArn }) => TargetGroupArn);
+    const rules = (await httpsRules(environment)).filter((rule) => arns.includes(forwardsTo(rule)));
+    const led: string[] = [];
+    for (const name of Object.keys(settings.services)) {
+      const service = await serviceOf(environment, name);
+      for (const { targetGroupArn, containerPort } of service.loadBalancers ?? []) {
+        const rule = rules.find((one) => forwardsTo(one) === targetGroupArn);
+        const group = own.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn);
+        expect(containerPort).toBe(settings.services[name]?.port);
+        expect(group).toMatchObject({ Port: containerPort, TargetType: "ip" });
+        const paths = rule?.Conditions?.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []) ?? [];
+        led.push(`${name} ${paths.sort().join(" ")}`);
+      }
+    }
+    const wanted = Object.entries(settings.services).flatMap(([name, { routes }]) =>
+      Object.values(routes).map((route) => {
+        const { paths, hosts, header, methods } = behindPrefix(settings.sharedIngress?.pathPrefix, route);
+        const all = paths ?? ((hosts ?? header ?? methods) ? [] : ["/*"]);
+        return `${name} ${[...all].sort().join(" ")}`;
+      }),
+    );
+    expect(led.sort()).toEqual(wanted.sort());
+    expect(rules).toHaveLength(wanted.length);
+  });
+
+  test("stands in public subnets, unless it is internal", async () => {
+    const { LoadBalancers = [] } = await new ElasticLoadBalancingV2Client(access).send(
+      new DescribeLoadBalancersCommand({}),
+    );
+    const { Scheme, AvailabilityZones = [] } = LoadBalancers[0] ?? {};
+    expect(Scheme === "internal").toBe(ingress.internal);
+    expect(AvailabilityZones.map(({ ZoneName = "" }) => ZoneName.slice(-1)).sort()).toEqual(
+      networkOf(environment).zones,
+    );
+  });
+});

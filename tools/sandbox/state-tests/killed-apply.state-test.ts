@@ -1,0 +1,33 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { readRunDescription } from "../run-description";
+import { kill, ProofStack } from "./test-stack";
+
+/** Terraform writes its state into the bucket every 20 seconds while it applies, and at the end. */
+const UNTIL_STATE_IS_WRITTEN = 21_000;
+
+test("a Terraform killed in mid-apply leaves a lock; the documented command clears it, and the next apply completes without orphans", async () => {
+  const stack = await ProofStack.make(readRunDescription(), "proof-killed-apply");
+  await stack.succeed("init", "-no-color");
+  const late = stack.gate.hold(stack.making("b"));
+  const never = stack.gate.hold(stack.making("c"));
+
+  const killed = stack.start(["apply", "-auto-approve", "-no-color"]);
+  await Promise.all([late.arrived, never.arrived]);
+  await wait(UNTIL_STATE_IS_WRITTEN);
+  late.release();
+  while (!stack.gate.saw(stack.writingState)) await wait(100);
+  await kill(killed);
+  never.abandon();
+
+  const refused = await stack.terraform(["apply", "-auto-approve", "-no-color"]);
+  expect(refused.exitCode).toBe(1);
+  expect(refused.output).toContain("Error acquiring the state lock");
+  const id = /ID: +(\S+)/.exec(refused.output)?.[1] ?? "";
+  expect(await stack.succeed("force-unlock", "-force", id)).toContain("successfully unlocked");
+
+  const applied = await stack.succeed("apply", "-auto-approve", "-no-color");
+  expect(applied).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed");
+  expect(await stack.addresses()).toHaveLength(3);
+  expect(await stack.terraform(["plan", "-detailed-exitcode", "-no-color"])).toMatchObject({ exitCode: 0 });
+  stack.gate.close();
+});

@@ -1,0 +1,32 @@
+import { existsSync, rmSync } from "node:fs";
+import path from "node:path";
+import { readRunDescription } from "../run-description";
+import { ended, ProofStack } from "./test-stack";
+
+test("a state bucket out of reach in mid-apply leaves errored.tfstate, and the documented push restores it", async () => {
+  const stack = await ProofStack.make(readRunDescription(), "proof-unreachable-bucket");
+  await stack.succeed("init", "-no-color");
+  const held = stack.gate.hold(stack.making("c"));
+
+  const applying = stack.start(["apply", "-auto-approve", "-no-color"]);
+  await held.arrived;
+  stack.gate.refuse(stack.toBucket);
+  held.release();
+  const broken = ended(await applying);
+  stack.gate.refuse();
+
+  const errored = path.join(stack.folder, "errored.tfstate");
+  expect(broken.exitCode).toBe(1);
+  expect(broken.output).toContain("Failed to save state");
+  expect(existsSync(errored)).toBe(true);
+
+  const locked = await stack.terraform(["state", "push", "errored.tfstate"]);
+  const id = /ID: +(\S+)/.exec(locked.output)?.[1] ?? "";
+  await stack.succeed("force-unlock", "-force", id);
+  await stack.succeed("state", "push", "errored.tfstate");
+  rmSync(errored);
+
+  expect(await stack.addresses()).toHaveLength(3);
+  expect(await stack.terraform(["plan", "-detailed-exitcode", "-no-color"])).toMatchObject({ exitCode: 0 });
+  stack.gate.close();
+});
