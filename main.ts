@@ -1,10 +1,10 @@
 import { App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
-import { hostName } from "./settings/network-owner";
+import { networkOwnerName } from "./settings/network-owner";
 import { type PlatformSettings } from "./settings/settings";
 import { AccountStack } from "./stacks/account-stack";
 import { EnvironmentStack } from "./stacks/environment/environment-stack";
-import { each, named } from "./stacks/by-name";
+import { mapEntries, lookUp } from "./stacks/by-name";
 import { StateStack } from "./stacks/state-stack";
 import { printSynthesis, printWarnings } from "./synthesis/report";
 import { synthesizeApp } from "./synthesis/synthesize-app";
@@ -41,11 +41,11 @@ export function makeStacks(settings: PlatformSettings, outdir: string): App {
     new StateStack(app, settings);
   }
   new AccountStack(app, settings);
-  const environments = each(settings.environments, (name, its) => new EnvironmentStack(app, name, settings, its));
+  const environments = mapEntries(settings.environments, (name, its) => new EnvironmentStack(app, name, settings, its));
   for (const [name, its] of Object.entries(settings.environments)) {
-    const host = hostName(its);
+    const host = networkOwnerName(its);
     if (host !== undefined) {
-      named(environments, name).addDependency(named(environments, host));
+      lookUp(environments, name).addDependency(lookUp(environments, host));
     }
   }
   return app;

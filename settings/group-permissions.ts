@@ -1,4 +1,4 @@
-import { type PeopleGroup } from "../constructs/access/group-identity";
+import { type AccessGroup } from "../constructs/access/group-identity";
 import { type Stage } from "./stages";
 
 /**
@@ -6,15 +6,15 @@ import { type Stage } from "./stages";
  * services, run and stop one-off tasks and jobs. `shell`: open a shell where the settings have `exec`. `deploy`: another
  * version. `credentials`: read and change secrets.
  */
-export type Power = "view" | "operate" | "shell" | "deploy" | "credentials";
+export type Permission = "view" | "operate" | "shell" | "deploy" | "credentials";
 
-const everything: readonly Power[] = ["view", "operate", "shell", "deploy", "credentials"];
+const everything: readonly Permission[] = ["view", "operate", "shell", "deploy", "credentials"];
 
 /**
- * The one place that says who may do what in the environments of which stage. A group without a power has no role
- * there. Developers push images besides; QA and product managers need no power to use staging itself.
+ * The one place that says who may do what in the environments of which stage. A group without a permission has no role
+ * there. Developers push images besides; QA and product managers need no permission to use staging itself.
  */
-export const peoplePowers: Readonly<Record<Stage, Readonly<Record<PeopleGroup, readonly Power[]>>>> = {
+export const groupPermissions: Readonly<Record<Stage, Readonly<Record<AccessGroup, readonly Permission[]>>>> = {
   test: { developers: ["view", "operate", "shell"], qa: [], administrators: everything },
   staging: { developers: [], qa: ["view"], administrators: everything },
   prod: { developers: [], qa: [], administrators: everything },

@@ -1,10 +1,10 @@
 /** What of an environment's settings says whether it stands in another's network, or on its load balancer. */
 interface Sharing {
-  readonly network: { readonly sharedFrom?: string | undefined };
-  readonly sharedIngress?: { readonly from: string } | undefined;
+  readonly network: { readonly owner?: string | undefined };
+  readonly sharedIngress?: { readonly owner: string } | undefined;
 }
 
 /** Name of the environment that is host to this one, if any is. */
-export function hostName({ network, sharedIngress }: Sharing): string | undefined {
-  return sharedIngress?.from ?? network.sharedFrom;
+export function networkOwnerName({ network, sharedIngress }: Sharing): string | undefined {
+  return sharedIngress?.owner ?? network.owner;
 }

@@ -11,7 +11,7 @@ export const natKinds = ["none", "single", "one-per-zone"] as const;
 export const capacityKinds = ["spot-first", "mixed", "on-demand"] as const;
 
 /** From the easiest to the hardest: an earlier entry in prod needs a waiver. */
-export const destroyKinds = ["freely", "with-flag", "refused"] as const;
+export const destroyKinds = ["all", "stateful-with-flag", "stateless-only"] as const;
 
 /** From the weakest to the strongest: an earlier entry in prod needs a waiver. */
 export const webAclKinds = ["off", "count", "block"] as const;
@@ -58,7 +58,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     documentDatabaseInstances: 1,
     backupRetentionDays: 1,
     backupPlan: false,
-    destroy: "freely",
+    destroy: "all",
     searchZones: 1,
     searchMasters: 0,
     logRetentionDays: 14,
@@ -75,7 +75,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     documentDatabaseInstances: 2,
     backupRetentionDays: 7,
     backupPlan: true,
-    destroy: "with-flag",
+    destroy: "stateful-with-flag",
     searchZones: 2,
     searchMasters: 0,
     logRetentionDays: 90,
@@ -92,7 +92,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     documentDatabaseInstances: 3,
     backupRetentionDays: 30,
     backupPlan: true,
-    destroy: "refused",
+    destroy: "stateless-only",
     searchZones: 3,
     searchMasters: 3,
     logRetentionDays: 400,

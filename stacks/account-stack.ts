@@ -4,13 +4,13 @@ import { pushStatements } from "../constructs/registry/image-permissions";
 import { ImageRepository } from "../constructs/registry/image-repository";
 import { ImageScanning } from "../constructs/registry/image-scanning";
 import { ImageSigning } from "../constructs/registry/image-signing";
-import { type PeopleRole } from "../constructs/access/group-role";
+import { type GroupRole } from "../constructs/access/group-role";
 import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
 import { Protection } from "../constructs/core/protection";
 import { type PlatformSettings } from "../settings/settings";
 import { allWorkloads } from "../settings/workload-parts";
 import { sharedStackProps } from "./locations";
-import { peopleRoles } from "./group-roles";
+import { groupRoles } from "./group-roles";
 import { PlatformStack } from "../constructs/core/platform-stack";
 
 /** What all environments share: the image registry, who pushes to it, and how images are scanned and signed. */
@@ -42,10 +42,10 @@ export class AccountStack extends PlatformStack {
   }
 
   /** The role by which developers push images, where the settings have one. */
-  private createDevelopers(services: readonly string[]): PeopleRole | undefined {
-    const { project } = this.placement;
-    const repositories = services.map((service) => this.placement.arn("ecr", `repository/${project}/${service}`));
-    const roles = peopleRoles(this, this.settings.people.identity, (group) => ({
+  private createDevelopers(services: readonly string[]): GroupRole | undefined {
+    const { project } = this.target;
+    const repositories = services.map((service) => this.target.arn("ecr", `repository/${project}/${service}`));
+    const roles = groupRoles(this, this.settings.access.identity, (group) => ({
       description: `Pushes the container images of ${project}.`,
       statements: group === "developers" && repositories.length > 0 ? pushStatements(repositories) : [],
     }));
@@ -55,12 +55,12 @@ export class AccountStack extends PlatformStack {
   /** @returns service -> address of its repository */
   private createRepositories(
     services: readonly string[],
-    developers: PeopleRole | undefined,
+    developers: GroupRole | undefined,
   ): Readonly<Record<string, string>> {
-    const { environments, images, people } = this.settings;
+    const { environments, images, access } = this.settings;
     const encryptionKey = encryptionKeyFor(this, "images-key", "images");
     // What prod runs is in here; but a service that is given up must be able to go, with its images.
-    const protection = Protection.of(this, "with-flag");
+    const protection = Protection.of(this, "stateful-with-flag");
     const pullAccounts = [...new Set(Object.values(environments).map(({ account }) => account))].sort();
     const repositories = services.map((service) => {
       const { repository } = new ImageRepository(this, `images-${service}`, {
@@ -68,7 +68,7 @@ export class AccountStack extends PlatformStack {
         encryptionKey,
         protection,
         pullAccounts,
-        publishers: [...people.imagePublishers, ...(developers ? [developers.arn] : [])],
+        publishers: [...access.imagePublishers, ...(developers ? [developers.arn] : [])],
         keep: images.keep,
         untaggedDays: images.untaggedDays,
         signed: images.signing,
@@ -78,11 +78,11 @@ export class AccountStack extends PlatformStack {
     return Object.fromEntries(repositories);
   }
 
-  private createSigning(repositories: readonly string[], developers: PeopleRole | undefined): void {
-    const { images, people } = this.settings;
+  private createSigning(repositories: readonly string[], developers: GroupRole | undefined): void {
+    const { images, access } = this.settings;
     const signing = new ImageSigning(this, "image-signing", {
       validityMonths: images.signatureMonths,
-      signers: people.imagePublishers,
+      signers: access.imagePublishers,
     });
     if (developers) {
       signing.grantSign(developers);

@@ -2,7 +2,7 @@
  * What the settings speak of by name; they were checked, so that it is there.
  * @throws if it is not
  */
-export function named<Thing>(things: Readonly<Record<string, Thing>>, name: string): Thing {
+export function lookUp<Thing>(things: Readonly<Record<string, Thing>>, name: string): Thing {
   const thing = things[name];
   if (thing === undefined) {
     throw new Error(`The settings speak of "${name}", and there is none.`);
@@ -11,7 +11,7 @@ export function named<Thing>(things: Readonly<Record<string, Thing>>, name: stri
 }
 
 /** Makes one thing for each entry, keyed as the settings are. */
-export function each<In, Out>(
+export function mapEntries<In, Out>(
   entries: Readonly<Record<string, In>>,
   make: (name: string, entry: In) => Out,
 ): Record<string, Out> {

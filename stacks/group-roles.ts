@@ -1,14 +1,14 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
-import { type PeopleGroup, peopleGroups, type PeopleIdentity } from "../constructs/access/group-identity";
-import { PeopleRole } from "../constructs/access/group-role";
+import { type AccessGroup, accessGroups, type GroupIdentity } from "../constructs/access/group-identity";
+import { GroupRole } from "../constructs/access/group-role";
 import { type PolicyStatement } from "../constructs/identity/policy-statement";
 import { type PlatformSettings } from "../settings/settings";
 
-type IdentitySettings = NonNullable<PlatformSettings["people"]["identity"]>;
+type IdentitySettings = NonNullable<PlatformSettings["access"]["identity"]>;
 
 /** What a group may do in a stack. */
-export interface GroupPowers {
+export interface GroupPermissions {
   /** What they may do, one sentence. */
   readonly description: string;
   readonly statements: readonly PolicyStatement[];
@@ -16,25 +16,25 @@ export interface GroupPowers {
 
 /**
  * Makes the roles of people in a stack.
- * @param powersOf what a group may do there; nothing, and it has no role
+ * @param permissionsOf what a group may do there; nothing, and it has no role
  */
-export function peopleRoles(
+export function groupRoles(
   scope: Construct,
   identity: IdentitySettings | undefined,
-  powersOf: (group: PeopleGroup) => GroupPowers,
-): ReadonlyMap<PeopleGroup, PeopleRole> {
-  const roles = new Map<PeopleGroup, PeopleRole>();
-  for (const group of peopleGroups) {
+  permissionsOf: (group: AccessGroup) => GroupPermissions,
+): ReadonlyMap<AccessGroup, GroupRole> {
+  const roles = new Map<AccessGroup, GroupRole>();
+  for (const group of accessGroups) {
     const theirs = identity && identityOf(identity, group);
-    const { description, statements } = powersOf(group);
+    const { description, statements } = permissionsOf(group);
     if (theirs && statements.length > 0) {
-      const role = new PeopleRole(scope, `people-${group}`, { group, identity: theirs, description });
+      const role = new GroupRole(scope, `access-${group}`, { group, identity: theirs, description });
       role.allowAll(statements);
       roles.set(group, role);
     }
   }
   if (roles.size > 0) {
-    new TerraformOutput(scope, "people_roles", {
+    new TerraformOutput(scope, "access_roles", {
       value: Object.fromEntries([...roles].map(([group, { arn }]) => [group, arn])),
       description: "The roles that people take on.",
     });
@@ -43,7 +43,7 @@ export function peopleRoles(
 }
 
 /** How a group comes in; `undefined` if the settings have no role for it. */
-function identityOf(identity: IdentitySettings, group: PeopleGroup): PeopleIdentity | undefined {
+function identityOf(identity: IdentitySettings, group: AccessGroup): GroupIdentity | undefined {
   switch (identity.kind) {
     case "identity-center": {
       const permissionSet = identity.permissionSets[group];

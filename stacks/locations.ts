@@ -1,5 +1,5 @@
 import { EncryptionKey } from "../constructs/encryption/encryption-key";
-import { Placement, type PlacementProps } from "../constructs/core/deployment-target";
+import { DeploymentTarget, type DeploymentTargetProps } from "../constructs/core/deployment-target";
 import { type BackendProps } from "../constructs/core/backend";
 import { type LocationSettings, type PlatformSettings } from "../settings/settings";
 import { type PlatformStackProps } from "../constructs/core/platform-stack";
@@ -11,20 +11,20 @@ const SHARED = "shared";
  * What stacks know of each other is a convention of names, kept in this one place: no stack reads another's
  * state, so that each can be planned before any other was applied.
  */
-function placementIn(settings: PlatformSettings, environment: string, location: LocationSettings): PlacementProps {
+function targetIn(settings: PlatformSettings, environment: string, location: LocationSettings): DeploymentTargetProps {
   const { account, region, tags } = location;
   const { permissionsBoundary } = settings;
-  const placement = { project: settings.project, environment, account, region, tags };
+  const target = { project: settings.project, environment, account, region, tags };
   if (permissionsBoundary === undefined) {
-    return placement;
+    return target;
   }
-  const { partition } = new Placement(placement);
-  return { ...placement, permissionsBoundary: `arn:${partition}:iam::${account}:policy/${permissionsBoundary}` };
+  const { partition } = new DeploymentTarget(target);
+  return { ...target, permissionsBoundary: `arn:${partition}:iam::${account}:policy/${permissionsBoundary}` };
 }
 
 /** Where the stacks `state` and `account` live. */
-export function sharedPlacement(settings: PlatformSettings): Placement {
-  return new Placement(placementIn(settings, SHARED, settings.shared));
+export function sharedTarget(settings: PlatformSettings): DeploymentTarget {
+  return new DeploymentTarget(targetIn(settings, SHARED, settings.shared));
 }
 
 /** Path of a stack's state in the bucket. */
@@ -35,13 +35,13 @@ export function stateKey(stack: string): string {
 /** Name of the DynamoDB lock table, where the settings ask for one. */
 export function lockTableName(settings: PlatformSettings): string | undefined {
   const { backend } = settings;
-  return backend.kind === "s3" && backend.lockTable ? sharedPlacement(settings).name("table", "state-lock") : undefined;
+  return backend.kind === "s3" && backend.lockTable ? sharedTarget(settings).name("table", "state-lock") : undefined;
 }
 
 /** How a stack of the given account speaks of the lock table: another account has to give its ARN. */
 function lockTable(settings: PlatformSettings, account: string): string | undefined {
   const name = lockTableName(settings);
-  const shared = sharedPlacement(settings);
+  const shared = sharedTarget(settings);
   return name === undefined || account === shared.account ? name : shared.arn("dynamodb", `table/${name}`);
 }
 
@@ -49,7 +49,7 @@ function lockTable(settings: PlatformSettings, account: string): string | undefi
  * Address of the image repositories: `<host>/<project>`; a service's images are in `<host>/<project>/<service>`.
  */
 export function imageRegistry(settings: PlatformSettings): string {
-  const shared = sharedPlacement(settings);
+  const shared = sharedTarget(settings);
   const host = `${shared.account}.dkr.${shared.regionalService("ecr")}`;
   return `${host}/${shared.project}`;
 }
@@ -57,7 +57,7 @@ export function imageRegistry(settings: PlatformSettings): string {
 /** Props of a stack that all environments share: `state` or `account`. */
 export function sharedStackProps(settings: PlatformSettings, stack: string): PlatformStackProps {
   const backend = backendOf(settings, stack, settings.shared.account);
-  return { ...placementIn(settings, SHARED, settings.shared), backend };
+  return { ...targetIn(settings, SHARED, settings.shared), backend };
 }
 
 /** Props of an environment's stack. */
@@ -67,7 +67,7 @@ export function environmentStackProps(settings: PlatformSettings, environment: s
     throw new Error(`The settings have no environment ${environment}.`);
   }
   return {
-    ...placementIn(settings, environment, location),
+    ...targetIn(settings, environment, location),
     backend: backendOf(settings, environment, location.account),
   };
 }
@@ -78,7 +78,7 @@ function backendOf(settings: PlatformSettings, stack: string, account: string): 
     const workspace = `${backend.workspacePrefix}-${stack}`;
     return { kind: "hcp", organization: backend.organization, workspace, project: backend.project };
   }
-  const shared = sharedPlacement(settings);
+  const shared = sharedTarget(settings);
   return {
     kind: "s3",
     bucket: shared.bucketName("state"),

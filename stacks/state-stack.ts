@@ -18,7 +18,10 @@ const ACCESS_LOG_DAYS = 400;
 export class StateStack extends PlatformStack {
   constructor(scope: Construct, settings: PlatformSettings) {
     super(scope, "state", sharedStackProps(settings, "state"));
-    const protection = Protection.of(this, settings.backend.kind === "s3" ? settings.backend.destroy : "refused");
+    const protection = Protection.of(
+      this,
+      settings.backend.kind === "s3" ? settings.backend.destroy : "stateless-only",
+    );
     const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_DAYS });
     const state = new StateBucket(this, "state", {
       encryptionKey: encryptionKeyFor(this, "state-key", "state"),

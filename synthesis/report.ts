@@ -1,4 +1,4 @@
-import { type Fault } from "../settings/issues/settings-error";
+import { type Issue } from "../settings/issues/settings-error";
 import { runByCommandLine } from "./command-line";
 import { type SynthesizedStack } from "./synthesize-app";
 
@@ -19,7 +19,7 @@ export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
 }
 
 /** Shows what should be changed in the settings, on the error stream. */
-export function printWarnings(warnings: readonly Fault[]): void {
+export function printWarnings(warnings: readonly Issue[]): void {
   for (const { path, message } of warnings) {
     console.error(`Warning: ${path}: ${message}`);
   }

@@ -15,7 +15,7 @@ const [prod, staging, test_] = ["prod", "staging", "test"].map((name) => stackOf
   WholeStack,
   WholeStack,
 ];
-const guests = [
+const sharedWith = [
   { name: "test", stack: test_, prefix: "/test" },
   { name: "staging", stack: staging, prefix: "/stage" },
 ];
@@ -42,7 +42,7 @@ const tierOf = new Map(
   }),
 );
 
-/** Tiers of the subnets that a list of references leads to; guests find prod's subnets by name. */
+/** Tiers of the subnets that a list of references leads to; sharedWith find prod's subnets by name. */
 function tiers(stack: WholeStack, references: unknown): (string | undefined)[] {
   return listOf(references as string[]).map((reference) => {
     const [, found] = /^\$\{data\.aws_subnet\.(\w+)\.id\}$/.exec(reference) ?? [];
@@ -55,8 +55,8 @@ describe.each(each)("%s", (name, stack) => {
   test("M1 people come in by roles: there are no users, and no access keys", () => {
     const keys = /^aws_iam_(?:user|access_key|group)/;
     expect(Object.keys(stack.resource).filter((type) => keys.test(type))).toEqual([]);
-    const people = roles(stack, /^people_/);
-    expect(people).toContain("people_administrators");
+    const people = roles(stack, /^access_/);
+    expect(people).toContain("access_administrators");
     for (const id of people) {
       for (const statement of policyStatements(resource(stack, "aws_iam_role", id)["assume_role_policy"])) {
         expect(statement.Principal).toEqual({
@@ -74,7 +74,7 @@ describe.each(each)("%s", (name, stack) => {
       const onEcs = permissionsOf(stack, role).filter(({ Action }) =>
         listOf(Action).some((action) => action.startsWith("ecs:")),
       );
-      expect([role, onEcs.length > 0]).toEqual([role, role.startsWith("people_")]);
+      expect([role, onEcs.length > 0]).toEqual([role, role.startsWith("access_")]);
       for (const { Sid, Action, Resource, Condition } of onEcs) {
         const bounded = [...listOf(Resource), JSON.stringify(Condition ?? {})].join(" ");
         const readsVersions = listOf(Action).every((action) => action.includes("TaskDefinition")) && Resource === "*";
@@ -181,7 +181,7 @@ describe.each(each)("%s", (name, stack) => {
   });
 
   test("M15 the load balancer leads to the routes that are written, below the path of the environment", () => {
-    const prefix = guests.find((guest) => guest.name === name)?.prefix ?? "";
+    const prefix = sharedWith.find((participant) => participant.name === name)?.prefix ?? "";
     const rules = resourcesOf(stack, "aws_lb_listener_rule").map(([, its]) => its);
     const paths = rules.map(({ condition }) => condition);
     expect(paths).toEqual(
@@ -272,7 +272,7 @@ test("M9 tasks of every environment go out through prod's NAT", () => {
     expect(route).toMatchObject({ destination_cidr_block: "0.0.0.0/0" });
     expect(referred(prod, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
   }
-  for (const { stack } of guests) {
+  for (const { stack } of sharedWith) {
     expect(resourcesOf(stack, "aws_nat_gateway")).toEqual([]);
     expect(stack.data["aws_vpc"]).toMatchObject({ network: { tags: { Name: "courier-prod-vpc" } } });
   }
@@ -345,11 +345,16 @@ describe("M16 the web ACL", () => {
         ...definition.environments,
         prod: {
           ...definition.environments.prod,
-          ingress: { domain: "courier.example.com", zone: "example.com", guests: ["test", "staging"], webAcl: "off" },
+          ingress: {
+            domain: "courier.example.com",
+            zone: "example.com",
+            sharedWith: ["test", "staging"],
+            webAcl: "off",
+          },
         },
       },
       waivers: [
-        ...definition.waivers.filter(({ setting }) => setting === "ingress.guests"),
+        ...definition.waivers.filter(({ setting }) => setting === "ingress.sharedWith"),
         { environment: "prod", setting: "ingress.webAcl", reason: "Shows that it can be switched off." },
       ],
     });
@@ -361,9 +366,9 @@ describe("M16 the web ACL", () => {
 
 describe("people", () => {
   const iam = new Simulation(stacks);
-  const developers = { account: iam.role("account", "people_developers"), test: iam.role("test", "people_developers") };
-  const qa = iam.role("staging", "people_qa");
-  const administrators = (environment: string) => iam.role(environment, "people_administrators");
+  const developers = { account: iam.role("account", "access_developers"), test: iam.role("test", "access_developers") };
+  const qa = iam.role("staging", "access_qa");
+  const administrators = (environment: string) => iam.role(environment, "access_administrators");
   const repository = iam.arn("account", "aws_ecr_repository.images_auth");
   const cluster = (environment: string) => `arn:aws:ecs:eu-west-1:444444444444:cluster/courier-${environment}-services`;
   const service = (environment: string) =>
@@ -400,7 +405,7 @@ describe("people", () => {
   test("M21 developers push images and work in test, and have nothing in staging and prod", () => {
     expect(developers.test.may("ecs:UpdateService", service("test"), inCluster("test"))).toBe(true);
     for (const environment of ["staging", "prod"]) {
-      expect(roles(stackOf(stacks, environment), /^people_developers/)).toEqual([]);
+      expect(roles(stackOf(stacks, environment), /^access_developers/)).toEqual([]);
       for (const action of ["ecs:DescribeServices", "ecs:UpdateService"]) {
         expect(developers.test.may(action, service(environment), inCluster(environment))).toBe(false);
       }
@@ -430,7 +435,7 @@ describe("people", () => {
       expect(other.may("secretsmanager:GetSecretValue", secret("prod"))).toBe(false);
     }
     const directory = iam.federated("arn:aws:iam::444444444444:saml-provider/courier-directory");
-    const role = iam.arn("prod", "aws_iam_role.people_administrators");
+    const role = iam.arn("prod", "aws_iam_role.access_administrators");
     const signIn = { "SAML:aud": "https://signin.aws.amazon.com/saml" };
     const comesIn = (said: Record<string, string>) => directory.may("sts:AssumeRoleWithSAML", role, said);
     expect(comesIn(signIn)).toBe(false);
@@ -441,7 +446,7 @@ describe("people", () => {
 
 test("M26 the load balancer, which is that of all environments, logs every request", () => {
   expect(resource(prod, "aws_lb", "ingress_load_balancer")["access_logs"]).toMatchObject({ enabled: true });
-  for (const { stack } of guests) {
+  for (const { stack } of sharedWith) {
     expect(resourcesOf(stack, "aws_lb")).toEqual([]);
     expect(stack.data["aws_lb"]).toMatchObject({ ingress_load_balancer: { name: "courier-prod-public" } });
   }

@@ -272,7 +272,7 @@ test.each(Object.entries(stacks))(
 );
 
 test.each(each)("W25 %s: people reach only what carries the tags of their environment", (name, stack) => {
-  const people = Object.keys(all(stack, "aws_iam_role")).filter((role) => role.startsWith("people_"));
+  const people = Object.keys(all(stack, "aws_iam_role")).filter((role) => role.startsWith("access_"));
   const conditions = people
     .flatMap((role) => permissionsOf(stack, role))
     .flatMap(({ Condition = {} }) => Object.values(Condition))

@@ -26,8 +26,8 @@ describe("what settings come to", () => {
   test("the table is the one of the design", () => {
     const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
     expect(rows).toEqual([
-      [["a", "b"], "single", "spot-first", 1, false, 1, 1, false, "freely", 1, 0, 14, "count", "enabled", true],
-      [["a", "b"], "single", "mixed", 2, true, 2, 7, true, "with-flag", 2, 0, 90, "block", "enhanced", false],
+      [["a", "b"], "single", "spot-first", 1, false, 1, 1, false, "all", 1, 0, 14, "count", "enabled", true],
+      [["a", "b"], "single", "mixed", 2, true, 2, 7, true, "stateful-with-flag", 2, 0, 90, "block", "enhanced", false],
       [
         ["a", "b", "c"],
         "one-per-zone",
@@ -37,7 +37,7 @@ describe("what settings come to", () => {
         3,
         30,
         true,
-        "refused",
+        "stateless-only",
         3,
         3,
         400,

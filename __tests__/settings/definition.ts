@@ -1,6 +1,6 @@
 import { checkSettings } from "../../settings/check/check-settings";
 import { type PlatformDefinition } from "../../settings/definition";
-import { type Fault, SettingsError } from "../../settings/issues/settings-error";
+import { type Issue, SettingsError } from "../../settings/issues/settings-error";
 import { isPart, parsePath } from "../../settings/issues/path";
 import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
 
@@ -82,18 +82,18 @@ export function environmentWith(name: string, changes: Changes = {}): Environmen
   return environment;
 }
 
-/** The faults that come of some changes, each as `path: message`. */
-export function faultsWith(changes: Changes): string[] {
-  return faultsOf(changed(changes)).map(({ path, message }) => `${path}: ${message}`);
+/** The issues that come of some changes, each as `path: message`. */
+export function issuesWith(changes: Changes): string[] {
+  return issuesOf(changed(changes)).map(({ path, message }) => `${path}: ${message}`);
 }
 
-/** The faults of any settings. */
-export function faultsOf(input: unknown): readonly Fault[] {
+/** The issues of any settings. */
+export function issuesOf(input: unknown): readonly Issue[] {
   try {
     checkSettings(input);
   } catch (error) {
     if (error instanceof SettingsError) {
-      return error.faults;
+      return error.issues;
     }
     throw error;
   }

@@ -4,7 +4,7 @@ import { resource, statements } from "../support/synthesize";
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
 
-const made = stackOf(wholePlatform({ ...definition, people: { imagePublishers: [PUBLISHER] } }), "account");
+const made = stackOf(wholePlatform({ ...definition, access: { imagePublishers: [PUBLISHER] } }), "account");
 
 test("each service has one repository, whatever the number of environments", () => {
   const names = Object.values(all(made, "aws_ecr_repository")).map(({ name }) => name);

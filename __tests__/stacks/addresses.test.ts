@@ -19,7 +19,7 @@ function advice(before: readonly string[], now: readonly string[]): string {
  * hold the default settings'; one that is missing is written, except by a pipeline.
  */
 test.each(["account", "prod", "staging", "state", "test"])("the addresses in %s are those of before", (name) => {
-  const file = path.join(__dirname, "addresses", `${name}.txt`);
+  const file = path.join(__dirname, "../../examples/shop/addresses", `${name}.txt`);
   const now = addresses(stackOf(platform, name));
   if (!existsSync(file) && process.env["CI"] === undefined) {
     writeFileSync(file, `${now.join("\n")}\n`);

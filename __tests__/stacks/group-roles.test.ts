@@ -5,16 +5,16 @@ import { all, stackOf, wholePlatform } from "../support/shop-platform";
 const platform = wholePlatform({
   ...definition,
   images: { signing: true, scanning: "enhanced" },
-  people: { ...definition.people, identity: { kind: "saml", provider: "corp" } },
+  access: { ...definition.access, identity: { kind: "saml", provider: "corp" } },
 });
 const iam = new Simulation(platform);
 const accounts = { test: "222222222222", staging: "333333333333", prod: "444444444444" } as const;
 type Environment = keyof typeof accounts;
 
-const developers = iam.role("test", "people_developers");
-const qa = iam.role("staging", "people_qa");
-const administrators = (environment: Environment) => iam.role(environment, "people_administrators");
-const pusher = iam.role("account", "people_developers");
+const developers = iam.role("test", "access_developers");
+const qa = iam.role("staging", "access_qa");
+const administrators = (environment: Environment) => iam.role(environment, "access_administrators");
+const pusher = iam.role("account", "access_developers");
 
 const ecs = (environment: Environment, part: string) => `arn:aws:ecs:eu-west-1:${accounts[environment]}:${part}`;
 const cluster = (environment: Environment) => ecs(environment, `cluster/shop-${environment}-services`);
@@ -33,13 +33,13 @@ const viaSecretsManager = { "kms:ViaService": "secretsmanager.eu-west-1.amazonaw
 
 test("each group has a role where it has something to do, and nowhere else", () => {
   const peopleOf = (stack: string) =>
-    Object.keys(all(stackOf(platform, stack), "aws_iam_role")).filter((id) => id.startsWith("people_"));
+    Object.keys(all(stackOf(platform, stack), "aws_iam_role")).filter((id) => id.startsWith("access_"));
   expect(Object.fromEntries(Object.keys(platform).map((stack) => [stack, peopleOf(stack)]))).toEqual({
     state: [],
-    account: ["people_developers"],
-    test: ["people_administrators", "people_developers"],
-    staging: ["people_administrators", "people_qa"],
-    prod: ["people_administrators"],
+    account: ["access_developers"],
+    test: ["access_administrators", "access_developers"],
+    staging: ["access_administrators", "access_qa"],
+    prod: ["access_administrators"],
   });
 });
 
@@ -51,10 +51,10 @@ test("there are no users and no access keys", () => {
 
 test("who has no way in has no role", () => {
   const identity = { kind: "oidc", issuer: "https://login.example.com", clients: { administrators: "admins" } };
-  const only = wholePlatform({ ...definition, people: { identity } });
+  const only = wholePlatform({ ...definition, access: { identity } });
   expect(all(stackOf(only, "account"), "aws_iam_role")).toEqual({});
-  expect(stackOf(only, "test").output["people_roles"]).toMatchObject({
-    value: { administrators: "${aws_iam_role.people_administrators.arn}" },
+  expect(stackOf(only, "test").output["access_roles"]).toMatchObject({
+    value: { administrators: "${aws_iam_role.access_administrators.arn}" },
   });
 });
 
@@ -76,7 +76,7 @@ describe("developers", () => {
     const to = (service: string) => ({ "iam:PassedToService": service });
     expect(developers.may("iam:PassRole", role, to("ecs-tasks.amazonaws.com"))).toBe(true);
     expect(developers.may("iam:PassRole", role, to("lambda.amazonaws.com"))).toBe(false);
-    const own = iam.arn("test", "aws_iam_role.people_administrators");
+    const own = iam.arn("test", "aws_iam_role.access_administrators");
     expect(developers.may("iam:PassRole", own, to("ecs-tasks.amazonaws.com"))).toBe(false);
   });
 
@@ -120,7 +120,7 @@ describe("developers", () => {
     const policies = Object.values(all(stackOf(platform, "account"), "aws_ecr_repository_policy"));
     expect(policies).toHaveLength(3);
     for (const { policy } of policies) {
-      expect(policy).toContain('["arn:aws:iam::111111111111:role/shop-build","${aws_iam_role.people_developers.arn}"]');
+      expect(policy).toContain('["arn:aws:iam::111111111111:role/shop-build","${aws_iam_role.access_developers.arn}"]');
     }
   });
 });
@@ -179,14 +179,14 @@ describe("where all environments are in one account", () => {
     wholePlatform({
       ...definition,
       environments: Object.fromEntries(shared) as Record<string, unknown>,
-      people: { identity: { kind: "saml", provider: "corp" } },
+      access: { identity: { kind: "saml", provider: "corp" } },
     }),
   );
   const arn = (text: string) => text.replace(/\d{12}/, account);
   const prodSecret = together.arn("prod", "aws_secretsmanager_secret.secret_payment_provider");
 
   test("developers reach no further than test", () => {
-    const role = together.role("test", "people_developers");
+    const role = together.role("test", "access_developers");
     const cluster = { "ecs:cluster": arn(ecs("prod", "cluster/shop-prod-services")) };
     for (const [action, resource] of [
       ["ecs:DescribeServices", arn(service("prod"))],
@@ -205,17 +205,17 @@ describe("where all environments are in one account", () => {
   });
 
   test("administrators of one environment neither deploy nor read secrets in another", () => {
-    const role = together.role("test", "people_administrators");
+    const role = together.role("test", "access_administrators");
     const said = { "aws:ResourceTag/Environment": "test" };
     expect(role.may("secretsmanager:GetSecretValue", prodSecret, said)).toBe(false);
     expect(role.may("ecs:RegisterTaskDefinition", arn(ecs("prod", "task-definition/shop-prod-api:8")))).toBe(false);
-    expect(together.role("prod", "people_administrators").may("secretsmanager:GetSecretValue", prodSecret)).toBe(true);
+    expect(together.role("prod", "access_administrators").may("secretsmanager:GetSecretValue", prodSecret)).toBe(true);
   });
 });
 
 test("who may do what follows the tag of the environment (aws:ResourceTag)", () => {
   const policy = String(
-    all(stackOf(platform, "prod"), "aws_iam_role_policy")["people_administrators_policy"]?.["policy"],
+    all(stackOf(platform, "prod"), "aws_iam_role_policy")["access_administrators_policy"]?.["policy"],
   );
   expect(policy).toContain('"aws:ResourceTag/Environment":"prod"');
 });
@@ -226,15 +226,15 @@ describe("jobs", () => {
     wholePlatform({
       ...definition,
       application: { ...definition.application, jobs },
-      people: { ...definition.people, identity: { kind: "saml", provider: "corp" } },
+      access: { ...definition.access, identity: { kind: "saml", provider: "corp" } },
     }),
   );
   const states = (part: string, environment: Environment) =>
     `arn:aws:states:eu-west-1:${accounts[environment]}:${part}:shop-${environment}-nightly`;
 
   test.each([
-    ["test", "people_developers"],
-    ["prod", "people_administrators"],
+    ["test", "access_developers"],
+    ["prod", "access_administrators"],
   ] as const)("are started and stopped by hand in %s by %s, and no other state machine is", (environment, role) => {
     const person = withJobs.role(environment, role);
     expect(person.may("states:StartExecution", states("stateMachine", environment))).toBe(true);
@@ -249,7 +249,7 @@ describe("jobs", () => {
   });
 
   test("are not for those who only look", () => {
-    const person = withJobs.role("staging", "people_qa");
+    const person = withJobs.role("staging", "access_qa");
     expect(person.may("states:StartExecution", states("stateMachine", "staging"))).toBe(false);
   });
 });

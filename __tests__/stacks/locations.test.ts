@@ -2,7 +2,7 @@ import {
   environmentStackProps,
   imageRegistry,
   lockTableName,
-  sharedPlacement,
+  sharedTarget,
   sharedStackProps,
   stateKey,
 } from "../../stacks/locations";
@@ -65,7 +65,7 @@ describe("where a stack is", () => {
       account: "100000000001",
       tags: { Environment: "shared" },
     });
-    expect(sharedPlacement(settings).name("role", "x")).toBe("shop-shared-x");
+    expect(sharedTarget(settings).name("role", "x")).toBe("shop-shared-x");
   });
 
   test("has the permissions boundary of its own account and partition", () => {

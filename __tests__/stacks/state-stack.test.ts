@@ -17,7 +17,7 @@ describe("the stack of the remote state", () => {
   });
 
   test("lets both go where the platform as a whole is given up", () => {
-    for (const bucket of Object.values(all(state({ kind: "s3", destroy: "freely" }), "aws_s3_bucket"))) {
+    for (const bucket of Object.values(all(state({ kind: "s3", destroy: "all" }), "aws_s3_bucket"))) {
       expect(bucket).toMatchObject({ force_destroy: true, lifecycle: { prevent_destroy: false } });
     }
   });

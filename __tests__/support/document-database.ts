@@ -6,9 +6,9 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Protection, type ProtectionKind } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** What of a document database's surroundings a test is about. */
+/** What of a document database's context a test is about. */
 export interface DocumentDatabaseSetting {
-  /** @default "refused" */
+  /** @default "stateless-only" */
   readonly protection?: ProtectionKind;
   /** What else is done with the database. @default nothing */
   readonly then?: (database: DocumentDatabase, stack: Construct) => void;
@@ -32,12 +32,12 @@ export function documentDatabase(
       }),
       encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
       logs: { encryptionKey: encryptionKeyFor(stack, "documents-logs-key", "logs"), retentionDays: 400 },
-      protection: Protection.of(stack, setting.protection ?? "refused"),
+      protection: Protection.of(stack, setting.protection ?? "stateless-only"),
       engineVersion: "5.0.0",
       instanceClass: "db.t4g.medium",
       instances: 3,
       storageType: "standard",
-      adminName: "platformadmin",
+      masterUsername: "platformadmin",
       backupRetentionDays: 30,
       backupWindow: "03:00-04:00",
       maintenanceWindow: "sun:04:30-sun:05:30",

@@ -28,7 +28,7 @@ export function synthesizeIngress(
   use?: (ingress: Ingress, target: (name: string, port: number) => RecordingTarget) => void,
 ): Synthesized {
   return synthesize((stack) => {
-    const { destroy = "refused", network: place = "10.0.0.0/16", ...props } = changes;
+    const { destroy = "stateless-only", network: place = "10.0.0.0/16", ...props } = changes;
     const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
     const protection = Protection.of(stack, destroy);
     const network =

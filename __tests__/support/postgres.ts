@@ -6,9 +6,9 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Protection, type ProtectionKind } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** What of a database's surroundings a test is about. */
+/** What of a database's context a test is about. */
 export interface PostgresSetting {
-  /** @default "refused" */
+  /** @default "stateless-only" */
   readonly protection?: ProtectionKind;
   /** What else is done with the database. @default nothing */
   readonly then?: (database: Postgres, stack: Construct) => void;
@@ -27,13 +27,13 @@ export function postgres(props: Partial<PostgresProps> = {}, setting: PostgresSe
       encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
       secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
       logs: { encryptionKey: encryptionKeyFor(stack, "database-logs-key", "logs"), retentionDays: 400 },
-      protection: Protection.of(stack, setting.protection ?? "refused"),
+      protection: Protection.of(stack, setting.protection ?? "stateless-only"),
       engineVersion: "17",
       instanceClass: "db.t4g.medium",
       storageGib: 20,
       maximumStorageGib: 40,
       databaseName: "app",
-      adminName: "platform_admin",
+      masterUsername: "platform_admin",
       multiAz: true,
       backupRetentionDays: 30,
       backupWindow: "03:00-04:00",

@@ -6,9 +6,9 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Protection, type ProtectionKind } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** What of a search engine's surroundings a test is about. */
+/** What of a search engine's context a test is about. */
 export interface SearchSetting {
-  /** @default "refused" */
+  /** @default "stateless-only" */
   readonly protection?: ProtectionKind;
   /** What else is done with the engine. @default nothing */
   readonly then?: (search: SearchInstance, stack: Construct) => void;
@@ -27,7 +27,7 @@ export function searchInstance(props: Partial<SearchInstanceProps> = {}, setting
       encryptionKey: encryptionKeyFor(stack, "search-key", "search"),
       secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
       logs: { encryptionKey: encryptionKeyFor(stack, "search-logs-key", "logs"), retentionDays: 400 },
-      protection: Protection.of(stack, setting.protection ?? "refused"),
+      protection: Protection.of(stack, setting.protection ?? "stateless-only"),
       version: "8.19",
       instanceType: "m7g.large",
       storageGib: 100,

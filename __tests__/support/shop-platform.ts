@@ -15,7 +15,7 @@ export interface WholeStack extends Synthesized {
 
 /**
  * The stacks of settings, as `npm run synth` writes them.
- * @param settings as in `config/index.ts`. @default the default settings
+ * @param settings as in `examples/shop/index.ts`. @default the default settings
  */
 export function wholePlatform(settings: unknown = definition): Record<string, WholeStack> {
   const folder = mkdtempSync(path.join(tmpdir(), "platform-"));

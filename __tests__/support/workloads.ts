@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /** A network and a cluster to put services in. */
-export function surroundings(stack: Construct, cluster: Partial<ClusterProps> = {}): Surroundings {
+export function context(stack: Construct, cluster: Partial<ClusterProps> = {}): Surroundings {
   const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
   return {
     stack,

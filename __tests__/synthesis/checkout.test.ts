@@ -23,7 +23,7 @@ const parent = mkdtempSync(path.join(tmpdir(), "checkout-"));
 let checkout = path.join(parent, "first");
 
 beforeAll(() => {
-  const parts = ["config", "constructs", "settings", "stacks", "synthesis", "guardrails", "main.ts"];
+  const parts = ["examples/shop", "constructs", "settings", "stacks", "synthesis", "guardrails", "main.ts"];
   for (const part of [...parts, "package.json", "package-lock.json", "tsconfig.json"]) {
     if (existsSync(path.join(project, part))) {
       cpSync(path.join(project, part), path.join(checkout, part), { recursive: true });
@@ -40,7 +40,11 @@ const inCheckout = (...parts: string[]) => path.join(checkout, ...parts);
 
 async function run(env: Record<string, string> = {}, cwd = checkout) {
   rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
-  const result = await execa(process.execPath, [inCheckout("synthesis", "run.js")], { cwd, env, reject: false });
+  const result = await execa(process.execPath, [inCheckout("synthesis", "run.js")], {
+    cwd,
+    env: { PLATFORM_CONFIG: "examples/shop", ...env },
+    reject: false,
+  });
   return { ...result, written: existsSync(inCheckout("cdktf.out", "manifest.json")) };
 }
 
@@ -105,8 +109,8 @@ describe("a checkout", () => {
 
   test("takes an edit of the settings and of a stack at once, and its taking back", async () => {
     for (const [file, from, to] of [
-      ["config/environments/test.ts", "222222222222", "987654321098"],
-      ["stacks/platform-stack.ts", ">= 1.10.0", ">= 1.10.7"],
+      ["examples/shop/environments/test.ts", "222222222222", "987654321098"],
+      ["constructs/core/platform-stack.ts", ">= 1.10.0", ">= 1.10.7"],
     ] as const) {
       const { exitCode } = await runWith(file, (edited) => {
         writeFileSync(edited, readFileSync(edited, "utf8").replaceAll(from, to));
@@ -119,7 +123,7 @@ describe("a checkout", () => {
 
   test("lets files find their own place, and zips assets", async () => {
     const { exitCode, stderr } = await runWith("stacks/account-stack.ts", (file) => {
-      const code = `new TerraformAsset(this, "code", { path: path.join(__dirname, "..", "config"), type: 2 });`;
+      const code = `new TerraformAsset(this, "code", { path: path.join(__dirname, "..", "examples", "shop"), type: 2 });`;
       const text = readFileSync(file, "utf8").replace(/(super\([^;]*;)/, `$1\n${code}`);
       writeFileSync(file, `import path from "node:path";\nimport { TerraformAsset } from "cdktf";\n${text}`);
     });
@@ -162,17 +166,17 @@ describe("a checkout", () => {
   });
 
   test("takes a folder of settings with backslashes, as Windows writes it", async () => {
-    cpSync(inCheckout("config"), inCheckout("examples", "copy"), { recursive: true });
+    cpSync(inCheckout("examples", "shop"), inCheckout("examples", "copy"), { recursive: true });
     expect(await run({ PLATFORM_CONFIG: "examples\\copy" })).toMatchObject({ exitCode: 0, stderr: "" });
     expect(synthesized()).toBe(first);
   });
 
   test("says where TypeScript can't be read, and writes nothing", async () => {
-    const result = await runWith("config/index.ts", (file) => {
+    const result = await runWith("examples/shop/index.ts", (file) => {
       writeFileSync(file, "export default {\n  project: = 1,\n};\n");
     });
     expect(result).toMatchObject({ exitCode: 1, written: false, stdout: "" });
-    expect(result.stderr).toBe('Build failed with 1 error:\nconfig/index.ts:2:11: ERROR: Unexpected "="');
+    expect(result.stderr).toBe('Build failed with 1 error:\nexamples/shop/index.ts:2:11: ERROR: Unexpected "="');
   });
 
   test("says where in the TypeScript an error was thrown, and writes nothing", async () => {

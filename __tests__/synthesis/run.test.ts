@@ -72,7 +72,7 @@ describe("what can't be synthesized", () => {
   test("wrong settings end 1 with every fault, and nothing is written", async () => {
     const { exitCode, stderr, folder } = await run("wrong", { PLATFORM_CONFIG: "__tests__/synthesis/wrong-settings" });
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("The settings have 3 faults:");
+    expect(stderr).toContain("The settings have 3 issues:");
     expect(stderr).toContain("projct: ");
     expect(stderr).toContain("application.services.web.port: ");
     expect(stderr).toContain("application.services.web.memoryMib: ");

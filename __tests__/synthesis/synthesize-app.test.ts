@@ -220,7 +220,7 @@ describe("the shortcuts write the same bytes as CDKTF's own way", () => {
 });
 
 describe("a fault in the stacks", () => {
-  const faults: [string, (one: TerraformStack) => void, string][] = [
+  const issues: [string, (one: TerraformStack) => void, string][] = [
     [
       "a validation",
       (one) => {
@@ -237,14 +237,14 @@ describe("a fault in the stacks", () => {
     ],
   ];
 
-  test.each(faults)("%s ends synthesis with its message", (_what, add, message) => {
+  test.each(issues)("%s ends synthesis with its message", (_what, add, message) => {
     const makeApp = appOf((app) => {
       add(stack(app, "one"));
     });
     expect(() => synthesizeApp(makeApp, { outdir: temporaryFolder() })).toThrow(message);
   });
 
-  test.each(faults)("%s leaves what was written before as it was", (_what, add) => {
+  test.each(issues)("%s leaves what was written before as it was", (_what, add) => {
     const outdir = temporaryFolder();
     synthesizeApp(
       appOf((app) => stack(app, "one")),

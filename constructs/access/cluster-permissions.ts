@@ -1,4 +1,4 @@
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, type PolicyStatement } from "../identity/policy-statement";
 import { type Cluster } from "../containers/cluster";
 
@@ -7,8 +7,8 @@ type PartOfCluster = "service" | "service-deployment" | "service-revision" | "ta
 
 /** Lets people see what runs in a cluster, and read what it logs. Neither secrets nor settings of containers. */
 export function viewStatements(cluster: Cluster): PolicyStatement[] {
-  const placement = Placement.of(cluster);
-  const logs = placement.arn("logs", `log-group:/ecs/${placement.project}-${placement.environment}-*`);
+  const target = DeploymentTarget.of(cluster);
+  const logs = target.arn("logs", `log-group:/ecs/${target.project}-${target.environment}-*`);
   return [
     {
       sid: "ViewCluster",
@@ -122,7 +122,7 @@ function updateServices(cluster: Cluster): PolicyStatement {
 
 /** ECS gives a task its two roles only from somebody who may hand them on, and nobody but ECS gets them. */
 function passRoles(cluster: Cluster): PolicyStatement {
-  const { account, environment, partition, project } = Placement.of(cluster);
+  const { account, environment, partition, project } = DeploymentTarget.of(cluster);
   const roles = `arn:${partition}:iam::${account}:role/${project}-${environment}-*`;
   return {
     sid: "PassRolesToTasks",
@@ -133,12 +133,12 @@ function passRoles(cluster: Cluster): PolicyStatement {
 }
 
 function partsOf(cluster: Cluster, ...parts: readonly PartOfCluster[]): string[] {
-  return parts.map((part) => Placement.of(cluster).arn("ecs", `${part}/${cluster.name}/*`));
+  return parts.map((part) => DeploymentTarget.of(cluster).arn("ecs", `${part}/${cluster.name}/*`));
 }
 
 function taskDefinitions(cluster: Cluster): string {
-  const placement = Placement.of(cluster);
-  return placement.arn("ecs", `task-definition/${placement.project}-${placement.environment}-*:*`);
+  const target = DeploymentTarget.of(cluster);
+  return target.arn("ecs", `task-definition/${target.project}-${target.environment}-*:*`);
 }
 
 function inCluster(cluster: Cluster) {
@@ -147,5 +147,5 @@ function inCluster(cluster: Cluster) {
 
 /** What the environment made itself has its tag; what somebody put there by hand has not. */
 function ofEnvironment(cluster: Cluster) {
-  return { "aws:ResourceTag/Environment": Placement.of(cluster).environment };
+  return { "aws:ResourceTag/Environment": DeploymentTarget.of(cluster).environment };
 }

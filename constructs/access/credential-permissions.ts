@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 
 /**
@@ -8,8 +8,8 @@ import { type PolicyStatement } from "../identity/policy-statement";
  * @param managedSecrets ARNs of the secrets that AWS made for the databases
  */
 export function credentialStatements(scope: Construct, managedSecrets: readonly string[]): PolicyStatement[] {
-  const placement = Placement.of(scope);
-  const { environment, project } = placement;
+  const target = DeploymentTarget.of(scope);
+  const { environment, project } = target;
   const own: PolicyStatement = {
     sid: "ReadAndChangeSecrets",
     actions: [
@@ -20,7 +20,7 @@ export function credentialStatements(scope: Construct, managedSecrets: readonly 
       "secretsmanager:RotateSecret",
       "secretsmanager:UpdateSecretVersionStage",
     ],
-    resources: [placement.arn("secretsmanager", `secret:${project}/${environment}/*`)],
+    resources: [target.arn("secretsmanager", `secret:${project}/${environment}/*`)],
     conditions: { StringEquals: { "aws:ResourceTag/Environment": environment } },
   };
   const managed: PolicyStatement = {

@@ -1,25 +1,25 @@
 /** The groups of people that there are roles for. */
-export const peopleGroups = ["developers", "qa", "administrators"] as const;
+export const accessGroups = ["developers", "qa", "administrators"] as const;
 
 /** A group of people that has a role. */
-export type PeopleGroup = (typeof peopleGroups)[number];
+export type AccessGroup = (typeof accessGroups)[number];
 
 /** People who sign in through AWS IAM Identity Center, with a permission set, and go on from there to a role. */
-export interface IdentityCenterPeople {
+export interface IdentityCenterGroup {
   readonly kind: "identity-center";
   /** Name of the permission set that may take the role on. */
   readonly permissionSet: string;
 }
 
 /** People whom a SAML provider of the account vouches for. Which of them get a role, the provider says. */
-export interface SamlPeople {
+export interface SamlGroup {
   readonly kind: "saml";
   /** Name of the SAML provider in IAM. */
   readonly provider: string;
 }
 
 /** People whom an OIDC provider of the account vouches for. */
-export interface OidcPeople {
+export interface OidcGroup {
   readonly kind: "oidc";
   /** Address of the provider, without `https://`. */
   readonly issuer: string;
@@ -28,4 +28,4 @@ export interface OidcPeople {
 }
 
 /** How the people of a group come in. */
-export type PeopleIdentity = IdentityCenterPeople | SamlPeople | OidcPeople;
+export type GroupIdentity = IdentityCenterGroup | SamlGroup | OidcGroup;

@@ -1,15 +1,15 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { Role } from "../identity/role";
-import { type PeopleGroup, type PeopleIdentity } from "./group-identity";
-import { trustPeople } from "./group-trust";
+import { type AccessGroup, type GroupIdentity } from "./group-identity";
+import { trustGroup } from "./group-trust";
 
-/** Props of a {@link PeopleRole}. */
-export interface PeopleRoleProps {
-  readonly group: PeopleGroup;
+/** Props of a {@link GroupRole}. */
+export interface GroupRoleProps {
+  readonly group: AccessGroup;
   /** How the people of the group come in. */
-  readonly identity: PeopleIdentity;
+  readonly identity: GroupIdentity;
   /** What they may do here, one sentence. */
   readonly description: string;
 }
@@ -17,19 +17,19 @@ export interface PeopleRoleProps {
 const HOUR = 3600;
 
 /** Administrators sign in again after an hour, which is as short as IAM lets it be; the others once a day. */
-const sessionSeconds: Readonly<Record<PeopleGroup, number>> = {
+const sessionSeconds: Readonly<Record<AccessGroup, number>> = {
   developers: 8 * HOUR,
   qa: 8 * HOUR,
   administrators: HOUR,
 };
 
 /** A role that people take on: for a while, under their own name, without a key to keep or lose. */
-export class PeopleRole extends Role {
-  constructor(scope: Construct, id: string, { group, identity, description }: PeopleRoleProps) {
+export class GroupRole extends Role {
+  constructor(scope: Construct, id: string, { group, identity, description }: GroupRoleProps) {
     super(scope, id, {
       name: group,
       description,
-      trust: trustPeople(Placement.of(scope), identity, group === "administrators"),
+      trust: trustGroup(DeploymentTarget.of(scope), identity, group === "administrators"),
       maxSessionSeconds: sessionSeconds[group],
     });
   }

@@ -1,6 +1,6 @@
-import { type Placement } from "../core/deployment-target";
+import { type DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
-import { type OidcPeople, type PeopleIdentity, type SamlPeople } from "./group-identity";
+import { type OidcGroup, type GroupIdentity, type SamlGroup } from "./group-identity";
 
 /** Session tag by which an identity provider says that somebody proved who they are with a second factor. */
 export const secondFactorTag = "Mfa";
@@ -26,19 +26,19 @@ const SUFFIX = "?".repeat(16);
  *
  * @param strict whether the role is only for people with a second factor
  */
-export function trustPeople(placement: Placement, identity: PeopleIdentity, strict: boolean): PolicyStatement[] {
+export function trustGroup(target: DeploymentTarget, identity: GroupIdentity, strict: boolean): PolicyStatement[] {
   if (identity.kind === "identity-center") {
-    return [trustPermissionSet(placement, identity.permissionSet, strict)];
+    return [trustPermissionSet(target, identity.permissionSet, strict)];
   }
-  return [trustProvider(placement, identity, strict)];
+  return [trustProvider(target, identity, strict)];
 }
 
-function trustPermissionSet(placement: Placement, permissionSet: string, strict: boolean): PolicyStatement {
-  const roles = `arn:${placement.partition}:iam::${placement.account}:role/aws-reserved/sso.amazonaws.com/`;
+function trustPermissionSet(target: DeploymentTarget, permissionSet: string, strict: boolean): PolicyStatement {
+  const roles = `arn:${target.partition}:iam::${target.account}:role/aws-reserved/sso.amazonaws.com/`;
   const name = `AWSReservedSSO_${permissionSet}_${SUFFIX}`;
   return {
     sid: "PermissionSetTakesOver",
-    principals: { AWS: [placement.accountPrincipal] },
+    principals: { AWS: [target.accountPrincipal] },
     actions: ["sts:AssumeRole", "sts:SetSourceIdentity"],
     conditions: {
       // The region of Identity Center stands between, unless it is us-east-1.
@@ -48,8 +48,8 @@ function trustPermissionSet(placement: Placement, permissionSet: string, strict:
   };
 }
 
-function trustProvider(placement: Placement, identity: SamlPeople | OidcPeople, strict: boolean): PolicyStatement {
-  const { account, partition } = placement;
+function trustProvider(target: DeploymentTarget, identity: SamlGroup | OidcGroup, strict: boolean): PolicyStatement {
+  const { account, partition } = target;
   const saml = identity.kind === "saml";
   const provider = saml ? `saml-provider/${identity.provider}` : `oidc-provider/${identity.issuer}`;
   const audience: Record<string, string> = saml

@@ -2,7 +2,7 @@ import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { Bucket } from "../storage/bucket";
 import { type AccessLogs } from "../storage/bucket-props";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Protection } from "../core/protection";
 import { trailKey } from "./trail-key";
 
@@ -33,9 +33,9 @@ export class ObjectTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: ObjectTrailProps) {
     super(scope, id);
-    const placement = Placement.of(this);
-    const name = placement.name("trail", "objects");
-    const arn = placement.arn("cloudtrail", `trail/${name}`);
+    const target = DeploymentTarget.of(this);
+    const name = target.name("trail", "objects");
+    const arn = target.arn("cloudtrail", `trail/${name}`);
     const encryptionKey = trailKey(this, "key", arn);
     this.bucket = new Bucket(this, "bucket", {
       name: "object-trail",
@@ -84,7 +84,7 @@ export class ObjectTrail extends Construct {
       sid: "CloudTrailWritesEntries",
       principals,
       actions: ["s3:PutObject"],
-      resources: [`${this.bucket.arn}/AWSLogs/${Placement.of(this).account}/*`],
+      resources: [`${this.bucket.arn}/AWSLogs/${DeploymentTarget.of(this).account}/*`],
       conditions: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...forThisTrail } },
     });
   }

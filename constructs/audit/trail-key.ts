@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { thisKey } from "../identity/policy-statement";
 
@@ -8,12 +8,12 @@ import { thisKey } from "../identity/policy-statement";
  * Source: AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail".
  */
 export function trailKey(scope: Construct, id: string, trailArn: string): EncryptionKey {
-  const placement = Placement.of(scope);
+  const target = DeploymentTarget.of(scope);
   const principals = { Service: ["cloudtrail.amazonaws.com"] };
   const forThisTrail = { "aws:SourceArn": trailArn };
   return new EncryptionKey(scope, id, {
     dataClass: "object-trail",
-    description: `Encrypts the trail of objects of ${placement.project} ${placement.environment}.`,
+    description: `Encrypts the trail of objects of ${target.project} ${target.environment}.`,
     usedThrough: ["s3"],
     statements: [
       {
@@ -23,7 +23,7 @@ export function trailKey(scope: Construct, id: string, trailArn: string): Encryp
         resources: thisKey,
         conditions: {
           StringEquals: forThisTrail,
-          StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": placement.arn("cloudtrail", "trail/*") },
+          StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": target.arn("cloudtrail", "trail/*") },
         },
       },
       {

@@ -2,7 +2,7 @@ import { BackupPlan as AwsBackupPlan } from "@cdktf/provider-aws/lib/backup-plan
 import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { type Protection } from "../core/protection";
 import { Role } from "../identity/role";
@@ -40,16 +40,16 @@ export class BackupPlan extends Construct {
 
   constructor(scope: Construct, id: string, props: BackupPlanProps) {
     super(scope, id);
-    const placement = Placement.of(this);
+    const target = DeploymentTarget.of(this);
     const { protection } = props;
     this.vault = new BackupVault(this, "vault", {
-      name: placement.name("backupVault", "backups"),
+      name: target.name("backupVault", "backups"),
       kmsKeyArn: props.encryptionKey.arn,
       forceDestroy: protection.forceDestroy,
       lifecycle: { preventDestroy: protection.preventDestroy },
     });
     const plan = new AwsBackupPlan(this, "resource", {
-      name: placement.name("backupVault", "daily"),
+      name: target.name("backupVault", "daily"),
       rule: [
         {
           ruleName: "daily",
@@ -59,7 +59,7 @@ export class BackupPlan extends Construct {
           completionWindow: COMPLETION_WINDOW_MINUTES,
           lifecycle: { deleteAfter: props.retentionDays },
           // What a backup is made of carries tags of its own, which the provider's default tags don't reach.
-          recoveryPointTags: { ...placement.tags },
+          recoveryPointTags: { ...target.tags },
         },
       ],
     });
@@ -73,7 +73,7 @@ export class BackupPlan extends Construct {
   }
 
   private createRole(): Role {
-    const { partition } = Placement.of(this);
+    const { partition } = DeploymentTarget.of(this);
     return new Role(this, "role", {
       name: "backups",
       description: "AWS Backup takes backups by it; it restores nothing.",

@@ -1,6 +1,6 @@
 import { DlmLifecyclePolicy } from "@cdktf/provider-aws/lib/dlm-lifecycle-policy";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
@@ -28,7 +28,7 @@ const EVERY_DAY_HOURS = 24;
  */
 export class VolumeSnapshots extends Construct {
   readonly policy: DlmLifecyclePolicy;
-  private readonly placement: Placement;
+  private readonly target: DeploymentTarget;
 
   constructor(
     scope: Construct,
@@ -36,11 +36,11 @@ export class VolumeSnapshots extends Construct {
     private readonly props: VolumeSnapshotsProps,
   ) {
     super(scope, id);
-    this.placement = Placement.of(this);
+    this.target = DeploymentTarget.of(this);
     const role = this.createRole();
     const { permissions } = role;
     this.policy = new DlmLifecyclePolicy(this, "resource", {
-      description: `Daily snapshots of ${this.placement.name("label", props.name)}`,
+      description: `Daily snapshots of ${this.target.name("label", props.name)}`,
       executionRoleArn: role.arn,
       state: "ENABLED",
       policyDetails: {
@@ -55,17 +55,17 @@ export class VolumeSnapshots extends Construct {
           },
         ],
       },
-      tags: { Name: this.placement.name("label", `${props.name}-snapshots`) },
+      tags: { Name: this.target.name("label", `${props.name}-snapshots`) },
       dependsOn: permissions ? [permissions] : [],
     });
   }
 
   private createRole(): Role {
-    const { partition, region } = this.placement;
+    const { partition, region } = this.target;
     const role = new Role(this, "role", {
       name: `${this.props.name}-snapshots`,
       description: "Assumed by Data Lifecycle Manager to make and delete snapshots.",
-      trust: trustService(this, "dlm.amazonaws.com", this.placement.arn("dlm", "policy/*")),
+      trust: trustService(this, "dlm.amazonaws.com", this.target.arn("dlm", "policy/*")),
     });
     const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
     role.allow({
@@ -76,7 +76,7 @@ export class VolumeSnapshots extends Construct {
     role.allow({
       sid: "SnapshotTaggedVolumes",
       actions: ["ec2:CreateSnapshot"],
-      resources: [this.placement.arn("ec2", "volume/*")],
+      resources: [this.target.arn("ec2", "volume/*")],
       conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: this.props.tagValue } },
     });
     role.allow({ sid: "MakeSnapshots", actions: ["ec2:CreateSnapshot"], resources: [snapshots] });

@@ -2,7 +2,7 @@ import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-discovery-http-namespace";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { ExecSessions } from "./exec-sessions";
 
@@ -36,13 +36,13 @@ export class Cluster extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
-    const placement = Placement.of(this);
-    const name = placement.name("cluster", "services");
-    this.tasksArn = placement.arn("ecs", `task/${name}/*`);
+    const target = DeploymentTarget.of(this);
+    const name = target.name("cluster", "services");
+    this.tasksArn = target.arn("ecs", `task/${name}/*`);
     this.exec = new ExecSessions(this, "exec", name, props.logs);
     this.namespace = new ServiceDiscoveryHttpNamespace(this, "namespace", {
-      name: placement.name("namespace", "services"),
-      description: `The services of ${placement.project} ${placement.environment} find each other here.`,
+      name: target.name("namespace", "services"),
+      description: `The services of ${target.project} ${target.environment} find each other here.`,
     });
     this.cluster = new EcsCluster(this, "resource", {
       name,

@@ -1,6 +1,6 @@
 import { type EcsClusterConfigurationExecuteCommandConfiguration } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { EveryResource, type PolicyStatement, thisKey } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
@@ -19,13 +19,13 @@ export class ExecSessions extends Construct {
 
   constructor(scope: Construct, id: string, clusterName: string, logs: LogStorage) {
     super(scope, id);
-    const placement = Placement.of(this);
+    const target = DeploymentTarget.of(this);
     this.keyArn = logs.encryptionKey.arn;
     this.sessionTargets = { StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": `ecs:${clusterName}_*` } };
     this.logGroup = new LogGroup(this, "log-group", { ...logs, name: `/ecs-exec/${clusterName}` });
     logs.encryptionKey.addStatement({
       sid: "RolesEncryptExecSessions",
-      principals: { AWS: [placement.accountPrincipal] },
+      principals: { AWS: [target.accountPrincipal] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: thisKey,
       conditions: this.sessionTargets,
@@ -61,7 +61,7 @@ export class ExecSessions extends Construct {
     role.allow({
       sid: "FindExecLogGroup",
       actions: ["logs:DescribeLogGroups"],
-      resources: [Placement.of(this).arn("logs", "log-group:*")],
+      resources: [DeploymentTarget.of(this).arn("logs", "log-group:*")],
     });
     role.allow({
       sid: "LogExecSessions",

@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { type ImageReference } from "./image-reference";
@@ -24,8 +24,8 @@ export class ExecutionRole extends Role {
 
   /** Lets ECS pull the images given from their own repositories. Public images need no permission. */
   allowPull(images: readonly ImageReference[]): void {
-    const placement = Placement.of(this);
-    const repositories = images.map((image) => image.repositoryArn(placement)).filter((arn) => arn !== undefined);
+    const target = DeploymentTarget.of(this);
+    const repositories = images.map((image) => image.repositoryArn(target)).filter((arn) => arn !== undefined);
     if (repositories.length === 0) {
       return;
     }

@@ -1,6 +1,6 @@
 import { EcsService, type EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Capacity, capacityProviderStrategy } from "./capacity";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
@@ -55,7 +55,7 @@ export class FargateService extends Workload {
   private createService(props: FargateServiceProps): EcsService {
     const { capacity, deployment, initialTasks, network, exec } = props;
     return new EcsService(this, "resource", {
-      name: Placement.of(this).name("ecsService", this.name),
+      name: DeploymentTarget.of(this).name("ecsService", this.name),
       cluster: this.cluster.arn,
       taskDefinition: this.task.arn,
       desiredCount: initialTasks,

@@ -1,4 +1,4 @@
-import { type Placement } from "../core/deployment-target";
+import { type DeploymentTarget } from "../core/deployment-target";
 
 const REPOSITORY = /(?:[\w.-]+(?::\d+)?\/)?[\w.-]+(?:\/[\w.-]+)*/.source;
 const IMAGE = new RegExp(
@@ -37,9 +37,9 @@ export class ImageReference {
   }
 
   /** ARN of the repository in a private ECR registry; undefined for an image from anywhere else. */
-  repositoryArn(placement: Placement): string | undefined {
+  repositoryArn(target: DeploymentTarget): string | undefined {
     const { ecr } = this;
-    return ecr && `arn:${placement.partition}:ecr:${ecr["region"]}:${ecr["account"]}:repository/${ecr["name"]}`;
+    return ecr && `arn:${target.partition}:ecr:${ecr["region"]}:${ecr["account"]}:repository/${ecr["name"]}`;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { RunnableTask, type RunnableTaskProps } from "./runnable-task";
 
 /**
@@ -24,7 +24,7 @@ export class OneOffTask extends RunnableTask {
       "assignPublicIp=DISABLED",
     ];
     return [
-      `aws ecs run-task --region ${Placement.of(this).region}`,
+      `aws ecs run-task --region ${DeploymentTarget.of(this).region}`,
       `--cluster ${cluster}`,
       `--task-definition ${taskDefinition}`,
       "--launch-type FARGATE --platform-version LATEST --count 1",

@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Role } from "../identity/role";
 import { type Capacity, capacityProviderStrategy } from "./capacity";
 import { Workload, type WorkloadProps } from "./workload";
@@ -47,7 +47,7 @@ export abstract class RunnableTask extends Workload {
     role.allow({
       sid: "RunTask",
       actions: ["ecs:RunTask"],
-      resources: [Placement.of(this).arn("ecs", `task-definition/${this.task.family}:*`)],
+      resources: [DeploymentTarget.of(this).arn("ecs", `task-definition/${this.task.family}:*`)],
       conditions: inCluster,
     });
     role.allow({

@@ -1,6 +1,6 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { sortedEntries } from "../core/sorted-entries";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { Role } from "../identity/role";
@@ -72,8 +72,8 @@ export class TaskDefinition extends Construct {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const placement = Placement.of(this);
-    this.family = placement.name("taskFamily", props.name);
+    const target = DeploymentTarget.of(this);
+    this.family = target.name("taskFamily", props.name);
     const { name, container, sidecars = {} } = props;
     const besides = Object.values(sidecars).map(({ image }) => ImageReference.parse(image));
     this.images = [ImageReference.parse(container.image), ...besides];
@@ -86,7 +86,7 @@ export class TaskDefinition extends Construct {
     this.executionRole.allowPull(this.images);
     this.logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/ecs/${this.family}` });
     this.logGroup.grantWrite(this.executionRole);
-    this.log = { group: this.logGroup.name, region: placement.region };
+    this.log = { group: this.logGroup.name, region: target.region };
     const image = imageVariable(this, props.imageOf ?? name, this.images[0]).stringValue;
     this.containers = new TaskContainers(name, { ...container, image }, sidecars);
     this.allowSecrets();

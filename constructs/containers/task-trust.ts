@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { trustService } from "../identity/trust";
 
@@ -8,5 +8,5 @@ import { trustService } from "../identity/trust";
  * Source: Amazon ECS Developer Guide, "Amazon ECS task IAM role".
  */
 export function trustTasks(scope: Construct): PolicyStatement[] {
-  return trustService(scope, "ecs-tasks.amazonaws.com", Placement.of(scope).arn("ecs", "*"));
+  return trustService(scope, "ecs-tasks.amazonaws.com", DeploymentTarget.of(scope).arn("ecs", "*"));
 }

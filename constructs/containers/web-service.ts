@@ -43,7 +43,7 @@ export class WebService extends FargateService implements RouteTarget {
       clusterName: this.cluster.name,
       serviceName: this.serviceName,
     });
-    this.node.addValidation({ validate: () => this.faults() });
+    this.node.addValidation({ validate: () => this.issues() });
   }
 
   /**
@@ -87,7 +87,7 @@ export class WebService extends FargateService implements RouteTarget {
     };
   }
 
-  private faults(): string[] {
+  private issues(): string[] {
     const scaledByRequests = this.webProps.scaling.requestsPerTarget !== undefined;
     return scaledByRequests && this.loadBalancers.length === 0
       ? [

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { type DatabaseClient } from "../database/database-client";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
@@ -79,7 +79,7 @@ export abstract class Workload extends Construct implements DatabaseClient {
       description: `Tasks of the ${kind} ${this.name}.`,
     });
     network.allowAwsServices(securityGroup);
-    const { region } = Placement.of(this);
+    const { region } = DeploymentTarget.of(this);
     if (this.task.images.some((image) => !image.isInEcrOf(region))) {
       securityGroup.allowToCidr("0.0.0.0/0", Port.https, "To registries outside the region: pull images");
     }

@@ -1,10 +1,10 @@
 import { type IConstruct } from "constructs";
 import { type NamedKind, physicalName } from "./physical-name";
 
-const CONTEXT_KEY = "fargate-platform:placement";
+const CONTEXT_KEY = "fargate-platform:deployment-target";
 
 /** Where the resources of a stack live and whose they are. */
-export interface PlacementProps {
+export interface DeploymentTargetProps {
   /** First part of every name. */
   readonly project: string;
   /** Second part of every name, and the value of the tag `Environment`. */
@@ -32,7 +32,7 @@ export interface PlacementProps {
  * Account and region are literals from the settings, not data sources: the plan then shows every
  * policy in full, and the provider's `allowed_account_ids` refuses any other account.
  */
-export class Placement {
+export class DeploymentTarget {
   readonly project: string;
   readonly environment: string;
   readonly account: string;
@@ -40,7 +40,7 @@ export class Placement {
   readonly tags: Readonly<Record<string, string>>;
   readonly permissionsBoundary: string | undefined;
 
-  constructor(props: PlacementProps) {
+  constructor(props: DeploymentTargetProps) {
     this.project = props.project;
     this.environment = props.environment;
     this.account = props.account;
@@ -49,23 +49,25 @@ export class Placement {
     this.permissionsBoundary = props.permissionsBoundary;
   }
 
-  /** Declares the placement of everything below `scope`. Must come before the first child of `scope`. */
-  static declare(scope: IConstruct, props: PlacementProps): Placement {
-    const placement = new Placement(props);
-    scope.node.setContext(CONTEXT_KEY, placement);
-    return placement;
+  /** Declares the target of everything below `scope`. Must come before the first child of `scope`. */
+  static declare(scope: IConstruct, props: DeploymentTargetProps): DeploymentTarget {
+    const target = new DeploymentTarget(props);
+    scope.node.setContext(CONTEXT_KEY, target);
+    return target;
   }
 
   /**
-   * The placement that the stack of `scope` declared.
+   * The target that the stack of `scope` declared.
    * @throws if the stack declared none
    */
-  static of(scope: IConstruct): Placement {
-    const placement: unknown = scope.node.tryGetContext(CONTEXT_KEY);
-    if (!(placement instanceof Placement)) {
-      throw new Error(`${scope.node.path}: its stack declares no placement; call Placement.declare(stack, ...) first.`);
+  static of(scope: IConstruct): DeploymentTarget {
+    const target: unknown = scope.node.tryGetContext(CONTEXT_KEY);
+    if (!(target instanceof DeploymentTarget)) {
+      throw new Error(
+        `${scope.node.path}: its stack declares no target; call DeploymentTarget.declare(stack, ...) first.`,
+      );
     }
-    return placement;
+    return target;
   }
 
   /** `aws`, `aws-us-gov` or `aws-cn`. Source: AWS General Reference, "Amazon Resource Names (ARNs)". */

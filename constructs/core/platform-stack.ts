@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformElement, TerraformStack } from "cdktf";
 import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
-import { Placement, type PlacementProps } from "./deployment-target";
+import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
 
 /** What only some of the 6.x line understands stays out of the JSON: it plans under both majors. */
 const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
@@ -11,7 +11,7 @@ const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
 const TERRAFORM_VERSIONS = ">= 1.10.0";
 
 /** Props of a {@link PlatformStack}. */
-export interface PlatformStackProps extends PlacementProps {
+export interface PlatformStackProps extends DeploymentTargetProps {
   /** Where the stack's state is kept. */
   readonly backend: BackendProps;
 }
@@ -21,12 +21,12 @@ export interface PlatformStackProps extends PlacementProps {
  * carries, the state backend, and addresses that a person can read.
  */
 export class PlatformStack extends TerraformStack {
-  readonly placement: Placement;
+  readonly target: DeploymentTarget;
   private readonly pathOfLogicalId = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
-    this.placement = Placement.declare(this, props);
+    this.target = DeploymentTarget.declare(this, props);
     attachBackend(this, props.backend);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
     this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: PROVIDER_VERSIONS });

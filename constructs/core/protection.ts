@@ -2,7 +2,7 @@ import { type IResolvable, Op, TerraformStack, TerraformVariable } from "cdktf";
 import { type Construct } from "constructs";
 
 /** What `terraform destroy` may take: everything; what holds data only with a flag; what holds data not at all. */
-export type ProtectionKind = "freely" | "with-flag" | "refused";
+export type ProtectionKind = "all" | "stateful-with-flag" | "stateless-only";
 
 /** A boolean that is known now, or only when Terraform knows its variables. */
 type Flag = boolean | IResolvable;
@@ -28,17 +28,17 @@ export class Protection {
   private constructor(deletionProtection: Flag, forceDestroy: Flag, kind: ProtectionKind) {
     this.deletionProtection = deletionProtection;
     this.forceDestroy = forceDestroy;
-    this.skipFinalSnapshot = kind === "freely";
+    this.skipFinalSnapshot = kind === "all";
     this.secretRecoveryDays = this.skipFinalSnapshot ? 0 : LONGEST_RECOVERY_DAYS;
-    this.preventDestroy = kind === "refused";
+    this.preventDestroy = kind === "stateless-only";
   }
 
   /**
-   * @param scope any construct of the stack; with `with-flag` the stack gets the variable `allow_destroy`
+   * @param scope any construct of the stack; with `stateful-with-flag` the stack gets the variable `allow_destroy`
    */
   static of(scope: Construct, kind: ProtectionKind): Protection {
-    if (kind !== "with-flag") {
-      return new Protection(kind === "refused", kind === "freely", kind);
+    if (kind !== "stateful-with-flag") {
+      return new Protection(kind === "stateless-only", kind === "all", kind);
     }
     const allowed = Protection.variable(TerraformStack.of(scope)).booleanValue;
     return new Protection(Op.not(allowed), allowed, kind);

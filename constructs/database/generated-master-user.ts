@@ -4,10 +4,10 @@ import { Construct } from "constructs";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { RandomPassword } from "../secrets/random-password";
 import { Secret } from "../secrets/secret";
-import { type Administrator } from "./master-user";
+import { type MasterUser } from "./master-user";
 
-/** Props of a {@link GeneratedAdministrator}. */
-export interface GeneratedAdministratorProps {
+/** Props of a {@link GeneratedMasterUser}. */
+export interface GeneratedMasterUserProps {
   /** Letters, digits and underscores. */
   readonly username: string;
   /** Last part of the secret's name: `database-administrator`. */
@@ -27,7 +27,7 @@ const PASSWORD_LENGTH = 40;
  * neither JSON nor state. For instances with read replicas: RDS makes none while it manages the password.
  * Source: Amazon RDS User Guide, "Limitations for Secrets Manager integration with Amazon RDS".
  */
-export class GeneratedAdministrator extends Construct implements Administrator {
+export class GeneratedMasterUser extends Construct implements MasterUser {
   readonly secret: Secret;
   readonly instanceArguments;
   private readonly password: RandomPassword;
@@ -35,7 +35,7 @@ export class GeneratedAdministrator extends Construct implements Administrator {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: GeneratedAdministratorProps,
+    private readonly props: GeneratedMasterUserProps,
   ) {
     super(scope, id);
     this.secret = new Secret(this, "secret", {

@@ -1,11 +1,11 @@
 import { type DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
 import { type EncryptionKey } from "../encryption/encryption-key";
-import { type Administrator } from "./master-user";
+import { type MasterUser } from "./master-user";
 import { rotateManagedSecret } from "./managed-rotation";
 
-/** Props of a {@link ManagedAdministrator}. */
-export interface ManagedAdministratorProps {
+/** Props of a {@link ManagedMasterUser}. */
+export interface ManagedMasterUserProps {
   readonly username: string;
   /** Encrypts the credentials. */
   readonly encryptionKey: EncryptionKey;
@@ -17,13 +17,13 @@ export interface ManagedAdministratorProps {
  * An administrator whose password RDS makes, keeps in Secrets Manager and rotates.
  * Source: Amazon RDS User Guide, "Password management with Amazon RDS and AWS Secrets Manager".
  */
-export class ManagedAdministrator extends Construct implements Administrator {
+export class ManagedMasterUser extends Construct implements MasterUser {
   readonly instanceArguments;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: ManagedAdministratorProps,
+    private readonly props: ManagedMasterUserProps,
   ) {
     super(scope, id);
     this.instanceArguments = {

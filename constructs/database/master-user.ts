@@ -1,7 +1,7 @@
 import { type DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 
 /** The account of a database that owns everything in it, and where its credentials are. */
-export interface Administrator {
+export interface MasterUser {
   /** What the instance is told of it. */
   readonly instanceArguments: Pick<
     DbInstanceConfig,

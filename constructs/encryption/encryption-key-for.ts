@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey, type EncryptionKeyProps } from "./encryption-key";
 import { accountUsesKeyThrough, keyUse } from "./key-policy";
 import { thisKey } from "../identity/policy-statement";
@@ -9,7 +9,7 @@ interface KeyTraits extends Pick<EncryptionKeyProps, "usedThrough"> {
   /** What it encrypts: "Encrypts … of shop prod". */
   readonly encrypts: string;
   /** What else its policy says. @default nothing */
-  readonly statements?: (placement: Placement) => NonNullable<EncryptionKeyProps["statements"]>;
+  readonly statements?: (target: DeploymentTarget) => NonNullable<EncryptionKeyProps["statements"]>;
 }
 
 /** The classes of data, each with a key of its own: who may read one class can't read another. */
@@ -24,13 +24,13 @@ const dataClasses = {
   logs: {
     encrypts: "the log groups",
     usedThrough: [],
-    statements: (placement) => [
+    statements: (target) => [
       {
         sid: "CloudWatchLogsEncryptsLogGroups",
-        principals: { Service: [placement.regionalService("logs")] },
+        principals: { Service: [target.regionalService("logs")] },
         actions: keyUse,
         resources: thisKey,
-        conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": placement.arn("logs", "log-group:*") } },
+        conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": target.arn("logs", "log-group:*") } },
       },
     ],
   },
@@ -40,7 +40,7 @@ const dataClasses = {
     encrypts: "the secrets",
     usedThrough: ["secretsmanager"],
     // RDS makes the administrator's secret itself, for whoever makes the instance, and rotates it later.
-    statements: (placement) => accountUsesKeyThrough(placement, ["rds"], "ForMasterPasswords"),
+    statements: (target) => accountUsesKeyThrough(target, ["rds"], "ForMasterPasswords"),
   },
   /** The remote state, and the table that locks it. */
   state: { encrypts: "the Terraform state", usedThrough: ["s3", "dynamodb"] },
@@ -53,12 +53,12 @@ export type DataClass = keyof typeof dataClasses;
 
 /** The key of a class of data. */
 export function encryptionKeyFor(scope: Construct, id: string, dataClass: DataClass): EncryptionKey {
-  const placement = Placement.of(scope);
+  const target = DeploymentTarget.of(scope);
   const { encrypts, usedThrough, statements }: KeyTraits = dataClasses[dataClass];
   return new EncryptionKey(scope, id, {
     dataClass,
-    description: `Encrypts ${encrypts} of ${placement.project} ${placement.environment}.`,
+    description: `Encrypts ${encrypts} of ${target.project} ${target.environment}.`,
     usedThrough,
-    statements: statements?.(placement) ?? [],
+    statements: statements?.(target) ?? [],
   });
 }

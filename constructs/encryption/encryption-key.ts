@@ -2,7 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { accountAdministersKey, accountUsesKeyThrough } from "./key-policy";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
@@ -33,13 +33,13 @@ export class EncryptionKey extends Construct {
   /** ARN of the key. */
   readonly arn: string;
   readonly key: KmsKey;
-  private readonly placement: Placement;
+  private readonly target: DeploymentTarget;
   private readonly usedThrough: readonly string[];
   private readonly statements: PolicyStatement[];
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
-    this.placement = Placement.of(this);
+    this.target = DeploymentTarget.of(this);
     this.usedThrough = props.usedThrough;
     this.statements = [...this.accountStatements(), ...(props.statements ?? [])];
     this.key = new KmsKey(this, "resource", {
@@ -48,18 +48,18 @@ export class EncryptionKey extends Construct {
       enableKeyRotation: true,
       rotationPeriodInDays: 365,
       policy: policyDocument(this.statements),
-      tags: { Name: this.placement.name("key", props.dataClass) },
+      tags: { Name: this.target.name("key", props.dataClass) },
     });
     new KmsAlias(this, "alias", {
-      name: EncryptionKey.aliasName(this.placement, props.dataClass),
+      name: EncryptionKey.aliasName(this.target, props.dataClass),
       targetKeyId: this.key.keyId,
     });
     this.arn = this.key.arn;
   }
 
   /** Name of a key's alias, for those who speak of the key from another stack: `alias/shop/prod/database`. */
-  static aliasName(placement: Placement, dataClass: string): string {
-    return `alias/${placement.project}/${placement.environment}/${dataClass}`;
+  static aliasName(target: DeploymentTarget, dataClass: string): string {
+    return `alias/${target.project}/${target.environment}/${dataClass}`;
   }
 
   /** Adds a statement to the key policy. */
@@ -88,13 +88,13 @@ export class EncryptionKey extends Construct {
   }
 
   private viaServices(): string[] {
-    return this.usedThrough.map((service) => this.placement.regionalService(service));
+    return this.usedThrough.map((service) => this.target.regionalService(service));
   }
 
   private accountStatements(): PolicyStatement[] {
-    const administration = accountAdministersKey(this.placement);
+    const administration = accountAdministersKey(this.target);
     return this.usedThrough.length === 0
       ? [administration]
-      : [administration, ...accountUsesKeyThrough(this.placement, this.usedThrough)];
+      : [administration, ...accountUsesKeyThrough(this.target, this.usedThrough)];
   }
 }

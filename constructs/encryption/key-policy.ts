@@ -1,4 +1,4 @@
-import { type Placement } from "../core/deployment-target";
+import { type DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement, thisKey } from "../identity/policy-statement";
 
 const ADMINISTRATION = [
@@ -38,10 +38,10 @@ export const keyUse: readonly string[] = [
 ];
 
 /** Lets the account's administrators manage a key, but not use it. Security Hub KMS.5. */
-export function accountAdministersKey(placement: Placement): PolicyStatement {
+export function accountAdministersKey(target: DeploymentTarget): PolicyStatement {
   return {
     sid: "AccountAdministersKey",
-    principals: { AWS: [placement.accountPrincipal] },
+    principals: { AWS: [target.accountPrincipal] },
     actions: ADMINISTRATION,
     resources: thisKey,
   };
@@ -53,12 +53,12 @@ export function accountAdministersKey(placement: Placement): PolicyStatement {
  * @param purpose end of the statements' names, where a policy has these statements twice
  */
 export function accountUsesKeyThrough(
-  placement: Placement,
+  target: DeploymentTarget,
   services: readonly string[],
   purpose = "",
 ): PolicyStatement[] {
-  const principals = { AWS: [placement.accountPrincipal] };
-  const viaService = { "kms:ViaService": services.map((service) => placement.regionalService(service)) };
+  const principals = { AWS: [target.accountPrincipal] };
+  const viaService = { "kms:ViaService": services.map((service) => target.regionalService(service)) };
   return [
     {
       sid: `AccountUsesKeyThroughServices${purpose}`,

@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
 
 /** Characters of all policies that stand in a role. Source: IAM User Guide, "IAM and AWS STS quotas". */
@@ -40,18 +40,18 @@ export class Role extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
-    const placement = Placement.of(this);
-    this.name = placement.name("role", props.name);
+    const target = DeploymentTarget.of(this);
+    this.name = target.name("role", props.name);
     this.role = new IamRole(this, "resource", {
       name: this.name,
       description: props.description,
       assumeRolePolicy: policyDocument(props.trust),
       ...(props.maxSessionSeconds !== undefined && { maxSessionDuration: props.maxSessionSeconds }),
-      ...(placement.permissionsBoundary !== undefined && { permissionsBoundary: placement.permissionsBoundary }),
+      ...(target.permissionsBoundary !== undefined && { permissionsBoundary: target.permissionsBoundary }),
       tags: { Name: this.name },
     });
     this.arn = this.role.arn;
-    this.node.addValidation({ validate: () => this.faults() });
+    this.node.addValidation({ validate: () => this.issues() });
     for (const policyArn of props.managedPolicies ?? []) {
       const policyName = policyArn.slice(policyArn.lastIndexOf("/") + 1);
       new IamRolePolicyAttachment(this, policyName, { role: this.role.name, policyArn });
@@ -90,7 +90,7 @@ export class Role extends Construct {
   }
 
   /** AWS would say it at apply; what references stand for is longer still, and not counted. */
-  private faults(): string[] {
+  private issues(): string[] {
     const { length } = policyDocument(this.statements);
     return length <= LONGEST_POLICY
       ? []

@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource } from "./policy-statement";
 import { type Role } from "./role";
 
@@ -18,8 +18,8 @@ export const sessionChannels: readonly string[] = [
  * communications with AWS managed S3 buckets"; Service Authorization Reference, "AWS Systems Manager".
  */
 export function allowSystemsManager(scope: Construct, role: Role): void {
-  const placement = Placement.of(scope);
-  const { partition, region } = placement;
+  const target = DeploymentTarget.of(scope);
+  const { partition, region } = target;
   role.allow({
     sid: "AnswerSystemsManager",
     actions: [
@@ -50,8 +50,8 @@ export function allowSystemsManager(scope: Construct, role: Role): void {
       "ssm:UpdateInstanceInformation",
     ],
     resources: [
-      placement.arn("ssm", "association/*"),
-      placement.arn("ec2", "instance/*"),
+      target.arn("ssm", "association/*"),
+      target.arn("ec2", "instance/*"),
       `arn:${partition}:ssm:${region}::document/AWS-*`,
     ],
   });

@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "./policy-statement";
 
 /**
@@ -17,7 +17,7 @@ export function trustService(scope: Construct, service: string, sourceArn?: stri
       principals: { Service: [service] },
       actions: ["sts:AssumeRole"],
       conditions: {
-        StringEquals: { "aws:SourceAccount": Placement.of(scope).account },
+        StringEquals: { "aws:SourceAccount": DeploymentTarget.of(scope).account },
         ...(sourceArn !== undefined && { ArnLike: { "aws:SourceArn": sourceArn } }),
       },
     },

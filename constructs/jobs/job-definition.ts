@@ -2,7 +2,7 @@ import { type RunTaskArguments } from "../containers/runnable-task";
 import { checkTask, findOtherRuns, startTask, stopTask } from "./job-calls";
 
 /** What a run of a job does. */
-export interface JobFlowProps {
+export interface JobDefinitionProps {
   readonly task: RunTaskArguments;
   /** Name of the container whose exit code says how the task ended. */
   readonly container: string;
@@ -34,7 +34,7 @@ const MINUTE = 60;
  * ended: nothing could then stop the one whose time is up.
  * Source: AWS Step Functions Developer Guide, "Transforming data with JSONata"; "Run a Job (.sync)".
  */
-export function jobFlow(props: JobFlowProps): object {
+export function jobDefinition(props: JobDefinitionProps): object {
   const { task, container, timeoutMinutes, retries, refuseOverlap, variables } = props;
   const timeoutSeconds = timeoutMinutes * MINUTE;
   return {
@@ -87,7 +87,7 @@ function choice(ways: readonly (readonly [condition: string, next: string])[], o
   return { Type: "Choice", Choices: choices, Default: otherwise };
 }
 
-function expressions(variables: JobFlowProps["variables"]): Record<string, string> {
+function expressions(variables: JobDefinitionProps["variables"]): Record<string, string> {
   return Object.fromEntries(Object.entries(variables).map(([name, expression]) => [name, `{% ${expression} %}`]));
 }
 

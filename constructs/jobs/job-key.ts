@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type PolicyStatement, thisKey } from "../identity/policy-statement";
 
@@ -12,24 +12,24 @@ const USE = ["kms:Decrypt", "kms:GenerateDataKey"];
  * "Encryption at rest".
  */
 export function jobKey(scope: Construct, id: string): EncryptionKey {
-  const placement = Placement.of(scope);
-  const { project, environment } = placement;
+  const target = DeploymentTarget.of(scope);
+  const { project, environment } = target;
   return new EncryptionKey(scope, id, {
     dataClass: "jobs",
     description: `Encrypts the schedules and runs of the jobs of ${project} ${environment}.`,
     usedThrough: [],
     statements: [
-      forAccount(placement, "Runs", "aws:states:stateMachineArn", placement.arn("states", "stateMachine:*")),
-      forAccount(placement, "Schedules", "aws:scheduler:schedule:arn", placement.arn("scheduler", "schedule/*")),
-      forAccount(placement, "LogsOfRuns", "SourceArn", placement.arn("logs", "*")),
+      forAccount(target, "Runs", "aws:states:stateMachineArn", target.arn("states", "stateMachine:*")),
+      forAccount(target, "Schedules", "aws:scheduler:schedule:arn", target.arn("scheduler", "schedule/*")),
+      forAccount(target, "LogsOfRuns", "SourceArn", target.arn("logs", "*")),
       {
         sid: "LogDeliveryReadsRuns",
         principals: { Service: ["delivery.logs.amazonaws.com"] },
         actions: ["kms:Decrypt"],
         resources: thisKey,
         conditions: {
-          StringEquals: { "aws:SourceAccount": placement.account },
-          ArnLike: { "aws:SourceArn": placement.arn("logs", "*") },
+          StringEquals: { "aws:SourceAccount": target.account },
+          ArnLike: { "aws:SourceArn": target.arn("logs", "*") },
         },
       },
     ],
@@ -37,10 +37,10 @@ export function jobKey(scope: Construct, id: string): EncryptionKey {
 }
 
 /** Roles of the account that were granted it, for one kind of thing: what the encryption context names. */
-function forAccount(placement: Placement, what: string, contextKey: string, arn: string): PolicyStatement {
+function forAccount(target: DeploymentTarget, what: string, contextKey: string, arn: string): PolicyStatement {
   return {
     sid: `AccountEncrypts${what}`,
-    principals: { AWS: [placement.accountPrincipal] },
+    principals: { AWS: [target.accountPrincipal] },
     actions: USE,
     resources: thisKey,
     conditions: { ArnLike: { [`kms:EncryptionContext:${contextKey}`]: arn } },

@@ -1,11 +1,11 @@
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { Construct } from "constructs";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
-import { type JobFacilities } from "./shared-job-resources";
-import { type JobRuns } from "./job-state-machine";
+import { type SharedJobResources } from "./shared-job-resources";
+import { type JobStateMachine } from "./job-state-machine";
 
 /** When a job runs. Source: EventBridge Scheduler User Guide, "Schedule types in EventBridge Scheduler". */
 export interface Schedule {
@@ -27,8 +27,8 @@ export interface Schedule {
 export interface JobScheduleProps extends Schedule {
   /** Name of the job: `nightly`. */
   readonly job: string;
-  readonly runs: JobRuns;
-  readonly facilities: JobFacilities;
+  readonly runs: JobStateMachine;
+  readonly sharedResources: SharedJobResources;
 }
 
 /**
@@ -46,19 +46,19 @@ export class JobSchedule extends Construct {
     private readonly props: JobScheduleProps,
   ) {
     super(scope, id);
-    const { job, facilities, runs } = props;
-    const name = Placement.of(this).name("schedule", job);
+    const { job, sharedResources, runs } = props;
+    const name = DeploymentTarget.of(this).name("schedule", job);
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-schedule-dead-letters`,
-      encryptionKey: facilities.messagesKey,
+      encryptionKey: sharedResources.messagesKey,
       fifo: false,
-      notifications: facilities.notifications,
+      notifications: sharedResources.notifications,
       description: `The schedule of the job ${job} could not begin a run; the messages say why. Begin it by hand.`,
     });
     this.role = this.createRole(name);
     this.schedule = new SchedulerSchedule(this, "resource", {
       name,
-      groupName: facilities.scheduleGroup.name,
+      groupName: sharedResources.scheduleGroup.name,
       description: `Begins the runs of the job ${job}.`,
       scheduleExpression: props.expression,
       scheduleExpressionTimezone: props.timeZone,
@@ -67,7 +67,7 @@ export class JobSchedule extends Construct {
           ? { mode: "OFF" }
           : { mode: "FLEXIBLE", maximumWindowInMinutes: props.flexibleMinutes },
       state: props.enabled ? "ENABLED" : "DISABLED",
-      kmsKeyArn: facilities.encryptionKey.arn,
+      kmsKeyArn: sharedResources.encryptionKey.arn,
       target: {
         arn: runs.stateMachine.arn,
         roleArn: this.role.arn,
@@ -84,26 +84,23 @@ export class JobSchedule extends Construct {
 
   /** Scheduler begins runs, and sends what failed to the queue, all with this role. */
   private createRole(schedule: string): Role {
-    const { job, runs, facilities } = this.props;
-    const placement = Placement.of(this);
-    const group = facilities.scheduleGroupName;
+    const { job, runs, sharedResources } = this.props;
+    const target = DeploymentTarget.of(this);
+    const group = sharedResources.scheduleGroupName;
     const role = new Role(this, "role", {
       name: `${job}-schedule`,
       description: `EventBridge Scheduler begins the runs of ${job} with it.`,
-      trust: trustService(this, "scheduler.amazonaws.com", placement.arn("scheduler", `schedule-group/${group}`)),
+      trust: trustService(this, "scheduler.amazonaws.com", target.arn("scheduler", `schedule-group/${group}`)),
     });
     runs.grantStart(role);
     this.deadLetters.grantSend(role);
     role.allow({
       sid: "ReadSchedule",
       actions: ["kms:Decrypt"],
-      resources: [facilities.encryptionKey.arn],
+      resources: [sharedResources.encryptionKey.arn],
       conditions: {
         StringEquals: {
-          "kms:EncryptionContext:aws:scheduler:schedule:arn": placement.arn(
-            "scheduler",
-            `schedule/${group}/${schedule}`,
-          ),
+          "kms:EncryptionContext:aws:scheduler:schedule:arn": target.arn("scheduler", `schedule/${group}/${schedule}`),
         },
       },
     });

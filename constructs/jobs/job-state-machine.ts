@@ -1,23 +1,23 @@
 import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
 import { Alarm } from "../monitoring/alarm";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
-import { type JobFacilities } from "./shared-job-resources";
-import { jobFlow, type JobFlowProps } from "./job-definition";
+import { type SharedJobResources } from "./shared-job-resources";
+import { jobDefinition, type JobDefinitionProps } from "./job-definition";
 
-/** Props of {@link JobRuns}. */
-export interface JobRunsProps {
+/** Props of {@link JobStateMachine}. */
+export interface JobStateMachineProps {
   /** Name of the job: `nightly`. */
   readonly job: string;
-  readonly flow: JobFlowProps;
+  readonly flow: JobDefinitionProps;
   /** Lets the role of the runs run the job's task. */
   readonly grantRun: (role: Role) => void;
-  readonly facilities: JobFacilities;
+  readonly sharedResources: SharedJobResources;
   /** How the log of the runs is kept. */
   readonly logs: LogStorage;
 }
@@ -31,7 +31,7 @@ const DATA_KEY_SECONDS = 300;
  * The runs of a job: a state machine that may run this one task, logged and encrypted with our key, with an
  * alarm for every run that failed, was refused or ran out of time.
  */
-export class JobRuns extends Construct {
+export class JobStateMachine extends Construct {
   /** ARN of the state machine, known at synthesis. */
   readonly arn: string;
   /** ARN of the key that encrypts what a run is given and does. */
@@ -43,13 +43,13 @@ export class JobRuns extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: JobRunsProps,
+    private readonly props: JobStateMachineProps,
   ) {
     super(scope, id);
-    const placement = Placement.of(this);
-    const name = placement.name("stateMachine", props.job);
-    this.arn = placement.arn("states", `stateMachine:${name}`);
-    this.keyArn = props.facilities.encryptionKey.arn;
+    const target = DeploymentTarget.of(this);
+    const name = target.name("stateMachine", props.job);
+    this.arn = target.arn("states", `stateMachine:${name}`);
+    this.keyArn = props.sharedResources.encryptionKey.arn;
     // Behind this prefix log groups share one resource policy, which has room for few others.
     const logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/aws/vendedlogs/states/${name}` });
     this.role = this.createRole();
@@ -57,7 +57,7 @@ export class JobRuns extends Construct {
       name,
       type: "STANDARD",
       roleArn: this.role.arn,
-      definition: jsonText(jobFlow(props.flow), `runs of ${props.job}`),
+      definition: jsonText(jobDefinition(props.flow), `runs of ${props.job}`),
       encryptionConfiguration: {
         type: "CUSTOMER_MANAGED_KMS_KEY",
         kmsKeyId: this.keyArn,
@@ -122,12 +122,12 @@ export class JobRuns extends Construct {
       sid: "EncryptLogsOfRuns",
       actions: ["kms:GenerateDataKey"],
       resources: [this.keyArn],
-      conditions: { ArnLike: { "kms:EncryptionContext:SourceArn": Placement.of(this).arn("logs", "*") } },
+      conditions: { ArnLike: { "kms:EncryptionContext:SourceArn": DeploymentTarget.of(this).arn("logs", "*") } },
     });
   }
 
   private createAlarm(): Alarm {
-    const { job, facilities } = this.props;
+    const { job, sharedResources } = this.props;
     return new Alarm(this, "alarm", {
       name: `${job}-failed`,
       description: `A run of the job ${job} failed, ran out of time, or was refused because an earlier one goes on.`,
@@ -141,7 +141,7 @@ export class JobRuns extends Construct {
       },
       periodSeconds: PERIOD_SECONDS,
       when: "above-zero",
-      actions: [facilities.notifications.topicArn],
+      actions: [sharedResources.notifications.topicArn],
     });
   }
 }

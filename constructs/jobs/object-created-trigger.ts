@@ -3,12 +3,12 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Construct } from "constructs";
 import { type Bucket } from "../storage/bucket";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
-import { type JobFacilities } from "./shared-job-resources";
-import { type JobRuns } from "./job-state-machine";
+import { type SharedJobResources } from "./shared-job-resources";
+import { type JobStateMachine } from "./job-state-machine";
 
 /** Which objects start a job. */
 export interface ObjectFilter {
@@ -18,13 +18,13 @@ export interface ObjectFilter {
   readonly suffix?: string | undefined;
 }
 
-/** Props of an {@link ObjectArrival}. */
-export interface ObjectArrivalProps extends ObjectFilter {
+/** Props of an {@link ObjectCreatedTrigger}. */
+export interface ObjectCreatedTriggerProps extends ObjectFilter {
   /** Name of the job: `import`. */
   readonly job: string;
   readonly bucket: Bucket;
-  readonly runs: JobRuns;
-  readonly facilities: JobFacilities;
+  readonly runs: JobStateMachine;
+  readonly sharedResources: SharedJobResources;
 }
 
 /** Environment variables of the task, each with where it stands in the event that began the run. */
@@ -40,17 +40,17 @@ const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 1
  * Begins a run of a job for every object that arrives in a bucket. What could not be begun goes to a queue
  * with an alarm. Source: Amazon S3 User Guide, "Using EventBridge".
  */
-export class ObjectArrival extends Construct {
+export class ObjectCreatedTrigger extends Construct {
   readonly rule: CloudwatchEventRule;
   readonly role: Role;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, props: ObjectArrivalProps) {
+  constructor(scope: Construct, id: string, props: ObjectCreatedTriggerProps) {
     super(scope, id);
-    const { job, bucket, runs, facilities } = props;
-    const placement = Placement.of(this);
-    const name = placement.name("eventRule", `${job}-object`);
-    const ruleArn = placement.arn("events", `rule/${name}`);
+    const { job, bucket, runs, sharedResources } = props;
+    const target = DeploymentTarget.of(this);
+    const name = target.name("eventRule", `${job}-object`);
+    const ruleArn = target.arn("events", `rule/${name}`);
     bucket.announceObjects();
     this.rule = new CloudwatchEventRule(this, "resource", {
       name,
@@ -59,9 +59,9 @@ export class ObjectArrival extends Construct {
     });
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-object-dead-letters`,
-      encryptionKey: facilities.messagesKey,
+      encryptionKey: sharedResources.messagesKey,
       fifo: false,
-      notifications: facilities.notifications,
+      notifications: sharedResources.notifications,
       description: `An object arrived, and no run of the job ${job} could be begun; the messages say which and why.`,
     });
     this.deadLetters.allowService("events.amazonaws.com", ruleArn);

@@ -1,12 +1,12 @@
 import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedule-group";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Notifications } from "../monitoring/notifications";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { jobKey } from "./job-key";
 
-/** Props of {@link JobFacilities}. */
-export interface JobFacilitiesProps {
+/** Props of {@link SharedJobResources}. */
+export interface SharedJobResourcesProps {
   /** Encrypts what could not be started. */
   readonly messagesKey: EncryptionKey;
   /** Where jobs that failed are told of. */
@@ -14,7 +14,7 @@ export interface JobFacilitiesProps {
 }
 
 /** What the jobs of an environment share: their key, the group of their schedules, and who hears of failures. */
-export class JobFacilities extends Construct {
+export class SharedJobResources extends Construct {
   /** Encrypts schedules and runs. */
   readonly encryptionKey: EncryptionKey;
   readonly messagesKey: EncryptionKey;
@@ -23,12 +23,12 @@ export class JobFacilities extends Construct {
   /** Name of the group, known at synthesis. */
   readonly scheduleGroupName: string;
 
-  constructor(scope: Construct, id: string, props: JobFacilitiesProps) {
+  constructor(scope: Construct, id: string, props: SharedJobResourcesProps) {
     super(scope, id);
     this.encryptionKey = jobKey(this, "key");
     this.messagesKey = props.messagesKey;
     this.notifications = props.notifications;
-    this.scheduleGroupName = Placement.of(this).name("scheduleGroup", "jobs");
+    this.scheduleGroupName = DeploymentTarget.of(this).name("scheduleGroup", "jobs");
     this.scheduleGroup = new SchedulerScheduleGroup(this, "schedules", { name: this.scheduleGroupName });
   }
 }

@@ -89,7 +89,7 @@ export class Ingress extends Construct implements Router {
       securityGroup,
     });
     for (const domain of new Set([props.domain, ...props.additionalDomains])) {
-      this.pointHere(domain, zoneId);
+      this.createAliasRecord(domain, zoneId);
     }
     this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props);
   }
@@ -116,7 +116,7 @@ export class Ingress extends Construct implements Router {
     return [new Certificate(this, "certificate", { domain, additionalDomains, zoneId }).arn];
   }
 
-  private pointHere(domain: string, zoneId: string): void {
+  private createAliasRecord(domain: string, zoneId: string): void {
     const { dnsName, zoneId: targetZoneId } = this.loadBalancer.loadBalancer;
     new Route53Record(this, `name-${domain}`, {
       zoneId,

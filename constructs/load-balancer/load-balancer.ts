@@ -1,7 +1,7 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
@@ -56,7 +56,7 @@ export class LoadBalancer extends Construct {
     this.securityGroup = this.createSecurityGroup(props);
     const { bucketName: bucket, prefix, permission } = props.logs;
     this.loadBalancer = new Lb(this, "resource", {
-      name: LoadBalancer.physicalName(Placement.of(this), props.internal),
+      name: LoadBalancer.physicalName(DeploymentTarget.of(this), props.internal),
       loadBalancerType: "application",
       ipAddressType: "ipv4",
       internal: props.internal,
@@ -80,8 +80,8 @@ export class LoadBalancer extends Construct {
   }
 
   /** Name of an environment's load balancer, for those who speak of it from another stack. */
-  static physicalName(placement: Placement, internal: boolean): string {
-    return placement.name("loadBalancer", internal ? "internal" : "public");
+  static physicalName(target: DeploymentTarget, internal: boolean): string {
+    return target.name("loadBalancer", internal ? "internal" : "public");
   }
 
   private createSecurityGroup({ network, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {

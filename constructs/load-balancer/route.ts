@@ -3,7 +3,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { type RouteConditions } from "./route-priority";
 
@@ -83,7 +83,7 @@ export class Route extends Construct {
     // the rule and the service have moved.
     const generation = stableHash(`${port} ${protocolVersion} ${vpc}`, 4);
     return new LbTargetGroup(this, "target-group", {
-      name: Placement.of(this).name("targetGroup", `${props.name}-${generation}`),
+      name: DeploymentTarget.of(this).name("targetGroup", `${props.name}-${generation}`),
       targetType: "ip",
       vpcId: props.network.vpcId,
       port,

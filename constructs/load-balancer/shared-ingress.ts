@@ -1,7 +1,7 @@
 import { DataAwsLb } from "@cdktf/provider-aws/lib/data-aws-lb";
 import { DataAwsLbListener } from "@cdktf/provider-aws/lib/data-aws-lb-listener";
 import { Construct } from "constructs";
-import { type Placement } from "../core/deployment-target";
+import { type DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { SharedSecurityGroup } from "../network/shared-security-group";
 import { LoadBalancer } from "./load-balancer";
@@ -15,7 +15,7 @@ export interface SharedIngressProps {
   /** The network that the load balancer stands in: a target group has to be in the same. */
   readonly network: Network;
   /** Where the environment stands that made the load balancer. */
-  readonly host: Placement;
+  readonly host: DeploymentTarget;
   /** Whether the load balancer has private addresses only. */
   readonly internal: boolean;
   /** The domain that the load balancer answers to. */

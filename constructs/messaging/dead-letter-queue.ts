@@ -48,7 +48,7 @@ export class DeadLetterQueue extends MessageQueue {
   }
 
   /** Takes the messages of one queue, and of no other. Without it no queue may name this one. */
-  takeFrom(source: MessageQueue): void {
+  allowRedriveFrom(source: MessageQueue): void {
     new SqsQueueRedriveAllowPolicy(this, "redrive-allow-policy", {
       queueUrl: this.url,
       redriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [source.arn] }),

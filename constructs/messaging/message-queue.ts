@@ -2,7 +2,7 @@ import { SqsQueue, type SqsQueueConfig } from "@cdktf/provider-aws/lib/sqs-queue
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type PolicyStatement, thisKey } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
@@ -55,9 +55,9 @@ export abstract class MessageQueue extends Construct {
 
   protected constructor(scope: Construct, id: string, props: MessageQueueProps, delivery: Delivery) {
     super(scope, id);
-    const placement = Placement.of(this);
-    this.name = props.fifo ? `${placement.name("fifoQueue", props.name)}.fifo` : placement.name("queue", props.name);
-    this.arn = placement.arn("sqs", this.name);
+    const target = DeploymentTarget.of(this);
+    this.name = props.fifo ? `${target.name("fifoQueue", props.name)}.fifo` : target.name("queue", props.name);
+    this.arn = target.arn("sqs", this.name);
     this.encryptionKey = props.encryptionKey;
     this.shortName = props.name;
     this.queue = new SqsQueue(this, "resource", {

@@ -41,7 +41,7 @@ export class Queue extends MessageQueue {
       notifications: props.notifications,
       description: `Messages of ${props.name} failed ${props.maximumReceives} times. Find out why, then move them back.`,
     });
-    this.deadLetters.takeFrom(this);
+    this.deadLetters.allowRedriveFrom(this);
     const redrive = { deadLetterTargetArn: this.deadLetters.queue.arn, maxReceiveCount: props.maximumReceives };
     this.queue.redrivePolicy = jsonText(redrive, `redrive policy of ${props.name}`);
   }

@@ -3,7 +3,7 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { sortedEntries } from "../core/sorted-entries";
 
 /** A metric of CloudWatch, and how the values of a period become one. */
@@ -52,7 +52,7 @@ export class Alarm extends Construct {
     super(scope, id);
     const { description, periods = 1, when, actions, tellsRecovery = false } = props;
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
-      alarmName: Placement.of(this).name("alarm", props.name),
+      alarmName: DeploymentTarget.of(this).name("alarm", props.name),
       alarmDescription: description,
       comparisonOperator: when === "zero" ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold",
       threshold: 1,

@@ -1,6 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { type Role } from "../identity/role";
 import { type RetentionDays } from "./retention-periods";
@@ -34,7 +34,7 @@ export class LogGroup extends Construct {
       kmsKeyId: props.encryptionKey.arn,
       retentionInDays: props.retentionDays,
     });
-    this.arn = Placement.of(this).arn("logs", `log-group:${props.name}`);
+    this.arn = DeploymentTarget.of(this).arn("logs", `log-group:${props.name}`);
     this.name = this.logGroup.name;
   }
 

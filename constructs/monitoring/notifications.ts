@@ -3,7 +3,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type PolicyStatement, thisKey } from "../identity/policy-statement";
 
@@ -26,14 +26,14 @@ export class Notifications extends Construct {
 
   constructor(scope: Construct, id: string, props: NotificationsProps) {
     super(scope, id);
-    const placement = Placement.of(this);
-    const name = placement.name("topic", "alarms");
-    const arn = placement.arn("sns", name);
+    const target = DeploymentTarget.of(this);
+    const name = target.name("topic", "alarms");
+    const arn = target.arn("sns", name);
     this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: props.encryptionKey.arn });
     this.topicArn = this.topic.arn;
     new SnsTopicPolicy(this, "policy", {
       arn: this.topicArn,
-      policy: policyDocument(accessStatements(placement, arn)),
+      policy: policyDocument(accessStatements(target, arn)),
     });
     // Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics".
     props.encryptionKey.addStatement({
@@ -54,7 +54,7 @@ export class Notifications extends Construct {
   }
 }
 
-function accessStatements(placement: Placement, topicArn: string): PolicyStatement[] {
+function accessStatements(target: DeploymentTarget, topicArn: string): PolicyStatement[] {
   return [
     {
       sid: "AlarmsPublish",
@@ -62,8 +62,8 @@ function accessStatements(placement: Placement, topicArn: string): PolicyStateme
       actions: ["sns:Publish"],
       resources: [topicArn],
       conditions: {
-        StringEquals: { "aws:SourceAccount": placement.account },
-        ArnLike: { "aws:SourceArn": placement.arn("cloudwatch", "alarm:*") },
+        StringEquals: { "aws:SourceAccount": target.account },
+        ArnLike: { "aws:SourceArn": target.arn("cloudwatch", "alarm:*") },
       },
     },
     {

@@ -3,7 +3,7 @@ import { type SecurityGroup } from "./security-group";
 import { type SecurityGroupRules } from "./security-group-rules";
 
 /** What the APIs of AWS are reached by. */
-export interface AwsServicesAccess {
+export interface AwsApiAccess {
   /** Prefix list of S3 in the region. */
   readonly s3PrefixListId: string;
   /** What surrounds the interface endpoints; absent where there are none. */
@@ -13,7 +13,7 @@ export interface AwsServicesAccess {
 const PURPOSE = "AWS APIs";
 
 /** Lets what a group surrounds reach the AWS APIs: by endpoint, or through NAT where there is none. */
-export function openAwsServices(client: SecurityGroup, { s3PrefixListId, endpoints }: AwsServicesAccess): void {
+export function openAwsApis(client: SecurityGroup, { s3PrefixListId, endpoints }: AwsApiAccess): void {
   client.allowToPrefixList(s3PrefixListId, "s3", Port.https, "S3, where image layers are kept");
   if (endpoints) {
     endpoints.allowFrom(client, Port.https, PURPOSE);

@@ -1,6 +1,6 @@
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
@@ -16,16 +16,16 @@ export class FlowLogs extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
-    const placement = Placement.of(this);
+    const target = DeploymentTarget.of(this);
     this.logGroup = new LogGroup(this, "log-group", {
-      name: `/vpc/${placement.name("logGroup", "flow-logs")}`,
+      name: `/vpc/${target.name("logGroup", "flow-logs")}`,
       encryptionKey: props.encryptionKey,
       retentionDays: props.retentionDays,
     });
     const role = new Role(this, "role", {
       name: "flow-logs",
       description: "Assumed by VPC Flow Logs to write the records of this network.",
-      trust: trustService(this, "vpc-flow-logs.amazonaws.com", placement.arn("ec2", "vpc-flow-log/*")),
+      trust: trustService(this, "vpc-flow-logs.amazonaws.com", target.arn("ec2", "vpc-flow-log/*")),
     });
     this.logGroup.grantWrite(role);
     // Delivery asks for these on the group itself before it writes. Source: Amazon VPC User Guide,
@@ -42,7 +42,7 @@ export class FlowLogs extends Construct {
       logDestination: this.logGroup.logGroup.arn,
       iamRoleArn: role.arn,
       maxAggregationInterval: 60,
-      tags: { Name: placement.name("label", "flow-logs") },
+      tags: { Name: target.name("label", "flow-logs") },
     });
   }
 }

@@ -2,20 +2,20 @@ import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { type InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type SubnetTier } from "./subnet-tier";
 
 /**
  * `none`: the private tier has no way out; `single`: one gateway in the first zone, cheaper, and the other
  * zones lose the internet with it; `one-per-zone`: each zone stands alone.
  */
-export type NatPlacement = "none" | "single" | "one-per-zone";
+export type NatStrategy = "none" | "single" | "one-per-zone";
 
 /** Props of {@link NatGateways}. */
 export interface NatGatewaysProps {
   /** The tier to stand in. */
   readonly publicTier: SubnetTier;
-  readonly placement: Exclude<NatPlacement, "none">;
+  readonly strategy: Exclude<NatStrategy, "none">;
   /** Must exist before a public address is of use. */
   readonly gateway: InternetGateway;
 }
@@ -29,7 +29,7 @@ export class NatGateways extends Construct {
     super(scope, id);
     const zones = Object.keys(props.publicTier.subnets);
     const made = zones
-      .slice(0, props.placement === "single" ? 1 : zones.length)
+      .slice(0, props.strategy === "single" ? 1 : zones.length)
       .map((zone) => [zone, this.createGateway(zone, props)] as const);
     const [first] = made;
     if (!first) {
@@ -50,7 +50,7 @@ export class NatGateways extends Construct {
   }
 
   private createGateway(zone: string, { publicTier, gateway }: NatGatewaysProps): NatGateway {
-    const tags = { Name: Placement.of(this).name("label", `nat-${zone}`) };
+    const tags = { Name: DeploymentTarget.of(this).name("label", `nat-${zone}`) };
     const address = new Eip(this, `address-${zone}`, { domain: "vpc", tags, dependsOn: [gateway] });
     return new NatGateway(this, zone, {
       subnetId: publicTier.subnet(zone).id,

@@ -2,7 +2,7 @@ import { NetworkAcl as AwsNetworkAcl } from "@cdktf/provider-aws/lib/network-acl
 import { NetworkAclAssociation } from "@cdktf/provider-aws/lib/network-acl-association";
 import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Port } from "./port";
 import { type SubnetTier } from "./subnet-tier";
 
@@ -29,7 +29,7 @@ export class NetworkAcl extends Construct {
     super(scope, id);
     this.list = new AwsNetworkAcl(this, "resource", {
       vpcId: props.vpcId,
-      tags: { Name: Placement.of(this).name("label", id) },
+      tags: { Name: DeploymentTarget.of(this).name("label", id) },
     });
     for (const [zone, subnet] of Object.entries(props.tier.subnets)) {
       new NetworkAclAssociation(this, zone, { networkAclId: this.list.id, subnetId: subnet.id });

@@ -2,10 +2,10 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 
-/** Props of a {@link PrivateName}. */
-export interface PrivateNameProps {
+/** Props of a {@link PrivateDnsName}. */
+export interface PrivateDnsNameProps {
   /** First part of the name: `search`. */
   readonly name: string;
   readonly vpcId: string;
@@ -23,15 +23,15 @@ const TTL_SECONDS = 60;
  * made anew; clients and certificates go by the name. The zone holds this one name, so that environments that
  * share a network don't meet.
  */
-export class PrivateName extends Construct {
+export class PrivateDnsName extends Construct {
   /** The name, known at synthesis: what a certificate is made out to. */
   readonly name: string;
   /** The same, as a reference: whoever uses it waits until the name is there. */
   readonly resolvableName: string;
 
-  constructor(scope: Construct, id: string, props: PrivateNameProps) {
+  constructor(scope: Construct, id: string, props: PrivateDnsNameProps) {
     super(scope, id);
-    this.name = PrivateName.nameOf(this, props.name);
+    this.name = PrivateDnsName.nameOf(this, props.name);
     const zone = new Route53Zone(this, "zone", {
       name: this.name,
       comment: `Known inside the network alone: ${props.name}`,
@@ -50,7 +50,7 @@ export class PrivateName extends Construct {
 
   /** The name, for those who have to know it before there is an address. */
   static nameOf(scope: Construct, name: string): string {
-    const { project, environment } = Placement.of(scope);
+    const { project, environment } = DeploymentTarget.of(scope);
     return `${name}.${environment}.${project}.internal`;
   }
 }

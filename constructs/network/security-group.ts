@@ -1,6 +1,6 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { type Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { SecurityGroupRules } from "./security-group-rules";
 
 /** Props of a {@link SecurityGroup}. */
@@ -25,7 +25,7 @@ export class SecurityGroup extends SecurityGroupRules {
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
     this.label = props.name;
-    const name = Placement.of(this).name("securityGroup", props.name);
+    const name = DeploymentTarget.of(this).name("securityGroup", props.name);
     const group = new AwsSecurityGroup(this, "resource", {
       name,
       description: props.description,

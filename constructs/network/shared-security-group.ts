@@ -1,13 +1,13 @@
 import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { type Construct } from "constructs";
-import { type Placement } from "../core/deployment-target";
+import { type DeploymentTarget } from "../core/deployment-target";
 import { SecurityGroupRules } from "./security-group-rules";
 
 /** Props of a {@link SharedSecurityGroup}. */
 export interface SharedSecurityGroupProps {
   readonly vpcId: string;
   /** Where the environment stands that made the group. */
-  readonly host: Placement;
+  readonly host: DeploymentTarget;
   /** Last part of the group's name: `load-balancer`. */
   readonly name: string;
 }

@@ -2,9 +2,9 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
-import { type Placement } from "../core/deployment-target";
+import { type DeploymentTarget } from "../core/deployment-target";
 import { type Tier } from "./address-plan";
-import { openAwsServices } from "./aws-api-access";
+import { openAwsApis } from "./aws-api-access";
 import { type Network } from "./network";
 import { type SecurityGroup } from "./security-group";
 import { SharedSecurityGroup } from "./shared-security-group";
@@ -12,7 +12,7 @@ import { SharedSecurityGroup } from "./shared-security-group";
 /** Props of a {@link SharedVpc}. */
 export interface SharedVpcProps {
   /** Where the environment stands that made the VPC. */
-  readonly host: Placement;
+  readonly host: DeploymentTarget;
   /** Range of the VPC. */
   readonly cidr: string;
   /** Letters of its availability zones. */
@@ -54,7 +54,7 @@ export class SharedVpc extends Construct implements Network {
     if (endpoints) {
       this.endpointGroup ??= new SharedSecurityGroup(this, "endpoints", { vpcId: this.vpcId, host, name: "endpoints" });
     }
-    openAwsServices(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
+    openAwsApis(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
   }
 
   private subnet(tier: Tier, zone: string): DataAwsSubnet {

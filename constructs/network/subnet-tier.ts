@@ -3,7 +3,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type AddressPlan, type Tier } from "./address-plan";
 
 /** Props of a {@link SubnetTier}. */
@@ -65,21 +65,21 @@ export class SubnetTier extends Construct {
   }
 
   private createSubnet(zone: string, { vpcId, tier, plan }: SubnetTierProps): Subnet {
-    const placement = Placement.of(this);
+    const target = DeploymentTarget.of(this);
     return new Subnet(this, zone, {
       vpcId,
-      availabilityZone: `${placement.region}${zone}`,
+      availabilityZone: `${target.region}${zone}`,
       cidrBlock: plan.subnetCidr(tier, zone),
       // In the public tier too: load balancer and NAT bring addresses of their own (EC2.15).
       mapPublicIpOnLaunch: false,
-      tags: { Name: placement.name("label", `${tier}-${zone}`), Tier: tier },
+      tags: { Name: target.name("label", `${tier}-${zone}`), Tier: tier },
     });
   }
 
   private createRouteTable(zone: string, { vpcId, tier }: SubnetTierProps): RouteTable {
     const table = new RouteTable(this, `routes-${zone}`, {
       vpcId,
-      tags: { Name: Placement.of(this).name("label", `${tier}-${zone}`) },
+      tags: { Name: DeploymentTarget.of(this).name("label", `${tier}-${zone}`) },
     });
     new RouteTableAssociation(this, `routes-${zone}-association`, {
       subnetId: this.subnet(zone).id,

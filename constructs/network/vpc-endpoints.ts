@@ -1,12 +1,12 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
-import { openAwsServices } from "./aws-api-access";
+import { openAwsApis } from "./aws-api-access";
 import { SecurityGroup } from "./security-group";
 
-/** Props of {@link ServiceEndpoints}. */
-export interface ServiceEndpointsProps {
+/** Props of {@link VpcEndpoints}. */
+export interface VpcEndpointsProps {
   readonly vpcId: string;
   /** Where interface endpoints stand: one subnet in each zone. */
   readonly subnetIds: readonly string[];
@@ -22,16 +22,16 @@ export interface ServiceEndpointsProps {
  * Private ways to AWS services: what tasks say to them never leaves AWS's network, and none of them can be
  * used with another account's credentials. Security Hub EC2.10, EC2.55, EC2.56, EC2.57.
  */
-export class ServiceEndpoints extends Construct {
+export class VpcEndpoints extends Construct {
   readonly s3: VpcEndpoint;
   readonly dynamodb: VpcEndpoint;
   /** Surrounds the interface endpoints; absent where there are none. */
   readonly securityGroup: SecurityGroup | undefined;
-  private readonly placement: Placement;
+  private readonly target: DeploymentTarget;
 
-  constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
+  constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
-    this.placement = Placement.of(this);
+    this.target = DeploymentTarget.of(this);
     this.s3 = this.createGateway("s3", props, [
       this.ownAccount(),
       this.imageLayers(),
@@ -52,30 +52,30 @@ export class ServiceEndpoints extends Construct {
 
   /** Lets what a group surrounds reach the AWS APIs: by endpoint, or through NAT where there is none. */
   allow(client: SecurityGroup): void {
-    openAwsServices(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
+    openAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
   }
 
-  private createGateway(service: string, props: ServiceEndpointsProps, policy: PolicyStatement[]): VpcEndpoint {
+  private createGateway(service: string, props: VpcEndpointsProps, policy: PolicyStatement[]): VpcEndpoint {
     return new VpcEndpoint(this, service, {
       vpcId: props.vpcId,
       vpcEndpointType: "Gateway",
-      serviceName: `com.amazonaws.${this.placement.region}.${service}`,
+      serviceName: `com.amazonaws.${this.target.region}.${service}`,
       routeTableIds: [...props.routeTableIds],
       policy: policyDocument(policy),
-      tags: { Name: this.placement.name("label", service) },
+      tags: { Name: this.target.name("label", service) },
     });
   }
 
-  private createInterface(service: string, props: ServiceEndpointsProps, securityGroup: SecurityGroup): void {
+  private createInterface(service: string, props: VpcEndpointsProps, securityGroup: SecurityGroup): void {
     new VpcEndpoint(this, service.replace(/\./g, "-"), {
       vpcId: props.vpcId,
       vpcEndpointType: "Interface",
-      serviceName: `com.amazonaws.${this.placement.region}.${service}`,
+      serviceName: `com.amazonaws.${this.target.region}.${service}`,
       subnetIds: [...props.subnetIds],
       securityGroupIds: [securityGroup.securityGroupId],
       privateDnsEnabled: true,
       policy: policyDocument([this.ownAccount()]),
-      tags: { Name: this.placement.name("label", service) },
+      tags: { Name: this.target.name("label", service) },
     });
   }
 
@@ -86,7 +86,7 @@ export class ServiceEndpoints extends Construct {
       principals: { AWS: ["*"] },
       actions: ["*"],
       resources: new EveryResource("An endpoint policy bounds who may pass; roles and resources say what to."),
-      conditions: { StringEquals: { "aws:PrincipalAccount": this.placement.account } },
+      conditions: { StringEquals: { "aws:PrincipalAccount": this.target.account } },
     };
   }
 
@@ -95,7 +95,7 @@ export class ServiceEndpoints extends Construct {
    * Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints", minimum S3 bucket permissions.
    */
   private imageLayers(): PolicyStatement {
-    const { partition, region } = this.placement;
+    const { partition, region } = this.target;
     return {
       sid: "ReadImageLayers",
       principals: { AWS: ["*"] },
@@ -109,7 +109,7 @@ export class ServiceEndpoints extends Construct {
    * Source: Amazon Linux 2023 User Guide, "Deterministic upgrades", S3 buckets of the repositories.
    */
   private packages(): PolicyStatement {
-    const { partition, region } = this.placement;
+    const { partition, region } = this.target;
     return {
       sid: "ReadAmazonLinuxPackages",
       principals: { AWS: ["*"] },

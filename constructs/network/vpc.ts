@@ -1,17 +1,17 @@
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type LogStorage } from "../monitoring/log-group";
 import { AddressPlan, type Tier } from "./address-plan";
-import { DefaultLockdown } from "./vpc-defaults";
+import { VpcDefaults } from "./vpc-defaults";
 import { FlowLogs } from "./flow-logs";
-import { NatGateways, type NatPlacement } from "./nat-gateways";
+import { NatGateways, type NatStrategy } from "./nat-gateways";
 import { type Network } from "./network";
 import { NetworkAcl } from "./network-acl";
 import { Port } from "./port";
 import { type SecurityGroup } from "./security-group";
-import { ServiceEndpoints } from "./vpc-endpoints";
+import { VpcEndpoints } from "./vpc-endpoints";
 import { SubnetTier } from "./subnet-tier";
 
 /** A range outside the network that may reach a port inside it. */
@@ -27,7 +27,7 @@ export interface VpcProps {
   /** Letters of the availability zones: `["a", "b"]`. At least two. */
   readonly zones: readonly string[];
   /** How the private tier reaches the internet. */
-  readonly nat: NatPlacement;
+  readonly nat: NatStrategy;
   /**
    * AWS services to reach by an interface endpoint, without crossing NAT: `ecr.api`, `logs`.
    * S3 and DynamoDB have gateway endpoints in any case: those cost nothing.
@@ -71,7 +71,7 @@ export class Vpc extends Construct implements Network {
   readonly publicTier: SubnetTier;
   readonly privateTier: SubnetTier;
   readonly isolatedTier: SubnetTier;
-  readonly endpoints: ServiceEndpoints;
+  readonly endpoints: VpcEndpoints;
   /** Public addresses that the private tier goes out by, those of NAT. */
   readonly outgoingAddresses: string[];
 
@@ -83,10 +83,10 @@ export class Vpc extends Construct implements Network {
       cidrBlock: props.cidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
-      tags: { Name: Placement.of(this).name("label", "vpc") },
+      tags: { Name: DeploymentTarget.of(this).name("label", "vpc") },
     });
     this.vpcId = this.vpc.id;
-    new DefaultLockdown(this, "default", this.vpc);
+    new VpcDefaults(this, "default", this.vpc);
     new FlowLogs(this, "flow-logs", { vpcId: this.vpcId, ...props.flowLogs });
 
     const plan = new AddressPlan(props.cidr);
@@ -95,7 +95,7 @@ export class Vpc extends Construct implements Network {
     this.isolatedTier = this.createTier("isolated", plan);
     this.outgoingAddresses = this.connectToInternet(props.nat);
     this.createNetworkAcls(plan, props);
-    this.endpoints = new ServiceEndpoints(this, "endpoints", {
+    this.endpoints = new VpcEndpoints(this, "endpoints", {
       vpcId: this.vpcId,
       subnetIds: this.privateTier.subnetIds,
       routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
@@ -116,16 +116,16 @@ export class Vpc extends Construct implements Network {
     return new SubnetTier(this, tier, { vpcId: this.vpcId, tier, zones: this.zones, plan });
   }
 
-  private connectToInternet(nat: NatPlacement): string[] {
+  private connectToInternet(nat: NatStrategy): string[] {
     const gateway = new InternetGateway(this, "internet-gateway", {
       vpcId: this.vpcId,
-      tags: { Name: Placement.of(this).name("label", "internet-gateway") },
+      tags: { Name: DeploymentTarget.of(this).name("label", "internet-gateway") },
     });
     this.publicTier.routeAllTo(() => ({ gatewayId: gateway.id }));
     if (nat === "none") {
       return [];
     }
-    const gateways = new NatGateways(this, "nat", { publicTier: this.publicTier, placement: nat, gateway });
+    const gateways = new NatGateways(this, "nat", { publicTier: this.publicTier, strategy: nat, gateway });
     this.privateTier.routeAllTo((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
     return gateways.publicAddresses;
   }

@@ -2,7 +2,7 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
@@ -40,7 +40,7 @@ export class ImageRepository extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);
-    const { project } = Placement.of(this);
+    const { project } = DeploymentTarget.of(this);
     this.repository = new EcrRepository(this, "resource", {
       name: `${project}/${props.service}`,
       imageTagMutability: "IMMUTABLE",
@@ -60,7 +60,7 @@ export class ImageRepository extends Construct {
   }
 
   private accessStatements({ pullAccounts, publishers }: ImageRepositoryProps): PolicyStatement[] {
-    const { partition } = Placement.of(this);
+    const { partition } = DeploymentTarget.of(this);
     const pull = {
       sid: "EnvironmentsPull",
       principals: { AWS: pullAccounts.map((account) => `arn:${partition}:iam::${account}:root`) },

@@ -1,7 +1,7 @@
 import { EcrRegistryScanningConfiguration } from "@cdktf/provider-aws/lib/ecr-registry-scanning-configuration";
 import { Inspector2Enabler } from "@cdktf/provider-aws/lib/inspector2-enabler";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 
 /**
  * Amazon Inspector looks into the project's images, operating system and language packages alike: when they are
@@ -14,7 +14,7 @@ import { Placement } from "../core/deployment-target";
 export class ImageScanning extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const { account, project } = Placement.of(this);
+    const { account, project } = DeploymentTarget.of(this);
     const inspector = new Inspector2Enabler(this, "inspector", { accountIds: [account], resourceTypes: ["ECR"] });
     new EcrRegistryScanningConfiguration(this, "resource", {
       scanType: "ENHANCED",

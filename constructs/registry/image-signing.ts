@@ -2,7 +2,7 @@ import { SignerSigningProfile } from "@cdktf/provider-aws/lib/signer-signing-pro
 import { SignerSigningProfilePermission } from "@cdktf/provider-aws/lib/signer-signing-profile-permission";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
@@ -34,7 +34,7 @@ export class ImageSigning extends Construct {
     this.profile = new SignerSigningProfile(this, "resource", {
       platformId: "Notation-OCI-SHA384-ECDSA",
       // A whole name would be taken for two years after the profile was destroyed.
-      namePrefix: profilePrefix(Placement.of(this)),
+      namePrefix: profilePrefix(DeploymentTarget.of(this)),
       signatureValidityPeriod: { type: "MONTHS", value: props.validityMonths },
     });
     this.profileArn = this.profile.arn;
@@ -47,7 +47,7 @@ export class ImageSigning extends Construct {
    * Lets a role of an environment check signatures: whether they, or the profile, were revoked.
    * @param shared where the profile is
    */
-  static verifyStatement(shared: Placement): PolicyStatement {
+  static verifyStatement(shared: DeploymentTarget): PolicyStatement {
     return {
       sid: "CheckSignatures",
       actions: ["signer:GetRevocationStatus"],
@@ -69,7 +69,7 @@ export class ImageSigning extends Construct {
    * @param repositories their addresses: `<host>/<project>/<service>`
    */
   trustPolicy(repositories: readonly string[]): string {
-    const { partition, project } = Placement.of(this);
+    const { partition, project } = DeploymentTarget.of(this);
     const trusted = {
       name: `${project}-images`,
       registryScopes: repositories,
@@ -95,6 +95,6 @@ export class ImageSigning extends Construct {
 }
 
 /** Letters, digits and underscores are all that a profile's name takes, 64 of them with what is added behind. */
-function profilePrefix({ project }: Placement): string {
+function profilePrefix({ project }: DeploymentTarget): string {
   return `${project.replace(/-/g, "_")}_images_`;
 }

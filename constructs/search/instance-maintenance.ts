@@ -3,10 +3,10 @@ import { type Instance } from "@cdktf/provider-aws/lib/instance";
 import { SsmAssociation } from "@cdktf/provider-aws/lib/ssm-association";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 
-/** Props of {@link InstanceCare}. */
-export interface InstanceCareProps {
+/** Props of {@link InstanceMaintenance}. */
+export interface InstanceMaintenanceProps {
   /** Last part of the names: `search`. */
   readonly name: string;
   readonly instance: Instance;
@@ -26,14 +26,14 @@ const A_MINUTE = 60;
  * another host or restarts it when a status check fails.
  * Sources: Amazon EC2 User Guide, "Instance recovery"; AWS Systems Manager User Guide, "AWS-RunPatchBaseline".
  */
-export class InstanceCare extends Construct {
+export class InstanceMaintenance extends Construct {
   /** Is there when the instance's boot script has ended well. */
   readonly ready: SsmAssociation;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: InstanceCareProps,
+    private readonly props: InstanceMaintenanceProps,
   ) {
     super(scope, id);
     this.ready = this.waitForBoot();
@@ -73,7 +73,7 @@ export class InstanceCare extends Construct {
 
   /** @param minutes how long the check has to fail */
   private actOn(metricName: string, action: string, minutes: number, alarmDescription: string): void {
-    const { partition, region } = Placement.of(this);
+    const { partition, region } = DeploymentTarget.of(this);
     new CloudwatchMetricAlarm(this, action, {
       alarmName: this.part(action),
       alarmDescription,
@@ -90,6 +90,6 @@ export class InstanceCare extends Construct {
   }
 
   private part(what: string): string {
-    return Placement.of(this).name("alarm", `${this.props.name}-${what}`);
+    return DeploymentTarget.of(this).name("alarm", `${this.props.name}-${what}`);
   }
 }

@@ -1,7 +1,7 @@
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { type OpensearchDomainLogPublishingOptions } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { policyDocument } from "../identity/policy-statement";
 
@@ -47,7 +47,7 @@ export class SearchDomainLogs extends Construct {
           actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
           resources: groups.map(({ group }) => `${group.arn}:*`),
           conditions: {
-            StringEquals: { "aws:SourceAccount": Placement.of(this).account },
+            StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },
             ArnLike: { "aws:SourceArn": domainArn },
           },
         },

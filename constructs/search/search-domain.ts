@@ -1,6 +1,6 @@
 import { OpensearchDomain, type OpensearchDomainClusterConfig } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
 import { type DatabaseClient } from "../database/database-client";
@@ -27,9 +27,9 @@ export class SearchDomain extends Construct implements SearchEngine {
     private readonly props: SearchDomainProps,
   ) {
     super(scope, id);
-    const placement = Placement.of(this);
-    const domainName = placement.name("searchDomain", props.name);
-    const domainArn = placement.arn("es", `domain/${domainName}`);
+    const target = DeploymentTarget.of(this);
+    const domainName = target.name("searchDomain", props.name);
+    const domainArn = target.arn("es", `domain/${domainName}`);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,

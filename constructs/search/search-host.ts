@@ -2,7 +2,7 @@ import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parame
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type LogGroup } from "../monitoring/log-group";
 import { Role } from "../identity/role";
 import { allowSystemsManager } from "../identity/session-manager";
@@ -41,7 +41,7 @@ export class SearchHost extends Construct {
     props.log.grantWrite(role);
     role.allow({ sid: "FindLogStreams", actions: ["logs:DescribeLogStreams"], resources: [`${props.log.arn}:*`] });
     this.profile = new IamInstanceProfile(this, "profile", {
-      name: Placement.of(this).name("role", `${props.name}-instance`),
+      name: DeploymentTarget.of(this).name("role", `${props.name}-instance`),
       // A reference: the role has to be there before.
       role: role.role.name,
     });

@@ -1,13 +1,13 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { Port } from "../network/port";
-import { PrivateName } from "../network/private-dns-name";
+import { PrivateDnsName } from "../network/private-dns-name";
 import { SecurityGroup } from "../network/security-group";
 import { LogGroup } from "../monitoring/log-group";
 import { type DatabaseClient } from "../database/database-client";
-import { InstanceCare } from "./instance-maintenance";
+import { InstanceMaintenance } from "./instance-maintenance";
 import { searchBootScript } from "./search-boot-script";
 import { SearchCredentials } from "./search-credentials";
 import { type SearchEngine } from "./search-engine";
@@ -37,7 +37,7 @@ export class SearchInstance extends Construct implements SearchEngine {
   readonly instance: Instance;
   readonly data: SearchVolume;
   readonly credentials: SearchCredentials;
-  private readonly placement: Placement;
+  private readonly target: DeploymentTarget;
 
   constructor(
     scope: Construct,
@@ -45,7 +45,7 @@ export class SearchInstance extends Construct implements SearchEngine {
     private readonly props: SearchInstanceProps,
   ) {
     super(scope, id);
-    this.placement = Placement.of(this);
+    this.target = DeploymentTarget.of(this);
     this.securityGroup = this.createSecurityGroup();
     this.credentials = new SearchCredentials(this, "credentials", {
       name: props.name,
@@ -60,13 +60,13 @@ export class SearchInstance extends Construct implements SearchEngine {
       volumeId: this.data.volumeId,
       stopInstanceBeforeDetaching: true,
     });
-    const care = new InstanceCare(this, "care", {
+    const care = new InstanceMaintenance(this, "maintenance", {
       name: props.name,
       instance: this.instance,
       patchTime: props.patchTime,
       after: [attachment],
     });
-    const privateName = new PrivateName(this, "name", {
+    const privateName = new PrivateDnsName(this, "name", {
       name: props.name,
       vpcId: props.network.vpcId,
       address: this.instance.privateIp,
@@ -110,7 +110,7 @@ export class SearchInstance extends Construct implements SearchEngine {
 
   private createInstance(): Instance {
     const { props } = this;
-    const log = new LogGroup(this, "log", { name: `/ec2/${this.placement.name("label", props.name)}`, ...props.logs });
+    const log = new LogGroup(this, "log", { name: `/ec2/${this.target.name("label", props.name)}`, ...props.logs });
     const host = new SearchHost(this, "host", { name: props.name, credentials: this.credentials, log });
     return new Instance(this, "resource", {
       ami: currentImage(this),
@@ -133,7 +133,7 @@ export class SearchInstance extends Construct implements SearchEngine {
       },
       userData: this.bootScript(log),
       userDataReplaceOnChange: true,
-      tags: { Name: this.placement.name("label", props.name) },
+      tags: { Name: this.target.name("label", props.name) },
       // A new image comes out every week or two. It is taken when the instance is made anew, not before.
       lifecycle: { ignoreChanges: ["ami"] },
       dependsOn: host.permissions,
@@ -144,9 +144,9 @@ export class SearchInstance extends Construct implements SearchEngine {
     const { name, version, sshCidrs, generation } = this.props;
     const { administrator, application, authority } = this.credentials;
     return searchBootScript({
-      region: this.placement.region,
-      cluster: this.placement.name("label", name),
-      host: PrivateName.nameOf(this, name),
+      region: this.target.region,
+      cluster: this.target.name("label", name),
+      host: PrivateDnsName.nameOf(this, name),
       version,
       volumeId: this.data.volumeId,
       administratorSecret: administrator.arn,

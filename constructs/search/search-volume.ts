@@ -1,6 +1,6 @@
 import { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
 import { Construct } from "constructs";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type SearchInstanceProps } from "./search-instance-props";
 import { SNAPSHOTS_TAG, VolumeSnapshots } from "../backup/volume-snapshots";
 
@@ -29,10 +29,10 @@ export class SearchVolume extends Construct {
   constructor(scope: Construct, id: string, props: SearchVolumeProps) {
     super(scope, id);
     const { protection, snapshotRetentionDays: retentionDays, snapshotTime: time } = props;
-    const placement = Placement.of(this);
-    const name = placement.name("label", `${props.name}-data`);
+    const target = DeploymentTarget.of(this);
+    const name = target.name("label", `${props.name}-data`);
     this.volume = new EbsVolume(this, "resource", {
-      availabilityZone: `${placement.region}${props.zone}`,
+      availabilityZone: `${target.region}${props.zone}`,
       type: "gp3",
       size: props.storageGib,
       iops: props.iops,

@@ -3,7 +3,7 @@ import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanag
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { EveryResource, policyDocument } from "../identity/policy-statement";
 import { RandomPassword, type RandomPasswordProps } from "./random-password";
@@ -49,7 +49,7 @@ export class Secret extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretProps) {
     super(scope, id);
-    const { project, environment } = Placement.of(this);
+    const { project, environment } = DeploymentTarget.of(this);
     this.encryptionKey = props.encryptionKey;
     this.name = `${project}/${environment}/${props.name}`;
     this.secret = new SecretsmanagerSecret(this, "resource", {
@@ -87,7 +87,7 @@ export class Secret extends Construct {
           actions: ["secretsmanager:*"],
           resources: thisSecret,
           conditions: {
-            StringNotEquals: { "aws:PrincipalAccount": Placement.of(this).account },
+            StringNotEquals: { "aws:PrincipalAccount": DeploymentTarget.of(this).account },
             // AWS's own services act without an account; what they may do, their roles of this account say.
             Bool: { "aws:PrincipalIsAWSService": "false" },
           },

@@ -41,7 +41,7 @@ export class LockTable extends Construct {
    * @param tenant whose lock it is, for the statement's name: `Prod`
    * @param statePath bucket and path of the state: `shop-state/prod/terraform.tfstate`
    */
-  admit(tenant: string, account: string, statePath: string): void {
+  grantAccess(tenant: string, account: string, statePath: string): void {
     this.statements.push({
       sid: `${tenant}LocksItsState`,
       principals: { AWS: [account] },

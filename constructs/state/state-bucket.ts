@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { type AccessLogs } from "../storage/bucket-props";
 import { Bucket } from "../storage/bucket";
 import { pascalCase } from "../core/pascal-case";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { thisKey } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
@@ -56,15 +56,15 @@ export class StateBucket extends Construct {
       lockTable === undefined
         ? undefined
         : new LockTable(this, "lock-table", { name: lockTable, encryptionKey, protection });
-    const home = Placement.of(this).account;
+    const home = DeploymentTarget.of(this).account;
     // Within our own account, roles are given access by policies of their own.
     for (const tenant of props.tenants.filter(({ account }) => account !== home)) {
-      this.admit(tenant);
+      this.grantAccess(tenant);
     }
   }
 
-  private admit({ stateKey, account }: StateTenant): void {
-    const { partition } = Placement.of(this);
+  private grantAccess({ stateKey, account }: StateTenant): void {
+    const { partition } = DeploymentTarget.of(this);
     const name = pascalCase(stateKey.slice(0, stateKey.lastIndexOf("/")));
     const root = `arn:${partition}:iam::${account}:root`;
     const principals = { AWS: [root] };
@@ -88,12 +88,12 @@ export class StateBucket extends Construct {
       actions: ["s3:DeleteObject"],
       resources: [`${this.bucket.arn}/${lock}`],
     });
-    this.lockTable?.admit(name, root, `${this.bucket.name}/${stateKey}`);
-    this.admitToKey(name, root);
+    this.lockTable?.grantAccess(name, root, `${this.bucket.name}/${stateKey}`);
+    this.grantKeyUse(name, root);
   }
 
-  private admitToKey(name: string, root: string): void {
-    const placement = Placement.of(this);
+  private grantKeyUse(name: string, root: string): void {
+    const target = DeploymentTarget.of(this);
     const services = this.lockTable ? ["s3", "dynamodb"] : ["s3"];
     this.encryptionKey.addStatement({
       sid: `${name}UsesKeyForItsState`,
@@ -101,7 +101,7 @@ export class StateBucket extends Construct {
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: thisKey,
       conditions: {
-        StringEquals: { "kms:ViaService": services.map((service) => placement.regionalService(service)) },
+        StringEquals: { "kms:ViaService": services.map((service) => target.regionalService(service)) },
       },
     });
   }

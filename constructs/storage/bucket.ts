@@ -10,7 +10,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { stableHash } from "../core/physical-name";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
@@ -34,9 +34,9 @@ export class Bucket extends Construct {
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const placement = Placement.of(this);
-    this.name = placement.bucketName(props.name);
-    this.arn = `arn:${placement.partition}:s3:::${this.name}`;
+    const target = DeploymentTarget.of(this);
+    this.name = target.bucketName(props.name);
+    this.arn = `arn:${target.partition}:s3:::${this.name}`;
     this.encryptionKey = props.encryptionKey === "s3-managed" ? undefined : props.encryptionKey;
     this.bucket = new S3Bucket(this, "resource", {
       bucket: this.name,

@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
-import { Placement } from "../core/deployment-target";
+import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyConditions } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
 import { Bucket } from "./bucket";
@@ -40,7 +40,7 @@ export class LogBucket extends Bucket {
   allowBucketLogs(source: Bucket): string {
     const prefix = `s3/${source.name}/`;
     this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, "logging.s3.amazonaws.com", `${prefix}*`, {
-      StringEquals: { "aws:SourceAccount": Placement.of(this).account },
+      StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },
       ArnLike: { "aws:SourceArn": source.arn },
     });
     return prefix;
@@ -52,7 +52,7 @@ export class LogBucket extends Bucket {
    * that older regions had are not needed.
    */
   allowLoadBalancerLogs(prefix: string): void {
-    const path = `${prefix}/AWSLogs/${Placement.of(this).account}/*`;
+    const path = `${prefix}/AWSLogs/${DeploymentTarget.of(this).account}/*`;
     this.allowDelivery(
       `ReceiveLoadBalancerLogs${pascalCase(prefix)}`,
       "logdelivery.elasticloadbalancing.amazonaws.com",

@@ -8,7 +8,7 @@ export const application = {
   jobs: {
     // Every file that a partner puts in is loaded at once, in a run of its own.
     "load-file": {
-      onObject: { bucket: "raw-data", prefix: "incoming/", suffix: ".csv" },
+      onObjectCreated: { bucket: "raw-data", prefix: "incoming/", suffix: ".csv" },
       cpu: 512,
       memoryMib: 1024,
       timeoutMinutes: 30,
@@ -56,7 +56,7 @@ export const application = {
     },
   },
 
-  database: { name: "pipeline", adminName: "pipeline_owner" },
+  database: { name: "pipeline", masterUsername: "pipeline_owner" },
 
   buckets: {
     "raw-data": { noncurrentVersionDays: 30, trail: true },

@@ -38,7 +38,7 @@ export const application = {
     },
   },
 
-  database: { name: "fastapi", adminName: "fastapi_owner" },
+  database: { name: "fastapi", masterUsername: "fastapi_owner" },
 
   secrets: {
     db_password: { description: "Password of the user fastapi in the database", generated: { length: 40 } },

@@ -22,7 +22,7 @@ export default {
   // Looked at by Inspector again whenever a vulnerability becomes known, in the packages of Python too.
   images: { scanning: "enhanced" },
 
-  people: { imagePublishers: ["arn:aws:iam::111111111111:role/fastapi-build"] },
+  access: { imagePublishers: ["arn:aws:iam::111111111111:role/fastapi-build"] },
 
   application,
   environments: { test, staging, production },

@@ -20,7 +20,7 @@ export default {
   // Searched for vulnerabilities over and over, and signed by whoever pushes them.
   images: { scanning: "enhanced", signing: true },
 
-  people: {
+  access: {
     // Developers push images and work in test, QA and product managers look at staging, administrators have the rest.
     // The company's directory says who is in which group, and whether they came in with a second factor.
     identity: { kind: "saml", provider: "courier-directory" },
@@ -32,7 +32,7 @@ export default {
   waivers: [
     {
       environment: "prod",
-      setting: "ingress.guests",
+      setting: "ingress.sharedWith",
       reason: "One account and one domain for all; paths and security groups keep the environments apart.",
     },
     {
@@ -42,7 +42,7 @@ export default {
     },
     {
       environment: "prod",
-      setting: "ingress.webAclRules.onlyCount.AWSManagedRulesCommonRuleSet",
+      setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet",
       reason: "Reminders carry attachments, and the rule ends a body at 8 KB.",
     },
   ],

@@ -34,7 +34,7 @@ export const application = {
     },
   },
 
-  database: { name: "catalog", adminName: "catalog_owner" },
+  database: { name: "catalog", masterUsername: "catalog_owner" },
 
   search: {
     kind: "instance",

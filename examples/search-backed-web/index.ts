@@ -19,7 +19,7 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
-  people: {
+  access: {
     imagePublishers: ["arn:aws:iam::111111111111:role/catalog-build"],
   },
 

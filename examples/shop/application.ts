@@ -37,7 +37,7 @@ export const application = {
     },
   },
 
-  database: { name: "shop", adminName: "shop_owner" },
+  database: { name: "shop", masterUsername: "shop_owner" },
 
   buckets: { uploads: { noncurrentVersionDays: 30 } },
 

@@ -23,7 +23,7 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
-  people: {
+  access: {
     // The role of the pipeline that builds images.
     imagePublishers: ["arn:aws:iam::111111111111:role/shop-build"],
   },

@@ -27,7 +27,7 @@ export const application = {
     },
   },
 
-  database: { name: "storefront", adminName: "storefront_owner" },
+  database: { name: "storefront", masterUsername: "storefront_owner" },
 
   buckets: { media: {} },
 

@@ -1,5 +1,5 @@
-import { type EnvironmentUnderCheck, type Finding } from "./environment-under-check";
-import { type Fault } from "../issues/settings-error";
+import { type EnvironmentUnderCheck, type RuleIssue } from "./environment-under-check";
+import { type Issue } from "../issues/settings-error";
 import { mergeSettings, withoutNulls } from "./merge";
 import { originOf, originOfMissing, type Written } from "../issues/origin";
 import { formatPath, isPart, isWithin, type Path, valueAt } from "../issues/path";
@@ -11,17 +11,17 @@ import { Waivers } from "./waivers";
 
 /** What came of checking the environments. */
 export interface CheckedEnvironments {
-  readonly faults: readonly Fault[];
-  /** The environments' settings with every default filled in; of use where there are no faults. */
+  readonly issues: readonly Issue[];
+  /** The environments' settings with every default filled in; of use where there are no issues. */
   readonly environments: ReadonlyMap<string, EnvironmentUnderCheck["settings"]>;
 }
 
-/** An environment with what its findings are to be measured by. */
+/** An environment with what its ruleIssues are to be measured by. */
 interface Examined {
   readonly environment: EnvironmentUnderCheck;
   readonly written: Written;
   readonly lost: readonly Path[];
-  readonly faults: readonly Fault[];
+  readonly issues: readonly Issue[];
 }
 
 /**
@@ -53,13 +53,13 @@ export function checkEnvironments(raw: Record<string, unknown>, project: string 
     });
   const waivers = new Waivers(raw["waivers"]);
   const environments = examined.map(({ environment }) => environment);
-  const faults = examined.flatMap((one) => {
-    const findings = rules.flatMap((rule) => rule(one.environment, environments));
-    return [...one.faults, ...report(one, findings, waivers)];
+  const issues = examined.flatMap((one) => {
+    const ruleIssues = rules.flatMap((rule) => rule(one.environment, environments));
+    return [...one.issues, ...report(one, ruleIssues, waivers)];
   });
   const scopes = new Map(examined.map(({ environment: { name, settings }, lost }) => [name, { settings, lost }]));
   return {
-    faults: [...nulls.map(nullFault), ...faults, ...waivers.faults(scopes)],
+    issues: [...nulls.map(nullIssue), ...issues, ...waivers.issues(scopes)],
     environments: new Map(environments.map(({ name, settings }) => [name, settings])),
   };
 }
@@ -74,8 +74,12 @@ function examine(
   const writtenStage = stages.find((known) => known === stage) ?? stageNamed(name);
   const merged = mergeSettings(application, overrides);
   const written = { application, name, overrides };
-  const { output, misfits, lost } = parseAndPrune(environmentSchema(writtenStage ?? "test"), merged.value, standIns);
-  const structural = misfits.map(({ path, message }) => {
+  const { output, schemaIssues, lost } = parseAndPrune(
+    environmentSchema(writtenStage ?? "test"),
+    merged.value,
+    standIns,
+  );
+  const structural = schemaIssues.map(({ path, message }) => {
     const missing = valueAt(merged.value, path) === undefined;
     return { path: missing ? originOfMissing(path, written) : originOf([path], written), message };
   });
@@ -97,19 +101,19 @@ function examine(
     },
     written,
     lost: [...lost, ...unknown],
-    faults: [...structural, ...pointless],
+    issues: [...structural, ...pointless],
   };
 }
 
-/** The findings that stand: not about faulty settings, not waived; each where it was written. */
-function report({ environment, written, lost }: Examined, findings: readonly Finding[], waivers: Waivers): Fault[] {
-  return findings
+/** The ruleIssues that stand: not about faulty settings, not waived; each where it was written. */
+function report({ environment, written, lost }: Examined, ruleIssues: readonly RuleIssue[], waivers: Waivers): Issue[] {
+  return ruleIssues
     .filter(({ at, unless = [] }) => ![...at, ...unless].some((path) => lost.some((gone) => isWithin(path, gone))))
     .filter(({ at: [path], waivable }) => !(waivable && waivers.allows(environment.name, formatPath(path))))
     .map(({ at, message }) => ({ path: originOf(at, written), message }));
 }
 
-function nullFault(path: Path): Fault {
+function nullIssue(path: Path): Issue {
   const message = "null takes a part out of an environment; in the application, leave the key out.";
   return { path: formatPath(["application", ...path]), message };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { checkEnvironments } from "./check-environments";
-import { type Fault, SettingsError, sortFaults } from "../issues/settings-error";
+import { type Issue, SettingsError, sortIssues } from "../issues/settings-error";
 import { withoutUndefined } from "./merge";
 import { formatPath, isPart } from "../issues/path";
 import { placeholderWarnings } from "./placeholder-accounts";
@@ -28,7 +28,7 @@ export interface CheckOptions {
 export interface CheckedSettings {
   readonly settings: PlatformSettings;
   /** What should be changed all the same. */
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly Issue[];
 }
 
 /** What stands in for parts at the top that are faulty, so that the rest can be looked at. */
@@ -48,28 +48,28 @@ const SHARED = "shared";
 /**
  * Checks settings as they are written, and fills in every default.
  *
- * @param input what `config/index.ts` exports by default
+ * @param input what `examples/shop/index.ts` exports by default
  * @throws SettingsError with all that is wrong, each with its path, what is wrong and what would be right
  */
 export function checkSettings(input: unknown, options: CheckOptions = {}): CheckedSettings {
   if (!isPart(input)) {
-    const message = `${show(input)} is not an object; let config/index.ts export one by default.`;
+    const message = `${show(input)} is not an object; let examples/shop/index.ts export one by default.`;
     throw new SettingsError([{ path: "settings", message }]);
   }
   const raw = withoutUndefined(input);
-  const { output, misfits, lost } = parseAndPrune(platformSchema, raw, standIns);
+  const { output, schemaIssues, lost } = parseAndPrune(platformSchema, raw, standIns);
   const isLost = (key: string) => lost.some((path) => path.length === 1 && path[0] === key);
   const found = checkEnvironments(raw, isLost("project") ? undefined : output.project);
-  const structural = misfits.map(({ path, message }) => ({ path: formatPath(path), message }));
-  const faults = sortFaults([...structural, ...found.faults]);
-  if (faults.length > 0) {
-    throw new SettingsError(faults);
+  const structural = schemaIssues.map(({ path, message }) => ({ path: formatPath(path), message }));
+  const issues = sortIssues([...structural, ...found.issues]);
+  if (issues.length > 0) {
+    throw new SettingsError(issues);
   }
   const environments = Object.entries(output.environments).map(([name, location]): [string, EnvironmentSettings] => {
     const { account, region, stage = stageNamed(name) } = location;
     const settings = found.environments.get(name);
     if (!settings || !stage) {
-      throw new Error(`The environment ${name} has no faults and no settings.`);
+      throw new Error(`The environment ${name} has no issues and no settings.`);
     }
     return [name, { ...settings, name, stage, account, region, tags: mandatoryTags(output, name) }];
   });
@@ -82,13 +82,13 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
 type Platform = z.output<typeof platformSchema>;
 
 function platform(output: Platform, environments: Record<string, EnvironmentSettings>): PlatformSettings {
-  const { project, backend, permissionsBoundary, images, people, shared, waivers } = output;
+  const { project, backend, permissionsBoundary, images, access, shared, waivers } = output;
   return {
     project,
     backend: backendOf(backend, project),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     images,
-    people,
+    access,
     shared: { ...shared, tags: mandatoryTags(output, SHARED) },
     waivers,
     environments,
@@ -99,7 +99,7 @@ function backendOf(backend: Platform["backend"], project: string): BackendSettin
   return backend.kind === "s3" ? backend : { ...backend, workspacePrefix: backend.workspacePrefix ?? project };
 }
 
-function warnings({ shared, environments }: Platform): Fault[] {
+function warnings({ shared, environments }: Platform): Issue[] {
   const names = Object.keys(environments).sort();
   return placeholderWarnings([
     { path: "shared.account", account: shared.account },

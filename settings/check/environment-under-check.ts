@@ -19,7 +19,7 @@ export interface EnvironmentUnderCheck {
 }
 
 /** Something wrong in an environment, found by a rule. */
-export interface Finding {
+export interface RuleIssue {
   /**
    * The settings that it comes from, as paths within the environment, the one to correct first. It is
    * reported where the first of them was set that the environment sets itself, and not at all if one is faulty.
@@ -34,7 +34,7 @@ export interface Finding {
 }
 
 /** Looks at an environment, and at the others where it must fit with them. */
-export type Rule = (environment: EnvironmentUnderCheck, all: readonly EnvironmentUnderCheck[]) => readonly Finding[];
+export type Rule = (environment: EnvironmentUnderCheck, all: readonly EnvironmentUnderCheck[]) => readonly RuleIssue[];
 
 /** The names in a part such as `buckets`, faulty ones too. */
 export function writtenNames(environment: EnvironmentUnderCheck, part: string): string[] {

@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import { formatPath, isPart, isWithin, type Path, valueAt } from "../issues/path";
-import { misfits, type Misfit } from "../issues/schema-issues";
+import { schemaIssues, type SchemaIssue } from "../issues/schema-issues";
 
 /** What is left of a value when everything is taken out that its schema doesn't take. */
 export interface Pruned<Output> {
   readonly output: Output;
-  readonly misfits: readonly Misfit[];
+  readonly schemaIssues: readonly SchemaIssue[];
   /** Paths of what was taken out: nothing can be said about these. */
   readonly lost: readonly Path[];
 }
@@ -32,7 +32,7 @@ export function parseAndPrune<Schema extends z.ZodType>(
   standIns: readonly StandIn[],
 ): Pruned<z.output<Schema>> {
   const first = schema.safeParse(value);
-  const found = first.success ? [] : misfits(schema, value, first.error.issues);
+  const found = first.success ? [] : schemaIssues(schema, value, first.error.issues);
   const lost: Path[] = [];
   let parsed = first;
   let rest: unknown = value;
@@ -41,17 +41,17 @@ export function parseAndPrune<Schema extends z.ZodType>(
       const still = parsed.error.issues.map((issue) => formatPath(issue.path.map(String))).join(", ");
       throw new Error(`Nothing can stand in for what is missing at: ${still}.`);
     }
-    for (const path of removals(rest, misfits(schema, rest, parsed.error.issues), standIns)) {
+    for (const path of removals(rest, schemaIssues(schema, rest, parsed.error.issues), standIns)) {
       rest = replace(rest, path, standInFor(path, standIns)?.value);
       lost.push(path);
     }
     parsed = schema.safeParse(rest);
   }
-  return { output: parsed.data, misfits: found, lost };
+  return { output: parsed.data, schemaIssues: found, lost };
 }
 
 /** What to take out: the wrong value, or the part that lacks one; from the end of each list to its beginning. */
-function removals(root: unknown, found: readonly Misfit[], standIns: readonly StandIn[]): Path[] {
+function removals(root: unknown, found: readonly SchemaIssue[], standIns: readonly StandIn[]): Path[] {
   const wanted = found.map(({ path }) => {
     const isThere = valueAt(root, path) !== undefined || standInFor(path, standIns) !== undefined;
     return isThere || path.length === 1 ? path : path.slice(0, -1);

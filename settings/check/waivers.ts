@@ -1,5 +1,5 @@
 import { isPart, isWithin, parsePath, type Path, valueAt } from "../issues/path";
-import { type Fault } from "../issues/settings-error";
+import { type Issue } from "../issues/settings-error";
 import { suggest } from "../issues/suggestion";
 
 /** A waiver as it is written, with its place in the list. */
@@ -15,7 +15,7 @@ export interface WaiverScope {
   readonly lost: readonly Path[];
 }
 
-/** The waivers of the settings: which findings they let pass, and which of them let nothing pass. */
+/** The waivers of the settings: which ruleIssues they let pass, and which of them let nothing pass. */
 export class Waivers {
   private readonly waivers: readonly Waiver[];
   private readonly used = new Set<number>();
@@ -39,10 +39,10 @@ export class Waivers {
   }
 
   /** Waivers that nothing needs: of settings that are not there, or not weaker, or waived already. */
-  faults(environments: ReadonlyMap<string, WaiverScope>): Fault[] {
+  issues(environments: ReadonlyMap<string, WaiverScope>): Issue[] {
     return this.waivers
       .filter(({ index }) => !this.used.has(index))
-      .flatMap(({ index, environment, setting }): Fault[] => {
+      .flatMap(({ index, environment, setting }): Issue[] => {
         const scope = environments.get(environment);
         if (!scope) {
           const message = `there is no environment "${environment}"; ${suggest(environment, [...environments.keys()])}`;

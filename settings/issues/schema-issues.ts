@@ -4,7 +4,7 @@ import { allowed, bare, choices, schemaAt } from "./schema-description";
 import { nearest, suggest } from "./suggestion";
 
 /** A value that the schema doesn't take. */
-export interface Misfit {
+export interface SchemaIssue {
   readonly path: Path;
   readonly message: string;
 }
@@ -13,7 +13,11 @@ export interface Misfit {
 const LONGEST_ECHO = 60;
 
 /** What the schema has against a value, in words: each unknown key, wrong value and missing value by itself. */
-export function misfits(schema: z.core.$ZodType, value: unknown, issues: readonly z.core.$ZodIssue[]): Misfit[] {
+export function schemaIssues(
+  schema: z.core.$ZodType,
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): SchemaIssue[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
     const part = schemaAt(schema, path, value);
@@ -40,9 +44,12 @@ function knownKeys(part: z.core.$ZodType): string[] {
 }
 
 /** Of something that is a switch or a part, what is wrong in the part. */
-function within(part: z.ZodObject, path: Path, value: unknown): Misfit[] {
+function within(part: z.ZodObject, path: Path, value: unknown): SchemaIssue[] {
   const issues = part.safeParse(value).error?.issues ?? [];
-  return misfits(part, value, issues).map((misfit) => ({ ...misfit, path: [...path, ...misfit.path] }));
+  return schemaIssues(part, value, issues).map((schemaIssue) => ({
+    ...schemaIssue,
+    path: [...path, ...schemaIssue.path],
+  }));
 }
 
 function mismatch(value: unknown, part: z.core.$ZodType | undefined): string {

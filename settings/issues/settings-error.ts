@@ -1,5 +1,5 @@
 /** Something wrong in the settings. */
-export interface Fault {
+export interface Issue {
   /** Where, as it is written in the settings: `environments.prod.services.web.cpu`. */
   readonly path: string;
   /** What is wrong and what would be right. */
@@ -13,16 +13,16 @@ const SETTINGS_PAGE = "docs/settings.md";
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 
-  /** @param faults in the order of their paths, each once */
-  constructor(readonly faults: readonly Fault[]) {
-    const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-    const lines = faults.map(({ path, message }, index) => `  ${index + 1}. ${path}: ${message}`);
+  /** @param issues in the order of their paths, each once */
+  constructor(readonly issues: readonly Issue[]) {
+    const count = issues.length === 1 ? "1 issue" : `${issues.length} issues`;
+    const lines = issues.map(({ path, message }, index) => `  ${index + 1}. ${path}: ${message}`);
     super([`The settings have ${count}:`, ...lines, `Every setting is described in ${SETTINGS_PAGE}.`].join("\n"));
   }
 }
 
-/** The faults in the order of their paths, each once. */
-export function sortFaults(faults: Iterable<Fault>): Fault[] {
-  const unique = new Map(Array.from(faults, (fault) => [`${fault.path}\n${fault.message}`, fault]));
+/** The issues in the order of their paths, each once. */
+export function sortIssues(issues: Iterable<Issue>): Issue[] {
+  const unique = new Map(Array.from(issues, (fault) => [`${fault.path}\n${fault.message}`, fault]));
   return [...unique.keys()].sort().flatMap((key) => unique.get(key) ?? []);
 }

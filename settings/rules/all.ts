@@ -10,7 +10,7 @@ import { domainsRule } from "./load-balancer/domains";
 import { duplicateVariablesRule } from "./containers/duplicate-variables";
 import { environmentNamesRule } from "./names/environment-names";
 import { existingNetworkRule } from "./network/existing-network";
-import { guestsRule } from "./sharing/shared-with";
+import { sharedWithRule } from "./sharing/shared-with";
 import { healthChecksRule } from "./load-balancer/health-checks";
 import { jobStartRule } from "./jobs/job-start";
 import { limitsRule } from "./environment/limits";
@@ -34,7 +34,7 @@ import { searchManagedRule } from "./search/search-managed";
 import { secretNamesRule } from "./names/secret-names";
 import { serviceCallsRule } from "./containers/service-calls";
 import { servicePortsRule } from "./containers/service-ports";
-import { sharedFromRule } from "./sharing/network-owner";
+import { networkOwnerRule } from "./sharing/network-owner";
 import { sidecarsRule } from "./containers/sidecars";
 import { stageRule } from "./environment/stage";
 import { strictTransportRule } from "./load-balancer/strict-transport";
@@ -56,7 +56,7 @@ export const rules: readonly Rule[] = [
   duplicateVariablesRule,
   environmentNamesRule,
   existingNetworkRule,
-  guestsRule,
+  sharedWithRule,
   healthChecksRule,
   jobStartRule,
   limitsRule,
@@ -80,7 +80,7 @@ export const rules: readonly Rule[] = [
   secretNamesRule,
   serviceCallsRule,
   servicePortsRule,
-  sharedFromRule,
+  networkOwnerRule,
   sidecarsRule,
   stageRule,
   strictTransportRule,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { peopleGroups } from "../../constructs/access/group-identity";
+import { accessGroups } from "../../constructs/access/group-identity";
 import { httpsUrl, roleArn } from "./formats";
 
 /** Source: IAM Identity Center API Reference, "PermissionSet". */
@@ -36,7 +36,7 @@ function groups<Known extends z.ZodType>(known: Known) {
        */
       administrators: known.exactOptional(),
     })
-    .refine((these) => Object.keys(these).length > 0, { message: `is empty; name one of ${peopleGroups.join(", ")}.` })
+    .refine((these) => Object.keys(these).length > 0, { message: `is empty; name one of ${accessGroups.join(", ")}.` })
     .refine(({ administrators, developers, qa }) => !administrators || ![developers, qa].includes(administrators), {
       message: "another group comes in like the administrators, and would be such; name another for it.",
       path: ["administrators"],
@@ -60,9 +60,9 @@ const saml = z.strictObject({
    * @default ["developers","qa","administrators"]
    */
   groups: z
-    .array(z.enum(peopleGroups))
+    .array(z.enum(accessGroups))
     .min(1)
-    .default([...peopleGroups]),
+    .default([...accessGroups]),
 });
 
 const oidc = z.strictObject({
@@ -75,10 +75,10 @@ const oidc = z.strictObject({
 });
 
 /** Who may do what, of people and pipelines. */
-export const peopleSchema = z.strictObject({
+export const accessSchema = z.strictObject({
   /**
    * How people come in; each group then has a role in the environments that it works in. What each may do where
-   * is said in docs/people.md. There are no users and no access keys.
+   * is said in docs/access.md. There are no users and no access keys.
    * @default none: no roles for people
    */
   identity: z.discriminatedUnion("kind", [identityCenter, saml, oidc]).exactOptional(),

@@ -34,7 +34,7 @@ const fields: readonly Field[] = [
  * What is wrong with the fields of a cron expression of AWS, or `undefined`.
  * @param expression six fields: `0 7 ? * MON-FRI *`
  */
-export function cronFault(expression: string): string | undefined {
+export function cronIssue(expression: string): string | undefined {
   const written = expression.split(" ");
   for (const [index, field] of fields.entries()) {
     const wrong = (written[index] ?? "").split(",").find((item) => !isItem(item, field));

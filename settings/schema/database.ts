@@ -61,7 +61,7 @@ export function databaseSchema(defaults: StageDefaults) {
        * Name of the administrator, whose password RDS makes and rotates. Security Hub RDS.25.
        * @default "platform_admin"
        */
-      adminName: z
+      masterUsername: z
         .string()
         .regex(/^(?!(?:postgres|admin|administrator|root|rdsadmin|rds_\w*|pg_\w*)$)[a-z][a-z0-9_]{0,62}$/)
         .describe(

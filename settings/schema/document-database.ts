@@ -38,7 +38,7 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      * Name of the administrator, whose password DocumentDB makes and rotates.
      * @default "platformadmin"
      */
-    adminName: z
+    masterUsername: z
       .string()
       .regex(/^(?!(?:admin|administrator|root|serviceadmin|rdsadmin)$)[a-z][a-z0-9]{0,62}$/)
       .describe("lower-case letters and digits, and none of the names that everybody tries (admin, root)")

@@ -42,10 +42,10 @@ function schemaWith(defaults: StageDefaults) {
       })
       .prefault({}),
     /**
-     * What `terraform destroy` may take. `freely`: everything, buckets are emptied, no final snapshot.
-     * `with-flag`: what holds data only after an apply with the variable `allow_destroy=true`.
-     * `refused`: what holds data not at all, until this setting is changed.
-     * @default "freely" in test; "with-flag" in staging; "refused" in prod
+     * What `terraform destroy` may take. `all`: everything, buckets are emptied, no final snapshot.
+     * `stateful-with-flag`: what holds data only after an apply with the variable `allow_destroy=true`.
+     * `stateless-only`: what holds data not at all, until this setting is changed.
+     * @default "all" in test; "stateful-with-flag" in staging; "stateless-only" in prod
      */
     destroy: z.enum(destroyKinds).default(defaults.destroy),
     /**

@@ -72,13 +72,13 @@ export const cidr = z
   .string()
   .describe('an IPv4 range such as "10.0.0.0/16"')
   .superRefine((value, context) => {
-    const message = cidrFault(value);
+    const message = cidrIssue(value);
     if (message !== undefined) {
       context.addIssue({ code: "custom", message });
     }
   });
 
-function cidrFault(value: string): string | undefined {
+function cidrIssue(value: string): string | undefined {
   if (!/^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/.test(value)) {
     return `"${value}" is not an IPv4 range such as "10.0.0.0/16".`;
   }
@@ -96,7 +96,7 @@ export const imageReference = z
   .string()
   .describe('an image with a tag or digest, such as "nginx:1.29.1"; not "latest"')
   .superRefine((value, context) => {
-    const message = imageFault(value);
+    const message = imageIssue(value);
     if (message !== undefined) {
       context.addIssue({ code: "custom", message });
     }
@@ -105,7 +105,7 @@ export const imageReference = z
 const IMAGE =
   /^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
 
-function imageFault(value: string): string | undefined {
+function imageIssue(value: string): string | undefined {
   const parts = IMAGE.exec(value)?.groups;
   if (!parts) {
     return `"${value}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`;

@@ -154,13 +154,15 @@ export function ingressSchema(defaults: StageDefaults) {
      */
     webAcl: z.enum(webAclKinds).default(defaults.webAcl),
     /**
-     * Environments that may stand in this one's network and on its load balancer, by `network.sharedFrom` and
+     * Environments that may stand in this one's network and on its load balancer, by `network.owner` and
      * `sharedIngress`. In prod those of a less protected stage need a waiver.
      * @default []
      */
-    guests: z
+    sharedWith: z
       .array(z.string())
-      .refine((guests) => new Set(guests).size === guests.length, { message: "one is named twice; name each once." })
+      .refine((sharedWith) => new Set(sharedWith).size === sharedWith.length, {
+        message: "one is named twice; name each once.",
+      })
       .default([]),
     /** What the web application firewall does besides asking AWS's rule groups, where it is not off. */
     webAclRules: webAclRulesSchema.prefault({}),

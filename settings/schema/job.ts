@@ -38,7 +38,7 @@ const schedule = z.strictObject({
   enabled: z.boolean().default(true),
 });
 
-const onObject = z.strictObject({
+const onObjectCreated = z.strictObject({
   /** The bucket that it arrives in, as in `buckets`; the job may read it. */
   bucket: partName,
   /**
@@ -57,7 +57,7 @@ const onObject = z.strictObject({
 export function jobSchema(defaults: StageDefaults) {
   return z.strictObject({
     /**
-     * Runs by the clock. Either this or `onObject`.
+     * Runs by the clock. Either this or `onObjectCreated`.
      * @default none
      */
     schedule: schedule.exactOptional(),
@@ -65,7 +65,7 @@ export function jobSchema(defaults: StageDefaults) {
      * A run for every object that arrives in a bucket. Either this or `schedule`.
      * @default none
      */
-    onObject: onObject.exactOptional(),
+    onObjectCreated: onObjectCreated.exactOptional(),
     /**
      * Minutes until a task that still runs is stopped, and the run has failed.
      * @default 60

@@ -41,7 +41,7 @@ export function networkSchema(defaults: StageDefaults) {
       /**
        * The range of the VPC to make, from /16 to /22; no other environment's range may overlap it.
        * Can't be changed later without making everything anew.
-       * @default none: needed unless `existing` or `sharedFrom` is given
+       * @default none: needed unless `existing` or `owner` is given
        */
       cidr: cidr.exactOptional(),
       /**
@@ -71,10 +71,10 @@ export function networkSchema(defaults: StageDefaults) {
       existing: existingNetwork.exactOptional(),
       /**
        * Name of the environment whose network it is; takes the place of `cidr`, `zones` and `nat`. That one has to
-       * name this one among its `ingress.guests`, in the same account and region.
+       * name this one among its `ingress.sharedWith`, in the same account and region.
        * @default none
        */
-      sharedFrom: z.string().exactOptional(),
+      owner: z.string().exactOptional(),
     })
     .transform(resolveNetwork);
 }
@@ -85,21 +85,21 @@ interface NetworkInput {
   readonly nat: (typeof natKinds)[number];
   readonly endpoints?: boolean;
   readonly existing?: z.output<typeof existingNetwork>;
-  readonly sharedFrom?: string;
+  readonly owner?: string;
 }
 
 function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
-  const { cidr: range, existing, sharedFrom, zones, nat, endpoints } = input;
+  const { cidr: range, existing, owner, zones, nat, endpoints } = input;
   const refuse = (key: keyof NetworkInput, message: string) => {
     context.addIssue({ code: "custom", path: [key], message });
     return z.NEVER;
   };
-  if (sharedFrom !== undefined && (existing !== undefined || range !== undefined)) {
-    return refuse("sharedFrom", "there is a network of its own too; take one of the two out (by null).");
+  if (owner !== undefined && (existing !== undefined || range !== undefined)) {
+    return refuse("owner", "there is a network of its own too; take one of the two out (by null).");
   }
-  if (sharedFrom !== undefined) {
-    const others = `are those of the network of ${sharedFrom}; take this out (by null, if the application has it).`;
-    return endpoints === undefined ? { sharedFrom } : refuse("endpoints", others);
+  if (owner !== undefined) {
+    const others = `are those of the network of ${owner}; take this out (by null, if the application has it).`;
+    return endpoints === undefined ? { owner } : refuse("endpoints", others);
   }
   if (existing && endpoints === true) {
     const message = "an existing network is left as it is; make its endpoints where it is made, and take this out.";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { stages } from "../stages";
 import { accountId, httpsUrl, projectName, regionName, tagValue } from "./formats";
 import { imagesSchema } from "./images";
-import { peopleSchema } from "./access";
+import { accessSchema } from "./access";
 
 /** Characters from which a reason can be one. */
 const SHORTEST_REASON = 20;
@@ -40,10 +40,10 @@ const s3Backend = z.strictObject({
    */
   lockTable: z.boolean().default(false),
   /**
-   * Whether the stack `state` may be destroyed: `freely` only to give up the platform as a whole.
-   * @default "refused"
+   * Whether the stack `state` may be destroyed: `all` only to give up the platform as a whole.
+   * @default "stateless-only"
    */
-  destroy: z.enum(["freely", "refused"]).default("refused"),
+  destroy: z.enum(["all", "stateless-only"]).default("stateless-only"),
 });
 
 const hcpBackend = z.strictObject({
@@ -115,7 +115,7 @@ export const platformSchema = z.strictObject({
   /** The image registry. */
   images: imagesSchema.prefault({}),
   /** Who may do what, of people and pipelines. */
-  people: peopleSchema.prefault({}),
+  access: accessSchema.prefault({}),
   /** The application: what all environments have in common. */
   application: z.record(z.string(), z.unknown()),
   /** The environments by name: where each is, and what differs there. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { cronFault } from "./cron";
+import { cronIssue } from "./cron";
 
 const EXAMPLES =
   'an expression such as "cron(0 7 ? * MON-FRI *)" (six fields, "?" for the day of the month or of the week), "rate(12 hours)" or "at(2030-01-31T07:00:00)"';
@@ -31,7 +31,7 @@ function fault(value: string): string | undefined {
   if (at !== undefined && !isTime(at)) {
     return `"${value}" is no time that there is.`;
   }
-  const wrong = cron === undefined ? undefined : cronFault(cron);
+  const wrong = cron === undefined ? undefined : cronIssue(cron);
   return wrong === undefined ? undefined : `"${value}": ${wrong}`;
 }
 

@@ -92,7 +92,7 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      */
     generation: positive.default(1),
     /**
-     * Whether AWS refuses to terminate the instance. Where `destroy` is `"freely"` it never does.
+     * Whether AWS refuses to terminate the instance. Where `destroy` is `"all"` it never does.
      * @default true
      */
     terminationProtection: z.boolean().default(true),

@@ -53,7 +53,7 @@ export const secretSchema = z.strictObject({
     })
     .exactOptional(),
   /**
-   * Days that a deleted secret can be restored. Where `destroy` is `"freely"` it is gone at once.
+   * Days that a deleted secret can be restored. Where `destroy` is `"all"` it is gone at once.
    * @default 30
    */
   recoveryDays: z.int().min(7).max(30).default(30),

@@ -112,5 +112,5 @@ export const webAclRulesSchema = z.strictObject({
    * people upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`. In prod they need a waiver.
    * @default {}
    */
-  onlyCount: z.partialRecord(z.enum(managedRuleGroups), ruleNames).default({}),
+  countOnly: z.partialRecord(z.enum(managedRuleGroups), ruleNames).default({}),
 });

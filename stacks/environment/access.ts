@@ -10,43 +10,43 @@ import { jobStatements } from "../../constructs/access/job-permissions";
 import { pullStatements } from "../../constructs/registry/image-permissions";
 import { ImageSigning } from "../../constructs/registry/image-signing";
 import { type PolicyStatement } from "../../constructs/identity/policy-statement";
-import { peoplePowers, type Power } from "../../settings/group-permissions";
+import { groupPermissions, type Permission } from "../../settings/group-permissions";
 import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
 import { type EnvironmentData } from "./data";
-import { type EnvironmentGround } from "./foundation";
+import { type EnvironmentFoundation } from "./foundation";
 import { type EnvironmentWorkloads } from "./workloads";
-import { sharedPlacement } from "../locations";
-import { peopleRoles } from "../group-roles";
+import { sharedTarget } from "../locations";
+import { groupRoles } from "../group-roles";
 
-/** What the people of an environment are given power over. */
-export interface PeopleSurroundings {
+/** What the people of an environment are given permission over. */
+export interface AccessContext {
   readonly platform: PlatformSettings;
   readonly settings: EnvironmentSettings;
-  readonly ground: EnvironmentGround;
+  readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
 }
 
 /** The roles of people in an environment, as its stage has them. */
-export function environmentPeople(scope: Construct, around: PeopleSurroundings): void {
-  const { ground, platform, settings } = around;
-  const roles = peopleRoles(scope, platform.people.identity, (group) => {
-    const powers = peoplePowers[settings.stage][group];
+export function environmentAccess(scope: Construct, around: AccessContext): void {
+  const { foundation, platform, settings } = around;
+  const roles = groupRoles(scope, platform.access.identity, (group) => {
+    const permissions = groupPermissions[settings.stage][group];
     return {
       description: `What ${group} may do in ${settings.name}.`,
-      statements: powers.flatMap((power) => powerStatements(scope, power, around)),
+      statements: permissions.flatMap((permission) => permissionStatements(scope, permission, around)),
     };
   });
   for (const [group, role] of roles) {
-    if (peoplePowers[settings.stage][group].includes("credentials")) {
-      ground.secretsKey.grantEncryptDecrypt(role);
+    if (groupPermissions[settings.stage][group].includes("credentials")) {
+      foundation.secretsKey.grantEncryptDecrypt(role);
     }
   }
 }
 
-function powerStatements(scope: Construct, power: Power, around: PeopleSurroundings): PolicyStatement[] {
+function permissionStatements(scope: Construct, permission: Permission, around: AccessContext): PolicyStatement[] {
   const { platform, workloads, data, settings } = around;
-  if (power === "credentials") {
+  if (permission === "credentials") {
     const managed = [data.database, data.documentDatabase].flatMap((database) =>
       database ? [database.secretArn] : [],
     );
@@ -56,7 +56,7 @@ function powerStatements(scope: Construct, power: Power, around: PeopleSurroundi
   if (!cluster) {
     return [];
   }
-  switch (power) {
+  switch (permission) {
     case "view":
       return viewStatements(cluster);
     case "operate":
@@ -72,7 +72,7 @@ function powerStatements(scope: Construct, power: Power, around: PeopleSurroundi
 
 /** Whoever deploys can check beforehand who signed the image. */
 function verifyStatements(platform: PlatformSettings): PolicyStatement[] {
-  const shared = sharedPlacement(platform);
+  const shared = sharedTarget(platform);
   return [
     ...pullStatements([shared.arn("ecr", `repository/${shared.project}/*`)]),
     ImageSigning.verifyStatement(shared),

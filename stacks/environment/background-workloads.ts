@@ -1,16 +1,16 @@
 import { type Construct } from "constructs";
 import { type Bucket } from "../../constructs/storage/bucket";
 import { Job, type JobProps } from "../../constructs/jobs/job";
-import { JobFacilities } from "../../constructs/jobs/shared-job-resources";
+import { SharedJobResources } from "../../constructs/jobs/shared-job-resources";
 import { OneOffTask } from "../../constructs/containers/one-off-task";
 import { Worker } from "../../constructs/containers/worker";
 import { type EnvironmentSettings, type JobSettings } from "../../settings/settings";
 import { type EnvironmentMessages } from "./messaging";
-import { workloadProps, type WorkloadSurroundings } from "./workload";
-import { each, named } from "../by-name";
+import { workloadProps, type WorkloadContext } from "./workload";
+import { mapEntries, lookUp } from "../by-name";
 
 /** What the workloads without a port stand on. */
-export interface BackgroundSurroundings extends WorkloadSurroundings {
+export interface BackgroundContext extends WorkloadContext {
   readonly buckets: Readonly<Record<string, Bucket>>;
   /** Absent where nothing sends messages: then there is neither a worker nor a job. */
   readonly messages: EnvironmentMessages | undefined;
@@ -20,12 +20,12 @@ export interface BackgroundSurroundings extends WorkloadSurroundings {
 export function environmentWorkers(
   scope: Construct,
   { workers }: EnvironmentSettings,
-  around: BackgroundSurroundings,
+  around: BackgroundContext,
 ): Record<string, Worker> {
   const queues = around.messages?.queues ?? {};
-  return each(workers, (name, its) => {
+  return mapEntries(workers, (name, its) => {
     const { queue, scaling, capacity, deployment, exec } = its;
-    const props = { queue: named(queues, queue), scaling, capacity, deployment, exec };
+    const props = { queue: lookUp(queues, queue), scaling, capacity, deployment, exec };
     return new Worker(scope, `worker-${name}`, { ...workloadProps(name, its, around), ...props });
   });
 }
@@ -34,17 +34,17 @@ export function environmentWorkers(
 export function environmentJobs(
   scope: Construct,
   { jobs }: EnvironmentSettings,
-  around: BackgroundSurroundings,
+  around: BackgroundContext,
 ): Record<string, Job> {
   const { messages } = around;
   if (!messages || Object.keys(jobs).length === 0) {
     return {};
   }
   const { encryptionKey: messagesKey, notifications } = messages;
-  const facilities = new JobFacilities(scope, "jobs", { messagesKey, notifications });
-  return each(jobs, (name, its) => {
+  const sharedResources = new SharedJobResources(scope, "jobs", { messagesKey, notifications });
+  return mapEntries(jobs, (name, its) => {
     const { timeoutMinutes, retries, capacity } = its;
-    const props = { timeoutMinutes, retries, capacity, facilities, startedBy: startedBy(its, around) };
+    const props = { timeoutMinutes, retries, capacity, sharedResources, startedBy: startedBy(its, around) };
     return new Job(scope, `job-${name}`, { ...workloadProps(name, its, around), ...props });
   });
 }
@@ -53,19 +53,19 @@ export function environmentJobs(
 export function environmentTasks(
   scope: Construct,
   { tasks }: EnvironmentSettings,
-  around: BackgroundSurroundings,
+  around: BackgroundContext,
 ): Record<string, OneOffTask> {
-  return each(tasks, (name, its) => new OneOffTask(scope, `task-${name}`, workloadProps(name, its, around)));
+  return mapEntries(tasks, (name, its) => new OneOffTask(scope, `task-${name}`, workloadProps(name, its, around)));
 }
 
 /** @throws if nothing starts the job; the settings were checked, so that something does */
-function startedBy({ schedule, onObject }: JobSettings, { buckets }: BackgroundSurroundings): JobProps["startedBy"] {
+function startedBy({ schedule, onObjectCreated }: JobSettings, { buckets }: BackgroundContext): JobProps["startedBy"] {
   if (schedule) {
     return { schedule };
   }
-  if (!onObject) {
+  if (!onObjectCreated) {
     throw new Error("A job is started by nothing.");
   }
-  const { bucket, prefix, suffix } = onObject;
-  return { onObject: { bucket: named(buckets, bucket), prefix, suffix } };
+  const { bucket, prefix, suffix } = onObjectCreated;
+  return { onObjectCreated: { bucket: lookUp(buckets, bucket), prefix, suffix } };
 }

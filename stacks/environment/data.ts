@@ -9,9 +9,9 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Secret } from "../../constructs/secrets/secret";
 import { type Workload } from "../../constructs/containers/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
-import { type EnvironmentGround } from "./foundation";
+import { type EnvironmentFoundation } from "./foundation";
 import { environmentSearch } from "./search";
-import { each, named, variableName } from "../by-name";
+import { mapEntries, lookUp, variableName } from "../by-name";
 
 /** What an environment keeps: databases, search engine, buckets and secrets, and who may use them. */
 export class EnvironmentData {
@@ -25,7 +25,7 @@ export class EnvironmentData {
   constructor(
     private readonly scope: Construct,
     private readonly settings: EnvironmentSettings,
-    private readonly ground: EnvironmentGround,
+    private readonly foundation: EnvironmentFoundation,
   ) {
     this.buckets = this.createBuckets();
     this.watchObjects();
@@ -33,14 +33,14 @@ export class EnvironmentData {
     const databaseKey = this.createDatabaseKey();
     this.database = databaseKey && this.createDatabase(databaseKey);
     this.documentDatabase = databaseKey && this.createDocumentDatabase(databaseKey);
-    this.search = environmentSearch(scope, settings, ground);
+    this.search = environmentSearch(scope, settings, foundation);
   }
 
   /** Opens to a workload all that it keeps and uses here, permission and reach at once. */
   connect(workload: Workload, { secrets, sidecars, uses }: WorkloadSettings): void {
     const injected = [secrets, ...Object.values(sidecars).map((sidecar) => sidecar.secrets)];
     if (injected.some((variables) => Object.keys(variables).length > 0)) {
-      this.ground.secretsKey.grantDecrypt(workload.executionRole);
+      this.foundation.secretsKey.grantDecrypt(workload.executionRole);
     }
     this.connectDatabase(workload, uses.database);
     if (uses.documentDatabase) {
@@ -50,7 +50,7 @@ export class EnvironmentData {
       this.search?.allow(workload);
     }
     for (const [bucket, use] of Object.entries(uses.buckets)) {
-      const used = named(this.buckets, bucket);
+      const used = lookUp(this.buckets, bucket);
       const { access, prefix } = typeof use === "string" ? { access: use, prefix: "" } : use;
       if (access === "read") {
         used.grantRead(workload.taskRole, prefix);
@@ -76,9 +76,9 @@ export class EnvironmentData {
     if (Object.keys(buckets).length === 0) {
       return {};
     }
-    const { accessLogs, protection } = this.ground;
+    const { accessLogs, protection } = this.foundation;
     const encryptionKey = encryptionKeyFor(this.scope, "storage-key", "storage");
-    return each(buckets, (name, its) => {
+    return mapEntries(buckets, (name, its) => {
       return new Bucket(this.scope, `bucket-${name}`, { name, encryptionKey, accessLogs, protection, ...its });
     });
   }
@@ -86,8 +86,8 @@ export class EnvironmentData {
   private watchObjects(): void {
     const watched = Object.entries(this.settings.buckets).filter(([, { trail }]) => trail);
     if (watched.length > 0) {
-      const { accessLogs, protection, logs } = this.ground;
-      const buckets = watched.map(([name]) => named(this.buckets, name));
+      const { accessLogs, protection, logs } = this.foundation;
+      const buckets = watched.map(([name]) => lookUp(this.buckets, name));
       new ObjectTrail(this.scope, "object-trail", {
         buckets,
         accessLogs,
@@ -98,9 +98,9 @@ export class EnvironmentData {
   }
 
   private createSecrets(): Record<string, Secret> {
-    const recovers = this.settings.destroy !== "freely";
-    const { secretsKey: encryptionKey } = this.ground;
-    return each(this.settings.secrets, (name, its) => {
+    const recovers = this.settings.destroy !== "all";
+    const { secretsKey: encryptionKey } = this.foundation;
+    return mapEntries(this.settings.secrets, (name, its) => {
       const recoveryDays = recovers ? its.recoveryDays : 0;
       return new Secret(this.scope, `secret-${name}`, { name, encryptionKey, ...its, recoveryDays });
     });
@@ -117,7 +117,7 @@ export class EnvironmentData {
       return undefined;
     }
     const { name: databaseName, ...its } = database;
-    const { network, logs, protection, secretsKey } = this.ground;
+    const { network, logs, protection, secretsKey } = this.foundation;
     return new Postgres(this.scope, "database", {
       ...its,
       name: "database",
@@ -132,7 +132,7 @@ export class EnvironmentData {
 
   private createDocumentDatabase(encryptionKey: EncryptionKey): DocumentDatabase | undefined {
     const { documentDatabase } = this.settings;
-    const { network, logs, protection } = this.ground;
+    const { network, logs, protection } = this.foundation;
     const props = { name: "document-database", network, encryptionKey, logs, protection };
     return documentDatabase && new DocumentDatabase(this.scope, "document-database", { ...documentDatabase, ...props });
   }

@@ -9,7 +9,7 @@ import { type EnvironmentSettings, type PlatformSettings } from "../../settings/
 import { environmentNetwork } from "./network";
 
 /** What everything in an environment stands on: the network, the keys of logs and secrets, where logs go. */
-export interface EnvironmentGround {
+export interface EnvironmentFoundation {
   readonly network: Network;
   readonly logs: LogStorage;
   readonly accessLogs: LogBucket;
@@ -17,12 +17,12 @@ export interface EnvironmentGround {
   readonly protection: Protection;
 }
 
-/** Lays the ground of an environment. */
-export function environmentGround(
+/** Lays the foundation of an environment. */
+export function environmentFoundation(
   scope: Construct,
   platform: PlatformSettings,
   settings: EnvironmentSettings,
-): EnvironmentGround {
+): EnvironmentFoundation {
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays } = settings.logs;
   const logs = { encryptionKey: encryptionKeyFor(scope, "logs-key", "logs"), retentionDays };

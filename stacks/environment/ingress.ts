@@ -3,30 +3,30 @@ import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingre
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
 import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
-import { hostOf } from "./shared-network";
+import { networkOwnerOf } from "./shared-network";
 
 /** What the load balancer of an environment stands in. */
-export type IngressSurroundings = Pick<IngressProps, "network" | "logs" | "accessLogs" | "protection">;
+export type IngressContext = Pick<IngressProps, "network" | "logs" | "accessLogs" | "protection">;
 
 /** The environment's load balancer, or its part of another environment's, where it has one. */
 export function environmentIngress(
   scope: Construct,
   platform: PlatformSettings,
   settings: EnvironmentSettings,
-  { network, logs, accessLogs, protection }: IngressSurroundings,
+  { network, logs, accessLogs, protection }: IngressContext,
 ): Router | undefined {
   const { ingress, sharedIngress } = settings;
   if (ingress) {
     return new Ingress(scope, "ingress", { ...ingress, network, logs, accessLogs, protection });
   }
-  const host = hostOf(platform, settings);
+  const host = networkOwnerOf(platform, settings);
   if (!sharedIngress || !host?.settings.ingress) {
     return undefined;
   }
   const { pathPrefix } = sharedIngress;
   const { domain, httpsPort, internal } = host.settings.ingress;
   return new SharedIngress(scope, "ingress", {
-    host: host.placement,
+    host: host.target,
     network,
     domain,
     httpsPort,

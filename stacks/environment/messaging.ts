@@ -5,8 +5,8 @@ import { Notifications } from "../../constructs/monitoring/notifications";
 import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type Workload } from "../../constructs/containers/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
-import { type EnvironmentGround } from "./foundation";
-import { each, named, variableName } from "../by-name";
+import { type EnvironmentFoundation } from "./foundation";
+import { mapEntries, lookUp, variableName } from "../by-name";
 
 /** What is on its way in an environment: queues, and what alarms tell people. */
 export class EnvironmentMessages {
@@ -18,12 +18,12 @@ export class EnvironmentMessages {
   constructor(
     scope: Construct,
     { queues, notifications }: EnvironmentSettings,
-    { protection }: Pick<EnvironmentGround, "protection">,
+    { protection }: Pick<EnvironmentFoundation, "protection">,
   ) {
     const encryptionKey = messageKey(scope, "messages-key");
     this.encryptionKey = encryptionKey;
     this.notifications = new Notifications(scope, "notifications", { encryptionKey, ...notifications });
-    this.queues = each(queues, (name, its) => {
+    this.queues = mapEntries(queues, (name, its) => {
       const common = { encryptionKey, notifications: this.notifications, protection };
       return new Queue(scope, `queue-${name}`, { name, ...common, ...its });
     });
@@ -37,18 +37,18 @@ export class EnvironmentMessages {
   /** Opens to a workload the queues that it uses. */
   connect(workload: Workload, { uses }: WorkloadSettings): void {
     for (const [queue, use] of Object.entries(uses.queues)) {
-      const used = named(this.queues, queue);
+      const used = lookUp(this.queues, queue);
       if (use === "send") {
         used.grantSend(workload.taskRole);
       } else {
         used.grantReceive(workload.taskRole);
       }
-      this.tellAddress(workload, queue);
+      this.addQueueUrl(workload, queue);
     }
   }
 
   /** Tells a workload where a queue is. */
-  tellAddress(workload: Workload, queue: string): void {
-    workload.addEnvironment(variableName("queue", queue, "url"), named(this.queues, queue).url);
+  addQueueUrl(workload: Workload, queue: string): void {
+    workload.addEnvironment(variableName("queue", queue, "url"), lookUp(this.queues, queue).url);
   }
 }

@@ -5,7 +5,7 @@ import { SharedVpc } from "../../constructs/network/shared-vpc";
 import { Vpc } from "../../constructs/network/vpc";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
-import { guestsOf, type Host, hostOf } from "./shared-network";
+import { participantsOf, type NetworkOwner, networkOwnerOf } from "./shared-network";
 import { searchTraffic } from "./search-traffic";
 
 /** Services that every task calls before and while it runs. */
@@ -19,9 +19,9 @@ export function environmentNetwork(
   logs: LogStorage,
 ): Network {
   const { network, ingress } = settings;
-  const host = hostOf(platform, settings);
+  const host = networkOwnerOf(platform, settings);
   if (host) {
-    return networkOfHost(scope, host);
+    return networkOfOwner(scope, host);
   }
   if (network.existing) {
     return new ExistingVpc(scope, "network", network.existing);
@@ -31,7 +31,7 @@ export function environmentNetwork(
   }
   const { cidr, zones, nat, endpoints } = network;
   // Guests use the endpoints too.
-  const inside = [settings, ...guestsOf(platform, settings)];
+  const inside = [settings, ...participantsOf(platform, settings)];
   const doors = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
   const { services: forSearch, ...traffic } = searchTraffic(inside);
   return new Vpc(scope, "network", {
@@ -46,15 +46,15 @@ export function environmentNetwork(
 }
 
 /** The network of another environment: found by its names, or given to both. */
-function networkOfHost(scope: Construct, { settings: { network }, placement }: Host): Network {
+function networkOfOwner(scope: Construct, { settings: { network }, target }: NetworkOwner): Network {
   if (network.cidr === undefined) {
     if (!network.existing) {
-      throw new Error(`${placement.environment} has no network of its own to share.`);
+      throw new Error(`${target.environment} has no network of its own to share.`);
     }
     return new ExistingVpc(scope, "network", network.existing);
   }
   const { cidr, zones, endpoints } = network;
-  return new SharedVpc(scope, "network", { host: placement, cidr, zones, endpoints });
+  return new SharedVpc(scope, "network", { host: target, cidr, zones, endpoints });
 }
 
 /** Services of AWS that only some environments call. */

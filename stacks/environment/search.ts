@@ -4,13 +4,13 @@ import { type SearchEngine } from "../../constructs/search/search-engine";
 import { SearchInstance } from "../../constructs/search/search-instance";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
 import { type EnvironmentSettings } from "../../settings/settings";
-import { type EnvironmentGround } from "./foundation";
+import { type EnvironmentFoundation } from "./foundation";
 
 /** The environment's search engine, where it has one. */
 export function environmentSearch(
   scope: Construct,
   { search }: EnvironmentSettings,
-  { network, logs, protection, secretsKey }: EnvironmentGround,
+  { network, logs, protection, secretsKey }: EnvironmentFoundation,
 ): SearchEngine | undefined {
   if (!search) {
     return undefined;

@@ -1,10 +1,10 @@
 import { type ContainerProps } from "../../constructs/containers/container-props";
 import { type WebServiceProps } from "../../constructs/containers/web-service";
 import { type ServiceSettings } from "../../settings/settings";
-import { workloadProps, type WorkloadSurroundings } from "./workload";
+import { workloadProps, type WorkloadContext } from "./workload";
 
 /** A service's settings as the props of its construct. */
-export function serviceProps(name: string, settings: ServiceSettings, around: WorkloadSurroundings): WebServiceProps {
+export function serviceProps(name: string, settings: ServiceSettings, around: WorkloadContext): WebServiceProps {
   const { port, scaling, capacity, deployment, exec } = settings;
   const { container, ...props } = workloadProps(name, settings, around);
   return {

@@ -1,13 +1,17 @@
 import { type Secret } from "../../constructs/secrets/secret";
 import { type Cluster } from "../../constructs/containers/cluster";
-import { type ContainerProps, type InjectedSecret, type SidecarProps } from "../../constructs/containers/container-props";
+import {
+  type ContainerProps,
+  type InjectedSecret,
+  type SidecarProps,
+} from "../../constructs/containers/container-props";
 import { type WorkloadProps } from "../../constructs/containers/workload";
 import { type SidecarSettings, type WorkloadSettings } from "../../settings/settings";
-import { type EnvironmentGround } from "./foundation";
-import { each, named } from "../by-name";
+import { type EnvironmentFoundation } from "./foundation";
+import { mapEntries, lookUp } from "../by-name";
 
 /** What a workload stands in, and what its settings speak of by name. */
-export interface WorkloadSurroundings extends Pick<EnvironmentGround, "network" | "logs"> {
+export interface WorkloadContext extends Pick<EnvironmentFoundation, "network" | "logs"> {
   readonly cluster: Cluster;
   readonly secrets: Readonly<Record<string, Secret>>;
   /** The image of each workload, by name. */
@@ -15,7 +19,7 @@ export interface WorkloadSurroundings extends Pick<EnvironmentGround, "network" 
 }
 
 /** A workload's settings as the props that every kind of workload has. */
-export function workloadProps(name: string, settings: WorkloadSettings, around: WorkloadSurroundings): WorkloadProps {
+export function workloadProps(name: string, settings: WorkloadSettings, around: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images, secrets } = around;
   const { cpu, memoryMib, architecture, ephemeralStorageGib, imageOf } = settings;
   return {
@@ -27,19 +31,19 @@ export function workloadProps(name: string, settings: WorkloadSettings, around: 
     memoryMib,
     architecture,
     ...(ephemeralStorageGib !== undefined && { ephemeralStorageGib }),
-    container: { ...containerProps(settings, secrets), image: named(images, imageOf ?? name) },
+    container: { ...containerProps(settings, secrets), image: lookUp(images, imageOf ?? name) },
     ...(imageOf !== undefined && { imageOf }),
-    sidecars: each(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
+    sidecars: mapEntries(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
   };
 }
 
-function sidecarProps(settings: SidecarSettings, secrets: WorkloadSurroundings["secrets"]): SidecarProps {
+function sidecarProps(settings: SidecarSettings, secrets: WorkloadContext["secrets"]): SidecarProps {
   return { ...settings, secrets: injected(settings.secrets, secrets) };
 }
 
 function containerProps(
   settings: WorkloadSettings,
-  secrets: WorkloadSurroundings["secrets"],
+  secrets: WorkloadContext["secrets"],
 ): Omit<ContainerProps, "image"> {
   const { user, readOnlyRootFilesystem, writablePaths, initProcess, environment } = settings;
   const { entryPoint, command, healthCheck, stopTimeoutSeconds, ulimits } = settings;
@@ -61,10 +65,10 @@ function containerProps(
 
 function injected(
   variables: WorkloadSettings["secrets"],
-  secrets: WorkloadSurroundings["secrets"],
+  secrets: WorkloadContext["secrets"],
 ): Record<string, InjectedSecret> {
-  return each(variables, (_variable, { secret, key }) => ({
-    secretArn: named(secrets, secret).arn,
+  return mapEntries(variables, (_variable, { secret, key }) => ({
+    secretArn: lookUp(secrets, secret).arn,
     ...(key !== undefined && { jsonKey: key }),
   }));
 }

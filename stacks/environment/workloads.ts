@@ -10,24 +10,19 @@ import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";
 import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
 import { allWorkloads } from "../../settings/workload-parts";
-import {
-  type BackgroundSurroundings,
-  environmentJobs,
-  environmentTasks,
-  environmentWorkers,
-} from "./background-workloads";
+import { type BackgroundContext, environmentJobs, environmentTasks, environmentWorkers } from "./background-workloads";
 import { type EnvironmentData } from "./data";
-import { type EnvironmentGround } from "./foundation";
+import { type EnvironmentFoundation } from "./foundation";
 import { environmentImages } from "./images";
 import { type EnvironmentMessages } from "./messaging";
 import { serviceProps } from "./service";
-import { type WorkloadSurroundings } from "./workload";
-import { each, named } from "../by-name";
+import { type WorkloadContext } from "./workload";
+import { mapEntries, lookUp } from "../by-name";
 
 /** What the workloads of an environment stand on and may be connected with. */
 export interface WorkloadsProps {
   readonly settings: EnvironmentSettings;
-  readonly ground: EnvironmentGround;
+  readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
   /** Absent where nothing sends messages. */
   readonly messages: EnvironmentMessages | undefined;
@@ -55,7 +50,7 @@ export class EnvironmentWorkloads {
   ) {
     const { settings } = props;
     this.cluster = this.createCluster();
-    const around = this.cluster && this.surroundings(this.cluster);
+    const around = this.cluster && this.context(this.cluster);
     this.services = around ? this.createServices(around) : {};
     this.workers = around ? environmentWorkers(scope, settings, around) : {};
     this.jobs = around ? environmentJobs(scope, settings, around) : {};
@@ -67,7 +62,7 @@ export class EnvironmentWorkloads {
   private connectServices(): void {
     const { settings, ingress } = this.props;
     for (const [name, its] of Object.entries(settings.services)) {
-      const service = named(this.services, name);
+      const service = lookUp(this.services, name);
       this.connect(service, its);
       this.callServices(service, its);
       for (const [route, conditions] of Object.entries(its.routes)) {
@@ -82,22 +77,22 @@ export class EnvironmentWorkloads {
   private connectBackground(): void {
     const { settings, messages } = this.props;
     for (const [name, its] of Object.entries(settings.workers)) {
-      const worker = named(this.workers, name);
+      const worker = lookUp(this.workers, name);
       this.connect(worker, its);
       this.callServices(worker, its);
-      messages?.tellAddress(worker, its.queue);
+      messages?.addQueueUrl(worker, its.queue);
     }
     for (const [name, its] of Object.entries(settings.jobs)) {
-      this.connect(named(this.jobs, name), its);
+      this.connect(lookUp(this.jobs, name), its);
     }
     for (const [name, its] of Object.entries(settings.tasks)) {
-      this.connect(named(this.tasks, name), its);
+      this.connect(lookUp(this.tasks, name), its);
     }
   }
 
   private callServices(caller: FargateService, { uses }: WorkloadSettings): void {
     for (const called of uses.services) {
-      named(this.services, called).allow(caller);
+      lookUp(this.services, called).allow(caller);
     }
   }
 
@@ -110,21 +105,21 @@ export class EnvironmentWorkloads {
     }
   }
 
-  private surroundings(cluster: Cluster): BackgroundSurroundings {
-    const { settings, ground, data, messages, registry } = this.props;
-    const { network, logs } = ground;
+  private context(cluster: Cluster): BackgroundContext {
+    const { settings, foundation, data, messages, registry } = this.props;
+    const { network, logs } = foundation;
     const images = environmentImages(settings, registry);
     return { cluster, network, logs, secrets: data.secrets, buckets: data.buckets, messages, images };
   }
 
   private createCluster(): Cluster | undefined {
-    const { settings, ground } = this.props;
+    const { settings, foundation } = this.props;
     const some = Object.keys(allWorkloads(settings)).length > 0;
-    return some ? new Cluster(this.scope, "cluster", { ...settings.cluster, logs: ground.logs }) : undefined;
+    return some ? new Cluster(this.scope, "cluster", { ...settings.cluster, logs: foundation.logs }) : undefined;
   }
 
-  private createServices(around: WorkloadSurroundings): Record<string, WebService> {
-    return each(
+  private createServices(around: WorkloadContext): Record<string, WebService> {
+    return mapEntries(
       this.props.settings.services,
       (name, its) => new WebService(this.scope, `service-${name}`, serviceProps(name, its, around)),
     );

@@ -3,7 +3,7 @@ import path from "node:path";
 import execa from "execa";
 
 /** The project's root folder. */
-export const project = path.resolve(__dirname, "..");
+export const project = path.resolve(__dirname, "../..");
 
 const workspace = path.join(".cache", "bench");
 const compiled = path.join(workspace, "yardstick");
@@ -17,7 +17,7 @@ export function writeSettings(services: number): string {
   mkdirSync(path.join(project, folder), { recursive: true });
   writeFileSync(
     path.join(project, folder, "index.ts"),
-    `import definition from "../../../config";
+    `import definition from "../../../examples/shop";
 const { web, api, admin } = definition.application.services;
 const service = (index: number) => {
   const { routes, ...model } = [web, api, admin][index % 3] ?? web;
@@ -43,11 +43,13 @@ export async function compileYardstick(settings: readonly string[]): Promise<str
       extends: "../../tsconfig.json",
       compilerOptions: { noEmit: false, noCheck: true, rootDir: project, outDir: path.join(project, compiled) },
       include: [],
-      files: ["bench/yardstick.ts", "config/index.ts", ...settings.map((folder) => path.join(folder, "index.ts"))].map(
-        (file) => path.join(project, file),
-      ),
+      files: [
+        "tools/tools/bench/yardstick.ts",
+        "examples/shop/index.ts",
+        ...settings.map((folder) => path.join(folder, "index.ts")),
+      ].map((file) => path.join(project, file)),
     }),
   );
   await execa("npx", ["tsc", "--project", config], { cwd: project, stdio: "inherit" });
-  return path.join(compiled, "bench", "yardstick.js");
+  return path.join(compiled, "tools", "bench", "yardstick.js");
 }

@@ -5,5 +5,5 @@ import { main } from "../../main";
 // file stands at the same place below its output folder, so that paths from the project's root hold.
 const folder = process.env["PLATFORM_CONFIG"] ?? "config";
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- which folder is known at run time only
-const { default: definition } = require(path.join(__dirname, "..", folder)) as { default: unknown };
+const { default: definition } = require(path.join(__dirname, "../..", folder)) as { default: unknown };
 main({ definition, example: true });

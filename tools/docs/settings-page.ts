@@ -4,7 +4,7 @@ const INTRODUCTION = `# Settings
 
 <!-- Made by \`npm run docs\` from settings/schema; edit the docstrings there. -->
 
-\`config/index.ts\` exports one object: the platform, its application and its environments. An editor completes every
+\`examples/shop/index.ts\` exports one object: the platform, its application and its environments. An editor completes every
 key and shows what stands here on hover.
 
 **One application, and what differs beside it.** An environment's settings are those of \`application\`, with those of
@@ -19,7 +19,7 @@ An environment with another name says which \`stage\` it takes after.
 unless \`waivers\` names it and says why. A waiver that nothing needs is refused too. A plain environment variable that
 looks like a secret needs one in every environment.
 
-**All faults at once.** Every synthesis checks the settings first. Wrong settings write nothing, and each fault is
+**All issues at once.** Every synthesis checks the settings first. Wrong settings write nothing, and each fault is
 named with its path, what is wrong and what would be right.
 `;
 

@@ -143,7 +143,7 @@ function defaultWords(schemas: readonly z.core.$ZodType[]): string | undefined {
 /** The types that a user's settings are written against, with their docstrings. */
 function definitionTypes(): { checker: ts.TypeChecker; platform: ts.Type; environment: ts.Type } {
   const file = require.resolve("../../settings/definition");
-  const { options } = ts.parseJsonConfigFileContent({ extends: "./tsconfig.json" }, ts.sys, `${__dirname}/..`);
+  const { options } = ts.parseJsonConfigFileContent({ extends: "./tsconfig.json" }, ts.sys, `${__dirname}/../..`);
   const program = ts.createProgram([file], options);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);

@@ -3,4 +3,4 @@ import { join } from "node:path";
 import { settingsPage } from "./settings-page";
 import { settingEntries } from "./settings-reference";
 
-writeFileSync(join(__dirname, "settings.md"), settingsPage(settingEntries()));
+writeFileSync(join(__dirname, "../../docs/settings.md"), settingsPage(settingEntries()));

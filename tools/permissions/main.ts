@@ -11,7 +11,7 @@ async function main(): Promise<void> {
     options: { config: { type: "string" }, all: { type: "boolean", default: false } },
   });
   const configs = values.all ? allConfigurations() : [values.config ?? process.env["PLATFORM_CONFIG"] ?? "config"];
-  let faults = 0;
+  let issues = 0;
   for (const config of configs) {
     for (const reviewed of platformUnderReview(config)) {
       const roles = rolesOf(reviewed);
@@ -19,16 +19,16 @@ async function main(): Promise<void> {
       if (roles.length > 0) console.log(permissionTable(roles));
       for (const fault of await reviewStack(reviewed)) {
         console.error(`${config}: ${fault}`);
-        faults += 1;
+        issues += 1;
       }
     }
   }
   console.log(
-    faults === 0
+    issues === 0
       ? "Every action is one of AWS's, and nothing is allowed without a name or a reason."
-      : `${faults} faults.`,
+      : `${issues} issues.`,
   );
-  process.exitCode = faults === 0 ? 0 : 1;
+  process.exitCode = issues === 0 ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

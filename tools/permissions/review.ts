@@ -17,8 +17,8 @@ const EVERY_RESOURCE = /^(?:arn(?::[^:]*){4}:)?[*?]+$/;
  * where AWS takes something narrower, a policy of AWS's that isn't one for a service role, and permissions given in a way that this review doesn't see.
  */
 export async function reviewStack(reviewed: ReviewedStack): Promise<string[]> {
-  const faults = await Promise.all(rolesOf(reviewed).map(reviewRole));
-  return [...faults.flat(), ...unseen(reviewed)].map((fault) => `${reviewed.stack.name}: ${fault}.`);
+  const issues = await Promise.all(rolesOf(reviewed).map(reviewRole));
+  return [...issues.flat(), ...unseen(reviewed)].map((fault) => `${reviewed.stack.name}: ${fault}.`);
 }
 
 async function reviewRole({ id, trust, permissions, managedPolicies }: ReviewedRole): Promise<string[]> {
@@ -35,25 +35,25 @@ async function reviewPermission({ statement, reason }: RolePermission): Promise<
   if (effect === "Deny") {
     return [];
   }
-  const faults = await reviewActions(statement);
+  const issues = await reviewActions(statement);
   if (otherActions || otherResources) {
-    faults.push(`${sid}: allows all but what it names; name what it is to allow`);
+    issues.push(`${sid}: allows all but what it names; name what it is to allow`);
   }
   if (resources.some((resource) => EVERY_RESOURCE.test(resource)) && reason === undefined) {
-    faults.push(`${sid}: is about every resource; name them, or say with EveryResource why it can't`);
+    issues.push(`${sid}: is about every resource; name them, or say with EveryResource why it can't`);
   }
   for (const key of Object.values(statement.conditions).flatMap((keys) => Object.keys(keys))) {
-    if (!(await isConditionKey(key))) faults.push(`${sid}: AWS has no condition key ${key}`);
+    if (!(await isConditionKey(key))) issues.push(`${sid}: AWS has no condition key ${key}`);
   }
   for (const action of actions) {
-    const fault = await fitFault(action, statement);
-    if (fault !== undefined) faults.push(`${sid}: ${fault}`);
+    const fault = await fitIssue(action, statement);
+    if (fault !== undefined) issues.push(`${sid}: ${fault}`);
   }
-  return faults;
+  return issues;
 }
 
 /** What is wrong between an action that AWS has and the resources that it is allowed on. */
-async function fitFault(action: string, { resources = [], conditions }: ReadStatement): Promise<string | undefined> {
+async function fitIssue(action: string, { resources = [], conditions }: ReadStatement): Promise<string | undefined> {
   if (/[*?]/.test(action) || !(await isAction(action))) {
     return undefined;
   }
@@ -69,15 +69,15 @@ async function fitFault(action: string, { resources = [], conditions }: ReadStat
 }
 
 async function reviewActions({ sid, effect, actions }: ReadStatement): Promise<string[]> {
-  const faults: string[] = [];
+  const issues: string[] = [];
   for (const action of effect === "Allow" ? actions : []) {
     if (/[*?]/.test(action)) {
-      faults.push(`${sid}: ${action} is more than one action; name each`);
+      issues.push(`${sid}: ${action} is more than one action; name each`);
     } else if (!(await isAction(action))) {
-      faults.push(`${sid}: AWS has no action ${action}`);
+      issues.push(`${sid}: AWS has no action ${action}`);
     }
   }
-  return faults;
+  return issues;
 }
 
 function unseen({ stack }: ReviewedStack): string[] {

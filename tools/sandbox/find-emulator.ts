@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import execa from "execa";
 
-/** The release of Moto that the gaps were filled for. `emulator/start.py` names it too. */
+/** The release of Moto that the patches were filled for. `emulator/start.py` names it too. */
 export const MOTO = "moto[server]==5.2.1";
 
 const IMAGE = "motoserver/moto:5.2.1";

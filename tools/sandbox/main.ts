@@ -48,7 +48,7 @@ async function main(): Promise<void> {
         config,
         only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
         // State is kept in the same way whatever the settings: one proof is enough.
-        proofs: config === configs[0],
+        stateTests: config === configs[0],
         keep,
         port: Number(values.port),
         terraform,

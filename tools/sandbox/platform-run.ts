@@ -3,7 +3,7 @@ import path from "node:path";
 import { inParallel } from "../terraform/parallel";
 import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
 import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
-import { ask } from "./run-tests";
+import { runTests } from "./run-tests";
 import { removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
 import { type DescribedStack, writeRunDescription } from "./run-description";
 import { type RunTools, StackRun } from "./stack-run";
@@ -68,22 +68,22 @@ export class PlatformRun {
    * Applies every stack and plans it again; nothing may be left to do. Proves the remote state meanwhile, and asks
    * the applied platform through the AWS API.
    *
-   * @param proofs whether the remote state is proven
+   * @param stateTests whether the remote state is proven
    */
-  async up({ proofs }: { readonly proofs: boolean }): Promise<void> {
+  async up({ stateTests }: { readonly stateTests: boolean }): Promise<void> {
     const { tools } = this.props;
     for (const name of SHARED) {
       await this.upIfThere(name);
     }
     const described = this.describe();
-    // The environments wait for the provider's clocks most of the time, which leaves room for the proofs.
+    // The environments wait for the provider's clocks most of the time, which leaves room for the stateTests.
     const work: (() => Promise<unknown>)[] = [
       () => this.oneWaveAfterAnother(this.waves(), (run) => this.bringUp(run)),
-      ...(proofs ? [() => ask("proofs", described, tools)] : []),
+      ...(stateTests ? [() => runTests("state-tests", described, tools)] : []),
     ];
     await inParallel(work, work.length, (part) => part());
     if (this.environments().length > 0) {
-      await ask("questions", described, tools);
+      await runTests("checks", described, tools);
     }
   }
 

@@ -8,7 +8,7 @@ export interface DescribedStack {
   readonly access: AwsAccess;
 }
 
-/** A platform that is up in the emulator: what the proofs and questions have to know of it. */
+/** A platform that is up in the emulator: what the stateTests and checks have to know of it. */
 export interface RunDescription {
   /** Folder of the settings, from the project's root. */
   readonly config: string;

@@ -3,8 +3,8 @@ import path from "node:path";
 import execa from "execa";
 import { type RunTools } from "./stack-run";
 
-/** `proofs` of the remote state; `questions` that the applied platform answers through the AWS API. */
-export type TestKind = "proofs" | "questions";
+/** `stateTests` of the remote state; `checks` that the applied platform answers through the AWS API. */
+export type TestKind = "state-tests" | "checks";
 
 /**
  * Runs the sandbox's own tests against a platform that is up.
@@ -12,7 +12,7 @@ export type TestKind = "proofs" | "questions";
  * @param run environment that leads the tests to the run
  * @throws with what the tests printed, if one fails
  */
-export async function ask(kind: TestKind, run: Readonly<Record<string, string>>, tools: RunTools): Promise<void> {
+export async function runTests(kind: TestKind, run: Readonly<Record<string, string>>, tools: RunTools): Promise<void> {
   await tools.progress.step("all", kind, async () => {
     const file = path.join(tools.logs, `${kind}.log`);
     const child = execa(

@@ -15,7 +15,7 @@ export interface SandboxRunProps {
   /** Stacks to run beside those that they need. Empty for all. */
   readonly only: readonly string[];
   /** Whether the remote state is proven too. */
-  readonly proofs: boolean;
+  readonly stateTests: boolean;
   /** Whether the platform stays up until it is interrupted. */
   readonly keep: boolean;
   /** Port of the emulator; 0 for one that is free. */
@@ -43,7 +43,7 @@ export async function sandboxRun(props: SandboxRunProps): Promise<void> {
   try {
     const platform = await prepare(props, emulator.endpoint, folder, logs);
     try {
-      await platform.up({ proofs: props.proofs });
+      await platform.up({ stateTests: props.stateTests });
     } catch (error) {
       // What failed can be looked at.
       if (keep && !interrupted.aborted) {

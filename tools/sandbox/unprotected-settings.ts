@@ -23,8 +23,8 @@ const isProd = ([name, { stage }]: [string, { stage?: string }]) => (stage ?? na
 
 export default {
   ...definition,
-  backend: { ...definition.backend, destroy: "freely" },
-  environments: Object.fromEntries(environments.map(([name, its]) => [name, { ...its, destroy: "freely" }])),
+  backend: { ...definition.backend, destroy: "all" },
+  environments: Object.fromEntries(environments.map(([name, its]) => [name, { ...its, destroy: "all" }])),
   waivers: [
     ...(definition.waivers ?? []).filter(({ setting }: { setting: string }) => setting !== "destroy"),
     ...environments.filter(isProd).map(([environment]) => ({ environment, setting: "destroy", reason })),

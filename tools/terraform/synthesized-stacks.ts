@@ -4,7 +4,7 @@ import path from "node:path";
 import { type RequiredProviders } from "./provider-installation";
 
 /** The project's root folder. */
-export const PROJECT = path.resolve(__dirname, "..");
+export const PROJECT = path.resolve(__dirname, "../..");
 
 /** A stack as synthesis wrote it. */
 export interface SynthesizedStack {

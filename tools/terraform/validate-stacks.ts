@@ -14,7 +14,7 @@ export interface StackValidation {
   readonly stack: string;
   readonly resources: number;
   /** Errors and warnings, each with its address. Empty if the stack is valid. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
   readonly seconds: number;
 }
 
@@ -60,10 +60,10 @@ async function validateStack(terraform: TerraformBinary, provider: ProviderInsta
   const options = { cwd: stack.folder, env: provider.environment, extendEnv: false, reject: false, all: true } as const;
   copyFileSync(provider.lockFile, path.join(stack.folder, ".terraform.lock.hcl"));
   const init = await execa(terraform.command, ["init", "-backend=false", "-no-color"], options);
-  const faults = init.failed
+  const issues = init.failed
     ? [init.all ?? "init failed"]
     : faultsIn((await execa(terraform.command, ["validate", "-json"], options)).stdout);
-  return { stack: stack.name, resources: stack.resources, faults, seconds: (Date.now() - start) / 1000 };
+  return { stack: stack.name, resources: stack.resources, issues, seconds: (Date.now() - start) / 1000 };
 }
 
 /** The output of `validate -json`. Source: Terraform, "terraform validate", "JSON Output Format". */

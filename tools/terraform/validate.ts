@@ -11,14 +11,14 @@ async function main(): Promise<void> {
   const configs = values.all ? allConfigurations() : [values.config ?? process.env["PLATFORM_CONFIG"] ?? "config"];
   const validations = await validateStacks(configs);
   const table = new Table({ head: ["configuration", "stack", "resources", "seconds", "verdict"], style: { head: [] } });
-  for (const { config, stack, resources, seconds, faults } of validations) {
-    const verdict = faults.length === 0 ? "valid" : `${faults.length} faults`;
+  for (const { config, stack, resources, seconds, issues } of validations) {
+    const verdict = issues.length === 0 ? "valid" : `${issues.length} issues`;
     table.push([config, stack, resources, seconds.toFixed(1), verdict]);
   }
   console.log(table.toString());
-  const faults = validations.flatMap(({ config, stack, faults }) => faults.map((f) => `${config} ${stack}: ${f}`));
-  for (const fault of faults) console.error(fault);
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  const issues = validations.flatMap(({ config, stack, issues }) => issues.map((f) => `${config} ${stack}: ${f}`));
+  for (const fault of issues) console.error(fault);
+  process.exitCode = issues.length === 0 ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

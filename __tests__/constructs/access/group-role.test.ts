@@ -1,21 +1,21 @@
-import { type PeopleGroup, peopleGroups, type PeopleIdentity } from "../../../constructs/access/group-identity";
-import { PeopleRole } from "../../../constructs/access/group-role";
+import { type AccessGroup, accessGroups, type GroupIdentity } from "../../../constructs/access/group-identity";
+import { GroupRole } from "../../../constructs/access/group-role";
 import { Simulation } from "../../../tools/permissions/simulation/simulation";
 import { resource, type Synthesized, synthesizeStack, testStack } from "../../support/synthesize";
 
 /** A role of each group, all coming in the same way. */
-function roles(identity: PeopleIdentity, boundary?: string): Synthesized {
+function roles(identity: GroupIdentity, boundary?: string): Synthesized {
   const stack = testStack("prod", boundary);
-  for (const group of peopleGroups) {
-    new PeopleRole(stack, `people-${group}`, { group, identity, description: "For a test." });
+  for (const group of accessGroups) {
+    new GroupRole(stack, `access-${group}`, { group, identity, description: "For a test." });
   }
   return synthesizeStack(stack);
 }
 
 /** Who may take a role on: the simulation, and the role's ARN. */
-function trust(identity: PeopleIdentity) {
+function trust(identity: GroupIdentity) {
   const iam = new Simulation({ prod: roles(identity) });
-  return { iam, arn: (group: PeopleGroup) => iam.arn("prod", `aws_iam_role.people_${group}`) };
+  return { iam, arn: (group: AccessGroup) => iam.arn("prod", `aws_iam_role.access_${group}`) };
 }
 
 const SSO = "arn:aws:iam::444444444444:role/aws-reserved/sso.amazonaws.com";
@@ -23,7 +23,7 @@ const SUFFIX = "0123456789abcdef";
 
 describe("people of a permission set", () => {
   const { iam, arn } = trust({ kind: "identity-center", permissionSet: "Shop" });
-  const assumes = (role: string, group: PeopleGroup, said = {}) =>
+  const assumes = (role: string, group: AccessGroup, said = {}) =>
     iam.outsider(role).may("sts:AssumeRole", arn(group), said);
 
   test.each([
@@ -45,7 +45,7 @@ describe("people of a permission set", () => {
   });
 });
 
-describe.each<[string, PeopleIdentity, string, string, string, string]>([
+describe.each<[string, GroupIdentity, string, string, string, string]>([
   [
     "a SAML provider",
     { kind: "saml", provider: "corp" },
@@ -64,7 +64,7 @@ describe.each<[string, PeopleIdentity, string, string, string, string]>([
   ],
 ])("people of %s", (_kind, identity, provider, action, audience, ours) => {
   const { iam, arn } = trust(identity);
-  const may = (group: PeopleGroup, said: Record<string, string | string[]>, what = action) =>
+  const may = (group: AccessGroup, said: Record<string, string | string[]>, what = action) =>
     iam.federated(provider).may(what, arn(group), said);
   const mfa = { "aws:RequestTag/Mfa": "true", "aws:TagKeys": ["Mfa"] };
 
@@ -90,7 +90,7 @@ describe.each<[string, PeopleIdentity, string, string, string, string]>([
 
 describe("a role for people", () => {
   const synthesized = roles({ kind: "saml", provider: "corp" }, "arn:aws:iam::444444444444:policy/boundary");
-  const its = (group: PeopleGroup) => resource(synthesized, "aws_iam_role", `people_${group}`);
+  const its = (group: AccessGroup) => resource(synthesized, "aws_iam_role", `access_${group}`);
 
   test.each([
     ["developers", 28800],

@@ -9,7 +9,7 @@ const ARN = "arn:aws:cloudtrail:eu-west-1:444444444444:trail/shop-prod-objects";
 const BUCKET = "arn:aws:s3:::shop-prod-object-trail-444444444444";
 
 const made = synthesize((stack) => {
-  const protection = Protection.of(stack, "refused");
+  const protection = Protection.of(stack, "stateless-only");
   const encryptionKey = encryptionKeyFor(stack, "storage-key", "storage");
   const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
   const buckets = ["reports", "inbox"].map(

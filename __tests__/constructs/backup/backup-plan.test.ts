@@ -3,7 +3,7 @@ import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-
 import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
-const backups = (protection: ProtectionKind = "refused", props: Partial<BackupPlanProps> = {}) =>
+const backups = (protection: ProtectionKind = "stateless-only", props: Partial<BackupPlanProps> = {}) =>
   synthesize((stack) => {
     new BackupPlan(stack, "backups", {
       encryptionKey: encryptionKeyFor(stack, "backups-key", "backups"),
@@ -64,9 +64,9 @@ test("the role is AWS Backup's, for this account, and restores nothing", () => {
 });
 
 test.each([
-  ["freely", { force_destroy: true, lifecycle: { prevent_destroy: false } }],
-  ["with-flag", { force_destroy: "${var.allow_destroy}", lifecycle: { prevent_destroy: false } }],
-  ["refused", { force_destroy: false, lifecycle: { prevent_destroy: true } }],
+  ["all", { force_destroy: true, lifecycle: { prevent_destroy: false } }],
+  ["stateful-with-flag", { force_destroy: "${var.allow_destroy}", lifecycle: { prevent_destroy: false } }],
+  ["stateless-only", { force_destroy: false, lifecycle: { prevent_destroy: true } }],
 ] as const)("where destroying is %s, so it is for the backups", (protection, expected) => {
   expect(resource(backups(protection), "aws_backup_vault", "backups_vault")).toMatchObject(expected);
 });

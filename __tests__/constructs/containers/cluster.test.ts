@@ -5,17 +5,17 @@ import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-d
 import { Role } from "../../../constructs/identity/role";
 import { trustTasks } from "../../../constructs/containers/task-trust";
 import { resource, statements, synthesize } from "../../support/synthesize";
-import { surroundings } from "../../support/workloads";
+import { context } from "../../support/workloads";
 
 const synthesized = synthesize((stack) => {
-  const { cluster } = surroundings(stack);
+  const { cluster } = context(stack);
   cluster.exec.grant(new Role(stack, "role", { name: "web-task", description: "Tasks.", trust: trustTasks(stack) }));
 });
 const sessionTargets = { StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": "ecs:shop-prod-services_*" } };
 
 describe("a cluster", () => {
   test.each(["disabled", "enabled", "enhanced"] as const)("has Container Insights %s (ECS.12)", (containerInsights) => {
-    const { json } = synthesize((stack) => surroundings(stack, { containerInsights }));
+    const { json } = synthesize((stack) => context(stack, { containerInsights }));
     expect(json).toHaveResourceWithProperties(EcsCluster, {
       name: "shop-prod-services",
       setting: [{ name: "containerInsights", value: containerInsights }],
@@ -34,7 +34,7 @@ describe("a cluster", () => {
   });
 
   test("has no such group where nothing is measured", () => {
-    const { resource: resources } = synthesize((stack) => surroundings(stack, { containerInsights: "disabled" }));
+    const { resource: resources } = synthesize((stack) => context(stack, { containerInsights: "disabled" }));
     expect(Object.keys(resources["aws_cloudwatch_log_group"] ?? {})).toEqual(["cluster_exec_log_group"]);
   });
 

@@ -1,10 +1,10 @@
-import { Placement } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { ImageReference } from "../../../constructs/containers/image-reference";
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
-function placement(region: string): Placement {
-  return new Placement({ project: "shop", environment: "prod", account: "444444444444", region, tags: {} });
+function target(region: string): DeploymentTarget {
+  return new DeploymentTarget({ project: "shop", environment: "prod", account: "444444444444", region, tags: {} });
 }
 
 describe("an image reference", () => {
@@ -42,21 +42,21 @@ describe("an image reference", () => {
 
   test("in a private ECR registry has a repository's ARN", () => {
     const image = ImageReference.parse("111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1");
-    expect(image.repositoryArn(placement("eu-west-1"))).toBe("arn:aws:ecr:eu-west-1:111111111111:repository/shop/web");
+    expect(image.repositoryArn(target("eu-west-1"))).toBe("arn:aws:ecr:eu-west-1:111111111111:repository/shop/web");
     expect(image.isInEcrOf("eu-west-1")).toBe(true);
     expect(image.isInEcrOf("eu-central-1")).toBe(false);
   });
 
   test("in China's ECR has an ARN of China's partition", () => {
     const image = ImageReference.parse("111111111111.dkr.ecr.cn-north-1.amazonaws.com.cn/shop/web:1");
-    expect(image.repositoryArn(placement("cn-north-1"))).toBe(
+    expect(image.repositoryArn(target("cn-north-1"))).toBe(
       "arn:aws-cn:ecr:cn-north-1:111111111111:repository/shop/web",
     );
   });
 
   test("from anywhere else has none", () => {
     const image = ImageReference.parse("public.ecr.aws/nginx/nginx:1.29.1");
-    expect(image.repositoryArn(placement("eu-west-1"))).toBeUndefined();
+    expect(image.repositoryArn(target("eu-west-1"))).toBeUndefined();
     expect(image.isInEcrOf("eu-west-1")).toBe(false);
   });
 });

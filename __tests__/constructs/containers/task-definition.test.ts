@@ -2,7 +2,7 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { type SidecarProps } from "../../../constructs/containers/container-props";
 import { type TaskDefinitionProps, TaskDefinition } from "../../../constructs/containers/task-definition";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { containers, plainContainer, surroundings } from "../../support/workloads";
+import { containers, plainContainer, context } from "../../support/workloads";
 
 const sidecar: SidecarProps = { image: "public.ecr.aws/nginx/nginx:1.29.1", user: "101" };
 
@@ -10,7 +10,7 @@ function task(props: Partial<TaskDefinitionProps> = {}, then?: (task: TaskDefini
   return synthesize((stack) => {
     const made = new TaskDefinition(stack, "task", {
       name: "web",
-      logs: surroundings(stack).logs,
+      logs: context(stack).logs,
       cpu: 512,
       memoryMib: 1024,
       architecture: "arm64",

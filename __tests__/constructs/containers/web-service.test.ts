@@ -12,13 +12,13 @@ import {
   plainContainer,
   plainScaling,
   type Surroundings,
-  surroundings,
+  context,
   webService,
 } from "../../support/workloads";
 
 function service(props: Partial<WebServiceProps> = {}, then?: (web: WebService, around: Surroundings) => void) {
   return synthesize((stack) => {
-    const around = surroundings(stack);
+    const around = context(stack);
     const web = webService(around, "web", props);
     then?.(web, around);
   });

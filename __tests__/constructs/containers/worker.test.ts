@@ -4,13 +4,13 @@ import { Notifications } from "../../../constructs/monitoring/notifications";
 import { type Backlog } from "../../../constructs/containers/backlog-scaling";
 import { Worker } from "../../../constructs/containers/worker";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { plainContainer, surroundings } from "../../support/workloads";
+import { plainContainer, context } from "../../support/workloads";
 
 const backlog: Backlog = { minimum: 0, maximum: 4, messagesPerTask: 10, idleMinutes: 5, cooldownSeconds: 120 };
 
 function worker(scaling: Partial<Backlog> = {}): Synthesized {
   return synthesize((stack) => {
-    const around = surroundings(stack);
+    const around = context(stack);
     const encryptionKey = messageKey(stack, "messages-key");
     const queue = new Queue(stack, "mails", {
       name: "mails",

@@ -1,45 +1,49 @@
 import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { Placement, type PlacementProps } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget, type DeploymentTargetProps } from "../../../constructs/core/deployment-target";
 import { testStack } from "../../support/synthesize";
 
-const prod: PlacementProps = {
+const prod: DeploymentTargetProps = {
   project: "shop",
   environment: "prod",
   account: "444444444444",
   region: "eu-west-1",
   tags: {},
 };
-const inRegion = (region: string) => new Placement({ ...prod, region });
+const inRegion = (region: string) => new DeploymentTarget({ ...prod, region });
 
-describe("the placement of a stack", () => {
+describe("the target of a stack", () => {
   test("is known to every construct in it", () => {
     const nested = new Construct(new Construct(testStack("staging"), "outer"), "inner");
-    expect(Placement.of(nested)).toMatchObject({ project: "shop", environment: "staging", account: "444444444444" });
+    expect(DeploymentTarget.of(nested)).toMatchObject({
+      project: "shop",
+      environment: "staging",
+      account: "444444444444",
+    });
   });
 
   test("must have been declared", () => {
     const construct = new Construct(new TerraformStack(new App(), "bare"), "thing");
-    expect(() => Placement.of(construct)).toThrow(
-      "bare/thing: its stack declares no placement; call Placement.declare(stack, ...) first.",
+    expect(() => DeploymentTarget.of(construct)).toThrow(
+      "bare/thing: its stack declares no target; call DeploymentTarget.declare(stack, ...) first.",
     );
   });
 });
 
-describe("names made of a placement", () => {
-  const placement = new Placement(prod);
+describe("names made of a target", () => {
+  const target = new DeploymentTarget(prod);
 
   test("have project, environment and part", () => {
-    expect(placement.name("role", "web-task")).toBe("shop-prod-web-task");
+    expect(target.name("role", "web-task")).toBe("shop-prod-web-task");
   });
 
   test("of buckets have the account too: they are unique across all of AWS", () => {
-    expect(placement.bucketName("uploads")).toBe("shop-prod-uploads-444444444444");
+    expect(target.bucketName("uploads")).toBe("shop-prod-uploads-444444444444");
   });
 
   test("of principals and ARNs have the account and the region as literals", () => {
-    expect(placement.accountPrincipal).toBe("arn:aws:iam::444444444444:root");
-    expect(placement.arn("logs", "log-group:/ecs/web")).toBe("arn:aws:logs:eu-west-1:444444444444:log-group:/ecs/web");
+    expect(target.accountPrincipal).toBe("arn:aws:iam::444444444444:root");
+    expect(target.arn("logs", "log-group:/ecs/web")).toBe("arn:aws:logs:eu-west-1:444444444444:log-group:/ecs/web");
   });
 });
 

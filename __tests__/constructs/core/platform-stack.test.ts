@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
-import { Placement } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { type BackendProps } from "../../../constructs/core/backend";
 import { PlatformStack } from "../../../constructs/core/platform-stack";
 import { synthesizeStack, testStack } from "../../support/synthesize";
@@ -65,7 +65,7 @@ describe("state", () => {
 
   test("is in a workspace of HCP Terraform where that is set", () => {
     const backend: BackendProps = { kind: "hcp", organization: "acme", workspace: "shop-prod", project: "web" };
-    const { project, environment, account, region, tags } = Placement.of(testStack());
+    const { project, environment, account, region, tags } = DeploymentTarget.of(testStack());
     const stack = new PlatformStack(Testing.app(), "prod", { project, environment, account, region, tags, backend });
     const { terraform } = whole(stack);
     expect(terraform["cloud"]).toEqual({ organization: "acme", workspaces: { name: "shop-prod", project: "web" } });

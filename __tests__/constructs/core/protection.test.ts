@@ -17,7 +17,7 @@ function protection(kind: ProtectionKind) {
 }
 
 test("freely: everything goes, without a last snapshot and at once", () => {
-  expect(protection("freely")).toMatchObject({
+  expect(protection("all")).toMatchObject({
     deletionProtection: false,
     forceDestroy: true,
     rest: { skipFinalSnapshot: true, secretRecoveryDays: 0, preventDestroy: false },
@@ -25,7 +25,7 @@ test("freely: everything goes, without a last snapshot and at once", () => {
 });
 
 test("with a flag: a variable lifts the protection, and a last snapshot stays", () => {
-  expect(protection("with-flag")).toMatchObject({
+  expect(protection("stateful-with-flag")).toMatchObject({
     deletionProtection: "${!var.allow_destroy}",
     forceDestroy: "${var.allow_destroy}",
     rest: { skipFinalSnapshot: false, secretRecoveryDays: 30, preventDestroy: false },
@@ -33,7 +33,7 @@ test("with a flag: a variable lifts the protection, and a last snapshot stays", 
 });
 
 test("refused: neither AWS nor Terraform destroys it", () => {
-  expect(protection("refused")).toMatchObject({
+  expect(protection("stateless-only")).toMatchObject({
     deletionProtection: true,
     forceDestroy: false,
     rest: { skipFinalSnapshot: false, secretRecoveryDays: 30, preventDestroy: true },
@@ -41,8 +41,8 @@ test("refused: neither AWS nor Terraform destroys it", () => {
 });
 
 test("the flag is one variable of the stack, however many things it protects, and is down", () => {
-  const { stack } = protection("with-flag");
-  Protection.of(stack, "with-flag");
+  const { stack } = protection("stateful-with-flag");
+  Protection.of(stack, "stateful-with-flag");
   expect(synthesizeStack(stack).variable).toEqual({
     allow_destroy: {
       type: "bool",
@@ -53,6 +53,6 @@ test("the flag is one variable of the stack, however many things it protects, an
   });
 });
 
-test.each<ProtectionKind>(["freely", "refused"])("%s: there is no flag", (kind) => {
+test.each<ProtectionKind>(["all", "stateless-only"])("%s: there is no flag", (kind) => {
   expect(synthesizeStack(protection(kind).stack).variable).toEqual({});
 });

@@ -1,8 +1,8 @@
-import { jobFlow, type JobFlowProps } from "../../../constructs/jobs/job-definition";
+import { jobDefinition, type JobDefinitionProps } from "../../../constructs/jobs/job-definition";
 import { objectVariables } from "../../../constructs/jobs/object-created-trigger";
 import { type Calls, type Clock, run, type StateMachine } from "../../support/state-machine";
 
-const props: JobFlowProps = {
+const props: JobDefinitionProps = {
   task: {
     cluster: "arn:cluster",
     taskDefinition: "arn:task-definition:7",
@@ -17,7 +17,7 @@ const props: JobFlowProps = {
   variables: {},
 };
 
-const flow = (changes: Partial<JobFlowProps> = {}) => jobFlow({ ...props, ...changes }) as StateMachine;
+const flow = (changes: Partial<JobDefinitionProps> = {}) => jobDefinition({ ...props, ...changes }) as StateMachine;
 
 const OWN = "arn:execution:own";
 const STARTED = "2026-01-01T00:00:10.000Z";

@@ -4,11 +4,11 @@ import { Notifications } from "../../../constructs/monitoring/notifications";
 import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
 import { Protection } from "../../../constructs/core/protection";
 import { Job, type JobProps } from "../../../constructs/jobs/job";
-import { JobFacilities } from "../../../constructs/jobs/shared-job-resources";
+import { SharedJobResources } from "../../../constructs/jobs/shared-job-resources";
 import { type Schedule } from "../../../constructs/jobs/job-schedule";
 import { OneOffTask } from "../../../constructs/containers/one-off-task";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { containers, plainContainer, surroundings } from "../../support/workloads";
+import { containers, plainContainer, context } from "../../support/workloads";
 
 const schedule: Schedule = {
   expression: "cron(0 3 * * ? *)",
@@ -21,7 +21,7 @@ const schedule: Schedule = {
 
 interface Start {
   readonly schedule?: Partial<Schedule>;
-  readonly onObject?: { readonly prefix?: string; readonly suffix?: string };
+  readonly onObjectCreated?: { readonly prefix?: string; readonly suffix?: string };
 }
 
 const size = { cpu: 256, memoryMib: 512, architecture: "arm64", container: plainContainer } as const;
@@ -32,21 +32,21 @@ function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
     const bucket = new Bucket(stack, "inbox", {
       name: "inbox",
       encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
-      protection: Protection.of(stack, "freely"),
+      protection: Protection.of(stack, "all"),
       noncurrentVersionDays: 30,
     });
     const notifications = new Notifications(stack, "notifications", { encryptionKey: messagesKey, emails: [] });
     new Job(stack, "nightly", {
-      ...surroundings(stack),
+      ...context(stack),
       ...size,
       name: "nightly",
       capacity: "mixed",
       timeoutMinutes: 60,
       retries: 2,
-      startedBy: start.onObject
-        ? { onObject: { bucket, ...start.onObject } }
+      startedBy: start.onObjectCreated
+        ? { onObjectCreated: { bucket, ...start.onObjectCreated } }
         : { schedule: { ...schedule, ...start.schedule } },
-      facilities: new JobFacilities(stack, "jobs", { messagesKey, notifications }),
+      sharedResources: new SharedJobResources(stack, "jobs", { messagesKey, notifications }),
       ...props,
     });
   });
@@ -63,7 +63,7 @@ const CLUSTER = "${aws_ecs_cluster.cluster.arn}";
 const TASKS = "arn:aws:ecs:eu-west-1:444444444444:task/shop-prod-services/*";
 
 const byClock = job({ schedule: {} });
-const byObject = job({ onObject: { prefix: "in/", suffix: ".csv" } });
+const byObject = job({ onObjectCreated: { prefix: "in/", suffix: ".csv" } });
 
 describe("the runs of a job", () => {
   const machine = resource(byClock, "aws_sfn_state_machine", "nightly_runs");
@@ -290,10 +290,12 @@ describe("a job for objects", () => {
 
   test("begins for the keys that were asked for, each character as it is", () => {
     expect(pattern(byObject)).toEqual(objects({ wildcard: "in/*.csv" }));
-    expect(pattern(job({ onObject: { prefix: "a*b\\", suffix: "c" } }))).toEqual(objects({ wildcard: "a\\*b\\\\*c" }));
-    expect(pattern(job({ onObject: { prefix: "in/" } }))).toEqual(objects({ prefix: "in/" }));
-    expect(pattern(job({ onObject: { suffix: ".csv" } }))).toEqual(objects({ suffix: ".csv" }));
-    expect(pattern(job({ onObject: {} }))).toEqual(objects());
+    expect(pattern(job({ onObjectCreated: { prefix: "a*b\\", suffix: "c" } }))).toEqual(
+      objects({ wildcard: "a\\*b\\\\*c" }),
+    );
+    expect(pattern(job({ onObjectCreated: { prefix: "in/" } }))).toEqual(objects({ prefix: "in/" }));
+    expect(pattern(job({ onObjectCreated: { suffix: ".csv" } }))).toEqual(objects({ suffix: ".csv" }));
+    expect(pattern(job({ onObjectCreated: {} }))).toEqual(objects());
   });
 
   test("begins runs by a role for this rule alone, and leaves word of those it couldn't begin", () => {
@@ -329,7 +331,7 @@ describe("a job for objects", () => {
 describe("a task that people run", () => {
   let command = "";
   const made = synthesize((stack) => {
-    const around = surroundings(stack);
+    const around = context(stack);
     new OneOffTask(stack, "one", { ...around, ...size, name: "one" });
     const task = new OneOffTask(stack, "migrate", { ...around, ...size, name: "migrate", imageOf: "one" });
     command = task.runCommand;

@@ -59,9 +59,9 @@ describe("the load balancer", () => {
   });
 
   test.each([
-    ["refused", true],
-    ["with-flag", "${!var.allow_destroy}"],
-    ["freely", false],
+    ["stateless-only", true],
+    ["stateful-with-flag", "${!var.allow_destroy}"],
+    ["all", false],
   ] as const)("destroy %s: its deletion protection is %s (ELB.6)", (destroy, enabled) => {
     expect(synthesizeIngress({ destroy }).json).toHaveResourceWithProperties(Lb, {
       enable_deletion_protection: enabled,

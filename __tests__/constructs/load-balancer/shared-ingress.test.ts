@@ -3,12 +3,12 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { behindPrefix } from "../../../constructs/load-balancer/path-prefix";
 import { routePriority } from "../../../constructs/load-balancer/route-priority";
 import { SharedIngress, type SharedIngressProps } from "../../../constructs/load-balancer/shared-ingress";
-import { Placement } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { SharedVpc } from "../../../constructs/network/shared-vpc";
 import { synthesize } from "../../support/synthesize";
 import { type RecordingTarget, recordingTarget, routeDefaults } from "../../support/ingress-under-test";
 
-const host = new Placement({
+const host = new DeploymentTarget({
   project: "shop",
   environment: "prod",
   account: "444444444444",

@@ -83,7 +83,7 @@ test("a queue and its dead letters are as hard to destroy as was said", () => {
     const encryptionKey = messageKey(stack, "messages-key");
     const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
     const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
-    const protection = Protection.of(stack, "refused");
+    const protection = Protection.of(stack, "stateless-only");
     new Queue(stack, "orders", { name: "orders", encryptionKey, fifo: false, ...limits, notifications, protection });
   });
   for (const id of ["orders", "orders_dead_letters"]) {

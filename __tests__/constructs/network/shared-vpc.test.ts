@@ -1,9 +1,9 @@
-import { Placement } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { SharedVpc } from "../../../constructs/network/shared-vpc";
 import { synthesize } from "../../support/synthesize";
 
-const host = new Placement({
+const host = new DeploymentTarget({
   project: "shop",
   environment: "prod",
   account: "444444444444",

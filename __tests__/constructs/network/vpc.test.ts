@@ -2,7 +2,7 @@ import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { type NatPlacement } from "../../../constructs/network/nat-gateways";
+import { type NatStrategy } from "../../../constructs/network/nat-gateways";
 import { Port } from "../../../constructs/network/port";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { Vpc, type VpcProps } from "../../../constructs/network/vpc";
@@ -71,7 +71,7 @@ describe("ways out", () => {
       .filter(([name]) => name.startsWith(`network_${tier}_`))
       .map(([, route]) => route["nat_gateway_id"] ?? route["gateway_id"]);
 
-  test.each<[NatPlacement, string[], number]>([
+  test.each<[NatStrategy, string[], number]>([
     ["one-per-zone", ["a", "b", "c"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 3],
     ["single", ["a", "a", "a"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 1],
     ["none", [], 0],

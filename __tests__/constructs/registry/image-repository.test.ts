@@ -8,7 +8,7 @@ import { resource, statements, synthesize, type Synthesized } from "../../suppor
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
 
-function images(props: Partial<ImageRepositoryProps> = {}, kind: ProtectionKind = "with-flag"): Synthesized {
+function images(props: Partial<ImageRepositoryProps> = {}, kind: ProtectionKind = "stateful-with-flag"): Synthesized {
   return synthesize((stack: Construct) => {
     new ImageRepository(stack, "images-web", {
       service: "web",
@@ -80,9 +80,9 @@ describe("the repository of a service's images", () => {
   });
 
   test.each([
-    ["freely", true, false],
-    ["with-flag", "${var.allow_destroy}", false],
-    ["refused", false, true],
+    ["all", true, false],
+    ["stateful-with-flag", "${var.allow_destroy}", false],
+    ["stateless-only", false, true],
   ] as const)("goes with its images, or not: %s", (kind, force_delete, prevent_destroy) => {
     expect(images({}, kind).json).toHaveResourceWithProperties(EcrRepository, {
       force_delete,

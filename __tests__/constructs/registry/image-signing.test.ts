@@ -1,5 +1,5 @@
 import { SignerSigningProfile } from "@cdktf/provider-aws/lib/signer-signing-profile";
-import { Placement } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { ImageScanning } from "../../../constructs/registry/image-scanning";
 import { ImageSigning } from "../../../constructs/registry/image-signing";
 import { role } from "../../support/role";
@@ -61,7 +61,7 @@ describe("a signing profile", () => {
   });
 
   test("is known to other stacks by the beginning of its name", () => {
-    const shared = Placement.of(testStack("shared"));
+    const shared = DeploymentTarget.of(testStack("shared"));
     expect(ImageSigning.verifyStatement(shared)).toEqual({
       sid: "CheckSignatures",
       actions: ["signer:GetRevocationStatus"],

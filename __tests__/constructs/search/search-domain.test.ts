@@ -2,7 +2,7 @@ import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-
 import { OpensearchDomain } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { searchDomain } from "../../support/search-domain";
 import { resource, statements, type Synthesized } from "../../support/synthesize";
-import { containers, surroundings, webService } from "../../support/workloads";
+import { containers, context, webService } from "../../support/workloads";
 
 const ARN = "arn:aws:es:eu-west-1:444444444444:domain/shop-prod-search";
 const administrator = "arn:aws:iam::444444444444:role/search-team";
@@ -150,7 +150,7 @@ describe("who may ask", () => {
 
   test("a workload that was allowed gets the port, the address and the role at once", () => {
     const used = searchDomain({}, (search, stack) => {
-      search.allow(webService(surroundings(stack)));
+      search.allow(webService(context(stack)));
     });
     expect(
       resource(used, "aws_vpc_security_group_ingress_rule", "search_security_group_from_web_tcp_443"),

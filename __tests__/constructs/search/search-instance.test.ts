@@ -4,7 +4,7 @@ import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
 import { searchInstance } from "../../support/search-instance";
 import { resource, statements, type Synthesized } from "../../support/synthesize";
-import { containers, surroundings, webService } from "../../support/workloads";
+import { containers, context, webService } from "../../support/workloads";
 
 const made = searchInstance();
 
@@ -65,10 +65,10 @@ describe("the instance", () => {
   });
 
   test.each([
-    ["refused", true, true],
-    ["refused", false, false],
-    ["with-flag", true, "${!var.allow_destroy}"],
-    ["freely", true, false],
+    ["stateless-only", true, true],
+    ["stateless-only", false, false],
+    ["stateful-with-flag", true, "${!var.allow_destroy}"],
+    ["all", true, false],
   ] as const)(
     "where destroying is %s and protection is %s, can't be terminated: %s",
     (protection, wanted, expected) => {
@@ -105,9 +105,9 @@ describe("the data volume", () => {
   });
 
   test.each([
-    ["refused", true, true],
-    ["with-flag", false, true],
-    ["freely", false, false],
+    ["stateless-only", true, true],
+    ["stateful-with-flag", false, true],
+    ["all", false, false],
   ] as const)("where destroying is %s: prevented %s, last snapshot %s", (protection, prevented, snapshot) => {
     const volume = resource(searchInstance({}, { protection }), "aws_ebs_volume", "search_data");
     expect(volume["lifecycle"]).toEqual({ prevent_destroy: prevented });
@@ -187,7 +187,7 @@ describe("who reaches it", () => {
       {},
       {
         then: (search, stack) => {
-          search.allow(webService(surroundings(stack)));
+          search.allow(webService(context(stack)));
         },
       },
     );
@@ -221,7 +221,7 @@ describe("its name", () => {
     expect(made.json).toHaveResourceWithProperties(Route53Record, {
       type: "A",
       records: ["${aws_instance.search.private_ip}"],
-      depends_on: ["aws_ssm_association.search_care_ready"],
+      depends_on: ["aws_ssm_association.search_maintenance_ready"],
     });
   });
 });

@@ -10,7 +10,7 @@ const PROD = "arn:aws:iam::555555555555:root";
 /** A bucket in account 444444444444 for a stack of another account and for one of its own. */
 function state(lockTable?: string): Synthesized {
   return synthesize((stack) => {
-    const protection = Protection.of(stack, "refused");
+    const protection = Protection.of(stack, "stateless-only");
     new StateBucket(stack, "state", {
       encryptionKey: encryptionKeyFor(stack, "state-key", "state"),
       protection,

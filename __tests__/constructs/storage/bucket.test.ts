@@ -20,7 +20,7 @@ function bucket(props: Partial<BucketProps> = {}, then?: (bucket: Bucket, stack:
     const made = new Bucket(stack, "uploads", {
       name: "uploads",
       encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
-      protection: Protection.of(stack, "refused"),
+      protection: Protection.of(stack, "stateless-only"),
       noncurrentVersionDays: 90,
       ...props,
     });
@@ -180,7 +180,7 @@ describe("objects as they age", () => {
 
 describe("who asked for what is logged (S3.9)", () => {
   const logged = synthesize((stack) => {
-    const protection = Protection.of(stack, "refused");
+    const protection = Protection.of(stack, "stateless-only");
     const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
     new Bucket(stack, "uploads", {
       name: "uploads",
@@ -225,9 +225,9 @@ describe("destroying a bucket", () => {
     });
 
   test.each<[ProtectionKind, unknown, boolean]>([
-    ["freely", true, false],
-    ["with-flag", "${var.allow_destroy}", false],
-    ["refused", false, true],
+    ["all", true, false],
+    ["stateful-with-flag", "${var.allow_destroy}", false],
+    ["stateless-only", false, true],
   ])("%s: with what is in it %s, refused by Terraform %s", (kind, forceDestroy, preventDestroy) => {
     expect(resource(destroyed(kind), "aws_s3_bucket", "uploads")).toMatchObject({
       force_destroy: forceDestroy,

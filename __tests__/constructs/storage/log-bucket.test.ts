@@ -8,7 +8,7 @@ import { resource, statements, synthesize } from "../../support/synthesize";
 const ARN = "arn:aws:s3:::shop-prod-access-logs-444444444444";
 
 const synthesized = synthesize((stack) => {
-  const protection = Protection.of(stack, "refused");
+  const protection = Protection.of(stack, "stateless-only");
   const logs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
   logs.allowLoadBalancerLogs("load-balancer");
   logs.allowLoadBalancerLogs("internal-load-balancer");

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { mergeSettings, withoutNulls } from "../../../settings/check/merge";
-import { environmentWith, faultsWith } from "../definition";
+import { environmentWith, issuesWith } from "../definition";
 
 const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
 /** Nested parts in which a key is always a part or never. */
@@ -95,16 +95,16 @@ describe("putting an environment over the application", () => {
   });
 
   test("null for what the application doesn't have is a fault, with the nearest that it has", () => {
-    expect(faultsWith({ "environments.test.servces": null })).toEqual([
+    expect(issuesWith({ "environments.test.servces": null })).toEqual([
       'environments.test.servces: null takes out what the application has, and it has none; did you mean "services"?',
     ]);
-    expect(faultsWith({ "environments.test.services.web.command": null })[0]).toMatch(
+    expect(issuesWith({ "environments.test.services.web.command": null })[0]).toMatch(
       /^environments\.test\.services\.web\.command: null takes out what the application has, and it has none; /,
     );
   });
 
   test("null in the application is a fault", () => {
-    expect(faultsWith({ "application.services.web.command": null })).toEqual([
+    expect(issuesWith({ "application.services.web.command": null })).toEqual([
       "application.services.web.command: null takes a part out of an environment; in the application, leave the key out.",
     ]);
   });

@@ -1,19 +1,19 @@
-import { changed, faultsOf, faultsWith } from "../definition";
+import { changed, issuesOf, issuesWith } from "../definition";
 
 describe("the form of the settings", () => {
   test("settings without a fault have none", () => {
-    expect(faultsWith({})).toEqual([]);
+    expect(issuesWith({})).toEqual([]);
   });
 
   test("what is not an object is refused", () => {
-    expect(faultsOf(undefined)).toEqual([
-      { path: "settings", message: "undefined is not an object; let config/index.ts export one by default." },
+    expect(issuesOf(undefined)).toEqual([
+      { path: "settings", message: "undefined is not an object; let examples/shop/index.ts export one by default." },
     ]);
-    expect(faultsOf([])[0]?.message).toContain("a list is not an object");
+    expect(issuesOf([])[0]?.message).toContain("a list is not an object");
   });
 
   test("all that is missing is named, in an empty object too", () => {
-    expect(faultsOf({}).map(({ path, message }) => `${path}: ${message.split(";")[0]}`)).toEqual([
+    expect(issuesOf({}).map(({ path, message }) => `${path}: ${message.split(";")[0]}`)).toEqual([
       "application: is missing",
       "backend: is missing",
       "environments: is missing",
@@ -27,30 +27,30 @@ describe("the form of the settings", () => {
   test.each([
     [
       { kind: "oidc", issuer: "https://login.example.com", clients: { developers: "shop", administrators: "shop" } },
-      "people.identity.clients.administrators: another group comes in like the administrators, and would be such; name another for it.",
+      "access.identity.clients.administrators: another group comes in like the administrators, and would be such; name another for it.",
     ],
     [
       { kind: "identity-center", permissionSets: {} },
-      "people.identity.permissionSets: is empty; name one of developers, qa, administrators.",
+      "access.identity.permissionSets: is empty; name one of developers, qa, administrators.",
     ],
     [
       { kind: "identity-center", permissionSets: { developers: "arn:aws:sso:::permissionSet/x" } },
-      'people.identity.permissionSets.developers: "arn:aws:sso:::permissionSet/x" is not the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -.',
+      'access.identity.permissionSets.developers: "arn:aws:sso:::permissionSet/x" is not the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -.',
     ],
     [
       { kind: "saml", provider: "arn:aws:iam::111111111111:saml-provider/corp" },
-      'people.identity.provider: "arn:aws:iam::111111111111:saml-provider/corp" is not the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -.',
+      'access.identity.provider: "arn:aws:iam::111111111111:saml-provider/corp" is not the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -.',
     ],
     [
       { kind: "saml", provider: "corp", groups: ["admins"] },
-      'people.identity.groups[0]: "admins" is not one of "developers", "qa", "administrators".',
+      'access.identity.groups[0]: "admins" is not one of "developers", "qa", "administrators".',
     ],
     [
       { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
-      'people.identity.issuer: "login.example.com" is not an address that begins with "https://".',
+      'access.identity.issuer: "login.example.com" is not an address that begins with "https://".',
     ],
   ])("how people come in: %j", (identity, fault) => {
-    expect(faultsWith({ "people.identity": identity })).toEqual([fault]);
+    expect(issuesWith({ "access.identity": identity })).toEqual([fault]);
   });
 
   test.each([
@@ -66,11 +66,11 @@ describe("the form of the settings", () => {
     ["application.database.multiAZ", true, "multiAz"],
     ["backend.lockTabel", true, "lockTable"],
   ])("the unknown key %s gets the nearest known one suggested", (path, value, nearest) => {
-    expect(faultsWith({ [path]: value })).toEqual([`${path}: is not a setting; did you mean "${nearest}"?`]);
+    expect(issuesWith({ [path]: value })).toEqual([`${path}: is not a setting; did you mean "${nearest}"?`]);
   });
 
   test("an unknown key like no other gets all that are known", () => {
-    expect(faultsWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
+    expect(issuesWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
       "application.buckets.uploads.colour: is not a setting; there is archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
     ]);
   });
@@ -96,7 +96,7 @@ describe("the form of the settings", () => {
       '"arn:aws:iam::1:policy/x" is not the name of an IAM policy, not its ARN.',
     ],
     [
-      "people.imagePublishers",
+      "access.imagePublishers",
       "me",
       '"me" is not a list, each the ARN of an IAM role, such as "arn:aws:iam::111111111111:role/publisher".',
     ],
@@ -184,7 +184,7 @@ describe("the form of the settings", () => {
       expect.stringContaining('"what\'s new" is not a few words of letters') as never,
     ],
     [
-      "application.database.adminName",
+      "application.database.masterUsername",
       "postgres",
       expect.stringContaining(
         '"postgres" is not lower-case letters, digits and underscores, and none of the names',
@@ -201,7 +201,7 @@ describe("the form of the settings", () => {
     ["application.database.iops", 3000, "3000 is not a whole number from 12000 to 64000."],
     ["application.secrets.payment.recoveryDays", 6, "6 is not a whole number from 7 to 30."],
   ])("%s: %j is refused", (path, value, message) => {
-    const [first, ...others] = faultsOf(changed({ [path]: value }));
+    const [first, ...others] = issuesOf(changed({ [path]: value }));
     expect(others).toEqual([]);
     expect(first?.path.startsWith(path.replace(/\.schedule$/, ""))).toBe(true);
     expect(first?.message).toEqual(message);
@@ -214,10 +214,10 @@ describe("the form of the settings", () => {
     ["10.0.0.0/33", '"10.0.0.0/33" is not an IPv4 range: each number is at most 255 and the prefix at most 32.'],
     ["fd00::/48", '"fd00::/48" is not an IPv4 range such as "10.0.0.0/16".'],
   ])("the range %s is refused", (cidr, message) => {
-    expect(faultsWith({ "environments.test.network.cidr": cidr })).toEqual([
+    expect(issuesWith({ "environments.test.network.cidr": cidr })).toEqual([
       `environments.test.network.cidr: ${message}`,
     ]);
-    expect(faultsWith({ "application.ingress.access.cidrs": [cidr] })).toEqual([
+    expect(issuesWith({ "application.ingress.access.cidrs": [cidr] })).toEqual([
       `application.ingress.access.cidrs[0]: ${message}`,
     ]);
   });
@@ -228,7 +228,7 @@ describe("the form of the settings", () => {
     ["localhost:5000/nginx", '"localhost:5000/nginx" names no version; add a tag or a digest, such as ":1.29.1".'],
     ["NGINX:1", '"NGINX:1" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".'],
   ])("the image %s is refused", (image, message) => {
-    expect(faultsWith({ "application.services.web.image": image })).toEqual([
+    expect(issuesWith({ "application.services.web.image": image })).toEqual([
       `application.services.web.image: ${message}`,
     ]);
   });
@@ -239,16 +239,16 @@ describe("the form of the settings", () => {
     `public.ecr.aws/nginx/nginx@sha256:${"a".repeat(64)}`,
     `nginx:latest@sha256:${"0".repeat(64)}`,
   ])("the image %s is taken", (image) => {
-    expect(faultsWith({ "application.services.web.image": image })).toEqual([]);
+    expect(issuesWith({ "application.services.web.image": image })).toEqual([]);
   });
 
   test("a name that AWS would not take is refused", () => {
     const advice = "at most 40 lower-case letters, digits and single hyphens, a letter first";
-    expect(faultsWith({ "application.services.Web_1": { port: 1 } })).toEqual([
+    expect(issuesWith({ "application.services.Web_1": { port: 1 } })).toEqual([
       `application.services.Web_1: is not a name that can stand here; give ${advice}.`,
     ]);
     expect(
-      faultsWith({
+      issuesWith({
         "environments.state": {
           account: "500000000005",
           region: "eu-west-1",
@@ -264,12 +264,12 @@ describe("the form of the settings", () => {
 
   test("a service has at most five routes", () => {
     const routes = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((key) => [key, { paths: [`/${key}/*`] }]));
-    expect(faultsWith({ "application.services.web.routes": routes })).toEqual([
+    expect(issuesWith({ "application.services.web.routes": routes })).toEqual([
       "application.services.web.routes: more than 5 routes; ECS puts a service into at most 5 target groups.",
     ]);
   });
 
   test("there is at least one environment", () => {
-    expect(faultsWith({ environments: {} })).toEqual(["environments: there is none; add at least one."]);
+    expect(issuesWith({ environments: {} })).toEqual(["environments: there is none; add at least one."]);
   });
 });

@@ -1,4 +1,4 @@
-import { environmentWith, faultsWith } from "../definition";
+import { environmentWith, issuesWith } from "../definition";
 
 const queues = { "application.queues.mails": {} };
 const worker = (its: object = {}) => ({ ...queues, "application.workers.mailer": { queue: "mails", ...its } });
@@ -8,7 +8,10 @@ const path = "application.jobs.nightly";
 
 describe("what starts a job", () => {
   test("is the clock or an object, each with its defaults", () => {
-    const changes = { ...job({ schedule: daily }), "application.jobs.import": { onObject: { bucket: "uploads" } } };
+    const changes = {
+      ...job({ schedule: daily }),
+      "application.jobs.import": { onObjectCreated: { bucket: "uploads" } },
+    };
     const { jobs } = environmentWith("prod", changes);
     expect(jobs["nightly"]).toMatchObject({
       schedule: {
@@ -23,30 +26,32 @@ describe("what starts a job", () => {
       retries: 0,
       capacity: "on-demand",
     });
-    expect(jobs["import"]?.onObject).toEqual({ bucket: "uploads", prefix: "", suffix: "" });
+    expect(jobs["import"]?.onObjectCreated).toEqual({ bucket: "uploads", prefix: "", suffix: "" });
   });
 
   test("is not both", () => {
-    expect(faultsWith(job({ schedule: daily, onObject: { bucket: "uploads" } }))).toEqual([
-      `${path}.schedule: the job is started by onObject already; take one of the two out, or make two jobs.`,
+    expect(issuesWith(job({ schedule: daily, onObjectCreated: { bucket: "uploads" } }))).toEqual([
+      `${path}.schedule: the job is started by onObjectCreated already; take one of the two out, or make two jobs.`,
     ]);
   });
 
   test("is not nothing", () => {
-    expect(faultsWith(job({}))).toEqual([
-      `${path}: nothing starts the job; give schedule or onObject, or make it one of the tasks, which people start.`,
+    expect(issuesWith(job({}))).toEqual([
+      `${path}: nothing starts the job; give schedule or onObjectCreated, or make it one of the tasks, which people start.`,
     ]);
   });
 
   test("is a bucket that is there", () => {
-    expect(faultsWith(job({ onObject: { bucket: "uplods" } }))).toEqual([
-      `${path}.onObject.bucket: jobs.nightly uses "uplods", which is not among the buckets; did you mean "uploads"?`,
+    expect(issuesWith(job({ onObjectCreated: { bucket: "uplods" } }))).toEqual([
+      `${path}.onObjectCreated.bucket: jobs.nightly uses "uplods", which is not among the buckets; did you mean "uploads"?`,
     ]);
   });
 
   test("is told by a key without what IAM takes for a pattern", () => {
-    expect(faultsWith(job({ onObject: { bucket: "uploads", prefix: "in/*" } }))).toEqual([
-      expect.stringMatching(/^application\.jobs\.nightly\.onObject\.prefix: "in\/\*" is not a part of an object's key/),
+    expect(issuesWith(job({ onObjectCreated: { bucket: "uploads", prefix: "in/*" } }))).toEqual([
+      expect.stringMatching(
+        /^application\.jobs\.nightly\.onObjectCreated\.prefix: "in\/\*" is not a part of an object's key/,
+      ),
     ]);
   });
 });
@@ -66,7 +71,7 @@ describe("the schedule of a job", () => {
     "rate(12 hours)",
     "at(2030-01-31T07:00:00)",
   ])("%s is taken", (given) => {
-    expect(faultsWith(job({ schedule: { expression: given } }))).toEqual([]);
+    expect(issuesWith(job({ schedule: { expression: given } }))).toEqual([]);
   });
 
   test.each([
@@ -88,14 +93,14 @@ describe("the schedule of a job", () => {
     ["cron(*/0 3 * * ? *)", '"*/0" is no minute'],
     ["cron(0 3/1/2 * * ? *)", '"3/1/2" is no hour'],
   ])("%s is refused: EventBridge Scheduler doesn't read it", (given, words) => {
-    const [fault = "", ...others] = faultsWith(job({ schedule: { expression: given } }));
+    const [fault = "", ...others] = issuesWith(job({ schedule: { expression: given } }));
     expect(fault).toContain(`${expression}: "${given}"`);
     expect(fault).toContain(words);
     expect(others).toEqual([]);
   });
 
   test.each(["Europe/Berlim", "CET+1", "+01:00", "berlin"])("the time zone %s is refused", (timeZone) => {
-    expect(faultsWith(job({ schedule: { ...daily, timeZone } }))).toEqual([
+    expect(issuesWith(job({ schedule: { ...daily, timeZone } }))).toEqual([
       `${path}.schedule.timeZone: "${timeZone}" is not a time zone such as "Europe/Berlin" or "UTC".`,
     ]);
   });
@@ -105,7 +110,7 @@ describe("the schedule of a job", () => {
     ["startRetries", 186, "a whole number from 0 to 185"],
     ["startWithinMinutes", 0, "a whole number from 1 to 1440"],
   ])("%s: %d is refused", (key, value, words) => {
-    expect(faultsWith(job({ schedule: { ...daily, [key]: value } }))).toEqual([
+    expect(issuesWith(job({ schedule: { ...daily, [key]: value } }))).toEqual([
       `${path}.schedule.${key}: ${value} is not ${words}.`,
     ]);
   });
@@ -116,7 +121,7 @@ test.each([
   ["timeoutMinutes", 1441, "a whole number from 1 to 1440"],
   ["retries", 6, "a whole number from 0 to 5"],
 ])("a job's %s: %d is refused", (key, value, words) => {
-  expect(faultsWith(job({ schedule: daily, [key]: value }))).toEqual([`${path}.${key}: ${value} is not ${words}.`]);
+  expect(issuesWith(job({ schedule: daily, [key]: value }))).toEqual([`${path}.${key}: ${value} is not ${words}.`]);
 });
 
 describe("a worker", () => {
@@ -133,17 +138,17 @@ describe("a worker", () => {
   });
 
   test("works off a queue that is there", () => {
-    expect(faultsWith(worker({ queue: "mail" }))).toEqual([
+    expect(issuesWith(worker({ queue: "mail" }))).toEqual([
       'application.workers.mailer.queue: workers.mailer uses "mail", which is not among the queues; did you mean "mails"?',
     ]);
-    expect(faultsWith({ ...queues, "application.services.web.uses.queues": { mail: "send" } })).toEqual([
+    expect(issuesWith({ ...queues, "application.services.web.uses.queues": { mail: "send" } })).toEqual([
       'application.services.web.uses.queues.mail: services.web uses "mail", which is not among the queues; did you mean "mails"?',
     ]);
   });
 
   test("has limits in order", () => {
     const changes = { scaling: { minimum: 5, maximum: 4 }, deployment: { maximumPercent: 100 } };
-    expect(faultsWith(worker(changes))).toEqual([
+    expect(issuesWith(worker(changes))).toEqual([
       "application.workers.mailer.deployment.maximumPercent: 100 is not less than maximumPercent (100); lower it, or raise maximumPercent.",
       "application.workers.mailer.scaling.minimum: 5 is above maximum (4); lower it, or raise maximum.",
     ]);
@@ -154,27 +159,27 @@ describe("whose image a workload runs", () => {
   const task = (its: object) => ({ "application.tasks.migrate": its });
 
   test("is another's, which is there and has one", () => {
-    expect(faultsWith(task({ imageOf: "api" }))).toEqual([]);
-    expect(faultsWith(task({ imageOf: "ap" }))).toEqual([
+    expect(issuesWith(task({ imageOf: "api" }))).toEqual([]);
+    expect(issuesWith(task({ imageOf: "ap" }))).toEqual([
       'application.tasks.migrate.imageOf: there is no workload "ap"; did you mean "api"?',
     ]);
-    expect(faultsWith(task({ imageOf: "migrate" }))).toEqual([
+    expect(issuesWith(task({ imageOf: "migrate" }))).toEqual([
       "application.tasks.migrate.imageOf: is the workload itself; take it out.",
     ]);
-    expect(faultsWith({ ...task({ imageOf: "seed" }), "application.tasks.seed": { imageOf: "api" } })).toEqual([
+    expect(issuesWith({ ...task({ imageOf: "seed" }), "application.tasks.seed": { imageOf: "api" } })).toEqual([
       'application.tasks.migrate.imageOf: "seed" runs the image of "api" itself; give "api".',
     ]);
   });
 
   test("is not its own besides", () => {
-    expect(faultsWith(task({ imageOf: "api", image: "x:1" }))).toEqual([
+    expect(issuesWith(task({ imageOf: "api", image: "x:1" }))).toEqual([
       "application.tasks.migrate.imageOf: tasks.migrate names an image of its own too; take one of the two out.",
     ]);
   });
 });
 
 test("two workloads of one name are refused, of whatever kind", () => {
-  expect(faultsWith({ "application.tasks.api": {} })).toEqual([
+  expect(issuesWith({ "application.tasks.api": {} })).toEqual([
     "application.tasks.api: services.api has this name too, and with it the same roles and images; rename one of the two.",
   ]);
 });
@@ -185,14 +190,14 @@ test("of a name that an environment sets too, it is said once, and the name is s
     "application.tasks.migrate": { imageOf: "nobody" },
     "environments.prod.services.api.exec": false,
   };
-  expect(faultsWith(changes)).toEqual([
+  expect(issuesWith(changes)).toEqual([
     "application.tasks.api: services.api has this name too, and with it the same roles and images; rename one of the two.",
     'application.tasks.migrate.imageOf: there is no workload "nobody"; there is api, migrate, web.',
   ]);
 });
 
 test("jobs and tasks can't call services", () => {
-  expect(faultsWith({ "application.tasks.migrate": { uses: { services: ["api"] } } })).toEqual([
+  expect(issuesWith({ "application.tasks.migrate": { uses: { services: ["api"] } } })).toEqual([
     "application.tasks.migrate.uses.services: ECS lets no job or task call services by Service Connect; send to a queue that a worker works off, or take it out.",
   ]);
 });
@@ -201,22 +206,22 @@ describe("the user that a workload signs in as", () => {
   const uses = (database: unknown) => ({ "application.tasks.migrate": { uses: { database } } });
 
   test("is one without a password", () => {
-    expect(faultsWith(uses({ signInAs: "loader" }))).toEqual([]);
-    expect(faultsWith(uses({ signInAs: "platform_admin" }))).toEqual([
+    expect(issuesWith(uses({ signInAs: "loader" }))).toEqual([]);
+    expect(issuesWith(uses({ signInAs: "platform_admin" }))).toEqual([
       'application.tasks.migrate.uses.database.signInAs: "platform_admin" is the administrator, who has a password; name another user, or give true in place of signInAs.',
     ]);
   });
 
   test("is of a form that PostgreSQL takes, in a part that is known", () => {
     const path = "application.tasks.migrate.uses.database";
-    expect(faultsWith(uses("yes"))).toEqual([
+    expect(issuesWith(uses("yes"))).toEqual([
       `${path}: "yes" is not true, false, "reach", or a user such as { signInAs: "reader" }.`,
     ]);
-    expect(faultsWith(uses({ signInA: "loader" }))).toEqual([
+    expect(issuesWith(uses({ signInA: "loader" }))).toEqual([
       `${path}.signInA: is not a setting; did you mean "signInAs"?`,
       `${path}.signInAs: is missing; give at most 63 lower-case letters, digits and underscores, no digit first.`,
     ]);
-    expect(faultsWith({ "application.services.web.uses.buckets": { uploads: { access: "reed" } } })).toEqual([
+    expect(issuesWith({ "application.services.web.uses.buckets": { uploads: { access: "reed" } } })).toEqual([
       'application.services.web.uses.buckets.uploads.access: "reed" is not one of "read", "read-write"; did you mean "read"?',
     ]);
   });
@@ -225,13 +230,13 @@ describe("the user that a workload signs in as", () => {
 describe("names", () => {
   test("of queues leave room for their dead letters", () => {
     const long = "q".repeat(40);
-    expect(faultsWith({ project: "a".repeat(20), [`application.queues.${long}`]: {} })).toContain(
+    expect(issuesWith({ project: "a".repeat(20), [`application.queues.${long}`]: {} })).toContain(
       `application.queues.${long}: the queue of dead letters would be called "${"a".repeat(20)}-staging-${long}-dead-letters": 82 characters, where AWS takes 80; shorten the name, the environment's or the project's.`,
     );
   });
 
   test("of the platform's own buckets are taken", () => {
-    expect(faultsWith({ "application.buckets.object-trail": {} })).toEqual([
+    expect(issuesWith({ "application.buckets.object-trail": {} })).toEqual([
       "application.buckets.object-trail: is the name of a bucket that the platform makes itself; give another.",
     ]);
   });
@@ -245,7 +250,7 @@ describe("in prod", () => {
       "environments.prod.workers": { mailer: { capacity: "spot-first", exec: true } },
       "environments.prod.jobs": { nightly: { capacity: "mixed" } },
     };
-    expect(faultsWith(changes).map((fault) => fault.split(";", 1)[0])).toEqual([
+    expect(issuesWith(changes).map((fault) => fault.split(";", 1)[0])).toEqual([
       'environments.prod.jobs.nightly.capacity: "mixed" is weaker than the "on-demand" of the stage prod',
       'environments.prod.workers.mailer.capacity: "spot-first" is weaker than the "on-demand" of the stage prod',
       "environments.prod.workers.mailer.exec: true is weaker than the false of the stage prod",

@@ -1,129 +1,135 @@
 import { routePriority } from "../../../constructs/load-balancer/route-priority";
 import { overlap } from "../../../settings/rules/load-balancer/pattern-overlap";
-import { type Changes, faultsWith } from "../definition";
+import { type Changes, issuesWith } from "../definition";
 
 const prod = { account: "400000000004", region: "eu-west-1" };
 
 /** An environment that stands in the network of prod and on its load balancer. */
-const guest = (pathPrefix: string, more: object = {}) => ({
+const participant = (pathPrefix: string, more: object = {}) => ({
   ...prod,
-  network: { sharedFrom: "prod" },
+  network: { owner: "prod" },
   ingress: null,
-  sharedIngress: { from: "prod", pathPrefix },
+  sharedIngress: { owner: "prod", pathPrefix },
   ...more,
 });
 
 const reason = "One team, one account, and three services that hardly anybody calls.";
-const waivers = [{ environment: "prod", setting: "ingress.guests", reason }];
+const waivers = [{ environment: "prod", setting: "ingress.sharedWith", reason }];
 
 /** Test and staging on the load balancer of prod, as prod allows it. */
 const sharing: Changes = {
-  "environments.test": guest("/test"),
-  "environments.staging": guest("/stage"),
-  "environments.prod.ingress.guests": ["test", "staging"],
+  "environments.test": participant("/test"),
+  "environments.staging": participant("/stage"),
+  "environments.prod.ingress.sharedWith": ["test", "staging"],
   waivers,
 };
 
-const faults = (changes: Changes) => faultsWith({ ...structuredClone(sharing), ...changes });
+const issues = (changes: Changes) => issuesWith({ ...structuredClone(sharing), ...changes });
 
 describe("an environment on another's load balancer", () => {
   test("is taken where that one names it, and a waiver says why in prod", () => {
-    expect(faults({})).toEqual([]);
+    expect(issues({})).toEqual([]);
   });
 
   test("is refused where that one doesn't name it", () => {
-    expect(faults({ "environments.prod.ingress.guests": ["staging"] })).toEqual([
-      'environments.test.sharedIngress.from: prod doesn\'t let test in; add "test" to the ingress.guests of prod.',
+    expect(issues({ "environments.prod.ingress.sharedWith": ["staging"] })).toEqual([
+      'environments.test.sharedIngress.owner: prod doesn\'t let test in; add "test" to the ingress.sharedWith of prod.',
     ]);
   });
 
   test("is refused in another account, or another region", () => {
     const elsewhere = { account: "200000000002", region: "eu-central-1" };
-    expect(faults({ "environments.test": guest("/test", elsewhere) })).toEqual([
+    expect(issues({ "environments.test": participant("/test", elsewhere) })).toEqual([
       'environments.test.account: "200000000002" is not the account of prod, in whose network it stands; give "400000000004".',
       'environments.test.region: "eu-central-1" is not the region of prod, in whose network it stands; give "eu-west-1".',
     ]);
   });
 
   test("is refused beside a load balancer or a network of its own", () => {
-    expect(faults({ "environments.test": guest("/test", { ingress: { domain: "test.example.com" } }) })).toEqual([
+    expect(issues({ "environments.test": participant("/test", { ingress: { domain: "test.example.com" } }) })).toEqual([
       "environments.test.sharedIngress: there is a load balancer of its own too; take one of the two out (in an environment, by ingress: null).",
     ]);
-    expect(faults({ "environments.test": guest("/test", { network: { cidr: "10.0.0.0/16" } }) })).toEqual([
-      'environments.test.network: is not the network of prod, whose load balancer leads to its own network only; give network: { sharedFrom: "prod" }.',
+    expect(issues({ "environments.test": participant("/test", { network: { cidr: "10.0.0.0/16" } }) })).toEqual([
+      'environments.test.network: is not the network of prod, whose load balancer leads to its own network only; give network: { owner: "prod" }.',
     ]);
-    expect(faults({ "environments.test.network.cidr": "10.0.0.0/16" })).toEqual([
-      "environments.test.network.sharedFrom: there is a network of its own too; take one of the two out (by null).",
+    expect(issues({ "environments.test.network.cidr": "10.0.0.0/16" })).toEqual([
+      "environments.test.network.owner: there is a network of its own too; take one of the two out (by null).",
     ]);
-    expect(faults({ "environments.test.network.endpoints": false })).toEqual([
+    expect(issues({ "environments.test.network.endpoints": false })).toEqual([
       "environments.test.network.endpoints: are those of the network of prod; take this out (by null, if the application has it).",
     ]);
   });
 
   test("is refused where there is none, or the other has no load balancer", () => {
-    const other = (from: string) => ({ network: { sharedFrom: from }, sharedIngress: { from, pathPrefix: "/test" } });
+    const other = (from: string) => ({ network: { owner: from }, sharedIngress: { owner: from, pathPrefix: "/test" } });
     expect(
-      faults({ "environments.test": guest("/test", other("prd")), "environments.prod.ingress.guests": ["staging"] }),
-    ).toEqual(['environments.test.sharedIngress.from: there is no other environment "prd"; did you mean "prod"?']);
+      issues({
+        "environments.test": participant("/test", other("prd")),
+        "environments.prod.ingress.sharedWith": ["staging"],
+      }),
+    ).toEqual(['environments.test.sharedIngress.owner: there is no other environment "prd"; did you mean "prod"?']);
     expect(
-      faults({ "environments.test": guest("/test", other("test")), "environments.prod.ingress.guests": ["staging"] }),
-    ).toEqual(['environments.test.sharedIngress.from: there is no other environment "test"; there is prod, staging.']);
+      issues({
+        "environments.test": participant("/test", other("test")),
+        "environments.prod.ingress.sharedWith": ["staging"],
+      }),
+    ).toEqual(['environments.test.sharedIngress.owner: there is no other environment "test"; there is prod, staging.']);
     const services = { web: { routes: null }, api: { routes: null } };
     expect(
-      faultsWith({
+      issuesWith({
         "environments.prod.ingress": null,
         "environments.prod.services": services,
-        "environments.test": { ...guest("/test"), services },
+        "environments.test": { ...participant("/test"), services },
       }),
     ).toEqual([
-      "environments.test.sharedIngress.from: prod has no load balancer, and so no guests; give it an ingress, or take this out.",
+      "environments.test.sharedIngress.owner: prod has no load balancer, and so no sharedWith; give it an ingress, or take this out.",
     ]);
   });
 
-  test("is refused where the other is a guest itself", () => {
-    const from = { network: { sharedFrom: "staging" }, sharedIngress: { from: "staging", pathPrefix: "/test" } };
+  test("is refused where the other is a participant itself", () => {
+    const from = { network: { owner: "staging" }, sharedIngress: { owner: "staging", pathPrefix: "/test" } };
     expect(
-      faults({ "environments.test": guest("/test", from), "environments.prod.ingress.guests": ["staging"] }),
-    ).toEqual(["environments.test.sharedIngress.from: staging stands in the network of prod itself; share that one."]);
+      issues({ "environments.test": participant("/test", from), "environments.prod.ingress.sharedWith": ["staging"] }),
+    ).toEqual(["environments.test.sharedIngress.owner: staging stands in the network of prod itself; share that one."]);
   });
 
   test("is refused where the other is less protected", () => {
     const changes = {
       "environments.live": {
-        ...guest("/live"),
+        ...participant("/live"),
         account: "200000000002",
         stage: "prod",
-        network: { sharedFrom: "test" },
-        sharedIngress: { from: "test", pathPrefix: "/live" },
+        network: { owner: "test" },
+        sharedIngress: { owner: "test", pathPrefix: "/live" },
       },
-      "environments.test.ingress.guests": ["live"],
+      "environments.test.ingress.sharedWith": ["live"],
     };
-    expect(faultsWith(changes)).toEqual([
-      "environments.live.sharedIngress.from: test is of the stage test, less protected than prod; let the more protected environment be the host.",
+    expect(issuesWith(changes)).toEqual([
+      "environments.live.sharedIngress.owner: test is of the stage test, less protected than prod; let the more protected environment be the host.",
     ]);
   });
 
   test("may have the network alone, where nothing of it is reached from outside", () => {
-    const inside = { ...prod, network: { sharedFrom: "prod" }, ingress: null };
+    const inside = { ...prod, network: { owner: "prod" }, ingress: null };
     const services = { web: { routes: null }, api: { routes: null } };
-    expect(faults({ "environments.test": { ...inside, services } })).toEqual([]);
-    expect(faults({ "environments.test": inside })).toHaveLength(2);
+    expect(issues({ "environments.test": { ...inside, services } })).toEqual([]);
+    expect(issues({ "environments.test": inside })).toHaveLength(2);
   });
 
   test("has hosts among the domains of that one", () => {
     const site = { paths: ["/*"], hosts: ["test.example.com"] };
-    const own = guest("/test", { services: { web: { routes: { site } } } });
-    expect(faults({ "environments.test": own })).toEqual([
+    const own = participant("/test", { services: { web: { routes: { site } } } });
+    expect(issues({ "environments.test": own })).toEqual([
       'environments.test.services.web.routes.site.hosts: "test.example.com" is none of the load balancer\'s domains (example.com); add it to ingress.additionalDomains.',
     ]);
     expect(
-      faults({ "environments.test": own, "environments.prod.ingress.additionalDomains": ["test.example.com"] }),
+      issues({ "environments.test": own, "environments.prod.ingress.additionalDomains": ["test.example.com"] }),
     ).toEqual([]);
   });
 
   test("sets no PATH_PREFIX of its own", () => {
     const environment = { PATH_PREFIX: "/" };
-    expect(faults({ "environments.test": guest("/test", { services: { web: { environment } } }) })).toEqual([
+    expect(issues({ "environments.test": participant("/test", { services: { web: { environment } } }) })).toEqual([
       'environments.test.services.web.environment.PATH_PREFIX: is set to "/test" behind a shared load balancer; give yours another name.',
     ]);
   });
@@ -141,45 +147,45 @@ describe("an environment on another's load balancer", () => {
       "environments.prod.database": null,
       "environments.prod.services.api": api,
     };
-    expect(faults(changes)).toEqual([
+    expect(issues(changes)).toEqual([
       "environments.prod.network.existing.subnets.isolated: has 0 of the 2 subnets that the database needs, each in a zone of its own.",
     ]);
   });
 });
 
-describe("guests", () => {
-  const guests = "environments.prod.ingress.guests";
+describe("sharedWith", () => {
+  const sharedWith = "environments.prod.ingress.sharedWith";
 
   test("of a less protected stage need a waiver in prod", () => {
-    expect(faults({ waivers: [] })).toEqual([
-      `${guests}: staging and test in the network of the stage prod is weaker than a network of its own; take it out, or add to waivers: { environment: "prod", setting: "ingress.guests", reason: "..." }.`,
+    expect(issues({ waivers: [] })).toEqual([
+      `${sharedWith}: staging and test in the network of the stage prod is weaker than a network of its own; take it out, or add to waivers: { environment: "prod", setting: "ingress.sharedWith", reason: "..." }.`,
     ]);
   });
 
-  test("of the same stage need none, nor do guests of another than prod", () => {
+  test("of the same stage need none, nor do sharedWith of another than prod", () => {
     expect(
-      faultsWith({
-        "environments.live": { ...guest("/live"), stage: "prod" },
-        [guests]: ["live"],
+      issuesWith({
+        "environments.live": { ...participant("/live"), stage: "prod" },
+        [sharedWith]: ["live"],
         "environments.test": {
-          ...guest("/test"),
+          ...participant("/test"),
           account: "300000000003",
-          network: { sharedFrom: "staging" },
-          sharedIngress: { from: "staging", pathPrefix: "/test" },
+          network: { owner: "staging" },
+          sharedIngress: { owner: "staging", pathPrefix: "/test" },
         },
-        "environments.staging.ingress.guests": ["test"],
+        "environments.staging.ingress.sharedWith": ["test"],
       }),
     ).toEqual([]);
   });
 
   test("are environments that are there and ask for it, each once", () => {
-    expect(faultsWith({ [guests]: ["tset", "prod", "staging"] })).toEqual([
-      `${guests}: "prod" is this environment itself; take it out.`,
-      `${guests}: "staging" doesn't ask for it; take it out, or give staging the setting network: { sharedFrom: "prod" }.`,
-      `${guests}: there is no environment "tset"; did you mean "test"?`,
+    expect(issuesWith({ [sharedWith]: ["tset", "prod", "staging"] })).toEqual([
+      `${sharedWith}: "prod" is this environment itself; take it out.`,
+      `${sharedWith}: "staging" doesn't ask for it; take it out, or give staging the setting network: { owner: "prod" }.`,
+      `${sharedWith}: there is no environment "tset"; did you mean "test"?`,
     ]);
-    expect(faults({ [guests]: ["test", "test", "staging"] })).toEqual([
-      `${guests}: one is named twice; name each once.`,
+    expect(issues({ [sharedWith]: ["test", "test", "staging"] })).toEqual([
+      `${sharedWith}: one is named twice; name each once.`,
     ]);
   });
 });
@@ -188,24 +194,24 @@ describe("the path of an environment", () => {
   const prefix = "environments.test.sharedIngress.pathPrefix";
 
   test.each(["test", "/", "/test/", "/te*t", "//test", "/../test"])("is none like %j", (path) => {
-    expect(faults({ [prefix]: path })).toEqual([
+    expect(issues({ [prefix]: path })).toEqual([
       `${prefix}: "${path}" is not a path of letters, digits, hyphens and underscores, without a slash at its end, such as "/test".`,
     ]);
   });
 
   test("is that of no other, nor within another's", () => {
-    expect(faults({ [prefix]: "/stage" })).toEqual([
+    expect(issues({ [prefix]: "/stage" })).toEqual([
       `${prefix}: "/stage" is the path of staging too; give each environment a path of its own.`,
     ]);
-    expect(faults({ [prefix]: "/stage/test" })).toEqual([
+    expect(issues({ [prefix]: "/stage/test" })).toEqual([
       `${prefix}: "/stage/test" overlaps "/stage", the path of staging; give each environment a path of its own.`,
     ]);
-    expect(faults({ [prefix]: "/stage-test" })).toEqual([]);
+    expect(issues({ [prefix]: "/stage-test" })).toEqual([]);
   });
 
   test("is not taken by a route of the host that is asked first", () => {
     const [taker, late] = [3, routePriority("/test/api", "public", { paths: ["/test/api/*"] })];
-    expect(faults({ "environments.prod.services.web.routes.site.priority": taker })).toEqual(
+    expect(issues({ "environments.prod.services.web.routes.site.priority": taker })).toEqual(
       [
         `${prefix}: services.web.routes.site of prod takes /*, which is asked below "/test" before services.api.routes.public of test (priority ${taker} before ${late}); change its paths or its priority, or give test another path.`,
         expect.stringMatching(
@@ -214,7 +220,7 @@ describe("the path of an environment", () => {
       ].reverse(),
     );
     const longer = { paths: ["/t?st/api/*"], methods: ["GET"] };
-    expect(faults({ "environments.prod.services.api.routes": { wild: longer } })).toEqual([
+    expect(issues({ "environments.prod.services.api.routes": { wild: longer } })).toEqual([
       expect.stringMatching(
         /^environments\.test\.sharedIngress\.pathPrefix: .* of prod takes \/t\?st\/api\/\*/,
       ) as string,
@@ -225,10 +231,10 @@ describe("the path of an environment", () => {
     const elsewhere = { paths: ["/test/*"], hosts: ["www.example.com"] };
     const site = { paths: ["/*"], hosts: ["example.com"] };
     expect(
-      faults({
+      issues({
         "environments.prod.ingress.additionalDomains": ["www.example.com"],
         "environments.prod.services.web.routes.elsewhere": elsewhere,
-        "environments.test": guest("/test", { services: { web: { routes: { site } }, api: { routes: null } } }),
+        "environments.test": participant("/test", { services: { web: { routes: { site } }, api: { routes: null } } }),
       }),
     ).toEqual([]);
   });
@@ -237,15 +243,15 @@ describe("the path of an environment", () => {
 describe("routes on one load balancer", () => {
   test("of two environments that ask for the same are refused, with both", () => {
     const routes = { site: { paths: ["/test/*"] } };
-    expect(faults({ "environments.prod.services.web.routes": routes })).toEqual([
+    expect(issues({ "environments.prod.services.web.routes": routes })).toEqual([
       "application.services.web.routes.site: in test asks for path /test/*, and so does services.web.routes.site of prod; a request can go to one of them only.",
     ]);
   });
 
   test("of two environments that have the same priority are refused, with one that is free", () => {
-    const [fault = "", ...others] = faults({
+    const [fault = "", ...others] = issues({
       "environments.prod.services.api.routes.public.priority": 77,
-      "environments.test": guest("/test", { services: { api: { routes: { public: { priority: 77 } } } } }),
+      "environments.test": participant("/test", { services: { api: { routes: { public: { priority: 77 } } } } }),
     });
     expect(others).toEqual([]);
     expect(fault).toMatch(
@@ -254,13 +260,15 @@ describe("routes on one load balancer", () => {
   });
 
   test("of two environments with the same services don't meet, though their paths are as long", () => {
-    expect(faults({ "environments.staging.sharedIngress.pathPrefix": "/beta" })).toEqual([]);
+    expect(issues({ "environments.staging.sharedIngress.pathPrefix": "/beta" })).toEqual([]);
   });
 
   test("are no longer with the path than a rule takes", () => {
     const path = `/${"a".repeat(125)}`;
     expect(
-      faults({ "environments.test": guest("/test", { services: { web: { routes: { site: { paths: [path] } } } } }) }),
+      issues({
+        "environments.test": participant("/test", { services: { web: { routes: { site: { paths: [path] } } } } }),
+      }),
     ).toEqual([
       `environments.test.services.web.routes.site.paths: "/test${path}" has 131 characters with the path of the environment; a load balancer's rule takes 128.`,
     ]);
@@ -268,7 +276,9 @@ describe("routes on one load balancer", () => {
 
   test("without a path of their own take all below that of the environment", () => {
     expect(
-      faults({ "environments.test": guest("/test", { services: { web: { routes: { site: { paths: null } } } } }) }),
+      issues({
+        "environments.test": participant("/test", { services: { web: { routes: { site: { paths: null } } } } }),
+      }),
     ).toEqual([]);
   });
 });

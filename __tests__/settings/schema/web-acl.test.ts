@@ -1,6 +1,6 @@
 import { countryCodes } from "../../../constructs/load-balancer/waf/web-acl-countries";
 import { managedRuleGroups } from "../../../constructs/load-balancer/waf/web-acl-managed-groups";
-import { environmentWith, faultsWith } from "../definition";
+import { environmentWith, issuesWith } from "../definition";
 
 const rules = "application.ingress.webAclRules";
 
@@ -11,7 +11,7 @@ describe("the rules of the web ACL", () => {
       deny: [],
       requestsPerAddress: 2000,
       requestsPerAddressOfPath: {},
-      onlyCount: {},
+      countOnly: {},
     });
   });
 
@@ -66,22 +66,22 @@ describe("the rules of the web ACL", () => {
     ],
     ["countries", {}, 'countries: give either "only", the countries that may come, or "except", those that may not.'],
     [
-      "onlyCount",
+      "countOnly",
       { AWSManagedRulesCommonRuleSet: ["Size Restrictions"] },
-      'onlyCount.AWSManagedRulesCommonRuleSet[0]: "Size Restrictions" is not the name of a rule such as "SizeRestrictions_BODY".',
+      'countOnly.AWSManagedRulesCommonRuleSet[0]: "Size Restrictions" is not the name of a rule such as "SizeRestrictions_BODY".',
     ],
   ])("refuse %s: %j", (key, value, message) => {
-    expect(faultsWith({ [`${rules}.${key}`]: value })).toEqual([`${rules}.${message}`]);
+    expect(issuesWith({ [`${rules}.${key}`]: value })).toEqual([`${rules}.${message}`]);
   });
 
   test("refuse a group that is none of AWS's", () => {
-    expect(faultsWith({ [`${rules}.onlyCount`]: { CommonRuleSet: ["SizeRestrictions_BODY"] } })).toEqual([
-      `${rules}.onlyCount.CommonRuleSet: is not a setting; there is ${[...managedRuleGroups].sort().join(", ")}.`,
+    expect(issuesWith({ [`${rules}.countOnly`]: { CommonRuleSet: ["SizeRestrictions_BODY"] } })).toEqual([
+      `${rules}.countOnly.CommonRuleSet: is not a setting; there is ${[...managedRuleGroups].sort().join(", ")}.`,
     ]);
   });
 
   test("refuse more ranges than an IP set holds", () => {
-    expect(faultsWith({ [`${rules}.deny`]: Array<string>(10_001).fill("192.0.2.1/32") })).toEqual([
+    expect(issuesWith({ [`${rules}.deny`]: Array<string>(10_001).fill("192.0.2.1/32") })).toEqual([
       `${rules}.deny: more than 10000 ranges; an IP set holds no more.`,
     ]);
   });
@@ -89,19 +89,19 @@ describe("the rules of the web ACL", () => {
   test("need a waiver in prod for whom they let pass, and for what only counts", () => {
     const exceptions = {
       [`${rules}.allow`]: ["198.51.100.0/24"],
-      [`${rules}.onlyCount`]: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
+      [`${rules}.countOnly`]: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
     };
-    expect(faultsWith(exceptions)).toEqual([
+    expect(issuesWith(exceptions)).toEqual([
       `${rules}.allow: a list of 1 is weaker than the empty list of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "ingress.webAclRules.allow", reason: "..." }.`,
-      `${rules}.onlyCount.AWSManagedRulesCommonRuleSet: a list of 1 is weaker than the empty list of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "ingress.webAclRules.onlyCount.AWSManagedRulesCommonRuleSet", reason: "..." }.`,
+      `${rules}.countOnly.AWSManagedRulesCommonRuleSet: a list of 1 is weaker than the empty list of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet", reason: "..." }.`,
     ]);
     const reason = "The uptime probe asks faster than people do.";
-    const waivers = ["allow", "onlyCount.AWSManagedRulesCommonRuleSet"].map((rule) => ({
+    const waivers = ["allow", "countOnly.AWSManagedRulesCommonRuleSet"].map((rule) => ({
       environment: "prod",
       setting: `ingress.webAclRules.${rule}`,
       reason,
     }));
-    expect(faultsWith({ ...exceptions, waivers })).toEqual([]);
+    expect(issuesWith({ ...exceptions, waivers })).toEqual([]);
   });
 });
 

@@ -9,12 +9,12 @@ import { resource } from "../../support/synthesize";
 
 const { environments } = definition;
 
-const guest = {
+const participant = {
   account: environments.prod.account,
   region: environments.prod.region,
-  network: { sharedFrom: "prod" },
+  network: { owner: "prod" },
   ingress: null,
-  sharedIngress: { from: "prod", pathPrefix: "/test" },
+  sharedIngress: { owner: "prod", pathPrefix: "/test" },
 };
 
 /** The default settings with test on prod's load balancer. */
@@ -24,11 +24,11 @@ const settings = (prod: object = {}) => ({
     prod: {
       ...environments.prod,
       ...prod,
-      ingress: { ...environments.prod.ingress, guests: ["test"] },
+      ingress: { ...environments.prod.ingress, sharedWith: ["test"] },
     },
-    test: guest,
+    test: participant,
   },
-  waivers: [{ environment: "prod", setting: "ingress.guests", reason: "A small team with a single account." }],
+  waivers: [{ environment: "prod", setting: "ingress.sharedWith", reason: "A small team with a single account." }],
 });
 
 const platform = wholePlatform(settings());
@@ -103,7 +103,7 @@ describe("an environment in the network and on the load balancer of another", ()
 });
 
 describe("the host", () => {
-  test("has the endpoint that the shells of its guests need, and is otherwise as it is without them", () => {
+  test("has the endpoint that the shells of its sharedWith need, and is otherwise as it is without them", () => {
     const { aws_vpc_endpoint: endpoints, ...others } = prod.resource;
     const { aws_vpc_endpoint: without, ...same } = defaultProd.resource;
     expect(others).toEqual(same);
@@ -126,7 +126,7 @@ describe("the host", () => {
   });
 });
 
-test("a guest in a network that was given to its host stands in the same", () => {
+test("a participant in a network that was given to its host stands in the same", () => {
   const subnets = (tier: string) => ({ a: `subnet-0000${tier}a`, b: `subnet-0000${tier}b`, c: `subnet-0000${tier}c` });
   const existing = {
     vpcId: "vpc-0123456789abcdef0",

@@ -1,6 +1,6 @@
 import definition from "../../../examples/shop";
 
-/** The default settings with three faults in three places. */
+/** The default settings with three issues in three places. */
 export default {
   ...definition,
   projct: "shop",

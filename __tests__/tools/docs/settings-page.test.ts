@@ -8,7 +8,7 @@ const described = entries.map((entry): [string, SettingEntry] => [entry.path, en
 
 describe("the page of the settings", () => {
   test("is the one that the schema makes; if this fails, run: npm run docs", () => {
-    const page = readFileSync(join(__dirname, "../../docs/settings.md"), "utf8");
+    const page = readFileSync(join(__dirname, "../../../docs/settings.md"), "utf8");
     expect(page).toBe(settingsPage(entries));
   });
 

@@ -28,8 +28,8 @@ const withStatement = (statement: Partial<PolicyStatement>) =>
 
 describe.each(allConfigurations())("every role of %s", (config) => {
   test("does only what AWS knows, by name or with a reason", async () => {
-    const faults = await Promise.all(platformUnderReview(config).map(reviewStack));
-    expect(faults.flat()).toEqual([]);
+    const issues = await Promise.all(platformUnderReview(config).map(reviewStack));
+    expect(issues.flat()).toEqual([]);
   });
 });
 

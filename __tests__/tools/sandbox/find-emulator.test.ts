@@ -45,7 +45,7 @@ test("in Docker it is reached from loopback alone", async () => {
 });
 
 test("pipx is told of the same Moto as everybody", () => {
-  const script = readFileSync(path.join(__dirname, "../../sandbox/emulator/start.py"), "utf8");
+  const script = readFileSync(path.join(__dirname, "../../../tools/sandbox/emulator/start.py"), "utf8");
   expect(script).toContain(`# dependencies = ["${MOTO}"]`);
 });
 

@@ -2,7 +2,7 @@ import { wantedReachability } from "../../../tools/sandbox/checks/reachability";
 import definition from "../../../examples/shop";
 import microservices from "../../../examples/microservices";
 import { checkSettings } from "../../../settings/check/check-settings";
-import { hostOf } from "../../../stacks/environment/shared-network";
+import { networkOwnerOf } from "../../../stacks/environment/shared-network";
 
 test("the default settings ask for these ways in each environment, and for no other", () => {
   const { settings } = checkSettings(definition, { example: true });
@@ -26,11 +26,11 @@ test("the default settings ask for these ways in each environment, and for no ot
   }
 });
 
-test("a guest is to be reached from its host's load balancer, and to reach its host's endpoints", () => {
+test("a participant is to be reached from its host's load balancer, and to reach its host's endpoints", () => {
   const { settings: platform } = checkSettings(microservices, { example: true });
-  const { test: guest } = platform.environments;
-  const host = guest && hostOf(platform, guest);
-  const wanted = guest ? wantedReachability({ settings: guest, host }) : [];
+  const { test: participant } = platform.environments;
+  const host = participant && networkOwnerOf(platform, participant);
+  const wanted = participant ? wantedReachability({ settings: participant, host }) : [];
   expect(wanted.filter((way) => /load-balancer|endpoints/.test(way))).toEqual([
     "0.0.0.0/0 -> load-balancer tcp 443",
     "0.0.0.0/0 -> load-balancer tcp 80",

@@ -3,7 +3,7 @@ import { type StackValidation, validateStacks } from "../../../tools/terraform/v
 /** The real provider takes seconds to start: it is asked once for all stacks. */
 let validations: readonly StackValidation[];
 
-const hcp = "__tests__/terraform/hcp-settings";
+const hcp = "__tests__/tools/terraform/hcp-settings";
 
 beforeAll(async () => {
   validations = await validateStacks(["config", hcp], "npm test");
@@ -19,12 +19,12 @@ test("every stack of the default settings is there", () => {
 
 test("with state at HCP Terraform there is no stack for it, and the others are valid", () => {
   expect(stacksOf(hcp)).toEqual(["account", "test"]);
-  expect(validations.filter(({ config }) => config === hcp).flatMap(({ faults }) => faults)).toEqual([]);
+  expect(validations.filter(({ config }) => config === hcp).flatMap(({ issues }) => issues)).toEqual([]);
 });
 
 test.each(["account", "prod", "staging", "state", "test"])(
   "the real provider finds neither error nor warning in %s",
   (name) => {
-    expect(validations.find(({ stack }) => stack === name)?.faults).toEqual([]);
+    expect(validations.find(({ stack }) => stack === name)?.issues).toEqual([]);
   },
 );

@@ -1,6 +1,6 @@
 import { DocdbClusterParameterGroup } from "@cdktf/provider-aws/lib/docdb-cluster-parameter-group";
 import { Construct } from "constructs";
-import { Placement } from "../../core/deployment-target";
+import { DeploymentTarget } from "../../core/deployment-target";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { ownedDocumentParameters } from "./owned-parameters";
 
@@ -34,7 +34,7 @@ export class DocumentDatabaseParameters extends Construct {
     const slow = String(props.slowOperationMilliseconds);
     const group = new DocdbClusterParameterGroup(this, "resource", {
       // No dots: a name takes letters, digits and hyphens.
-      name: Placement.of(this).name("parameterGroup", `${props.name}-${family.replace(".", "-")}`),
+      name: DeploymentTarget.of(this).name("parameterGroup", `${props.name}-${family.replace(".", "-")}`),
       description: `DocumentDB ${version}: TLS only, audit and slow operations logged`,
       family,
       parameter: [

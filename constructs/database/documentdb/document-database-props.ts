@@ -30,7 +30,7 @@ export interface DocumentDatabaseProps {
   /** `standard`, or `iopt1`, which costs more for storage and nothing for input and output. */
   readonly storageType: "standard" | "iopt1";
   /** Name of the administrator; not one that everybody tries. */
-  readonly adminName: string;
+  readonly masterUsername: string;
   /** Days that automated backups are kept, 1 to 35. */
   readonly backupRetentionDays: number;
   /** UTC: `03:00-04:00`. */

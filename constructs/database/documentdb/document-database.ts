@@ -3,7 +3,7 @@ import { DocdbClusterInstance } from "@cdktf/provider-aws/lib/docdb-cluster-inst
 import { DocdbSubnetGroup } from "@cdktf/provider-aws/lib/docdb-subnet-group";
 import { Construct } from "constructs";
 import { pascalCase } from "../../core/pascal-case";
-import { Placement } from "../../core/deployment-target";
+import { DeploymentTarget } from "../../core/deployment-target";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { LogGroup } from "../../monitoring/log-group";
@@ -45,7 +45,7 @@ export class DocumentDatabase extends Construct {
     private readonly props: DocumentDatabaseProps,
   ) {
     super(scope, id);
-    this.identifier = Placement.of(this).name("databaseCluster", props.name);
+    this.identifier = DeploymentTarget.of(this).name("databaseCluster", props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,
@@ -80,7 +80,7 @@ export class DocumentDatabase extends Construct {
     const { props, identifier } = this;
     const { protection } = props;
     const subnetGroup = new DocdbSubnetGroup(this, "subnet-group", {
-      name: Placement.of(this).name("subnetGroup", props.name),
+      name: DeploymentTarget.of(this).name("subnetGroup", props.name),
       description: "Isolated subnets: no route out",
       subnetIds: props.network.subnetIds("isolated"),
     });
@@ -91,7 +91,7 @@ export class DocumentDatabase extends Construct {
       // Whoever sets another major version means it, and sees it in the plan.
       allowMajorVersionUpgrade: true,
       applyImmediately: false,
-      masterUsername: props.adminName,
+      masterUsername: props.masterUsername,
       manageMasterUserPassword: true,
       port: Port.mongo.from,
       dbSubnetGroupName: subnetGroup.name,
@@ -130,7 +130,7 @@ export class DocumentDatabase extends Construct {
       clusterIdentifier: this.cluster.id,
       engine: "docdb",
       instanceClass: props.instanceClass,
-      ...(zone !== undefined && { availabilityZone: `${Placement.of(this).region}${zone}` }),
+      ...(zone !== undefined && { availabilityZone: `${DeploymentTarget.of(this).region}${zone}` }),
       caCertIdentifier: CERTIFICATE_AUTHORITY,
       autoMinorVersionUpgrade: true,
       applyImmediately: false,

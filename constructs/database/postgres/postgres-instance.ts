@@ -7,7 +7,7 @@ import { type PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 
 /** What an instance and its replicas share. */
-export interface PostgresSurroundings {
+export interface PostgresContext {
   readonly settings: PostgresProps;
   readonly securityGroup: SecurityGroup;
   readonly parameters: PostgresParameters;
@@ -24,7 +24,7 @@ export interface PostgresSurroundings {
 export function instanceArguments(
   scope: Construct,
   identifier: string,
-  { settings, securityGroup, parameters, monitoringRole }: PostgresSurroundings,
+  { settings, securityGroup, parameters, monitoringRole }: PostgresContext,
 ): DbInstanceConfig {
   const logGroups = settings.logExports.map((log) => {
     const name = `/aws/rds/instance/${identifier}/${log}`;

@@ -1,6 +1,6 @@
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { Construct } from "constructs";
-import { Placement } from "../../core/deployment-target";
+import { DeploymentTarget } from "../../core/deployment-target";
 
 /** Props of {@link PostgresParameters}. */
 export interface PostgresParametersProps {
@@ -41,7 +41,7 @@ export class PostgresParameters extends Construct {
     // this method whatever is asked for, so that another would be in every plan.
     const atRestart: Record<string, string> = { [FORCE_TLS]: "1", ...props.parameters };
     const group = new DbParameterGroup(this, "resource", {
-      name: Placement.of(this).name("parameterGroup", `${props.name}-${family}`),
+      name: DeploymentTarget.of(this).name("parameterGroup", `${props.name}-${family}`),
       description: `PostgreSQL ${props.majorVersion}: TLS only, connections, schema changes and slow statements logged`,
       family,
       parameter: [

@@ -32,7 +32,7 @@ export interface PostgresProps {
   /** Name of the database in the instance. */
   readonly databaseName: string;
   /** Name of the administrator; not one that everybody tries. */
-  readonly adminName: string;
+  readonly masterUsername: string;
   /** Whether a standby in a second zone takes over. */
   readonly multiAz: boolean;
   /** Days that automated backups are kept, 0 to 35. */

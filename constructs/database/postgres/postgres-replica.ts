@@ -1,10 +1,10 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
-import { Placement } from "../../core/deployment-target";
-import { instanceArguments, type PostgresSurroundings } from "./postgres-instance";
+import { DeploymentTarget } from "../../core/deployment-target";
+import { instanceArguments, type PostgresContext } from "./postgres-instance";
 
 /** Props of a {@link PostgresReplica}. */
-export interface PostgresReplicaProps extends PostgresSurroundings {
+export interface PostgresReplicaProps extends PostgresContext {
   readonly source: DbInstance;
   /** Last part of the replica's name: `database-replica-1`. */
   readonly name: string;
@@ -19,7 +19,7 @@ export class PostgresReplica extends Construct {
 
   constructor(scope: Construct, id: string, props: PostgresReplicaProps) {
     super(scope, id);
-    const identifier = Placement.of(this).name("databaseInstance", props.name);
+    const identifier = DeploymentTarget.of(this).name("databaseInstance", props.name);
     this.instance = new DbInstance(this, "resource", {
       ...instanceArguments(this, identifier, props),
       replicateSourceDb: props.source.identifier,

@@ -2,18 +2,18 @@ import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { pascalCase } from "../../core/pascal-case";
-import { Placement } from "../../core/deployment-target";
+import { DeploymentTarget } from "../../core/deployment-target";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { Role } from "../../identity/role";
 import { trustService } from "../../identity/trust";
-import { type Administrator } from "../master-user";
+import { type MasterUser } from "../master-user";
 import { type DatabaseClient } from "../database-client";
 import { giveCredentials } from "../database-credentials";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
-import { GeneratedAdministrator } from "../generated-master-user";
-import { ManagedAdministrator } from "../managed-master-user";
-import { instanceArguments, type PostgresSurroundings } from "./postgres-instance";
+import { GeneratedMasterUser } from "../generated-master-user";
+import { ManagedMasterUser } from "../managed-master-user";
+import { instanceArguments, type PostgresContext } from "./postgres-instance";
 import { PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 import { PostgresReplica } from "./postgres-replica";
@@ -34,7 +34,7 @@ export class Postgres extends Construct {
   readonly securityGroup: SecurityGroup;
   /** ARN of the secret that holds the administrator's `username` and `password`. */
   readonly secretArn: string;
-  private readonly placement: Placement;
+  private readonly target: DeploymentTarget;
 
   constructor(
     scope: Construct,
@@ -42,24 +42,24 @@ export class Postgres extends Construct {
     private readonly props: PostgresProps,
   ) {
     super(scope, id);
-    this.placement = Placement.of(this);
+    this.target = DeploymentTarget.of(this);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,
       description: "PostgreSQL: reached by the services that were allowed, reaches nothing",
     });
-    const surroundings = {
+    const context = {
       settings: props,
       securityGroup: this.securityGroup,
       parameters: this.createParameters(),
       monitoringRole: props.monitoringIntervalSeconds > 0 ? this.createMonitoringRole() : undefined,
     };
-    const administrator = this.createAdministrator();
-    this.instance = this.createInstance(surroundings, administrator);
+    const administrator = this.createMasterUser();
+    this.instance = this.createInstance(context, administrator);
     this.replicas = Array.from({ length: props.readReplicas }, (_, index) => {
       const name = `replica-${index + 1}`;
       const source = this.instance;
-      return new PostgresReplica(this, name, { ...surroundings, source, name: `${props.name}-${name}` });
+      return new PostgresReplica(this, name, { ...context, source, name: `${props.name}-${name}` });
     });
     this.secretArn = administrator.keepCredentials(this.instance);
   }
@@ -113,7 +113,7 @@ export class Postgres extends Construct {
     role.allow({
       sid: `SignInTo${pascalCase(this.node.id)}As${pascalCase(user)}`,
       actions: ["rds-db:connect"],
-      resources: [this.placement.arn("rds-db", `dbuser:${this.instance.resourceId}/${user}`)],
+      resources: [this.target.arn("rds-db", `dbuser:${this.instance.resourceId}/${user}`)],
     });
   }
 
@@ -128,20 +128,20 @@ export class Postgres extends Construct {
   }
 
   private createMonitoringRole(): Role {
-    const { partition } = this.placement;
+    const { partition } = this.target;
     return new Role(this, "monitoring-role", {
       name: `${this.props.name}-monitoring`,
       description: "Assumed by RDS to write figures of the operating system to CloudWatch.",
-      trust: trustService(this, "monitoring.rds.amazonaws.com", this.placement.arn("rds", "db:*")),
+      trust: trustService(this, "monitoring.rds.amazonaws.com", this.target.arn("rds", "db:*")),
       managedPolicies: [`arn:${partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`],
     });
   }
 
-  private createAdministrator(): Administrator {
+  private createMasterUser(): MasterUser {
     const { props } = this;
-    const common = { username: props.adminName, encryptionKey: props.secretsKey };
+    const common = { username: props.masterUsername, encryptionKey: props.secretsKey };
     if (props.readReplicas > 0) {
-      return new GeneratedAdministrator(this, "administrator", {
+      return new GeneratedMasterUser(this, "administrator", {
         ...common,
         secretName: `${props.name}-administrator`,
         recoveryDays: props.protection.secretRecoveryDays,
@@ -149,21 +149,21 @@ export class Postgres extends Construct {
       });
     }
     const rotationDays = props.masterPasswordRotationDays;
-    return new ManagedAdministrator(this, "administrator", { ...common, rotationDays });
+    return new ManagedMasterUser(this, "administrator", { ...common, rotationDays });
   }
 
-  private createInstance(surroundings: PostgresSurroundings, administrator: Administrator): DbInstance {
+  private createInstance(context: PostgresContext, administrator: MasterUser): DbInstance {
     const { props } = this;
     const { protection } = props;
-    const identifier = this.placement.name("databaseInstance", props.name);
+    const identifier = this.target.name("databaseInstance", props.name);
     const subnetGroup = new DbSubnetGroup(this, "subnet-group", {
-      name: this.placement.name("subnetGroup", props.name),
+      name: this.target.name("subnetGroup", props.name),
       description: "Isolated subnets: no route out",
       subnetIds: props.network.subnetIds("isolated"),
     });
     const striped = props.storageGib >= STRIPED_STORAGE_GIB;
     return new DbInstance(this, "resource", {
-      ...instanceArguments(this, identifier, surroundings),
+      ...instanceArguments(this, identifier, context),
       ...administrator.instanceArguments,
       engine: "postgres",
       engineVersion: props.engineVersion,

@@ -1,9 +1,9 @@
 import { Wafv2IpSet } from "@cdktf/provider-aws/lib/wafv2-ip-set";
 import { Construct } from "constructs";
-import { Placement } from "../../core/deployment-target";
+import { DeploymentTarget } from "../../core/deployment-target";
 
-/** Props of an {@link AddressSet}. */
-export interface AddressSetProps {
+/** Props of an {@link IpSet}. */
+export interface IpSetProps {
   /** Last part of the set's name: `denied`. */
   readonly name: string;
   /** One sentence: what happens to requests from these addresses. Letters, digits, spaces and `+=:#@/-,.` only. */
@@ -13,18 +13,18 @@ export interface AddressSetProps {
 }
 
 /** Addresses that a rule of a web ACL knows. Source: AWS WAF API Reference, "IPSet". */
-export class AddressSet extends Construct {
+export class IpSet extends Construct {
   readonly arn: string;
 
   /** @throws if a range is everything: WAF takes no /0 */
-  constructor(scope: Construct, id: string, props: AddressSetProps) {
+  constructor(scope: Construct, id: string, props: IpSetProps) {
     super(scope, id);
     const everything = props.addresses.find((address) => address.endsWith("/0"));
     if (everything !== undefined) {
       throw new Error(`${this.node.path}: WAF takes ranges from /1 to /32, not ${everything}.`);
     }
     const set = new Wafv2IpSet(this, "resource", {
-      name: Placement.of(this).name("webAcl", props.name),
+      name: DeploymentTarget.of(this).name("webAcl", props.name),
       description: props.description,
       scope: "REGIONAL",
       ipAddressVersion: "IPV4",

@@ -17,7 +17,7 @@ export const managedRuleGroups = [
 export type ManagedRuleGroup = (typeof managedRuleGroups)[number];
 
 /** Names of rules by their group. */
-export type RulesThatOnlyCount = Readonly<Partial<Record<ManagedRuleGroup, readonly string[]>>>;
+export type CountOnlyRules = Readonly<Partial<Record<ManagedRuleGroup, readonly string[]>>>;
 
 /**
  * The rule that asks a group.

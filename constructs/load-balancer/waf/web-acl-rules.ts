@@ -2,7 +2,7 @@ import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { stableHash } from "../../core/physical-name";
 import { sortedEntries } from "../../core/sorted-entries";
 import { type Countries } from "./web-acl-countries";
-import { managedRule, managedRuleGroups, type RulesThatOnlyCount } from "./web-acl-managed-groups";
+import { managedRule, managedRuleGroups, type CountOnlyRules } from "./web-acl-managed-groups";
 import { visibility } from "./web-acl-metrics";
 
 /** Whether the web ACL only counts what it would block. */
@@ -40,11 +40,11 @@ export interface WebAclRuleSettings {
    * upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`.
    * @default none
    */
-  readonly onlyCount?: RulesThatOnlyCount;
+  readonly countOnly?: CountOnlyRules;
 }
 
 /** ARNs of the address sets that the rules refer to. */
-export interface AddressSetArns {
+export interface IpSetArns {
   readonly allow: string | undefined;
   readonly deny: string | undefined;
 }
@@ -67,7 +67,7 @@ type Verdict = NonNullable<Wafv2WebAclRule["action"]>;
  * The rules of a web ACL: who may not come, who may always, from where, how often, and what AWS's groups know
  * to be an attack. In mode `count` no rule blocks.
  */
-export function webAclRules(mode: WebAclMode, sets: AddressSetArns, settings: WebAclRuleSettings): Wafv2WebAclRule[] {
+export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclRuleSettings): Wafv2WebAclRule[] {
   const { countries, requestsPerAddress = REQUESTS_PER_ADDRESS, requestsPerAddressOfPath = {} } = settings;
   const refuse: Verdict = mode === "block" ? { block: {} } : { count: {} };
   const slowDown: Verdict =
@@ -81,7 +81,7 @@ export function webAclRules(mode: WebAclMode, sets: AddressSetArns, settings: We
     rule("RatePerAddress", priorities.rate, slowDown, moreThan(requestsPerAddress)),
     ...managedRuleGroups.map((group, index) => {
       const priority = priorities.managedGroups + index * PRIORITY_STEP;
-      return managedRule(group, priority, mode === "count", settings.onlyCount?.[group] ?? []);
+      return managedRule(group, priority, mode === "count", settings.countOnly?.[group] ?? []);
     }),
     ...sortedEntries(requestsPerAddressOfPath).map(([path, limit], index) => {
       const priority = priorities.ratesOfPaths + index * PRIORITY_STEP;

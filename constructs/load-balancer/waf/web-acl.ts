@@ -3,10 +3,10 @@ import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
-import { Placement } from "../../core/deployment-target";
+import { DeploymentTarget } from "../../core/deployment-target";
 import { LogGroup, type LogStorage } from "../../monitoring/log-group";
 import { policyDocument } from "../../identity/policy-statement";
-import { AddressSet } from "./ip-set";
+import { IpSet } from "./ip-set";
 import { visibility } from "./web-acl-metrics";
 import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./web-acl-rules";
 
@@ -34,10 +34,10 @@ export class WebAcl extends Construct {
     super(scope, id);
     const { allow = [], deny = [] } = props.rules ?? {};
     const sets = {
-      allow: this.addressSet("allowed", "No rule of the web ACL looks at requests from here.", allow),
-      deny: this.addressSet("denied", "Requests from here never get in.", deny),
+      allow: this.ipSet("allowed", "No rule of the web ACL looks at requests from here.", allow),
+      deny: this.ipSet("denied", "Requests from here never get in.", deny),
     };
-    const name = Placement.of(this).name("webAcl", "public");
+    const name = DeploymentTarget.of(this).name("webAcl", "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
       description: "Attacks that the rule groups of AWS know, and floods from one address.",
@@ -53,8 +53,8 @@ export class WebAcl extends Construct {
     this.log(name, props.logs);
   }
 
-  private addressSet(name: string, description: string, addresses: readonly string[]): string | undefined {
-    return addresses.length > 0 ? new AddressSet(this, name, { name, description, addresses }).arn : undefined;
+  private ipSet(name: string, description: string, addresses: readonly string[]): string | undefined {
+    return addresses.length > 0 ? new IpSet(this, name, { name, description, addresses }).arn : undefined;
   }
 
   private log(name: string, logs: LogStorage): void {
@@ -70,9 +70,9 @@ export class WebAcl extends Construct {
   }
 
   private permitDelivery(group: LogGroup): CloudwatchLogResourcePolicy {
-    const placement = Placement.of(this);
+    const target = DeploymentTarget.of(this);
     return new CloudwatchLogResourcePolicy(this, "log-delivery", {
-      policyName: placement.name("policy", "web-acl-logs"),
+      policyName: target.name("policy", "web-acl-logs"),
       policyDocument: policyDocument([
         {
           sid: "DeliverWebAclLogs",
@@ -80,8 +80,8 @@ export class WebAcl extends Construct {
           actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
           resources: [`${group.arn}:log-stream:*`],
           conditions: {
-            StringEquals: { "aws:SourceAccount": placement.account },
-            ArnLike: { "aws:SourceArn": placement.arn("logs", "*") },
+            StringEquals: { "aws:SourceAccount": target.account },
+            ArnLike: { "aws:SourceArn": target.arn("logs", "*") },
           },
         },
       ]),

@@ -8,14 +8,14 @@ export const prod = {
   ingress: {
     domain: "courier.example.com",
     zone: "example.com",
-    guests: ["test", "staging"],
+    sharedWith: ["test", "staging"],
     webAclRules: {
       allow: ["198.51.100.0/29"],
       deny: ["203.0.113.0/24"],
       countries: { except: ["KP"] },
       requestsPerAddress: 3000,
       requestsPerAddressOfPath: { "/auth/login": 100, "/stage/auth/login": 100, "/test/auth/login": 100 },
-      onlyCount: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
+      countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
     },
   },
 } satisfies EnvironmentDefinition;

@@ -4,6 +4,6 @@ import { type EnvironmentDefinition } from "../../../settings/definition";
 export const staging = {
   account: "444444444444",
   region: "eu-west-1",
-  network: { sharedFrom: "prod" },
-  sharedIngress: { from: "prod", pathPrefix: "/stage" },
+  network: { owner: "prod" },
+  sharedIngress: { owner: "prod", pathPrefix: "/stage" },
 } satisfies EnvironmentDefinition;

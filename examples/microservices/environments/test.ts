@@ -11,8 +11,8 @@ const toDatabase = { cidr: "192.0.2.0/24", port: 27017, purpose: "To the outside
 export const test = {
   account: "444444444444",
   region: "eu-west-1",
-  network: { sharedFrom: "prod" },
-  sharedIngress: { from: "prod", pathPrefix: "/test" },
+  network: { owner: "prod" },
+  sharedIngress: { owner: "prod", pathPrefix: "/test" },
   documentDatabase: null,
   services: {
     auth: { ...outsideDatabase, egress: [toDatabase] },

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { type PlacedWorkload, workloadsOf } from "./workloads";
 
 /** What a workload's own container may take, and what its sidecars do, is there in the task. */
@@ -8,7 +8,7 @@ export const containerLimitsRule: Rule = (environment) =>
     ...overTask(placed, "memoryMib", "MiB"),
   ]);
 
-function overTask({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib", unit: string): Finding[] {
+function overTask({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib", unit: string): RuleIssue[] {
   const own = workload.limits[key] ?? 0;
   const sidecars = Object.values(workload.sidecars).reduce((total, sidecar) => total + (sidecar[key] ?? 0), 0);
   if (own === 0 || own + sidecars <= workload[key]) {

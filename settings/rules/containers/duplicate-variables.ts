@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { containersOf, type PlacedContainer, workloadsOf } from "./workloads";
 
 /** A variable is plain or secret, not both, and not one that the platform sets: ECS refuses the task definition. */
@@ -8,7 +8,7 @@ export const duplicateVariablesRule: Rule = (environment) => [
 ];
 
 /** A service behind a path of a shared load balancer is told the path. */
-function ownPathPrefixes({ settings: { services, sharedIngress } }: EnvironmentUnderCheck): Finding[] {
+function ownPathPrefixes({ settings: { services, sharedIngress } }: EnvironmentUnderCheck): RuleIssue[] {
   const told = Object.entries(services).filter(([, { routes }]) => Object.keys(routes).length > 0);
   return told.flatMap(([name, { environment, secrets }]) =>
     Object.entries({ environment, secrets })
@@ -20,7 +20,7 @@ function ownPathPrefixes({ settings: { services, sharedIngress } }: EnvironmentU
   );
 }
 
-function duplicates({ path, container: { environment, secrets } }: PlacedContainer): Finding[] {
+function duplicates({ path, container: { environment, secrets } }: PlacedContainer): RuleIssue[] {
   return Object.keys(environment)
     .filter((variable) => Object.hasOwn(secrets, variable))
     .map((variable) => ({

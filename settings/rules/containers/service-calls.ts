@@ -1,9 +1,9 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { workloadsOf } from "./workloads";
 
 /** Only what lasts can call services by their names: Service Connect knows no task that runs once. */
 export const serviceCallsRule: Rule = (environment) =>
-  workloadsOf(environment).flatMap(({ path, workload }): Finding[] => {
+  workloadsOf(environment).flatMap(({ path, workload }): RuleIssue[] => {
     const [part] = path;
     if (workload.uses.services.length === 0 || (part !== "jobs" && part !== "tasks")) {
       return [];

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { formatPath } from "../../issues/path";
 import { type PlacedWorkload, workloadsOf } from "./workloads";
 
@@ -11,7 +11,7 @@ export const sidecarsRule: Rule = (environment) =>
     ...sameName(placed),
   ]);
 
-function overBudget({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib", unit: string): Finding[] {
+function overBudget({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib", unit: string): RuleIssue[] {
   const wanting = Object.entries(workload.sidecars).filter(([, sidecar]) => sidecar[key] !== undefined);
   const sum = wanting.reduce((total, [, sidecar]) => total + (sidecar[key] ?? 0), 0);
   if (sum < workload[key]) {
@@ -22,10 +22,10 @@ function overBudget({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib"
   return [{ at: [[...path, key], ...sidecars], message }];
 }
 
-function samePort({ path, workload }: PlacedWorkload): Finding[] {
+function samePort({ path, workload }: PlacedWorkload): RuleIssue[] {
   const own = "port" in workload && typeof workload.port === "number" ? workload.port : undefined;
   const owners = new Map(own === undefined ? [] : [[own, formatPath(path)]]);
-  return Object.entries(workload.sidecars).flatMap(([sidecar, { port }]): Finding[] => {
+  return Object.entries(workload.sidecars).flatMap(([sidecar, { port }]): RuleIssue[] => {
     const owner = port === undefined ? undefined : owners.get(port);
     if (port === undefined || owner === undefined) {
       if (port !== undefined) owners.set(port, `sidecar ${sidecar}`);
@@ -36,7 +36,7 @@ function samePort({ path, workload }: PlacedWorkload): Finding[] {
   });
 }
 
-function sameName({ name, path, workload }: PlacedWorkload): Finding[] {
+function sameName({ name, path, workload }: PlacedWorkload): RuleIssue[] {
   if (!Object.hasOwn(workload.sidecars, name)) {
     return [];
   }

@@ -1,10 +1,10 @@
 import { nearestTaskMemory, taskMemorySizes } from "../../../constructs/containers/fargate-size";
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { workloadsOf } from "./workloads";
 
 /** Fargate sells the memory of each task with its CPU. */
 export const taskSizeRule: Rule = (environment) =>
-  workloadsOf(environment).flatMap(({ path, workload: { cpu, memoryMib } }): Finding[] => {
+  workloadsOf(environment).flatMap(({ path, workload: { cpu, memoryMib } }): RuleIssue[] => {
     if (taskMemorySizes(cpu).includes(memoryMib)) {
       return [];
     }

@@ -1,4 +1,4 @@
-import { type Finding, type Rule, writtenNames } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule, writtenNames } from "../../check/environment-under-check";
 import { formatPath } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { workloadParts } from "../../workload-parts";
@@ -9,14 +9,14 @@ export const workloadImagesRule: Rule = (environment) => {
   const names = workloadParts.flatMap((part) => writtenNames(environment, part));
   const placed = workloadsOf(environment);
   const sharing = new Map(placed.map(({ name, workload }) => [name, workload.imageOf]));
-  return placed.flatMap((one) => fault(one, names, sharing));
+  return placed.flatMap((one) => issue(one, names, sharing));
 };
 
-function fault(
+function issue(
   { name, path, workload: { image, imageOf } }: PlacedWorkload,
   names: readonly string[],
   sharing: ReadonlyMap<string, string | undefined>,
-): Finding[] {
+): RuleIssue[] {
   if (imageOf === undefined) {
     return [];
   }

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY = 24 * 60;
@@ -28,7 +28,7 @@ export const databaseWindowsRule: Rule = ({ settings }) => [
   ...windows("documentDatabase", settings.documentDatabase),
 ];
 
-function windows(part: keyof typeof products, its: Windows | undefined): Finding[] {
+function windows(part: keyof typeof products, its: Windows | undefined): RuleIssue[] {
   if (!its) {
     return [];
   }
@@ -36,19 +36,19 @@ function windows(part: keyof typeof products, its: Windows | undefined): Finding
   const paths = { backup: [part, "backupWindow"], maintenance: [part, "maintenanceWindow"] };
   const backup = windowOf(its.backupWindow, DAY);
   const maintenance = windowOf(its.maintenanceWindow, WEEK);
-  const findings: Finding[] = [
+  const issues: RuleIssue[] = [
     ...length(backup, its.backupWindow, paths.backup, product),
     ...length(maintenance, its.maintenanceWindow, paths.maintenance, product),
   ];
   const daily = days.map((_, day) => ({ ...backup, start: backup.start + day * DAY }));
   if (daily.some((window) => overlap(window, maintenance))) {
     const message = `"${its.maintenanceWindow}" overlaps the backup window "${its.backupWindow}"; ${product} refuses that, so move one of them.`;
-    findings.push({ at: [paths.maintenance, paths.backup], message });
+    issues.push({ at: [paths.maintenance, paths.backup], message });
   }
-  return findings;
+  return issues;
 }
 
-function length({ minutes }: Window, written: string, path: string[], product: string): Finding[] {
+function length({ minutes }: Window, written: string, path: string[], product: string): RuleIssue[] {
   if (minutes >= SHORTEST_MINUTES && minutes < LONGEST_MINUTES) {
     return [];
   }

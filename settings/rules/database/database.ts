@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 type Database = NonNullable<EnvironmentUnderCheck["settings"]["database"]>;
 
@@ -24,7 +24,7 @@ export const databaseRule: Rule = ({ settings: { database } }) =>
       ]
     : [];
 
-function storageLimit({ storageGib, maximumStorageGib }: Database): Finding[] {
+function storageLimit({ storageGib, maximumStorageGib }: Database): RuleIssue[] {
   const least = storageGib + Math.ceil(storageGib / LEAST_GROWTH);
   if (maximumStorageGib >= least) {
     return [];
@@ -41,13 +41,13 @@ function storageLimit({ storageGib, maximumStorageGib }: Database): Finding[] {
   ];
 }
 
-function storageSpeed({ storageGib, iops, throughputMibps }: Database): Finding[] {
-  const findings: Finding[] = [];
+function storageSpeed({ storageGib, iops, throughputMibps }: Database): RuleIssue[] {
+  const issues: RuleIssue[] = [];
   const small = storageGib < GP3_THRESHOLD_GIB;
   for (const [key, value] of Object.entries({ iops, throughputMibps })) {
     if (small && value !== undefined) {
       const message = `can't be set below ${GP3_THRESHOLD_GIB} GiB, and storageGib is ${storageGib}; take it out.`;
-      findings.push({
+      issues.push({
         at: [
           ["database", key],
           ["database", "storageGib"],
@@ -59,7 +59,7 @@ function storageSpeed({ storageGib, iops, throughputMibps }: Database): Finding[
   const operations = iops ?? 12000;
   if (!small && throughputMibps !== undefined && throughputMibps * IOPS_FOR_THROUGHPUT > operations) {
     const message = `${throughputMibps} needs iops of at least ${throughputMibps * IOPS_FOR_THROUGHPUT}; there are ${operations}.`;
-    findings.push({
+    issues.push({
       at: [
         ["database", "throughputMibps"],
         ["database", "iops"],
@@ -69,7 +69,7 @@ function storageSpeed({ storageGib, iops, throughputMibps }: Database): Finding[
   }
   if (!small && operations > storageGib * IOPS_FOR_STORAGE) {
     const message = `${operations} is more than ${storageGib} GiB can have; give at most ${storageGib * IOPS_FOR_STORAGE}.`;
-    findings.push({
+    issues.push({
       at: [
         ["database", "iops"],
         ["database", "storageGib"],
@@ -77,10 +77,10 @@ function storageSpeed({ storageGib, iops, throughputMibps }: Database): Finding[
       message,
     });
   }
-  return findings;
+  return issues;
 }
 
-function version({ engineVersion, autoMinorVersionUpgrade }: Database): Finding[] {
+function version({ engineVersion, autoMinorVersionUpgrade }: Database): RuleIssue[] {
   const [major, minor] = engineVersion.split(".");
   if (!autoMinorVersionUpgrade || minor === undefined) {
     return [];
@@ -97,7 +97,7 @@ function version({ engineVersion, autoMinorVersionUpgrade }: Database): Finding[
   ];
 }
 
-function replicas({ readReplicas, backupRetentionDays }: Database): Finding[] {
+function replicas({ readReplicas, backupRetentionDays }: Database): RuleIssue[] {
   if (readReplicas === 0 || backupRetentionDays > 0) {
     return [];
   }
@@ -113,7 +113,7 @@ function replicas({ readReplicas, backupRetentionDays }: Database): Finding[] {
   ];
 }
 
-function encryption({ parameters }: Database): Finding[] {
+function encryption({ parameters }: Database): RuleIssue[] {
   const value = parameters["rds.force_ssl"];
   if (value === undefined || value === "1") {
     return [];

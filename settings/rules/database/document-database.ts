@@ -1,5 +1,5 @@
 import { ownedDocumentParameters } from "../../../constructs/database/documentdb/owned-parameters";
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** The setting that stands for each parameter of the cluster. */
 const settingOf: Readonly<Record<(typeof ownedDocumentParameters)[number], string>> = {
@@ -13,7 +13,7 @@ const settingOf: Readonly<Record<(typeof ownedDocumentParameters)[number], strin
 export const documentDatabaseRule: Rule = ({ settings: { documentDatabase } }) =>
   ownedDocumentParameters
     .filter((name) => documentDatabase?.parameters[name] !== undefined)
-    .map((name): Finding => {
+    .map((name): RuleIssue => {
       const message = `is what the setting ${settingOf[name]} is for; take it out, and set that.`;
       return { at: [["documentDatabase", "parameters", name]], message };
     });

@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { type Path } from "../../issues/path";
 import { type PlacedWorkload, workloadsOf } from "../containers/workloads";
 
@@ -29,7 +29,7 @@ export const limitsRule: Rule = ({ settings }) => {
         : [pair(["buckets", name], ["archiveAfterDays", archiveAfterDays], ["expireDays", expireDays], false)],
     ),
   ];
-  return pairs.flatMap(fault);
+  return pairs.flatMap(issue);
 };
 
 function portPair({ from, to }: { readonly from: number; readonly to: number }): Pair {
@@ -71,7 +71,7 @@ function pair(part: Path, lower: Pair["lower"], upper: Pair["upper"], equal: boo
   return { part, lower, upper, equal };
 }
 
-function fault({ part, lower: [low, least], upper: [high, most], equal }: Pair): Finding[] {
+function issue({ part, lower: [low, least], upper: [high, most], equal }: Pair): RuleIssue[] {
   if (least < most || (equal && least === most)) {
     return [];
   }

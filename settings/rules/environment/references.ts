@@ -1,4 +1,9 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule, writtenNames } from "../../check/environment-under-check";
+import {
+  type EnvironmentUnderCheck,
+  type RuleIssue,
+  type Rule,
+  writtenNames,
+} from "../../check/environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { containersOf, type PlacedContainer, workloadsOf } from "../containers/workloads";
@@ -26,28 +31,30 @@ export const referencesRule: Rule = (environment) => [
 ];
 
 /** What sets a workload to work is there. */
-function startReferences(environment: EnvironmentUnderCheck): Finding[] {
+function startReferences(environment: EnvironmentUnderCheck): RuleIssue[] {
   const { workers, jobs } = environment.settings;
   return [
     ...Object.entries(workers).flatMap(([name, { queue }]) => {
       const path = ["workers", name];
       return unknown(environment, path, "queues", queue, [...path, "queue"]);
     }),
-    ...Object.entries(jobs).flatMap(([name, { onObject }]) => {
+    ...Object.entries(jobs).flatMap(([name, { onObjectCreated }]) => {
       const path = ["jobs", name];
-      return onObject ? unknown(environment, path, "buckets", onObject.bucket, [...path, "onObject", "bucket"]) : [];
+      return onObjectCreated
+        ? unknown(environment, path, "buckets", onObjectCreated.bucket, [...path, "onObjectCreated", "bucket"])
+        : [];
     }),
   ];
 }
 
-function secretReferences(environment: EnvironmentUnderCheck, { path, container }: PlacedContainer): Finding[] {
+function secretReferences(environment: EnvironmentUnderCheck, { path, container }: PlacedContainer): RuleIssue[] {
   return Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
     unknown(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
   );
 }
 
 /** @param part of which an environment has one or none: `database` */
-function missing(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): Finding[] {
+function missing(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): RuleIssue[] {
   if (environment.written[part] !== undefined) {
     return [];
   }
@@ -56,7 +63,7 @@ function missing(environment: EnvironmentUnderCheck, workload: Path, part: strin
 }
 
 /** @param user the container that refers to something of the part `part` by its name */
-function unknown(environment: EnvironmentUnderCheck, user: Path, part: string, name: string, path: Path): Finding[] {
+function unknown(environment: EnvironmentUnderCheck, user: Path, part: string, name: string, path: Path): RuleIssue[] {
   const names = writtenNames(environment, part);
   if (names.includes(name)) {
     return [];

@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 import { show } from "../../issues/schema-issues";
 import { containersOf, workloadsOf } from "../containers/workloads";
@@ -21,9 +21,9 @@ const wanted = stageDefaults.prod;
 
 /** What weakens an environment of the stage prod has a waiver with a reason. */
 export const weakerProdRule: Rule = ({ name, writtenStage, settings }) =>
-  writtenStage === "prod" ? weaknesses(settings).map((weakness) => finding(name, weakness)) : [];
+  writtenStage === "prod" ? weaknesses(settings).map((weakness) => issue(name, weakness)) : [];
 
-function finding(environment: string, { path, value, wanted, source }: Weakness): Finding {
+function issue(environment: string, { path, value, wanted, source }: Weakness): RuleIssue {
   const waiver = `{ environment: "${environment}", setting: ${JSON.stringify(formatPath(path))}, reason: "..." }`;
   const message = `${value} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: ${waiver}.`;
   return { at: source ? [path, source] : [path], message, waivable: true };
@@ -56,8 +56,8 @@ function ingressWeaknesses({ webAcl, webAclRules, accessLogs }: NonNullable<Sett
   return [
     ...earlier(["ingress", "webAcl"], webAclKinds, webAcl, wanted.webAcl),
     ...filled(["ingress", "webAclRules", "allow"], webAclRules.allow),
-    ...Object.entries(webAclRules.onlyCount).flatMap(([group, rules]) =>
-      filled(["ingress", "webAclRules", "onlyCount", group], rules),
+    ...Object.entries(webAclRules.countOnly).flatMap(([group, rules]) =>
+      filled(["ingress", "webAclRules", "countOnly", group], rules),
     ),
     ...below(["ingress", "accessLogs", "retentionDays"], accessLogs.retentionDays, wanted.logRetentionDays),
   ];

@@ -1,21 +1,21 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** Every job is started by one thing. */
 export const jobStartRule: Rule = ({ settings: { jobs } }) =>
-  Object.entries(jobs).flatMap(([name, { schedule, onObject }]): Finding[] => {
+  Object.entries(jobs).flatMap(([name, { schedule, onObjectCreated }]): RuleIssue[] => {
     const path = ["jobs", name];
     const ways = [
       [...path, "schedule"],
-      [...path, "onObject"],
+      [...path, "onObjectCreated"],
     ] as const;
-    if (schedule && onObject) {
-      const message = "the job is started by onObject already; take one of the two out, or make two jobs.";
+    if (schedule && onObjectCreated) {
+      const message = "the job is started by onObjectCreated already; take one of the two out, or make two jobs.";
       return [{ at: ways, message }];
     }
-    if (schedule || onObject) {
+    if (schedule || onObjectCreated) {
       return [];
     }
     const message =
-      "nothing starts the job; give schedule or onObject, or make it one of the tasks, which people start.";
+      "nothing starts the job; give schedule or onObjectCreated, or make it one of the tasks, which people start.";
     return [{ at: [path], unless: ways, message }];
   });

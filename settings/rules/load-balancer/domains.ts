@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** Domains are in their zone, certificates in their region, listeners on ports of their own. */
 export const domainsRule: Rule = ({ region, settings: { ingress } }) => {
@@ -9,9 +9,9 @@ export const domainsRule: Rule = ({ region, settings: { ingress } }) => {
   const outside = (name: string) => name !== zone && !name.endsWith(`.${zone}`);
   const where = (name: string) =>
     `"${name}" is not in the zone "${zone}"; give a name that ends in ".${zone}", or another zone.`;
-  const findings: Finding[] = [];
+  const issues: RuleIssue[] = [];
   if (outside(domain)) {
-    findings.push({
+    issues.push({
       at: [
         ["ingress", "domain"],
         ["ingress", "zone"],
@@ -20,7 +20,7 @@ export const domainsRule: Rule = ({ region, settings: { ingress } }) => {
     });
   }
   for (const name of additionalDomains.filter(outside)) {
-    findings.push({
+    issues.push({
       at: [
         ["ingress", "additionalDomains"],
         ["ingress", "zone"],
@@ -30,11 +30,11 @@ export const domainsRule: Rule = ({ region, settings: { ingress } }) => {
   }
   for (const arn of (certificateArns ?? []).filter((arn) => region !== undefined && arn.split(":")[3] !== region)) {
     const message = `"${arn}" is not in ${region}; a load balancer takes certificates of its own region only.`;
-    findings.push({ at: [["ingress", "certificateArns"]], message });
+    issues.push({ at: [["ingress", "certificateArns"]], message });
   }
   if (httpPort === httpsPort) {
     const message = `${httpPort} is httpsPort too; a port has one listener, so give another, or "none".`;
-    findings.push({
+    issues.push({
       at: [
         ["ingress", "httpPort"],
         ["ingress", "httpsPort"],
@@ -42,5 +42,5 @@ export const domainsRule: Rule = ({ region, settings: { ingress } }) => {
       message,
     });
   }
-  return findings;
+  return issues;
 };

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { type PlacedRoute, routesOf } from "./routes";
 
 /** Answers of each protocol. Source: Elastic Load Balancing API Reference, "Matcher". */
@@ -8,7 +8,7 @@ const codes = { HTTP1: [200, 499], HTTP2: [200, 499], GRPC: [0, 99] } as const;
 export const healthChecksRule: Rule = (environment) =>
   routesOf(environment).flatMap((route) => [...timing(route), ...matcher(route)]);
 
-function timing({ path, route: { healthCheck } }: PlacedRoute): Finding[] {
+function timing({ path, route: { healthCheck } }: PlacedRoute): RuleIssue[] {
   const { timeoutSeconds, intervalSeconds } = healthCheck;
   if (timeoutSeconds < intervalSeconds) {
     return [];
@@ -26,7 +26,7 @@ function timing({ path, route: { healthCheck } }: PlacedRoute): Finding[] {
   ];
 }
 
-function matcher({ path, route: { healthCheck, protocolVersion } }: PlacedRoute): Finding[] {
+function matcher({ path, route: { healthCheck, protocolVersion } }: PlacedRoute): RuleIssue[] {
   const [lowest, highest] = codes[protocolVersion];
   const strange = healthCheck.matcher.split(/[,-]/).find((code) => Number(code) < lowest || Number(code) > highest);
   if (strange === undefined) {

@@ -1,10 +1,10 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
 
 /** No two routes ask for the same: which of them answers would be chance. */
 export const routeCollisionsRule: Rule = (environment, all) => {
   const owners = new Map<string, PlacedRoute>();
-  return routesOnLoadBalancer(environment, all).flatMap((placed): Finding[] => {
+  return routesOnLoadBalancer(environment, all).flatMap((placed): RuleIssue[] => {
     const collisions = new Map<PlacedRoute, string>();
     for (const request of requests(placed)) {
       const owner = owners.get(request);
@@ -12,11 +12,11 @@ export const routeCollisionsRule: Rule = (environment, all) => {
       else if (owner !== placed && !collisions.has(owner)) collisions.set(owner, request);
     }
     const own = placed.environment === environment.name;
-    return own ? Array.from(collisions, ([owner, request]) => finding(placed, owner, request)) : [];
+    return own ? Array.from(collisions, ([owner, request]) => issue(placed, owner, request)) : [];
   });
 };
 
-function finding(placed: PlacedRoute, owner: PlacedRoute, request: string): Finding {
+function issue(placed: PlacedRoute, owner: PlacedRoute, request: string): RuleIssue {
   const apart = placed.environment !== owner.environment;
   const where = apart ? `in ${placed.environment} asks` : "asks";
   const message = `${where} for ${request}, and so does ${nameBeside(owner, placed)}; a request can go to one of them only.`;

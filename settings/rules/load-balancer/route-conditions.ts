@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { type PlacedRoute, routesOf } from "./routes";
 
 /** Values and wildcards of one rule. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers". */
@@ -9,13 +9,13 @@ const MOST_WILDCARDS = 5;
 const LONGEST_PATH = 128;
 
 /** Every route asks for something, and for no more than a load balancer's rule can. */
-export const routeConditionsRule: Rule = (environment) => routesOf(environment).flatMap(fault);
+export const routeConditionsRule: Rule = (environment) => routesOf(environment).flatMap(issue);
 
-function fault({ path, asked: { paths, hosts, header, methods } }: PlacedRoute): Finding[] {
+function issue({ path, asked: { paths, hosts, header, methods } }: PlacedRoute): RuleIssue[] {
   const lists = [paths, hosts, header?.values, methods];
   const values = lists.flatMap((list) => list ?? []);
   const wildcards = values.join("").replace(/[^*?]/g, "").length;
-  const at: Finding["at"] = [[...path, "paths"], [...path, "hosts"], [...path, "header"], [...path, "methods"], path];
+  const at: RuleIssue["at"] = [[...path, "paths"], [...path, "hosts"], [...path, "header"], [...path, "methods"], path];
   if (values.length === 0) {
     const message =
       'asks for nothing; give paths, hosts, a header or methods: paths: ["/*"] takes what no other route does.';

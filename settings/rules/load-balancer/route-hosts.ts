@@ -1,5 +1,5 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
-import { routingHost } from "../sharing/sharing";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { ingressOwner } from "../sharing/sharing";
 import { routesOf } from "./routes";
 
 /**
@@ -7,7 +7,7 @@ import { routesOf } from "./routes";
  * nor a certificate. With certificates of the user's own, domains may be of the user's own too.
  */
 export const routeHostsRule: Rule = (environment, all) => {
-  const host = routingHost(environment, all) ?? environment;
+  const host = ingressOwner(environment, all) ?? environment;
   const { ingress } = host.settings;
   if (!ingress || ingress.certificateArns) {
     return [];
@@ -16,7 +16,7 @@ export const routeHostsRule: Rule = (environment, all) => {
   return routesOf(environment).flatMap(({ path, route }) =>
     (route.hosts ?? [])
       .filter((host) => !domains.some((domain) => matches(host, domain)))
-      .map((host): Finding => {
+      .map((host): RuleIssue => {
         const message = `"${host}" is none of the load balancer's domains (${domains.join(", ")}); add it to ingress.additionalDomains.`;
         return {
           at: [[...path, "hosts"]],

@@ -1,8 +1,8 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** A service has routes, or scales by requests, only where there is a load balancer. */
 export const routeIngressRule: Rule = ({ settings: { ingress, sharedIngress, services } }) =>
-  Object.entries(services).flatMap(([name, { routes, scaling }]): Finding[] => {
+  Object.entries(services).flatMap(([name, { routes, scaling }]): RuleIssue[] => {
     const hasRoutes = Object.keys(routes).length > 0;
     const path = ["services", name];
     if (hasRoutes && !ingress && !sharedIngress) {

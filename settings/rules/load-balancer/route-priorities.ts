@@ -1,5 +1,5 @@
 import { priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
 
 /** No two routes have the same place among the load balancer's rules, whether given or made. */
@@ -7,21 +7,21 @@ export const routePrioritiesRule: Rule = (environment, all) => {
   const owners = new Map<number, PlacedRoute>();
   const routes = routesOnLoadBalancer(environment, all);
   const taken = new Set(routes.map(({ priority }) => priority));
-  return routes.flatMap((placed): Finding[] => {
+  return routes.flatMap((placed): RuleIssue[] => {
     const owner = owners.get(placed.priority);
     if (!owner) {
       owners.set(placed.priority, placed);
       return [];
     }
-    return placed.environment === environment.name ? [finding(placed, owner, freePriority(placed, taken))] : [];
+    return placed.environment === environment.name ? [issue(placed, owner, freePriority(placed, taken))] : [];
   });
 };
 
-function finding(placed: PlacedRoute, owner: PlacedRoute, free: number): Finding {
+function issue(placed: PlacedRoute, owner: PlacedRoute, free: number): RuleIssue {
   const apart = placed.environment !== owner.environment;
   const where = apart ? `in ${placed.environment} has` : "has";
   const message = `${where} the priority ${placed.priority}, and so has ${nameBeside(owner, placed)}; give one of them another, such as priority: ${free}.`;
-  const own: Finding["at"] = [[...placed.path, "priority"], placed.path];
+  const own: RuleIssue["at"] = [[...placed.path, "priority"], placed.path];
   return { at: apart ? own : [...own, owner.path], message };
 }
 

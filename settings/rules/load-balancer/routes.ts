@@ -2,7 +2,7 @@ import { behindPrefix, serviceBehindPrefix } from "../../../constructs/load-bala
 import { type RouteConditions, routePriority } from "../../../constructs/load-balancer/route-priority";
 import { type EnvironmentUnderCheck } from "../../check/environment-under-check";
 import { type Path } from "../../issues/path";
-import { guestsOf, routingHost } from "../sharing/sharing";
+import { participantsOf, ingressOwner } from "../sharing/sharing";
 
 /** A route of an environment, and where it stands. */
 export interface PlacedRoute {
@@ -33,19 +33,19 @@ export function routesOf({ name: environment, settings }: EnvironmentUnderCheck)
 }
 
 /**
- * All routes on the load balancer that an environment's routes are on: its host's first, then each guest's. Without
- * those of a guest with the same path: that is a fault of its own, and all their routes would only say it again.
+ * All routes on the load balancer that an environment's routes are on: its host's first, then each participant's. Without
+ * those of a participant with the same path: that is a fault of its own, and all their routes would only say it again.
  */
 export function routesOnLoadBalancer(
   environment: EnvironmentUnderCheck,
   all: readonly EnvironmentUnderCheck[],
 ): PlacedRoute[] {
-  const host = routingHost(environment, all) ?? environment;
+  const host = ingressOwner(environment, all) ?? environment;
   const own = environment.settings.sharedIngress?.pathPrefix;
-  const guests = guestsOf(host, all).filter(({ settings: { sharedIngress } }) => {
+  const sharedWith = participantsOf(host, all).filter(({ settings: { sharedIngress } }) => {
     return sharedIngress !== undefined && sharedIngress.pathPrefix !== own;
   });
-  return [...new Set([host, ...guests, environment])].flatMap(routesOf);
+  return [...new Set([host, ...sharedWith, environment])].flatMap(routesOf);
 }
 
 /** A route in a message about another one: with its environment, where that is another too. */

@@ -1,7 +1,7 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** Addresses are only given where there is something to be told of. */
-export const notificationsRule: Rule = ({ settings: { jobs, notifications, queues } }): Finding[] => {
+export const notificationsRule: Rule = ({ settings: { jobs, notifications, queues } }): RuleIssue[] => {
   const silent = Object.keys(jobs).length === 0 && Object.keys(queues).length === 0;
   if (notifications.emails.length === 0 || !silent) {
     return [];

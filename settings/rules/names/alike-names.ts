@@ -1,5 +1,5 @@
 import { pascalCase } from "../../../constructs/core/pascal-case";
-import { type Finding, type Rule, writtenNames } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule, writtenNames } from "../../check/environment-under-check";
 
 /** What statements of policies speak of by name. */
 const parts = ["buckets", "jobs", "queues"];
@@ -10,7 +10,7 @@ export const alikeNamesRule: Rule = (environment) =>
     const first = new Map<string, string>();
     return writtenNames(environment, part)
       .sort()
-      .flatMap((name): Finding[] => {
+      .flatMap((name): RuleIssue[] => {
         const label = pascalCase(name);
         const other = first.get(label);
         first.set(label, other ?? name);

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** Buckets that the platform makes for itself. */
 const RESERVED = ["access-logs", "object-trail"];
@@ -7,7 +7,7 @@ const RESERVED = ["access-logs", "object-trail"];
 export const bucketNamesRule: Rule = ({ settings: { buckets } }) =>
   Object.keys(buckets)
     .filter((name) => RESERVED.includes(name))
-    .map((name): Finding => {
+    .map((name): RuleIssue => {
       return {
         at: [["buckets", name]],
         message: "is the name of a bucket that the platform makes itself; give another.",

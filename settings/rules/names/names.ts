@@ -1,5 +1,5 @@
 import { type NamedKind, nameLimits, readableLength } from "../../../constructs/core/physical-name";
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { type Path } from "../../issues/path";
 import { workloadsOf } from "../containers/workloads";
 
@@ -49,14 +49,14 @@ export const namesRule: Rule = ({ name: environment, project, account, settings 
       return { at, kind, what: "queue of dead letters", part: `${queue}-dead-letters`, cut: false };
     }),
   ];
-  return made.flatMap((item) => fault(item, [project, environment]));
+  return made.flatMap((item) => issue(item, [project, environment]));
 };
 
 function loadBalancer(internal: boolean): Made {
   return { at: [], kind: "loadBalancer", what: "load balancer", part: internal ? "internal" : "public", cut: true };
 }
 
-function fault({ at, kind, what, part, cut }: Made, prefix: readonly string[]): Finding[] {
+function issue({ at, kind, what, part, cut }: Made, prefix: readonly string[]): RuleIssue[] {
   const name = [...prefix, part].join("-");
   const limit = nameLimits[kind];
   const enough = cut

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 
 /** No queue, and no queue of its dead letters, is called like another that the platform makes. */
@@ -12,7 +12,7 @@ export const queueNamesRule: Rule = ({ settings: { jobs, queues } }) => {
     ...names.map((queue) => ({ queue, name: deadLetters(queue) })),
     ...names.map((queue) => ({ queue, name: queue })),
   ];
-  return claimed.flatMap(({ queue, name }): Finding[] => {
+  return claimed.flatMap(({ queue, name }): RuleIssue[] => {
     const path = ["queues", queue];
     const owner = owners.get(name);
     owners.set(name, owner ?? path);

@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
 import { workloadsOf } from "../containers/workloads";
 
 /** No workload is called like a part of the environment: the security group of each is called by its name. */
@@ -6,7 +6,7 @@ export const reservedNamesRule: Rule = (environment) => {
   const reserved = ownGroups(environment);
   return workloadsOf(environment)
     .filter(({ name }) => reserved.has(name))
-    .map(({ name, path }): Finding => {
+    .map(({ name, path }): RuleIssue => {
       const message = `"${name}" is what ${String(reserved.get(name))} is called, and its security group with it; give the workload another name.`;
       return { at: [path], message };
     });

@@ -1,11 +1,11 @@
-import { type Finding, type Rule, writtenNames } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule, writtenNames } from "../../check/environment-under-check";
 
 /** Secrets have addresses of their own: in an address, a hyphen and an underscore are the same. */
 export const secretNamesRule: Rule = (environment) => {
   const first = new Map<string, string>();
   return writtenNames(environment, "secrets")
     .sort()
-    .flatMap((name): Finding[] => {
+    .flatMap((name): RuleIssue[] => {
       const address = name.replaceAll("-", "_");
       const other = first.get(address);
       first.set(address, other ?? name);

@@ -1,17 +1,17 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
-import { guestsOf } from "../sharing/sharing";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { participantsOf } from "../sharing/sharing";
 
 /** Zones that a load balancer, a database and a service are spread over. */
 const FEWEST_ZONES = 2;
 
-/** An existing network has the subnets that the parts of the environment and of its guests stand in. */
+/** An existing network has the subnets that the parts of the environment and of its sharedWith stand in. */
 export const existingNetworkRule: Rule = (environment, all) => {
   const { network, ingress } = environment.settings;
   if (!network.existing) {
     return [];
   }
   const { subnets } = network.existing;
-  const standing = [environment, ...guestsOf(environment, all)].map(({ settings }) => settings);
+  const standing = [environment, ...participantsOf(environment, all)].map(({ settings }) => settings);
   const documents = standing.flatMap(({ documentDatabase }) => documentDatabase ?? []);
   const keepsData = documents.length > 0 || standing.some(({ database }) => database !== undefined);
   const needs = [
@@ -19,7 +19,7 @@ export const existingNetworkRule: Rule = (environment, all) => {
     { tier: "public", needed: ingress !== undefined && !ingress.internal, why: "the load balancer" },
     { tier: "isolated", needed: keepsData, why: "the database" },
   ] as const;
-  const missing = needs.flatMap(({ tier, needed, why }): Finding[] => {
+  const missing = needs.flatMap(({ tier, needed, why }): RuleIssue[] => {
     const zones = Object.keys(subnets[tier] ?? {});
     if (!needed || zones.length >= FEWEST_ZONES) {
       return [];
@@ -38,7 +38,7 @@ function instanceZones(
   isolated: Readonly<Record<string, string>>,
   zones: readonly string[],
   documents: { readonly instances: number },
-): Finding[] {
+): RuleIssue[] {
   const bare = zones.slice(0, documents.instances).filter((zone) => !(zone in isolated));
   return bare.map((zone) => ({
     at: [["network", "existing", "subnets", "isolated"]],

@@ -1,5 +1,5 @@
 import { Netmask } from "netmask";
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 type Search = NonNullable<EnvironmentUnderCheck["settings"]["search"]>;
 type SearchInstance = Extract<Search, { readonly kind: "instance" }>;
@@ -29,9 +29,9 @@ export const searchInstanceRule: Rule = ({ settings: { search, network } }) =>
       ]
     : [];
 
-function openRanges(search: SearchInstance): Finding[] {
+function openRanges(search: SearchInstance): RuleIssue[] {
   return (["clientCidrs", "sshCidrs"] as const).flatMap((key) =>
-    search[key].flatMap((range, index): Finding[] => {
+    search[key].flatMap((range, index): RuleIssue[] => {
       if (new Netmask(range).bitmask >= SHORTEST_PREFIX) {
         return [];
       }
@@ -41,7 +41,7 @@ function openRanges(search: SearchInstance): Finding[] {
   );
 }
 
-function manyRanges({ clientCidrs, sshCidrs }: SearchInstance): Finding[] {
+function manyRanges({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
   const count = clientCidrs.length + sshCidrs.length;
   if (count <= MOST_RANGES) {
     return [];
@@ -58,8 +58,8 @@ function manyRanges({ clientCidrs, sshCidrs }: SearchInstance): Finding[] {
   ];
 }
 
-function volumeSpeed({ storageGib, iops, throughputMibps }: SearchInstance): Finding[] {
-  const findings: Finding[] = [];
+function volumeSpeed({ storageGib, iops, throughputMibps }: SearchInstance): RuleIssue[] {
+  const issues: RuleIssue[] = [];
   const most = Math.max(IOPS_WITHOUT_SIZE, storageGib * IOPS_FOR_GIB);
   const paths = {
     iops: ["search", "iops"],
@@ -68,16 +68,16 @@ function volumeSpeed({ storageGib, iops, throughputMibps }: SearchInstance): Fin
   };
   if (iops > most) {
     const message = `${iops} is more than ${storageGib} GiB can have; give at most ${most}.`;
-    findings.push({ at: [paths.iops, paths.storage], message });
+    issues.push({ at: [paths.iops, paths.storage], message });
   }
   if (throughputMibps * IOPS_FOR_THROUGHPUT > iops) {
     const message = `${throughputMibps} needs iops of at least ${throughputMibps * IOPS_FOR_THROUGHPUT}; there are ${iops}.`;
-    findings.push({ at: [paths.throughput, paths.iops], message });
+    issues.push({ at: [paths.throughput, paths.iops], message });
   }
-  return findings;
+  return issues;
 }
 
-function wayOut(network: EnvironmentUnderCheck["settings"]["network"]): Finding[] {
+function wayOut(network: EnvironmentUnderCheck["settings"]["network"]): RuleIssue[] {
   if (network.cidr === undefined || network.nat !== "none") {
     return [];
   }

@@ -1,4 +1,4 @@
-import { type Finding, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../../check/environment-under-check";
 
 /** The nodes of a managed search engine can be spread as the settings say. */
 export const searchManagedRule: Rule = ({ settings: { search, network } }) => {
@@ -6,10 +6,10 @@ export const searchManagedRule: Rule = ({ settings: { search, network } }) => {
     return [];
   }
   const { zoneCount, instanceCount } = search;
-  const findings: Finding[] = [];
+  const issues: RuleIssue[] = [];
   if (instanceCount % zoneCount !== 0) {
     const message = `${instanceCount} nodes can't be spread evenly over ${zoneCount} zones; give a multiple of ${zoneCount}.`;
-    findings.push({
+    issues.push({
       at: [
         ["search", "instanceCount"],
         ["search", "zoneCount"],
@@ -22,7 +22,7 @@ export const searchManagedRule: Rule = ({ settings: { search, network } }) => {
   if (zoneCount > zones) {
     const message = `${zoneCount} is more than the ${zones} zones of the network's isolated subnets; give no more, or add a subnet.`;
     const source = existing ? ["network", "existing", "subnets"] : ["network", "zones"];
-    findings.push({ at: [["search", "zoneCount"], source], message });
+    issues.push({ at: [["search", "zoneCount"], source], message });
   }
-  return findings;
+  return issues;
 };

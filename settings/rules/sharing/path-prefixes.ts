@@ -1,27 +1,27 @@
-import { type EnvironmentUnderCheck, type Finding, type Rule } from "../../check/environment-under-check";
-import { guestsOf, routingHost } from "./sharing";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { participantsOf, ingressOwner } from "./sharing";
 import { overlap } from "../load-balancer/pattern-overlap";
 import { type PlacedRoute, routesOf } from "../load-balancer/routes";
 
-const at: Finding["at"] = [["sharedIngress", "pathPrefix"]];
+const at: RuleIssue["at"] = [["sharedIngress", "pathPrefix"]];
 
 /** What is asked below an environment's path on a shared load balancer comes to that environment, and to no other. */
 export const pathPrefixesRule: Rule = (environment, all) => {
-  const host = routingHost(environment, all);
+  const host = ingressOwner(environment, all);
   const prefix = environment.settings.sharedIngress?.pathPrefix;
   if (!host || prefix === undefined) {
     return [];
   }
-  return [...nestedPrefixes(environment, prefix, guestsOf(host, all)), ...takenBefore(environment, prefix, host)];
+  return [...nestedPrefixes(environment, prefix, participantsOf(host, all)), ...takenBefore(environment, prefix, host)];
 };
 
 function nestedPrefixes(
   environment: EnvironmentUnderCheck,
   prefix: string,
-  guests: readonly EnvironmentUnderCheck[],
-): Finding[] {
-  const before = guests.slice(0, guests.indexOf(environment));
-  return before.flatMap(({ name, settings }): Finding[] => {
+  sharedWith: readonly EnvironmentUnderCheck[],
+): RuleIssue[] {
+  const before = sharedWith.slice(0, sharedWith.indexOf(environment));
+  return before.flatMap(({ name, settings }): RuleIssue[] => {
     const other = settings.sharedIngress?.pathPrefix;
     if (other === undefined || !(isBelow(prefix, other) || isBelow(other, prefix))) {
       return [];
@@ -36,10 +36,10 @@ function isBelow(path: string, top: string): boolean {
 }
 
 /** Routes of the host that reach into the path and are asked before a route of the environment. */
-function takenBefore(environment: EnvironmentUnderCheck, prefix: string, host: EnvironmentUnderCheck): Finding[] {
+function takenBefore(environment: EnvironmentUnderCheck, prefix: string, host: EnvironmentUnderCheck): RuleIssue[] {
   const own = routesOf(environment);
   const same = new Set(own.flatMap(({ asked }) => asked.paths ?? []));
-  return routesOf(host).flatMap((taker): Finding[] => {
+  return routesOf(host).flatMap((taker): RuleIssue[] => {
     const path = (taker.asked.paths ?? ["/*"]).find((pattern) => overlap(pattern, `${prefix}/*`));
     const late = own.find((route) => taker.priority < route.priority && haveHostInCommon(taker, route));
     // Two routes that ask for the very same are a collision, and found as one.

@@ -1,21 +1,21 @@
 import { type EnvironmentUnderCheck } from "../../check/environment-under-check";
-import { hostName } from "../../network-owner";
+import { networkOwnerName } from "../../network-owner";
 import { stages } from "../../stages";
 
 /** The environment on whose load balancer another one stands, if it is there. */
-export function routingHost(
+export function ingressOwner(
   { settings: { sharedIngress } }: EnvironmentUnderCheck,
   all: readonly EnvironmentUnderCheck[],
 ): EnvironmentUnderCheck | undefined {
-  return sharedIngress && all.find(({ name }) => name === sharedIngress.from);
+  return sharedIngress && all.find(({ name }) => name === sharedIngress.owner);
 }
 
 /** The environments that stand in the network of this one, or on its load balancer. */
-export function guestsOf(
+export function participantsOf(
   host: EnvironmentUnderCheck,
   all: readonly EnvironmentUnderCheck[],
 ): readonly EnvironmentUnderCheck[] {
-  return all.filter((other) => other !== host && hostName(other.settings) === host.name);
+  return all.filter((other) => other !== host && networkOwnerName(other.settings) === host.name);
 }
 
 /** Whether an environment is of a less protected stage than another; not where a stage is at fault. */

@@ -21,10 +21,10 @@ import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from ".
 import { serviceOf } from "./services";
 
 /** ARNs of the customer-managed keys, by the last part of their alias. */
-async function keys({ access, placement }: AppliedEnvironment): Promise<Map<string, string>> {
+async function keys({ access, target }: AppliedEnvironment): Promise<Map<string, string>> {
   const kms = new KMSClient(access);
   const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
-  const beginning = EncryptionKey.aliasName(placement, "");
+  const beginning = EncryptionKey.aliasName(target, "");
   const ours = Aliases.filter(({ AliasName = "" }) => AliasName.startsWith(beginning));
   const named = await Promise.all(
     ours.map(async ({ AliasName = "", TargetKeyId }) => {
@@ -36,7 +36,7 @@ async function keys({ access, placement }: AppliedEnvironment): Promise<Map<stri
 }
 
 describe.each(appliedEnvironments())("data in $name", (environment) => {
-  const { access, settings, placement } = environment;
+  const { access, settings, target } = environment;
 
   test("every key of ours rotates", async () => {
     const kms = new KMSClient(access);
@@ -77,7 +77,7 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     const key = (await keys(environment)).get("storage");
     for (const bucket of Object.keys(settings.buckets)) {
       const { ServerSideEncryptionConfiguration } = await s3.send(
-        new GetBucketEncryptionCommand({ Bucket: placement.bucketName(bucket) }),
+        new GetBucketEncryptionCommand({ Bucket: target.bucketName(bucket) }),
       );
       const [rule] = ServerSideEncryptionConfiguration?.Rules ?? [];
       expect(rule?.ApplyServerSideEncryptionByDefault).toEqual({ SSEAlgorithm: "aws:kms", KMSMasterKeyID: key });
@@ -101,7 +101,7 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
   test("the document database is encrypted with the database key, logs, and stands in as many zones as it can", async () => {
     const rds = new RDSClient(access);
     const wanted = settings.documentDatabase;
-    const DBClusterIdentifier = placement.name("databaseCluster", "document-database");
+    const DBClusterIdentifier = target.name("databaseCluster", "document-database");
     const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
     const cluster = DBClusters.find((one) => one.DBClusterIdentifier === DBClusterIdentifier);
     expect(cluster !== undefined).toBe(wanted !== undefined);

@@ -38,16 +38,16 @@ async function ofService(environment: AppliedEnvironment, name: string): Promise
 }
 
 /** What the runs of a job give every task that they start. */
-async function ofJob({ access, placement }: AppliedEnvironment, job: string): Promise<string[]> {
-  const stateMachineArn = placement.arn("states", `stateMachine:${placement.name("stateMachine", job)}`);
+async function ofJob({ access, target }: AppliedEnvironment, job: string): Promise<string[]> {
+  const stateMachineArn = target.arn("states", `stateMachine:${target.name("stateMachine", job)}`);
   const { definition = "" } = await new SFNClient(access).send(new DescribeStateMachineCommand({ stateMachineArn }));
   const [, groups = "[]"] = /"SecurityGroups":(\[[^\]]*\])/.exec(definition) ?? [];
   return JSON.parse(groups) as string[];
 }
 
 /** Nothing in AWS knows of a task that nobody has run but its group: here the name is all there is. */
-async function ofTask({ access, placement }: AppliedEnvironment, task: string): Promise<string[]> {
-  const name = placement.name("securityGroup", task);
+async function ofTask({ access, target }: AppliedEnvironment, task: string): Promise<string[]> {
+  const name = target.name("securityGroup", task);
   const { SecurityGroups = [] } = await new EC2Client(access).send(
     new DescribeSecurityGroupsCommand({ Filters: [{ Name: "group-name", Values: [name] }] }),
   );
@@ -68,20 +68,20 @@ async function ofDatabase(environment: AppliedEnvironment): Promise<string[]> {
 }
 
 /** RDS tells of DocumentDB too. */
-async function ofDocumentDatabase({ access, placement }: AppliedEnvironment): Promise<string[]> {
-  const DBClusterIdentifier = placement.name("databaseCluster", "document-database");
+async function ofDocumentDatabase({ access, target }: AppliedEnvironment): Promise<string[]> {
+  const DBClusterIdentifier = target.name("databaseCluster", "document-database");
   const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
   return DBClusters.flatMap(groupIds);
 }
 
-async function ofSearch({ access, placement, settings }: AppliedEnvironment): Promise<string[]> {
+async function ofSearch({ access, target, settings }: AppliedEnvironment): Promise<string[]> {
   if (settings.search?.kind === "managed") {
-    const DomainName = placement.name("searchDomain", "search");
+    const DomainName = target.name("searchDomain", "search");
     const { DomainStatus } = await new OpenSearchClient(access).send(new DescribeDomainCommand({ DomainName }));
     return DomainStatus?.VPCOptions?.SecurityGroupIds ?? [];
   }
   const Filters = [
-    { Name: "tag:Name", Values: [placement.name("label", "search")] },
+    { Name: "tag:Name", Values: [target.name("label", "search")] },
     { Name: "instance-state-name", Values: ["running"] },
   ];
   const { Reservations = [] } = await new EC2Client(access).send(new DescribeInstancesCommand({ Filters }));

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { Placement } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { checkSettings } from "../../../settings/check/check-settings";
 import { type EnvironmentSettings } from "../../../settings/settings";
-import { hostOf } from "../../../stacks/environment/shared-network";
+import { networkOwnerOf } from "../../../stacks/environment/shared-network";
 import { PROJECT } from "../../terraform/synthesized-stacks";
 import { type AwsAccess } from "../accounts";
 import { readRunDescription } from "../run-description";
@@ -11,10 +11,10 @@ import { readRunDescription } from "../run-description";
 export interface AppliedEnvironment {
   readonly name: string;
   readonly settings: EnvironmentSettings;
-  readonly placement: Placement;
+  readonly target: DeploymentTarget;
   readonly access: AwsAccess;
   /** The environment in whose network, or on whose load balancer, it stands. @default none */
-  readonly host?: { readonly settings: EnvironmentSettings; readonly placement: Placement } | undefined;
+  readonly host?: { readonly settings: EnvironmentSettings; readonly target: DeploymentTarget } | undefined;
 }
 
 /** The network that an environment stands in: its own, or its host's. */
@@ -28,8 +28,8 @@ export function ingressOf({ settings, host }: Pick<AppliedEnvironment, "settings
 }
 
 /** Whether something in the account is this environment's, by its name: several may share an account. */
-export function isOf({ placement }: AppliedEnvironment, name: string | undefined): boolean {
-  return name?.startsWith(`${placement.project}-${placement.environment}-`) === true;
+export function isOf({ target }: AppliedEnvironment, name: string | undefined): boolean {
+  return name?.startsWith(`${target.project}-${target.environment}-`) === true;
 }
 
 /** The environments of the run. */
@@ -42,8 +42,8 @@ export function appliedEnvironments(): AppliedEnvironment[] {
   return Object.entries(platform.environments).flatMap(([name, settings]) => {
     const access = stacks[name]?.access;
     const { account, region, tags } = settings;
-    const placement = new Placement({ project: platform.project, environment: name, account, region, tags });
-    const host = hostOf(platform, settings);
-    return access ? [{ name, settings, placement, access, host }] : [];
+    const target = new DeploymentTarget({ project: platform.project, environment: name, account, region, tags });
+    const host = networkOwnerOf(platform, settings);
+    return access ? [{ name, settings, target, access, host }] : [];
   });
 }

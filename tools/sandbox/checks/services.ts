@@ -5,14 +5,14 @@ import { type AppliedEnvironment } from "./platform";
  * A service as ECS has it.
  * @throws if ECS has none of that name
  */
-export async function serviceOf({ access, placement }: AppliedEnvironment, name: string): Promise<Service> {
+export async function serviceOf({ access, target }: AppliedEnvironment, name: string): Promise<Service> {
   const { services = [] } = await new ECSClient(access).send(
     new DescribeServicesCommand({
-      cluster: placement.name("cluster", "services"),
-      services: [placement.name("ecsService", name)],
+      cluster: target.name("cluster", "services"),
+      services: [target.name("ecsService", name)],
     }),
   );
   const [service] = services;
-  if (!service) throw new Error(`ECS has no service ${name} in ${placement.environment}.`);
+  if (!service) throw new Error(`ECS has no service ${name} in ${target.environment}.`);
   return service;
 }

@@ -49,5 +49,5 @@ def answer_in_turn(application, environ, start_response):
     return [body]
 
 
-def fill() -> None:
+def apply() -> None:
     DomainDispatcherApplication.__call__ = answer_in_turn

@@ -1,7 +1,7 @@
 # /// script
 # dependencies = ["moto[server]==5.2.1"]
 # ///
-"""Starts a Moto server with its gaps filled: start.py <port> [<host>]. Listens on loopback alone by default.
+"""Starts a Moto server with its patches filled: start.py <port> [<host>]. Listens on loopback alone by default.
 
 start.py check only tells, by how it ends, whether there is a Moto to start. pipx reads the lines above.
 """
@@ -11,12 +11,12 @@ import sys
 from importlib import import_module
 
 import calls
-import gaps
+import patches
 from moto.server import main
 
-for module in pkgutil.iter_modules(gaps.__path__):
-    import_module(f"gaps.{module.name}").fill()
-calls.fill()
+for module in pkgutil.iter_modules(patches.__path__):
+    import_module(f"patches.{module.name}").apply()
+calls.apply()
 
 if sys.argv[1] == "check":
     sys.exit()

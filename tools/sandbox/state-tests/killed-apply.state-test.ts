@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readRunDescription } from "../run-description";
-import { kill, ProofStack } from "./test-stack";
+import { kill, TestStack } from "./test-stack";
 
 /** Terraform writes its state into the bucket every 20 seconds while it applies, and at the end. */
 const UNTIL_STATE_IS_WRITTEN = 21_000;
 
 test("a Terraform killed in mid-apply leaves a lock; the documented command clears it, and the next apply completes without orphans", async () => {
-  const stack = await ProofStack.make(readRunDescription(), "proof-killed-apply");
+  const stack = await TestStack.make(readRunDescription(), "proof-killed-apply");
   await stack.succeed("init", "-no-color");
   const late = stack.gate.hold(stack.making("b"));
   const never = stack.gate.hold(stack.making("c"));

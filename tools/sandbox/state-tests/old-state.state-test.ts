@@ -2,7 +2,7 @@ import { GetObjectCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readRunDescription, stackOf } from "../run-description";
-import { ProofStack } from "./test-stack";
+import { TestStack } from "./test-stack";
 
 interface StackJson {
   readonly terraform: { readonly backend: { readonly s3: { readonly bucket: string; readonly key: string } } };
@@ -10,7 +10,7 @@ interface StackJson {
 
 test("an old version of the state can be restored from the bucket", async () => {
   const run = readRunDescription();
-  const stack = await ProofStack.make(run, "proof-old-state");
+  const stack = await TestStack.make(run, "proof-old-state");
   await stack.succeed("init", "-no-color");
   await stack.succeed("apply", "-auto-approve", "-no-color");
   // What has to be undone: the state forgets a part that is there.

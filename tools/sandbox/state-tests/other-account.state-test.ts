@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { accountAccess } from "../accounts";
 import { readRunDescription, stackOf } from "../run-description";
-import { ProofStack } from "./test-stack";
+import { TestStack } from "./test-stack";
 
 const OTHER_ACCOUNT = "999999999999";
 
 test("a run with another account's credentials is refused, by the backend and by the provider", async () => {
   const run = readRunDescription();
   const { account, access } = stackOf(run, "state");
-  const stack = await ProofStack.make(run, "proof-other-account");
+  const stack = await TestStack.make(run, "proof-other-account");
   const other = await accountAccess(run.endpoint, OTHER_ACCOUNT, access.region);
 
   const init = await stack.terraform(["init", "-no-color"], other);

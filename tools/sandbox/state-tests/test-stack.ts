@@ -25,7 +25,7 @@ type Part = "a" | "b" | "c";
  * A small stack on the base that all stacks share, so with the same backend, lock and guard of accounts: a log
  * group for each part. It lives in the state bucket of the run, behind a gate of its own.
  */
-export class ProofStack {
+export class TestStack {
   private constructor(
     readonly folder: string,
     readonly gate: Gate,
@@ -33,11 +33,11 @@ export class ProofStack {
     private readonly run: RunDescription,
   ) {}
 
-  static async make(run: RunDescription, name: string): Promise<ProofStack> {
-    const folder = path.join(path.dirname(stackOf(run, "state").folder), "..", "proofs", name);
+  static async make(run: RunDescription, name: string): Promise<TestStack> {
+    const folder = path.join(path.dirname(stackOf(run, "state").folder), "..", "state-tests", name);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    const stack = new ProofStack(path.join(folder, "stacks", name), await Gate.open(run.endpoint), name, run);
+    const stack = new TestStack(path.join(folder, "stacks", name), await Gate.open(run.endpoint), name, run);
     stack.synthesize(["a", "b", "c"]);
     copyFileSync(run.lockFile, path.join(stack.folder, ".terraform.lock.hcl"));
     return stack;
@@ -119,7 +119,7 @@ export async function kill(terraform: ExecaChildProcess): Promise<void> {
   await terraform;
 }
 
-/** The parts of a process's result that proofs look at. */
+/** The parts of a process's result that stateTests look at. */
 export function ended({ exitCode, all = "" }: { exitCode: number; all?: string | undefined }): Ended {
   return { exitCode, output: all };
 }

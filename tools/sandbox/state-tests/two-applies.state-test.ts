@@ -1,9 +1,9 @@
 import { userInfo } from "node:os";
 import { readRunDescription } from "../run-description";
-import { ended, ProofStack } from "./test-stack";
+import { ended, TestStack } from "./test-stack";
 
 test("of two applies at once exactly one goes on, the other ends with the lock's owner, and nothing is lost", async () => {
-  const stack = await ProofStack.make(readRunDescription(), "proof-two-applies");
+  const stack = await TestStack.make(readRunDescription(), "proof-two-applies");
   await stack.succeed("init", "-no-color");
   const held = stack.gate.hold(stack.making("b"));
 

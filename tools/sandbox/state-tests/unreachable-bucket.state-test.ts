@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { readRunDescription } from "../run-description";
-import { ended, ProofStack } from "./test-stack";
+import { ended, TestStack } from "./test-stack";
 
 test("a state bucket out of reach in mid-apply leaves errored.tfstate, and the documented push restores it", async () => {
-  const stack = await ProofStack.make(readRunDescription(), "proof-unreachable-bucket");
+  const stack = await TestStack.make(readRunDescription(), "proof-unreachable-bucket");
   await stack.succeed("init", "-no-color");
   const held = stack.gate.hold(stack.making("c"));
 

@@ -2,7 +2,7 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { documentDatabase } from "../../../support/document-database";
 import { resource, statements } from "../../../support/synthesize";
-import { containers, surroundings, webService } from "../../../support/workloads";
+import { containers, context, webService } from "../../../support/workloads";
 
 const SECRET = "${aws_docdb_cluster.documents.master_user_secret[0].secret_arn}";
 
@@ -11,7 +11,7 @@ const synthesized = documentDatabase(
   {},
   {
     then: (database, stack) => {
-      const around = surroundings(stack);
+      const around = context(stack);
       database.allow(webService(around, "web"));
       webService(around, "other");
     },

@@ -128,9 +128,9 @@ describe("the instances", () => {
 
 describe("destroying a document database", () => {
   test.each<[ProtectionKind, unknown, boolean, boolean]>([
-    ["freely", false, true, false],
-    ["with-flag", "${!var.allow_destroy}", false, false],
-    ["refused", true, false, true],
+    ["all", false, true, false],
+    ["stateful-with-flag", "${!var.allow_destroy}", false, false],
+    ["stateless-only", true, false, true],
   ])(
     "%s: deletion protection %s (DocumentDB.5), no last snapshot %s, refused by Terraform %s",
     (kind, kept, bare, refused) => {

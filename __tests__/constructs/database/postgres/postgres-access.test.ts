@@ -4,7 +4,7 @@ import { type PostgresProps } from "../../../../constructs/database/postgres/pos
 import { postgres } from "../../../support/postgres";
 import { role } from "../../../support/role";
 import { type ReadStatement, resource, statements, type Synthesized } from "../../../support/synthesize";
-import { containers, surroundings, webService } from "../../../support/workloads";
+import { containers, context, webService } from "../../../support/workloads";
 
 const MANAGED = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
 const OURS = "${aws_secretsmanager_secret.database_administrator_secret.arn}";
@@ -13,7 +13,7 @@ const OURS = "${aws_secretsmanager_secret.database_administrator_secret.arn}";
 function allowed(props: Partial<PostgresProps> = {}): Synthesized {
   return postgres(props, {
     then: (database, stack) => {
-      const around = surroundings(stack);
+      const around = context(stack);
       database.allow(webService(around, "web"));
       webService(around, "other");
     },
@@ -107,7 +107,7 @@ describe("a service that was allowed to reach it, and no more", () => {
     {},
     {
       then: (database, stack) => {
-        database.allowReach(webService(surroundings(stack)));
+        database.allowReach(webService(context(stack)));
       },
     },
   );

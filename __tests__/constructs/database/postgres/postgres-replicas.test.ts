@@ -100,7 +100,7 @@ describe("the administrator of an instance with replicas", () => {
   });
 
   test("has it forgotten at once where the environment is destroyed freely", () => {
-    const test = postgres({ readReplicas: 1 }, { protection: "freely" });
+    const test = postgres({ readReplicas: 1 }, { protection: "all" });
     expect(test.json).toHaveResourceWithProperties(SecretsmanagerSecret, { recovery_window_in_days: 0 });
   });
 });

@@ -190,9 +190,9 @@ describe("exported logs (RDS.9, RDS.36)", () => {
 
 describe("destroying a database", () => {
   test.each<[ProtectionKind, unknown, boolean, boolean]>([
-    ["freely", false, true, false],
-    ["with-flag", "${!var.allow_destroy}", false, false],
-    ["refused", true, false, true],
+    ["all", false, true, false],
+    ["stateful-with-flag", "${!var.allow_destroy}", false, false],
+    ["stateless-only", true, false, true],
   ])(
     "%s: deletion protection %s (RDS.8), no last snapshot %s, refused by Terraform %s",
     (kind, kept, bare, refused) => {

@@ -191,7 +191,7 @@ describe("what it can be told besides", () => {
   });
 
   test("rules of AWS's groups that count while the others block", () => {
-    const made = rulesWith({ onlyCount: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } });
+    const made = rulesWith({ countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } });
     expect(made["AWSManagedRulesCommonRuleSet"]).toMatchObject({
       override_action: { none: {} },
       statement: {

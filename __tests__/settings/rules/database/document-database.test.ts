@@ -1,10 +1,10 @@
-import { faultsWith } from "../../definition";
+import { issuesWith } from "../../definition";
 
 const documents = "application.documentDatabase";
 
 describe("the document database's settings", () => {
   test("need nothing to be said", () => {
-    expect(faultsWith({ [documents]: {}, "application.services.api.uses.documentDatabase": true })).toEqual([]);
+    expect(issuesWith({ [documents]: {}, "application.services.api.uses.documentDatabase": true })).toEqual([]);
   });
 
   test.each([
@@ -13,22 +13,22 @@ describe("the document database's settings", () => {
     ["profiler", "slowOperationMilliseconds"],
     ["profiler_threshold_ms", "slowOperationMilliseconds"],
   ])("the parameter %s is refused: the setting %s is for it", (parameter, setting) => {
-    expect(faultsWith({ [`${documents}.parameters`]: { [parameter]: "disabled", ttl_monitor: "enabled" } })).toEqual([
+    expect(issuesWith({ [`${documents}.parameters`]: { [parameter]: "disabled", ttl_monitor: "enabled" } })).toEqual([
       `${documents}.parameters.${parameter}: is what the setting ${setting} is for; take it out, and set that.`,
     ]);
   });
 
   test("windows that overlap, or are too short, are refused", () => {
-    expect(faultsWith({ [documents]: { maintenanceWindow: "sun:03:30-sun:05:00" } })).toEqual([
+    expect(issuesWith({ [documents]: { maintenanceWindow: "sun:03:30-sun:05:00" } })).toEqual([
       `${documents}.maintenanceWindow: "sun:03:30-sun:05:00" overlaps the backup window "03:00-04:00"; DocumentDB refuses that, so move one of them.`,
     ]);
-    expect(faultsWith({ [documents]: { backupWindow: "03:00-03:20" } })).toEqual([
+    expect(issuesWith({ [documents]: { backupWindow: "03:00-03:20" } })).toEqual([
       `${documents}.backupWindow: "03:00-03:20" is 20 minutes; DocumentDB wants at least 30 and less than a day.`,
     ]);
   });
 
   test("a workload that uses one where there is none is refused", () => {
-    expect(faultsWith({ "application.services.api.uses.documentDatabase": true })).toEqual([
+    expect(issuesWith({ "application.services.api.uses.documentDatabase": true })).toEqual([
       "application.services.api.uses.documentDatabase: services.api uses a document database, and there is none; add the part documentDatabase, or take the use out.",
     ]);
   });
@@ -38,7 +38,7 @@ describe("the document database's settings", () => {
     ["instances", 17, "17 is not a whole number from 1 to 16."],
     ["instances", 0, "0 is not a whole number from 1 to 16."],
     [
-      "adminName",
+      "masterUsername",
       "platform_admin",
       '"platform_admin" is not lower-case letters and digits, and none of the names that everybody tries (admin, root).',
     ],
@@ -47,7 +47,7 @@ describe("the document database's settings", () => {
     ["slowOperationMilliseconds", 10, "10 is not a whole number from 50 to 2147483646."],
     ["masterPasswordRotationDays", 91, "91 is not a whole number from 1 to 90."],
   ])("%s: %j is refused", (key, value, message) => {
-    expect(faultsWith({ [`${documents}.${key}`]: value })).toEqual([`${documents}.${key}: ${message}`]);
+    expect(issuesWith({ [`${documents}.${key}`]: value })).toEqual([`${documents}.${key}: ${message}`]);
   });
 
   test.each<[string, unknown, string, string]>([
@@ -57,11 +57,11 @@ describe("the document database's settings", () => {
   ])("%s: %j needs a waiver in prod", (key, value, shown, wanted) => {
     const setting = `documentDatabase.${key}`;
     const changes = { [documents]: {}, [`environments.prod.${setting}`]: value };
-    expect(faultsWith(changes)).toEqual([
+    expect(issuesWith(changes)).toEqual([
       `environments.prod.${setting}: ${shown} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "${setting}", reason: "..." }.`,
     ]);
     const waivers = [{ environment: "prod", setting, reason: "What it holds is rebuilt within an hour." }];
-    expect(faultsWith({ ...changes, waivers })).toEqual([]);
+    expect(issuesWith({ ...changes, waivers })).toEqual([]);
   });
 });
 
@@ -86,14 +86,14 @@ describe("in an existing network", () => {
   });
 
   test("the document database has two isolated subnets", () => {
-    expect(faultsWith(network({ a: "subnet-00000005" }))).toEqual([
+    expect(issuesWith(network({ a: "subnet-00000005" }))).toEqual([
       `${path}.existing.subnets.isolated: has 1 of the 2 subnets that the database needs, each in a zone of its own.`,
     ]);
-    expect(faultsWith(network({ a: "subnet-00000005", b: "subnet-00000006" }))).toEqual([]);
+    expect(issuesWith(network({ a: "subnet-00000005", b: "subnet-00000006" }))).toEqual([]);
   });
 
   test("each instance has a subnet in its zone", () => {
-    expect(faultsWith(network({ a: "subnet-00000005", c: "subnet-00000006" }))).toEqual([
+    expect(issuesWith(network({ a: "subnet-00000005", c: "subnet-00000006" }))).toEqual([
       `${path}.existing.subnets.isolated: has no subnet in zone b, where an instance of the document database would stand; add one.`,
     ]);
   });

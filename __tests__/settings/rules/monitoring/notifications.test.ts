@@ -1,9 +1,9 @@
-import { faultsWith } from "../../definition";
+import { issuesWith } from "../../definition";
 
 const emails = { "application.notifications.emails": ["team@example.com"] };
 
 test("addresses are refused where nothing notifies", () => {
-  expect(faultsWith(emails)).toEqual([
+  expect(issuesWith(emails)).toEqual([
     "application.notifications.emails: nobody would ever be told anything: jobs and queues notify, and there is neither; take it out.",
   ]);
 });
@@ -12,5 +12,5 @@ test.each([
   ["a queue", { "application.queues.mails": {} }],
   ["a job", { "application.jobs.nightly": { schedule: { expression: "rate(1 day)" } } }],
 ])("addresses are taken where there is %s", (_, changes) => {
-  expect(faultsWith({ ...emails, ...changes })).toEqual([]);
+  expect(issuesWith({ ...emails, ...changes })).toEqual([]);
 });

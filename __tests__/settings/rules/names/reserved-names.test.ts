@@ -1,4 +1,4 @@
-import { faultsWith } from "../../definition";
+import { issuesWith } from "../../definition";
 
 const workload = { port: 1 };
 
@@ -8,15 +8,15 @@ describe("a workload", () => {
     ["endpoints", "the group of the VPC endpoints"],
     ["load-balancer", "the load balancer"],
   ])("is not called %s, as a part of the environment is", (name, what) => {
-    expect(faultsWith({ [`application.services.${name}`]: workload })).toEqual([
+    expect(issuesWith({ [`application.services.${name}`]: workload })).toEqual([
       `application.services.${name}: "${name}" is what ${what} is called, and its security group with it; give the workload another name.`,
     ]);
   });
 
   test("is not called like the document database where there is one", () => {
     const task = { "application.tasks.document-database": {} };
-    expect(faultsWith(task)).toEqual([]);
-    expect(faultsWith({ ...task, "application.documentDatabase": {} })).toEqual([
+    expect(issuesWith(task)).toEqual([]);
+    expect(issuesWith({ ...task, "application.documentDatabase": {} })).toEqual([
       'application.tasks.document-database: "document-database" is what the document database is called, and its security group with it; give the workload another name.',
     ]);
   });

@@ -1,4 +1,4 @@
-import { faultsWith } from "../../definition";
+import { issuesWith } from "../../definition";
 
 const secrets = "application.secrets";
 const secret = { description: "Password of the application's own user" };
@@ -6,7 +6,7 @@ const secret = { description: "Password of the application's own user" };
 describe("the name of a secret", () => {
   test("may have underscores, and a container may name it so", () => {
     expect(
-      faultsWith({
+      issuesWith({
         [`${secrets}.db_password`]: secret,
         "application.services.api.secrets.DB_PASSWORD": { secret: "db_password" },
       }),
@@ -14,19 +14,19 @@ describe("the name of a secret", () => {
   });
 
   test.each(["_password", "db__password", "db_-password", "db_", "Db"])("is not %s", (name) => {
-    expect(faultsWith({ [`${secrets}.${name}`]: secret })).toEqual([
+    expect(issuesWith({ [`${secrets}.${name}`]: secret })).toEqual([
       `${secrets}.${name}: is not a name that can stand here; give at most 40 lower-case letters, digits and single hyphens or underscores, a letter first.`,
     ]);
   });
 
   test("is not that of another but for hyphens and underscores: their addresses would be one", () => {
-    expect(faultsWith({ [`${secrets}.db_password`]: secret, [`${secrets}.db-password`]: secret })).toEqual([
+    expect(issuesWith({ [`${secrets}.db_password`]: secret, [`${secrets}.db-password`]: secret })).toEqual([
       `${secrets}.db_password: has the same address as the secret "db-password"; give it another name.`,
     ]);
   });
 
   test("has no underscores where AWS makes other names of it", () => {
-    expect(faultsWith({ "application.buckets.up_loads": {} })).toEqual([
+    expect(issuesWith({ "application.buckets.up_loads": {} })).toEqual([
       "application.buckets.up_loads: is not a name that can stand here; give at most 40 lower-case letters, digits and single hyphens, a letter first.",
     ]);
   });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { looksSecret } from "../../../../settings/rules/secrets/secret-looks";
-import { faultsWith } from "../../definition";
+import { issuesWith } from "../../definition";
 
 const NAME = "has the name of a secret";
 const path = "application.services.web.environment";
@@ -79,11 +79,11 @@ describe("plain environment variables", () => {
   });
 
   test("are refused without repeating the value", () => {
-    expect(faultsWith({ [`${path}.DB_PASSWORD`]: "hunter2" })).toEqual([
+    expect(issuesWith({ [`${path}.DB_PASSWORD`]: "hunter2" })).toEqual([
       `${path}.DB_PASSWORD: ${NAME}; move it to the secrets of the container or, if it is none, add a waiver with the reason.`,
     ]);
     const sidecar = "application.services.api.sidecars.proxy.environment.SETTING";
-    expect(faultsWith({ [sidecar]: `AKIA${"A".repeat(16)}` })).toEqual([
+    expect(issuesWith({ [sidecar]: `AKIA${"A".repeat(16)}` })).toEqual([
       `${sidecar}: holds an AWS access key; move it to the secrets of the container or, if it is none, add a waiver with the reason.`,
     ]);
   });
@@ -92,7 +92,7 @@ describe("plain environment variables", () => {
     const setting = "services.web.environment.PUBLIC_TOKEN";
     const reason = "The token is printed on the public web site.";
     const waivers = ["test", "staging", "prod"].map((environment) => ({ environment, setting, reason }));
-    expect(faultsWith({ [`${path}.PUBLIC_TOKEN`]: "x1", waivers })).toEqual([]);
-    expect(faultsWith({ [`${path}.PUBLIC_TOKEN`]: "x1", waivers: waivers.slice(1) })).toHaveLength(1);
+    expect(issuesWith({ [`${path}.PUBLIC_TOKEN`]: "x1", waivers })).toEqual([]);
+    expect(issuesWith({ [`${path}.PUBLIC_TOKEN`]: "x1", waivers: waivers.slice(1) })).toHaveLength(1);
   });
 });

@@ -39,7 +39,7 @@ def tag(arn: str, tags: dict[str, str] | None) -> None:
     tags_of_target.setdefault(arn, {}).update(tags or {})
 
 
-def fill() -> None:
+def apply() -> None:
     ApplicationAutoScalingResponse.register_scalable_target = register_with_tags
     ApplicationAutoScalingResponse.tag_resource = tag_resource
     ApplicationAutoScalingResponse.untag_resource = untag_resource

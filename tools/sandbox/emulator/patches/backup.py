@@ -55,7 +55,7 @@ ACTIONS = (
 )
 
 
-def fill() -> None:
+def apply() -> None:
     url_paths["{0}/backup-vaults/(?P<name>[^/]+)/recovery-points/?$"] = BackupResponse.dispatch
     for action in ACTIONS:
         setattr(BackupResponse, action.__name__, action)

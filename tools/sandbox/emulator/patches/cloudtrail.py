@@ -11,6 +11,6 @@ def stop_logging(backend, name: str) -> None:
     backend.get_trail(name).stop_logging()
 
 
-def fill() -> None:
+def apply() -> None:
     CloudTrailBackend.start_logging = start_logging
     CloudTrailBackend.stop_logging = stop_logging

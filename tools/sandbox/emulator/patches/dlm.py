@@ -78,7 +78,7 @@ class LifecycleManagerResponse(BaseResponse):
         return "{}"
 
 
-def fill() -> None:
+def apply() -> None:
     module = ModuleType("moto.dlm")
     module.dlm_backends = dlm_backends
     sys.modules["moto.dlm"] = module

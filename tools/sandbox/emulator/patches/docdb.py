@@ -53,7 +53,7 @@ def create_instance(response) -> ActionResult:
     return answer
 
 
-def fill() -> None:
+def apply() -> None:
     ClusterEngine.list_cluster_engines = with_engine(ClusterEngine.list_cluster_engines)
     DbInstanceEngine.valid_db_instance_engine = with_engine(DbInstanceEngine.valid_db_instance_engine)
     DBCluster.default_engine_version = with_answer(DBCluster.default_engine_version, VERSION)

@@ -21,6 +21,6 @@ def description(rule):
     return rule.ip_range.get("Description") or getattr(rule, "kept_description", None)
 
 
-def fill() -> None:
+def apply() -> None:
     SecurityGroupRule.__init__ = remember_description
     SecurityGroupRule.description = property(description)

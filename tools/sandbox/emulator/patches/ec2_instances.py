@@ -1,4 +1,4 @@
-"""EC2: four gaps.
+"""EC2: four patches.
 
 Detailed monitoring of an instance can't be switched on; the provider asks for it after an instance was made, and
 repeats the call for minutes.
@@ -38,7 +38,7 @@ def prep_nics_and_groups(instance, *args, **kwargs) -> None:
     instance.security_groups = instance.security_groups or instance.nics[0].group_set
 
 
-def fill() -> None:
+def apply() -> None:
     Monitoring.monitor_instances = switching("enabled")
     Monitoring.unmonitor_instances = switching("disabled")
     Instance.prep_nics = prep_nics_and_groups

@@ -50,6 +50,6 @@ def update_and_keep(response) -> str:
     return answer
 
 
-def fill() -> None:
+def apply() -> None:
     EC2ContainerServiceResponse.create_service = create_and_keep
     EC2ContainerServiceResponse.update_service = update_and_keep

@@ -22,6 +22,6 @@ def get_key_rotation_status(response) -> str:
     return json.dumps(status)
 
 
-def fill() -> None:
+def apply() -> None:
     KmsResponse.enable_key_rotation = enable_for_period
     KmsResponse.get_key_rotation_status = get_key_rotation_status

@@ -1,4 +1,4 @@
-"""RDS: three gaps.
+"""RDS: three patches.
 
 Moto keeps neither enhanced monitoring nor Performance Insights of an instance. A parameter does not say that a user
 set it, so that it counts as RDS's own to the provider, which then wants to set it at every plan.
@@ -56,7 +56,7 @@ def describe_with_source(response) -> ActionResult:
     return ActionResult({"Parameters": [{**one, "Source": "user"} for one in answer.result["Parameters"]]})
 
 
-def fill() -> None:
+def apply() -> None:
     for action in ("create_db_instance", "create_db_instance_read_replica"):
         setattr(RDSResponse, action, identified(getattr(RDSResponse, action)))
     for action in ("create_db_instance", "create_db_instance_read_replica", "modify_db_instance"):

@@ -15,7 +15,7 @@ PRIVATE = "HostedZoneConfig.PrivateZone"
 def create_in_network(response) -> ActionResult:
     if response._get_param("VPC.VPCId"):
         ask = response._get_bool_param
-        response._get_bool_param = lambda name, *rest: name == PRIVATE or ask(name, *rest)
+        response._get_bool_param = lambda name, *rest: name == PRIVATE or runTests(name, *rest)
     return create_hosted_zone(response)
 
 
@@ -27,6 +27,6 @@ def get_with_networks(response) -> ActionResult:
     return answer
 
 
-def fill() -> None:
+def apply() -> None:
     Route53.create_hosted_zone = create_in_network
     Route53.get_hosted_zone = get_with_networks

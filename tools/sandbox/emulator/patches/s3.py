@@ -1,4 +1,4 @@
-"""S3: four gaps.
+"""S3: four patches.
 
 A lifecycle rule forgets how many old versions it keeps; the provider waits for them until it gives up.
 
@@ -59,7 +59,7 @@ def dispose(_marker, garbage: bool = False) -> None:
     """A marker holds no data that has to be freed."""
 
 
-def fill() -> None:
+def apply() -> None:
     FakeBucket.get_permission = get_permission
     FakeDeleteMarker.dispose = dispose
     FakeBucket.set_lifecycle = set_and_remember

@@ -21,5 +21,5 @@ def cancel(backend, secret_id: str) -> str:
     return secret.to_short_dict()
 
 
-def fill() -> None:
+def apply() -> None:
     SecretsManagerBackend.cancel_rotate_secret = cancel

@@ -46,7 +46,7 @@ def remove_profile_permission(response) -> str:
     return json.dumps({"revisionId": "1"})
 
 
-def fill() -> None:
+def apply() -> None:
     SignerBackend.platforms.append(NOTATION)
     SignerResponse.add_profile_permission = add_profile_permission
     SignerResponse.list_profile_permissions = list_profile_permissions

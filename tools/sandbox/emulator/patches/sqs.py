@@ -1,4 +1,4 @@
-"""SQS: three gaps.
+"""SQS: three patches.
 
 A queue forgets which queues may leave their dead letters in it; the provider waits for them until it gives up.
 
@@ -34,7 +34,7 @@ def attributes_as_told(queue) -> dict:
     return answer
 
 
-def fill() -> None:
+def apply() -> None:
     Queue.attributes = property(attributes_as_told)
     Queue.redrive_allow_policy = None
     Queue.BASE_ATTRIBUTES.append(ALLOW)

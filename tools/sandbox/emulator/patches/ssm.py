@@ -63,7 +63,7 @@ def validate_associations_too(backend, resource_type: str, resource_id: str) -> 
     return resource_id if resource_type == "Association" else validate(backend, resource_type, resource_id)
 
 
-def fill() -> None:
+def apply() -> None:
     for action in (create_association, describe_association, update_association, delete_association):
         setattr(SimpleSystemManagerResponse, action.__name__, action)
     SimpleSystemManagerBackend._validate_resource_type_and_id = validate_associations_too

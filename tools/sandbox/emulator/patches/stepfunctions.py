@@ -19,6 +19,6 @@ def list_state_machine_versions(_response) -> ActionResult:
     return ActionResult({"stateMachineVersions": []})
 
 
-def fill() -> None:
+def apply() -> None:
     StepFunctionResponse.list_state_machine_versions = list_state_machine_versions
     StepFunctionResponse.validate_state_machine_definition = validate_state_machine_definition

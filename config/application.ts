@@ -1,0 +1,25 @@
+import { type ApplicationDefinition } from "../settings/definition";
+
+// What all environments have in common. The differences are in environments/.
+export const application = {
+  ingress: {
+    // A Route 53 hosted zone that exists already; the domain of each environment is in it.
+    zone: "example.com",
+  },
+
+  services: {
+    web: {
+      // A public image, pinned by version, so that the first apply brings up a healthy service. To run your own
+      // image, remove this line and push to the repository that the stack `account` creates; see docs/images.md.
+      image: "public.ecr.aws/nginx/nginx-unprivileged:1.29.1",
+      port: 8080,
+      user: "101",
+      writablePaths: ["/tmp"],
+      routes: { site: { paths: ["/*"], healthCheck: { path: "/" } } },
+      // The service signs in to the database with an IAM token, as a user without a password; see docs/databases.md.
+      uses: { database: { signInAs: "web" } },
+    },
+  },
+
+  database: { name: "app" },
+} satisfies ApplicationDefinition;

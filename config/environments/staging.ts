@@ -1,0 +1,9 @@
+import { type EnvironmentDefinition } from "../../settings/definition";
+
+// Like prod where it matters, in two zones: the defaults of the stage `staging`.
+export const staging = {
+  account: "333333333333",
+  region: "eu-west-1",
+  network: { cidr: "10.1.0.0/16" },
+  ingress: { domain: "staging.app.example.com" },
+} satisfies EnvironmentDefinition;
