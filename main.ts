@@ -31,7 +31,7 @@ export function main({ definition, example }: Configuration): void {
 
 /**
  * Makes the stacks of the settings: `state` (where state is in S3), `account`, and one for each environment,
- * which comes after its host where it has one.
+ * which comes after its owner where it has one.
  * @param outdir folder to write to
  */
 export function makeStacks(settings: PlatformSettings, outdir: string): App {
@@ -43,9 +43,9 @@ export function makeStacks(settings: PlatformSettings, outdir: string): App {
   new AccountStack(app, settings);
   const environments = mapEntries(settings.environments, (name, its) => new EnvironmentStack(app, name, settings, its));
   for (const [name, its] of Object.entries(settings.environments)) {
-    const host = networkOwnerName(its);
-    if (host !== undefined) {
-      lookUp(environments, name).addDependency(lookUp(environments, host));
+    const owner = networkOwnerName(its);
+    if (owner !== undefined) {
+      lookUp(environments, name).addDependency(lookUp(environments, owner));
     }
   }
   return app;

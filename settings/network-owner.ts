@@ -4,7 +4,7 @@ interface Sharing {
   readonly sharedIngress?: { readonly owner: string } | undefined;
 }
 
-/** Name of the environment that is host to this one, if any is. */
+/** Name of the environment that is owner to this one, if any is. */
 export function networkOwnerName({ network, sharedIngress }: Sharing): string | undefined {
   return sharedIngress?.owner ?? network.owner;
 }

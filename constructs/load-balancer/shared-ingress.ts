@@ -15,7 +15,7 @@ export interface SharedIngressProps {
   /** The network that the load balancer stands in: a target group has to be in the same. */
   readonly network: Network;
   /** Where the environment stands that made the load balancer. */
-  readonly host: DeploymentTarget;
+  readonly owner: DeploymentTarget;
   /** Whether the load balancer has private addresses only. */
   readonly internal: boolean;
   /** The domain that the load balancer answers to. */
@@ -26,10 +26,10 @@ export interface SharedIngressProps {
 }
 
 /**
- * A part of the load balancer of another environment, the host: all that is asked below one path. Domain,
- * certificate, web ACL and access logs are the host's, and so is what is answered where no route fits.
+ * A part of the load balancer of another environment, the owner: all that is asked below one path. Domain,
+ * certificate, web ACL and access logs are the owner's, and so is what is answered where no route fits.
  *
- * The load balancer is found by the names that the host gives; the host has to be applied first, and destroyed
+ * The load balancer is found by the names that the owner gives; the owner has to be applied first, and destroyed
  * last. Target groups, rules and what is opened between the two security groups are made here and go with this
  * environment. The path stays as it was asked: the application sees the prefix too.
  */
@@ -39,9 +39,9 @@ export class SharedIngress extends Construct implements Router {
 
   constructor(scope: Construct, id: string, props: SharedIngressProps) {
     super(scope, id);
-    const { network, host, internal, domain, httpsPort, pathPrefix } = props;
+    const { network, owner, internal, domain, httpsPort, pathPrefix } = props;
     this.url = httpsUrl(domain, httpsPort, pathPrefix);
-    const loadBalancer = new DataAwsLb(this, "load-balancer", { name: LoadBalancer.physicalName(host, internal) });
+    const loadBalancer = new DataAwsLb(this, "load-balancer", { name: LoadBalancer.physicalName(owner, internal) });
     const listener = new DataAwsLbListener(this, "listener", { loadBalancerArn: loadBalancer.arn, port: httpsPort });
     this.routes = new Routes(this, {
       network,
@@ -49,7 +49,7 @@ export class SharedIngress extends Construct implements Router {
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup: new SharedSecurityGroup(this, "security-group", {
         vpcId: network.vpcId,
-        host,
+        owner,
         name: LoadBalancer.securityGroupLabel,
       }),
       pathPrefix,

@@ -7,7 +7,7 @@ import { SecurityGroupRules } from "./security-group-rules";
 export interface SharedSecurityGroupProps {
   readonly vpcId: string;
   /** Where the environment stands that made the group. */
-  readonly host: DeploymentTarget;
+  readonly owner: DeploymentTarget;
   /** Last part of the group's name: `load-balancer`. */
   readonly name: string;
 }
@@ -20,12 +20,12 @@ export class SharedSecurityGroup extends SecurityGroupRules {
   readonly securityGroupId: string;
   readonly label: string;
 
-  constructor(scope: Construct, id: string, { vpcId, host, name }: SharedSecurityGroupProps) {
+  constructor(scope: Construct, id: string, { vpcId, owner, name }: SharedSecurityGroupProps) {
     super(scope, id);
     this.label = name;
     this.securityGroupId = new DataAwsSecurityGroup(this, "resource", {
       vpcId,
-      name: host.name("securityGroup", name),
+      name: owner.name("securityGroup", name),
     }).id;
   }
 }

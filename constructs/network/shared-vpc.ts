@@ -12,7 +12,7 @@ import { SharedSecurityGroup } from "./shared-security-group";
 /** Props of a {@link SharedVpc}. */
 export interface SharedVpcProps {
   /** Where the environment stands that made the VPC. */
-  readonly host: DeploymentTarget;
+  readonly owner: DeploymentTarget;
   /** Range of the VPC. */
   readonly cidr: string;
   /** Letters of its availability zones. */
@@ -22,8 +22,8 @@ export interface SharedVpcProps {
 }
 
 /**
- * The VPC of another environment, the host, to stand in beside it. It is found by the names that the host gives:
- * no stack reads another's state, and the host has to be applied first. Nothing of the host is changed, and the
+ * The VPC of another environment, the owner, to stand in beside it. It is found by the names that the owner gives:
+ * no stack reads another's state, and the owner has to be applied first. Nothing of the owner is changed, and the
  * security groups keep the two apart as if each had a network of its own.
  */
 export class SharedVpc extends Construct implements Network {
@@ -41,7 +41,7 @@ export class SharedVpc extends Construct implements Network {
     super(scope, id);
     this.cidr = props.cidr;
     this.zones = props.zones;
-    this.vpcId = new DataAwsVpc(this, "resource", { tags: { Name: props.host.name("label", "vpc") } }).id;
+    this.vpcId = new DataAwsVpc(this, "resource", { tags: { Name: props.owner.name("label", "vpc") } }).id;
   }
 
   subnetIds(tier: Tier): string[] {
@@ -49,10 +49,14 @@ export class SharedVpc extends Construct implements Network {
   }
 
   allowAwsServices(securityGroup: SecurityGroup): void {
-    const { host, endpoints } = this.props;
-    this.s3 ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${host.region}.s3` });
+    const { owner, endpoints } = this.props;
+    this.s3 ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${owner.region}.s3` });
     if (endpoints) {
-      this.endpointGroup ??= new SharedSecurityGroup(this, "endpoints", { vpcId: this.vpcId, host, name: "endpoints" });
+      this.endpointGroup ??= new SharedSecurityGroup(this, "endpoints", {
+        vpcId: this.vpcId,
+        owner,
+        name: "endpoints",
+      });
     }
     openAwsApis(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
   }
@@ -62,6 +66,6 @@ export class SharedVpc extends Construct implements Network {
     const known = this.node.tryFindChild(id);
     return known instanceof DataAwsSubnet
       ? known
-      : new DataAwsSubnet(this, id, { vpcId: this.vpcId, tags: { Name: this.props.host.name("label", id) } });
+      : new DataAwsSubnet(this, id, { vpcId: this.vpcId, tags: { Name: this.props.owner.name("label", id) } });
   }
 }

@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue } from "./environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue } from "../rules/environment-under-check";
 import { type Issue } from "../issues/settings-error";
 import { mergeSettings, withoutNulls } from "./merge";
 import { originOf, originOfMissing, type Written } from "../issues/origin";

@@ -1,4 +1,4 @@
-import { type Rule } from "../check/environment-under-check";
+import { type Rule } from "./environment-under-check";
 import { alikeNamesRule } from "./names/alike-names";
 import { bucketNamesRule } from "./names/bucket-names";
 import { containerLimitsRule } from "./containers/container-limits";

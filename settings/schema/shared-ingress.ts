@@ -1,8 +1,8 @@
 import * as z from "zod";
 
-/** The settings of an environment that stands on the load balancer of another, its host. */
+/** The settings of an environment that stands on the load balancer of another, its owner. */
 export const sharedIngressSchema = z.strictObject({
-  /** Name of the host; it has to name this environment among its `ingress.sharedWith`. */
+  /** Name of the owner; it has to name this environment among its `ingress.sharedWith`. */
   owner: z.string(),
   /**
    * Path that all routes of this environment stand below. The services see it too: a load balancer takes nothing

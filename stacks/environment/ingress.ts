@@ -19,14 +19,14 @@ export function environmentIngress(
   if (ingress) {
     return new Ingress(scope, "ingress", { ...ingress, network, logs, accessLogs, protection });
   }
-  const host = networkOwnerOf(platform, settings);
-  if (!sharedIngress || !host?.settings.ingress) {
+  const owner = networkOwnerOf(platform, settings);
+  if (!sharedIngress || !owner?.settings.ingress) {
     return undefined;
   }
   const { pathPrefix } = sharedIngress;
-  const { domain, httpsPort, internal } = host.settings.ingress;
+  const { domain, httpsPort, internal } = owner.settings.ingress;
   return new SharedIngress(scope, "ingress", {
-    host: host.target,
+    owner: owner.target,
     network,
     domain,
     httpsPort,

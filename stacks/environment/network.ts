@@ -11,7 +11,7 @@ import { searchTraffic } from "./search-traffic";
 /** Services that every task calls before and while it runs. */
 const ALWAYS = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"];
 
-/** The environment's network: a new one, the one that was given, or its host's. */
+/** The environment's network: a new one, the one that was given, or its owner's. */
 export function environmentNetwork(
   scope: Construct,
   platform: PlatformSettings,
@@ -19,9 +19,9 @@ export function environmentNetwork(
   logs: LogStorage,
 ): Network {
   const { network, ingress } = settings;
-  const host = networkOwnerOf(platform, settings);
-  if (host) {
-    return networkOfOwner(scope, host);
+  const owner = networkOwnerOf(platform, settings);
+  if (owner) {
+    return networkOfOwner(scope, owner);
   }
   if (network.existing) {
     return new ExistingVpc(scope, "network", network.existing);
@@ -54,7 +54,7 @@ function networkOfOwner(scope: Construct, { settings: { network }, target }: Net
     return new ExistingVpc(scope, "network", network.existing);
   }
   const { cidr, zones, endpoints } = network;
-  return new SharedVpc(scope, "network", { host: target, cidr, zones, endpoints });
+  return new SharedVpc(scope, "network", { owner: target, cidr, zones, endpoints });
 }
 
 /** Services of AWS that only some environments call. */

@@ -25,12 +25,12 @@ export function environmentOutputs(stack: EnvironmentStack): void {
     output("cluster_name", cluster.name, "The cluster, as the AWS command line names it.");
   }
   if (database) {
-    output("database_host", database.instance.address, "NetworkOwner of the database.");
+    output("database_host", database.instance.address, "Host of the database.");
     output("database_secret_arn", database.secretArn, "Secret that holds the administrator's credentials.");
   }
   if (documentDatabase) {
     const { cluster: documents, secretArn } = documentDatabase;
-    output("document_database_host", documents.endpoint, "NetworkOwner of the document database.");
+    output("document_database_host", documents.endpoint, "Host of the document database.");
     output("document_database_secret_arn", secretArn, "Secret that holds the document database's administrator.");
   }
   for (const [name, task] of Object.entries(tasks)) {

@@ -10,14 +10,14 @@ export interface NetworkOwner {
   readonly target: DeploymentTarget;
 }
 
-/** The host of an environment, where it has one. */
+/** The owner of an environment, where it has one. */
 export function networkOwnerOf(platform: PlatformSettings, environment: EnvironmentSettings): NetworkOwner | undefined {
   const name = networkOwnerName(environment);
   const settings = name === undefined ? undefined : platform.environments[name];
   return settings && { settings, target: new DeploymentTarget(environmentStackProps(platform, settings.name)) };
 }
 
-/** The environments that an environment is host to. */
+/** The environments that an environment is owner to. */
 export function participantsOf(platform: PlatformSettings, { name }: EnvironmentSettings): EnvironmentSettings[] {
   return Object.values(platform.environments).filter((other) => networkOwnerName(other) === name);
 }

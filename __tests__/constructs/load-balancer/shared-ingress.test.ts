@@ -8,7 +8,7 @@ import { SharedVpc } from "../../../constructs/network/shared-vpc";
 import { synthesize } from "../../support/synthesize";
 import { type RecordingTarget, recordingTarget, routeDefaults } from "../../support/ingress-under-test";
 
-const host = new DeploymentTarget({
+const owner = new DeploymentTarget({
   project: "shop",
   environment: "prod",
   account: "444444444444",
@@ -24,10 +24,10 @@ function shared(
   },
 ) {
   return synthesize((stack) => {
-    const network = new SharedVpc(stack, "network", { host, cidr: "10.2.0.0/16", zones: ["a"], endpoints: true });
+    const network = new SharedVpc(stack, "network", { owner, cidr: "10.2.0.0/16", zones: ["a"], endpoints: true });
     const ingress = new SharedIngress(stack, "ingress", {
       network,
-      host,
+      owner,
       internal: false,
       domain: "shop.example.com",
       httpsPort: 443,
@@ -107,7 +107,7 @@ describe("a shared load balancer", () => {
     });
   });
 
-  test("answers at the host's domain, below the path", () => {
+  test("answers at the owner's domain, below the path", () => {
     shared({ httpsPort: 8443 }, (ingress) => {
       expect(ingress.url).toBe("https://shop.example.com:8443/test");
     });

@@ -3,7 +3,7 @@ import { SecurityGroup } from "../../../constructs/network/security-group";
 import { SharedVpc } from "../../../constructs/network/shared-vpc";
 import { synthesize } from "../../support/synthesize";
 
-const host = new DeploymentTarget({
+const owner = new DeploymentTarget({
   project: "shop",
   environment: "prod",
   account: "444444444444",
@@ -14,7 +14,7 @@ const host = new DeploymentTarget({
 /** The network of prod, as the environment test finds it; a group in it reaches the AWS APIs. */
 const made = (endpoints: boolean) =>
   synthesize((stack) => {
-    const network = new SharedVpc(stack, "network", { host, cidr: "10.2.0.0/16", zones: ["a", "b", "c"], endpoints });
+    const network = new SharedVpc(stack, "network", { owner, cidr: "10.2.0.0/16", zones: ["a", "b", "c"], endpoints });
     expect(network.cidr).toBe("10.2.0.0/16");
     expect(network.zones).toEqual(["a", "b", "c"]);
     for (const name of ["web", "api"]) {

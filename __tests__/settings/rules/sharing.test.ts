@@ -82,7 +82,7 @@ describe("an environment on another's load balancer", () => {
         "environments.test": { ...participant("/test"), services },
       }),
     ).toEqual([
-      "environments.test.sharedIngress.owner: prod has no load balancer, and so no sharedWith; give it an ingress, or take this out.",
+      "environments.test.sharedIngress.owner: prod has no load balancer, so it has nothing to share; give it an ingress, or take this out.",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("an environment on another's load balancer", () => {
       "environments.test.ingress.sharedWith": ["live"],
     };
     expect(issuesWith(changes)).toEqual([
-      "environments.live.sharedIngress.owner: test is of the stage test, less protected than prod; let the more protected environment be the host.",
+      "environments.live.sharedIngress.owner: test is of the stage test, less protected than prod; let the more protected environment be the owner.",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { type PlacedWorkload, workloadsOf } from "./workloads";
 
 /** What a workload's own container may take, and what its sidecars do, is there in the task. */

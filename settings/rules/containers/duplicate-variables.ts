@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { containersOf, type PlacedContainer, workloadsOf } from "./workloads";
 
 /** A variable is plain or secret, not both, and not one that the platform sets: ECS refuses the task definition. */

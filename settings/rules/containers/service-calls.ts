@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { workloadsOf } from "./workloads";
 
 /** Only what lasts can call services by their names: Service Connect knows no task that runs once. */

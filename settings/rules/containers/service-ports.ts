@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** Services listen on the ports that the environment has for them. */
 export const servicePortsRule: Rule = ({ settings: { servicePorts, services } }) => {

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { formatPath } from "../../issues/path";
 import { type PlacedWorkload, workloadsOf } from "./workloads";
 

@@ -1,5 +1,5 @@
 import { nearestTaskMemory, taskMemorySizes } from "../../../constructs/containers/fargate-size";
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { workloadsOf } from "./workloads";
 
 /** Fargate sells the memory of each task with its CPU. */

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule, writtenNames } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule, writtenNames } from "../environment-under-check";
 import { formatPath } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { workloadParts } from "../../workload-parts";

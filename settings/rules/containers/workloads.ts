@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Path } from "../../issues/path";
 import { type workloadShape } from "../../schema/workload";
 import { workloadParts } from "../../workload-parts";

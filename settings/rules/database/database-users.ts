@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { workloadsOf } from "../containers/workloads";
 
 /** The administrator has a password, and PostgreSQL lets nobody in by both: who signs in by a token is another. */

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY = 24 * 60;

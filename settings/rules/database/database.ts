@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 
 type Database = NonNullable<EnvironmentUnderCheck["settings"]["database"]>;
 

@@ -1,5 +1,5 @@
 import { ownedDocumentParameters } from "../../../constructs/database/documentdb/owned-parameters";
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** The setting that stands for each parameter of the cluster. */
 const settingOf: Readonly<Record<(typeof ownedDocumentParameters)[number], string>> = {

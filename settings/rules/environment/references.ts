@@ -1,9 +1,4 @@
-import {
-  type EnvironmentUnderCheck,
-  type RuleIssue,
-  type Rule,
-  writtenNames,
-} from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule, writtenNames } from "../environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { containersOf, type PlacedContainer, workloadsOf } from "../containers/workloads";

@@ -1,4 +1,4 @@
-import { type Rule } from "../../check/environment-under-check";
+import { type Rule } from "../environment-under-check";
 import { stageNamed, stages } from "../../stages";
 
 /** Every environment has a stage, and one that is called like a stage has that one. */

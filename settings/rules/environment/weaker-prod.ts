@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 import { show } from "../../issues/schema-issues";
 import { containersOf, workloadsOf } from "../containers/workloads";

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** Every job is started by one thing. */
 export const jobStartRule: Rule = ({ settings: { jobs } }) =>

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** Domains are in their zone, certificates in their region, listeners on ports of their own. */
 export const domainsRule: Rule = ({ region, settings: { ingress } }) => {

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { type PlacedRoute, routesOf } from "./routes";
 
 /** Answers of each protocol. Source: Elastic Load Balancing API Reference, "Matcher". */

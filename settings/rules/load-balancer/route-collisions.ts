@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
 
 /** No two routes ask for the same: which of them answers would be chance. */

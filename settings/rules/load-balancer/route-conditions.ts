@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { type PlacedRoute, routesOf } from "./routes";
 
 /** Values and wildcards of one rule. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers". */

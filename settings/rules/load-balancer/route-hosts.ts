@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { ingressOwner } from "../sharing/sharing";
 import { routesOf } from "./routes";
 

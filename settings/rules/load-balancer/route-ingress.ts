@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** A service has routes, or scales by requests, only where there is a load balancer. */
 export const routeIngressRule: Rule = ({ settings: { ingress, sharedIngress, services } }) =>

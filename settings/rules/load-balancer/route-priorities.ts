@@ -1,5 +1,5 @@
 import { priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
 
 /** No two routes have the same place among the load balancer's rules, whether given or made. */

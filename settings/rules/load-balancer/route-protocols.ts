@@ -1,4 +1,4 @@
-import { type Rule } from "../../check/environment-under-check";
+import { type Rule } from "../environment-under-check";
 import { routesOf } from "./routes";
 
 /**

@@ -1,6 +1,6 @@
 import { behindPrefix, serviceBehindPrefix } from "../../../constructs/load-balancer/path-prefix";
 import { type RouteConditions, routePriority } from "../../../constructs/load-balancer/route-priority";
-import { type EnvironmentUnderCheck } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Path } from "../../issues/path";
 import { participantsOf, ingressOwner } from "../sharing/sharing";
 

@@ -1,4 +1,4 @@
-import { type Rule } from "../../check/environment-under-check";
+import { type Rule } from "../environment-under-check";
 
 /** A year. Source: hstspreload.org, "Submission Requirements". */
 const SHORTEST_PRELOAD_DAYS = 365;

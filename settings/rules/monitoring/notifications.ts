@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** Addresses are only given where there is something to be told of. */
 export const notificationsRule: Rule = ({ settings: { jobs, notifications, queues } }): RuleIssue[] => {

@@ -1,5 +1,5 @@
 import { pascalCase } from "../../../constructs/core/pascal-case";
-import { type RuleIssue, type Rule, writtenNames } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule, writtenNames } from "../environment-under-check";
 
 /** What statements of policies speak of by name. */
 const parts = ["buckets", "jobs", "queues"];

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** Buckets that the platform makes for itself. */
 const RESERVED = ["access-logs", "object-trail"];

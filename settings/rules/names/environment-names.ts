@@ -1,4 +1,4 @@
-import { type Rule } from "../../check/environment-under-check";
+import { type Rule } from "../environment-under-check";
 
 /**
  * In one account, no environment's name begins with another's and a hyphen: policies speak of what is in an

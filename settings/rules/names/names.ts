@@ -1,5 +1,5 @@
 import { type NamedKind, nameLimits, readableLength } from "../../../constructs/core/physical-name";
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { type Path } from "../../issues/path";
 import { workloadsOf } from "../containers/workloads";
 

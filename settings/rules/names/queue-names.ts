@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 
 /** No queue, and no queue of its dead letters, is called like another that the platform makes. */

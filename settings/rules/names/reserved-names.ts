@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { workloadsOf } from "../containers/workloads";
 
 /** No workload is called like a part of the environment: the security group of each is called by its name. */

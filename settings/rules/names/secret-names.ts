@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule, writtenNames } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule, writtenNames } from "../environment-under-check";
 
 /** Secrets have addresses of their own: in an address, a hyphen and an underscore are the same. */
 export const secretNamesRule: Rule = (environment) => {

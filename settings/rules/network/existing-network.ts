@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { participantsOf } from "../sharing/sharing";
 
 /** Zones that a load balancer, a database and a service are spread over. */

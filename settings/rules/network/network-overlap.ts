@@ -1,5 +1,5 @@
 import { Netmask } from "netmask";
-import { type EnvironmentUnderCheck, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type Rule } from "../environment-under-check";
 
 /** No two environments have addresses in common: such networks could never be connected. */
 export const networkOverlapRule: Rule = (environment, all) => {

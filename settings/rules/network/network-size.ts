@@ -1,5 +1,5 @@
 import { AddressPlan } from "../../../constructs/network/address-plan";
-import { type Rule } from "../../check/environment-under-check";
+import { type Rule } from "../environment-under-check";
 
 /** Largest VPC that AWS makes. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
 const SHORTEST_PREFIX = 16;

@@ -1,5 +1,5 @@
 import { Netmask } from "netmask";
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 
 type Search = NonNullable<EnvironmentUnderCheck["settings"]["search"]>;
 type SearchInstance = Extract<Search, { readonly kind: "instance" }>;

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 
 /** The nodes of a managed search engine can be spread as the settings say. */
 export const searchManagedRule: Rule = ({ settings: { search, network } }) => {

@@ -1,4 +1,4 @@
-import { type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type RuleIssue, type Rule } from "../environment-under-check";
 import { looksSecret } from "./secret-looks";
 import { containersOf, workloadsOf } from "../containers/workloads";
 

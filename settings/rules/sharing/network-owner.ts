@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { networkOwnerName } from "../../network-owner";
 import { type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
@@ -24,41 +24,41 @@ export const networkOwnerRule: Rule = (environment, all) => {
     return [{ at: [NETWORK, ["network"], INGRESS], message }];
   }
   const at: RuleIssue["at"] = sharedIngress ? [INGRESS, NETWORK] : [NETWORK];
-  const host = all.find((other) => other !== environment && other.name === name);
-  if (!host) {
+  const owner = all.find((other) => other !== environment && other.name === name);
+  if (!owner) {
     const others = all.filter((other) => other !== environment).map((other) => other.name);
     return [{ at, message: `there is no other environment "${name}"; ${suggest(name, others)}` }];
   }
-  return [...unfitOwner(host, at), ...unfitParticipant(environment, host, at)];
+  return [...unfitOwner(owner, at), ...unfitParticipant(environment, owner, at)];
 };
 
-function unfitOwner(host: EnvironmentUnderCheck, at: RuleIssue["at"]): RuleIssue[] {
-  const { network, ingress } = host.settings;
+function unfitOwner(owner: EnvironmentUnderCheck, at: RuleIssue["at"]): RuleIssue[] {
+  const { network, ingress } = owner.settings;
   if (network.owner !== undefined) {
-    return [{ at, message: `${host.name} stands in the network of ${network.owner} itself; share that one.` }];
+    return [{ at, message: `${owner.name} stands in the network of ${network.owner} itself; share that one.` }];
   }
-  const message = `${host.name} has no load balancer, and so no sharedWith; give it an ingress, or take this out.`;
+  const message = `${owner.name} has no load balancer, so it has nothing to share; give it an ingress, or take this out.`;
   return ingress ? [] : [{ at, message }];
 }
 
 function unfitParticipant(
   participant: EnvironmentUnderCheck,
-  host: EnvironmentUnderCheck,
+  owner: EnvironmentUnderCheck,
   at: RuleIssue["at"],
 ): RuleIssue[] {
   const issues: RuleIssue[] = [];
-  if (host.settings.ingress && !letsIn(host, participant.name)) {
-    const message = `${host.name} doesn't let ${participant.name} in; add "${participant.name}" to the ingress.sharedWith of ${host.name}.`;
+  if (owner.settings.ingress && !letsIn(owner, participant.name)) {
+    const message = `${owner.name} doesn't let ${participant.name} in; add "${participant.name}" to the ingress.sharedWith of ${owner.name}.`;
     issues.push({ at, message });
   }
   for (const key of ["account", "region"] as const) {
-    if (participant[key] !== undefined && host[key] !== undefined && participant[key] !== host[key]) {
-      const message = `"${participant[key]}" is not the ${key} of ${host.name}, in whose network it stands; give "${host[key]}".`;
+    if (participant[key] !== undefined && owner[key] !== undefined && participant[key] !== owner[key]) {
+      const message = `"${participant[key]}" is not the ${key} of ${owner.name}, in whose network it stands; give "${owner[key]}".`;
       issues.push({ at: [[key]], message });
     }
   }
-  if (isLessProtected(host, participant)) {
-    const message = `${host.name} is of the stage ${host.writtenStage ?? ""}, less protected than ${participant.writtenStage ?? ""}; let the more protected environment be the host.`;
+  if (isLessProtected(owner, participant)) {
+    const message = `${owner.name} is of the stage ${owner.writtenStage ?? ""}, less protected than ${participant.writtenStage ?? ""}; let the more protected environment be the owner.`;
     issues.push({ at, message });
   }
   return issues;

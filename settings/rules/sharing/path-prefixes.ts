@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { participantsOf, ingressOwner } from "./sharing";
 import { overlap } from "../load-balancer/pattern-overlap";
 import { type PlacedRoute, routesOf } from "../load-balancer/routes";
@@ -7,12 +7,15 @@ const at: RuleIssue["at"] = [["sharedIngress", "pathPrefix"]];
 
 /** What is asked below an environment's path on a shared load balancer comes to that environment, and to no other. */
 export const pathPrefixesRule: Rule = (environment, all) => {
-  const host = ingressOwner(environment, all);
+  const owner = ingressOwner(environment, all);
   const prefix = environment.settings.sharedIngress?.pathPrefix;
-  if (!host || prefix === undefined) {
+  if (!owner || prefix === undefined) {
     return [];
   }
-  return [...nestedPrefixes(environment, prefix, participantsOf(host, all)), ...takenBefore(environment, prefix, host)];
+  return [
+    ...nestedPrefixes(environment, prefix, participantsOf(owner, all)),
+    ...takenBefore(environment, prefix, owner),
+  ];
 };
 
 function nestedPrefixes(
@@ -35,11 +38,11 @@ function isBelow(path: string, top: string): boolean {
   return path === top || path.startsWith(`${top}/`);
 }
 
-/** Routes of the host that reach into the path and are asked before a route of the environment. */
-function takenBefore(environment: EnvironmentUnderCheck, prefix: string, host: EnvironmentUnderCheck): RuleIssue[] {
+/** Routes of the owner that reach into the path and are asked before a route of the environment. */
+function takenBefore(environment: EnvironmentUnderCheck, prefix: string, owner: EnvironmentUnderCheck): RuleIssue[] {
   const own = routesOf(environment);
   const same = new Set(own.flatMap(({ asked }) => asked.paths ?? []));
-  return routesOf(host).flatMap((taker): RuleIssue[] => {
+  return routesOf(owner).flatMap((taker): RuleIssue[] => {
     const path = (taker.asked.paths ?? ["/*"]).find((pattern) => overlap(pattern, `${prefix}/*`));
     const late = own.find((route) => taker.priority < route.priority && haveHostInCommon(taker, route));
     // Two routes that ask for the very same are a collision, and found as one.
@@ -47,7 +50,7 @@ function takenBefore(environment: EnvironmentUnderCheck, prefix: string, host: E
       return [];
     }
     const order = `priority ${taker.priority} before ${late.priority}`;
-    const message = `services.${taker.service}.routes.${taker.key} of ${host.name} takes ${path}, which is asked below "${prefix}" before services.${late.service}.routes.${late.key} of ${environment.name} (${order}); change its paths or its priority, or give ${environment.name} another path.`;
+    const message = `services.${taker.service}.routes.${taker.key} of ${owner.name} takes ${path}, which is asked below "${prefix}" before services.${late.service}.routes.${late.key} of ${environment.name} (${order}); change its paths or its priority, or give ${environment.name} another path.`;
     return [{ at, message }];
   });
 }

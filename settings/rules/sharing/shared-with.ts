@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { participantsOf, isLessProtected } from "./sharing";
@@ -15,12 +15,12 @@ export const sharedWithRule: Rule = (environment, all) => {
 };
 
 /** Whether it is written so, rightly or wrongly. */
-function asksFor(host: string, { written }: EnvironmentUnderCheck): boolean {
+function asksFor(owner: string, { written }: EnvironmentUnderCheck): boolean {
   const places: Path[] = [
     ["network", "owner"],
     ["sharedIngress", "owner"],
   ];
-  return places.some((path) => valueAt(written, path) === host);
+  return places.some((path) => valueAt(written, path) === owner);
 }
 
 function idleIssue(environment: EnvironmentUnderCheck, all: readonly EnvironmentUnderCheck[], name: string): RuleIssue {
@@ -36,12 +36,12 @@ function idleIssue(environment: EnvironmentUnderCheck, all: readonly Environment
 }
 
 /** Prod's network is prod's alone, unless a waiver says why not. */
-function lessProtected(host: EnvironmentUnderCheck, sharedWith: readonly EnvironmentUnderCheck[]): RuleIssue[] {
-  const weaker = sharedWith.filter((participant) => isLessProtected(participant, host)).map(({ name }) => name);
-  if (host.writtenStage !== "prod" || weaker.length === 0) {
+function lessProtected(owner: EnvironmentUnderCheck, sharedWith: readonly EnvironmentUnderCheck[]): RuleIssue[] {
+  const weaker = sharedWith.filter((participant) => isLessProtected(participant, owner)).map(({ name }) => name);
+  if (owner.writtenStage !== "prod" || weaker.length === 0) {
     return [];
   }
-  const waiver = `{ environment: "${host.name}", setting: "ingress.sharedWith", reason: "..." }`;
+  const waiver = `{ environment: "${owner.name}", setting: "ingress.sharedWith", reason: "..." }`;
   const message = `${weaker.join(" and ")} in the network of the stage prod is weaker than a network of its own; take it out, or add to waivers: ${waiver}.`;
   return [{ at, message, waivable: true }];
 }

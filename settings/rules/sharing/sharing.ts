@@ -1,4 +1,4 @@
-import { type EnvironmentUnderCheck } from "../../check/environment-under-check";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { networkOwnerName } from "../../network-owner";
 import { stages } from "../../stages";
 
@@ -12,10 +12,10 @@ export function ingressOwner(
 
 /** The environments that stand in the network of this one, or on its load balancer. */
 export function participantsOf(
-  host: EnvironmentUnderCheck,
+  owner: EnvironmentUnderCheck,
   all: readonly EnvironmentUnderCheck[],
 ): readonly EnvironmentUnderCheck[] {
-  return all.filter((other) => other !== host && networkOwnerName(other.settings) === host.name);
+  return all.filter((other) => other !== owner && networkOwnerName(other.settings) === owner.name);
 }
 
 /** Whether an environment is of a less protected stage than another; not where a stage is at fault. */
