@@ -5,5 +5,5 @@ module.exports = {
   testMatch: ["**/*.state-test.ts", "**/*.check.ts"],
   // Terraform, not the test, takes the time.
   testTimeout: 300_000,
-  transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: "<rootDir>/../tsconfig.json" }] },
+  transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: "<rootDir>/../../tsconfig.json" }] },
 };

@@ -15,7 +15,7 @@ PRIVATE = "HostedZoneConfig.PrivateZone"
 def create_in_network(response) -> ActionResult:
     if response._get_param("VPC.VPCId"):
         ask = response._get_bool_param
-        response._get_bool_param = lambda name, *rest: name == PRIVATE or runTests(name, *rest)
+        response._get_bool_param = lambda name, *rest: name == PRIVATE or ask(name, *rest)
     return create_hosted_zone(response)
 
 
