@@ -3,13 +3,13 @@ import { DocumentDatabase } from "../../constructs/database/documentdb/document-
 import { type DocumentDatabaseProps } from "../../constructs/database/documentdb/document-database-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /** What of a document database's context a test is about. */
 export interface DocumentDatabaseSetting {
   /** @default "stateless-only" */
-  readonly protection?: ProtectionKind;
+  readonly protection?: Destroyable;
   /** What else is done with the database. @default nothing */
   readonly then?: (database: DocumentDatabase, stack: Construct) => void;
 }

@@ -7,12 +7,12 @@ import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/exi
 import { SecurityGroup } from "../../constructs/network/security-group";
 import { Vpc } from "../../constructs/network/vpc";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /** The parts of an ingress that a test changes. */
 export interface IngressChanges extends Partial<Omit<IngressProps, "network">> {
-  readonly destroy?: ProtectionKind;
+  readonly destroy?: Destroyable;
   /** Range of the VPC that is made, or a VPC that is there. @default "10.0.0.0/16" */
   readonly network?: string | ExistingVpcProps;
 }

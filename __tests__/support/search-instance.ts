@@ -3,13 +3,13 @@ import { SearchInstance } from "../../constructs/search/search-instance";
 import { type SearchInstanceProps } from "../../constructs/search/search-instance-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /** What of a search engine's context a test is about. */
 export interface SearchSetting {
   /** @default "stateless-only" */
-  readonly protection?: ProtectionKind;
+  readonly protection?: Destroyable;
   /** What else is done with the engine. @default nothing */
   readonly then?: (search: SearchInstance, stack: Construct) => void;
 }

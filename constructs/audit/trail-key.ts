@@ -1,7 +1,7 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
-import { thisKey } from "../identity/policy-statement";
+import { attachedKey } from "../identity/policy-statement";
 
 /**
  * Key of a trail. CloudTrail encrypts with it, for this trail alone; who reads the trail needs a grant.
@@ -20,7 +20,7 @@ export function trailKey(scope: Construct, id: string, trailArn: string): Encryp
         sid: "CloudTrailEncryptsEntries",
         principals,
         actions: ["kms:GenerateDataKey"],
-        resources: thisKey,
+        resources: attachedKey,
         conditions: {
           StringEquals: forThisTrail,
           StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": target.arn("cloudtrail", "trail/*") },
@@ -30,7 +30,7 @@ export function trailKey(scope: Construct, id: string, trailArn: string): Encryp
         sid: "CloudTrailLooksAtTheKey",
         principals,
         actions: ["kms:DescribeKey"],
-        resources: thisKey,
+        resources: attachedKey,
         conditions: { StringEquals: forThisTrail },
       },
     ],

@@ -2,7 +2,7 @@ import { type EcsClusterConfigurationExecuteCommandConfiguration } from "@cdktf/
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
-import { EveryResource, type PolicyStatement, thisKey } from "../identity/policy-statement";
+import { EveryResource, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
 import { sessionChannels } from "../identity/session-manager";
 
@@ -27,7 +27,7 @@ export class ExecSessions extends Construct {
       sid: "RolesEncryptExecSessions",
       principals: { AWS: [target.accountPrincipal] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: thisKey,
+      resources: attachedKey,
       conditions: this.sessionTargets,
     });
   }

@@ -78,7 +78,7 @@ export abstract class Workload extends Construct implements DatabaseClient {
       name: this.name,
       description: `Tasks of the ${kind} ${this.name}.`,
     });
-    network.allowAwsServices(securityGroup);
+    network.allowAwsApis(securityGroup);
     const { region } = DeploymentTarget.of(this);
     if (this.task.images.some((image) => !image.isInEcrOf(region))) {
       securityGroup.allowToCidr("0.0.0.0/0", Port.https, "To registries outside the region: pull images");

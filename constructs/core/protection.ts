@@ -2,7 +2,7 @@ import { type IResolvable, Op, TerraformStack, TerraformVariable } from "cdktf";
 import { type Construct } from "constructs";
 
 /** What `terraform destroy` may take: everything; what holds data only with a flag; what holds data not at all. */
-export type ProtectionKind = "all" | "stateful-with-flag" | "stateless-only";
+export type Destroyable = "all" | "stateful-with-flag" | "stateless-only";
 
 /** A boolean that is known now, or only when Terraform knows its variables. */
 type Flag = boolean | IResolvable;
@@ -25,7 +25,7 @@ export class Protection {
   /** Whether Terraform itself refuses any plan that would destroy the resource. */
   readonly preventDestroy: boolean;
 
-  private constructor(deletionProtection: Flag, forceDestroy: Flag, kind: ProtectionKind) {
+  private constructor(deletionProtection: Flag, forceDestroy: Flag, kind: Destroyable) {
     this.deletionProtection = deletionProtection;
     this.forceDestroy = forceDestroy;
     this.skipFinalSnapshot = kind === "all";
@@ -36,7 +36,7 @@ export class Protection {
   /**
    * @param scope any construct of the stack; with `stateful-with-flag` the stack gets the variable `allow_destroy`
    */
-  static of(scope: Construct, kind: ProtectionKind): Protection {
+  static of(scope: Construct, kind: Destroyable): Protection {
     if (kind !== "stateful-with-flag") {
       return new Protection(kind === "stateless-only", kind === "all", kind);
     }

@@ -1,8 +1,8 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey, type EncryptionKeyProps } from "./encryption-key";
-import { accountUsesKeyThrough, keyUse } from "./key-policy";
-import { thisKey } from "../identity/policy-statement";
+import { keyUsageStatements, keyUsageActions } from "./key-policy";
+import { attachedKey } from "../identity/policy-statement";
 
 /** What sets the key of a class of data apart. */
 interface KeyTraits extends Pick<EncryptionKeyProps, "usedThrough"> {
@@ -28,8 +28,8 @@ const dataClasses = {
       {
         sid: "CloudWatchLogsEncryptsLogGroups",
         principals: { Service: [target.regionalService("logs")] },
-        actions: keyUse,
-        resources: thisKey,
+        actions: keyUsageActions,
+        resources: attachedKey,
         conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": target.arn("logs", "log-group:*") } },
       },
     ],
@@ -40,7 +40,7 @@ const dataClasses = {
     encrypts: "the secrets",
     usedThrough: ["secretsmanager"],
     // RDS makes the administrator's secret itself, for whoever makes the instance, and rotates it later.
-    statements: (target) => accountUsesKeyThrough(target, ["rds"], "ForMasterPasswords"),
+    statements: (target) => keyUsageStatements(target, ["rds"], "ForMasterPasswords"),
   },
   /** The remote state, and the table that locks it. */
   state: { encrypts: "the Terraform state", usedThrough: ["s3", "dynamodb"] },

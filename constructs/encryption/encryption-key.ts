@@ -3,7 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
-import { accountAdministersKey, accountUsesKeyThrough } from "./key-policy";
+import { keyAdministrationStatement, keyUsageStatements } from "./key-policy";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
 
@@ -92,9 +92,9 @@ export class EncryptionKey extends Construct {
   }
 
   private accountStatements(): PolicyStatement[] {
-    const administration = accountAdministersKey(this.target);
+    const administration = keyAdministrationStatement(this.target);
     return this.usedThrough.length === 0
       ? [administration]
-      : [administration, ...accountUsesKeyThrough(this.target, this.usedThrough)];
+      : [administration, ...keyUsageStatements(this.target, this.usedThrough)];
   }
 }

@@ -1,5 +1,5 @@
 import { type DeploymentTarget } from "../core/deployment-target";
-import { type PolicyStatement, thisKey } from "../identity/policy-statement";
+import { type PolicyStatement, attachedKey } from "../identity/policy-statement";
 
 const ADMINISTRATION = [
   "kms:CancelKeyDeletion",
@@ -27,7 +27,7 @@ const ADMINISTRATION = [
 ];
 
 /** What it takes to encrypt and decrypt with a key. */
-export const keyUse: readonly string[] = [
+export const keyUsageActions: readonly string[] = [
   "kms:Decrypt",
   "kms:DescribeKey",
   "kms:Encrypt",
@@ -38,12 +38,12 @@ export const keyUse: readonly string[] = [
 ];
 
 /** Lets the account's administrators manage a key, but not use it. Security Hub KMS.5. */
-export function accountAdministersKey(target: DeploymentTarget): PolicyStatement {
+export function keyAdministrationStatement(target: DeploymentTarget): PolicyStatement {
   return {
     sid: "AccountAdministersKey",
     principals: { AWS: [target.accountPrincipal] },
     actions: ADMINISTRATION,
-    resources: thisKey,
+    resources: attachedKey,
   };
 }
 
@@ -52,7 +52,7 @@ export function accountAdministersKey(target: DeploymentTarget): PolicyStatement
  * @param services by endpoint prefix: `rds`, `s3`
  * @param purpose end of the statements' names, where a policy has these statements twice
  */
-export function accountUsesKeyThrough(
+export function keyUsageStatements(
   target: DeploymentTarget,
   services: readonly string[],
   purpose = "",
@@ -64,15 +64,15 @@ export function accountUsesKeyThrough(
       sid: `AccountUsesKeyThroughServices${purpose}`,
       principals,
       // ECR takes its grants back by the rights of whoever deletes a repository.
-      actions: [...keyUse, "kms:RetireGrant"],
-      resources: thisKey,
+      actions: [...keyUsageActions, "kms:RetireGrant"],
+      resources: attachedKey,
       conditions: { StringEquals: viaService },
     },
     {
       sid: `ServicesKeepGrants${purpose}`,
       principals,
       actions: ["kms:CreateGrant"],
-      resources: thisKey,
+      resources: attachedKey,
       conditions: { StringEquals: viaService, Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
   ];

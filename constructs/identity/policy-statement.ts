@@ -10,7 +10,7 @@ export class EveryResource {
 }
 
 /** In the policy of a key or a bucket's own key, `*` means the key that the policy is attached to. */
-export const thisKey = new EveryResource("In a key policy the asterisk stands for the key itself.");
+export const attachedKey = new EveryResource("In a key policy the asterisk stands for the key itself.");
 
 /** Who a statement of a resource policy is about. */
 export interface PolicyPrincipals {

@@ -1,7 +1,7 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
-import { type PolicyStatement, thisKey } from "../identity/policy-statement";
+import { type PolicyStatement, attachedKey } from "../identity/policy-statement";
 
 const USE = ["kms:Decrypt", "kms:GenerateDataKey"];
 
@@ -26,7 +26,7 @@ export function jobKey(scope: Construct, id: string): EncryptionKey {
         sid: "LogDeliveryReadsRuns",
         principals: { Service: ["delivery.logs.amazonaws.com"] },
         actions: ["kms:Decrypt"],
-        resources: thisKey,
+        resources: attachedKey,
         conditions: {
           StringEquals: { "aws:SourceAccount": target.account },
           ArnLike: { "aws:SourceArn": target.arn("logs", "*") },
@@ -42,7 +42,7 @@ function forAccount(target: DeploymentTarget, what: string, contextKey: string, 
     sid: `AccountEncrypts${what}`,
     principals: { AWS: [target.accountPrincipal] },
     actions: USE,
-    resources: thisKey,
+    resources: attachedKey,
     conditions: { ArnLike: { [`kms:EncryptionContext:${contextKey}`]: arn } },
   };
 }

@@ -14,7 +14,7 @@ import { type RouteTarget } from "./route-target";
 import { httpsUrl, type Router } from "./router";
 import { Routes } from "./routes";
 import { WebAcl } from "./waf/web-acl";
-import { type WebAclMode, type WebAclRuleSettings } from "./waf/web-acl-rules";
+import { type WebAclMode, type WebAclRuleSettings } from "./waf/rules";
 
 /** Props of an {@link Ingress}. */
 export interface IngressProps {

@@ -6,7 +6,10 @@ import { type RouteConditions } from "./route-priority";
  *
  * @param prefix path of the environment, without a slash at its end: `/test`. @default the route as it is
  */
-export function behindPrefix<Settings extends RouteConditions>(prefix: string | undefined, route: Settings): Settings {
+export function withPathPrefix<Settings extends RouteConditions>(
+  prefix: string | undefined,
+  route: Settings,
+): Settings {
   return prefix === undefined ? route : { ...route, paths: (route.paths ?? ["/*"]).map((path) => prefix + path) };
 }
 
@@ -14,6 +17,6 @@ export function behindPrefix<Settings extends RouteConditions>(prefix: string | 
  * A service's name as the priorities of its routes are made from it. The prefix is part of it: two environments
  * have the same services, and would meet in the same places.
  */
-export function serviceBehindPrefix(prefix: string | undefined, service: string): string {
+export function prefixedServiceName(prefix: string | undefined, service: string): string {
   return prefix === undefined ? service : `${prefix}/${service}`;
 }

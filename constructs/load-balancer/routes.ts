@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
-import { behindPrefix, serviceBehindPrefix } from "./path-prefix";
+import { withPathPrefix, prefixedServiceName } from "./path-prefix";
 import { Route, type RouteSettings } from "./route";
 import { routePriority } from "./route-priority";
 import { type RouteTarget } from "./route-target";
@@ -34,8 +34,8 @@ export class Routes {
   add(target: RouteTarget, key: string, settings: RouteSettings): Route {
     const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, securityGroup } = this.props;
     const name = `${target.name}-${key}`;
-    const asked = behindPrefix(pathPrefix, settings);
-    const priority = asked.priority ?? routePriority(serviceBehindPrefix(pathPrefix, target.name), key, asked);
+    const asked = withPathPrefix(pathPrefix, settings);
+    const priority = asked.priority ?? routePriority(prefixedServiceName(pathPrefix, target.name), key, asked);
     this.claim(priority, name);
     const route = new Route(this.scope, `route-${name}`, {
       ...asked,

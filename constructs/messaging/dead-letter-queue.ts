@@ -43,7 +43,7 @@ export class DeadLetterQueue extends MessageQueue {
       periodSeconds: PERIOD_SECONDS,
       when: "above-zero",
       actions: [props.notifications.topicArn],
-      tellsRecovery: true,
+      notifyOnRecovery: true,
     });
   }
 

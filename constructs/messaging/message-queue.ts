@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
-import { policyDocument, type PolicyStatement, thisKey } from "../identity/policy-statement";
+import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
 import { type Role } from "../identity/role";
 import { denyPlainQueueTransport } from "../identity/secure-transport";
@@ -106,7 +106,7 @@ export abstract class MessageQueue extends Construct {
       sid,
       principals,
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: thisKey,
+      resources: attachedKey,
       conditions: { StringEquals: { "kms:EncryptionContext:aws:sqs:arn": this.arn } },
     });
   }

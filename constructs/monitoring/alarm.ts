@@ -38,7 +38,7 @@ export interface AlarmProps {
    * Whether the same are told when all is well again.
    * @default false
    */
-  readonly tellsRecovery?: boolean;
+  readonly notifyOnRecovery?: boolean;
 }
 
 /**
@@ -50,7 +50,7 @@ export class Alarm extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
-    const { description, periods = 1, when, actions, tellsRecovery = false } = props;
+    const { description, periods = 1, when, actions, notifyOnRecovery = false } = props;
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
       alarmName: DeploymentTarget.of(this).name("alarm", props.name),
       alarmDescription: description,
@@ -61,7 +61,7 @@ export class Alarm extends Construct {
       treatMissingData: "notBreaching",
       metricQuery: queries(props),
       alarmActions: [...actions],
-      ...(tellsRecovery && { okActions: [...actions] }),
+      ...(notifyOnRecovery && { okActions: [...actions] }),
     });
   }
 }

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
-import { policyDocument, type PolicyStatement, thisKey } from "../identity/policy-statement";
+import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 
 /** Props of {@link Notifications}. */
 export interface NotificationsProps {
@@ -40,7 +40,7 @@ export class Notifications extends Construct {
       sid: "AlarmsEncryptNotifications",
       principals: { Service: ["cloudwatch.amazonaws.com"] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: thisKey,
+      resources: attachedKey,
       conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": arn } },
     });
     for (const email of props.emails) {

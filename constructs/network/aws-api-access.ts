@@ -13,7 +13,7 @@ export interface AwsApiAccess {
 const PURPOSE = "AWS APIs";
 
 /** Lets what a group surrounds reach the AWS APIs: by endpoint, or through NAT where there is none. */
-export function openAwsApis(client: SecurityGroup, { s3PrefixListId, endpoints }: AwsApiAccess): void {
+export function allowAwsApis(client: SecurityGroup, { s3PrefixListId, endpoints }: AwsApiAccess): void {
   client.allowToPrefixList(s3PrefixListId, "s3", Port.https, "S3, where image layers are kept");
   if (endpoints) {
     endpoints.allowFrom(client, Port.https, PURPOSE);

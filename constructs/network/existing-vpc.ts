@@ -39,7 +39,7 @@ export class ExistingVpc extends Construct implements Network {
       .map(([, subnetId]) => subnetId);
   }
 
-  allowAwsServices(securityGroup: SecurityGroup): void {
+  allowAwsApis(securityGroup: SecurityGroup): void {
     // Whether the network has endpoints, and behind which groups, is not ours to know.
     securityGroup.allowToCidr("0.0.0.0/0", Port.https, "AWS APIs");
   }

@@ -19,5 +19,5 @@ export interface Network {
    * Lets what a group surrounds reach the AWS APIs that every task needs (images, logs, secrets, keys):
    * through interface endpoints where the network has them, else out to HTTPS anywhere, through NAT.
    */
-  allowAwsServices(securityGroup: SecurityGroup): void;
+  allowAwsApis(securityGroup: SecurityGroup): void;
 }

@@ -4,7 +4,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
 import { type DeploymentTarget } from "../core/deployment-target";
 import { type Tier } from "./address-plan";
-import { openAwsApis } from "./aws-api-access";
+import { allowAwsApis } from "./aws-api-access";
 import { type Network } from "./network";
 import { type SecurityGroup } from "./security-group";
 import { SharedSecurityGroup } from "./shared-security-group";
@@ -48,7 +48,7 @@ export class SharedVpc extends Construct implements Network {
     return this.zones.map((zone) => this.subnet(tier, zone).id);
   }
 
-  allowAwsServices(securityGroup: SecurityGroup): void {
+  allowAwsApis(securityGroup: SecurityGroup): void {
     const { owner, endpoints } = this.props;
     this.s3 ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${owner.region}.s3` });
     if (endpoints) {
@@ -58,7 +58,7 @@ export class SharedVpc extends Construct implements Network {
         name: "endpoints",
       });
     }
-    openAwsApis(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
+    allowAwsApis(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
   }
 
   private subnet(tier: Tier, zone: string): DataAwsSubnet {

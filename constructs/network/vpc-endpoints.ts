@@ -2,7 +2,7 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
-import { openAwsApis } from "./aws-api-access";
+import { allowAwsApis } from "./aws-api-access";
 import { SecurityGroup } from "./security-group";
 
 /** Props of {@link VpcEndpoints}. */
@@ -52,7 +52,7 @@ export class VpcEndpoints extends Construct {
 
   /** Lets what a group surrounds reach the AWS APIs: by endpoint, or through NAT where there is none. */
   allow(client: SecurityGroup): void {
-    openAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
+    allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
   }
 
   private createGateway(service: string, props: VpcEndpointsProps, policy: PolicyStatement[]): VpcEndpoint {

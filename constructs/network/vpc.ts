@@ -108,7 +108,7 @@ export class Vpc extends Construct implements Network {
     return { public: this.publicTier, private: this.privateTier, isolated: this.isolatedTier }[tier].subnetIds;
   }
 
-  allowAwsServices(securityGroup: SecurityGroup): void {
+  allowAwsApis(securityGroup: SecurityGroup): void {
     this.endpoints.allow(securityGroup);
   }
 

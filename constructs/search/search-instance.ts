@@ -97,7 +97,7 @@ export class SearchInstance extends Construct implements SearchEngine {
       name,
       description: "Elasticsearch: reached by the workloads that were allowed",
     });
-    network.allowAwsServices(securityGroup);
+    network.allowAwsApis(securityGroup);
     securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Packages of Elastic, which has no fixed addresses");
     for (const cidr of clientCidrs) {
       securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.port), "Elasticsearch, from a range that was named");

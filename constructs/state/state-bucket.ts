@@ -4,12 +4,12 @@ import { Bucket } from "../storage/bucket";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
-import { thisKey } from "../identity/policy-statement";
+import { attachedKey } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
 import { LockTable } from "./lock-table";
 
 /** A stack that keeps its state in the bucket. */
-export interface StateTenant {
+export interface StoredState {
   /** Path of its state: `prod/terraform.tfstate`. No other tenant's begins so. */
   readonly stateKey: string;
   /** The account whose roles plan and apply it. */
@@ -21,7 +21,7 @@ export interface StateBucketProps {
   readonly encryptionKey: EncryptionKey;
   readonly protection: Protection;
   readonly accessLogs: AccessLogs;
-  readonly tenants: readonly StateTenant[];
+  readonly tenants: readonly StoredState[];
   /** Full name of a DynamoDB lock table. @default none: S3 locks by itself */
   readonly lockTable?: string | undefined;
 }
@@ -63,7 +63,7 @@ export class StateBucket extends Construct {
     }
   }
 
-  private grantAccess({ stateKey, account }: StateTenant): void {
+  private grantAccess({ stateKey, account }: StoredState): void {
     const { partition } = DeploymentTarget.of(this);
     const name = pascalCase(stateKey.slice(0, stateKey.lastIndexOf("/")));
     const root = `arn:${partition}:iam::${account}:root`;
@@ -99,7 +99,7 @@ export class StateBucket extends Construct {
       sid: `${name}UsesKeyForItsState`,
       principals: { AWS: [root] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: thisKey,
+      resources: attachedKey,
       conditions: {
         StringEquals: { "kms:ViaService": services.map((service) => target.regionalService(service)) },
       },

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { countryCodes } from "../../constructs/load-balancer/waf/web-acl-countries";
-import { managedRuleGroups } from "../../constructs/load-balancer/waf/web-acl-managed-groups";
+import { countryCodes } from "../../constructs/load-balancer/waf/countries";
+import { managedRuleGroups } from "../../constructs/load-balancer/waf/managed-rule-groups";
 import { cidr } from "./formats";
 
 /** Ranges in an IP set. Source: AWS WAF Developer Guide, "AWS WAF quotas". */

@@ -1,9 +1,9 @@
 import { BackupPlan, type BackupPlanProps } from "../../../constructs/backup/backup-plan";
 import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
-const backups = (protection: ProtectionKind = "stateless-only", props: Partial<BackupPlanProps> = {}) =>
+const backups = (protection: Destroyable = "stateless-only", props: Partial<BackupPlanProps> = {}) =>
   synthesize((stack) => {
     new BackupPlan(stack, "backups", {
       encryptionKey: encryptionKeyFor(stack, "backups-key", "backups"),

@@ -288,7 +288,7 @@ describe("the reach of a service", () => {
     cidr: "10.0.0.0/16",
     zones: ["a"],
     subnetIds: () => ["subnet-a"],
-    allowAwsServices: (group) => {
+    allowAwsApis: (group) => {
       group.allowToCidr("10.0.0.0/16", Port.https, "endpoints");
     },
   };

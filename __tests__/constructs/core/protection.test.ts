@@ -1,8 +1,8 @@
 import { TerraformOutput } from "cdktf";
-import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { synthesizeStack, testStack } from "../../support/synthesize";
 
-function protection(kind: ProtectionKind) {
+function protection(kind: Destroyable) {
   const stack = testStack();
   const { deletionProtection, forceDestroy, ...rest } = Protection.of(stack, kind);
   new TerraformOutput(stack, "deletion_protection", { value: deletionProtection });
@@ -53,6 +53,6 @@ test("the flag is one variable of the stack, however many things it protects, an
   });
 });
 
-test.each<ProtectionKind>(["all", "stateless-only"])("%s: there is no flag", (kind) => {
+test.each<Destroyable>(["all", "stateless-only"])("%s: there is no flag", (kind) => {
   expect(synthesizeStack(protection(kind).stack).variable).toEqual({});
 });

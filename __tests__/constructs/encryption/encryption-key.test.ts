@@ -3,7 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { type Construct } from "constructs";
 import { type EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
-import { thisKey } from "../../../constructs/identity/policy-statement";
+import { attachedKey } from "../../../constructs/identity/policy-statement";
 import { role } from "../../support/role";
 import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -172,7 +172,7 @@ test("a statement can be added to the key's policy", () => {
       sid: "NotificationsUseKey",
       principals: { Service: ["sns.amazonaws.com"] },
       actions: ["kms:Decrypt"],
-      resources: thisKey,
+      resources: attachedKey,
       conditions: { StringEquals: { "aws:SourceAccount": "444444444444" } },
     });
   });

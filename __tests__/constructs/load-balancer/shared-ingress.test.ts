@@ -1,6 +1,6 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { behindPrefix } from "../../../constructs/load-balancer/path-prefix";
+import { withPathPrefix } from "../../../constructs/load-balancer/path-prefix";
 import { routePriority } from "../../../constructs/load-balancer/route-priority";
 import { SharedIngress, type SharedIngressProps } from "../../../constructs/load-balancer/shared-ingress";
 import { DeploymentTarget } from "../../../constructs/core/deployment-target";
@@ -127,12 +127,12 @@ describe("a shared load balancer", () => {
 
 describe("a path prefix", () => {
   test("stands before every path, and alone where a route asks for none", () => {
-    expect(behindPrefix("/test", { paths: ["/*", "/a"] })).toEqual({ paths: ["/test/*", "/test/a"] });
-    expect(behindPrefix("/test", { methods: ["GET"] })).toEqual({ methods: ["GET"], paths: ["/test/*"] });
+    expect(withPathPrefix("/test", { paths: ["/*", "/a"] })).toEqual({ paths: ["/test/*", "/test/a"] });
+    expect(withPathPrefix("/test", { methods: ["GET"] })).toEqual({ methods: ["GET"], paths: ["/test/*"] });
   });
 
   test("that is none changes nothing", () => {
     const route = { hosts: ["a.example.com"] };
-    expect(behindPrefix(undefined, route)).toBe(route);
+    expect(withPathPrefix(undefined, route)).toBe(route);
   });
 });

@@ -19,7 +19,7 @@ const made = (endpoints: boolean) =>
     expect(network.zones).toEqual(["a", "b", "c"]);
     for (const name of ["web", "api"]) {
       const group = new SecurityGroup(stack, name, { vpcId: network.vpcId, name, description: name });
-      network.allowAwsServices(group);
+      network.allowAwsApis(group);
     }
     expect(network.subnetIds("private")).toHaveLength(3);
     expect(network.subnetIds("private")).toHaveLength(3);

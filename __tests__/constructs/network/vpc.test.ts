@@ -193,7 +193,7 @@ describe("endpoints", () => {
 
   test("a client reaches the endpoints by HTTPS and nothing else", () => {
     const made = vpc({}, (network) => {
-      network.allowAwsServices(client(network));
+      network.allowAwsApis(client(network));
     });
     expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_endpoints_tcp_443")).toMatchObject({
       referenced_security_group_id: "${aws_security_group.network_endpoints_security_group.id}",
@@ -208,7 +208,7 @@ describe("endpoints", () => {
 
   test("without interface endpoints a client goes out by HTTPS through NAT", () => {
     const made = vpc({ interfaceEndpoints: [] }, (network) => {
-      network.allowAwsServices(client(network));
+      network.allowAwsApis(client(network));
     });
     expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_anywhere_tcp_443")).toMatchObject({
       cidr_ipv4: "0.0.0.0/0",

@@ -3,12 +3,12 @@ import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { type Construct } from "constructs";
 import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/registry/image-repository";
 import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
 
-function images(props: Partial<ImageRepositoryProps> = {}, kind: ProtectionKind = "stateful-with-flag"): Synthesized {
+function images(props: Partial<ImageRepositoryProps> = {}, kind: Destroyable = "stateful-with-flag"): Synthesized {
   return synthesize((stack: Construct) => {
     new ImageRepository(stack, "images-web", {
       service: "web",

@@ -7,7 +7,7 @@ import { Bucket } from "../../../constructs/storage/bucket";
 import { type BucketProps } from "../../../constructs/storage/bucket-props";
 import { LogBucket } from "../../../constructs/storage/log-bucket";
 import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
-import { Protection, type ProtectionKind } from "../../../constructs/core/protection";
+import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { Role } from "../../../constructs/identity/role";
 import { trustService } from "../../../constructs/identity/trust";
 import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -214,7 +214,7 @@ describe("who asked for what is logged (S3.9)", () => {
 });
 
 describe("destroying a bucket", () => {
-  const destroyed = (kind: ProtectionKind) =>
+  const destroyed = (kind: Destroyable) =>
     synthesize((stack) => {
       new Bucket(stack, "uploads", {
         name: "uploads",
@@ -224,7 +224,7 @@ describe("destroying a bucket", () => {
       });
     });
 
-  test.each<[ProtectionKind, unknown, boolean]>([
+  test.each<[Destroyable, unknown, boolean]>([
     ["all", true, false],
     ["stateful-with-flag", "${var.allow_destroy}", false],
     ["stateless-only", false, true],

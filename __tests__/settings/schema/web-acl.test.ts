@@ -1,5 +1,5 @@
-import { countryCodes } from "../../../constructs/load-balancer/waf/web-acl-countries";
-import { managedRuleGroups } from "../../../constructs/load-balancer/waf/web-acl-managed-groups";
+import { countryCodes } from "../../../constructs/load-balancer/waf/countries";
+import { managedRuleGroups } from "../../../constructs/load-balancer/waf/managed-rule-groups";
 import { environmentWith, issuesWith } from "../definition";
 
 const rules = "application.ingress.webAclRules";

@@ -7,8 +7,8 @@ import { DeploymentTarget } from "../../core/deployment-target";
 import { LogGroup, type LogStorage } from "../../monitoring/log-group";
 import { policyDocument } from "../../identity/policy-statement";
 import { IpSet } from "./ip-set";
-import { visibility } from "./web-acl-metrics";
-import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./web-acl-rules";
+import { visibility } from "./visibility";
+import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./rules";
 
 /** Props of a {@link WebAcl}. */
 export interface WebAclProps {

@@ -1,4 +1,4 @@
-import { behindPrefix, serviceBehindPrefix } from "../../../constructs/load-balancer/path-prefix";
+import { withPathPrefix, prefixedServiceName } from "../../../constructs/load-balancer/path-prefix";
 import { type RouteConditions, routePriority } from "../../../constructs/load-balancer/route-priority";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Path } from "../../issues/path";
@@ -23,8 +23,8 @@ export function routesOf({ name: environment, settings }: EnvironmentUnderCheck)
   const prefix = sharedIngress?.pathPrefix;
   const routes = Object.entries(services).flatMap(([service, { routes }]) =>
     Object.entries(routes).map(([key, route]): PlacedRoute => {
-      const asked = behindPrefix(prefix, route);
-      const priority = route.priority ?? routePriority(serviceBehindPrefix(prefix, service), key, asked);
+      const asked = withPathPrefix(prefix, route);
+      const priority = route.priority ?? routePriority(prefixedServiceName(prefix, service), key, asked);
       return { environment, service, key, route, asked, priority, path: ["services", service, "routes", key] };
     }),
   );

@@ -7,7 +7,7 @@ import {
   type Listener,
   type Rule,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { behindPrefix } from "../../../constructs/load-balancer/path-prefix";
+import { withPathPrefix } from "../../../constructs/load-balancer/path-prefix";
 import { appliedEnvironments, type AppliedEnvironment, ingressOf, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
@@ -82,7 +82,7 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
     }
     const wanted = Object.entries(settings.services).flatMap(([name, { routes }]) =>
       Object.values(routes).map((route) => {
-        const { paths, hosts, header, methods } = behindPrefix(settings.sharedIngress?.pathPrefix, route);
+        const { paths, hosts, header, methods } = withPathPrefix(settings.sharedIngress?.pathPrefix, route);
         const all = paths ?? ((hosts ?? header ?? methods) ? [] : ["/*"]);
         return `${name} ${[...all].sort().join(" ")}`;
       }),

@@ -1,7 +1,7 @@
 import { DocdbCluster } from "@cdktf/provider-aws/lib/docdb-cluster";
 import { DocdbSubnetGroup } from "@cdktf/provider-aws/lib/docdb-subnet-group";
 import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
-import { type ProtectionKind } from "../../../../constructs/core/protection";
+import { type Destroyable } from "../../../../constructs/core/protection";
 import { documentDatabase } from "../../../support/document-database";
 import { resource, type Synthesized } from "../../../support/synthesize";
 
@@ -127,7 +127,7 @@ describe("the instances", () => {
 });
 
 describe("destroying a document database", () => {
-  test.each<[ProtectionKind, unknown, boolean, boolean]>([
+  test.each<[Destroyable, unknown, boolean, boolean]>([
     ["all", false, true, false],
     ["stateful-with-flag", "${!var.allow_destroy}", false, false],
     ["stateless-only", true, false, true],

@@ -1,7 +1,7 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
-import { type ProtectionKind } from "../../../../constructs/core/protection";
+import { type Destroyable } from "../../../../constructs/core/protection";
 import { postgres } from "../../../support/postgres";
 import { resource, statements, type Synthesized } from "../../../support/synthesize";
 
@@ -189,7 +189,7 @@ describe("exported logs (RDS.9, RDS.36)", () => {
 });
 
 describe("destroying a database", () => {
-  test.each<[ProtectionKind, unknown, boolean, boolean]>([
+  test.each<[Destroyable, unknown, boolean, boolean]>([
     ["all", false, true, false],
     ["stateful-with-flag", "${!var.allow_destroy}", false, false],
     ["stateless-only", true, false, true],

@@ -1,7 +1,7 @@
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
-import { type WebAclRuleSettings } from "../../../../constructs/load-balancer/waf/web-acl-rules";
+import { type WebAclRuleSettings } from "../../../../constructs/load-balancer/waf/rules";
 import { resource, statements, type Synthesized } from "../../../support/synthesize";
 import { ofType, synthesizeIngress } from "../../../support/ingress-under-test";
 

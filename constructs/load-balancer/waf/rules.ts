@@ -1,9 +1,9 @@
 import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { stableHash } from "../../core/physical-name";
 import { sortedEntries } from "../../core/sorted-entries";
-import { type Countries } from "./web-acl-countries";
-import { managedRule, managedRuleGroups, type CountOnlyRules } from "./web-acl-managed-groups";
-import { visibility } from "./web-acl-metrics";
+import { type Countries } from "./countries";
+import { managedRule, managedRuleGroups, type CountOnlyRules } from "./managed-rule-groups";
+import { visibility } from "./visibility";
 
 /** Whether the web ACL only counts what it would block. */
 export type WebAclMode = "count" | "block";

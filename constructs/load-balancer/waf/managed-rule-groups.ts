@@ -1,5 +1,5 @@
 import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
-import { visibility } from "./web-acl-metrics";
+import { visibility } from "./visibility";
 
 /**
  * Rule groups that AWS keeps up to date, in the order in which they are asked: what is cheap to tell first.
