@@ -3,7 +3,7 @@ import { type Job } from "../jobs/job";
 
 /** Lets people start a run of a job by hand, see how runs stand and stop them. No statements where there is no job. */
 export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
-  const stateMachines = jobs.map(({ runs }) => runs.arn);
+  const stateMachines = jobs.map(({ stateMachine }) => stateMachine.arn);
   if (stateMachines.length === 0) {
     return [];
   }
@@ -22,7 +22,7 @@ export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
       // What a run was given is encrypted, and is part of what Step Functions tells of it.
       sid: "DecryptRuns",
       actions: ["kms:Decrypt"],
-      resources: [...new Set(jobs.map(({ runs }) => runs.keyArn))],
+      resources: [...new Set(jobs.map(({ stateMachine }) => stateMachine.keyArn))],
       conditions: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": stateMachines } },
     },
   ];

@@ -50,7 +50,7 @@ export class WebService extends FargateService implements RouteTarget {
    * Lets another service call this one, at `http://<name>:<port>`.
    * @throws if the other stands in another cluster, where the name means nothing
    */
-  allow(caller: FargateService): void {
+  allowConnectionsFrom(caller: FargateService): void {
     if (caller.cluster !== this.cluster) {
       throw new Error(`${this.name}: ${caller.name} runs in another cluster and can't find it by Service Connect.`);
     }

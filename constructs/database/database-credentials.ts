@@ -19,7 +19,7 @@ export interface DatabaseCredentials {
  * Gives a workload the credentials of a database. ECS fetches them when a task starts; the application may fetch
  * them anew, as they change while it runs.
  */
-export function giveCredentials(client: DatabaseClient, credentials: DatabaseCredentials): void {
+export function injectCredentials(client: DatabaseClient, credentials: DatabaseCredentials): void {
   const { secretArn, label, variablePrefix, encryptionKey } = credentials;
   client.addEnvironment(`${variablePrefix}_SECRET_ARN`, secretArn);
   client.addSecret(`${variablePrefix}_USERNAME`, secretArn, "username");

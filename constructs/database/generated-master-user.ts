@@ -52,7 +52,7 @@ export class GeneratedMasterUser extends Construct implements MasterUser {
     };
   }
 
-  keepCredentials(instance: DbInstance): string {
+  attachTo(instance: DbInstance): string {
     new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.secret.id,
       secretStringWo: `\${jsonencode({ username = "${this.props.username}", password = ${this.password.expression} })}`,

@@ -33,7 +33,7 @@ export class ManagedMasterUser extends Construct implements MasterUser {
     };
   }
 
-  keepCredentials(instance: DbInstance): string {
+  attachTo(instance: DbInstance): string {
     const { secretArn } = instance.masterUserSecret.get(0);
     rotateManagedSecret(this, secretArn, this.props.rotationDays);
     return secretArn;

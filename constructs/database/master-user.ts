@@ -11,5 +11,5 @@ export interface MasterUser {
    * Keeps the credentials, once there is an instance to keep them for.
    * @returns ARN of a secret that holds `username` and `password`
    */
-  keepCredentials(instance: DbInstance): string;
+  attachTo(instance: DbInstance): string;
 }

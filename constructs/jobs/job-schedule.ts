@@ -27,7 +27,7 @@ export interface Schedule {
 export interface JobScheduleProps extends Schedule {
   /** Name of the job: `nightly`. */
   readonly job: string;
-  readonly runs: JobStateMachine;
+  readonly stateMachine: JobStateMachine;
   readonly sharedResources: SharedJobResources;
 }
 
@@ -46,7 +46,7 @@ export class JobSchedule extends Construct {
     private readonly props: JobScheduleProps,
   ) {
     super(scope, id);
-    const { job, sharedResources, runs } = props;
+    const { job, sharedResources, stateMachine } = props;
     const name = DeploymentTarget.of(this).name("schedule", job);
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-schedule-dead-letters`,
@@ -69,7 +69,7 @@ export class JobSchedule extends Construct {
       state: props.enabled ? "ENABLED" : "DISABLED",
       kmsKeyArn: sharedResources.encryptionKey.arn,
       target: {
-        arn: runs.stateMachine.arn,
+        arn: stateMachine.stateMachine.arn,
         roleArn: this.role.arn,
         input: "{}",
         deadLetterConfig: { arn: this.deadLetters.queue.arn },
@@ -84,7 +84,7 @@ export class JobSchedule extends Construct {
 
   /** Scheduler begins runs, and sends what failed to the queue, all with this role. */
   private createRole(schedule: string): Role {
-    const { job, runs, sharedResources } = this.props;
+    const { job, stateMachine, sharedResources } = this.props;
     const target = DeploymentTarget.of(this);
     const group = sharedResources.scheduleGroupName;
     const role = new Role(this, "role", {
@@ -92,7 +92,7 @@ export class JobSchedule extends Construct {
       description: `EventBridge Scheduler begins the runs of ${job} with it.`,
       trust: trustService(this, "scheduler.amazonaws.com", target.arn("scheduler", `schedule-group/${group}`)),
     });
-    runs.grantStart(role);
+    stateMachine.grantStart(role);
     this.deadLetters.grantSend(role);
     role.allow({
       sid: "ReadSchedule",

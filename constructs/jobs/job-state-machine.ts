@@ -14,7 +14,7 @@ import { jobDefinition, type JobDefinitionProps } from "./job-definition";
 export interface JobStateMachineProps {
   /** Name of the job: `nightly`. */
   readonly job: string;
-  readonly flow: JobDefinitionProps;
+  readonly definition: JobDefinitionProps;
   /** Lets the role of the runs run the job's task. */
   readonly grantRun: (role: Role) => void;
   readonly sharedResources: SharedJobResources;
@@ -57,7 +57,7 @@ export class JobStateMachine extends Construct {
       name,
       type: "STANDARD",
       roleArn: this.role.arn,
-      definition: jsonText(jobDefinition(props.flow), `runs of ${props.job}`),
+      definition: jsonText(jobDefinition(props.definition), `runs of ${props.job}`),
       encryptionConfiguration: {
         type: "CUSTOMER_MANAGED_KMS_KEY",
         kmsKeyId: this.keyArn,
@@ -80,14 +80,14 @@ export class JobStateMachine extends Construct {
   }
 
   private createRole(): Role {
-    const { job, flow, grantRun } = this.props;
+    const { job, definition, grantRun } = this.props;
     const role = new Role(this, "role", {
       name: `${job}-runs`,
       description: `Step Functions runs the tasks of ${job} with it.`,
       trust: trustService(this, "states.amazonaws.com", this.arn),
     });
     grantRun(role);
-    if (flow.refuseOverlap) {
+    if (definition.refuseOverlap) {
       role.allow({ sid: "FindOtherRuns", actions: ["states:ListExecutions"], resources: [this.arn] });
     }
     this.allowEncryption(role);

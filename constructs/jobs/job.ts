@@ -14,7 +14,7 @@ export interface OnObjectCreated extends ObjectFilter {
 /** Props of a {@link Job}. */
 export interface JobProps extends RunnableTaskProps {
   /** What begins a run: the clock, or an object that arrives in a bucket. */
-  readonly startedBy: { readonly schedule: Schedule } | { readonly onObjectCreated: OnObjectCreated };
+  readonly trigger: { readonly schedule: Schedule } | { readonly onObjectCreated: OnObjectCreated };
   /** Minutes until a task is stopped. */
   readonly timeoutMinutes: number;
   /** How often a task that failed is run again, 0 to 5. */
@@ -28,16 +28,16 @@ export interface JobProps extends RunnableTaskProps {
  * while an earlier one goes on; objects have a run each. Whatever goes wrong, an alarm says so.
  */
 export class Job extends RunnableTask {
-  readonly runs: JobStateMachine;
+  readonly stateMachine: JobStateMachine;
   readonly trigger: JobSchedule | ObjectCreatedTrigger;
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id, "job", props);
-    const { startedBy, sharedResources, timeoutMinutes, retries, logs } = props;
-    const byClock = "schedule" in startedBy;
-    this.runs = new JobStateMachine(this, "runs", {
+    const { trigger, sharedResources, timeoutMinutes, retries, logs } = props;
+    const byClock = "schedule" in trigger;
+    this.stateMachine = new JobStateMachine(this, "runs", {
       job: this.name,
-      flow: {
+      definition: {
         task: this.runTaskArguments,
         container: this.name,
         timeoutMinutes,
@@ -52,12 +52,17 @@ export class Job extends RunnableTask {
       logs,
     });
     this.trigger = byClock
-      ? this.runBySchedule(startedBy.schedule, sharedResources)
-      : this.runForObjects(startedBy.onObjectCreated, sharedResources);
+      ? this.runBySchedule(trigger.schedule, sharedResources)
+      : this.runForObjects(trigger.onObjectCreated, sharedResources);
   }
 
   private runBySchedule(schedule: Schedule, sharedResources: SharedJobResources): JobSchedule {
-    return new JobSchedule(this, "schedule", { ...schedule, job: this.name, runs: this.runs, sharedResources });
+    return new JobSchedule(this, "schedule", {
+      ...schedule,
+      job: this.name,
+      stateMachine: this.stateMachine,
+      sharedResources,
+    });
   }
 
   /** A job may read what starts it. */
@@ -71,7 +76,7 @@ export class Job extends RunnableTask {
       prefix,
       suffix,
       job: this.name,
-      runs: this.runs,
+      stateMachine: this.stateMachine,
       sharedResources,
     });
   }

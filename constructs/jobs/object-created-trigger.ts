@@ -23,7 +23,7 @@ export interface ObjectCreatedTriggerProps extends ObjectFilter {
   /** Name of the job: `import`. */
   readonly job: string;
   readonly bucket: Bucket;
-  readonly runs: JobStateMachine;
+  readonly stateMachine: JobStateMachine;
   readonly sharedResources: SharedJobResources;
 }
 
@@ -47,11 +47,11 @@ export class ObjectCreatedTrigger extends Construct {
 
   constructor(scope: Construct, id: string, props: ObjectCreatedTriggerProps) {
     super(scope, id);
-    const { job, bucket, runs, sharedResources } = props;
+    const { job, bucket, stateMachine, sharedResources } = props;
     const target = DeploymentTarget.of(this);
     const name = target.name("eventRule", `${job}-object`);
     const ruleArn = target.arn("events", `rule/${name}`);
-    bucket.announceObjects();
+    bucket.enableEventBridgeNotification();
     this.rule = new CloudwatchEventRule(this, "resource", {
       name,
       description: `Begins a run of the job ${job} for every object that arrives.`,
@@ -70,11 +70,11 @@ export class ObjectCreatedTrigger extends Construct {
       description: `EventBridge begins the runs of ${job} with it.`,
       trust: trustService(this, "events.amazonaws.com", ruleArn),
     });
-    runs.grantStart(this.role);
+    stateMachine.grantStart(this.role);
     new CloudwatchEventTarget(this, "target", {
       rule: this.rule.name,
       targetId: "runs",
-      arn: runs.stateMachine.arn,
+      arn: stateMachine.stateMachine.arn,
       roleArn: this.role.arn,
       deadLetterConfig: { arn: this.deadLetters.queue.arn },
       retryPolicy: RETRY_POLICY,

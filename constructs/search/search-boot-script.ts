@@ -1,5 +1,5 @@
 import { escapeTemplate } from "../core/template-text";
-import { searchUpkeepScript } from "./search-maintenance-script";
+import { searchMaintenanceScript } from "./search-maintenance-script";
 
 /** What the boot script is told; nothing secret: anybody who may describe the instance can read it. */
 export interface SearchBoot {
@@ -40,7 +40,7 @@ export function searchBootScript(boot: SearchBoot): string {
     GENERATION: String(boot.generation),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'`);
-  const parts: Record<string, string> = { settings: lines.join("\n"), upkeep: searchUpkeepScript };
+  const parts: Record<string, string> = { settings: lines.join("\n"), upkeep: searchMaintenanceScript };
   return escapeTemplate(SCRIPT.replace(/^@(\w+)@$/gm, (_all, part: string) => parts[part] ?? ""));
 }
 

@@ -67,7 +67,7 @@ export class SearchDomainAccess extends Construct {
   }
 
   /** Lets a workload's role take this one. */
-  allow(taskRole: Role): void {
+  grantAssumeRole(taskRole: Role): void {
     taskRole.allow({
       sid: `Ask${pascalCase(this.props.name)}`,
       actions: ["sts:AssumeRole"],

@@ -45,12 +45,12 @@ export class SearchDomain extends Construct implements SearchEngine {
    * Lets a workload in: the port between the two groups, the address, and the role to take, under the name that is
    * given, to sign what it asks (AWS Signature Version 4, service `es`).
    */
-  allow(client: DatabaseClient): void {
+  grantAccess(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.https, "OpenSearch");
     client.addEnvironment("SEARCH_URL", this.url);
     client.addEnvironment("SEARCH_ROLE_ARN", this.access.role.arn);
     client.addEnvironment("SEARCH_ROLE_SESSION_NAME", this.access.workloadSession);
-    this.access.allow(client.taskRole);
+    this.access.grantAssumeRole(client.taskRole);
   }
 
   private createDomain(domainName: string, logs: SearchDomainLogs): OpensearchDomain {

@@ -6,5 +6,5 @@ export interface SearchEngine extends Connectable {
   /** Where it answers: `https://search.prod.shop.internal:9200`. */
   readonly url: string;
   /** Lets a workload in: reach, address, and the right to ask, all at once. */
-  allow(client: DatabaseClient): void;
+  grantAccess(client: DatabaseClient): void;
 }

@@ -11,7 +11,7 @@ import { InstanceMaintenance } from "./instance-maintenance";
 import { searchBootScript } from "./search-boot-script";
 import { SearchCredentials } from "./search-credentials";
 import { type SearchEngine } from "./search-engine";
-import { currentImage, SearchHost } from "./search-host";
+import { currentImage, SearchInstanceProfile } from "./search-instance-profile";
 import { type SearchInstanceProps } from "./search-instance-props";
 import { SearchVolume } from "./search-volume";
 
@@ -80,7 +80,7 @@ export class SearchInstance extends Construct implements SearchEngine {
    * Lets a workload in: the port between the two groups, the address, the certificate to know the engine by, and
    * the password, which ECS fetches when a task starts.
    */
-  allow(client: DatabaseClient): void {
+  grantAccess(client: DatabaseClient): void {
     const { application, authority } = this.credentials;
     this.securityGroup.allowFrom(client.securityGroup, Port.tcp(SearchInstance.port), "Elasticsearch");
     client.addEnvironment("SEARCH_URL", this.url);
@@ -111,7 +111,7 @@ export class SearchInstance extends Construct implements SearchEngine {
   private createInstance(): Instance {
     const { props } = this;
     const log = new LogGroup(this, "log", { name: `/ec2/${this.target.name("label", props.name)}`, ...props.logs });
-    const host = new SearchHost(this, "host", { name: props.name, credentials: this.credentials, log });
+    const host = new SearchInstanceProfile(this, "host", { name: props.name, credentials: this.credentials, log });
     return new Instance(this, "resource", {
       ami: currentImage(this),
       instanceType: props.instanceType,

@@ -3,7 +3,7 @@
  * both. Doing it twice changes nothing. It writes no dollar sign with a brace: that is Terraform's.
  * Sources: Elasticsearch Guide, "Set up TLS", "Built-in users", "Create or update users API".
  */
-export const searchUpkeepScript = String.raw`#!/bin/bash
+export const searchMaintenanceScript = String.raw`#!/bin/bash
 set -euo pipefail
 umask 027
 source /etc/search/settings

@@ -70,7 +70,7 @@ export class Bucket extends Construct {
   }
 
   /** Tells EventBridge of every object that comes and goes, for rules of this account. */
-  announceObjects(): void {
+  enableEventBridgeNotification(): void {
     if (!this.node.tryFindChild("events")) {
       new S3BucketNotification(this, "events", { bucket: this.bucket.bucket, eventbridge: true });
     }

@@ -44,7 +44,7 @@ export function environmentJobs(
   const sharedResources = new SharedJobResources(scope, "jobs", { messagesKey, notifications });
   return mapEntries(jobs, (name, its) => {
     const { timeoutMinutes, retries, capacity } = its;
-    const props = { timeoutMinutes, retries, capacity, sharedResources, startedBy: startedBy(its, around) };
+    const props = { timeoutMinutes, retries, capacity, sharedResources, trigger: jobTrigger(its, around) };
     return new Job(scope, `job-${name}`, { ...workloadProps(name, its, around), ...props });
   });
 }
@@ -59,7 +59,7 @@ export function environmentTasks(
 }
 
 /** @throws if nothing starts the job; the settings were checked, so that something does */
-function startedBy({ schedule, onObjectCreated }: JobSettings, { buckets }: BackgroundContext): JobProps["startedBy"] {
+function jobTrigger({ schedule, onObjectCreated }: JobSettings, { buckets }: BackgroundContext): JobProps["trigger"] {
   if (schedule) {
     return { schedule };
   }

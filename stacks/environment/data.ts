@@ -44,10 +44,10 @@ export class EnvironmentData {
     }
     this.connectDatabase(workload, uses.database);
     if (uses.documentDatabase) {
-      this.documentDatabase?.allow(workload);
+      this.documentDatabase?.grantAccess(workload);
     }
     if (uses.search) {
-      this.search?.allow(workload);
+      this.search?.grantAccess(workload);
     }
     for (const [bucket, use] of Object.entries(uses.buckets)) {
       const used = lookUp(this.buckets, bucket);
@@ -63,11 +63,11 @@ export class EnvironmentData {
 
   private connectDatabase(workload: Workload, use: WorkloadSettings["uses"]["database"]): void {
     if (use === true) {
-      this.database?.allow(workload);
+      this.database?.grantAccess(workload);
     } else if (use === "reach") {
-      this.database?.allowReach(workload);
+      this.database?.allowConnectionsFrom(workload);
     } else if (use) {
-      this.database?.allowSignIn(workload, use.signInAs);
+      this.database?.grantConnect(workload, use.signInAs);
     }
   }
 

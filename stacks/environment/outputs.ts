@@ -37,7 +37,7 @@ export function environmentOutputs(stack: EnvironmentStack): void {
     output(variableName("run", name).toLowerCase(), task.runCommand, `Runs the task ${name}, and prints its ARN.`);
   }
   for (const [name, job] of Object.entries(jobs)) {
-    output(variableName("job", name, "arn").toLowerCase(), job.runs.arn, `State machine of the job ${name}.`);
+    output(variableName("job", name, "arn").toLowerCase(), job.stateMachine.arn, `State machine of the job ${name}.`);
   }
   if (search instanceof SearchInstance) {
     output("search_instance", search.instance.id, "The search engine's instance, for Session Manager.");

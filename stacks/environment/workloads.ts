@@ -92,7 +92,7 @@ export class EnvironmentWorkloads {
 
   private callServices(caller: FargateService, { uses }: WorkloadSettings): void {
     for (const called of uses.services) {
-      lookUp(this.services, called).allow(caller);
+      lookUp(this.services, called).allowConnectionsFrom(caller);
     }
   }
 

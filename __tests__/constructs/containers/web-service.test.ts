@@ -220,7 +220,7 @@ describe("Service Connect", () => {
 
   test("lets a caller reach the port of the service that allowed it, and nothing else", () => {
     const synthesized = service({}, (made, around) => {
-      made.allow(webService(around, "caller"));
+      made.allowConnectionsFrom(webService(around, "caller"));
     });
     expect(Object.keys(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {})).toHaveLength(1);
     expect(synthesized.json).toHaveResourceWithProperties(VpcSecurityGroupIngressRule, {
@@ -241,7 +241,7 @@ describe("Service Connect", () => {
 
   test("has a caller deployed after the service whose name it needs", () => {
     const synthesized = service({}, (made, around) => {
-      made.allow(webService(around, "caller"));
+      made.allowConnectionsFrom(webService(around, "caller"));
     });
     expect(resource(synthesized, "aws_ecs_service", "caller")["depends_on"]).toContain("aws_ecs_service.web");
     expect(web(synthesized)["depends_on"]).not.toContain("aws_ecs_service.caller");
@@ -251,10 +251,10 @@ describe("Service Connect", () => {
     const synthesized = service({}, (one, around) => {
       const two = webService(around, "two");
       const three = webService(around, "three");
-      one.allow(two);
-      two.allow(three);
-      three.allow(one);
-      one.allow(one);
+      one.allowConnectionsFrom(two);
+      two.allowConnectionsFrom(three);
+      three.allowConnectionsFrom(one);
+      one.allowConnectionsFrom(one);
     });
     const earlier = (name: string) =>
       (resource(synthesized, "aws_ecs_service", name)["depends_on"] as string[]).filter((address) =>
@@ -275,7 +275,7 @@ describe("Service Connect", () => {
     expect(() =>
       service({}, (made, around) => {
         const cluster = new Cluster(around.stack, "other", { containerInsights: "disabled", logs: around.logs });
-        made.allow(webService({ ...around, cluster }, "caller"));
+        made.allowConnectionsFrom(webService({ ...around, cluster }, "caller"));
       }),
     ).toThrow("web: caller runs in another cluster and can't find it by Service Connect.");
   });

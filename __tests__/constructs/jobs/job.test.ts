@@ -43,7 +43,7 @@ function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
       capacity: "mixed",
       timeoutMinutes: 60,
       retries: 2,
-      startedBy: start.onObjectCreated
+      trigger: start.onObjectCreated
         ? { onObjectCreated: { bucket, ...start.onObjectCreated } }
         : { schedule: { ...schedule, ...start.schedule } },
       sharedResources: new SharedJobResources(stack, "jobs", { messagesKey, notifications }),

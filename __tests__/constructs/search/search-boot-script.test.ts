@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type SearchBoot, searchBootScript } from "../../../constructs/search/search-boot-script";
-import { searchUpkeepScript } from "../../../constructs/search/search-maintenance-script";
+import { searchMaintenanceScript } from "../../../constructs/search/search-maintenance-script";
 
 function script(boot: Partial<SearchBoot> = {}): string {
   return searchBootScript({
@@ -29,7 +29,7 @@ function syntaxErrors(text: string): string {
 
 test("is bash, and so is what it leaves behind for every day", () => {
   expect(syntaxErrors(script())).toBe("");
-  expect(syntaxErrors(searchUpkeepScript)).toBe("");
+  expect(syntaxErrors(searchMaintenanceScript)).toBe("");
 });
 
 test("fits into user data: at most 16 KiB", () => {
@@ -80,8 +80,8 @@ test("makes a certificate that clients accept who know the authority, for the en
   const folder = mkdtempSync(path.join(tmpdir(), "search-"));
   try {
     // The part that makes certificates, in a folder of its own, by whoever runs the test.
-    const certificates = searchUpkeepScript
-      .slice(0, searchUpkeepScript.indexOf("administrator=$(secret"))
+    const certificates = searchMaintenanceScript
+      .slice(0, searchMaintenanceScript.indexOf("administrator=$(secret"))
       .replace(/^source .*$/m, "HOST=search.prod.shop.internal CLUSTER=shop-prod-search")
       .replace("/srv/search/authority", path.join(folder, "authority"))
       .replace("/etc/elasticsearch/tls", folder)

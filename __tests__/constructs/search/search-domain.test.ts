@@ -150,7 +150,7 @@ describe("who may ask", () => {
 
   test("a workload that was allowed gets the port, the address and the role at once", () => {
     const used = searchDomain({}, (search, stack) => {
-      search.allow(webService(context(stack)));
+      search.grantAccess(webService(context(stack)));
     });
     expect(
       resource(used, "aws_vpc_security_group_ingress_rule", "search_security_group_from_web_tcp_443"),

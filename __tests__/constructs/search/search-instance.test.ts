@@ -187,7 +187,7 @@ describe("who reaches it", () => {
       {},
       {
         then: (search, stack) => {
-          search.allow(webService(context(stack)));
+          search.grantAccess(webService(context(stack)));
         },
       },
     );

@@ -8,7 +8,7 @@ import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { LogGroup } from "../../monitoring/log-group";
 import { type DatabaseClient } from "../database-client";
-import { giveCredentials } from "../database-credentials";
+import { injectCredentials } from "../database-credentials";
 import { DocumentDatabaseParameters } from "./document-database-parameters";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
@@ -62,14 +62,14 @@ export class DocumentDatabase extends Construct {
    * credentials. The client's image needs the certificates of RDS, to verify the servers'.
    * Source: Amazon DocumentDB Developer Guide, "Connecting programmatically to Amazon DocumentDB".
    */
-  allow(client: DatabaseClient): void {
+  grantAccess(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.mongo, "DocumentDB");
     client.addEnvironment("DOCUMENT_DATABASE_HOST", this.cluster.endpoint);
     client.addEnvironment("DOCUMENT_DATABASE_READER_HOST", this.cluster.readerEndpoint);
     client.addEnvironment("DOCUMENT_DATABASE_PORT", String(Port.mongo.from));
     client.addEnvironment("DOCUMENT_DATABASE_TLS", "true");
     client.addEnvironment("DOCUMENT_DATABASE_OPTIONS", CONNECTION_OPTIONS);
-    giveCredentials(client, {
+    injectCredentials(client, {
       secretArn: this.secretArn,
       label: pascalCase(this.node.id),
       variablePrefix: "DOCUMENT_DATABASE",

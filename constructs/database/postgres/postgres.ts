@@ -9,7 +9,7 @@ import { Role } from "../../identity/role";
 import { trustService } from "../../identity/trust";
 import { type MasterUser } from "../master-user";
 import { type DatabaseClient } from "../database-client";
-import { giveCredentials } from "../database-credentials";
+import { injectCredentials } from "../database-credentials";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
 import { GeneratedMasterUser } from "../generated-master-user";
 import { ManagedMasterUser } from "../managed-master-user";
@@ -61,13 +61,13 @@ export class Postgres extends Construct {
       const source = this.instance;
       return new PostgresReplica(this, name, { ...context, source, name: `${props.name}-${name}` });
     });
-    this.secretArn = administrator.keepCredentials(this.instance);
+    this.secretArn = administrator.attachTo(this.instance);
   }
 
-  /** Lets a workload in as the administrator: what {@link allowReach} gives, and the credentials. */
-  allow(client: DatabaseClient): void {
-    this.allowReach(client);
-    giveCredentials(client, {
+  /** Lets a workload in as the administrator: what {@link allowConnectionsFrom} gives, and the credentials. */
+  grantAccess(client: DatabaseClient): void {
+    this.allowConnectionsFrom(client);
+    injectCredentials(client, {
       secretArn: this.secretArn,
       label: pascalCase(this.node.id),
       variablePrefix: "DATABASE",
@@ -82,7 +82,7 @@ export class Postgres extends Construct {
    * The client is told to verify the server's certificate (`verify-full`); its image needs the certificates of
    * RDS for that. Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
    */
-  allowReach(client: DatabaseClient): void {
+  allowConnectionsFrom(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.tcp(PORT), "PostgreSQL");
     client.addEnvironment("DATABASE_HOST", this.instance.address);
     client.addEnvironment("DATABASE_PORT", String(PORT));
@@ -98,10 +98,10 @@ export class Postgres extends Construct {
    * Lets a workload in as one user, who signs in by a token of IAM: no password is there to be read.
    * @param user a user of the database that holds the role `rds_iam`
    */
-  allowSignIn(client: DatabaseClient, user: string): void {
-    this.allowReach(client);
+  grantConnect(client: DatabaseClient, user: string): void {
+    this.allowConnectionsFrom(client);
     client.addEnvironment("DATABASE_USERNAME", user);
-    this.grantTokenLogin(client.taskRole, user);
+    this.grantIamAuthentication(client.taskRole, user);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Postgres extends Construct {
    * @param user a user of the database that holds the role `rds_iam`
    * Source: Amazon RDS User Guide, "IAM database authentication".
    */
-  grantTokenLogin(role: Role, user: string): void {
+  grantIamAuthentication(role: Role, user: string): void {
     role.allow({
       sid: `SignInTo${pascalCase(this.node.id)}As${pascalCase(user)}`,
       actions: ["rds-db:connect"],
@@ -141,7 +141,7 @@ export class Postgres extends Construct {
     const { props } = this;
     const common = { username: props.masterUsername, encryptionKey: props.secretsKey };
     if (props.readReplicas > 0) {
-      return new GeneratedMasterUser(this, "administrator", {
+      return new GeneratedMasterUser(this, "master-user", {
         ...common,
         secretName: `${props.name}-administrator`,
         recoveryDays: props.protection.secretRecoveryDays,
@@ -149,7 +149,7 @@ export class Postgres extends Construct {
       });
     }
     const rotationDays = props.masterPasswordRotationDays;
-    return new ManagedMasterUser(this, "administrator", { ...common, rotationDays });
+    return new ManagedMasterUser(this, "master-user", { ...common, rotationDays });
   }
 
   private createInstance(context: PostgresContext, administrator: MasterUser): DbInstance {

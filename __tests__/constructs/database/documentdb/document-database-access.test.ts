@@ -12,7 +12,7 @@ const synthesized = documentDatabase(
   {
     then: (database, stack) => {
       const around = context(stack);
-      database.allow(webService(around, "web"));
+      database.grantAccess(webService(around, "web"));
       webService(around, "other");
     },
   },

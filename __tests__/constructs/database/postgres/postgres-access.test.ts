@@ -7,14 +7,14 @@ import { type ReadStatement, resource, statements, type Synthesized } from "../.
 import { containers, context, webService } from "../../../support/workloads";
 
 const MANAGED = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
-const OURS = "${aws_secretsmanager_secret.database_administrator_secret.arn}";
+const OURS = "${aws_secretsmanager_secret.database_master_user_secret.arn}";
 
 /** A database that the first of two services was allowed to reach. */
 function allowed(props: Partial<PostgresProps> = {}): Synthesized {
   return postgres(props, {
     then: (database, stack) => {
       const around = context(stack);
-      database.allow(webService(around, "web"));
+      database.grantAccess(webService(around, "web"));
       webService(around, "other");
     },
   });
@@ -107,7 +107,7 @@ describe("a service that was allowed to reach it, and no more", () => {
     {},
     {
       then: (database, stack) => {
-        database.allowReach(webService(context(stack)));
+        database.allowConnectionsFrom(webService(context(stack)));
       },
     },
   );
@@ -150,7 +150,7 @@ describe("signing in by a token of IAM (RDS.10)", () => {
       {},
       {
         then: (database, stack) => {
-          database.grantTokenLogin(role(stack), "reporting");
+          database.grantIamAuthentication(role(stack), "reporting");
         },
       },
     );

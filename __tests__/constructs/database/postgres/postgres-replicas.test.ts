@@ -65,7 +65,7 @@ describe("the administrator of an instance with replicas", () => {
     const instance = resource(synthesized, "aws_db_instance", "database");
     expect(instance).not.toHaveProperty("manage_master_user_password");
     expect(instance).toMatchObject({
-      password_wo: "${ephemeral.aws_secretsmanager_random_password.database_administrator_password.random_password}",
+      password_wo: "${ephemeral.aws_secretsmanager_random_password.database_master_user_password.random_password}",
       password_wo_version: 3,
     });
     expect(synthesized.resource["aws_secretsmanager_secret_rotation"]).toBeUndefined();
@@ -74,7 +74,7 @@ describe("the administrator of an instance with replicas", () => {
   test("has it made by AWS for the apply alone, of characters that RDS takes", () => {
     expect(ephemeral).toEqual({
       aws_secretsmanager_random_password: {
-        database_administrator_password: { password_length: 40, exclude_punctuation: true },
+        database_master_user_password: { password_length: 40, exclude_punctuation: true },
       },
     });
     expect(terraform.required_version).toBe(">= 1.11.0");
@@ -89,7 +89,7 @@ describe("the administrator of an instance with replicas", () => {
     expect(synthesized.json).toHaveResourceWithProperties(SecretsmanagerSecretVersion, {
       secret_string_wo:
         '${jsonencode({ username = "platform_admin", password = ' +
-        "ephemeral.aws_secretsmanager_random_password.database_administrator_password.random_password })}",
+        "ephemeral.aws_secretsmanager_random_password.database_master_user_password.random_password })}",
       secret_string_wo_version: 3,
       depends_on: ["aws_db_instance.database"],
     });

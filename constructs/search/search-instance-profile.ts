@@ -8,8 +8,8 @@ import { Role } from "../identity/role";
 import { allowSystemsManager } from "../identity/session-manager";
 import { type SearchCredentials } from "./search-credentials";
 
-/** Props of a {@link SearchHost}. */
-export interface SearchHostProps {
+/** Props of a {@link SearchInstanceProfile}. */
+export interface SearchInstanceProfileProps {
   /** Last part of the role's name: `search`. */
   readonly name: string;
   readonly credentials: SearchCredentials;
@@ -21,12 +21,12 @@ export interface SearchHostProps {
 const IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
 /** What the instance may do: be managed, read its passwords, publish its certificate, write its logs. */
-export class SearchHost extends Construct {
+export class SearchInstanceProfile extends Construct {
   readonly profile: IamInstanceProfile;
   /** What must be there before the instance starts. */
   readonly permissions: ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, props: SearchHostProps) {
+  constructor(scope: Construct, id: string, props: SearchInstanceProfileProps) {
     super(scope, id);
     const role = new Role(this, "role", {
       name: `${props.name}-instance`,
