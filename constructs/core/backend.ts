@@ -1,28 +1,30 @@
 import { S3Backend, type TerraformStack } from "cdktf";
 import { HcpBackend, type HcpBackendProps } from "./hcp-backend";
 
-/** State in an S3 bucket, locked by S3 itself. */
+/** State in an S3 bucket, with S3's native locking. */
 export interface S3BackendProps {
+  /** Name of the bucket. */
   readonly bucket: string;
-  /** Region of the bucket. */
+  /** AWS region of the bucket. */
   readonly region: string;
-  /** ARN of the key that encrypts the state, or of its alias. */
+  /** ARN of the KMS key that encrypts the state, or of an alias of the key. */
   readonly encryptionKey: string;
   /** Path of the state in the bucket: `prod/terraform.tfstate`. */
   readonly stateKey: string;
-  /** Credentials of any other account are refused. */
+  /** Id of the AWS account, 12 digits. Credentials of any other account are refused. */
   readonly account: string;
   /**
-   * Name of a DynamoDB lock table, or the ARN of one in another account, for those who still need one beside S3's own lock.
-   * @default none
+   * Name of a DynamoDB lock table, or its ARN if the table is in another account. It is used in addition to S3's
+   * native lock.
+   * @default no lock table
    */
   readonly lockTable?: string | undefined;
 }
 
-/** Where a stack keeps its state: in our bucket, or in an HCP Terraform workspace. */
+/** Where a stack keeps its state: in the platform's S3 bucket, or in an HCP Terraform workspace. */
 export type BackendProps = ({ readonly kind: "s3" } & S3BackendProps) | ({ readonly kind: "hcp" } & HcpBackendProps);
 
-/** Gives a stack its state backend. */
+/** Configures the state backend of a stack. */
 export function attachBackend(stack: TerraformStack, backend: BackendProps): void {
   if (backend.kind === "hcp") {
     new HcpBackend(stack, backend);
@@ -37,6 +39,6 @@ export function attachBackend(stack: TerraformStack, backend: BackendProps): voi
     allowedAccountIds: [backend.account],
     ...(backend.lockTable !== undefined && { dynamodbTable: backend.lockTable }),
   });
-  // CDKTF stopped before Terraform 1.10 brought native locking, so its props don't know the argument.
+  // CDKTF's last release predates Terraform 1.10, which introduced native locking: its props lack this argument.
   s3.addOverride("use_lockfile", true);
 }

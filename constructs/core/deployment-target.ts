@@ -3,34 +3,35 @@ import { type NamedKind, physicalName } from "./physical-name";
 
 const CONTEXT_KEY = "fargate-platform:deployment-target";
 
-/** Where the resources of a stack live and whose they are. */
+/** Props of a {@link DeploymentTarget}. */
 export interface DeploymentTargetProps {
-  /** First part of every name. */
+  /** Name of the project: the first part of every physical name. */
   readonly project: string;
-  /** Second part of every name, and the value of the tag `Environment`. */
+  /** Name of the environment: the second part of every physical name, and the value of the tag `Environment`. */
   readonly environment: string;
-  /** AWS account id, 12 digits. */
+  /** Id of the AWS account, 12 digits. */
   readonly account: string;
   /** AWS region, such as `eu-west-1`. */
   readonly region: string;
   /**
-   * The tags that the provider puts on everything.
-   * Constructs repeat them only on what the provider's default tags don't reach.
+   * Default tags, which the provider adds to every resource.
+   * Constructs repeat them only on resources that the provider's `default_tags` don't reach.
    */
   readonly tags: Readonly<Record<string, string>>;
   /**
-   * ARN of the policy that bounds every role.
-   * @default none
+   * ARN of the policy that is the permissions boundary of every role.
+   * @default no permissions boundary
    */
   readonly permissionsBoundary?: string | undefined;
 }
 
 /**
- * Tells a construct where it stands: project, environment, account, region.
- * A stack declares it once, before its first construct; names and ARNs are made here and nowhere else.
+ * The project, environment, account and region to which a stack is deployed.
  *
- * Account and region are literals from the settings, not data sources: the plan then shows every
- * policy in full, and the provider's `allowed_account_ids` refuses any other account.
+ * A stack declares its deployment target once, before its first construct. All physical names and ARNs come from it.
+ *
+ * Account and region are literals from the settings, not data sources: the plan then shows every policy in full, and
+ * the provider's `allowed_account_ids` refuses credentials of any other account.
  */
 export class DeploymentTarget {
   readonly project: string;
@@ -49,7 +50,7 @@ export class DeploymentTarget {
     this.permissionsBoundary = props.permissionsBoundary;
   }
 
-  /** Declares the target of everything below `scope`. Must come before the first child of `scope`. */
+  /** Sets the deployment target of `scope` and everything below it. Must be called before `scope` has children. */
   static declare(scope: IConstruct, props: DeploymentTargetProps): DeploymentTarget {
     const target = new DeploymentTarget(props);
     scope.node.setContext(CONTEXT_KEY, target);
@@ -57,53 +58,53 @@ export class DeploymentTarget {
   }
 
   /**
-   * The target that the stack of `scope` declared.
-   * @throws if the stack declared none
+   * Returns the deployment target of a construct's stack.
+   * @throws if the stack has none
    */
   static of(scope: IConstruct): DeploymentTarget {
     const target: unknown = scope.node.tryGetContext(CONTEXT_KEY);
     if (!(target instanceof DeploymentTarget)) {
       throw new Error(
-        `${scope.node.path}: its stack declares no target; call DeploymentTarget.declare(stack, ...) first.`,
+        `${scope.node.path}: the stack has no deployment target; call DeploymentTarget.declare(stack, ...) first.`,
       );
     }
     return target;
   }
 
-  /** `aws`, `aws-us-gov` or `aws-cn`. Source: AWS General Reference, "Amazon Resource Names (ARNs)". */
+  /** The partition of the region: `aws`, `aws-us-gov` or `aws-cn`. Source: AWS General Reference, "Amazon Resource Names (ARNs)". */
   get partition(): string {
     if (this.region.startsWith("us-gov-")) return "aws-us-gov";
     return this.region.startsWith("cn-") ? "aws-cn" : "aws";
   }
 
-  /** The account itself as a principal: its roles and users may be given access by IAM policies. */
+  /** ARN of the account as a principal. Granting it access leaves it to IAM policies which roles and users have it. */
   get accountPrincipal(): string {
     return `arn:${this.partition}:iam::${this.account}:root`;
   }
 
   /**
-   * `<project>-<environment>-<part>`, within the length that the service takes.
-   * @param part what the resource is for: `web`, `flow-logs`
+   * Returns a physical name, `<project>-<environment>-<part>`, shortened to the limit of the service.
+   * @param part last part of the name: `web`, `flow-logs`
    */
   name(kind: NamedKind, part: string): string {
     return physicalName(kind, [this.project, this.environment, part]);
   }
 
-  /** Name of a bucket. Bucket names are unique across all of AWS, so the account is part of it. */
+  /** Returns the name of a bucket. It includes the account, because bucket names are unique across all of AWS. */
   bucketName(part: string): string {
     return physicalName("bucket", [this.project, this.environment, part, this.account]);
   }
 
   /**
-   * ARN of something in this account and region.
-   * @param service such as `logs`
-   * @param resource the part behind the account, such as `log-group:/ecs/web`
+   * Returns the ARN of a resource in this account and region.
+   * @param service service prefix: `logs`
+   * @param resource the part after the account: `log-group:/ecs/web`
    */
   arn(service: string, resource: string): string {
     return `arn:${this.partition}:${service}:${this.region}:${this.account}:${resource}`;
   }
 
-  /** Host name of a regional AWS service endpoint, as `kms:ViaService` and service principals name it. */
+  /** Returns the regional name of an AWS service, as used by `kms:ViaService` and by service principals. */
   regionalService(service: string): string {
     const suffix = this.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
     return `${service}.${this.region}.${suffix}`;

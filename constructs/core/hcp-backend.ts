@@ -3,17 +3,22 @@ import { type Construct } from "constructs";
 
 /** Props of an {@link HcpBackend}. */
 export interface HcpBackendProps {
+  /** Name of the HCP Terraform organization. */
   readonly organization: string;
+  /** Name of the workspace. */
   readonly workspace: string;
-  /** @default the organization's default project */
+  /**
+   * Name of the HCP Terraform project that contains the workspace.
+   * @default the organization's default project
+   */
   readonly project?: string | undefined;
 }
 
 /**
- * Keeps a stack's state in an HCP Terraform workspace: a `cloud` block.
+ * The `cloud` block of a stack, which keeps the state in an HCP Terraform workspace.
  *
- * CDKTF has a backend of its own for this, but that one runs `terraform version` during synthesis and
- * fails where there is no Terraform. Ours only writes the block.
+ * CDKTF's own `CloudBackend` runs `terraform version` during synthesis and fails where Terraform is not installed.
+ * This one only writes the block.
  */
 export class HcpBackend extends TerraformBackend {
   constructor(
@@ -32,12 +37,12 @@ export class HcpBackend extends TerraformBackend {
     };
   }
 
-  /** `tfc` tells CDKTF's command line tool that runs happen at HCP Terraform. */
+  /** Tells the CDKTF CLI, with `tfc`, that Terraform runs in HCP Terraform. */
   override toMetadata(): object {
     return { ...(super.toMetadata() as object), cloud: "tfc" };
   }
 
-  /** Stacks here never read each other's state; CDKTF wants the method all the same. */
+  /** Required by CDKTF. The stacks of this platform never read each other's state. */
   getRemoteStateDataSource(scope: Construct, name: string): DataTerraformRemoteState {
     const { organization, workspace } = this.props;
     return new DataTerraformRemoteState(scope, name, { organization, workspaces: { name: workspace } });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * Longest name that each AWS service takes, in characters.
+ * Maximum length of a name in each AWS service, in characters.
  * Sources: "Quotas" or "Naming rules" page of each service in the AWS documentation.
  */
 export const nameLimits = {
@@ -14,10 +14,10 @@ export const nameLimits = {
   databaseInstance: 63,
   ecsService: 255,
   eventRule: 64,
-  /** Without the ending `.fifo`. */
+  /** Without the suffix `.fifo`. */
   fifoQueue: 75,
   key: 256,
-  /** The tag `Name`, of what has no name otherwise. */
+  /** The tag `Name` of a resource that has no name of its own. */
   label: 256,
   loadBalancer: 32,
   logGroup: 512,
@@ -42,42 +42,42 @@ export const nameLimits = {
   webAcl: 128,
 } as const;
 
-/** What is being named; decides how long the name may be. */
+/** Kind of a named resource, which determines the maximum length of the name. */
 export type NamedKind = keyof typeof nameLimits;
 
-/** Characters of the hash that stands in for what was cut off. */
+/** Length of the hash that replaces the end of a name that is too long, in characters. */
 const HASH_LENGTH = 6;
 
 /**
- * A short name for any text, the same on every machine.
+ * Returns a short hash of a text, the same on every machine.
  *
- * @param text what to stand for
- * @param length characters wanted, at most 64
+ * @param text the text to hash
+ * @param length length of the hash in characters, 1 to 64
  */
 export function stableHash(text: string, length = HASH_LENGTH): string {
   return createHash("sha256").update(text).digest("hex").slice(0, length);
 }
 
 /**
- * Joins the parts by hyphens and, where the service takes no name that long,
- * cuts the end and puts a hash of the whole name in its place.
+ * Joins the parts of a name with hyphens. If the name is too long for the service, its end is replaced by a hash of the
+ * whole name.
  *
- * @param kind decides the limit
- * @param parts project, environment and the part that is being named, in that order
+ * @param kind kind of the resource, which determines the maximum length
+ * @param parts project, environment and the name of the resource, in this order
  */
 export function physicalName(kind: NamedKind, parts: readonly string[]): string {
-  const whole = parts.join("-");
+  const fullName = parts.join("-");
   const limit = nameLimits[kind];
-  if (whole.length <= limit) {
-    return whole;
+  if (fullName.length <= limit) {
+    return fullName;
   }
-  const kept = whole.slice(0, limit - HASH_LENGTH - 1).replace(/[-_.]+$/, "");
-  return `${kept}-${stableHash(whole)}`;
+  const start = fullName.slice(0, limit - HASH_LENGTH - 1).replace(/[-_.]+$/, "");
+  return `${start}-${stableHash(fullName)}`;
 }
 
 /**
- * Characters of a part that are still readable in the name of the given kind.
- * Where these are few, two resources can be told apart by their hash alone.
+ * Returns how many characters of a name's last part remain readable once the name is shortened.
+ * If they are few, only the hash distinguishes two resources.
  */
 export function readableLength(kind: NamedKind, prefix: readonly string[], part: string): number {
   const prefixLength = prefix.join("-").length + 1;

@@ -4,21 +4,21 @@ import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
 
-/** What only some of the 6.x line understands stays out of the JSON: it plans under both majors. */
+/** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
 const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
 
-/** 1.10 brought native locking of S3 state. */
+/** Native locking of state in S3 requires 1.10. */
 const TERRAFORM_VERSIONS = ">= 1.10.0";
 
 /** Props of a {@link PlatformStack}. */
 export interface PlatformStackProps extends DeploymentTargetProps {
-  /** Where the stack's state is kept. */
+  /** Where the stack keeps its state. */
   readonly backend: BackendProps;
 }
 
 /**
- * What all stacks share: the provider with its guard against the wrong account, the tags that everything
- * carries, the state backend, and addresses that a person can read.
+ * The base class of all stacks: a provider that refuses credentials of any other account, default tags, a state
+ * backend, and readable resource addresses.
  */
 export class PlatformStack extends TerraformStack {
   readonly target: DeploymentTarget;
@@ -38,10 +38,10 @@ export class PlatformStack extends TerraformStack {
   }
 
   /**
-   * Makes addresses from construct paths without CDKTF's hash: `aws_subnet.network_private_a`. The main
-   * resource of a construct has the id `resource` and takes the construct's own address.
+   * Derives the address of a resource from its construct path, without CDKTF's hash: `aws_subnet.network_private_a`.
+   * The main resource of a construct has the id `resource` and gets the address of the construct itself.
    *
-   * @throws if two constructs would have the same address: Terraform would see one resource, the last
+   * @throws if two constructs would have the same address: Terraform would see only the second
    */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
@@ -50,9 +50,9 @@ export class PlatformStack extends TerraformStack {
       .filter((id) => id !== "resource")
       .join("_")
       .replace(/[^A-Za-z0-9_]/g, "_");
-    const taken = this.pathOfLogicalId.get(logicalId);
-    if (taken !== undefined && taken !== node.path) {
-      throw new Error(`${node.path} and ${taken} would both have the address ${logicalId}; rename one of them.`);
+    const existingPath = this.pathOfLogicalId.get(logicalId);
+    if (existingPath !== undefined && existingPath !== node.path) {
+      throw new Error(`${node.path} and ${existingPath} would both have the address ${logicalId}; rename one of them.`);
     }
     this.pathOfLogicalId.set(logicalId, node.path);
     return logicalId;

@@ -1,47 +1,60 @@
 import { type IResolvable, Op, TerraformStack, TerraformVariable } from "cdktf";
 import { type Construct } from "constructs";
 
-/** What `terraform destroy` may take: everything; what holds data only with a flag; what holds data not at all. */
+/**
+ * What `terraform destroy` may delete; the setting `destroy`.
+ *
+ * - `all`: everything, including stateful resources and the data in them.
+ * - `stateful-with-flag`: everything, but stateful resources only after an apply with `-var allow_destroy=true`.
+ * - `stateless-only`: no stateful resource. AWS refuses to delete it, and Terraform refuses to plan its deletion.
+ */
 export type Destroyable = "all" | "stateful-with-flag" | "stateless-only";
 
-/** A boolean that is known now, or only when Terraform knows its variables. */
+/** A boolean that is known at synthesis, or only when Terraform knows the values of its variables. */
 type Flag = boolean | IResolvable;
 
 /** Source: Secrets Manager API Reference, "DeleteSecret". */
-const LONGEST_RECOVERY_DAYS = 30;
+const MAXIMUM_RECOVERY_DAYS = 30;
 
 const VARIABLE = "allow_destroy";
 
-/** How hard it is to destroy what holds data. One for a whole environment, handed to each resource in question. */
+/**
+ * The deletion policy of the stateful resources of an environment: databases, buckets, secrets, backups, state.
+ *
+ * An environment has one, which it passes to every stateful resource. A resource reads the properties that
+ * correspond to its own arguments.
+ */
 export class Protection {
-  /** For arguments such as `deletion_protection`. */
+  /** For arguments such as `deletion_protection`: whether AWS refuses to delete the resource. */
   readonly deletionProtection: Flag;
-  /** For arguments such as `force_destroy`: whether a bucket may be deleted with what is in it. */
+  /** For arguments such as `force_destroy`: whether a bucket may be deleted together with its objects. */
   readonly forceDestroy: Flag;
-  /** Whether a database goes without a last snapshot. */
+  /** Whether a database is deleted without a final snapshot. */
   readonly skipFinalSnapshot: boolean;
-  /** Days that a secret can be restored after its deletion; 0 for none, which frees its name at once. */
+  /** Number of days during which a deleted secret can be restored; with 0 its name is free again at once. */
   readonly secretRecoveryDays: number;
-  /** Whether Terraform itself refuses any plan that would destroy the resource. */
+  /** For `lifecycle`: whether Terraform refuses every plan that would destroy the resource. */
   readonly preventDestroy: boolean;
 
-  private constructor(deletionProtection: Flag, forceDestroy: Flag, kind: Destroyable) {
+  private constructor(deletionProtection: Flag, forceDestroy: Flag, destroyable: Destroyable) {
     this.deletionProtection = deletionProtection;
     this.forceDestroy = forceDestroy;
-    this.skipFinalSnapshot = kind === "all";
-    this.secretRecoveryDays = this.skipFinalSnapshot ? 0 : LONGEST_RECOVERY_DAYS;
-    this.preventDestroy = kind === "stateless-only";
+    this.skipFinalSnapshot = destroyable === "all";
+    this.secretRecoveryDays = this.skipFinalSnapshot ? 0 : MAXIMUM_RECOVERY_DAYS;
+    this.preventDestroy = destroyable === "stateless-only";
   }
 
   /**
+   * Creates the deletion policy for what `terraform destroy` may delete.
+   *
    * @param scope any construct of the stack; with `stateful-with-flag` the stack gets the variable `allow_destroy`
    */
-  static of(scope: Construct, kind: Destroyable): Protection {
-    if (kind !== "stateful-with-flag") {
-      return new Protection(kind === "stateless-only", kind === "all", kind);
+  static of(scope: Construct, destroyable: Destroyable): Protection {
+    if (destroyable !== "stateful-with-flag") {
+      return new Protection(destroyable === "stateless-only", destroyable === "all", destroyable);
     }
-    const allowed = Protection.variable(TerraformStack.of(scope)).booleanValue;
-    return new Protection(Op.not(allowed), allowed, kind);
+    const allowDestroy = Protection.variable(TerraformStack.of(scope)).booleanValue;
+    return new Protection(Op.not(allowDestroy), allowDestroy, destroyable);
   }
 
   private static variable(stack: TerraformStack): TerraformVariable {
@@ -53,7 +66,7 @@ export class Protection {
       type: "bool",
       default: false,
       nullable: false,
-      description: "Lifts the protection of what holds data: apply once with true, then destroy.",
+      description: "Removes the deletion protection of stateful resources: apply with true, then destroy.",
     });
   }
 }

@@ -3,7 +3,7 @@ import { type BackendProps } from "../../../constructs/core/backend";
 import { HcpBackend } from "../../../constructs/core/hcp-backend";
 import { PlatformStack } from "../../../constructs/core/platform-stack";
 
-/** The `terraform` block of a stack with the given backend. */
+/** The `terraform` block of a stack with a backend. */
 function terraform(backend: BackendProps): Record<string, unknown> {
   const stack = new PlatformStack(Testing.app(), "prod", {
     project: "shop",
@@ -28,7 +28,7 @@ const s3 = {
 const hcp = { kind: "hcp", organization: "example", workspace: "shop-prod" } as const;
 
 describe("state in S3", () => {
-  test("is encrypted with our key, locked by S3 itself, and refuses credentials of any other account", () => {
+  test("is encrypted with the state key, uses native locking, and refuses credentials of any other account", () => {
     expect(terraform(s3)["backend"]).toEqual({
       s3: {
         bucket: "shop-shared-state-111111111111",
@@ -42,32 +42,32 @@ describe("state in S3", () => {
     });
   });
 
-  test("is locked in a DynamoDB table too, where one is named", () => {
+  test("also uses a DynamoDB lock table if one is named", () => {
     expect(terraform({ ...s3, lockTable: "shop-shared-state-lock" })["backend"]).toMatchObject({
       s3: { dynamodb_table: "shop-shared-state-lock", use_lockfile: true },
     });
   });
 
-  test("asks for a Terraform that knows native locking", () => {
+  test("requires a Terraform version with native locking", () => {
     expect(terraform(s3)["required_version"]).toBe(">= 1.10.0");
   });
 });
 
 describe("state in HCP Terraform", () => {
-  test("is a cloud block and no S3 backend", () => {
+  test("is a cloud block, without an S3 backend", () => {
     const block = terraform(hcp);
     expect(block["cloud"]).toEqual({ organization: "example", workspaces: { name: "shop-prod" } });
     expect(block).not.toHaveProperty("backend");
   });
 
-  test("stands in a project where one is named", () => {
+  test("is in a project if one is named", () => {
     expect(terraform({ ...hcp, project: "shop" })["cloud"]).toEqual({
       organization: "example",
       workspaces: { name: "shop-prod", project: "shop" },
     });
   });
 
-  test("tells CDKTF's command line tool where runs happen", () => {
+  test("tells the CDKTF CLI that Terraform runs in HCP Terraform", () => {
     const backend = new HcpBackend(new TerraformStack(Testing.app(), "prod"), hcp);
     expect(backend.toMetadata()).toMatchObject({ cloud: "tfc" });
   });

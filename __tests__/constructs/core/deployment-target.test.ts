@@ -12,8 +12,8 @@ const prod: DeploymentTargetProps = {
 };
 const inRegion = (region: string) => new DeploymentTarget({ ...prod, region });
 
-describe("the target of a stack", () => {
-  test("is known to every construct in it", () => {
+describe("the deployment target of a stack", () => {
+  test("is available to every construct in the stack", () => {
     const nested = new Construct(new Construct(testStack("staging"), "outer"), "inner");
     expect(DeploymentTarget.of(nested)).toMatchObject({
       project: "shop",
@@ -22,26 +22,26 @@ describe("the target of a stack", () => {
     });
   });
 
-  test("must have been declared", () => {
+  test("must be declared", () => {
     const construct = new Construct(new TerraformStack(new App(), "bare"), "thing");
     expect(() => DeploymentTarget.of(construct)).toThrow(
-      "bare/thing: its stack declares no target; call DeploymentTarget.declare(stack, ...) first.",
+      "bare/thing: the stack has no deployment target; call DeploymentTarget.declare(stack, ...) first.",
     );
   });
 });
 
-describe("names made of a target", () => {
+describe("names from a deployment target", () => {
   const target = new DeploymentTarget(prod);
 
-  test("have project, environment and part", () => {
+  test("consist of project, environment and the name of the resource", () => {
     expect(target.name("role", "web-task")).toBe("shop-prod-web-task");
   });
 
-  test("of buckets have the account too: they are unique across all of AWS", () => {
+  test("of buckets include the account, because they are unique across all of AWS", () => {
     expect(target.bucketName("uploads")).toBe("shop-prod-uploads-444444444444");
   });
 
-  test("of principals and ARNs have the account and the region as literals", () => {
+  test("of principals and ARNs contain the account and the region as literals", () => {
     expect(target.accountPrincipal).toBe("arn:aws:iam::444444444444:root");
     expect(target.arn("logs", "log-group:/ecs/web")).toBe("arn:aws:logs:eu-west-1:444444444444:log-group:/ecs/web");
   });
@@ -52,7 +52,7 @@ describe("the partition", () => {
     ["eu-west-1", "aws", "s3.eu-west-1.amazonaws.com"],
     ["us-gov-west-1", "aws-us-gov", "s3.us-gov-west-1.amazonaws.com"],
     ["cn-north-1", "aws-cn", "s3.cn-north-1.amazonaws.com.cn"],
-  ])("of %s is %s, and its endpoints are such as %s", (region, partition, endpoint) => {
+  ])("of %s is %s, and a service is called %s there", (region, partition, endpoint) => {
     expect(inRegion(region).partition).toBe(partition);
     expect(inRegion(region).regionalService("s3")).toBe(endpoint);
     expect(inRegion(region).arn("sns", "topic")).toBe(`arn:${partition}:sns:${region}:444444444444:topic`);

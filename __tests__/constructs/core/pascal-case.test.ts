@@ -1,6 +1,6 @@
 import { pascalCase } from "../../../constructs/core/pascal-case";
 
-describe("a name for a policy statement", () => {
+describe("the Sid of a policy statement", () => {
   test.each([
     ["uploads", "Uploads"],
     ["uploads-archive", "UploadsArchive"],
@@ -8,7 +8,7 @@ describe("a name for a policy statement", () => {
     ["reports/2026/", "Reports2026"],
     ["/ecs/shop-prod-web", "EcsShopProdWeb"],
     ["", ""],
-  ])("of %j is %j: IAM takes letters and digits only", (text, expected) => {
+  ])("for %j is %j, because IAM allows only letters and digits", (text, expected) => {
     expect(pascalCase(text)).toBe(expected);
   });
 });

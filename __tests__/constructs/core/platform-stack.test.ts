@@ -11,9 +11,9 @@ interface WholeJson {
   readonly provider: { readonly aws: readonly Record<string, unknown>[] };
 }
 
-const whole = (stack: PlatformStack) => JSON.parse(Testing.synth(stack, true)) as WholeJson;
+const synthesizeWhole = (stack: PlatformStack) => JSON.parse(Testing.synth(stack, true)) as WholeJson;
 
-/** Addresses of log groups made under construct ids, the last of them the log group's own. */
+/** Creates log groups at paths of construct ids, and returns their addresses. */
 function addressesOf(...paths: string[][]): string[] {
   const stack = testStack();
   for (const [index, ids] of paths.entries()) {
@@ -27,20 +27,20 @@ function addressesOf(...paths: string[][]): string[] {
 }
 
 describe("the provider", () => {
-  const { terraform, provider } = whole(testStack());
+  const { terraform, provider } = synthesizeWhole(testStack());
 
   test("refuses the credentials of any other account", () => {
     expect(provider.aws).toHaveLength(1);
     expect(provider.aws[0]).toMatchObject({ region: "eu-west-1", allowed_account_ids: ["444444444444"] });
   });
 
-  test("tags everything", () => {
+  test("adds the default tags to every resource", () => {
     expect(provider.aws[0]?.["default_tags"]).toEqual([
       { tags: { Project: "shop", Environment: "prod", Owner: "platform" } },
     ]);
   });
 
-  test("may be of either major version, and Terraform of one that locks S3 itself", () => {
+  test("may have either major version, and Terraform must support native locking in S3", () => {
     expect(terraform["required_providers"]).toEqual({
       aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" },
     });
@@ -49,8 +49,8 @@ describe("the provider", () => {
 });
 
 describe("state", () => {
-  test("is in S3: encrypted with our key, locked, and closed to any other account", () => {
-    expect(whole(testStack()).terraform["backend"]).toEqual({
+  test("is in S3: encrypted with the state key, locked, and closed to any other account", () => {
+    expect(synthesizeWhole(testStack()).terraform["backend"]).toEqual({
       s3: {
         bucket: "shop-state-111111111111",
         key: "prod/terraform.tfstate",
@@ -63,26 +63,26 @@ describe("state", () => {
     });
   });
 
-  test("is in a workspace of HCP Terraform where that is set", () => {
+  test("is in an HCP Terraform workspace if one is set", () => {
     const backend: BackendProps = { kind: "hcp", organization: "acme", workspace: "shop-prod", project: "web" };
     const { project, environment, account, region, tags } = DeploymentTarget.of(testStack());
     const stack = new PlatformStack(Testing.app(), "prod", { project, environment, account, region, tags, backend });
-    const { terraform } = whole(stack);
+    const { terraform } = synthesizeWhole(stack);
     expect(terraform["cloud"]).toEqual({ organization: "acme", workspaces: { name: "shop-prod", project: "web" } });
     expect(terraform).not.toHaveProperty("backend");
   });
 });
 
 describe("addresses", () => {
-  test("are the ids of the constructs, without a hash", () => {
+  test("are made of the construct ids, without a hash", () => {
     expect(addressesOf(["network", "flow-logs", "group"])).toEqual(["network_flow_logs_group"]);
   });
 
-  test("of a construct's main resource are the construct's own", () => {
+  test("of a construct's main resource are those of the construct", () => {
     expect(addressesOf(["network", "flow-logs", "resource"])).toEqual(["network_flow_logs"]);
   });
 
-  test("are the same whatever is made beside or before", () => {
+  test("don't depend on the other constructs", () => {
     const alone = addressesOf(["service-web", "log-group", "resource"]);
     expect(addressesOf(["a", "resource"], ["service-web", "log-group", "resource"], ["z"])).toEqual(
       expect.arrayContaining(alone),

@@ -2,9 +2,9 @@ import { TerraformOutput } from "cdktf";
 import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { synthesizeStack, testStack } from "../../support/synthesize";
 
-function protection(kind: Destroyable) {
+function protection(destroyable: Destroyable) {
   const stack = testStack();
-  const { deletionProtection, forceDestroy, ...rest } = Protection.of(stack, kind);
+  const { deletionProtection, forceDestroy, ...rest } = Protection.of(stack, destroyable);
   new TerraformOutput(stack, "deletion_protection", { value: deletionProtection });
   new TerraformOutput(stack, "force_destroy", { value: forceDestroy });
   const { output } = synthesizeStack(stack);
@@ -16,7 +16,7 @@ function protection(kind: Destroyable) {
   };
 }
 
-test("freely: everything goes, without a last snapshot and at once", () => {
+test("all: every resource is deleted at once, without a final snapshot", () => {
   expect(protection("all")).toMatchObject({
     deletionProtection: false,
     forceDestroy: true,
@@ -24,7 +24,7 @@ test("freely: everything goes, without a last snapshot and at once", () => {
   });
 });
 
-test("with a flag: a variable lifts the protection, and a last snapshot stays", () => {
+test("stateful-with-flag: a variable removes the deletion protection, and a final snapshot is taken", () => {
   expect(protection("stateful-with-flag")).toMatchObject({
     deletionProtection: "${!var.allow_destroy}",
     forceDestroy: "${var.allow_destroy}",
@@ -32,7 +32,7 @@ test("with a flag: a variable lifts the protection, and a last snapshot stays", 
   });
 });
 
-test("refused: neither AWS nor Terraform destroys it", () => {
+test("stateless-only: neither AWS nor Terraform deletes a stateful resource", () => {
   expect(protection("stateless-only")).toMatchObject({
     deletionProtection: true,
     forceDestroy: false,
@@ -40,7 +40,7 @@ test("refused: neither AWS nor Terraform destroys it", () => {
   });
 });
 
-test("the flag is one variable of the stack, however many things it protects, and is down", () => {
+test("the flag is one variable of the stack, however often it is used, and defaults to false", () => {
   const { stack } = protection("stateful-with-flag");
   Protection.of(stack, "stateful-with-flag");
   expect(synthesizeStack(stack).variable).toEqual({
@@ -48,11 +48,11 @@ test("the flag is one variable of the stack, however many things it protects, an
       type: "bool",
       default: false,
       nullable: false,
-      description: "Lifts the protection of what holds data: apply once with true, then destroy.",
+      description: "Removes the deletion protection of stateful resources: apply with true, then destroy.",
     },
   });
 });
 
-test.each<Destroyable>(["all", "stateless-only"])("%s: there is no flag", (kind) => {
-  expect(synthesizeStack(protection(kind).stack).variable).toEqual({});
+test.each<Destroyable>(["all", "stateless-only"])("%s: there is no flag", (destroyable) => {
+  expect(synthesizeStack(protection(destroyable).stack).variable).toEqual({});
 });

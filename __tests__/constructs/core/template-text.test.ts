@@ -2,7 +2,7 @@ import { Fn, Lazy, Testing, TerraformStack, TerraformVariable, Token } from "cdk
 import * as fc from "fast-check";
 import { escapeTemplate, jsonText } from "../../../constructs/core/template-text";
 
-/** What Terraform makes of a quoted template that holds no reference. Source: HCL, "Template literals". */
+/** Evaluates a quoted template without references, as Terraform does. Source: HCL, "Template literals". */
 function asTerraformReads(text: string): string {
   return text.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{");
 }
@@ -34,7 +34,7 @@ describe("text in Terraform's JSON", () => {
     );
   });
 
-  test("a reference in a string stays one", () => {
+  test("a reference in a string remains a reference", () => {
     const image = variable().stringValue;
     expect(image).toContain("${TfToken[");
     expect(jsonText({ image }, "container")).toBe(`{"image":"${image}"}`);
@@ -45,10 +45,10 @@ describe("text in Terraform's JSON", () => {
     ["number", { ports: [{ hostPort: Token.asNumber(Fn.tonumber("1")) }] }, "definition.ports[0].hostPort"],
     ["boolean", { essential: variable().booleanValue }, "definition.essential"],
     ["map", { labels: Token.asStringMap(Fn.tomap({})) }, "definition.labels"],
-    ["value yet to come", { user: Lazy.anyValue({ produce: () => "1000" }) }, "definition.user"],
-  ])("a %s that is only known at apply is refused", (_kind, document, path) => {
+    ["lazy value", { user: Lazy.anyValue({ produce: () => "1000" }) }, "definition.user"],
+  ])("a %s that is known only at apply is refused", (_kind, document, path) => {
     expect(() => jsonText(document, "definition")).toThrow(
-      `${path}: only a string may refer to what is known at apply; give a literal, or a string.`,
+      `${path}: only a string may refer to a value that is known at apply; use a literal or a string.`,
     );
   });
 });
