@@ -1,31 +1,34 @@
+import { readFileSync } from "node:fs";
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 import importX from "eslint-plugin-import-x";
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
 
-// The plan of the house (ARCHITECTURE.md): a folder may import only what stands below it.
-const house = [
-  { target: "./constructs", from: ["./config", "./settings", "./stacks", "./guardrails", "./main.ts"] },
-  { target: "./settings", from: ["./config", "./stacks", "./guardrails", "./main.ts"] },
-  { target: "./stacks", from: ["./config", "./main.ts"] },
-  { target: "./config", from: ["./constructs", "./stacks", "./guardrails", "./main.ts"] },
-  { target: "./examples", from: ["./constructs", "./stacks", "./guardrails", "./main.ts", "./config"] },
-  {
-    target: ["./config", "./settings", "./constructs", "./stacks", "./main.ts"],
-    from: ["./sandbox", "./bench", "./permissions", "./__tests__"],
-  },
-].map((zone) => ({ ...zone, message: "Imports point one way: main -> stacks -> settings -> constructs -> bindings." }));
+// Who may import whom. ARCHITECTURE.md has the same list as a table.
+const places = JSON.parse(readFileSync(new URL("architecture.json", import.meta.url), "utf8"));
 
-// Inside constructs/, what everybody stands on knows nothing of what stands on it.
-const constructs = [
-  { target: "./constructs/naming", from: "./constructs", except: ["./naming"] },
-  { target: "./constructs/security", from: "./constructs", except: ["./naming", "./security"] },
-  {
-    target: "./constructs/network",
-    from: "./constructs",
-    except: ["./naming", "./security", "./observability", "./network"],
-  },
-].map((zone) => ({ ...zone, message: "naming and security are the ground floor of constructs/, network the first." }));
+/** The files of a place, as globs: what has a row of its own is left out. */
+function filesOf(place) {
+  if (place.endsWith(".ts")) return [`./@(${place.slice(0, -".ts".length)}).ts`];
+  const inner = places.map((row) => row.place.split("/")).filter((path) => path.slice(0, -1).join("/") === place);
+  const names = inner.map((path) => path.pop().replace(/\.ts$/, ""));
+  const others = names.length === 0 ? "*" : `!(${names.join("|")})`;
+  return [`./${place}/${others}.ts`, `./${place}/${others}/**/*`];
+}
+
+const isAllowed = ({ imports }, place) =>
+  imports.some((allowed) => (allowed.endsWith("/*") ? place.startsWith(allowed.slice(0, -1)) : allowed === place));
+
+const zones = places.map((row) => ({
+  target: filesOf(row.place),
+  from: [
+    ...places
+      .filter(({ place }) => place !== row.place && !isAllowed(row, place))
+      .flatMap(({ place }) => filesOf(place)),
+    "./__tests__/**/*",
+  ],
+  message: `${row.place} may import only ${row.imports.join(", ") || "nothing of ours"} (architecture.json).`,
+}));
 
 export default tseslint.config(
   { ignores: ["node_modules/", "cdktf.out/", ".cache/", ".sandbox/"] },
@@ -37,7 +40,7 @@ export default tseslint.config(
     plugins: { "import-x": importX },
     settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
     rules: {
-      "import-x/no-restricted-paths": ["error", { zones: [...house, ...constructs] }],
+      "import-x/no-restricted-paths": ["error", { zones }],
       "import-x/no-cycle": "error",
       "no-restricted-imports": [
         "error",

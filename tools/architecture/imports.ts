@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { type Place, placeOf, PROJECT } from "./places";
+
+/** An import of one place's file by a file of another place. */
+export interface Import {
+  /** The importing file, from the root. */
+  readonly file: string;
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** Folders that hold nothing of ours. */
+const FOREIGN = new Set(["node_modules", "cdktf.out", "__tests__"]);
+
+/** Our own TypeScript files, from the root. Tests are left out: nothing imports them. */
+export function sourceFiles(folder = ""): string[] {
+  return readdirSync(path.join(PROJECT, folder), { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith(".") && !FOREIGN.has(name))
+    .flatMap((entry) => {
+      const file = path.posix.join(folder, entry.name);
+      if (entry.isDirectory()) return sourceFiles(file);
+      return file.endsWith(".ts") ? [file] : [];
+    })
+    .sort();
+}
+
+/** Every import that crosses from one place to another. */
+export function importsBetween(files: readonly string[], places: readonly Place[]): Import[] {
+  const known = new Set(files);
+  return files.flatMap((file) => {
+    const from = placeOf(file, places);
+    const { importedFiles } = ts.preProcessFile(readFileSync(path.join(PROJECT, file), "utf8"));
+    return importedFiles.flatMap(({ fileName }): Import[] => {
+      const target = fileName.startsWith(".") ? path.posix.join(path.posix.dirname(file), fileName) : fileName;
+      const imported = [`${target}.ts`, `${target}/index.ts`].find((candidate) => known.has(candidate));
+      const to = imported === undefined ? undefined : placeOf(imported, places);
+      return from && to && from !== to ? [{ file, from, to }] : [];
+    });
+  });
+}
