@@ -16,7 +16,11 @@ if (process.cwd() !== root) {
   process.env.CDKTF_OUTDIR = path.resolve(process.env.CDKTF_OUTDIR ?? path.join(root, "cdktf.out"));
   process.chdir(root);
 }
-if (existsSync(path.join(settings, "index.ts"))) {
+// How `cdktf synth --hcl` reaches the app.
+if (process.env.SYNTH_HCL_OUTPUT === "true") {
+  const losses = "CDKTF's HCL writer loses required_version, defaults that are false, and the project of a workspace";
+  fail(`--hcl is not supported, because ${losses}: run the same command without it, and Terraform reads the JSON.`);
+} else if (existsSync(path.join(settings, "index.ts"))) {
   run();
 } else {
   const what = "PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.";
