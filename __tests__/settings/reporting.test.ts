@@ -15,10 +15,10 @@ describe("how issues are reported", () => {
           path: "application.services.web.memoryMib",
           message: "Fargate does not sell 700 MiB with cpu 256; the nearest is 512.",
         },
-        { path: "environments.prod.network.nat", message: '"x" is not one of "none", "single", "one-per-zone".' },
+        { path: "environments.prod.network.nat", message: 'must be one of "none", "single", "one-per-zone"; got "x".' },
         {
           path: "project",
-          message: '"X" is not 2 to 20 lower-case letters, digits and single hyphens, a letter first.',
+          message: 'must be 2 to 20 lower-case letters, digits and single hyphens, a letter first; got "X".',
         },
       ]),
     );
@@ -57,10 +57,10 @@ describe("how issues are reported", () => {
 
   test("what is missing is missing where the part was begun", () => {
     expect(issuesWith({ "environments.test.services.extra": { cpu: 256 } })).toEqual([
-      "environments.test.services.extra.port: is missing; give a whole number from 1 to 65535.",
+      "environments.test.services.extra.port: is required and must be a whole number from 1 to 65535.",
     ]);
     expect(issuesWith({ "environments.test.services.web.port": null })).toEqual([
-      "environments.test.services.web.port: is missing; give a whole number from 1 to 65535.",
+      "environments.test.services.web.port: is required and must be a whole number from 1 to 65535.",
     ]);
   });
 
@@ -103,8 +103,8 @@ describe("how issues are reported", () => {
   test("of a list, what is right is looked at further", () => {
     expect(issuesWith({ "application.services.web.uses.services": [1, 2, "apii"] }).sort()).toEqual([
       'application.services.web.uses.services: services.web uses "apii", which is not among the services; did you mean "api"?',
-      expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: 1 is not /),
-      expect.stringMatching(/^application\.services\.web\.uses\.services\[1\]: 2 is not /),
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: must be .*; got 1\.$/),
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[1\]: must be .*; got 2\.$/),
     ]);
     const domains = ["X".repeat(300), "b.example.net"];
     expect(issuesWith({ "environments.test.ingress.additionalDomains": domains })).toEqual([

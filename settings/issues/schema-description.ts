@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { isPart, type Path } from "./path";
 
-/** Keys of a part that a message names. */
+/** Number of keys of an object that a message names. */
 const MOST_KEYS = 8;
 
-/** The schema of a value without what says that it may be left out or is worked on afterwards. */
+/** Unwraps a schema: removes what makes it optional, gives it a default or transforms its output. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   if (
     schema instanceof z.ZodOptional ||
@@ -18,11 +18,11 @@ export function bare(schema: z.core.$ZodType): z.core.$ZodType {
 }
 
 /**
- * The schema at a path, or `undefined` where the schema knows no such path.
- * @param value what stands in the settings at the schema's place: decides between alternatives
+ * Finds the schema at a path, or `undefined` where the schema has no such path.
+ * @param value the settings that the schema describes: decides between the alternatives of a union
  */
 export function schemaAt(schema: z.core.$ZodType, path: Path, value: unknown): z.core.$ZodType | undefined {
-  const part = chosen(bare(schema), value);
+  const part = alternativeFor(bare(schema), value);
   const [step, ...rest] = path;
   if (step === undefined) {
     return part;
@@ -41,8 +41,8 @@ function childOf(part: z.core.$ZodType, step: string | number): z.core.$ZodType 
   return undefined;
 }
 
-/** Of alternatives, the one that the value says it is: the one with that kind, or the only one with keys. */
-function chosen(part: z.core.$ZodType, value: unknown): z.core.$ZodType {
+/** Picks the alternative of a union that a value is meant for: the one of its kind, or the only object. */
+function alternativeFor(part: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (!isPart(value) || !(part instanceof z.ZodUnion)) {
     return part;
   }
@@ -53,7 +53,7 @@ function chosen(part: z.core.$ZodType, value: unknown): z.core.$ZodType {
   return part.def.options.find((_, index) => discriminators(part)[index] === kind) ?? part;
 }
 
-/** Of alternatives of which only one has keys, such as a switch or a part, that one. */
+/** The object among the alternatives of a union such as "true or an object". */
 export function partOf(union: z.ZodUnion): z.ZodObject | undefined {
   return union.def.options.find((option) => option instanceof z.ZodObject);
 }
@@ -65,7 +65,7 @@ function discriminators(union: z.ZodDiscriminatedUnion): string[] {
   });
 }
 
-/** What a value may be, in words that complete "… is not" and "give …". */
+/** Describes what a value may be, in words that complete "must be …". */
 export function allowed(schema: z.core.$ZodType): string {
   const part = bare(schema);
   const description = z.globalRegistry.get(part)?.description;
@@ -73,27 +73,27 @@ export function allowed(schema: z.core.$ZodType): string {
   if (part instanceof z.ZodEnum || part instanceof z.ZodLiteral) return choiceWords(choices(part));
   if (part instanceof z.ZodNumber) return numberWords(part);
   if (part instanceof z.ZodBoolean) return "true or false";
-  if (part instanceof z.ZodString) return "text in quotes";
-  if (part instanceof z.ZodArray) return `a list${countWords(part)}, each ${allowed(part.element)}`;
+  if (part instanceof z.ZodString) return "a string";
+  if (part instanceof z.ZodArray) return `${listWords(part)} ${allowed(part.element)}`;
   if (part instanceof z.ZodRecord) return `an object whose keys are each ${allowed(part.keyType)}`;
   if (part instanceof z.ZodDiscriminatedUnion) return objectWords([part.def.discriminator]);
   if (part instanceof z.ZodUnion) return part.def.options.map((option) => allowed(option)).join(" or ");
-  return part instanceof z.ZodObject ? objectWords(neededKeys(part)) : "an object";
+  return part instanceof z.ZodObject ? objectWords(keysToName(part)) : "an object";
 }
 
-/** Keys that a part can't be without; all that it knows, where it can be without each. */
-function neededKeys({ shape }: z.ZodObject<z.core.$ZodShape>): string[] {
+/** The required keys of an object, or all of its keys where none is required. */
+function keysToName({ shape }: z.ZodObject<z.core.$ZodShape>): string[] {
   const parts = Object.entries(shape);
-  const needed = parts.filter(([, part]) => part._zod.optin === undefined);
-  return (needed.length > 0 ? needed : parts).map(([key]) => key);
+  const required = parts.filter(([, part]) => part._zod.optin === undefined);
+  return (required.length > 0 ? required : parts).map(([key]) => key);
 }
 
 function objectWords(keys: readonly string[]): string {
-  const known = keys.slice(0, MOST_KEYS);
-  return `an object with ${[...known, ...(known.length < keys.length ? ["..."] : [])].join(", ")}`;
+  const named = keys.slice(0, MOST_KEYS);
+  return `an object with ${[...named, ...(named.length < keys.length ? ["..."] : [])].join(", ")}`;
 }
 
-/** The values to choose from, where there is such a list. */
+/** The values that a schema lists, empty where it lists none. */
 export function choices(part: z.core.$ZodType): readonly (string | number)[] {
   if (part instanceof z.ZodEnum) return part.options;
   if (part instanceof z.ZodLiteral) return [...part.values] as (string | number)[];
@@ -109,14 +109,16 @@ function choiceWords(values: readonly (string | number)[]): string {
 function numberWords(part: z.ZodNumber): string {
   const from = part.minValue ?? Number.MIN_SAFE_INTEGER;
   const to = part.maxValue ?? Number.MAX_SAFE_INTEGER;
-  const upTo = to < Number.MAX_SAFE_INTEGER ? ` to ${to}` : " up";
-  return from > Number.MIN_SAFE_INTEGER ? `a whole number from ${from}${upTo}` : "a whole number";
+  if (from === Number.MIN_SAFE_INTEGER) return "a whole number";
+  return to < Number.MAX_SAFE_INTEGER ? `a whole number from ${from} to ${to}` : `a whole number of ${from} or more`;
 }
 
-function countWords(part: z.ZodArray): string {
+/** Words that the description of the entries follows: `a list of 2 to 3 entries, each`. */
+function listWords(part: z.ZodArray): string {
   const definitions = (part.def.checks ?? []).map((check) => check._zod.def as { minimum?: number; maximum?: number });
   const minimum = definitions.find((definition) => definition.minimum !== undefined)?.minimum;
   const maximum = definitions.find((definition) => definition.maximum !== undefined)?.maximum;
-  if (minimum !== undefined && maximum !== undefined) return ` of ${minimum} to ${maximum}`;
-  return minimum === undefined ? "" : ` of at least ${minimum}`;
+  if (minimum !== undefined && maximum !== undefined) return `a list of ${minimum} to ${maximum} entries, each`;
+  if (minimum !== undefined) return `a list of at least ${minimum} ${minimum === 1 ? "entry" : "entries"}, each`;
+  return "a list whose entries are each";
 }

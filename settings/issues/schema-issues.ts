@@ -3,16 +3,16 @@ import { isPart, type Path, valueAt } from "./path";
 import { allowed, bare, choices, schemaAt } from "./schema-description";
 import { nearest, suggest } from "./suggestion";
 
-/** A value that the schema doesn't take. */
+/** A value that the schema rejects. */
 export interface SchemaIssue {
   readonly path: Path;
   readonly message: string;
 }
 
-/** Longest piece of a wrong value that a message repeats. */
+/** Number of characters of a rejected value that a message repeats. */
 const LONGEST_ECHO = 60;
 
-/** What the schema has against a value, in words: each unknown key, wrong value and missing value by itself. */
+/** Describes what a schema rejects in a value: each unknown key, invalid value and missing value separately. */
 export function schemaIssues(
   schema: z.core.$ZodType,
   value: unknown,
@@ -26,10 +26,10 @@ export function schemaIssues(
       return issue.keys.map((key) => ({ path: [...path, key], message: `is not a setting; ${suggest(key, known)}` }));
     }
     if (issue.code === "invalid_key") {
-      return [{ path, message: `is not a name that can stand here; give ${keyWords(schema, path, value)}.` }];
+      return [{ path, message: `is not a valid key; it must be ${allowedKey(schema, path, value)}.` }];
     }
     if (issue.code === "invalid_union" && part instanceof z.ZodObject) {
-      return within(part, path, valueAt(value, path));
+      return issuesOfObject(part, path, valueAt(value, path));
     }
     if (issue.code === "custom") {
       return [{ path, message: issue.message }];
@@ -43,8 +43,8 @@ function knownKeys(part: z.core.$ZodType): string[] {
   return part instanceof z.ZodRecord ? choices(part.keyType).map(String) : [];
 }
 
-/** Of something that is a switch or a part, what is wrong in the part. */
-function within(part: z.ZodObject, path: Path, value: unknown): SchemaIssue[] {
+/** Describes what an object is rejected for, where the schema takes a simple value or an object. */
+function issuesOfObject(part: z.ZodObject, path: Path, value: unknown): SchemaIssue[] {
   const issues = part.safeParse(value).error?.issues ?? [];
   return schemaIssues(part, value, issues).map((schemaIssue) => ({
     ...schemaIssue,
@@ -53,39 +53,37 @@ function within(part: z.ZodObject, path: Path, value: unknown): SchemaIssue[] {
 }
 
 function mismatch(value: unknown, part: z.core.$ZodType | undefined): string {
-  const wanted = part ? allowed(part) : "known here";
+  const expected = part ? allowed(part) : "a known setting";
   if (value === undefined) {
-    return `is missing; give ${wanted}.`;
+    return `is required and must be ${expected}.`;
   }
-  const options = part ? choices(bare(part)) : [];
-  return `${show(value)} is not ${wanted}${hint(value, part, options)}`;
+  return `must be ${expected}; got ${show(value)}.${hint(value, part)}`;
 }
 
-function hint(value: unknown, part: z.core.$ZodType | undefined, options: readonly (string | number)[]): string {
+function hint(value: unknown, part: z.core.$ZodType | undefined): string {
+  if (typeof value !== "string" || part === undefined) {
+    return "";
+  }
+  const options = choices(bare(part));
   const takesNumbers = part instanceof z.ZodNumber || options.some((option) => typeof option === "number");
-  if (typeof value === "string" && takesNumbers && /^-?\d+$/.test(value)) {
-    return "; take the quotes away.";
+  if (takesNumbers && /^-?\d+$/.test(value)) {
+    return " Remove the quotes.";
   }
-  const best =
-    typeof value === "string"
-      ? nearest(
-          value,
-          options.filter((option) => typeof option === "string"),
-        )
-      : undefined;
-  return best === undefined ? "." : `; did you mean "${best}"?`;
+  const texts = options.filter((option) => typeof option === "string");
+  const best = nearest(value, texts);
+  return best === undefined ? "" : ` Did you mean "${best}"?`;
 }
 
-function keyWords(schema: z.core.$ZodType, path: Path, value: unknown): string {
+function allowedKey(schema: z.core.$ZodType, path: Path, value: unknown): string {
   const record = schemaAt(schema, path.slice(0, -1), value);
-  return record instanceof z.ZodRecord ? allowed(record.keyType) : "another";
+  return record instanceof z.ZodRecord ? allowed(record.keyType) : "another key";
 }
 
-/** A value as a message repeats it. */
+/** Shows a value as messages repeat it. */
 export function show(value: unknown): string {
   if (typeof value === "string") {
     return JSON.stringify(value.length > LONGEST_ECHO ? `${value.slice(0, LONGEST_ECHO)}…` : value);
   }
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
   return isPart(value) ? "an object" : String(value);
 }

@@ -1,9 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** Letters from which a beginning tells enough to guess the rest. */
-const SHORTEST_BEGINNING = 3;
+/** Number of letters from which a prefix is enough to guess the rest. */
+const SHORTEST_PREFIX = 3;
 
-/** The candidate that was most likely meant, if any is near enough to have been mistyped or cut short. */
+/** Finds the candidate that was most likely meant: one that was mistyped or cut short. */
 export function nearest(written: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) {
     return undefined;
@@ -13,16 +13,15 @@ export function nearest(written: string, candidates: readonly string[]): string 
   if (distance(written.toLowerCase(), best.toLowerCase()) <= tolerance) {
     return best;
   }
-  return written.length < SHORTEST_BEGINNING
-    ? undefined
-    : candidates.find((candidate) => candidate.startsWith(written));
+  return written.length < SHORTEST_PREFIX ? undefined : candidates.find((candidate) => candidate.startsWith(written));
 }
 
-/** `did you mean "web"?`, or what there is instead. */
+/** Ends a message about an unknown name: `did you mean "web"?`, or the names to choose from. */
 export function suggest(written: string, candidates: readonly string[]): string {
   const best = nearest(written, candidates);
   if (best !== undefined) {
     return `did you mean "${best}"?`;
   }
-  return candidates.length === 0 ? "there is none." : `there is ${[...new Set(candidates)].sort().join(", ")}.`;
+  const names = [...new Set(candidates)].sort();
+  return names.length === 0 ? "none is defined." : `available: ${names.join(", ")}.`;
 }

@@ -9,45 +9,45 @@ describe("the form of the settings", () => {
     expect(issuesOf(undefined)).toEqual([
       { path: "settings", message: "undefined is not an object; let examples/shop/index.ts export one by default." },
     ]);
-    expect(issuesOf([])[0]?.message).toContain("a list is not an object");
+    expect(issuesOf([])[0]?.message).toContain("an empty list is not an object");
   });
 
   test("all that is missing is named, in an empty object too", () => {
-    expect(issuesOf({}).map(({ path, message }) => `${path}: ${message.split(";")[0]}`)).toEqual([
-      "application: is missing",
-      "backend: is missing",
-      "environments: is missing",
-      "project: is missing",
-      "repository: is missing",
-      "shared: is missing",
-      "tags: is missing",
+    expect(issuesOf({}).map(({ path, message }) => `${path}: ${message.split(" and ")[0]}`)).toEqual([
+      "application: is required",
+      "backend: is required",
+      "environments: is required",
+      "project: is required",
+      "repository: is required",
+      "shared: is required",
+      "tags: is required",
     ]);
   });
 
   test.each([
     [
       { kind: "oidc", issuer: "https://login.example.com", clients: { developers: "shop", administrators: "shop" } },
-      "access.identity.clients.administrators: another group comes in like the administrators, and would be such; name another for it.",
+      "access.identity.clients.administrators: must differ from the other groups, whose members would otherwise be administrators too.",
     ],
     [
       { kind: "identity-center", permissionSets: {} },
-      "access.identity.permissionSets: is empty; name one of developers, qa, administrators.",
+      "access.identity.permissionSets: is empty; give at least one of developers, qa, administrators.",
     ],
     [
       { kind: "identity-center", permissionSets: { developers: "arn:aws:sso:::permissionSet/x" } },
-      'access.identity.permissionSets.developers: "arn:aws:sso:::permissionSet/x" is not the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -.',
+      'access.identity.permissionSets.developers: must be the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -; got "arn:aws:sso:::permissionSet/x".',
     ],
     [
       { kind: "saml", provider: "arn:aws:iam::111111111111:saml-provider/corp" },
-      'access.identity.provider: "arn:aws:iam::111111111111:saml-provider/corp" is not the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -.',
+      'access.identity.provider: must be the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -; got "arn:aws:iam::111111111111:saml-provider/corp".',
     ],
     [
       { kind: "saml", provider: "corp", groups: ["admins"] },
-      'access.identity.groups[0]: "admins" is not one of "developers", "qa", "administrators".',
+      'access.identity.groups[0]: must be one of "developers", "qa", "administrators"; got "admins".',
     ],
     [
       { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
-      'access.identity.issuer: "login.example.com" is not an address that begins with "https://".',
+      'access.identity.issuer: must be an address that begins with "https://"; got "login.example.com".',
     ],
   ])("how people come in: %j", (identity, fault) => {
     expect(issuesWith({ "access.identity": identity })).toEqual([fault]);
@@ -71,91 +71,101 @@ describe("the form of the settings", () => {
 
   test("an unknown key like no other gets all that are known", () => {
     expect(issuesWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
-      "application.buckets.uploads.colour: is not a setting; there is archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
+      "application.buckets.uploads.colour: is not a setting; available: archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
     ]);
   });
 
   test.each<[string, unknown, string]>([
-    ["project", "Shop", '"Shop" is not 2 to 20 lower-case letters, digits and single hyphens, a letter first.'],
-    ["repository", "git@x", '"git@x" is not an address that begins with "https://".'],
+    ["project", "Shop", 'must be 2 to 20 lower-case letters, digits and single hyphens, a letter first; got "Shop".'],
+    ["repository", "git@x", 'must be an address that begins with "https://"; got "git@x".'],
     [
       "shared.account",
       111111111111,
-      '111111111111 is not an AWS account id: 12 digits in quotes, such as "222222222222".',
+      'must be an AWS account id: 12 digits in quotes, such as "222222222222"; got 111111111111.',
     ],
-    ["environments.test.account", "12", '"12" is not an AWS account id: 12 digits in quotes, such as "222222222222".'],
-    ["environments.test.region", "Ireland", '"Ireland" is not an AWS region such as "eu-west-1".'],
-    ["environments.test.stage", "tset", '"tset" is not one of "test", "staging", "prod"; did you mean "test"?'],
-    ["tags.owner", "a<b", '"a<b" is not 1 to 256 letters, digits, spaces and any of _ . : / = + - @.'],
-    ["tags.dataClassification", "secret", '"secret" is not one of "public", "internal", "confidential", "restricted".'],
-    ["backend.kind", "s4", '"s4" is not one of "s3", "hcp"; did you mean "s3"?'],
-    ["backend", { kind: "hcp" }, "is missing; give at most 40 letters, digits, hyphens and underscores."],
+    [
+      "environments.test.account",
+      "12",
+      'must be an AWS account id: 12 digits in quotes, such as "222222222222"; got "12".',
+    ],
+    ["environments.test.region", "Ireland", 'must be an AWS region such as "eu-west-1"; got "Ireland".'],
+    ["environments.test.stage", "tset", 'must be one of "test", "staging", "prod"; got "tset". Did you mean "test"?'],
+    ["tags.owner", "a<b", 'must be 1 to 256 letters, digits, spaces and any of _ . : / = + - @; got "a<b".'],
+    [
+      "tags.dataClassification",
+      "secret",
+      'must be one of "public", "internal", "confidential", "restricted"; got "secret".',
+    ],
+    ["backend.kind", "s4", 'must be one of "s3", "hcp"; got "s4". Did you mean "s3"?'],
+    ["backend", { kind: "hcp" }, "is required and must be at most 40 letters, digits, hyphens and underscores."],
     [
       "permissionsBoundary",
       "arn:aws:iam::1:policy/x",
-      '"arn:aws:iam::1:policy/x" is not the name of an IAM policy, not its ARN.',
+      'must be the name of an IAM policy, not its ARN; got "arn:aws:iam::1:policy/x".',
     ],
     [
       "access.imagePublishers",
       "me",
-      '"me" is not a list, each the ARN of an IAM role, such as "arn:aws:iam::111111111111:role/publisher".',
+      'must be a list whose entries are each the ARN of an IAM role, such as "arn:aws:iam::111111111111:role/publisher"; got "me".',
     ],
-    ["images.keep", 0, "0 is not a whole number from 1 to 1000."],
+    ["images.keep", 0, "must be a whole number from 1 to 1000; got 0."],
     [
       "environments.test.network.zones",
       ["a"],
-      'a list is not a list of 2 to 3, each one of "a", "b", "c", "d", "e", "f", "g", "h".',
+      'must be a list of 2 to 3 entries, each one of "a", "b", "c", "d", "e", "f", "g", "h"; got a list of 1.',
     ],
     ["environments.test.network.zones", ["a", "a"], "a zone is named twice; name each once."],
     [
       "environments.test.network.nat",
       "singel",
-      '"singel" is not one of "none", "single", "one-per-zone"; did you mean "single"?',
+      'must be one of "none", "single", "one-per-zone"; got "singel". Did you mean "single"?',
     ],
     [
       "application.logs.retentionDays",
       100,
-      "100 is not one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+      "must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; got 100.",
     ],
     [
       "application.ingress.tlsPolicy",
       "ELBSecurityPolicy-2016-08",
-      expect.stringContaining(
-        '"ELBSecurityPolicy-2016-08" is not one of "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"',
-      ) as never,
+      expect.stringContaining('must be one of "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"') as never,
     ],
-    ["application.ingress.idleTimeoutSeconds", 5000, "5000 is not a whole number from 1 to 4000."],
-    ["application.ingress.httpPort", "off", '"off" is not a whole number from 1 to 65535 or "none".'],
+    ["application.ingress.idleTimeoutSeconds", 5000, "must be a whole number from 1 to 4000; got 5000."],
+    ["application.ingress.httpPort", "off", 'must be a whole number from 1 to 65535 or "none"; got "off".'],
     [
       "application.ingress.access",
       { prefixLists: ["cloudfront"] },
-      '"cloudfront" is not the id of a prefix list, such as "pl-0123456789abcdef0".',
+      'must be the id of a prefix list, such as "pl-0123456789abcdef0"; got "cloudfront".',
     ],
-    ["application.services.web.port", 0, "0 is not a whole number from 1 to 65535."],
-    ["application.services.web.port", 65536, "65536 is not a whole number from 1 to 65535."],
-    ["application.services.web.port", 80.5, "80.5 is not a whole number from 1 to 65535."],
-    ["application.services.web.port", "80", '"80" is not a whole number from 1 to 65535; take the quotes away.'],
-    ["application.services.web.port", undefined, "is missing; give a whole number from 1 to 65535."],
-    ["application.services.web.cpu", 300, "300 is not one of 256, 512, 1024, 2048, 4096, 8192, 16384."],
+    ["application.services.web.port", 0, "must be a whole number from 1 to 65535; got 0."],
+    ["application.services.web.port", 65536, "must be a whole number from 1 to 65535; got 65536."],
+    ["application.services.web.port", 80.5, "must be a whole number from 1 to 65535; got 80.5."],
+    ["application.services.web.port", "80", 'must be a whole number from 1 to 65535; got "80". Remove the quotes.'],
+    ["application.services.web.port", undefined, "is required and must be a whole number from 1 to 65535."],
+    ["application.services.web.cpu", 300, "must be one of 256, 512, 1024, 2048, 4096, 8192, 16384; got 300."],
     [
       "application.services.web.cpu",
       "256",
-      '"256" is not one of 256, 512, 1024, 2048, 4096, 8192, 16384; take the quotes away.',
+      'must be one of 256, 512, 1024, 2048, 4096, 8192, 16384; got "256". Remove the quotes.',
     ],
-    ["application.services.web.exec", "yes", '"yes" is not true or false.'],
-    ["application.services.web.user", "root", '"root" is not a user and group other than root, such as "1000:1000".'],
+    ["application.services.web.exec", "yes", 'must be true or false; got "yes".'],
+    [
+      "application.services.web.user",
+      "root",
+      'must be a user and group other than root, such as "1000:1000"; got "root".',
+    ],
     [
       "application.services.web.user",
       "0:1000",
-      '"0:1000" is not a user and group other than root, such as "1000:1000".',
+      'must be a user and group other than root, such as "1000:1000"; got "0:1000".',
     ],
-    ["application.services.web.environment", { PORT: 80 }, "80 is not text in quotes."],
-    ["application.services.web.ephemeralStorageGib", 20, "20 is not a whole number from 21 to 200."],
-    ["application.services.web.stopTimeoutSeconds", 121, "121 is not a whole number from 2 to 120."],
-    ["application.jobs.nightly", { schedule: "0 0 * * *" }, '"0 0 * * *" is not an object with expression.'],
-    ["application.backup", true, "true is not an object with enabled, retentionDays, time."],
-    ["application.search", "managed", '"managed" is not an object with kind.'],
-    ["application.services.web.ulimits", { nofile: 5 }, "5 is not an object with soft, hard."],
+    ["application.services.web.environment", { PORT: 80 }, "must be a string; got 80."],
+    ["application.services.web.ephemeralStorageGib", 20, "must be a whole number from 21 to 200; got 20."],
+    ["application.services.web.stopTimeoutSeconds", 121, "must be a whole number from 2 to 120; got 121."],
+    ["application.jobs.nightly", { schedule: "0 0 * * *" }, 'must be an object with expression; got "0 0 * * *".'],
+    ["application.backup", true, "must be an object with enabled, retentionDays, time; got true."],
+    ["application.search", "managed", 'must be an object with kind; got "managed".'],
+    ["application.services.web.ulimits", { nofile: 5 }, "must be an object with soft, hard; got 5."],
     [
       "application.services.web.scaling.schedule",
       { night: { cron: "0 7 * * *", minimum: 1, maximum: 1 } },
@@ -169,19 +179,23 @@ describe("the form of the settings", () => {
     [
       "application.services.web.scaling.schedule",
       { night: { cron: "rate(1 hour)", timeZone: "CET+1", minimum: 3, maximum: 3 } },
-      '"CET+1" is not a time zone such as "Europe/Berlin" or "UTC".',
+      'must be a time zone such as "Europe/Berlin" or "UTC"; got "CET+1".',
     ],
-    ["application.services.web.routes.site.priority", 50001, "50001 is not a whole number from 1 to 50000."],
-    ["application.services.web.routes.site.slowStartSeconds", 10, "10 is not 0 or a whole number from 30 to 900."],
+    ["application.services.web.routes.site.priority", 50001, "must be a whole number from 1 to 50000; got 50001."],
+    [
+      "application.services.web.routes.site.slowStartSeconds",
+      10,
+      "must be 0 or a whole number from 30 to 900; got 10.",
+    ],
     [
       "application.services.web.routes.site.paths",
       ["api"],
-      '"api" is not a path such as "/orders/*", at most 128 characters.',
+      'must be a path such as "/orders/*", at most 128 characters; got "api".',
     ],
     [
       "application.services.web.egress",
       [{ cidr: "0.0.0.0/0", port: 443, purpose: "what's new" }],
-      expect.stringContaining('"what\'s new" is not a few words of letters') as never,
+      expect.stringContaining("must be a few words of letters") as never,
     ],
     [
       "application.database.masterUsername",
@@ -193,13 +207,13 @@ describe("the form of the settings", () => {
     [
       "application.database.engineVersion",
       "12.4",
-      '"12.4" is not a version of PostgreSQL from 13 to 18, such as "17" or "17.6".',
+      'must be a version of PostgreSQL from 13 to 18, such as "17" or "17.6"; got "12.4".',
     ],
-    ["application.database.readReplicas", 6, "6 is not a whole number from 0 to 5."],
-    ["application.database.monitoringIntervalSeconds", 20, "20 is not one of 0, 1, 5, 10, 15, 30, 60."],
-    ["application.database.masterPasswordRotationDays", 91, "91 is not a whole number from 1 to 90."],
-    ["application.database.iops", 3000, "3000 is not a whole number from 12000 to 64000."],
-    ["application.secrets.payment.recoveryDays", 6, "6 is not a whole number from 7 to 30."],
+    ["application.database.readReplicas", 6, "must be a whole number from 0 to 5; got 6."],
+    ["application.database.monitoringIntervalSeconds", 20, "must be one of 0, 1, 5, 10, 15, 30, 60; got 20."],
+    ["application.database.masterPasswordRotationDays", 91, "must be a whole number from 1 to 90; got 91."],
+    ["application.database.iops", 3000, "must be a whole number from 12000 to 64000; got 3000."],
+    ["application.secrets.payment.recoveryDays", 6, "must be a whole number from 7 to 30; got 6."],
   ])("%s: %j is refused", (path, value, message) => {
     const [first, ...others] = issuesOf(changed({ [path]: value }));
     expect(others).toEqual([]);
@@ -245,7 +259,7 @@ describe("the form of the settings", () => {
   test("a name that AWS would not take is refused", () => {
     const advice = "at most 40 lower-case letters, digits and single hyphens, a letter first";
     expect(issuesWith({ "application.services.Web_1": { port: 1 } })).toEqual([
-      `application.services.Web_1: is not a name that can stand here; give ${advice}.`,
+      `application.services.Web_1: is not a valid key; it must be ${advice}.`,
     ]);
     expect(
       issuesWith({
@@ -258,7 +272,7 @@ describe("the form of the settings", () => {
         },
       }),
     ).toEqual([
-      'environments.state: is not a name that can stand here; give at most 16 lower-case letters, digits and single hyphens, a letter first; not "state", "account" or "shared".',
+      'environments.state: is not a valid key; it must be at most 16 lower-case letters, digits and single hyphens, a letter first; not "state", "account" or "shared".',
     ]);
   });
 

@@ -49,9 +49,7 @@ describe("what starts a job", () => {
 
   test("is told by a key without what IAM takes for a pattern", () => {
     expect(issuesWith(job({ onObjectCreated: { bucket: "uploads", prefix: "in/*" } }))).toEqual([
-      expect.stringMatching(
-        /^application\.jobs\.nightly\.onObjectCreated\.prefix: "in\/\*" is not a part of an object's key/,
-      ),
+      expect.stringMatching(/^application\.jobs\.nightly\.onObjectCreated\.prefix: must be a part of an object's key/),
     ]);
   });
 });
@@ -111,7 +109,7 @@ describe("the schedule of a job", () => {
     ["startWithinMinutes", 0, "a whole number from 1 to 1440"],
   ])("%s: %d is refused", (key, value, words) => {
     expect(issuesWith(job({ schedule: { ...daily, [key]: value } }))).toEqual([
-      `${path}.schedule.${key}: ${value} is not ${words}.`,
+      `${path}.schedule.${key}: must be ${words}; got ${value}.`,
     ]);
   });
 });
@@ -121,7 +119,9 @@ test.each([
   ["timeoutMinutes", 1441, "a whole number from 1 to 1440"],
   ["retries", 6, "a whole number from 0 to 5"],
 ])("a job's %s: %d is refused", (key, value, words) => {
-  expect(issuesWith(job({ schedule: daily, [key]: value }))).toEqual([`${path}.${key}: ${value} is not ${words}.`]);
+  expect(issuesWith(job({ schedule: daily, [key]: value }))).toEqual([
+    `${path}.${key}: must be ${words}; got ${value}.`,
+  ]);
 });
 
 describe("a worker", () => {
@@ -192,7 +192,7 @@ test("of a name that an environment sets too, it is said once, and the name is s
   };
   expect(issuesWith(changes)).toEqual([
     "application.tasks.api: services.api has this name too, and with it the same roles and images; rename one of the two.",
-    'application.tasks.migrate.imageOf: there is no workload "nobody"; there is api, migrate, web.',
+    'application.tasks.migrate.imageOf: there is no workload "nobody"; available: api, migrate, web.',
   ]);
 });
 
@@ -215,14 +215,14 @@ describe("the user that a workload signs in as", () => {
   test("is of a form that PostgreSQL takes, in a part that is known", () => {
     const path = "application.tasks.migrate.uses.database";
     expect(issuesWith(uses("yes"))).toEqual([
-      `${path}: "yes" is not true, false, "reach", or a user such as { signInAs: "reader" }.`,
+      `${path}: must be true, false, "reach", or a user such as { signInAs: "reader" }; got "yes".`,
     ]);
     expect(issuesWith(uses({ signInA: "loader" }))).toEqual([
       `${path}.signInA: is not a setting; did you mean "signInAs"?`,
-      `${path}.signInAs: is missing; give at most 63 lower-case letters, digits and underscores, no digit first.`,
+      `${path}.signInAs: is required and must be at most 63 lower-case letters, digits and underscores, no digit first.`,
     ]);
     expect(issuesWith({ "application.services.web.uses.buckets": { uploads: { access: "reed" } } })).toEqual([
-      'application.services.web.uses.buckets.uploads.access: "reed" is not one of "read", "read-write"; did you mean "read"?',
+      'application.services.web.uses.buckets.uploads.access: must be one of "read", "read-write"; got "reed". Did you mean "read"?',
     ]);
   });
 });

@@ -148,7 +148,7 @@ describe("waivers", () => {
   test("without a real reason are refused, and it is one fault", () => {
     const waivers = [{ environment: "prod", setting: "network.nat", reason: "because" }];
     expect(issuesWith({ "environments.prod.network.nat": "single", waivers })).toEqual([
-      'waivers[0].reason: "because" is not a reason of at least 20 characters.',
+      'waivers[0].reason: must be a reason of at least 20 characters; got "because".',
     ]);
   });
 });

@@ -77,7 +77,7 @@ describe("addresses of networks", () => {
       `${cidr}: is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.`,
     ]);
     expect(issuesWith({ "environments.test.network": undefined })).toEqual([
-      "environments.test.network: is missing; give an object with cidr, zones, nat, endpoints, existing, owner.",
+      "environments.test.network: is required and must be an object with cidr, zones, nat, endpoints, existing, owner.",
     ]);
   });
 

@@ -82,7 +82,7 @@ describe("what a service uses", () => {
     [
       `${api}.sidecars.proxy.secrets.OTHER`,
       { secret: "other" },
-      `${api}.sidecars.proxy.secrets.OTHER.secret: services.api.sidecars.proxy uses "other", which is not among the secrets; there is payment.`,
+      `${api}.sidecars.proxy.secrets.OTHER.secret: services.api.sidecars.proxy uses "other", which is not among the secrets; available: payment.`,
     ],
     [
       `${web}.uses.buckets`,
@@ -109,13 +109,13 @@ describe("what a service uses", () => {
       `${api}.uses.database: services.api uses a database, and there is none; add the part database, or take the use out.`,
     ]);
     expect(issuesWith({ [`${api}.uses.database`]: "reech" })).toEqual([
-      `${api}.uses.database: "reech" is not true, false, "reach", or a user such as { signInAs: "reader" }; did you mean "reach"?`,
+      `${api}.uses.database: must be true, false, "reach", or a user such as { signInAs: "reader" }; got "reech". Did you mean "reach"?`,
     ]);
   });
 
   test("what an environment takes out is refused there", () => {
     expect(issuesWith({ "environments.test.database": null, "environments.test.buckets.uploads": null })).toEqual([
-      'environments.test.buckets.uploads: services.api uses "uploads", which is not among the buckets; there is none.',
+      'environments.test.buckets.uploads: services.api uses "uploads", which is not among the buckets; none is defined.',
       "environments.test.database: services.api uses a database, and there is none; add the part database, or take the use out.",
     ]);
   });

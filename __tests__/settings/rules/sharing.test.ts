@@ -73,7 +73,9 @@ describe("an environment on another's load balancer", () => {
         "environments.test": participant("/test", other("test")),
         "environments.prod.ingress.sharedWith": ["staging"],
       }),
-    ).toEqual(['environments.test.sharedIngress.owner: there is no other environment "test"; there is prod, staging.']);
+    ).toEqual([
+      'environments.test.sharedIngress.owner: there is no other environment "test"; available: prod, staging.',
+    ]);
     const services = { web: { routes: null }, api: { routes: null } };
     expect(
       issuesWith({
@@ -195,7 +197,7 @@ describe("the path of an environment", () => {
 
   test.each(["test", "/", "/test/", "/te*t", "//test", "/../test"])("is none like %j", (path) => {
     expect(issues({ [prefix]: path })).toEqual([
-      `${prefix}: "${path}" is not a path of letters, digits, hyphens and underscores, without a slash at its end, such as "/test".`,
+      `${prefix}: must be a path of letters, digits, hyphens and underscores, without a slash at its end, such as "/test"; got "${path}".`,
     ]);
   });
 

@@ -34,18 +34,18 @@ describe("the document database's settings", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["engineVersion", "4.0.0", '"4.0.0" is not a version of DocumentDB from 5.0 on, such as "5.0.0".'],
-    ["instances", 17, "17 is not a whole number from 1 to 16."],
-    ["instances", 0, "0 is not a whole number from 1 to 16."],
+    ["engineVersion", "4.0.0", 'must be a version of DocumentDB from 5.0 on, such as "5.0.0"; got "4.0.0".'],
+    ["instances", 17, "must be a whole number from 1 to 16; got 17."],
+    ["instances", 0, "must be a whole number from 1 to 16; got 0."],
     [
       "masterUsername",
       "platform_admin",
-      '"platform_admin" is not lower-case letters and digits, and none of the names that everybody tries (admin, root).',
+      'must be lower-case letters and digits, and none of the names that everybody tries (admin, root); got "platform_admin".',
     ],
-    ["backupRetentionDays", 0, "0 is not a whole number from 1 to 35."],
-    ["tls", "disabled", '"disabled" is not one of "enabled", "tls1.2+", "tls1.3+", "fips-140-3".'],
-    ["slowOperationMilliseconds", 10, "10 is not a whole number from 50 to 2147483646."],
-    ["masterPasswordRotationDays", 91, "91 is not a whole number from 1 to 90."],
+    ["backupRetentionDays", 0, "must be a whole number from 1 to 35; got 0."],
+    ["tls", "disabled", 'must be one of "enabled", "tls1.2+", "tls1.3+", "fips-140-3"; got "disabled".'],
+    ["slowOperationMilliseconds", 10, "must be a whole number from 50 to 2147483646; got 10."],
+    ["masterPasswordRotationDays", 91, "must be a whole number from 1 to 90; got 91."],
   ])("%s: %j is refused", (key, value, message) => {
     expect(issuesWith({ [`${documents}.${key}`]: value })).toEqual([`${documents}.${key}: ${message}`]);
   });

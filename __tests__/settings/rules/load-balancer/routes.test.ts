@@ -110,7 +110,9 @@ describe("routes", () => {
       "environments.test.ingress.domain": "Test",
       "environments.test.services.web.routes.site.hosts": ["test.example.com"],
     };
-    expect(issuesWith(changes)).toEqual([expect.stringMatching(/^environments\.test\.ingress\.domain: "Test" is not/)]);
+    expect(issuesWith(changes)).toEqual([
+      expect.stringMatching(/^environments\.test\.ingress\.domain: must be a domain name/),
+    ]);
   });
 
   test("answer to any domain where the certificates are the user's own", () => {

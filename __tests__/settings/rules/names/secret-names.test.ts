@@ -15,7 +15,7 @@ describe("the name of a secret", () => {
 
   test.each(["_password", "db__password", "db_-password", "db_", "Db"])("is not %s", (name) => {
     expect(issuesWith({ [`${secrets}.${name}`]: secret })).toEqual([
-      `${secrets}.${name}: is not a name that can stand here; give at most 40 lower-case letters, digits and single hyphens or underscores, a letter first.`,
+      `${secrets}.${name}: is not a valid key; it must be at most 40 lower-case letters, digits and single hyphens or underscores, a letter first.`,
     ]);
   });
 
@@ -27,7 +27,7 @@ describe("the name of a secret", () => {
 
   test("has no underscores where AWS makes other names of it", () => {
     expect(issuesWith({ "application.buckets.up_loads": {} })).toEqual([
-      "application.buckets.up_loads: is not a name that can stand here; give at most 40 lower-case letters, digits and single hyphens, a letter first.",
+      "application.buckets.up_loads: is not a valid key; it must be at most 40 lower-case letters, digits and single hyphens, a letter first.",
     ]);
   });
 });

@@ -39,10 +39,10 @@ describe("the search engine's instance", () => {
   });
 
   test("has a Graviton processor and memory enough", () => {
-    const words = 'a Graviton instance type with 4 GiB of memory or more, such as "m7g.large".';
+    const words = 'a Graviton instance type with 4 GiB of memory or more, such as "m7g.large"';
     for (const instanceType of ["m7i.large", "t4g.small", "c7g.medium", "large"]) {
       expect(issuesWith({ [search]: { kind: "instance", instanceType } })).toEqual([
-        `${search}.instanceType: "${instanceType}" is not ${words}`,
+        `${search}.instanceType: must be ${words}; got "${instanceType}".`,
       ]);
     }
     for (const instanceType of ["t4g.medium", "r7gd.4xlarge", "im4gn.large", "x2gd.medium"]) {

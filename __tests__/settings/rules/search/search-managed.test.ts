@@ -31,7 +31,7 @@ describe("a managed search engine", () => {
 
   test("has nodes that can be tuned", () => {
     expect(issuesWith({ [search]: { kind: "managed", instanceType: "t3.medium.search" } })).toEqual([
-      `${search}.instanceType: "t3.medium.search" is not an instance type of OpenSearch outside the family t, such as "m7g.medium.search".`,
+      `${search}.instanceType: must be an instance type of OpenSearch outside the family t, such as "m7g.medium.search"; got "t3.medium.search".`,
     ]);
   });
 
