@@ -6,11 +6,14 @@ import { AccountStack } from "./stacks/account-stack";
 import { EnvironmentStack } from "./stacks/environment/environment-stack";
 import { mapEntries, lookUp } from "./stacks/by-name";
 import { StateStack } from "./stacks/state-stack";
+import { copyProviderLock } from "./synthesis/provider-lock";
 import { printSynthesis, printWarnings } from "./synthesis/report";
 import { synthesizeApp } from "./synthesis/synthesize-app";
 
 /** The settings of one synthesis, as they were found. */
 export interface Configuration {
+  /** The folder of the settings. */
+  readonly folder: string;
   /** What the folder's index.ts exports by default. */
   readonly definition: unknown;
   /** Whether it is one of `examples/`, where placeholders are as they should be. */
@@ -22,11 +25,13 @@ export interface Configuration {
  *
  * @throws SettingsError with every fault of the settings, before anything is written
  */
-export function main({ definition, example }: Configuration): void {
+export function main({ folder, definition, example }: Configuration): void {
   const { settings, warnings } = checkSettings(definition, { example });
   printWarnings(warnings);
 
-  printSynthesis(synthesizeApp((outdir) => makeStacks(settings, outdir)));
+  const stacks = synthesizeApp((outdir) => makeStacks(settings, outdir));
+  copyProviderLock(folder, stacks);
+  printSynthesis(stacks);
 }
 
 /**

@@ -34,7 +34,7 @@ async function run() {
     app = bundles.app;
     const libraries = loadScript(bundles.libraries, require);
     const { exports, save } = loadScript(app, (name) => libraries.exports[name]?.() ?? require(name));
-    exports.main({ definition: exports.definition, example: fromRoot.startsWith("examples/") });
+    exports.main({ folder: settings, definition: exports.definition, example: fromRoot.startsWith("examples/") });
     libraries.save();
     save();
     end(0);

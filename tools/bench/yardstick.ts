@@ -6,4 +6,4 @@ import { main } from "../../main";
 const folder = process.env["PLATFORM_CONFIG"] ?? "config";
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- which folder is known at run time only
 const { default: definition } = require(path.join(__dirname, "../..", folder)) as { default: unknown };
-main({ definition, example: true });
+main({ folder: path.resolve(folder), definition, example: true });
