@@ -1,12 +1,12 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
-// Package indexes and updates stand behind no address that could be named.
+// Package repositories have no fixed addresses that a rule could name.
 const egress = [{ cidr: "0.0.0.0/0", port: 443, purpose: "Package updates" }];
 
-// A data pipeline: files come in, are loaded into a database, and mails go out. Nobody outside reaches it.
+// A data pipeline: it loads files into a database and writes reports. Nothing outside can reach it.
 export const application = {
   jobs: {
-    // Every file that a partner puts in is loaded at once, in a run of its own.
+    // Loads each file as soon as a partner uploads it, in a run of its own.
     "load-file": {
       onObjectCreated: { bucket: "raw-data", prefix: "incoming/", suffix: ".csv" },
       cpu: 512,
@@ -21,7 +21,7 @@ export const application = {
       egress,
     },
 
-    // What was loaded is summed up before the day begins. A run is refused while another goes on.
+    // Summarizes what was loaded before the day begins. Runs don't overlap.
     "nightly-summary": {
       schedule: { expression: "cron(30 4 * * ? *)", timeZone: "Europe/Berlin", flexibleMinutes: 15 },
       imageOf: "load-file",
@@ -34,7 +34,7 @@ export const application = {
   },
 
   workers: {
-    // Writes the reports that were asked for; is not there while nobody asks.
+    // Writes the requested reports. Scales to zero while there are no requests.
     "report-writer": {
       queue: "report-requests",
       scaling: { maximum: 6, messagesPerTask: 5 },
@@ -47,7 +47,7 @@ export const application = {
   },
 
   tasks: {
-    // Before a deployment: makes tables and users, as the administrator.
+    // Run before a deployment: creates tables and users, as the master user.
     "migrate-database": {
       imageOf: "load-file",
       command: ["python", "-m", "pipeline.migrate"],

@@ -4,7 +4,7 @@ import { prod } from "./environments/prod";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
-// Jobs, workers and one-off tasks without a load balancer: nothing from the internet reaches anything.
+// Jobs, a worker and a one-off task without a load balancer: nothing is reachable from the internet.
 export default {
   project: "pipeline",
   repository: "https://github.com/example/data-pipeline",

@@ -3,10 +3,10 @@ import { type ApplicationDefinition } from "../../settings/definition";
 export const application = {
   ingress: {
     zone: "example.com",
-    // The team's port. Plain HTTP on 80 only leads there.
+    // The team's port. Plain HTTP on port 80 redirects to it.
     httpsPort: 8000,
     httpPort: 80,
-    // Nobody else gets as far as the load balancer: the office and the partner's gateways.
+    // Only the office and the partner's gateways can reach the load balancer.
     access: { cidrs: ["198.51.100.0/25", "203.0.113.16/28"] },
   },
 
@@ -15,19 +15,19 @@ export const application = {
       port: 8000,
       cpu: 512,
       memoryMib: 1024,
-      // What is left of the task is Service Connect's proxy's.
+      // The rest of the task is for the Service Connect proxy.
       limits: { cpu: 256, memoryMib: 896 },
       environment: { DB_USER: "fastapi", LOG_LEVEL: "info" },
       secrets: { DB_PASSWORD: { secret: "db_password" } },
       routes: { http: { paths: ["/*"], healthCheck: { path: "/health" } } },
-      // As the user above, whose password it has; not as the administrator.
+      // Signs in as the user above with its own password, not as the master user.
       uses: { database: "reach" },
       egress: [{ cidr: "192.0.2.64/26", port: 443, purpose: "API of the address register" }],
     },
   },
 
   tasks: {
-    // Makes the user fastapi and gives it the password: run it once at first, and again when the password was changed.
+    // Creates the user fastapi and sets its password. Run it after the first apply and after each password change.
     "database-user": {
       imageOf: "api",
       command: ["python", "-m", "app.database_user"],

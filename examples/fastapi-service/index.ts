@@ -4,7 +4,7 @@ import { production } from "./environments/production";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
-// One FastAPI service and its PostgreSQL, for callers whose addresses are known.
+// One FastAPI service and its PostgreSQL database, for callers with known addresses.
 export default {
   project: "fastapi",
   repository: "https://github.com/example/fastapi-service",
@@ -19,7 +19,7 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
-  // Looked at by Inspector again whenever a vulnerability becomes known, in the packages of Python too.
+  // Amazon Inspector scans Python packages too, and again whenever a vulnerability becomes known.
   images: { scanning: "enhanced" },
 
   access: { imagePublishers: ["arn:aws:iam::111111111111:role/fastapi-build"] },

@@ -1,12 +1,12 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
-// What all environments have in common. What differs stands in environments/.
+// What all environments have in common. The differences are in environments/.
 export const application = {
-  // The ports that the load balancer may reach services on; the settings refuse others.
+  // The ports on which the load balancer may reach services. The settings reject any other.
   servicePorts: { from: 3000, to: 4000 },
 
   services: {
-    // Signs people in. Below /auth in prod, /stage/auth in staging, /test/auth in test.
+    // Signs people in. Its path is /auth in prod, /stage/auth in staging and /test/auth in test.
     auth: {
       port: 3001,
       exec: false,
@@ -15,18 +15,18 @@ export const application = {
       uses: { documentDatabase: true },
     },
 
-    // Keeps reminders and sends them out; checks tokens by the key that auth signs them with.
+    // Stores reminders and sends them. Verifies tokens with the key that auth signs them with.
     reminder: {
       port: 3002,
       exec: false,
       secrets: { MAIL_API_KEY: { secret: "mail-provider" }, SIGNING_KEY: { secret: "token-signing-key" } },
       routes: { main: { paths: ["/reminder", "/reminder/*"] } },
       uses: { documentDatabase: true },
-      // The mail provider's addresses change: the one service that may go out by HTTPS to anywhere, through NAT.
+      // The mail provider's addresses change, so this service alone may use HTTPS to any address, through NAT.
       egress: [{ cidr: "0.0.0.0/0", port: 443, purpose: "To the mail provider, through NAT" }],
     },
 
-    // Shows what happened. It reaches no more than it uses.
+    // Shows what happened. It reaches only what its `uses` names.
     activity: {
       port: 3003,
       exec: false,
@@ -39,8 +39,8 @@ export const application = {
   documentDatabase: {},
 
   secrets: {
-    "token-signing-key": { description: "Signs the tokens of people who are signed in", generated: { length: 64 } },
-    // Made empty; put the value in with: aws secretsmanager put-secret-value
+    "token-signing-key": { description: "Signs the tokens of signed-in people", generated: { length: 64 } },
+    // Created without a value. Set it with: aws secretsmanager put-secret-value
     "mail-provider": { description: "Key of the mail provider's API" },
   },
 } satisfies ApplicationDefinition;

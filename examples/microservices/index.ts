@@ -4,7 +4,7 @@ import { prod } from "./environments/prod";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
-// Many services in one account and behind one load balancer, as README.md draws it.
+// Several services in one account behind one load balancer; see the diagram in README.md.
 export default {
   project: "courier",
   repository: "https://github.com/example/courier-platform",
@@ -17,12 +17,12 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
-  // Searched for vulnerabilities over and over, and signed by whoever pushes them.
+  // Images are scanned continuously, and signed by whoever pushes them.
   images: { scanning: "enhanced", signing: true },
 
   access: {
-    // Developers push images and work in test, QA and product managers look at staging, administrators have the rest.
-    // The company's directory says who is in which group, and whether they came in with a second factor.
+    // Developers push images and work in test, QA and product managers view staging, administrators do the rest.
+    // The company's directory says who is in which group, and who signed in with a second factor.
     identity: { kind: "saml", provider: "courier-directory" },
   },
 
@@ -33,17 +33,17 @@ export default {
     {
       environment: "prod",
       setting: "ingress.sharedWith",
-      reason: "One account and one domain for all; paths and security groups keep the environments apart.",
+      reason: "All environments share one account and one domain. Paths and security groups separate them.",
     },
     {
       environment: "prod",
       setting: "ingress.webAclRules.allow",
-      reason: "The probe of the uptime service asks from three addresses and faster than people do.",
+      reason: "The uptime monitor sends more requests than the rate limit allows, from a few known addresses.",
     },
     {
       environment: "prod",
       setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet",
-      reason: "Reminders carry attachments, and the rule ends a body at 8 KB.",
+      reason: "Reminders have attachments, and the rule blocks bodies larger than 8 KB.",
     },
   ],
 } satisfies PlatformDefinition;

@@ -4,7 +4,7 @@ import { prod } from "./environments/prod";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
-// A web application on PostgreSQL, with Elasticsearch on an instance of its own.
+// A web application on PostgreSQL, with Elasticsearch on an EC2 instance.
 export default {
   project: "catalog",
   repository: "https://github.com/example/catalog-platform",
@@ -30,7 +30,7 @@ export default {
     {
       environment: "prod",
       setting: "search.kind",
-      reason: "The index is made anew from the database in an hour; until then search answers that it is away.",
+      reason: "The index can be rebuilt from the database within an hour; until then only search is unavailable.",
     },
   ],
 } satisfies PlatformDefinition;

@@ -1,14 +1,14 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
-// What all environments have in common. What differs stands in environments/.
+// What all environments have in common. The differences are in environments/.
 export const application = {
   ingress: {
-    // A Route 53 zone that exists already; each environment has a domain in it.
+    // A Route 53 hosted zone that exists already; the domain of each environment is in it.
     zone: "example.com",
   },
 
   services: {
-    // What customers see. Only what a service says it uses is open to it.
+    // The pages that customers see. A service reaches only what its `uses` names.
     web: {
       port: 3000,
       cpu: 512,
@@ -18,7 +18,7 @@ export const application = {
       uses: { services: ["api"] },
     },
 
-    // Orders and stock. Reached from outside below /api, and by the other services as http://api:8000.
+    // Orders and stock. Its path is /api from outside, and its address is http://api:8000 for the other services.
     api: {
       port: 8000,
       cpu: 512,
@@ -28,7 +28,7 @@ export const application = {
       uses: { database: true, buckets: { uploads: "read-write" } },
     },
 
-    // For the people in the office.
+    // For office staff.
     admin: {
       port: 3000,
       environment: { API_URL: "http://api:8000" },
@@ -42,7 +42,7 @@ export const application = {
   buckets: { uploads: { noncurrentVersionDays: 30 } },
 
   secrets: {
-    // Made empty; put the value in with: aws secretsmanager put-secret-value
+    // Created without a value. Set it with: aws secretsmanager put-secret-value
     "payment-provider": { description: "Key of the payment provider's API" },
   },
 } satisfies ApplicationDefinition;

@@ -4,14 +4,13 @@ import { prod } from "./environments/prod";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
-// The settings of the platform. Every key has its description and default on hover, and in docs/settings.md.
-// For a start: put in your own project, accounts and domains, then run `npm run synth`.
+// An online shop. This example is also the fixture of the tests.
 export default {
-  // First part of every name. Choose it well: a change makes everything anew.
+  // The first part of every name. Changing it later replaces everything.
   project: "shop",
   repository: "https://github.com/example/shop-platform",
 
-  // On everything that can be tagged, together with project, environment and repository.
+  // Tags on every resource, together with the project, the environment and the repository.
   tags: {
     owner: "shop-team",
     costCenter: "cc-1000",
@@ -19,7 +18,7 @@ export default {
     compliance: "none",
   },
 
-  // The account of what all environments share: Terraform's state and the container images.
+  // The account that holds what all environments share: the Terraform state and the container images.
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
@@ -31,7 +30,7 @@ export default {
   application,
   environments: { test, staging, prod },
 
-  // A setting may be weaker in prod than its stage asks for, if you say here why:
-  // { environment: "prod", setting: "services.admin.scaling.minimum", reason: "Five people use it in office hours." }
+  // A setting that makes prod weaker than its default needs a waiver that says why:
+  // { environment: "prod", setting: "services.admin.scaling.minimum", reason: "An internal tool used by five people." }
   waivers: [],
 } satisfies PlatformDefinition;

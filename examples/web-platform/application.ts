@@ -1,14 +1,14 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
-// What all environments have in common. What differs stands in environments/.
+// What all environments have in common. The differences are in environments/.
 export const application = {
   ingress: {
-    // A Route 53 zone that exists already; each environment has a domain in it.
+    // A Route 53 hosted zone that exists already; the domain of each environment is in it.
     zone: "example.com",
   },
 
   services: {
-    // What customers see. Only what a service says it uses is open to it.
+    // The pages that customers see. A service reaches only what its `uses` names.
     web: {
       port: 3000,
       cpu: 512,
@@ -32,7 +32,7 @@ export const application = {
   buckets: { media: {} },
 
   secrets: {
-    // Made empty; put the value in with: aws secretsmanager put-secret-value
+    // Created without a value. Set it with: aws secretsmanager put-secret-value
     "payment-provider": { description: "Key of the payment provider's API" },
   },
 } satisfies ApplicationDefinition;

@@ -4,7 +4,7 @@ import { prod } from "./environments/prod";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
-// A web application with a database, as README.md draws it.
+// A web application with a database; see the diagram in README.md.
 export default {
   project: "storefront",
   repository: "https://github.com/example/storefront-platform",

@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Three zones, protected against deletion: the defaults of the stage prod.
+// Three zones, protected against deletion: the defaults of the stage `prod`.
 export const prod = {
   account: "444444444444",
   region: "eu-west-1",

@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Like prod where it matters, in two zones: the defaults of the stage staging.
+// Like prod where it matters, in two zones: the defaults of the stage `staging`.
 export const staging = {
   account: "333333333333",
   region: "eu-west-1",

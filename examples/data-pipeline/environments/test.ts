@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Small and cheap: the defaults of the stage test. The nightly job runs when somebody starts it.
+// Small and cheap: the defaults of the stage `test`. The nightly job runs only when it is started by hand.
 export const test = {
   account: "222222222222",
   region: "eu-west-1",

@@ -3,7 +3,7 @@ import { type EnvironmentDefinition } from "../../../settings/definition";
 export const production = {
   account: "444444444444",
   region: "eu-west-1",
-  // The stage whose defaults it has. The name is part of its secrets: fastapi/production/db_password.
+  // The stage decides the defaults. The name is part of the secret's name: fastapi/production/db_password.
   stage: "prod",
   network: { cidr: "10.22.0.0/16" },
   ingress: { domain: "fastapi.example.com" },

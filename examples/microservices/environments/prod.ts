@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// The host: network, load balancer and web ACL are here, and the others stand on them.
+// The owner of the network, the load balancer and the web ACL that all environments share.
 export const prod = {
   account: "444444444444",
   region: "eu-west-1",

@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Below /stage on prod's load balancer; with a document database of its own.
+// Under /stage on prod's load balancer, with its own document database.
 export const staging = {
   account: "444444444444",
   region: "eu-west-1",

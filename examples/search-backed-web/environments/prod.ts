@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Three zones, protected against deletion. The search engine stays one instance: see the waiver in index.ts.
+// Three zones, protected against deletion. The search engine is still one instance; see the waiver in index.ts.
 export const prod = {
   account: "444444444444",
   region: "eu-west-1",

@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Small and cheap, may be destroyed at any time: the defaults of the stage test.
+// Small and cheap, and may be destroyed at any time: the defaults of the stage `test`.
 export const test = {
   account: "222222222222",
   region: "eu-west-1",

@@ -1,6 +1,6 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
-// Three zones, protected against deletion: the defaults of the stage prod. What weakens them needs a waiver.
+// Three zones, protected against deletion: the defaults of the stage `prod`. Weakening them needs a waiver.
 export const prod = {
   account: "444444444444",
   region: "eu-west-1",
