@@ -8,27 +8,30 @@ import { trailKey } from "./trail-key";
 
 /** Props of an {@link ObjectTrail}. */
 export interface ObjectTrailProps {
-  /** Whose objects are watched. */
+  /** Buckets whose objects the trail covers. */
   readonly buckets: readonly Bucket[];
-  /** Days until an entry is deleted. */
+  /** Number of days after which a log file of the trail is deleted. */
   readonly retentionDays: number;
-  /** Where S3 writes who asked for the trail itself. */
+  /** Destination of the server access logs of the trail's own bucket. */
   readonly accessLogs: AccessLogs;
+  /** Deletion policy of the trail's bucket. */
   readonly protection: Protection;
 }
 
-/** Days that a deleted entry can still be restored. */
-const RESTORABLE_DAYS = 90;
+/** Number of days during which a deleted log file can be restored. */
+const NONCURRENT_VERSION_DAYS = 90;
 
 /**
- * Who read, wrote or deleted which object: a trail of the data events of some buckets, in a bucket of its
- * own, encrypted with a key of its own, with digests that show whether a file was changed afterwards.
+ * A CloudTrail trail of the S3 data events of some buckets: who read, wrote or deleted which object.
+ *
+ * The log files are stored in a bucket of their own and encrypted with a key of their own. Digest files show whether a
+ * log file was changed after its delivery.
  * Security Hub CloudTrail.2, CloudTrail.4, S3.22, S3.23.
  * Source: AWS CloudTrail User Guide, "Logging data events" and "Amazon S3 bucket policy for CloudTrail".
  */
 export class ObjectTrail extends Construct {
   readonly trail: Cloudtrail;
-  /** Holds the entries. */
+  /** Bucket of the log files. */
   readonly bucket: Bucket;
 
   constructor(scope: Construct, id: string, props: ObjectTrailProps) {
@@ -42,7 +45,7 @@ export class ObjectTrail extends Construct {
       encryptionKey,
       protection: props.protection,
       accessLogs: props.accessLogs,
-      noncurrentVersionDays: RESTORABLE_DAYS,
+      noncurrentVersionDays: NONCURRENT_VERSION_DAYS,
       expireDays: props.retentionDays,
     });
     this.allowDelivery(arn);
@@ -52,7 +55,7 @@ export class ObjectTrail extends Construct {
       kmsKeyId: encryptionKey.arn,
       enableLogging: true,
       enableLogFileValidation: true,
-      // What happens to objects happens where their bucket is. The account has a trail of its own for the rest.
+      // Data events occur in the region of the bucket. The trail of the account covers all other events.
       isMultiRegionTrail: false,
       includeGlobalServiceEvents: false,
       advancedEventSelector: [
@@ -65,27 +68,27 @@ export class ObjectTrail extends Construct {
           ],
         },
       ],
-      // CloudTrail tries whether it may write when the trail is made.
+      // CloudTrail checks that it can write to the bucket when the trail is created.
       dependsOn: [this.bucket.policy],
     });
   }
 
   private allowDelivery(trailArn: string): void {
     const principals = { Service: ["cloudtrail.amazonaws.com"] };
-    const forThisTrail = { "aws:SourceArn": trailArn };
+    const sourceTrail = { "aws:SourceArn": trailArn };
     this.bucket.addStatement({
       sid: "CloudTrailLooksAtTheBucket",
       principals,
       actions: ["s3:GetBucketAcl"],
       resources: [this.bucket.arn],
-      conditions: { StringEquals: forThisTrail },
+      conditions: { StringEquals: sourceTrail },
     });
     this.bucket.addStatement({
       sid: "CloudTrailWritesEntries",
       principals,
       actions: ["s3:PutObject"],
       resources: [`${this.bucket.arn}/AWSLogs/${DeploymentTarget.of(this).account}/*`],
-      conditions: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...forThisTrail } },
+      conditions: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...sourceTrail } },
     });
   }
 }

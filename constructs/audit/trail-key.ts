@@ -4,16 +4,16 @@ import { EncryptionKey } from "../encryption/encryption-key";
 import { attachedKey } from "../identity/policy-statement";
 
 /**
- * Key of a trail. CloudTrail encrypts with it, for this trail alone; who reads the trail needs a grant.
+ * Creates the key of a trail. CloudTrail can encrypt with it for this trail only; readers of the trail need a grant.
  * Source: AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail".
  */
 export function trailKey(scope: Construct, id: string, trailArn: string): EncryptionKey {
   const target = DeploymentTarget.of(scope);
   const principals = { Service: ["cloudtrail.amazonaws.com"] };
-  const forThisTrail = { "aws:SourceArn": trailArn };
+  const sourceTrail = { "aws:SourceArn": trailArn };
   return new EncryptionKey(scope, id, {
     dataClass: "object-trail",
-    description: `Encrypts the trail of objects of ${target.project} ${target.environment}.`,
+    description: `Encrypts the trail of S3 data events of ${target.project} ${target.environment}.`,
     usedThrough: ["s3"],
     statements: [
       {
@@ -22,7 +22,7 @@ export function trailKey(scope: Construct, id: string, trailArn: string): Encryp
         actions: ["kms:GenerateDataKey"],
         resources: attachedKey,
         conditions: {
-          StringEquals: forThisTrail,
+          StringEquals: sourceTrail,
           StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": target.arn("cloudtrail", "trail/*") },
         },
       },
@@ -31,7 +31,7 @@ export function trailKey(scope: Construct, id: string, trailArn: string): Encryp
         principals,
         actions: ["kms:DescribeKey"],
         resources: attachedKey,
-        conditions: { StringEquals: forThisTrail },
+        conditions: { StringEquals: sourceTrail },
       },
     ],
   });

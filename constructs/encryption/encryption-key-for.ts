@@ -4,23 +4,23 @@ import { EncryptionKey, type EncryptionKeyProps } from "./encryption-key";
 import { keyUsageStatements, keyUsageActions } from "./key-policy";
 import { attachedKey } from "../identity/policy-statement";
 
-/** What sets the key of a class of data apart. */
+/** How the key of a class of data differs from the others. */
 interface KeyTraits extends Pick<EncryptionKeyProps, "usedThrough"> {
-  /** What it encrypts: "Encrypts … of shop prod". */
+  /** What the key encrypts, for its description: "Encrypts … of shop prod". */
   readonly encrypts: string;
-  /** What else its policy says. @default nothing */
+  /** Further statements of the key policy. @default no further statements */
   readonly statements?: (target: DeploymentTarget) => NonNullable<EncryptionKeyProps["statements"]>;
 }
 
-/** The classes of data, each with a key of its own: who may read one class can't read another. */
+/** The classes of data. Each has its own key, so that access to one class gives no access to another. */
 const dataClasses = {
-  /** What is in the vault. What RDS keeps for AWS Backup stays under the key of the database. */
+  /** Recovery points in the backup vault. Those of RDS remain encrypted with the database key. */
   backups: { encrypts: "the backups", usedThrough: ["backup"] },
   /** Storage, backups, snapshots and Performance Insights. */
-  database: { encrypts: "the databases, their backups and their performance figures", usedThrough: ["rds"] },
-  /** ECR itself decrypts for whoever may pull, under a grant that it makes for itself. */
+  database: { encrypts: "the databases, their backups and their Performance Insights data", usedThrough: ["rds"] },
+  /** ECR decrypts on behalf of whoever may pull an image, with a grant that it creates for itself. */
   images: { encrypts: "the container images", usedThrough: ["ecr"] },
-  /** CloudWatch Logs uses it on its own behalf, for the log groups of this account alone. */
+  /** CloudWatch Logs uses the key on its own behalf, for the log groups of this account only. */
   logs: {
     encrypts: "the log groups",
     usedThrough: [],
@@ -34,24 +34,24 @@ const dataClasses = {
       },
     ],
   },
-  /** Volumes, their snapshots, and the storage of a managed domain. */
-  search: { encrypts: "the volumes, snapshots and domain of search", usedThrough: ["ec2", "es"] },
+  /** Volumes of search instances, their snapshots, and the storage of a managed domain. */
+  search: { encrypts: "the search volumes, snapshots and domain", usedThrough: ["ec2", "es"] },
   secrets: {
     encrypts: "the secrets",
     usedThrough: ["secretsmanager"],
-    // RDS makes the administrator's secret itself, for whoever makes the instance, and rotates it later.
+    // RDS creates the secret of the master user on behalf of whoever creates the instance, and rotates it later.
     statements: (target) => keyUsageStatements(target, ["rds"], "ForMasterPasswords"),
   },
-  /** The remote state, and the table that locks it. */
+  /** The remote state and its lock table. */
   state: { encrypts: "the Terraform state", usedThrough: ["s3", "dynamodb"] },
   /** The application's buckets. */
   storage: { encrypts: "the buckets", usedThrough: ["s3"] },
 } satisfies Record<string, KeyTraits>;
 
-/** A class of data that has a key of its own. */
+/** A class of data that has its own key. */
 export type DataClass = keyof typeof dataClasses;
 
-/** The key of a class of data. */
+/** Creates the key of a class of data. */
 export function encryptionKeyFor(scope: Construct, id: string, dataClass: DataClass): EncryptionKey {
   const target = DeploymentTarget.of(scope);
   const { encrypts, usedThrough, statements }: KeyTraits = dataClasses[dataClass];

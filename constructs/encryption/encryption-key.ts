@@ -9,24 +9,27 @@ import { type Role } from "../identity/role";
 
 /** Props of an {@link EncryptionKey}. */
 export interface EncryptionKeyProps {
-  /** The class of data that the key protects; the last part of its alias: `database`. */
+  /** Class of data that the key encrypts, and last part of its alias: `database`. */
   readonly dataClass: string;
-  /** One sentence for the key's description. */
+  /** Description of the key in AWS, one sentence. */
   readonly description: string;
   /**
-   * Services through which roles of this account may use the key, by endpoint prefix: `rds`, `s3`.
-   * A role needs a grant of its own besides.
+   * Endpoint prefixes of the AWS services through which roles of this account may use the key: `rds`, `s3`.
+   * A role also needs a grant.
    */
   readonly usedThrough: readonly string[];
-  /** What else the key policy says, such as a service that uses the key on its own behalf. @default nothing */
+  /**
+   * Further statements of the key policy, for example for a service that uses the key on its own behalf.
+   * @default no further statements
+   */
   readonly statements?: readonly PolicyStatement[];
 }
 
 /**
- * A customer-managed key for one class of data: rotated every year, never deleted in less than 30 days.
+ * A customer managed KMS key for one class of data. It is rotated every year, and its deletion takes 30 days.
  *
- * The key policy gives the account's administrators the management of the key but not its use. Data is
- * reached only through the services named, by roles that were granted it.
+ * The key policy allows the administrators of the account to manage the key, but not to use it. Only roles with a grant
+ * can use it, and only through the named services.
  * Source: AWS KMS Developer Guide, "Key policies"; Security Hub KMS.3, KMS.4, KMS.5.
  */
 export class EncryptionKey extends Construct {
@@ -57,7 +60,7 @@ export class EncryptionKey extends Construct {
     this.arn = this.key.arn;
   }
 
-  /** Name of a key's alias, for those who speak of the key from another stack: `alias/shop/prod/database`. */
+  /** Returns the alias of a key, for stacks that refer to it by name: `alias/shop/prod/database`. */
   static aliasName(target: DeploymentTarget, dataClass: string): string {
     return `alias/${target.project}/${target.environment}/${dataClass}`;
   }
@@ -68,17 +71,17 @@ export class EncryptionKey extends Construct {
     this.key.policy = policyDocument(this.statements);
   }
 
-  /** Lets a role decrypt, through the services that the key is for. */
+  /** Allows a role to decrypt data through the services of the key. */
   grantDecrypt(role: Role): void {
-    role.allow(this.useStatement("Decrypt", ["kms:Decrypt"]));
+    role.allow(this.grantStatement("Decrypt", ["kms:Decrypt"]));
   }
 
-  /** Lets a role encrypt and decrypt, through the services that the key is for. */
+  /** Allows a role to encrypt and decrypt data through the services of the key. */
   grantEncryptDecrypt(role: Role): void {
-    role.allow(this.useStatement("EncryptDecrypt", ["kms:Decrypt", "kms:GenerateDataKey"]));
+    role.allow(this.grantStatement("EncryptDecrypt", ["kms:Decrypt", "kms:GenerateDataKey"]));
   }
 
-  private useStatement(verb: string, actions: readonly string[]): PolicyStatement {
+  private grantStatement(verb: string, actions: readonly string[]): PolicyStatement {
     return {
       sid: `${verb}With${pascalCase(this.node.id)}`,
       actions,

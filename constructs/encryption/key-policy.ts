@@ -1,7 +1,7 @@
 import { type DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement, attachedKey } from "../identity/policy-statement";
 
-const ADMINISTRATION = [
+const administrationActions: readonly string[] = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
   "kms:DeleteAlias",
@@ -26,7 +26,7 @@ const ADMINISTRATION = [
   "kms:UpdateKeyDescription",
 ];
 
-/** What it takes to encrypt and decrypt with a key. */
+/** Actions required to encrypt and decrypt with a key. */
 export const keyUsageActions: readonly string[] = [
   "kms:Decrypt",
   "kms:DescribeKey",
@@ -37,20 +37,22 @@ export const keyUsageActions: readonly string[] = [
   "kms:ReEncryptTo",
 ];
 
-/** Lets the account's administrators manage a key, but not use it. Security Hub KMS.5. */
+/** Allows the administrators of the account to manage a key, but not to use it. Security Hub KMS.5. */
 export function keyAdministrationStatement(target: DeploymentTarget): PolicyStatement {
   return {
     sid: "AccountAdministersKey",
     principals: { AWS: [target.accountPrincipal] },
-    actions: ADMINISTRATION,
+    actions: administrationActions,
     resources: attachedKey,
   };
 }
 
 /**
- * Lets roles of the account that were granted it use a key through services, and the services keep grants on it.
- * @param services by endpoint prefix: `rds`, `s3`
- * @param purpose end of the statements' names, where a policy has these statements twice
+ * Allows roles of the account that have a grant to use a key through AWS services, and these services to create grants
+ * for themselves.
+ *
+ * @param services endpoint prefixes of the services: `rds`, `s3`
+ * @param purpose suffix of the Sids, for a policy that contains these statements twice
  */
 export function keyUsageStatements(
   target: DeploymentTarget,
@@ -63,7 +65,7 @@ export function keyUsageStatements(
     {
       sid: `AccountUsesKeyThroughServices${purpose}`,
       principals,
-      // ECR takes its grants back by the rights of whoever deletes a repository.
+      // ECR retires its grants with the permissions of whoever deletes the repository.
       actions: [...keyUsageActions, "kms:RetireGrant"],
       resources: attachedKey,
       conditions: { StringEquals: viaService },

@@ -2,53 +2,62 @@ import { Token } from "cdktf";
 import { escapeTemplate } from "../core/template-text";
 
 /**
- * The resource `*`, together with the reason why nothing narrower will do.
+ * The resource `*`, with the reason why nothing narrower is possible.
  * A plain `"*"` in a list of resources is refused.
  */
 export class EveryResource {
+  /** @param reason a clause for whoever reviews the role: `because the action supports no resource-level permissions` */
   constructor(readonly reason: string) {}
 }
 
-/** In the policy of a key or a bucket's own key, `*` means the key that the policy is attached to. */
-export const attachedKey = new EveryResource("In a key policy the asterisk stands for the key itself.");
+/** The KMS key that a key policy is attached to. Source: AWS KMS Developer Guide, "Key policies". */
+export const attachedKey = new EveryResource("because in a key policy the asterisk is the key itself");
 
-/** Who a statement of a resource policy is about. */
+/** The principals of a statement in a resource policy or a trust policy. */
 export interface PolicyPrincipals {
-  /** ARNs of accounts, roles or users. `*` only with a condition that narrows it, or in a denial. */
+  /** ARNs of accounts, roles or users. `*` only in a denial, or with a condition that narrows it. */
   readonly AWS?: readonly string[];
-  /** Service principals, such as `logs.eu-west-1.amazonaws.com`. */
+  /** Service principals: `logs.eu-west-1.amazonaws.com`. */
   readonly Service?: readonly string[];
-  /** Identity providers: an OIDC provider's ARN. */
+  /** ARNs of identity providers. */
   readonly Federated?: readonly string[];
 }
 
-/** Condition operator -> condition key -> values. */
+/** The conditions of a statement: condition operator -> condition key -> values. */
 export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** One statement of an IAM policy. Source: IAM User Guide, "IAM JSON policy elements reference". */
+/** A statement of an IAM policy. Source: IAM User Guide, "IAM JSON policy elements reference". */
 export interface PolicyStatement {
-  /** What the statement is for, in PascalCase: `ReadUploads`. */
+  /** Name of the statement, in PascalCase: `ReadUploads`. It must be unique within the policy. */
   readonly sid: string;
   /** @default "Allow" */
   readonly effect?: "Allow" | "Deny";
-  /** Only in resource policies and trust policies. */
+  /**
+   * Principals that the statement applies to; required in resource policies and trust policies.
+   * @default the role that the policy belongs to
+   */
   readonly principals?: PolicyPrincipals;
-  /** `service:Action`. */
+  /** Actions, as `service:Action`: `s3:GetObject`. */
   readonly actions: readonly string[];
-  /** ARNs; left out in trust policies. */
+  /**
+   * ARNs of resources.
+   * @default the role itself, in a trust policy
+   */
   readonly resources?: readonly string[] | EveryResource;
-  /** All must hold. @default none */
+  /**
+   * Conditions, all of which must be met.
+   * @default no conditions
+   */
   readonly conditions?: PolicyConditions;
 }
 
 /**
- * The statements as the JSON text of a policy document.
+ * Renders statements as the JSON text of a policy document.
  *
- * The text is made by JSON.stringify, with two things taken care of that would go wrong without a word:
- * IAM's own `${aws:...}` variables are escaped so that Terraform leaves them alone, and list tokens,
- * which can't be part of a text, are refused.
+ * IAM's own policy variables, `${aws:...}`, are escaped so that Terraform doesn't evaluate them. List tokens, which
+ * JSON.stringify would silently replace with their placeholder, are refused.
  *
- * @throws if a statement names `*` as a resource without a reason, or a list of tokens
+ * @throws if a statement has the resource `*` without a reason, or a list that is known only at apply
  */
 export function policyDocument(statements: readonly PolicyStatement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements.map(render) });
@@ -62,24 +71,26 @@ function render(statement: PolicyStatement): object {
   return {
     Sid: sid,
     Effect: effect,
-    ...(principals && { Principal: mapValues({ ...principals }, (value: readonly string[]) => values(sid, value)) }),
-    Action: values(sid, actions),
-    ...(resources && { Resource: resources instanceof EveryResource ? "*" : values(sid, resources as string[]) }),
+    ...(principals && {
+      Principal: mapValues({ ...principals }, (arns: readonly string[]) => escapeValues(sid, arns)),
+    }),
+    Action: escapeValues(sid, actions),
+    ...(resources && { Resource: resources instanceof EveryResource ? "*" : escapeValues(sid, resources as string[]) }),
     ...(conditions && {
-      Condition: mapValues(conditions, (keys) => mapValues(keys, (value) => values(sid, value))),
+      Condition: mapValues(conditions, (keys) => mapValues(keys, (values) => escapeValues(sid, values))),
     }),
   };
 }
 
-/** IAM reads a single value and a list of one alike; the single value reads better in a plan. */
-function values(sid: string, given: string | readonly string[]): string | string[] {
-  if (typeof given === "string") {
-    return escapeTemplate(given);
+/** IAM accepts a single value in place of a list of one; a single value is easier to read in a plan. */
+function escapeValues(sid: string, values: string | readonly string[]): string | string[] {
+  if (typeof values === "string") {
+    return escapeTemplate(values);
   }
-  if (Token.isUnresolved(given)) {
-    throw new Error(`Policy statement ${sid}: a list that is only known at apply can't be written into a policy.`);
+  if (Token.isUnresolved(values)) {
+    throw new Error(`Policy statement ${sid}: a list that is known only at apply is not supported; list its values.`);
   }
-  const escaped = given.map(escapeTemplate);
+  const escaped = values.map(escapeTemplate);
   return escaped.length === 1 && escaped[0] !== undefined ? escaped[0] : escaped;
 }
 

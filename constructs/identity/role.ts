@@ -5,34 +5,34 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
 
-/** Characters of all policies that stand in a role. Source: IAM User Guide, "IAM and AWS STS quotas". */
-const LONGEST_POLICY = 10240;
+/** Maximum size of the inline policies of a role, in characters. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const MAXIMUM_POLICY_LENGTH = 10240;
 
 /** Props of a {@link Role}. */
 export interface RoleProps {
-  /** Last part of the role's name: `web-task`. */
+  /** Last part of the role's physical name: `web-task`. */
   readonly name: string;
-  /** One sentence: who assumes the role and what for. */
+  /** Description of the role in AWS, one sentence: who assumes it and for what purpose. */
   readonly description: string;
-  /** Who may assume the role; see `trustService` and its siblings. */
+  /** Statements of the trust policy: who may assume the role. `trustService` creates them for an AWS service. */
   readonly trust: readonly PolicyStatement[];
   /**
-   * ARNs of AWS-managed policies, for the service roles that AWS keeps up to date itself.
-   * @default none
+   * ARNs of AWS managed policies, for service roles whose permissions AWS maintains.
+   * @default no managed policies
    */
   readonly managedPolicies?: readonly string[];
   /**
-   * Seconds until whoever took the role on has to do so again, 3600 to 43200.
+   * Maximum duration of a session in seconds, 3600 to 43200.
    * @default 3600
    */
   readonly maxSessionSeconds?: number;
 }
 
-/** A role that may do nothing until it is allowed to. All it may do stands in one policy, a statement each. */
+/** An IAM role. It has no permissions until they are allowed; all of them are statements of one inline policy. */
 export class Role extends Construct {
   /** ARN of the role. */
   readonly arn: string;
-  /** Name of the role. */
+  /** Physical name of the role. */
   readonly name: string;
   readonly role: IamRole;
   private policy: IamRolePolicy | undefined;
@@ -51,34 +51,39 @@ export class Role extends Construct {
       tags: { Name: this.name },
     });
     this.arn = this.role.arn;
-    this.node.addValidation({ validate: () => this.issues() });
+    this.node.addValidation({ validate: () => this.policyIssues() });
     for (const policyArn of props.managedPolicies ?? []) {
       const policyName = policyArn.slice(policyArn.lastIndexOf("/") + 1);
       new IamRolePolicyAttachment(this, policyName, { role: this.role.name, policyArn });
     }
   }
 
-  /** The policy that holds what the role may do; there is none while it may do nothing. */
+  /** The inline policy with the role's permissions; undefined while the role has none. */
   get permissions(): IamRolePolicy | undefined {
     return this.policy;
   }
 
-  /** Why a statement is about every resource, by the statement's Sid: for whoever reviews the role. */
+  /** Reasons of the statements that apply to every resource, by Sid: for whoever reviews the role. */
   get reasons(): ReadonlyMap<string, string> {
-    const every = this.statements.flatMap(({ sid, resources }) =>
+    const reasons = this.statements.flatMap(({ sid, resources }) =>
       resources instanceof EveryResource ? [[sid, resources.reason] as const] : [],
     );
-    return new Map(every);
+    return new Map(reasons);
   }
 
-  /** Allows what the statement says. The same statement given twice counts once. */
+  /**
+   * Adds a statement to the permissions of the role. Adding the same statement again has no effect.
+   * @throws if the role has another statement with the same Sid
+   */
   allow(statement: PolicyStatement): void {
-    const same = (other: PolicyStatement) => JSON.stringify(other) === JSON.stringify(statement);
-    if (this.statements.some(same)) {
+    const existing = this.statements.find(({ sid }) => sid === statement.sid);
+    if (existing !== undefined) {
+      if (JSON.stringify(existing) !== JSON.stringify(statement)) {
+        throw new Error(
+          `${this.node.path}: two different statements have the Sid ${statement.sid}; rename one of them.`,
+        );
+      }
       return;
-    }
-    if (this.statements.some((other) => other.sid === statement.sid)) {
-      throw new Error(`${this.node.path}: two different statements are called ${statement.sid}; IAM takes a Sid once.`);
     }
     this.statements.push(statement);
     const policy = policyDocument(this.statements);
@@ -89,13 +94,13 @@ export class Role extends Construct {
     }
   }
 
-  /** AWS would say it at apply; what references stand for is longer still, and not counted. */
-  private issues(): string[] {
+  /** AWS would refuse a longer policy only at apply. References count by their length here, not by that of their values. */
+  private policyIssues(): string[] {
     const { length } = policyDocument(this.statements);
-    return length <= LONGEST_POLICY
+    return length <= MAXIMUM_POLICY_LENGTH
       ? []
       : [
-          `${this.name}: its policy has ${String(length)} characters, where IAM takes ${String(LONGEST_POLICY)}; let it name less, or a common beginning.`,
+          `${this.name}: the policy has ${String(length)} characters, and IAM allows at most ${String(MAXIMUM_POLICY_LENGTH)}; name fewer resources, or a common prefix.`,
         ];
   }
 }

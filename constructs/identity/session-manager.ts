@@ -3,7 +3,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource } from "./policy-statement";
 import { type Role } from "./role";
 
-/** By these an agent, of an instance or of a container, answers to sessions: each is a pair of channels. */
+/** Actions with which the SSM Agent of an instance or a container opens the two channels of a session. */
 export const sessionChannels: readonly string[] = [
   "ssmmessages:CreateControlChannel",
   "ssmmessages:CreateDataChannel",
@@ -12,8 +12,8 @@ export const sessionChannels: readonly string[] = [
 ];
 
 /**
- * Lets an instance be managed by Systems Manager: shell by Session Manager, patches, and nothing else. The
- * policy that AWS offers for it, AmazonSSMManagedInstanceCore, reads every parameter of the account besides.
+ * Allows the role of an instance to be managed by Systems Manager: sessions and patches, nothing else. The AWS managed
+ * policy for this purpose, AmazonSSMManagedInstanceCore, also allows reading every parameter of the account.
  * Source: AWS Systems Manager User Guide, "Create a custom IAM role for Session Manager", "SSM Agent
  * communications with AWS managed S3 buckets"; Service Authorization Reference, "AWS Systems Manager".
  */
@@ -35,7 +35,7 @@ export function allowSystemsManager(scope: Construct, role: Role): void {
       "ssm:PutInventory",
       ...sessionChannels,
     ],
-    resources: new EveryResource("because these actions take no resource"),
+    resources: new EveryResource("because these actions support no resource-level permissions"),
   });
   role.allow({
     sid: "RunAssociations",

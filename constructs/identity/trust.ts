@@ -3,12 +3,13 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "./policy-statement";
 
 /**
- * Lets an AWS service assume a role on behalf of this account and, where the service sends it, of the
- * resources named: the guard against the confused deputy.
+ * Returns a trust policy that allows an AWS service to assume a role, but only on behalf of this account: the
+ * protection against the confused deputy problem.
  * Source: IAM User Guide, "The confused deputy problem".
  *
  * @param service service principal: `ecs-tasks.amazonaws.com`
- * @param sourceArn pattern of the resources that the service may act for
+ * @param sourceArn ARN pattern of the resources on whose behalf the service may act, for services that send
+ *   `aws:SourceArn`. @default any resource of this account
  */
 export function trustService(scope: Construct, service: string, sourceArn?: string): PolicyStatement[] {
   return [

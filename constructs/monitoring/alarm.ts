@@ -6,43 +6,49 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { sortedEntries } from "../core/sorted-entries";
 
-/** A metric of CloudWatch, and how the values of a period become one. */
+/** A CloudWatch metric, and the statistic that aggregates its values over a period. */
 export interface Metric {
-  /** Such as `AWS/SQS`. */
+  /** Namespace: `AWS/SQS`. */
   readonly namespace: string;
+  /** Name of the metric: `ApproximateNumberOfMessagesVisible`. */
   readonly metricName: string;
+  /** Dimensions: name -> value. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Statistic over a period. */
   readonly statistic: "Average" | "Maximum" | "Minimum" | "Sum";
 }
 
 /** Props of an {@link Alarm}. */
 export interface AlarmProps {
-  /** Last part of the alarm's name: `nightly-failed`. */
+  /** Last part of the alarm's physical name: `nightly-failed`. */
   readonly name: string;
-  /** What has happened when the alarm goes off, and what to do. */
+  /** Description of the alarm in AWS: what has happened, and what to do. */
   readonly description: string;
-  /** What is watched, by a name in lower case; of several, the sum. They must have figures at the same times. */
+  /**
+   * Metrics to watch, by an id that starts with a lower-case letter. The alarm evaluates their sum, so all of them must
+   * have data points in the same periods.
+   */
   readonly metrics: Readonly<Record<string, Metric>>;
-  /** Seconds of a period: 60, or a multiple. */
+  /** Length of a period in seconds: 60 or a multiple of it. */
   readonly periodSeconds: number;
   /**
-   * Periods in a row until the alarm goes off.
+   * Number of consecutive periods that must meet the condition.
    * @default 1
    */
   readonly periods?: number;
-  /** When it goes off: while the sum is above zero, or while it is zero. */
+  /** Condition of the alarm: the sum of the metrics is above zero, or it is zero. */
   readonly when: "above-zero" | "zero";
-  /** ARNs of what is told or started: topics, scaling policies. */
+  /** ARNs of the alarm's actions: SNS topics, scaling policies. */
   readonly actions: readonly string[];
   /**
-   * Whether the same are told when all is well again.
+   * Whether the actions also run when the alarm returns to the state OK.
    * @default false
    */
   readonly notifyOnRecovery?: boolean;
 }
 
 /**
- * Watches a metric, or the sum of some. No figure is neither good nor bad: nothing is done without knowing.
+ * A CloudWatch alarm on a metric or on the sum of several. Missing data doesn't set it off.
  * Security Hub CloudWatch.15, CloudWatch.17.
  */
 export class Alarm extends Construct {
@@ -59,21 +65,21 @@ export class Alarm extends Construct {
       evaluationPeriods: periods,
       datapointsToAlarm: periods,
       treatMissingData: "notBreaching",
-      metricQuery: queries(props),
+      metricQuery: metricQueries(props),
       alarmActions: [...actions],
       ...(notifyOnRecovery && { okActions: [...actions] }),
     });
   }
 }
 
-function queries({ name, metrics, periodSeconds }: AlarmProps): CloudwatchMetricAlarmMetricQuery[] {
+function metricQueries({ name, metrics, periodSeconds }: AlarmProps): CloudwatchMetricAlarmMetricQuery[] {
   const entries = sortedEntries(metrics);
-  const single = entries.length === 1;
-  const watched = entries.map(([id, { namespace, metricName, dimensions, statistic }]) => ({
+  const isSingle = entries.length === 1;
+  const queries = entries.map(([id, { namespace, metricName, dimensions, statistic }]) => ({
     id,
-    returnData: single,
+    returnData: isSingle,
     metric: { namespace, metricName, dimensions: { ...dimensions }, period: periodSeconds, stat: statistic },
   }));
   const expression = entries.map(([id]) => id).join(" + ");
-  return single ? watched : [...watched, { id: "sum", expression, label: name, returnData: true }];
+  return isSingle ? queries : [...queries, { id: "sum", expression, label: name, returnData: true }];
 }

@@ -5,25 +5,25 @@ import { type EncryptionKey } from "../encryption/encryption-key";
 import { type Role } from "../identity/role";
 import { type RetentionDays } from "./retention-periods";
 
-/** What every log group of an environment has in common. */
+/** How the log groups of an environment store their events. */
 export interface LogStorage {
-  /** Encrypts the events. */
+  /** Key that encrypts the events. */
   readonly encryptionKey: EncryptionKey;
-  /** Days until an event is deleted; one of `retentionPeriods`. */
+  /** Number of days after which an event is deleted; one of `retentionPeriods`. */
   readonly retentionDays: RetentionDays;
 }
 
 /** Props of a {@link LogGroup}. */
 export interface LogGroupProps extends LogStorage {
-  /** Full name: `/ecs/shop-prod-web`. */
+  /** Full physical name: `/ecs/shop-prod-web`. */
   readonly name: string;
 }
 
-/** A log group that is encrypted with our key and forgets after a set time. Security Hub CloudWatch.16. */
+/** A CloudWatch log group, encrypted with a customer managed key and with limited retention. Security Hub CloudWatch.16. */
 export class LogGroup extends Construct {
-  /** ARN of the group, without the `:*` of its streams. */
+  /** ARN of the log group, without the suffix `:*` for its streams. */
   readonly arn: string;
-  /** Name of the group, as a reference: whoever uses it waits for it. */
+  /** Name of the log group, as a reference: a resource that uses it is created after the log group. */
   readonly name: string;
   readonly logGroup: CloudwatchLogGroup;
 
@@ -38,7 +38,7 @@ export class LogGroup extends Construct {
     this.name = this.logGroup.name;
   }
 
-  /** Lets a role open streams in this group and write to them. */
+  /** Allows a role to create log streams in this group and to write events to them. */
   grantWrite(role: Role): void {
     role.allow({
       sid: "WriteLogs",

@@ -9,18 +9,18 @@ import { policyDocument, type PolicyStatement, attachedKey } from "../identity/p
 
 /** Props of {@link Notifications}. */
 export interface NotificationsProps {
-  /** Encrypts what is notified. */
+  /** Key that encrypts the messages. */
   readonly encryptionKey: EncryptionKey;
-  /** Addresses that get mail; each has to confirm once. */
+  /** Email addresses that receive notifications. Each has to confirm its subscription. */
   readonly emails: readonly string[];
 }
 
 /**
- * Where alarms tell people: a topic that only this account's alarms publish to, encrypted with our key, TLS
- * only. Security Hub SNS.1, SNS.4.
+ * The SNS topic through which alarms notify people by email. It is encrypted, and accepts messages only over TLS and only
+ * from alarms of this account. Security Hub SNS.1, SNS.4.
  */
 export class Notifications extends Construct {
-  /** ARN of the topic: what an alarm names as its action. */
+  /** ARN of the topic, for the actions of alarms. */
   readonly topicArn: string;
   readonly topic: SnsTopic;
 
@@ -44,7 +44,7 @@ export class Notifications extends Construct {
       conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": arn } },
     });
     for (const email of props.emails) {
-      // The hash tells a.b@example.com from a-b@example.com.
+      // The hash distinguishes a.b@example.com from a-b@example.com.
       new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
         topicArn: this.topicArn,
         protocol: "email",

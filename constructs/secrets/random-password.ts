@@ -3,23 +3,23 @@ import { type Construct } from "constructs";
 
 /** Props of a {@link RandomPassword}. */
 export interface RandomPasswordProps {
-  /** Characters, 16 to 256. */
+  /** Length of the password in characters, 16 to 256. */
   readonly length: number;
-  /** Whether it has punctuation. */
+  /** Whether the password contains punctuation. */
   readonly punctuation: boolean;
 }
 
-/** Write-only arguments, the only ones that take an ephemeral value, came with this version. */
+/** Introduced write-only arguments, the only arguments that accept an ephemeral value. */
 const TERRAFORM_WITH_WRITE_ONLY_ARGUMENTS = ">= 1.11.0";
 
 const TYPE = "aws_secretsmanager_random_password";
 
 /**
- * A password that AWS makes anew for each plan and apply and that Terraform forgets at its end. It can go into
- * write-only arguments alone, and the number beside such an argument decides whether it is written. In one
- * apply it is the same everywhere.
+ * A random password that AWS generates for each plan and apply, and that Terraform never stores.
  *
- * An ephemeral resource, which CDKTF doesn't know. The stack says that it needs Terraform 1.11.
+ * Only write-only arguments accept it; such an argument is written only when the version argument beside it changes.
+ * Within one apply the password has the same value everywhere. It is an ephemeral resource, which CDKTF doesn't support,
+ * and requires Terraform 1.11, which it sets as the required version of the stack.
  * Source: Terraform, "Use temporary write-only arguments".
  */
 export class RandomPassword extends TerraformElement {
@@ -32,12 +32,12 @@ export class RandomPassword extends TerraformElement {
     TerraformStack.of(this).addOverride("terraform.required_version", TERRAFORM_WITH_WRITE_ONLY_ARGUMENTS);
   }
 
-  /** The password as a Terraform expression, to be part of a larger one. */
+  /** The password as a Terraform expression, for use within a larger expression. */
   get expression(): string {
     return `ephemeral.${TYPE}.${this.friendlyUniqueId}.random_password`;
   }
 
-  /** The password, for a write-only argument. */
+  /** The password as the value of a write-only argument. */
   get value(): string {
     return `\${${this.expression}}`;
   }

@@ -11,38 +11,41 @@ import { type Role } from "../identity/role";
 
 /** Props of a {@link Secret}. */
 export interface SecretProps {
-  /** Last part of the secret's name: `<project>/<environment>/<name>`. */
+  /** Last part of the physical name, `<project>/<environment>/<name>`. */
   readonly name: string;
-  /** What the secret is for, one sentence. */
+  /** Description of the secret in AWS, one sentence. */
   readonly description: string;
+  /** Key that encrypts the value. */
   readonly encryptionKey: EncryptionKey;
-  /** Days that the secret can be restored after its deletion, 7 to 30; 0 for none. */
+  /** Number of days during which the deleted secret can be restored: 7 to 30, or 0 to delete it at once. */
   readonly recoveryDays: number;
   /**
-   * Has AWS make the value. Needs Terraform 1.11, and the stack will say so.
-   * @default the secret is made empty; a task that needs it can't start until somebody has put the value in
+   * Has AWS generate the value. Requires Terraform 1.11.
+   * @default the secret is created without a value; a task that uses it can't start until somebody stores one
    */
   readonly generated?: GeneratedValueProps | undefined;
 }
 
-/** How AWS makes the value of a secret. */
+/** How AWS generates the value of a secret. */
 export interface GeneratedValueProps extends RandomPasswordProps {
   /**
-   * A whole number from 1; raising it has another value made at the next apply.
+   * Version of the value, an integer from 1. Increasing it replaces the value at the next apply.
    * @default 1
    */
   readonly version?: number;
 }
 
-const thisSecret = new EveryResource("In a secret's policy the asterisk stands for the secret itself.");
+const attachedSecret = new EveryResource("because in a secret's policy the asterisk is the secret itself");
 
 /**
- * A secret whose value passes through neither TypeScript, nor the JSON, nor the state.
- * Nobody of another account can read or change it, whatever they are granted there.
+ * A secret in AWS Secrets Manager. Its value is never in TypeScript, in the synthesized JSON or in the state.
+ * Principals of other accounts can't read or change it, whatever permissions they have there.
  * Source: AWS Secrets Manager User Guide, "Resource-based policies".
  */
 export class Secret extends Construct {
+  /** ARN of the secret. */
   readonly arn: string;
+  /** Physical name of the secret. */
   readonly name: string;
   readonly secret: SecretsmanagerSecret;
   private readonly encryptionKey: EncryptionKey;
@@ -61,11 +64,11 @@ export class Secret extends Construct {
     this.arn = this.secret.arn;
     this.denyOtherAccounts();
     if (props.generated) {
-      this.generate(props.generated);
+      this.generateValue(props.generated);
     }
   }
 
-  /** Lets a role read the value: this secret and no other, and the key only through Secrets Manager. */
+  /** Allows a role to read the value, and to use the key for it through Secrets Manager. */
   grantRead(role: Role): void {
     role.allow({
       sid: `Read${pascalCase(this.node.id)}`,
@@ -85,10 +88,10 @@ export class Secret extends Construct {
           effect: "Deny",
           principals: { AWS: ["*"] },
           actions: ["secretsmanager:*"],
-          resources: thisSecret,
+          resources: attachedSecret,
           conditions: {
             StringNotEquals: { "aws:PrincipalAccount": DeploymentTarget.of(this).account },
-            // AWS's own services act without an account; what they may do, their roles of this account say.
+            // AWS services have no account of their own; roles of this account limit what they can do.
             Bool: { "aws:PrincipalIsAWSService": "false" },
           },
         },
@@ -96,7 +99,7 @@ export class Secret extends Construct {
     });
   }
 
-  private generate({ version = 1, ...props }: GeneratedValueProps): void {
+  private generateValue({ version = 1, ...props }: GeneratedValueProps): void {
     const password = new RandomPassword(this, "value", props);
     new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.id,

@@ -7,14 +7,16 @@ import { type Protection } from "../core/protection";
 
 /** Props of a {@link LockTable}. */
 export interface LockTableProps {
-  /** Full name of the table; the backends of the stacks know it too. */
+  /** Full physical name of the table, as in the backends of the stacks. */
   readonly name: string;
+  /** Key that encrypts the table. */
   readonly encryptionKey: EncryptionKey;
+  /** Deletion policy of the table. */
   readonly protection: Protection;
 }
 
 /**
- * A DynamoDB table in which Terraform locks state, for those who need one beside S3's own lock.
+ * A DynamoDB table for Terraform's state locks, in addition to S3's native lock.
  * Security Hub DynamoDB.1, DynamoDB.2, DynamoDB.6. Source: Terraform, "Backend Type: s3", "DynamoDB State Locking".
  */
 export class LockTable extends Construct {
@@ -37,17 +39,18 @@ export class LockTable extends Construct {
   }
 
   /**
-   * Lets another account lock one state.
-   * @param tenant whose lock it is, for the statement's name: `Prod`
+   * Allows another account to lock one state.
+   * @param stateName name of the state in PascalCase, for the Sid: `Prod`
+   * @param account ARN of the account as a principal
    * @param statePath bucket and path of the state: `shop-state/prod/terraform.tfstate`
    */
-  grantAccess(tenant: string, account: string, statePath: string): void {
+  grantLock(stateName: string, account: string, statePath: string): void {
     this.statements.push({
-      sid: `${tenant}LocksItsState`,
+      sid: `${stateName}LocksItsState`,
       principals: { AWS: [account] },
       actions: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"],
       resources: [this.table.arn],
-      // Terraform keeps a lock under the state's path, and the state's checksum under the same with a suffix.
+      // Terraform stores the lock under the path of the state, and the checksum of the state under this path with a suffix.
       conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [statePath, `${statePath}-md5`] } },
     });
     const policy = policyDocument(this.statements);

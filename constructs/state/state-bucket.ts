@@ -8,31 +8,42 @@ import { attachedKey } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
 import { LockTable } from "./lock-table";
 
-/** A stack that keeps its state in the bucket. */
+/** The state of a stack in the bucket. */
 export interface StoredState {
-  /** Path of its state: `prod/terraform.tfstate`. No other tenant's begins so. */
+  /** Path of the state: `prod/terraform.tfstate`. No other state may have a path that starts with it. */
   readonly stateKey: string;
-  /** The account whose roles plan and apply it. */
+  /** Id of the account whose roles plan and apply the stack. */
   readonly account: string;
 }
 
 /** Props of a {@link StateBucket}. */
 export interface StateBucketProps {
+  /** Key that encrypts the state. */
   readonly encryptionKey: EncryptionKey;
+  /** Deletion policy of the bucket and the lock table. */
   readonly protection: Protection;
+  /** Destination of the server access logs. */
   readonly accessLogs: AccessLogs;
-  readonly tenants: readonly StoredState[];
-  /** Full name of a DynamoDB lock table. @default none: S3 locks by itself */
+  /** States whose accounts get access to them. */
+  readonly states: readonly StoredState[];
+  /**
+   * Full physical name of a DynamoDB lock table.
+   * @default no lock table, only S3's native lock
+   */
   readonly lockTable?: string | undefined;
 }
 
-/** Versions of a state that stay however old they are, and days that the others stay. */
+/** Number of newest versions of a state that are kept whatever their age. */
 const VERSIONS_KEPT = 20;
+
+/** Number of days for which all other versions of a state are kept. */
 const VERSION_DAYS = 365;
 
 /**
- * The bucket of all stacks' state, with every version of it. An account reaches the state of its own stacks
- * and no other's; it can't delete a state or a version, only its lock. Terraform locks by a file beside the state.
+ * The S3 bucket with the remote state of all stacks, versioned.
+ *
+ * An account can access only the state of its own stacks. It can delete the lock, which is a file beside the state, but
+ * neither a state nor a version of it.
  * Source: Terraform, "Backend Type: s3", "S3 Bucket Permissions".
  */
 export class StateBucket extends Construct {
@@ -56,18 +67,18 @@ export class StateBucket extends Construct {
       lockTable === undefined
         ? undefined
         : new LockTable(this, "lock-table", { name: lockTable, encryptionKey, protection });
-    const home = DeploymentTarget.of(this).account;
-    // Within our own account, roles are given access by policies of their own.
-    for (const tenant of props.tenants.filter(({ account }) => account !== home)) {
-      this.grantAccess(tenant);
+    const ownAccount = DeploymentTarget.of(this).account;
+    // Roles of the bucket's own account get access from their own policies.
+    for (const state of props.states.filter(({ account }) => account !== ownAccount)) {
+      this.grantCrossAccountAccess(state);
     }
   }
 
-  private grantAccess({ stateKey, account }: StoredState): void {
+  private grantCrossAccountAccess({ stateKey, account }: StoredState): void {
     const { partition } = DeploymentTarget.of(this);
     const name = pascalCase(stateKey.slice(0, stateKey.lastIndexOf("/")));
-    const root = `arn:${partition}:iam::${account}:root`;
-    const principals = { AWS: [root] };
+    const accountPrincipal = `arn:${partition}:iam::${account}:root`;
+    const principals = { AWS: [accountPrincipal] };
     const lock = `${stateKey}.tflock`;
     this.bucket.addStatement({
       sid: `${name}FindsItsState`,
@@ -88,16 +99,16 @@ export class StateBucket extends Construct {
       actions: ["s3:DeleteObject"],
       resources: [`${this.bucket.arn}/${lock}`],
     });
-    this.lockTable?.grantAccess(name, root, `${this.bucket.name}/${stateKey}`);
-    this.grantKeyUse(name, root);
+    this.lockTable?.grantLock(name, accountPrincipal, `${this.bucket.name}/${stateKey}`);
+    this.grantKeyUsage(name, accountPrincipal);
   }
 
-  private grantKeyUse(name: string, root: string): void {
+  private grantKeyUsage(name: string, accountPrincipal: string): void {
     const target = DeploymentTarget.of(this);
     const services = this.lockTable ? ["s3", "dynamodb"] : ["s3"];
     this.encryptionKey.addStatement({
       sid: `${name}UsesKeyForItsState`,
-      principals: { AWS: [root] },
+      principals: { AWS: [accountPrincipal] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: attachedKey,
       conditions: {

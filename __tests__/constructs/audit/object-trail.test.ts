@@ -18,10 +18,10 @@ const made = synthesize((stack) => {
   new ObjectTrail(stack, "object-trail", { buckets, retentionDays: 400, accessLogs, protection });
 });
 
-describe("a trail of objects", () => {
+describe("a trail of S3 data events", () => {
   const trail = resource(made, "aws_cloudtrail", "object_trail");
 
-  test("keeps every read and write of the objects of these buckets, and nothing else (S3.22, S3.23)", () => {
+  test("records every read and write of objects in these buckets, and nothing else (S3.22, S3.23)", () => {
     expect(trail).toMatchObject({ name: "shop-prod-objects", enable_logging: true, is_multi_region_trail: false });
     expect(trail["advanced_event_selector"]).toEqual([
       {
@@ -38,11 +38,11 @@ describe("a trail of objects", () => {
     ]);
   });
 
-  test("shows whether a file was changed afterwards (CloudTrail.4)", () => {
+  test("has digest files that show whether a log file was changed (CloudTrail.4)", () => {
     expect(trail).toMatchObject({ enable_log_file_validation: true });
   });
 
-  test("is encrypted with a key that CloudTrail uses for it alone (CloudTrail.2)", () => {
+  test("is encrypted with a key that CloudTrail may use only for this trail (CloudTrail.2)", () => {
     expect(trail).toMatchObject({ kms_key_id: "${aws_kms_key.object_trail_key.arn}" });
     const key = statements(resource(made, "aws_kms_key", "object_trail_key")["policy"]);
     expect(key["CloudTrailEncryptsEntries"]).toMatchObject({
@@ -56,7 +56,7 @@ describe("a trail of objects", () => {
     });
   });
 
-  test("goes to a bucket of its own that takes entries of this trail, once the policy says so", () => {
+  test("is stored in its own bucket, after the bucket policy allows the delivery", () => {
     expect(trail).toMatchObject({
       s3_bucket_name: "${aws_s3_bucket.object_trail_bucket.bucket}",
       depends_on: ["aws_s3_bucket_policy.object_trail_bucket_policy"],
@@ -75,7 +75,7 @@ describe("a trail of objects", () => {
     });
   });
 
-  test("is forgotten after as many days as the logs", () => {
+  test("is deleted after the retention period", () => {
     const lifecycle = resource(made, "aws_s3_bucket_lifecycle_configuration", "object_trail_bucket_lifecycle");
     expect(lifecycle["rule"]).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }));
   });

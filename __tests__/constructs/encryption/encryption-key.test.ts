@@ -11,7 +11,7 @@ const ACCOUNT = { AWS: "arn:aws:iam::444444444444:root" };
 
 type Factory = (stack: Construct, id: string) => EncryptionKey;
 
-/** Each class of data, the factory of its key, and the services through which roles use it. */
+/** Each class of data, the factory of its key, and the services through which roles use the key. */
 const classes: [string, Factory, string[]][] = [
   ["database", (stack, id) => encryptionKeyFor(stack, id, "database"), ["rds"]],
   ["secrets", (stack, id) => encryptionKeyFor(stack, id, "secrets"), ["secretsmanager"]],
@@ -39,7 +39,7 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
   const made = key(factory);
   const policy = keyPolicy(made);
 
-  test("rotates every year and is never deleted in less than 30 days (KMS.3, KMS.4)", () => {
+  test("is rotated every year, and its deletion takes 30 days (KMS.3, KMS.4)", () => {
     expect(made.json).toHaveResourceWithProperties(KmsKey, {
       enable_key_rotation: true,
       rotation_period_in_days: 365,
@@ -48,14 +48,14 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
     });
   });
 
-  test("has an alias by which other stacks know it", () => {
+  test("has an alias by which other stacks refer to it", () => {
     expect(made.json).toHaveResourceWithProperties(KmsAlias, {
       name: `alias/shop/prod/${dataClass}`,
       target_key_id: "${aws_kms_key.key.key_id}",
     });
   });
 
-  test("can't lock the account out: it may always change the policy", () => {
+  test("can't lock the account out, because administrators may always change the policy", () => {
     expect(policy["AccountAdministersKey"]).toMatchObject({ Effect: "Allow", Principal: ACCOUNT, Resource: "*" });
     expect(policy["AccountAdministersKey"]?.Action).toEqual(
       expect.arrayContaining(["kms:GetKeyPolicy", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
@@ -63,14 +63,14 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
     expect(policy["AccountAdministersKey"]).not.toHaveProperty("Condition");
   });
 
-  test("lets administrators manage it, but not use it", () => {
+  test("allows administrators to manage it, but not to use it", () => {
     const actions = policy["AccountAdministersKey"]?.Action;
     for (const use of ["kms:*", "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]) {
       expect(actions).not.toContain(use);
     }
   });
 
-  test("names who may use it: nobody at large, and no account without a service (KMS.5)", () => {
+  test("names every principal, and limits the account to services (KMS.5)", () => {
     for (const { Sid, Principal, Condition } of Object.values(policy)) {
       expect(JSON.stringify(Principal)).not.toContain("*");
       if (Sid !== "AccountAdministersKey") {
@@ -80,7 +80,7 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
   });
 
   if (usedThrough.length > 0) {
-    test(`is used through ${usedThrough.join(" and ")} only, which may keep grants on it`, () => {
+    test(`can be used only through ${usedThrough.join(" and ")}, which may create grants`, () => {
       const viaService = { "kms:ViaService": services(usedThrough) };
       expect(policy["AccountUsesKeyThroughServices"]).toMatchObject({
         Principal: ACCOUNT,
@@ -94,7 +94,7 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
   }
 });
 
-test("the key of images takes the grants that ECR makes with a repository and retires with it", () => {
+test("the images key allows ECR to create grants with a repository and to retire them", () => {
   const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "images")));
   expect(policy["AccountUsesKeyThroughServices"]?.Action).toEqual(
     expect.arrayContaining(["kms:DescribeKey", "kms:RetireGrant"]),
@@ -102,7 +102,7 @@ test("the key of images takes the grants that ECR makes with a repository and re
   expect(policy["ServicesKeepGrants"]).toMatchObject({ Action: "kms:CreateGrant" });
 });
 
-test("the key of logs is used by CloudWatch Logs of this region, for the log groups of this account", () => {
+test("the logs key can be used by CloudWatch Logs of this region, for the log groups of this account", () => {
   const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "logs")));
   expect(Object.keys(policy)).toEqual(["AccountAdministersKey", "CloudWatchLogsEncryptsLogGroups"]);
   expect(policy["CloudWatchLogsEncryptsLogGroups"]).toMatchObject({
@@ -113,7 +113,7 @@ test("the key of logs is used by CloudWatch Logs of this region, for the log gro
   });
 });
 
-test("the key of secrets is used through RDS too, which makes the secret of a database's administrator", () => {
+test("the secrets key can also be used through RDS, which creates the secret of a master user", () => {
   const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "secrets")));
   const throughRds = { "kms:ViaService": "rds.eu-west-1.amazonaws.com" };
   expect(policy["AccountUsesKeyThroughServicesForMasterPasswords"]).toMatchObject({
@@ -130,12 +130,12 @@ describe("grants", () => {
     });
     return statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"]);
   };
-  const onlyThroughItsServices = {
+  const onlyThroughServices = {
     Resource: "${aws_kms_key.state_key.arn}",
     Condition: { StringEquals: { "kms:ViaService": services(["s3", "dynamodb"]) } },
   };
 
-  test("to decrypt: this key, through its services (KMS.1, KMS.2)", () => {
+  test("to decrypt are for this key, through its services (KMS.1, KMS.2)", () => {
     expect(
       granted((stateKey, stack) => {
         stateKey.grantDecrypt(role(stack));
@@ -145,12 +145,12 @@ describe("grants", () => {
         Sid: "DecryptWithStateKey",
         Effect: "Allow",
         Action: "kms:Decrypt",
-        ...onlyThroughItsServices,
+        ...onlyThroughServices,
       },
     });
   });
 
-  test("to encrypt too", () => {
+  test("to encrypt and decrypt are for this key, through its services", () => {
     expect(
       granted((stateKey, stack) => {
         stateKey.grantEncryptDecrypt(role(stack));
@@ -160,13 +160,13 @@ describe("grants", () => {
         Sid: "EncryptDecryptWithStateKey",
         Effect: "Allow",
         Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-        ...onlyThroughItsServices,
+        ...onlyThroughServices,
       },
     });
   });
 });
 
-test("a statement can be added to the key's policy", () => {
+test("a statement can be added to the key policy", () => {
   const made = synthesize((stack) => {
     encryptionKeyFor(stack, "key", "storage").addStatement({
       sid: "NotificationsUseKey",

@@ -8,7 +8,7 @@ function rendered(statement: PolicyStatement) {
   return statements(policyDocument([statement]))[statement.sid];
 }
 
-test("a document says its version and every statement in order", () => {
+test("a document has a version and the statements in order", () => {
   expect(JSON.parse(policyDocument([read, { ...read, sid: "Again" }]))).toEqual({
     Version: "2012-10-17",
     Statement: [
@@ -18,20 +18,20 @@ test("a document says its version and every statement in order", () => {
   });
 });
 
-test("several values stay a list, a single one reads as such", () => {
+test("several values are a list, and a list of one is a single value", () => {
   expect(rendered({ ...read, actions: ["s3:GetObject", "s3:PutObject"] })).toMatchObject({
     Action: ["s3:GetObject", "s3:PutObject"],
   });
 });
 
-test("every resource needs a reason", () => {
+test("the resource * is refused without a reason", () => {
   expect(() => policyDocument([{ ...read, resources: ["*"] }])).toThrow(
     'Policy statement Read: the resource "*" needs a reason; use new EveryResource("because ...").',
   );
 });
 
-test("with a reason it is the asterisk", () => {
-  const resources = new EveryResource("GetAuthorizationToken takes no resource.");
+test("EveryResource renders as the resource *", () => {
+  const resources = new EveryResource("because the action supports no resource-level permissions");
   expect(rendered({ ...read, resources })).toMatchObject({ Resource: "*" });
 });
 
@@ -40,13 +40,13 @@ test.each<[string, Partial<PolicyStatement>]>([
   ["resources", { resources: Fn.split(",", "${var.resources}") }],
   ["principals", { principals: { AWS: Fn.split(",", "${var.roles}") } }],
   ["conditions", { conditions: { StringEquals: { "aws:SourceVpc": Fn.split(",", "${var.vpcs}") } } }],
-])("a list of %s that is only known at apply is refused", (_what, part) => {
+])("a list of %s that is known only at apply is refused", (_what, part) => {
   expect(() => policyDocument([{ ...read, ...part }])).toThrow(
-    "Policy statement Read: a list that is only known at apply can't be written into a policy.",
+    "Policy statement Read: a list that is known only at apply is not supported; list its values.",
   );
 });
 
-test("a variable of IAM's reaches IAM: Terraform leaves it alone", () => {
+test("an IAM policy variable is escaped, so that Terraform doesn't evaluate it", () => {
   expect(policyDocument([{ ...read, resources: ["arn:aws:s3:::uploads/${aws:username}/*"] }])).toContain(
     "arn:aws:s3:::uploads/$${aws:username}/*",
   );

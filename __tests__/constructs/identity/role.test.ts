@@ -5,13 +5,13 @@ import { resource, statements, synthesize, synthesizeStack, testStack } from "..
 
 const read = { sid: "Read", actions: ["s3:GetObject"], resources: ["arn:aws:s3:::uploads/*"] };
 
-test("a role may do nothing until it is allowed to", () => {
+test("a role has no permissions until they are allowed", () => {
   const made = synthesize((stack) => role(stack));
   expect(made.resource["aws_iam_role_policy"]).toBeUndefined();
   expect(made.resource["aws_iam_role_policy_attachment"]).toBeUndefined();
 });
 
-test("all it may do stands in one policy, the same statement once", () => {
+test("all permissions are in one inline policy, and the same statement only once", () => {
   const made = synthesize((stack) => {
     const reader = role(stack, "reader");
     expect(reader.permissions).toBeUndefined();
@@ -25,17 +25,17 @@ test("all it may do stands in one policy, the same statement once", () => {
   expect((JSON.parse(policy["policy"] as string) as { Statement: unknown[] }).Statement).toHaveLength(2);
 });
 
-test("two different statements of one name are refused: IAM takes a Sid once", () => {
+test("two different statements with the same Sid are refused", () => {
   synthesize((stack) => {
     const reader = role(stack, "reader");
     reader.allow(read);
     expect(() => {
       reader.allow({ ...read, actions: ["s3:PutObject"] });
-    }).toThrow("prod/reader: two different statements are called Read; IAM takes a Sid once.");
+    }).toThrow("prod/reader: two different statements have the Sid Read; rename one of them.");
   });
 });
 
-test("a service assumes it for this account alone, against the confused deputy", () => {
+test("a service can assume the role only on behalf of this account", () => {
   const trust = statements(
     resource(
       synthesize((stack) => role(stack)),
@@ -54,7 +54,7 @@ test("a service assumes it for this account alone, against the confused deputy",
   });
 });
 
-test("and, where the service says so, for the resources named alone", () => {
+test("and only for the named resources if the service sends them", () => {
   const made = synthesize((stack) => {
     const trust = trustService(stack, "monitoring.rds.amazonaws.com", "arn:aws:rds:eu-west-1:444444444444:db:*");
     new Role(stack, "monitoring", { name: "monitoring", description: "Monitors.", trust });
@@ -69,7 +69,7 @@ test("and, where the service says so, for the resources named alone", () => {
   });
 });
 
-test("a policy of AWS's is attached by its own name", () => {
+test("an AWS managed policy is attached under its own name", () => {
   const policyArn = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole";
   const made = synthesize((stack) => {
     const trust = trustService(stack, "monitoring.rds.amazonaws.com");
@@ -82,19 +82,19 @@ test("a policy of AWS's is attached by its own name", () => {
   });
 });
 
-test("a policy that is longer than IAM takes is refused", () => {
-  const many = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::a-bucket-${index}/*`);
-  const withMany = (count: number) => () =>
+test("a policy that exceeds the limit of IAM is refused", () => {
+  const arns = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::a-bucket-${index}/*`);
+  const roleWithArns = (count: number) => () =>
     synthesize((stack) => {
-      role(stack).allow({ sid: "Read", actions: ["s3:GetObject"], resources: many(count) });
+      role(stack).allow({ sid: "Read", actions: ["s3:GetObject"], resources: arns(count) });
     });
-  expect(withMany(300)).not.toThrow();
-  expect(withMany(400)).toThrow(
-    /shop-prod-role: its policy has \d{5} characters, where IAM takes 10240; let it name less, or a common beginning\./,
+  expect(roleWithArns(300)).not.toThrow();
+  expect(roleWithArns(400)).toThrow(
+    /shop-prod-role: the policy has \d{5} characters, and IAM allows at most 10240; name fewer resources, or a common prefix\./,
   );
 });
 
-test("a session ends after an hour, or as long as the role says", () => {
+test("a session lasts an hour at most, or as long as set", () => {
   const made = synthesize((stack) => {
     const trust = trustService(stack, "monitoring.rds.amazonaws.com");
     new Role(stack, "monitoring", { name: "m", description: "Monitors.", trust, maxSessionSeconds: 7200 });
@@ -107,13 +107,13 @@ test("a session ends after an hour, or as long as the role says", () => {
 describe("the permissions boundary", () => {
   const boundary = "arn:aws:iam::444444444444:policy/boundary";
 
-  test("bounds every role where one is set", () => {
+  test("applies to every role if one is set", () => {
     const stack = testStack("prod", boundary);
     role(stack);
     expect(resource(synthesizeStack(stack), "aws_iam_role", "role")).toMatchObject({ permissions_boundary: boundary });
   });
 
-  test("is not spoken of where none is set", () => {
+  test("is absent if none is set", () => {
     expect(
       resource(
         synthesize((stack) => role(stack)),

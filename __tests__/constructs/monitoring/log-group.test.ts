@@ -9,7 +9,7 @@ const made = synthesize((stack) => {
   group.grantWrite(role(stack));
 });
 
-test("a log group is encrypted with our key and keeps events as long as set (CloudWatch.16)", () => {
+test("a log group is encrypted with the logs key and has the retention that is set (CloudWatch.16)", () => {
   expect(resource(made, "aws_cloudwatch_log_group", "web_log")).toMatchObject({
     name: "/ecs/shop-prod-web",
     kms_key_id: "${aws_kms_key.logs_key.arn}",
@@ -17,7 +17,7 @@ test("a log group is encrypted with our key and keeps events as long as set (Clo
   });
 });
 
-test("whoever may write opens streams in this group and writes to them, and nothing else", () => {
+test("a grant to write allows creating log streams in this group and writing to them, nothing else", () => {
   expect(statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"])).toEqual({
     WriteLogs: {
       Sid: "WriteLogs",

@@ -23,7 +23,7 @@ const made = synthesize((stack) => {
 });
 
 describe("notifications", () => {
-  test("are encrypted with our key, for which alarms have leave (SNS.1)", () => {
+  test("are encrypted with a key that alarms may use (SNS.1)", () => {
     expect(resource(made, "aws_sns_topic", "notifications")).toMatchObject({
       name: "shop-prod-alarms",
       kms_master_key_id: "${aws_kms_key.messages_key.arn}",
@@ -38,7 +38,7 @@ describe("notifications", () => {
     });
   });
 
-  test("come from alarms of this account alone, by TLS (SNS.4)", () => {
+  test("come only from alarms of this account, over TLS (SNS.4)", () => {
     expect(statements(resource(made, "aws_sns_topic_policy", "notifications_policy")["policy"])).toEqual({
       AlarmsPublish: {
         Sid: "AlarmsPublish",
@@ -62,7 +62,7 @@ describe("notifications", () => {
     });
   });
 
-  test("go by mail to everybody named", () => {
+  test("are sent to every email address", () => {
     const subscriptions = Object.values(made.resource["aws_sns_topic_subscription"] ?? {});
     expect(subscriptions.map(({ protocol, endpoint }) => [protocol, endpoint])).toEqual([
       ["email", "one@example.com"],
@@ -71,7 +71,7 @@ describe("notifications", () => {
   });
 });
 
-test("an alarm watches the sum of its metrics for so many periods, and takes no figure for no news", () => {
+test("an alarm evaluates the sum of its metrics over its periods, and missing data doesn't set it off", () => {
   expect(resource(made, "aws_cloudwatch_metric_alarm", "idle")).toMatchObject({
     alarm_name: "shop-prod-mailer-idle",
     comparison_operator: "LessThanThreshold",

@@ -24,7 +24,7 @@ function terraform(synthesized: Synthesized): Record<string, unknown> {
 describe("a secret", () => {
   const made = secret();
 
-  test("is encrypted with our key and can be restored", () => {
+  test("is encrypted with the secrets key and can be restored", () => {
     expect(resource(made, "aws_secretsmanager_secret", "secret_payment")).toMatchObject({
       name: "shop/prod/payment",
       description: "Key of the payment provider.",
@@ -33,19 +33,19 @@ describe("a secret", () => {
     });
   });
 
-  test("can be gone at once, which frees its name", () => {
+  test("can be deleted at once", () => {
     expect(resource(secret({ recoveryDays: 0 }), "aws_secretsmanager_secret", "secret_payment")).toMatchObject({
       recovery_window_in_days: 0,
     });
   });
 
-  test("is made empty unless it is to be generated: no text holds a value", () => {
+  test("is created without a value, unless the value is generated", () => {
     expect(made.resource["aws_secretsmanager_secret_version"]).toBeUndefined();
     expect(JSON.parse(made.json)).not.toHaveProperty("ephemeral");
     expect(terraform(made)["required_version"]).toBe(">= 1.10.0");
   });
 
-  test("is closed to every other account, but not to AWS's own services, and never public", () => {
+  test("is closed to other accounts but not to AWS services, and never public", () => {
     const policy = resource(made, "aws_secretsmanager_secret_policy", "secret_payment_policy");
     expect(policy).toMatchObject({
       secret_arn: "${aws_secretsmanager_secret.secret_payment.arn}",
@@ -66,7 +66,7 @@ describe("a secret", () => {
     });
   });
 
-  test("is read by whoever was granted it: this secret, and its key through Secrets Manager", () => {
+  test("can be read with a grant, which includes its key through Secrets Manager", () => {
     const granted = secret({}, (payment, stack) => {
       payment.grantRead(role(stack));
     });
@@ -91,7 +91,7 @@ describe("a secret", () => {
 describe("a generated secret", () => {
   const made = secret({ generated: { length: 40, punctuation: false } });
 
-  test("is made by AWS while Terraform runs, and forgotten at its end", () => {
+  test("is an ephemeral resource, which Terraform doesn't store", () => {
     expect((JSON.parse(made.json) as { ephemeral: unknown }).ephemeral).toEqual({
       aws_secretsmanager_random_password: {
         secret_payment_value: { password_length: 40, exclude_punctuation: true },
@@ -99,7 +99,7 @@ describe("a generated secret", () => {
     });
   });
 
-  test("goes into a write-only argument, so that neither JSON nor state holds it", () => {
+  test("is in a write-only argument, so that it is neither in the JSON nor in the state", () => {
     const version = resource(made, "aws_secretsmanager_secret_version", "secret_payment_version");
     expect(version).toMatchObject({
       secret_id: "${aws_secretsmanager_secret.secret_payment.id}",
@@ -109,18 +109,18 @@ describe("a generated secret", () => {
     expect(version).not.toHaveProperty("secret_string");
   });
 
-  test("is made anew where its version is raised", () => {
+  test("is replaced when its version is increased", () => {
     const raised = secret({ generated: { length: 40, punctuation: false, version: 2 } });
     expect(resource(raised, "aws_secretsmanager_secret_version", "secret_payment_version")).toMatchObject({
       secret_string_wo_version: 2,
     });
   });
 
-  test("has the stack say that write-only arguments need Terraform 1.11", () => {
+  test("requires Terraform 1.11, which introduced write-only arguments", () => {
     expect(terraform(made)["required_version"]).toBe(">= 1.11.0");
   });
 
-  test("has punctuation where it is wanted", () => {
+  test("has punctuation if set", () => {
     const { json } = secret({ generated: { length: 64, punctuation: true } });
     expect(json).toContain('"exclude_punctuation": false');
     expect(json).toContain('"password_length": 64');

@@ -7,7 +7,7 @@ import { resource, statements, synthesize, type Synthesized } from "../../suppor
 const BUCKET = "arn:aws:s3:::shop-shared-state-444444444444";
 const PROD = "arn:aws:iam::555555555555:root";
 
-/** A bucket in account 444444444444 for a stack of another account and for one of its own. */
+/** A bucket in account 444444444444, with the state of a stack in another account and of one in this account. */
 function state(lockTable?: string): Synthesized {
   return synthesize((stack) => {
     const protection = Protection.of(stack, "stateless-only");
@@ -15,7 +15,7 @@ function state(lockTable?: string): Synthesized {
       encryptionKey: encryptionKeyFor(stack, "state-key", "state"),
       protection,
       accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
-      tenants: [
+      states: [
         { stateKey: "prod/terraform.tfstate", account: "555555555555" },
         { stateKey: "test/terraform.tfstate", account: "444444444444" },
       ],
@@ -27,7 +27,7 @@ function state(lockTable?: string): Synthesized {
 describe("the bucket of the remote state", () => {
   const synthesized = state();
 
-  test("can't be destroyed by accident: neither with its contents nor by any plan", () => {
+  test("can't be destroyed by accident", () => {
     expect(resource(synthesized, "aws_s3_bucket", "state_bucket")).toMatchObject({
       bucket: "shop-shared-state-444444444444",
       force_destroy: false,
@@ -35,7 +35,7 @@ describe("the bucket of the remote state", () => {
     });
   });
 
-  test("is encrypted with the state's key", () => {
+  test("is encrypted with the state key", () => {
     const { rule } = resource(
       synthesized,
       "aws_s3_bucket_server_side_encryption_configuration",
@@ -46,7 +46,7 @@ describe("the bucket of the remote state", () => {
     ]);
   });
 
-  test("keeps every version for a year, and the newest 20 for good", () => {
+  test("keeps every version for a year, and the newest 20 indefinitely", () => {
     const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "state_bucket_lifecycle");
     expect(rule).toContainEqual(
       expect.objectContaining({
@@ -55,12 +55,12 @@ describe("the bucket of the remote state", () => {
     );
   });
 
-  test("never expires a state that is in use", () => {
+  test("never expires the current version of a state", () => {
     const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "state_bucket_lifecycle");
     expect(JSON.stringify(rule)).not.toContain('"expiration":[{"days"');
   });
 
-  test("tells who read or wrote a state (S3.9)", () => {
+  test("logs who read or wrote a state (S3.9)", () => {
     expect(resource(synthesized, "aws_s3_bucket_logging", "state_bucket_logging")).toMatchObject({
       target_bucket: "shop-shared-access-logs-444444444444",
     });
@@ -71,7 +71,7 @@ describe("the account of an environment", () => {
   const synthesized = state();
   const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "state_bucket_policy")["policy"]);
 
-  test("finds its own state and lock, and can't list another's", () => {
+  test("lists its own state and lock only", () => {
     expect(policy["ProdFindsItsState"]).toEqual({
       Sid: "ProdFindsItsState",
       Effect: "Allow",
@@ -90,7 +90,7 @@ describe("the account of an environment", () => {
     });
   });
 
-  test("deletes its lock, but no state and no version", () => {
+  test("deletes its lock, but neither a state nor a version", () => {
     expect(policy["ProdReleasesItsLock"]).toMatchObject({
       Principal: { AWS: PROD },
       Action: "s3:DeleteObject",
@@ -100,7 +100,7 @@ describe("the account of an environment", () => {
     expect(deleting.map(({ Sid }) => Sid)).toEqual(["ProdReleasesItsLock"]);
   });
 
-  test("uses the key through S3 alone", () => {
+  test("uses the key through S3 only", () => {
     const key = statements(resource(synthesized, "aws_kms_key", "state_key")["policy"]);
     expect(key["ProdUsesKeyForItsState"]).toEqual({
       Sid: "ProdUsesKeyForItsState",
@@ -112,7 +112,7 @@ describe("the account of an environment", () => {
     });
   });
 
-  test("is not named where it is the bucket's own: there, roles have policies of their own", () => {
+  test("is not named if it is the account of the bucket, where roles have their own policies", () => {
     expect(Object.keys(policy)).toEqual([
       "DenyPlainHttp",
       "DenyOldTls",
@@ -127,11 +127,11 @@ describe("the account of an environment", () => {
 describe("a lock table beside the bucket", () => {
   const synthesized = state("shop-shared-state-lock");
 
-  test("is there only where one is named", () => {
+  test("exists only if one is named", () => {
     expect(state().resource["aws_dynamodb_table"]).toBeUndefined();
   });
 
-  test("costs nothing at rest and has the key that Terraform looks for", () => {
+  test("is billed per request and has the hash key that Terraform requires", () => {
     expect(resource(synthesized, "aws_dynamodb_table", "state_lock_table")).toMatchObject({
       name: "shop-shared-state-lock",
       billing_mode: "PAY_PER_REQUEST",
@@ -143,7 +143,7 @@ describe("a lock table beside the bucket", () => {
   test.each([
     ["can be restored (DynamoDB.2)", { point_in_time_recovery: { enabled: true } }],
     [
-      "is encrypted with the state's key",
+      "is encrypted with the state key",
       { server_side_encryption: { enabled: true, kms_key_arn: "${aws_kms_key.state_key.arn}" } },
     ],
     ["can't be deleted (DynamoDB.6)", { deletion_protection_enabled: true, lifecycle: { prevent_destroy: true } }],
@@ -151,7 +151,7 @@ describe("a lock table beside the bucket", () => {
     expect(resource(synthesized, "aws_dynamodb_table", "state_lock_table")).toMatchObject(properties);
   });
 
-  test("lets an account lock its own state and no other's", () => {
+  test("allows an account to lock its own state only", () => {
     const { policy } = resource(synthesized, "aws_dynamodb_resource_policy", "state_lock_table_policy");
     const path = "shop-shared-state-444444444444/prod/terraform.tfstate";
     expect(statements(policy)).toEqual({
@@ -166,7 +166,7 @@ describe("a lock table beside the bucket", () => {
     });
   });
 
-  test("has an account use the key through DynamoDB too", () => {
+  test("allows an account to use the key through DynamoDB too", () => {
     const key = statements(resource(synthesized, "aws_kms_key", "state_key")["policy"]);
     expect(key["ProdUsesKeyForItsState"]?.Condition).toEqual({
       StringEquals: { "kms:ViaService": ["s3.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com"] },
