@@ -6,13 +6,15 @@ import { type SecurityGroup } from "./security-group";
 
 /** Props of an {@link ExistingVpc}. */
 export interface ExistingVpcProps {
+  /** Id of the VPC. */
   readonly vpcId: string;
+  /** IPv4 range of the VPC: `10.0.0.0/16`. */
   readonly cidr: string;
-  /** Subnet ids by zone letter for each tier; a tier that is not needed may be left out. */
+  /** Subnet ids for each tier, by zone letter. A tier that nothing uses can be omitted. */
   readonly subnets: Readonly<Partial<Record<Tier, Readonly<Record<string, string>>>>>;
 }
 
-/** A VPC that somebody else made and keeps: nothing in it is changed, things are only placed in it. */
+/** A VPC that is managed elsewhere. Its resources aren't changed; workloads are only placed in its subnets. */
 export class ExistingVpc extends Construct implements Network {
   readonly vpcId: string;
   readonly cidr: string;
@@ -31,16 +33,16 @@ export class ExistingVpc extends Construct implements Network {
     const subnets = this.subnets[tier];
     if (!subnets) {
       throw new Error(
-        `${this.node.path}: the network that was given has no ${tier} subnets, and something needs them.`,
+        `${this.node.path}: the existing network has no ${tier} subnets, which are required; add them to its subnets.`,
       );
     }
     return Object.entries(subnets)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([, subnetId]) => subnetId);
   }
 
   allowAwsApis(securityGroup: SecurityGroup): void {
-    // Whether the network has endpoints, and behind which groups, is not ours to know.
+    // It is not known whether the network has endpoints, and which security groups they have.
     securityGroup.allowToCidr("0.0.0.0/0", Port.https, "AWS APIs");
   }
 }

@@ -7,11 +7,13 @@ import { trustService } from "../identity/trust";
 
 /** Props of {@link FlowLogs}. */
 export interface FlowLogsProps extends LogStorage {
+  /** Id of the VPC. */
   readonly vpcId: string;
 }
 
-/** A record of every connection in a VPC, allowed or refused. Security Hub EC2.6; CIS 3.7. */
+/** The flow logs of a VPC, which record accepted and rejected traffic. Security Hub EC2.6; CIS 3.7. */
 export class FlowLogs extends Construct {
+  /** Destination of the flow logs. */
   readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
@@ -24,11 +26,11 @@ export class FlowLogs extends Construct {
     });
     const role = new Role(this, "role", {
       name: "flow-logs",
-      description: "Assumed by VPC Flow Logs to write the records of this network.",
+      description: "Assumed by VPC Flow Logs to write the flow logs of this VPC.",
       trust: trustService(this, "vpc-flow-logs.amazonaws.com", target.arn("ec2", "vpc-flow-log/*")),
     });
     this.logGroup.grantWrite(role);
-    // Delivery asks for these on the group itself before it writes. Source: Amazon VPC User Guide,
+    // VPC Flow Logs looks for the log stream before it writes. Source: Amazon VPC User Guide,
     // "IAM role for publishing flow logs to CloudWatch Logs".
     role.allow({
       sid: "FindLogStreams",

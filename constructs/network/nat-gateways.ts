@@ -6,21 +6,26 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type SubnetTier } from "./subnet-tier";
 
 /**
- * `none`: the private tier has no way out; `single`: one gateway in the first zone, cheaper, and the other
- * zones lose the internet with it; `one-per-zone`: each zone stands alone.
+ * How the private tier connects to the internet.
+ *
+ * - `none`: not at all.
+ * - `single`: through one NAT gateway in the first zone. It costs less, but if this zone fails, all zones lose the
+ *   connection.
+ * - `one-per-zone`: through a NAT gateway in each zone, so that zones are independent.
  */
 export type NatStrategy = "none" | "single" | "one-per-zone";
 
 /** Props of {@link NatGateways}. */
 export interface NatGatewaysProps {
-  /** The tier to stand in. */
+  /** Tier for the NAT gateways. */
   readonly publicTier: SubnetTier;
+  /** Number of NAT gateways. */
   readonly strategy: Exclude<NatStrategy, "none">;
-  /** Must exist before a public address is of use. */
-  readonly gateway: InternetGateway;
+  /** Internet gateway of the VPC, which public addresses and NAT gateways depend on. */
+  readonly internetGateway: InternetGateway;
 }
 
-/** The way out to the internet for what stands in private subnets. Nothing comes in by it. */
+/** NAT gateways, through which private subnets connect to the internet. They allow no inbound connections. */
 export class NatGateways extends Construct {
   private readonly gateways: Readonly<Record<string, NatGateway>>;
   private readonly first: NatGateway;
@@ -28,35 +33,35 @@ export class NatGateways extends Construct {
   constructor(scope: Construct, id: string, props: NatGatewaysProps) {
     super(scope, id);
     const zones = Object.keys(props.publicTier.subnets);
-    const made = zones
+    const gateways = zones
       .slice(0, props.strategy === "single" ? 1 : zones.length)
       .map((zone) => [zone, this.createGateway(zone, props)] as const);
-    const [first] = made;
+    const [first] = gateways;
     if (!first) {
-      throw new Error(`${this.node.path}: a NAT gateway needs at least one zone.`);
+      throw new Error(`${this.node.path}: the public tier must have at least one zone for a NAT gateway.`);
     }
     this.first = first[1];
-    this.gateways = Object.fromEntries(made);
+    this.gateways = Object.fromEntries(gateways);
   }
 
-  /** Id of the gateway that a zone's private subnet goes out by. */
+  /** Returns the id of the NAT gateway for the private subnet of a zone. */
   gatewayIdFor(zone: string): string {
     return (this.gateways[zone] ?? this.first).id;
   }
 
-  /** The addresses that others see. */
+  /** Public IP addresses of the NAT gateways. */
   get publicAddresses(): string[] {
     return Object.values(this.gateways).map((gateway) => gateway.publicIp);
   }
 
-  private createGateway(zone: string, { publicTier, gateway }: NatGatewaysProps): NatGateway {
+  private createGateway(zone: string, { publicTier, internetGateway }: NatGatewaysProps): NatGateway {
     const tags = { Name: DeploymentTarget.of(this).name("label", `nat-${zone}`) };
-    const address = new Eip(this, `address-${zone}`, { domain: "vpc", tags, dependsOn: [gateway] });
+    const address = new Eip(this, `address-${zone}`, { domain: "vpc", tags, dependsOn: [internetGateway] });
     return new NatGateway(this, zone, {
       subnetId: publicTier.subnet(zone).id,
       allocationId: address.allocationId,
       tags,
-      dependsOn: [gateway],
+      dependsOn: [internetGateway],
     });
   }
 }

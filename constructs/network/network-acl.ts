@@ -9,63 +9,66 @@ import { type SubnetTier } from "./subnet-tier";
 /** Props of a {@link NetworkAcl}. */
 export interface NetworkAclProps {
   readonly vpcId: string;
-  /** The tier whose subnets the list guards. */
+  /** Tier whose subnets the network ACL applies to. */
   readonly tier: SubnetTier;
 }
 
-/** IANA protocol numbers, the form in which AWS keeps them: names would show as a change in every plan. */
+/** IANA protocol numbers, which is how AWS stores protocols: names would show as a change in every plan. */
 const protocolNumbers = { tcp: "6", udp: "17" } as const;
-const EVERY_PROTOCOL = "-1";
+const ALL_PROTOCOLS = "-1";
 
-/** Room to put a rule between two others by hand, in an emergency. */
+/** Distance between rule numbers, which leaves room to add a rule by hand in an emergency. */
 const RULE_NUMBER_STEP = 10;
 
-/** A network access control list: what it doesn't allow is refused, replies included. It keeps no state. */
+/**
+ * A network ACL for the subnets of a tier. It denies everything that no rule allows. It is stateless: the replies to
+ * allowed traffic need a rule too.
+ */
 export class NetworkAcl extends Construct {
-  private readonly list: AwsNetworkAcl;
-  private readonly ruleCount = { in: 0, out: 0 };
+  private readonly acl: AwsNetworkAcl;
+  private readonly ruleCounts = { in: 0, out: 0 };
 
   constructor(scope: Construct, id: string, props: NetworkAclProps) {
     super(scope, id);
-    this.list = new AwsNetworkAcl(this, "resource", {
+    this.acl = new AwsNetworkAcl(this, "resource", {
       vpcId: props.vpcId,
       tags: { Name: DeploymentTarget.of(this).name("label", id) },
     });
     for (const [zone, subnet] of Object.entries(props.tier.subnets)) {
-      new NetworkAclAssociation(this, zone, { networkAclId: this.list.id, subnetId: subnet.id });
+      new NetworkAclAssociation(this, zone, { networkAclId: this.acl.id, subnetId: subnet.id });
     }
   }
 
-  /** Lets an address range in on the given ports. */
-  allowIn(cidr: string, port: Port): void {
+  /** Allows inbound traffic from an address range to a port. */
+  allowInbound(cidr: string, port: Port): void {
     this.allow("in", cidr, port);
   }
 
-  /** Lets out to an address range on the given ports. */
-  allowOut(cidr: string, port: Port): void {
+  /** Allows outbound traffic to an address range on a port. */
+  allowOutbound(cidr: string, port: Port): void {
     this.allow("out", cidr, port);
   }
 
-  /** Lets in everything from the network itself; the security groups decide there. */
-  allowAllWithin(cidr: string): void {
+  /** Allows all inbound traffic from an address range, such as the network itself, which security groups control. */
+  allowAllInbound(cidr: string): void {
     this.allow("in", cidr);
   }
 
-  /** Lets everything out; the security groups decide there. */
-  allowAllOut(): void {
+  /** Allows all outbound traffic, which security groups control. */
+  allowAllOutbound(): void {
     this.allow("out", "0.0.0.0/0");
   }
 
   private allow(direction: "in" | "out", cidr: string, port?: Port): void {
-    this.ruleCount[direction] += 1;
-    const ruleNumber = 100 + (this.ruleCount[direction] - 1) * RULE_NUMBER_STEP;
+    this.ruleCounts[direction] += 1;
+    const ruleNumber = 100 + (this.ruleCounts[direction] - 1) * RULE_NUMBER_STEP;
     new NetworkAclRule(this, `${direction}-${String(ruleNumber)}`, {
-      networkAclId: this.list.id,
+      networkAclId: this.acl.id,
       egress: direction === "out",
       ruleNumber,
       ruleAction: "allow",
       cidrBlock: cidr,
-      protocol: port ? protocolNumbers[port.protocol] : EVERY_PROTOCOL,
+      protocol: port ? protocolNumbers[port.protocol] : ALL_PROTOCOLS,
       ...(port && { fromPort: port.from, toPort: port.to }),
     });
   }

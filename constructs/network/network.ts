@@ -1,23 +1,24 @@
 import { type Tier } from "./address-plan";
 import { type SecurityGroup } from "./security-group";
 
-/** A network to place things in: made by us (`Vpc`) or given (`ExistingVpc`). */
+/** A network for workloads: a new VPC (`Vpc`), an existing one (`ExistingVpc`) or another environment's (`SharedVpc`). */
 export interface Network {
+  /** Id of the VPC. */
   readonly vpcId: string;
-  /** The whole range of the VPC: `10.0.0.0/16`. */
+  /** IPv4 range of the VPC: `10.0.0.0/16`. */
   readonly cidr: string;
-  /** Letters of the availability zones in use, in order: `["a", "b"]`. */
+  /** Letters of the availability zones in use, sorted: `["a", "b"]`. */
   readonly zones: readonly string[];
 
   /**
-   * Ids of a tier's subnets, one for each zone, in the order of `zones`.
-   * @throws if the network has no such tier
+   * Returns the ids of a tier's subnets, one for each zone, in the order of `zones`.
+   * @throws if the network has no subnets in this tier
    */
   subnetIds(tier: Tier): string[];
 
   /**
-   * Lets what a group surrounds reach the AWS APIs that every task needs (images, logs, secrets, keys):
-   * through interface endpoints where the network has them, else out to HTTPS anywhere, through NAT.
+   * Allows the members of a security group to reach the AWS APIs that every task needs (images, logs, secrets, keys):
+   * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address.
    */
   allowAwsApis(securityGroup: SecurityGroup): void;
 }

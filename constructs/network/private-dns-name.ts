@@ -8,25 +8,30 @@ import { DeploymentTarget } from "../core/deployment-target";
 export interface PrivateDnsNameProps {
   /** First part of the name: `search`. */
   readonly name: string;
+  /** Id of the VPC in which the name resolves. */
   readonly vpcId: string;
-  /** Private address behind the name. */
+  /** Private IPv4 address that the name resolves to. */
   readonly address: string;
-  /** What has to be there before the name is. @default nothing */
-  readonly after?: readonly ITerraformDependable[];
+  /**
+   * Resources that must exist before the record.
+   * @default no dependencies
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** Seconds that a client may keep the address. */
+/** Number of seconds for which clients may cache the address. */
 const TTL_SECONDS = 60;
 
 /**
- * A name that means something inside the network alone: `search.prod.shop.internal`. What is behind it may be
- * made anew; clients and certificates go by the name. The zone holds this one name, so that environments that
- * share a network don't meet.
+ * A DNS name that resolves only inside the VPC: `search.prod.shop.internal`.
+ *
+ * Clients and certificates use the name, so the instance behind it can be replaced. The private hosted zone contains
+ * only this name, so that environments which share a network don't conflict.
  */
 export class PrivateDnsName extends Construct {
-  /** The name, known at synthesis: what a certificate is made out to. */
+  /** The name as a literal, for example for a certificate. */
   readonly name: string;
-  /** The same, as a reference: whoever uses it waits until the name is there. */
+  /** The name as a reference: a resource that uses it is created after the record. */
   readonly resolvableName: string;
 
   constructor(scope: Construct, id: string, props: PrivateDnsNameProps) {
@@ -34,7 +39,7 @@ export class PrivateDnsName extends Construct {
     this.name = PrivateDnsName.nameOf(this, props.name);
     const zone = new Route53Zone(this, "zone", {
       name: this.name,
-      comment: `Known inside the network alone: ${props.name}`,
+      comment: `Private DNS name: ${props.name}`,
       vpc: [{ vpcId: props.vpcId }],
     });
     const record = new Route53Record(this, "resource", {
@@ -43,12 +48,12 @@ export class PrivateDnsName extends Construct {
       type: "A",
       ttl: TTL_SECONDS,
       records: [props.address],
-      dependsOn: [...(props.after ?? [])],
+      dependsOn: [...(props.dependsOn ?? [])],
     });
     this.resolvableName = record.fqdn;
   }
 
-  /** The name, for those who have to know it before there is an address. */
+  /** Returns the name, for constructs that need it before the address exists. */
   static nameOf(scope: Construct, name: string): string {
     const { project, environment } = DeploymentTarget.of(scope);
     return `${name}.${environment}.${project}.internal`;

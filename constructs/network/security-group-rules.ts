@@ -4,21 +4,21 @@ import { Construct } from "constructs";
 import { type Port } from "./port";
 
 /**
- * The rules of a security group, whoever made the group: one of this stack (`SecurityGroup`) or another
- * environment's (`SharedSecurityGroup`).
+ * The rules of a security group that belongs to this stack (`SecurityGroup`) or to another environment
+ * (`SharedSecurityGroup`).
  *
- * A connection is opened by one verb, called on the side that listens, and makes both rules: out of the
- * one group and into the other. Rules are resources of their own, so that groups may refer to each other.
+ * `allowFrom`, called on the group that listens, creates both rules of a connection: the outbound rule of the peer and
+ * the inbound rule of this group. Rules are separate resources, so that groups can refer to each other.
  */
 export abstract class SecurityGroupRules extends Construct {
-  /** Id of the group. */
+  /** Id of the security group. */
   abstract readonly securityGroupId: string;
-  /** Last part of the name; how rules of other groups speak of this one. */
+  /** Last part of the group's name, by which the rules of other groups refer to it. */
   abstract readonly label: string;
 
   /**
-   * Opens a port of this group to another group, and lets that group out to it. Opening it twice is once.
-   * @param purpose what the connection is for, a few words; the description of both rules
+   * Allows connections from another group to a port of this group. Repeating the call has no effect.
+   * @param purpose purpose of the connection in a few words, for the descriptions of both rules
    */
   allowFrom(peer: SecurityGroupRules, port: Port, purpose: string): void {
     this.ingress(
@@ -30,44 +30,44 @@ export abstract class SecurityGroupRules extends Construct {
     peer.egress(this.label, { referencedSecurityGroupId: this.securityGroupId }, port, `To ${this.label}: ${purpose}`);
   }
 
-  /** Opens a port of this group to an address range. */
+  /** Allows connections from an address range to a port of this group. */
   allowFromCidr(cidr: string, port: Port, purpose: string): void {
     this.ingress(cidrLabel(cidr), { cidrIpv4: cidr }, port, purpose);
   }
 
-  /** Opens a port of this group to the ranges in a managed prefix list: `pl-0123456789abcdef0`. */
+  /** Allows connections from the ranges in a managed prefix list, `pl-0123456789abcdef0`, to a port of this group. */
   allowFromPrefixList(prefixListId: string, port: Port, purpose: string): void {
     this.ingress(prefixListId, { prefixListId }, port, purpose);
   }
 
-  /** Lets this group out to an address range. */
+  /** Allows connections from this group to an address range. */
   allowToCidr(cidr: string, port: Port, purpose: string): void {
     this.egress(cidrLabel(cidr), { cidrIpv4: cidr }, port, purpose);
   }
 
   /**
-   * Lets this group out to a managed prefix list.
-   * @param label what the list holds, for the rule's id: the id of the list may be known only at apply
+   * Allows connections from this group to the ranges in a managed prefix list.
+   * @param label content of the list, for the rule's construct id: the id of the list may be known only at apply
    */
   allowToPrefixList(prefixListId: string, label: string, port: Port, purpose: string): void {
     this.egress(label, { prefixListId }, port, purpose);
   }
 
-  private ingress(source: string, from: Peer, port: Port, description: string): void {
+  private ingress(source: string, peer: Peer, port: Port, description: string): void {
     const id = `from-${source}-${port.id}`;
     if (!this.node.tryFindChild(id)) {
-      new VpcSecurityGroupIngressRule(this, id, { ...this.rule(id, port, description), ...from });
+      new VpcSecurityGroupIngressRule(this, id, { ...this.ruleArguments(id, port, description), ...peer });
     }
   }
 
-  private egress(destination: string, to: Peer, port: Port, description: string): void {
+  private egress(destination: string, peer: Peer, port: Port, description: string): void {
     const id = `to-${destination}-${port.id}`;
     if (!this.node.tryFindChild(id)) {
-      new VpcSecurityGroupEgressRule(this, id, { ...this.rule(id, port, description), ...to });
+      new VpcSecurityGroupEgressRule(this, id, { ...this.ruleArguments(id, port, description), ...peer });
     }
   }
 
-  private rule(id: string, port: Port, description: string) {
+  private ruleArguments(id: string, port: Port, description: string) {
     return {
       securityGroupId: this.securityGroupId,
       ipProtocol: port.protocol,
@@ -79,11 +79,11 @@ export abstract class SecurityGroupRules extends Construct {
   }
 }
 
-/** The other end of a rule: exactly one of the three. */
+/** The peer of a rule: a security group, an address range or a managed prefix list. */
 type Peer =
   { readonly referencedSecurityGroupId: string } | { readonly cidrIpv4: string } | { readonly prefixListId: string };
 
-/** `10.0.0.0/16` as part of a construct id, where dots and slashes would be lost. */
+/** Returns an address range as part of a construct id, in which dots and slashes would become underscores. */
 function cidrLabel(cidr: string): string {
   return cidr === "0.0.0.0/0" ? "anywhere" : cidr.replace(/[./]/g, "-");
 }

@@ -6,18 +6,19 @@ import { SecurityGroupRules } from "./security-group-rules";
 /** Props of a {@link SecurityGroup}. */
 export interface SecurityGroupProps {
   readonly vpcId: string;
-  /** Last part of the group's name: `web`. */
+  /** Last part of the group's physical name: `web`. */
   readonly name: string;
-  /** One sentence: what the group surrounds. AWS can't change it later without replacing the group. */
+  /** Description of the group in AWS. AWS can't change it: another description replaces the group. */
   readonly description: string;
 }
 
-/** Anything that a security group surrounds. */
+/** A construct with a security group, which can be the peer of a connection. */
 export interface Connectable {
+  /** Security group of the construct. */
   readonly securityGroup: SecurityGroup;
 }
 
-/** A security group that begins closed in both directions; verbs open it. */
+/** A security group without rules. It is closed in both directions until its methods allow connections. */
 export class SecurityGroup extends SecurityGroupRules {
   readonly securityGroupId: string;
   readonly label: string;
@@ -30,7 +31,8 @@ export class SecurityGroup extends SecurityGroupRules {
       name,
       description: props.description,
       vpcId: props.vpcId,
-      // A security group in use can't be deleted: without this, taking one away waits for rules that hold it.
+      // AWS can't delete a group while rules of other groups refer to it. Without this, deleting two groups that refer
+      // to each other fails.
       revokeRulesOnDelete: true,
       tags: { Name: name },
     });

@@ -6,15 +6,15 @@ import { SecurityGroupRules } from "./security-group-rules";
 /** Props of a {@link SharedSecurityGroup}. */
 export interface SharedSecurityGroupProps {
   readonly vpcId: string;
-  /** Where the environment stands that made the group. */
+  /** Deployment target of the environment that owns the group. */
   readonly owner: DeploymentTarget;
-  /** Last part of the group's name: `load-balancer`. */
+  /** Last part of the group's physical name: `load-balancer`. */
   readonly name: string;
 }
 
 /**
- * A security group that another environment made, found by its name. The group itself is left as it is; rules
- * that are opened here are this environment's own, and go with it.
+ * A security group of another environment, looked up by name. The group itself isn't changed; the rules that are added
+ * here belong to this environment and are deleted with it.
  */
 export class SharedSecurityGroup extends SecurityGroupRules {
   readonly securityGroupId: string;

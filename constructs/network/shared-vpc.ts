@@ -11,27 +11,28 @@ import { SharedSecurityGroup } from "./shared-security-group";
 
 /** Props of a {@link SharedVpc}. */
 export interface SharedVpcProps {
-  /** Where the environment stands that made the VPC. */
+  /** Deployment target of the environment that owns the VPC. */
   readonly owner: DeploymentTarget;
-  /** Range of the VPC. */
+  /** IPv4 range of the VPC: `10.0.0.0/16`. */
   readonly cidr: string;
-  /** Letters of its availability zones. */
+  /** Letters of the availability zones: `["a", "b"]`. */
   readonly zones: readonly string[];
-  /** Whether it has interface endpoints. */
+  /** Whether the VPC has interface endpoints. */
   readonly endpoints: boolean;
 }
 
 /**
- * The VPC of another environment, the owner, to stand in beside it. It is found by the names that the owner gives:
- * no stack reads another's state, and the owner has to be applied first. Nothing of the owner is changed, and the
- * security groups keep the two apart as if each had a network of its own.
+ * The VPC of another environment, the network owner, for a participant that shares it.
+ *
+ * The VPC is looked up by the names that the owner gives its resources, so the owner has to be applied first. No resource
+ * of the owner is changed. Security groups isolate the two environments as if each had its own network.
  */
 export class SharedVpc extends Construct implements Network {
   readonly vpcId: string;
   readonly cidr: string;
   readonly zones: readonly string[];
-  private endpointGroup: SharedSecurityGroup | undefined;
-  private s3: DataAwsEc2ManagedPrefixList | undefined;
+  private endpointsSecurityGroup: SharedSecurityGroup | undefined;
+  private s3PrefixList: DataAwsEc2ManagedPrefixList | undefined;
 
   constructor(
     scope: Construct,
@@ -50,22 +51,22 @@ export class SharedVpc extends Construct implements Network {
 
   allowAwsApis(securityGroup: SecurityGroup): void {
     const { owner, endpoints } = this.props;
-    this.s3 ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${owner.region}.s3` });
+    this.s3PrefixList ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${owner.region}.s3` });
     if (endpoints) {
-      this.endpointGroup ??= new SharedSecurityGroup(this, "endpoints", {
+      this.endpointsSecurityGroup ??= new SharedSecurityGroup(this, "endpoints", {
         vpcId: this.vpcId,
         owner,
         name: "endpoints",
       });
     }
-    allowAwsApis(securityGroup, { s3PrefixListId: this.s3.id, endpoints: this.endpointGroup });
+    allowAwsApis(securityGroup, { s3PrefixListId: this.s3PrefixList.id, endpoints: this.endpointsSecurityGroup });
   }
 
   private subnet(tier: Tier, zone: string): DataAwsSubnet {
     const id = `${tier}-${zone}`;
-    const known = this.node.tryFindChild(id);
-    return known instanceof DataAwsSubnet
-      ? known
+    const existing = this.node.tryFindChild(id);
+    return existing instanceof DataAwsSubnet
+      ? existing
       : new DataAwsSubnet(this, id, { vpcId: this.vpcId, tags: { Name: this.props.owner.name("label", id) } });
   }
 }

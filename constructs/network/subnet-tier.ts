@@ -9,20 +9,23 @@ import { type AddressPlan, type Tier } from "./address-plan";
 /** Props of a {@link SubnetTier}. */
 export interface SubnetTierProps {
   readonly vpcId: string;
+  /** Which tier it is. */
   readonly tier: Tier;
   /** Letters of the availability zones. */
   readonly zones: readonly string[];
+  /** Address ranges of the subnets. */
   readonly plan: AddressPlan;
 }
 
-/** Where traffic to the internet goes: exactly one of the two gateways. */
-type DefaultRoute = { readonly gatewayId: string } | { readonly natGatewayId: string };
+/** The target of a default route: an internet gateway or a NAT gateway. */
+type DefaultRouteTarget = { readonly gatewayId: string } | { readonly natGatewayId: string };
 
 /**
- * The subnets of one tier, one in each zone, each with a route table of its own.
- * Everything is keyed by the letter of the zone: adding or removing a zone touches no other.
+ * The subnets of a tier: one in each availability zone, each with its own route table.
+ * Resources are keyed by zone letter, so that adding or removing a zone doesn't affect the others.
  */
 export class SubnetTier extends Construct {
+  /** Subnets by zone letter. */
   readonly subnets: Readonly<Record<string, Subnet>>;
   private readonly routeTables: Readonly<Record<string, RouteTable>>;
   private readonly zones: readonly string[];
@@ -44,35 +47,42 @@ export class SubnetTier extends Construct {
     return Object.values(this.routeTables).map((table) => table.id);
   }
 
-  /** The subnet of a zone. */
+  /**
+   * Returns the subnet of a zone.
+   * @param zone letter of the availability zone
+   * @throws if the tier has no subnet in this zone
+   */
   subnet(zone: string): Subnet {
     const subnet = this.subnets[zone];
     if (!subnet) {
-      throw new Error(`${this.node.path} has no subnet in zone ${zone}; it has them in ${this.zones.join(", ")}.`);
+      throw new Error(`${this.node.path} has no subnet in zone ${zone}; its zones are ${this.zones.join(", ")}.`);
     }
     return subnet;
   }
 
-  /** Gives every zone a way out. */
-  routeAllTo(target: (zone: string) => DefaultRoute): void {
+  /**
+   * Adds a default route to every route table.
+   * @param routeTarget returns the target of the route for a zone letter
+   */
+  addDefaultRoutes(routeTarget: (zone: string) => DefaultRouteTarget): void {
     for (const [zone, table] of Object.entries(this.routeTables)) {
       new Route(this, `default-route-${zone}`, {
         routeTableId: table.id,
         destinationCidrBlock: "0.0.0.0/0",
-        ...target(zone),
+        ...routeTarget(zone),
       });
     }
   }
 
   private createSubnet(zone: string, { vpcId, tier, plan }: SubnetTierProps): Subnet {
-    const target = DeploymentTarget.of(this);
+    const deploymentTarget = DeploymentTarget.of(this);
     return new Subnet(this, zone, {
       vpcId,
-      availabilityZone: `${target.region}${zone}`,
+      availabilityZone: `${deploymentTarget.region}${zone}`,
       cidrBlock: plan.subnetCidr(tier, zone),
-      // In the public tier too: load balancer and NAT bring addresses of their own (EC2.15).
+      // False in the public tier too: load balancers and NAT gateways have their own public addresses (EC2.15).
       mapPublicIpOnLaunch: false,
-      tags: { Name: target.name("label", `${tier}-${zone}`), Tier: tier },
+      tags: { Name: deploymentTarget.name("label", `${tier}-${zone}`), Tier: tier },
     });
   }
 
@@ -88,7 +98,7 @@ export class SubnetTier extends Construct {
     return table;
   }
 
-  private perZone<Made>(make: (zone: string) => Made): Record<string, Made> {
-    return Object.fromEntries(this.zones.map((zone) => [zone, make(zone)]));
+  private perZone<Resource>(create: (zone: string) => Resource): Record<string, Resource> {
+    return Object.fromEntries(this.zones.map((zone) => [zone, create(zone)]));
   }
 }

@@ -6,8 +6,8 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 
 /**
- * Empties what AWS makes with every VPC and opens to everything in it, so that whatever is started
- * without a group, list or table of its own reaches nothing. Security Hub EC2.2; CIS 5.4.
+ * Removes all rules and routes from the default security group, network ACL and route table of a VPC, so that a resource
+ * without its own can't connect to anything. Security Hub EC2.2; CIS 5.4.
  */
 export class VpcDefaults extends Construct {
   constructor(scope: Construct, id: string, vpc: Vpc) {
@@ -19,7 +19,7 @@ export class VpcDefaults extends Construct {
       ingress: [],
       egress: [],
       tags,
-      // A subnet that is given no list of its own falls to this one by AWS's doing, not by ours.
+      // AWS associates a subnet without its own network ACL with this one.
       lifecycle: { ignoreChanges: ["subnet_ids"] },
     });
     new DefaultRouteTable(this, "route-table", { defaultRouteTableId: vpc.defaultRouteTableId, route: [], tags });

@@ -8,24 +8,24 @@ import { SecurityGroup } from "./security-group";
 /** Props of {@link VpcEndpoints}. */
 export interface VpcEndpointsProps {
   readonly vpcId: string;
-  /** Where interface endpoints stand: one subnet in each zone. */
+  /** Subnets of the interface endpoints, one in each zone. */
   readonly subnetIds: readonly string[];
-  /** Route tables that lead to S3 and DynamoDB by the gateway endpoints. */
+  /** Route tables with routes to the gateway endpoints of S3 and DynamoDB. */
   readonly routeTableIds: readonly string[];
-  /** Services with an interface endpoint, without the region: `ecr.api`. None: AWS is reached through NAT. */
+  /** Services with an interface endpoint, without the region: `ecr.api`. May be empty. */
   readonly services: readonly string[];
-  /** Whether instances read packages of Amazon Linux by the endpoint of S3. */
+  /** Whether the endpoint of S3 allows reading the packages of Amazon Linux. */
   readonly amazonLinux: boolean;
 }
 
 /**
- * Private ways to AWS services: what tasks say to them never leaves AWS's network, and none of them can be
- * used with another account's credentials. Security Hub EC2.10, EC2.55, EC2.56, EC2.57.
+ * VPC endpoints, through which tasks reach AWS services without leaving the AWS network. They can't be used with
+ * credentials of another account. Security Hub EC2.10, EC2.55, EC2.56, EC2.57.
  */
 export class VpcEndpoints extends Construct {
   readonly s3: VpcEndpoint;
   readonly dynamodb: VpcEndpoint;
-  /** Surrounds the interface endpoints; absent where there are none. */
+  /** Security group of the interface endpoints; undefined if there are none. */
   readonly securityGroup: SecurityGroup | undefined;
   private readonly target: DeploymentTarget;
 
@@ -33,11 +33,11 @@ export class VpcEndpoints extends Construct {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
     this.s3 = this.createGateway("s3", props, [
-      this.ownAccount(),
-      this.imageLayers(),
-      ...(props.amazonLinux ? [this.packages()] : []),
+      this.ownAccountStatement(),
+      this.imageLayersStatement(),
+      ...(props.amazonLinux ? [this.packagesStatement()] : []),
     ]);
-    this.dynamodb = this.createGateway("dynamodb", props, [this.ownAccount()]);
+    this.dynamodb = this.createGateway("dynamodb", props, [this.ownAccountStatement()]);
     if (props.services.length > 0) {
       this.securityGroup = new SecurityGroup(this, "security-group", {
         vpcId: props.vpcId,
@@ -50,8 +50,8 @@ export class VpcEndpoints extends Construct {
     }
   }
 
-  /** Lets what a group surrounds reach the AWS APIs: by endpoint, or through NAT where there is none. */
-  allow(client: SecurityGroup): void {
+  /** Allows the members of a security group to reach the AWS APIs: through interface endpoints, or else through NAT. */
+  allowAwsApis(client: SecurityGroup): void {
     allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
   }
 
@@ -74,27 +74,29 @@ export class VpcEndpoints extends Construct {
       subnetIds: [...props.subnetIds],
       securityGroupIds: [securityGroup.securityGroupId],
       privateDnsEnabled: true,
-      policy: policyDocument([this.ownAccount()]),
+      policy: policyDocument([this.ownAccountStatement()]),
       tags: { Name: this.target.name("label", service) },
     });
   }
 
-  /** What a caller may do is for its role to say; the endpoint sees to it that the caller is ours. */
-  private ownAccount(): PolicyStatement {
+  /** The endpoint limits the callers to this account; their roles limit what they may do. */
+  private ownAccountStatement(): PolicyStatement {
     return {
       sid: "OnlyCallersOfThisAccount",
       principals: { AWS: ["*"] },
       actions: ["*"],
-      resources: new EveryResource("An endpoint policy bounds who may pass; roles and resources say what to."),
+      resources: new EveryResource(
+        "because an endpoint policy limits the callers; role and resource policies limit the resources",
+      ),
       conditions: { StringEquals: { "aws:PrincipalAccount": this.target.account } },
     };
   }
 
   /**
-   * ECR hands out links to image layers in a bucket of its own, signed by ECR and not by the caller.
+   * ECR returns links to image layers in a bucket of ECR, which are signed by ECR and not by the caller.
    * Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints", minimum S3 bucket permissions.
    */
-  private imageLayers(): PolicyStatement {
+  private imageLayersStatement(): PolicyStatement {
     const { partition, region } = this.target;
     return {
       sid: "ReadImageLayers",
@@ -105,10 +107,10 @@ export class VpcEndpoints extends Construct {
   }
 
   /**
-   * The package manager asks without credentials.
+   * The package manager sends requests without credentials.
    * Source: Amazon Linux 2023 User Guide, "Deterministic upgrades", S3 buckets of the repositories.
    */
-  private packages(): PolicyStatement {
+  private packagesStatement(): PolicyStatement {
     const { partition, region } = this.target;
     return {
       sid: "ReadAmazonLinuxPackages",

@@ -8,60 +8,39 @@ import { VpcDefaults } from "./vpc-defaults";
 import { FlowLogs } from "./flow-logs";
 import { NatGateways, type NatStrategy } from "./nat-gateways";
 import { type Network } from "./network";
-import { NetworkAcl } from "./network-acl";
-import { Port } from "./port";
 import { type SecurityGroup } from "./security-group";
 import { VpcEndpoints } from "./vpc-endpoints";
 import { SubnetTier } from "./subnet-tier";
-
-/** A range outside the network that may reach a port inside it. */
-export interface TrustedSource {
-  readonly cidr: string;
-  readonly port: number;
-}
+import { createTierNetworkAcls, type TierTraffic } from "./tier-network-acls";
 
 /** Props of a {@link Vpc}. */
-export interface VpcProps {
-  /** Range of the VPC, /16 to /22; divided by {@link AddressPlan}. */
+export interface VpcProps extends TierTraffic {
+  /** IPv4 range of the VPC, /16 to /22. {@link AddressPlan} divides it into subnets. */
   readonly cidr: string;
   /** Letters of the availability zones: `["a", "b"]`. At least two. */
   readonly zones: readonly string[];
-  /** How the private tier reaches the internet. */
+  /** How the private tier connects to the internet. */
   readonly nat: NatStrategy;
   /**
-   * AWS services to reach by an interface endpoint, without crossing NAT: `ecr.api`, `logs`.
-   * S3 and DynamoDB have gateway endpoints in any case: those cost nothing.
-   * @default none: AWS services are reached through NAT
+   * AWS services with an interface endpoint, which avoids NAT: `ecr.api`, `logs`.
+   * S3 and DynamoDB always have gateway endpoints, which are free of charge.
+   * @default no interface endpoints; AWS services are reached through NAT
    */
   readonly interfaceEndpoints?: readonly string[];
   /**
-   * Ports that something in the public tier answers to the internet on: the load balancer's.
-   * @default none: the public tier holds NAT alone
-   */
-  readonly publicPorts?: readonly number[];
-  /**
-   * Ranges outside the network, such as an office behind a VPN, that something in the private tier answers to.
-   * @default none
-   */
-  readonly privateSources?: readonly TrustedSource[];
-  /**
-   * Ports below 1024 that something in the isolated tier answers to the private tier on.
-   * @default none: databases have theirs above
-   */
-  readonly isolatedPorts?: readonly number[];
-  /**
-   * Whether instances with Amazon Linux stand in the network, which read packages from AWS's own bucket.
+   * Whether the network contains instances with Amazon Linux, which read packages from a bucket of AWS.
    * @default false
    */
   readonly amazonLinux?: boolean;
-  /** Where flow logs go. */
+  /** How the flow logs are stored. */
   readonly flowLogs: LogStorage;
 }
 
 /**
- * A network of three tiers over two or more zones: public (load balancer, NAT), private (tasks: out through
- * NAT only) and isolated (databases: no route out). Nothing in it has a public address unless AWS
- * gives it one by design, all traffic is logged, and what AWS opens by default is closed.
+ * A VPC with three tiers in two or more availability zones: public (load balancer, NAT gateways), private (tasks, with
+ * a route to the internet through NAT) and isolated (databases, without a route to the internet).
+ *
+ * No subnet assigns public addresses, all traffic is logged, and the defaults of AWS are closed.
  */
 export class Vpc extends Construct implements Network {
   readonly vpcId: string;
@@ -72,7 +51,7 @@ export class Vpc extends Construct implements Network {
   readonly privateTier: SubnetTier;
   readonly isolatedTier: SubnetTier;
   readonly endpoints: VpcEndpoints;
-  /** Public addresses that the private tier goes out by, those of NAT. */
+  /** Public IP addresses of the NAT gateways, from which the private tier connects to the internet. */
   readonly outgoingAddresses: string[];
 
   constructor(scope: Construct, id: string, props: VpcProps) {
@@ -94,7 +73,7 @@ export class Vpc extends Construct implements Network {
     this.privateTier = this.createTier("private", plan);
     this.isolatedTier = this.createTier("isolated", plan);
     this.outgoingAddresses = this.connectToInternet(props.nat);
-    this.createNetworkAcls(plan, props);
+    createTierNetworkAcls(this, { ...props, vpcId: this.vpcId, plan, tiers: this.tiers });
     this.endpoints = new VpcEndpoints(this, "endpoints", {
       vpcId: this.vpcId,
       subnetIds: this.privateTier.subnetIds,
@@ -105,11 +84,15 @@ export class Vpc extends Construct implements Network {
   }
 
   subnetIds(tier: Tier): string[] {
-    return { public: this.publicTier, private: this.privateTier, isolated: this.isolatedTier }[tier].subnetIds;
+    return this.tiers[tier].subnetIds;
   }
 
   allowAwsApis(securityGroup: SecurityGroup): void {
-    this.endpoints.allow(securityGroup);
+    this.endpoints.allowAwsApis(securityGroup);
+  }
+
+  private get tiers(): Record<Tier, SubnetTier> {
+    return { public: this.publicTier, private: this.privateTier, isolated: this.isolatedTier };
   }
 
   private createTier(tier: Tier, plan: AddressPlan): SubnetTier {
@@ -117,50 +100,16 @@ export class Vpc extends Construct implements Network {
   }
 
   private connectToInternet(nat: NatStrategy): string[] {
-    const gateway = new InternetGateway(this, "internet-gateway", {
+    const internetGateway = new InternetGateway(this, "internet-gateway", {
       vpcId: this.vpcId,
       tags: { Name: DeploymentTarget.of(this).name("label", "internet-gateway") },
     });
-    this.publicTier.routeAllTo(() => ({ gatewayId: gateway.id }));
+    this.publicTier.addDefaultRoutes(() => ({ gatewayId: internetGateway.id }));
     if (nat === "none") {
       return [];
     }
-    const gateways = new NatGateways(this, "nat", { publicTier: this.publicTier, strategy: nat, gateway });
-    this.privateTier.routeAllTo((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
-    return gateways.publicAddresses;
-  }
-
-  /** The first line stays the security groups; these hold where a group was opened by mistake. */
-  private createNetworkAcls(plan: AddressPlan, props: VpcProps): void {
-    const { publicPorts = [], privateSources = [], isolatedPorts = [] } = props;
-    const isolated = new NetworkAcl(this, "isolated-acl", { vpcId: this.vpcId, tier: this.isolatedTier });
-    const tasks = plan.tierCidr("private");
-    isolated.allowIn(tasks, Port.tcpRange(1024, 65535));
-    isolated.allowOut(tasks, Port.tcpRange(1024, 65535));
-    for (const port of isolatedPorts) {
-      isolated.allowIn(tasks, Port.tcp(port));
-    }
-
-    const anywhere = "0.0.0.0/0";
-    const privateAcl = new NetworkAcl(this, "private-acl", { vpcId: this.vpcId, tier: this.privateTier });
-    privateAcl.allowAllWithin(this.cidr);
-    // Replies to what a task asked of the internet come to the ports that Linux gives out.
-    privateAcl.allowIn(anywhere, Port.tcpRange(32768, 65535));
-    privateAcl.allowIn(anywhere, Port.udpRange(32768, 65535));
-    privateAcl.allowAllOut();
-    for (const { cidr, port } of privateSources) {
-      privateAcl.allowIn(cidr, Port.tcp(port));
-    }
-
-    const publicAcl = new NetworkAcl(this, "public-acl", { vpcId: this.vpcId, tier: this.publicTier });
-    publicAcl.allowAllWithin(this.cidr);
-    for (const port of publicPorts.filter((given) => given < 1024)) {
-      publicAcl.allowIn(anywhere, Port.tcp(port));
-    }
-    // Replies to NAT, which uses every port from 1024 on. A NAT gateway and a load balancer accept
-    // nothing else there, so that 3389 in the range opens no remote desktop (EC2.21).
-    publicAcl.allowIn(anywhere, Port.tcpRange(1024, 65535));
-    publicAcl.allowIn(anywhere, Port.udpRange(1024, 65535));
-    publicAcl.allowAllOut();
+    const natGateways = new NatGateways(this, "nat", { publicTier: this.publicTier, strategy: nat, internetGateway });
+    this.privateTier.addDefaultRoutes((zone) => ({ natGatewayId: natGateways.gatewayIdFor(zone) }));
+    return natGateways.publicAddresses;
   }
 }

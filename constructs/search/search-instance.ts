@@ -71,7 +71,7 @@ export class SearchInstance extends Construct implements SearchEngine {
       vpcId: props.network.vpcId,
       address: this.instance.privateIp,
       // So that who waits for the name finds somebody at home.
-      after: [care.ready],
+      dependsOn: [care.ready],
     });
     this.url = `https://${privateName.resolvableName}:${SearchInstance.port}`;
   }

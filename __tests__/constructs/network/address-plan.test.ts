@@ -20,7 +20,7 @@ test("a /16 gives each zone of each tier 2,048 addresses", () => {
   expect(plan.subnetCidr("isolated", "c")).toBe("10.0.144.0/21");
 });
 
-test("subnets never overlap, and lie in their tier and in the network", () => {
+test("subnets never overlap, and are within their tier and the network", () => {
   fc.assert(
     fc.property(cidr, (network) => {
       const plan = new AddressPlan(network);
@@ -35,7 +35,7 @@ test("subnets never overlap, and lie in their tier and in the network", () => {
   );
 });
 
-test("the last quarter of the network stays free for a tier to come", () => {
+test("the last quarter of the network is reserved", () => {
   fc.assert(
     fc.property(cidr, (network) => {
       const free = new Netmask(new AddressPlan(network).tierCidr("isolated")).next();
@@ -45,7 +45,7 @@ test("the last quarter of the network stays free for a tier to come", () => {
   );
 });
 
-test("the smallest network still leaves a load balancer its /27", () => {
+test("the smallest network has a /27 for the load balancer", () => {
   const plan = new AddressPlan(`10.0.0.0/${String(AddressPlan.longestPrefix)}`);
   expect(new Netmask(plan.subnetCidr("public", "a")).bitmask).toBe(27);
 });

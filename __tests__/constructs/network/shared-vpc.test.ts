@@ -11,8 +11,8 @@ const owner = new DeploymentTarget({
   tags: {},
 });
 
-/** The network of prod, as the environment test finds it; a group in it reaches the AWS APIs. */
-const made = (endpoints: boolean) =>
+/** The network of prod, shared by the environment test, with two security groups that may reach the AWS APIs. */
+const sharedVpc = (endpoints: boolean) =>
   synthesize((stack) => {
     const network = new SharedVpc(stack, "network", { owner, cidr: "10.2.0.0/16", zones: ["a", "b", "c"], endpoints });
     expect(network.cidr).toBe("10.2.0.0/16");
@@ -26,9 +26,9 @@ const made = (endpoints: boolean) =>
   }, "test");
 
 describe("the network of another environment", () => {
-  const withEndpoints = made(true);
+  const withEndpoints = sharedVpc(true);
 
-  test("is found by the names that its own environment gives, each subnet that is asked for by itself", () => {
+  test("is looked up by the names that its owner gives, and so is each subnet in use", () => {
     expect(withEndpoints.data["aws_vpc"]).toEqual({ network: { tags: { Name: "shop-prod-vpc" } } });
     const subnet = (zone: string) => ({
       vpc_id: "${data.aws_vpc.network.id}",
@@ -41,7 +41,7 @@ describe("the network of another environment", () => {
     });
   });
 
-  test("gets nothing but security groups and their rules", () => {
+  test("contains only security groups and rules of the participant", () => {
     expect(Object.keys(withEndpoints.resource).sort()).toEqual([
       "aws_security_group",
       "aws_vpc_security_group_egress_rule",
@@ -49,7 +49,7 @@ describe("the network of another environment", () => {
     ]);
   });
 
-  test("lets each group to the endpoints and to S3, by rules on both sides", () => {
+  test("allows each group to reach the endpoints and S3, with rules on both sides", () => {
     expect(withEndpoints.data["aws_security_group"]).toEqual({
       network_endpoints: { vpc_id: "${data.aws_vpc.network.id}", name: "shop-prod-endpoints" },
     });
@@ -73,10 +73,10 @@ describe("the network of another environment", () => {
     ]);
   });
 
-  test("leads to the AWS APIs through NAT where it has no endpoints", () => {
-    const through = made(false);
-    expect(through.data).not.toHaveProperty("aws_security_group");
-    expect(Object.keys(through.resource["aws_vpc_security_group_egress_rule"] ?? {}).sort()).toEqual([
+  test("allows HTTPS to any address through NAT if it has no endpoints", () => {
+    const throughNat = sharedVpc(false);
+    expect(throughNat.data).not.toHaveProperty("aws_security_group");
+    expect(Object.keys(throughNat.resource["aws_vpc_security_group_egress_rule"] ?? {}).sort()).toEqual([
       "api_to_anywhere_tcp_443",
       "api_to_s3_tcp_443",
       "web_to_anywhere_tcp_443",

@@ -11,7 +11,7 @@ import { resource, statements, synthesize, type Synthesized } from "../../suppor
 
 function vpc(props: Partial<VpcProps> = {}, use?: (vpc: Vpc) => void): Synthesized {
   return synthesize((stack) => {
-    const made = new Vpc(stack, "network", {
+    const network = new Vpc(stack, "network", {
       cidr: "10.0.0.0/16",
       zones: ["a", "b", "c"],
       nat: "one-per-zone",
@@ -20,7 +20,7 @@ function vpc(props: Partial<VpcProps> = {}, use?: (vpc: Vpc) => void): Synthesiz
       flowLogs: { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 },
       ...props,
     });
-    use?.(made);
+    use?.(network);
   });
 }
 
@@ -31,7 +31,7 @@ function names(synthesized: Synthesized, type: string): string[] {
 describe("tiers and zones", () => {
   const three = vpc();
 
-  test("each tier has a subnet in each zone, keyed by the zone's letter", () => {
+  test("each tier has a subnet in each zone, keyed by zone letter", () => {
     expect(names(three, "aws_subnet")).toEqual(
       ["public", "private", "isolated"]
         .flatMap((tier) => ["a", "b", "c"].map((zone) => `network_${tier}_${zone}`))
@@ -43,13 +43,13 @@ describe("tiers and zones", () => {
     });
   });
 
-  test("no subnet gives out public addresses, the public tier's neither (EC2.15)", () => {
+  test("no subnet assigns public addresses, not even in the public tier (EC2.15)", () => {
     for (const subnet of Object.values(three.resource["aws_subnet"] ?? {})) {
       expect(subnet).toMatchObject({ map_public_ip_on_launch: false });
     }
   });
 
-  test("taking a zone away leaves every other subnet as it was", () => {
+  test("removing a zone doesn't change the other subnets", () => {
     const two = vpc({ zones: ["a", "c"] });
     for (const name of names(two, "aws_subnet")) {
       const { cidr_block, availability_zone } = resource(two, "aws_subnet", name);
@@ -57,7 +57,7 @@ describe("tiers and zones", () => {
     }
   });
 
-  test("each subnet has exactly one route table, its own", () => {
+  test("each subnet has its own route table", () => {
     const associations = Object.values(three.resource["aws_route_table_association"] ?? {});
     const subnets = associations.map(({ subnet_id }) => subnet_id);
     expect(new Set(subnets).size).toBe(9);
@@ -65,7 +65,7 @@ describe("tiers and zones", () => {
   });
 });
 
-describe("ways out", () => {
+describe("routes to the internet", () => {
   const routes = (synthesized: Synthesized, tier: string) =>
     Object.entries(synthesized.resource["aws_route"] ?? {})
       .filter(([name]) => name.startsWith(`network_${tier}_`))
@@ -75,39 +75,39 @@ describe("ways out", () => {
     ["one-per-zone", ["a", "b", "c"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 3],
     ["single", ["a", "a", "a"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 1],
     ["none", [], 0],
-  ])("nat %s: the private tier goes out by %j", (nat, expected, addresses) => {
+  ])("nat %s: the private tier has the default routes %j", (nat, expected, addresses) => {
     const made = vpc({ nat });
     expect(routes(made, "private")).toEqual(expected);
     expect(names(made, "aws_eip")).toHaveLength(addresses);
   });
 
-  test("only the public tier is routed to the internet gateway", () => {
+  test("only the public tier has a route to the internet gateway", () => {
     const made = vpc();
     expect(new Set(routes(made, "public"))).toEqual(new Set(["${aws_internet_gateway.network_internet_gateway.id}"]));
     expect(routes(made, "private").join()).not.toContain("aws_internet_gateway");
   });
 
-  test("the isolated tier has no route out", () => {
+  test("the isolated tier has no route to the internet", () => {
     expect(routes(vpc(), "isolated")).toEqual([]);
   });
 });
 
-describe("what AWS opens by default is closed", () => {
+describe("closed by default", () => {
   const made = vpc();
 
   test("the default security group is empty (EC2.2)", () => {
     expect(made.json).toHaveResourceWithProperties(DefaultSecurityGroup, { ingress: [], egress: [] });
   });
 
-  test("the default network ACL admits nothing", () => {
+  test("the default network ACL denies everything", () => {
     expect(made.json).toHaveResourceWithProperties(DefaultNetworkAcl, { ingress: [], egress: [] });
   });
 
-  test("every subnet stands under a network ACL of its tier", () => {
+  test("every subnet has the network ACL of its tier", () => {
     expect(names(made, "aws_network_acl_association")).toHaveLength(9);
   });
 
-  test("the isolated tier's ACL knows the private tier alone", () => {
+  test("the network ACL of the isolated tier allows only the private tier", () => {
     const rules = Object.entries(made.resource["aws_network_acl_rule"] ?? {})
       .filter(([name]) => name.startsWith("network_isolated_acl"))
       .map(([, rule]) => rule);
@@ -117,21 +117,21 @@ describe("what AWS opens by default is closed", () => {
     }
   });
 
-  test("no ACL lets the internet in to a port below 1024 but the load balancer's (EC2.21)", () => {
-    const open = (publicPorts: number[]) =>
+  test("no network ACL opens a port below 1024 to the internet, except those of the load balancer (EC2.21)", () => {
+    const openPorts = (publicPorts: number[]) =>
       Object.values(vpc({ publicPorts }).resource["aws_network_acl_rule"] ?? {})
         .filter((rule) => rule["cidr_block"] === "0.0.0.0/0" && rule["egress"] === false)
         .map((rule) => rule["from_port"] as number)
         .filter((port) => port < 1024);
-    expect(open([80, 443])).toEqual([80, 443]);
-    expect(open([])).toEqual([]);
+    expect(openPorts([80, 443])).toEqual([80, 443]);
+    expect(openPorts([])).toEqual([]);
   });
 });
 
 describe("flow logs", () => {
   const made = vpc();
 
-  test("all traffic is logged to an encrypted group with a retention (EC2.6)", () => {
+  test("record all traffic in an encrypted log group with limited retention (EC2.6)", () => {
     expect(made.json).toHaveResourceWithProperties(FlowLog, {
       traffic_type: "ALL",
       log_destination: "${aws_cloudwatch_log_group.network_flow_logs_log_group.arn}",
@@ -143,7 +143,7 @@ describe("flow logs", () => {
     });
   });
 
-  test("their role writes to that group and nowhere else, for this account only", () => {
+  test("have a role that writes only to this log group, and only for this account", () => {
     const group = "arn:aws:logs:eu-west-1:444444444444:log-group:/vpc/shop-prod-flow-logs";
     const policy = statements(resource(made, "aws_iam_role_policy", "network_flow_logs_role_policy")["policy"]);
     expect(policy["WriteLogs"]).toMatchObject({ Resource: `${group}:log-stream:*` });
@@ -159,14 +159,14 @@ describe("flow logs", () => {
 describe("endpoints", () => {
   const ownAccount = { StringEquals: { "aws:PrincipalAccount": "444444444444" } };
 
-  test("S3 is reached by a gateway on every private and isolated route table", () => {
+  test("S3 has a gateway endpoint in every private and isolated route table", () => {
     const s3 = resource(vpc(), "aws_vpc_endpoint", "network_endpoints_s3");
     expect(s3).toMatchObject({ vpc_endpoint_type: "Gateway", service_name: "com.amazonaws.eu-west-1.s3" });
     expect(s3["route_table_ids"]).toHaveLength(6);
     expect((s3["route_table_ids"] as string[]).join()).not.toContain("public");
   });
 
-  test("interface endpoints answer to the service's own name, in every zone (EC2.10)", () => {
+  test("interface endpoints have private DNS and a subnet in every zone (EC2.10)", () => {
     expect(vpc().json).toHaveResourceWithProperties(VpcEndpoint, {
       service_name: "com.amazonaws.eu-west-1.ecr.api",
       private_dns_enabled: true,
@@ -174,7 +174,7 @@ describe("endpoints", () => {
     });
   });
 
-  test("every endpoint admits this account alone, but for ECR's image layers", () => {
+  test("every endpoint allows only callers of this account, except for image layers of ECR", () => {
     for (const endpoint of Object.values(vpc().resource["aws_vpc_endpoint"] ?? {})) {
       const { OnlyCallersOfThisAccount, ReadImageLayers, ...rest } = statements(endpoint["policy"]);
       expect(OnlyCallersOfThisAccount?.Condition).toEqual(ownAccount);
@@ -188,10 +188,10 @@ describe("endpoints", () => {
     }
   });
 
-  const client = (made: Vpc) =>
-    new SecurityGroup(made, "client", { vpcId: made.vpcId, name: "client", description: "Client" });
+  const client = (network: Vpc) =>
+    new SecurityGroup(network, "client", { vpcId: network.vpcId, name: "client", description: "Client" });
 
-  test("a client reaches the endpoints by HTTPS and nothing else", () => {
+  test("a client may reach the endpoints over HTTPS, and no other address", () => {
     const made = vpc({}, (network) => {
       network.allowAwsApis(client(network));
     });
@@ -206,7 +206,7 @@ describe("endpoints", () => {
     expect(made.json).not.toContain("client-to-anywhere");
   });
 
-  test("without interface endpoints a client goes out by HTTPS through NAT", () => {
+  test("without interface endpoints, a client may reach any address over HTTPS through NAT", () => {
     const made = vpc({ interfaceEndpoints: [] }, (network) => {
       network.allowAwsApis(client(network));
     });
@@ -219,7 +219,7 @@ describe("endpoints", () => {
   });
 });
 
-test("a connection opened between two groups is one rule on each, on the port in question", () => {
+test("allowing a connection between two groups creates one rule on each", () => {
   const made = vpc({}, (network) => {
     const group = (name: string) => new SecurityGroup(network, name, { vpcId: network.vpcId, name, description: name });
     const [caller, listener] = [group("caller"), group("listener")];
