@@ -109,4 +109,9 @@ export class DeploymentTarget {
     const suffix = this.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
     return `${service}.${this.region}.${suffix}`;
   }
+
+  /** Address of the project's image repositories in this account and region, without the repository's own name. */
+  get imageRegistry(): string {
+    return `${this.account}.dkr.${this.regionalService("ecr")}/${this.project}`;
+  }
 }

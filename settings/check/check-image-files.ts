@@ -1,0 +1,47 @@
+import { type Issue } from "../issues/settings-error";
+import { suggest } from "../issues/suggestion";
+import { deployedImages } from "../rules/containers/deployed-images";
+import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
+import { type ImageFile, parseImageFile } from "./image-files";
+
+/** What came of checking the image files. */
+export interface CheckedImageFiles {
+  readonly issues: readonly Issue[];
+  /** By environment, and then by workload, the reference of the image to run. */
+  readonly images: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/**
+ * Checks the image files against the environments.
+ *
+ * @param environments names of all environments
+ * @param checked the environments of which something can be said, by name
+ * @param registry address of the project's image repositories, if the settings that it follows from are right
+ */
+export function checkImageFiles(
+  files: readonly ImageFile[],
+  environments: readonly string[],
+  checked: ReadonlyMap<string, EnvironmentUnderCheck>,
+  registry: string | undefined,
+): CheckedImageFiles {
+  const issues: Issue[] = [];
+  const images = new Map<string, Readonly<Record<string, string>>>();
+  for (const { path, environment: name, text } of files) {
+    if (!environments.includes(name)) {
+      issues.push({ path, message: `there is no environment named "${name}"; ${suggest(name, environments)}` });
+      continue;
+    }
+    const content = parseImageFile(text);
+    if ("problem" in content) {
+      issues.push({ path, message: content.problem });
+      continue;
+    }
+    const environment = checked.get(name);
+    if (environment) {
+      const deployed = deployedImages(environment, content.versions, registry);
+      issues.push(...deployed.issues.map(({ workload, message }) => ({ path: `${path}: ${workload}`, message })));
+      images.set(name, deployed.images);
+    }
+  }
+  return { issues, images };
+}
