@@ -1,10 +1,10 @@
-/** What of an environment's settings says whether it stands in another's network, or on its load balancer. */
-interface Sharing {
+/** The settings that say whether an environment uses the network or the load balancer of another. */
+interface SharingSettings {
   readonly network: { readonly owner?: string | undefined };
   readonly sharedIngress?: { readonly owner: string } | undefined;
 }
 
-/** Name of the environment that is owner to this one, if any is. */
-export function networkOwnerName({ network, sharedIngress }: Sharing): string | undefined {
+/** Returns the name of the environment whose network this one uses, if it has no network of its own. */
+export function networkOwnerName({ network, sharedIngress }: SharingSettings): string | undefined {
   return sharedIngress?.owner ?? network.owner;
 }

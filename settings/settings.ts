@@ -9,7 +9,7 @@ type Settled<Part> = Part extends object ? { readonly [Key in keyof Part]: Settl
 type Environment = Settled<z.output<EnvironmentSchema>>;
 type Platform = Settled<z.output<typeof platformSchema>>;
 
-/** The tags that everything carries. */
+/** The tags of every resource. */
 export interface MandatoryTags extends Readonly<Record<string, string>> {
   readonly Project: string;
   readonly Environment: string;
@@ -21,20 +21,22 @@ export interface MandatoryTags extends Readonly<Record<string, string>> {
   readonly Repository: string;
 }
 
-/** Where a stack lives, and the tags of what is in it. */
+/** Where a stack is deployed, and the tags of its resources. */
 export interface LocationSettings {
   readonly account: string;
   readonly region: string;
   readonly tags: MandatoryTags;
 }
 
-/** An environment with every default filled in, all keys in sorted order. */
+/** The settings of an environment, with every default filled in and all keys sorted. */
 export interface EnvironmentSettings extends LocationSettings, Environment {
   readonly name: string;
   readonly stage: Stage;
+  /** Reference of the image that a workload runs, by the workload's name, where an image file says so. */
+  readonly deployedImages: Readonly<Record<string, string>>;
 }
 
-/** The settings, checked, with every default filled in, all keys in sorted order. */
+/** The checked settings of the platform, with every default filled in and all keys sorted. */
 export interface PlatformSettings extends Omit<
   Platform,
   "application" | "environments" | "tags" | "shared" | "repository" | "backend"
@@ -46,15 +48,19 @@ export interface PlatformSettings extends Omit<
 
 export type NetworkSettings = Environment["network"];
 export type NewNetworkSettings = Extract<NetworkSettings, { readonly cidr: string }>;
-export type ExistingNetworkSettings = Exclude<NetworkSettings, NewNetworkSettings>;
+export type ExistingNetworkSettings = Extract<NetworkSettings, { readonly existing: object }>;
 export type IngressSettings = NonNullable<Environment["ingress"]>;
+export type SharedIngressSettings = NonNullable<Environment["sharedIngress"]>;
+export type BackupSettings = Environment["backup"];
 export type ServiceSettings = Environment["services"][string];
-/** What the settings of every kind of workload have in common. */
+/** The settings that every kind of workload has. */
 export type WorkloadSettings = Pick<ServiceSettings, keyof typeof workloadShape>;
 export type WorkerSettings = Environment["workers"][string];
 export type JobSettings = Environment["jobs"][string];
 export type TaskSettings = Environment["tasks"][string];
 export type QueueSettings = Environment["queues"][string];
+export type UsesSettings = WorkloadSettings["uses"];
+export type EgressSettings = WorkloadSettings["egress"][number];
 export type SidecarSettings = WorkloadSettings["sidecars"][string];
 export type RouteSettings = ServiceSettings["routes"][string];
 export type ScalingSettings = ServiceSettings["scaling"];
@@ -63,7 +69,9 @@ export type DocumentDatabaseSettings = NonNullable<Environment["documentDatabase
 export type SearchSettings = NonNullable<Environment["search"]>;
 export type BucketSettings = Environment["buckets"][string];
 export type SecretSettings = Environment["secrets"][string];
+export type S3BackendSettings = Extract<Platform["backend"], { readonly kind: "s3" }>;
 type HcpBackend = Extract<Platform["backend"], { readonly kind: "hcp" }>;
-export type BackendSettings =
-  Extract<Platform["backend"], { readonly kind: "s3" }> | (HcpBackend & { readonly workspacePrefix: string });
+export type BackendSettings = S3BackendSettings | (HcpBackend & { readonly workspacePrefix: string });
+export type ImagesSettings = Platform["images"];
+export type IdentitySettings = NonNullable<Platform["access"]["identity"]>;
 export type WaiverSettings = Platform["waivers"][number];

@@ -1,53 +1,54 @@
 /** The kinds of environment, from the least to the most protected. */
 export const stages = ["test", "staging", "prod"] as const;
 
-/** Decides the defaults of an environment, and whether weakening them needs a waiver (prod). */
+/** Decides the defaults of an environment. Settings that are weaker than the defaults of `prod` need a waiver. */
 export type Stage = (typeof stages)[number];
 
-/** From the weakest to the strongest: an earlier entry in prod needs a waiver. */
+/** From the least to the most available. In prod, a kind before the default needs a waiver. */
 export const natKinds = ["none", "single", "one-per-zone"] as const;
 
-/** From the cheapest to the steadiest: an earlier entry in prod needs a waiver. */
+/** From the cheapest to the most reliable. In prod, a kind before the default needs a waiver. */
 export const capacityKinds = ["spot-first", "mixed", "on-demand"] as const;
 
-/** From the easiest to the hardest: an earlier entry in prod needs a waiver. */
+/** From the least to the most protected. In prod, a kind before the default needs a waiver. */
 export const destroyKinds = ["all", "stateful-with-flag", "stateless-only"] as const;
 
-/** From the weakest to the strongest: an earlier entry in prod needs a waiver. */
+/** From the weakest to the strongest. In prod, a kind before the default needs a waiver. */
 export const webAclKinds = ["off", "count", "block"] as const;
 
-/** From the least to the most that is measured. */
+/** From the fewest to the most metrics. */
 export const containerInsightsKinds = ["disabled", "enabled", "enhanced"] as const;
 
-/** What an environment gets where its settings are silent. */
+/** The defaults of an environment: what applies where its settings say nothing. */
 export interface StageDefaults {
   /** Letters of the availability zones. */
   readonly zones: readonly ("a" | "b" | "c")[];
   readonly nat: (typeof natKinds)[number];
   readonly capacity: (typeof capacityKinds)[number];
-  /** Fewest tasks of a service. */
+  /** Minimum number of tasks of a service. */
   readonly serviceMinimum: number;
-  /** A standby of the database in a second zone. */
+  /** Whether the database has a standby in a second zone. */
   readonly multiAz: boolean;
-  /** Instances of the document database. */
+  /** Number of instances of the document database. */
   readonly documentDatabaseInstances: number;
+  /** Number of days for which a database keeps its automated backups. */
   readonly backupRetentionDays: number;
-  /** Backups by AWS Backup too, beside those that a database keeps of itself. */
+  /** Whether AWS Backup backs databases up, in addition to their automated backups. */
   readonly backupPlan: boolean;
   readonly destroy: (typeof destroyKinds)[number];
-  /** Zones that the data nodes of a managed search engine are spread over. */
+  /** Number of zones over which the data nodes of a search domain are spread. */
   readonly searchZones: 1 | 2 | 3;
-  /** Nodes that only keep a managed search engine together. */
+  /** Number of dedicated master nodes of a search domain. */
   readonly searchMasters: 0 | 3;
-  /** Days that log groups and access logs are kept. */
+  /** Number of days for which log groups and access logs are kept. */
   readonly logRetentionDays: 14 | 90 | 400;
   readonly webAcl: (typeof webAclKinds)[number];
   readonly containerInsights: (typeof containerInsightsKinds)[number];
-  /** A shell in a running container by ECS Exec. */
+  /** Whether ECS Exec can open a shell in a running container. */
   readonly exec: boolean;
 }
 
-/** The one place where test, staging and prod differ by default. */
+/** The defaults of each stage. Test, staging and prod differ by default here and nowhere else. */
 export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
   test: {
     zones: ["a", "b"],
@@ -102,7 +103,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
   },
 };
 
-/** The stage of an environment that names none: its own name, where that is a stage. */
+/** Returns the stage of an environment whose settings name none: its own name, if that is a stage. */
 export function stageNamed(name: string): Stage | undefined {
   return stages.find((stage) => stage === name);
 }

@@ -3,20 +3,20 @@ import { type Construct } from "constructs";
 import { type AccessGroup, accessGroups, type GroupIdentity } from "../constructs/access/group-identity";
 import { GroupRole } from "../constructs/access/group-role";
 import { type PolicyStatement } from "../constructs/identity/policy-statement";
-import { type PlatformSettings } from "../settings/settings";
+import { type IdentitySettings } from "../settings/settings";
+import { exact } from "./exact";
 
-type IdentitySettings = NonNullable<PlatformSettings["access"]["identity"]>;
-
-/** What a group may do in a stack. */
+/** The permissions of a group in a stack. */
 export interface GroupPermissions {
-  /** What they may do, one sentence. */
+  /** One sentence that says what the group may do: the description of its role. */
   readonly description: string;
+  /** A group without statements has no role. */
   readonly statements: readonly PolicyStatement[];
 }
 
 /**
- * Makes the roles of people in a stack.
- * @param permissionsOf what a group may do there; nothing, and it has no role
+ * Creates the roles that groups of people assume in a stack.
+ * @param identity how people sign in; without it there are no roles
  */
 export function groupRoles(
   scope: Construct,
@@ -25,10 +25,10 @@ export function groupRoles(
 ): ReadonlyMap<AccessGroup, GroupRole> {
   const roles = new Map<AccessGroup, GroupRole>();
   for (const group of accessGroups) {
-    const theirs = identity && identityOf(identity, group);
+    const groupIdentity = identity && identityOf(identity, group);
     const { description, statements } = permissionsOf(group);
-    if (theirs && statements.length > 0) {
-      const role = new GroupRole(scope, `access-${group}`, { group, identity: theirs, description });
+    if (groupIdentity && statements.length > 0) {
+      const role = new GroupRole(scope, `access-${group}`, { group, identity: groupIdentity, description });
       role.allowAll(statements);
       roles.set(group, role);
     }
@@ -36,26 +36,29 @@ export function groupRoles(
   if (roles.size > 0) {
     new TerraformOutput(scope, "access_roles", {
       value: Object.fromEntries([...roles].map(([group, { arn }]) => [group, arn])),
-      description: "The roles that people take on.",
+      description: "ARN of the role that each group of people assumes.",
     });
   }
   return roles;
 }
 
-/** How a group comes in; `undefined` if the settings have no role for it. */
+/** Returns how a group signs in, or `undefined` if the settings have no role for it. */
 function identityOf(identity: IdentitySettings, group: AccessGroup): GroupIdentity | undefined {
   switch (identity.kind) {
     case "identity-center": {
-      const permissionSet = identity.permissionSets[group];
-      return permissionSet === undefined ? undefined : { kind: "identity-center", permissionSet };
+      const { permissionSets, ...identityCenter } = identity;
+      const permissionSet = permissionSets[group];
+      return permissionSet === undefined ? undefined : exact<GroupIdentity>()({ ...identityCenter, permissionSet });
     }
-    case "saml":
-      return identity.groups.includes(group) ? { kind: "saml", provider: identity.provider } : undefined;
+    case "saml": {
+      const { groups, ...saml } = identity;
+      return groups.includes(group) ? exact<GroupIdentity>()(saml) : undefined;
+    }
     case "oidc": {
-      const clientId = identity.clients[group];
-      return clientId === undefined
-        ? undefined
-        : { kind: "oidc", issuer: identity.issuer.replace(/^https:\/\//, ""), clientId };
+      const { clients, ...oidc } = identity;
+      const clientId = clients[group];
+      const issuer = oidc.issuer.replace(/^https:\/\//, "");
+      return clientId === undefined ? undefined : exact<GroupIdentity>()({ ...oidc, issuer, clientId });
     }
   }
 }

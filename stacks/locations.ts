@@ -1,91 +1,94 @@
-import { EncryptionKey } from "../constructs/encryption/encryption-key";
-import { DeploymentTarget, type DeploymentTargetProps } from "../constructs/core/deployment-target";
 import { type BackendProps } from "../constructs/core/backend";
-import { type LocationSettings, type PlatformSettings } from "../settings/settings";
+import { DeploymentTarget, type DeploymentTargetProps } from "../constructs/core/deployment-target";
 import { type PlatformStackProps } from "../constructs/core/platform-stack";
+import { EncryptionKey } from "../constructs/encryption/encryption-key";
+import { type LocationSettings, type PlatformSettings } from "../settings/settings";
+import { exact } from "./exact";
+import { findByName } from "./find-by-name";
+import { mapEntries } from "./map-entries";
 
 /** The environment part of the names of what all environments share. */
 const SHARED = "shared";
 
 /**
- * What stacks know of each other is a convention of names, kept in this one place: no stack reads another's
- * state, so that each can be planned before any other was applied.
+ * Where every stack is deployed and keeps its state. This is the one place that knows the names by which stacks find
+ * each other: no stack reads another's state, so that each can be planned before any other has been applied.
  */
-function targetIn(settings: PlatformSettings, environment: string, location: LocationSettings): DeploymentTargetProps {
-  const { account, region, tags } = location;
-  const { permissionsBoundary } = settings;
-  const target = { project: settings.project, environment, account, region, tags };
-  if (permissionsBoundary === undefined) {
-    return target;
+export class StackLocations {
+  /** Deployment target of the stacks `state` and `account`. */
+  readonly shared: DeploymentTarget;
+  /** Name of the DynamoDB lock table, if the settings ask for one. */
+  readonly lockTableName: string | undefined;
+  private readonly environments: Readonly<Record<string, PlatformStackProps>>;
+
+  constructor(private readonly settings: PlatformSettings) {
+    const { backend, environments } = settings;
+    this.shared = new DeploymentTarget(this.targetProps(SHARED, settings.shared));
+    const lockTable = backend.kind === "s3" && backend.lockTable;
+    this.lockTableName = lockTable ? this.shared.name("table", "state-lock") : undefined;
+    this.environments = mapEntries(environments, (name, location) => this.stackProps(name, name, location));
   }
-  const { partition } = new DeploymentTarget(target);
-  return { ...target, permissionsBoundary: `arn:${partition}:iam::${account}:policy/${permissionsBoundary}` };
-}
 
-/** Where the stacks `state` and `account` live. */
-export function sharedTarget(settings: PlatformSettings): DeploymentTarget {
-  return new DeploymentTarget(targetIn(settings, SHARED, settings.shared));
-}
-
-/** Path of a stack's state in the bucket. */
-export function stateKey(stack: string): string {
-  return `${stack}/terraform.tfstate`;
-}
-
-/** Name of the DynamoDB lock table, where the settings ask for one. */
-export function lockTableName(settings: PlatformSettings): string | undefined {
-  const { backend } = settings;
-  return backend.kind === "s3" && backend.lockTable ? sharedTarget(settings).name("table", "state-lock") : undefined;
-}
-
-/** How a stack of the given account speaks of the lock table: another account has to give its ARN. */
-function lockTable(settings: PlatformSettings, account: string): string | undefined {
-  const name = lockTableName(settings);
-  const shared = sharedTarget(settings);
-  return name === undefined || account === shared.account ? name : shared.arn("dynamodb", `table/${name}`);
-}
-
-/**
- * Address of the image repositories: `<host>/<project>`; a service's images are in `<host>/<project>/<service>`.
- */
-export function imageRegistry(settings: PlatformSettings): string {
-  const shared = sharedTarget(settings);
-  const host = `${shared.account}.dkr.${shared.regionalService("ecr")}`;
-  return `${host}/${shared.project}`;
-}
-
-/** Props of a stack that all environments share: `state` or `account`. */
-export function sharedStackProps(settings: PlatformSettings, stack: string): PlatformStackProps {
-  const backend = backendOf(settings, stack, settings.shared.account);
-  return { ...targetIn(settings, SHARED, settings.shared), backend };
-}
-
-/** Props of an environment's stack. */
-export function environmentStackProps(settings: PlatformSettings, environment: string): PlatformStackProps {
-  const location = settings.environments[environment];
-  if (!location) {
-    throw new Error(`The settings have no environment ${environment}.`);
+  /** Props of a stack that all environments share: `state` or `account`. */
+  sharedStackProps(stack: string): PlatformStackProps {
+    return this.stackProps(stack, SHARED, this.settings.shared);
   }
-  return {
-    ...targetIn(settings, environment, location),
-    backend: backendOf(settings, environment, location.account),
-  };
-}
 
-function backendOf(settings: PlatformSettings, stack: string, account: string): BackendProps {
-  const { backend } = settings;
-  if (backend.kind === "hcp") {
-    const workspace = `${backend.workspacePrefix}-${stack}`;
-    return { kind: "hcp", organization: backend.organization, workspace, project: backend.project };
+  /**
+   * Props of an environment's stack.
+   * @throws if there is no such environment
+   */
+  environmentStackProps(environment: string): PlatformStackProps {
+    return findByName(this.environments, environment);
   }
-  const shared = sharedTarget(settings);
-  return {
-    kind: "s3",
-    bucket: shared.bucketName("state"),
-    region: shared.region,
-    encryptionKey: shared.arn("kms", EncryptionKey.aliasName(shared, "state")),
-    stateKey: stateKey(stack),
-    account,
-    lockTable: lockTable(settings, account),
-  };
+
+  /**
+   * Deployment target of an environment.
+   * @throws if there is no such environment
+   */
+  environment(name: string): DeploymentTarget {
+    return new DeploymentTarget(this.environmentStackProps(name));
+  }
+
+  /** Path of a stack's state in the bucket. */
+  stateKey(stack: string): string {
+    return `${stack}/terraform.tfstate`;
+  }
+
+  private stackProps(stack: string, environment: string, location: LocationSettings): PlatformStackProps {
+    return { ...this.targetProps(environment, location), backend: this.backend(stack, location.account) };
+  }
+
+  private targetProps(environment: string, { account, region, tags }: LocationSettings): DeploymentTargetProps {
+    const { project, permissionsBoundary } = this.settings;
+    const target = { project, environment, account, region, tags };
+    if (permissionsBoundary === undefined) {
+      return target;
+    }
+    const { partition } = new DeploymentTarget(target);
+    return { ...target, permissionsBoundary: `arn:${partition}:iam::${account}:policy/${permissionsBoundary}` };
+  }
+
+  private backend(stack: string, account: string): BackendProps {
+    const { backend } = this.settings;
+    if (backend.kind === "hcp") {
+      const { workspacePrefix, ...workspace } = backend;
+      return exact<BackendProps>()({ ...workspace, workspace: `${workspacePrefix}-${stack}` });
+    }
+    return {
+      kind: "s3",
+      bucket: this.shared.bucketName("state"),
+      region: this.shared.region,
+      encryptionKey: this.shared.arn("kms", EncryptionKey.aliasName(this.shared, "state")),
+      stateKey: this.stateKey(stack),
+      account,
+      lockTable: this.lockTable(account),
+    };
+  }
+
+  /** The lock table as a stack of the account refers to it: from another account, only an ARN reaches it. */
+  private lockTable(account: string): string | undefined {
+    const { lockTableName: name, shared } = this;
+    return name === undefined || account === shared.account ? name : shared.arn("dynamodb", `table/${name}`);
+  }
 }

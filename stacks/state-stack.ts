@@ -1,41 +1,48 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
-import { LogBucket } from "../constructs/storage/log-bucket";
-import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
-import { Protection } from "../constructs/core/protection";
-import { StateBucket } from "../constructs/state/state-bucket";
-import { type PlatformSettings } from "../settings/settings";
-import { lockTableName, sharedStackProps, stateKey } from "./locations";
 import { PlatformStack } from "../constructs/core/platform-stack";
+import { Protection } from "../constructs/core/protection";
+import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
+import { StateBucket } from "../constructs/state/state-bucket";
+import { LogBucket } from "../constructs/storage/log-bucket";
+import { type PlatformSettings, type S3BackendSettings } from "../settings/settings";
+import { exact } from "./exact";
+import { type StackLocations } from "./locations";
 
-/** Days that we can tell who read or wrote a state. */
-const ACCESS_LOG_DAYS = 400;
+/** Props of a {@link StateStack}. */
+export interface StateStackProps {
+  readonly backend: S3BackendSettings;
+  /** Each environment's account may use the state of that environment. */
+  readonly environments: PlatformSettings["environments"];
+  readonly locations: StackLocations;
+}
+
+/** Number of days for which it can be told who read or wrote a state. */
+const ACCESS_LOG_RETENTION_DAYS = 400;
 
 /**
- * The bucket of all stacks' remote state. Its own state begins in a local file and moves into the bucket;
- * docs/state.md has the commands.
+ * The bucket that holds the remote state of every stack. Its own state starts in a local file and then moves into the
+ * bucket; docs/state.md has the commands.
  */
 export class StateStack extends PlatformStack {
-  constructor(scope: Construct, settings: PlatformSettings) {
-    super(scope, "state", sharedStackProps(settings, "state"));
-    const protection = Protection.of(
-      this,
-      settings.backend.kind === "s3" ? settings.backend.destroy : "stateless-only",
-    );
-    const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_DAYS });
+  constructor(scope: Construct, { backend, environments, locations }: StateStackProps) {
+    super(scope, "state", locations.sharedStackProps("state"));
+    const { destroy } = exact<Pick<S3BackendSettings, "destroy">, "kind" | "lockTable">()(backend);
+    const protection = Protection.of(this, destroy);
+    const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_RETENTION_DAYS });
     const state = new StateBucket(this, "state", {
       encryptionKey: encryptionKeyFor(this, "state-key", "state"),
       protection,
       accessLogs,
-      tenants: Object.entries(settings.environments).map(([name, { account }]) => ({
-        stateKey: stateKey(name),
+      states: Object.entries(environments).map(([name, { account }]) => ({
+        stateKey: locations.stateKey(name),
         account,
       })),
-      lockTable: lockTableName(settings),
+      lockTable: locations.lockTableName,
     });
     new TerraformOutput(this, "bucket_name", {
       value: state.bucket.name,
-      description: "Bucket that holds the state of every stack.",
+      description: "Name of the bucket that holds the state of every stack.",
     });
   }
 }

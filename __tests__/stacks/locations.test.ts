@@ -1,98 +1,86 @@
-import {
-  environmentStackProps,
-  imageRegistry,
-  lockTableName,
-  sharedTarget,
-  sharedStackProps,
-  stateKey,
-} from "../../stacks/locations";
-import { settingsWith } from "../settings/definition";
+import { StackLocations } from "../../stacks/locations";
+import { type Changes, settingsWith } from "../support/settings-under-test";
 
-const settings = settingsWith();
+const locationsWith = (changes: Changes = {}) => new StackLocations(settingsWith(changes));
+const locations = locationsWith();
 
-describe("what stacks know of each other without reading each other's state", () => {
-  test("is where state is: one bucket in the shared account, a path for each stack", () => {
-    const backend = (account: string, key: string) => ({
+describe("the names by which stacks find each other", () => {
+  test("put the state of every stack into one bucket of the shared account, each at a path of its own", () => {
+    const backend = (account: string, stateKey: string) => ({
       kind: "s3",
       bucket: "shop-shared-state-100000000001",
       region: "eu-west-1",
       encryptionKey: "arn:aws:kms:eu-west-1:100000000001:alias/shop/shared/state",
-      stateKey: key,
+      stateKey,
       account,
       lockTable: undefined,
     });
-    expect(sharedStackProps(settings, "account").backend).toEqual(backend("100000000001", "account/terraform.tfstate"));
-    expect(environmentStackProps(settings, "prod").backend).toEqual(backend("400000000004", stateKey("prod")));
+    expect(locations.sharedStackProps("account").backend).toEqual(backend("100000000001", "account/terraform.tfstate"));
+    expect(locations.environmentStackProps("prod").backend).toEqual(backend("400000000004", "prod/terraform.tfstate"));
+    expect(locations.stateKey("prod")).toBe("prod/terraform.tfstate");
   });
 
-  test("is where images are, with the host of the region", () => {
-    expect(imageRegistry(settings)).toBe("100000000001.dkr.ecr.eu-west-1.amazonaws.com/shop");
-    const inChina = settingsWith({ "shared.region": "cn-north-1" });
-    expect(imageRegistry(inChina)).toBe("100000000001.dkr.ecr.cn-north-1.amazonaws.com.cn/shop");
+  test("include the lock table only where the settings ask for one", () => {
+    expect(locations.lockTableName).toBeUndefined();
+    expect(locationsWith({ backend: { kind: "s3", lockTable: true } }).lockTableName).toBe("shop-shared-state-lock");
+    expect(locationsWith({ backend: { kind: "hcp", organization: "acme" } }).lockTableName).toBeUndefined();
   });
 
-  test("is the name of the lock table, where there is one", () => {
-    expect(lockTableName(settings)).toBeUndefined();
-    expect(lockTableName(settingsWith({ backend: { kind: "s3", lockTable: true } }))).toBe("shop-shared-state-lock");
-    expect(lockTableName(settingsWith({ backend: { kind: "hcp", organization: "acme" } }))).toBeUndefined();
-  });
-
-  test("is the region of what they share, which need not be their own", () => {
-    const apart = settingsWith({ "shared.region": "eu-central-1" });
-    const { region, backend } = environmentStackProps(apart, "prod");
+  test("follow the region of the shared account, which an environment need not share", () => {
+    const { region, backend } = locationsWith({ "shared.region": "eu-central-1" }).environmentStackProps("prod");
     expect(region).toBe("eu-west-1");
     expect(backend).toMatchObject({
       region: "eu-central-1",
       encryptionKey: "arn:aws:kms:eu-central-1:100000000001:alias/shop/shared/state",
     });
   });
+
+  test("make an HCP Terraform workspace of prefix and stack, in the project that is set", () => {
+    const backend = { kind: "hcp", organization: "acme", project: "web", workspacePrefix: "acme" };
+    const hcp = locationsWith({ backend });
+    expect(hcp.environmentStackProps("prod").backend).toEqual({
+      kind: "hcp",
+      organization: "acme",
+      workspace: "acme-prod",
+      project: "web",
+    });
+    expect(hcp.sharedStackProps("account").backend).toMatchObject({ workspace: "acme-account" });
+  });
 });
 
-describe("where a stack is", () => {
-  test("is its own environment's account, region and tags", () => {
-    expect(environmentStackProps(settings, "test")).toMatchObject({
+describe("the deployment target of a stack", () => {
+  test("has the account, region and tags of its environment", () => {
+    const target = {
       project: "shop",
       environment: "test",
       account: "200000000002",
       region: "eu-west-1",
       tags: { Environment: "test", Owner: "shop-team" },
-    });
+    };
+    expect(locations.environmentStackProps("test")).toMatchObject(target);
+    expect(locations.environment("test")).toMatchObject(target);
   });
 
-  test("is the shared account for what environments share", () => {
-    expect(sharedStackProps(settings, "state")).toMatchObject({
+  test("has the shared account for what all environments share", () => {
+    expect(locations.sharedStackProps("state")).toMatchObject({
       environment: "shared",
       account: "100000000001",
       tags: { Environment: "shared" },
     });
-    expect(sharedTarget(settings).name("role", "x")).toBe("shop-shared-x");
+    expect(locations.shared.name("role", "x")).toBe("shop-shared-x");
   });
 
   test("has the permissions boundary of its own account and partition", () => {
+    const boundary = (changes: Changes) => locationsWith(changes).environmentStackProps("prod").permissionsBoundary;
     const bounded = { permissionsBoundary: "boundary" };
-    expect(environmentStackProps(settingsWith(bounded), "prod").permissionsBoundary).toBe(
-      "arn:aws:iam::400000000004:policy/boundary",
-    );
-    const inChina = settingsWith({ ...bounded, "environments.prod.region": "cn-north-1" });
-    expect(environmentStackProps(inChina, "prod").permissionsBoundary).toBe(
+    expect(boundary(bounded)).toBe("arn:aws:iam::400000000004:policy/boundary");
+    expect(boundary({ ...bounded, "environments.prod.region": "cn-north-1" })).toBe(
       "arn:aws-cn:iam::400000000004:policy/boundary",
     );
-    expect(environmentStackProps(settings, "prod")).not.toHaveProperty("permissionsBoundary");
+    expect(locations.environmentStackProps("prod")).not.toHaveProperty("permissionsBoundary");
   });
 
-  test("is nowhere for an environment that there isn't", () => {
-    expect(() => environmentStackProps(settings, "demo")).toThrow("The settings have no environment demo.");
+  test("does not exist for an environment that the settings do not have", () => {
+    expect(() => locations.environment("demo")).toThrow('The settings refer to "demo", which does not exist.');
   });
-});
-
-test("an HCP Terraform workspace is made of prefix and stack, in the project that is set", () => {
-  const backend = { kind: "hcp", organization: "acme", project: "web", workspacePrefix: "acme" };
-  const hcp = settingsWith({ backend });
-  expect(environmentStackProps(hcp, "prod").backend).toEqual({
-    kind: "hcp",
-    organization: "acme",
-    workspace: "acme-prod",
-    project: "web",
-  });
-  expect(sharedStackProps(hcp, "account").backend).toMatchObject({ workspace: "acme-account" });
 });

@@ -7,50 +7,48 @@ import {
 } from "../../constructs/access/cluster-permissions";
 import { credentialStatements } from "../../constructs/access/credential-permissions";
 import { jobStatements } from "../../constructs/access/job-permissions";
+import { type DeploymentTarget } from "../../constructs/core/deployment-target";
+import { type PolicyStatement } from "../../constructs/identity/policy-statement";
 import { pullStatements } from "../../constructs/registry/image-permissions";
 import { ImageSigning } from "../../constructs/registry/image-signing";
-import { type PolicyStatement } from "../../constructs/identity/policy-statement";
 import { groupPermissions, type Permission } from "../../settings/group-permissions";
-import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
+import { groupRoles } from "../group-roles";
 import { type EnvironmentData } from "./data";
+import { type EnvironmentProps } from "./environment-props";
 import { type EnvironmentFoundation } from "./foundation";
 import { type EnvironmentWorkloads } from "./workloads";
-import { sharedTarget } from "../locations";
-import { groupRoles } from "../group-roles";
 
-/** What the people of an environment are given permission over. */
-export interface AccessContext {
-  readonly platform: PlatformSettings;
-  readonly settings: EnvironmentSettings;
+/** The parts of an environment that people get access to. */
+export interface AccessTargets {
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
 }
 
-/** The roles of people in an environment, as its stage has them. */
-export function environmentAccess(scope: Construct, around: AccessContext): void {
-  const { foundation, platform, settings } = around;
-  const roles = groupRoles(scope, platform.access.identity, (group) => {
-    const permissions = groupPermissions[settings.stage][group];
-    return {
-      description: `What ${group} may do in ${settings.name}.`,
-      statements: permissions.flatMap((permission) => permissionStatements(scope, permission, around)),
-    };
-  });
+/** Creates the roles of people in an environment, with the permissions that its stage gives each group. */
+export function createAccessRoles(scope: Construct, props: EnvironmentProps, targets: AccessTargets): void {
+  const { platform, settings } = props;
+  const roles = groupRoles(scope, platform.access.identity, (group) => ({
+    description: `Permissions of ${group} in ${settings.name}.`,
+    statements: groupPermissions[settings.stage][group].flatMap((permission) =>
+      permissionStatements(scope, permission, props, targets),
+    ),
+  }));
   for (const [group, role] of roles) {
     if (groupPermissions[settings.stage][group].includes("credentials")) {
-      foundation.secretsKey.grantEncryptDecrypt(role);
+      targets.foundation.secretsKey.grantEncryptDecrypt(role);
     }
   }
 }
 
-function permissionStatements(scope: Construct, permission: Permission, around: AccessContext): PolicyStatement[] {
-  const { platform, workloads, data, settings } = around;
+function permissionStatements(
+  scope: Construct,
+  permission: Permission,
+  { platform, settings, locations }: EnvironmentProps,
+  { data, workloads }: AccessTargets,
+): PolicyStatement[] {
   if (permission === "credentials") {
-    const managed = [data.database, data.documentDatabase].flatMap((database) =>
-      database ? [database.secretArn] : [],
-    );
-    return credentialStatements(scope, managed);
+    return credentialStatements(scope, databaseSecretArns(data));
   }
   const { cluster } = workloads;
   if (!cluster) {
@@ -66,13 +64,17 @@ function permissionStatements(scope: Construct, permission: Permission, around: 
         ? shellStatements(cluster)
         : [];
     case "deploy":
-      return [...deployStatements(cluster), ...(platform.images.signing ? verifyStatements(platform) : [])];
+      return [...deployStatements(cluster), ...(platform.images.signing ? verifyStatements(locations.shared) : [])];
   }
 }
 
-/** Whoever deploys can check beforehand who signed the image. */
-function verifyStatements(platform: PlatformSettings): PolicyStatement[] {
-  const shared = sharedTarget(platform);
+/** ARNs of the secrets of the databases' master users. */
+function databaseSecretArns({ database, documentDatabase }: EnvironmentData): string[] {
+  return [database?.secretArn, documentDatabase?.secretArn].filter((arn) => arn !== undefined);
+}
+
+/** Lets whoever deploys an image verify its signature first. */
+function verifyStatements(shared: DeploymentTarget): PolicyStatement[] {
   return [
     ...pullStatements([shared.arn("ecr", `repository/${shared.project}/*`)]),
     ImageSigning.verifyStatement(shared),

@@ -1,17 +1,19 @@
 import { type Construct } from "constructs";
 import { BackupPlan } from "../../constructs/backup/backup-plan";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
-import { type EnvironmentSettings } from "../../settings/settings";
+import { type BackupSettings } from "../../settings/settings";
+import { requireEmpty } from "../exact";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentFoundation } from "./foundation";
 
-/** Backs up the databases of an environment into a vault, where the settings say so and there are any. */
-export function environmentBackups(
+/** Creates the backup plan for the databases of an environment, if it is enabled and there are any. */
+export function createBackups(
   scope: Construct,
-  { backup: { enabled, time, retentionDays } }: EnvironmentSettings,
+  { enabled, time, retentionDays, ...others }: BackupSettings,
   { database, documentDatabase }: EnvironmentData,
   { protection }: EnvironmentFoundation,
 ): BackupPlan | undefined {
+  requireEmpty(others);
   const resources = [database?.instance.arn, documentDatabase?.cluster.arn].filter((arn) => arn !== undefined);
   if (!enabled || resources.length === 0) {
     return undefined;

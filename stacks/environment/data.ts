@@ -1,139 +1,79 @@
 import { type Construct } from "constructs";
-import { ObjectTrail } from "../../constructs/audit/object-trail";
-import { Bucket } from "../../constructs/storage/bucket";
-import { DocumentDatabase } from "../../constructs/database/documentdb/document-database";
-import { Postgres } from "../../constructs/database/postgres/postgres";
-import { type SearchEngine } from "../../constructs/search/search-engine";
-import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
-import { Secret } from "../../constructs/secrets/secret";
 import { type Workload } from "../../constructs/containers/workload";
-import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
+import { type DocumentDatabase } from "../../constructs/database/documentdb/document-database";
+import { type Postgres } from "../../constructs/database/postgres/postgres";
+import { type SearchEngine } from "../../constructs/search/search-engine";
+import { type Secret } from "../../constructs/secrets/secret";
+import { type Bucket } from "../../constructs/storage/bucket";
+import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
+import { requireEmpty } from "../exact";
+import { findByName } from "../find-by-name";
+import { createBuckets } from "./buckets";
+import { createDatabases } from "./databases";
 import { type EnvironmentFoundation } from "./foundation";
-import { environmentSearch } from "./search";
-import { mapEntries, lookUp, variableName } from "../by-name";
+import { createSearchEngine } from "./search-engine";
+import { createSecrets } from "./secrets";
+import { variableName } from "./variable-name";
 
-/** What an environment keeps: databases, search engine, buckets and secrets, and who may use them. */
+/** The data stores that a workload uses. */
+export type DataUses = Omit<UsesSettings, "queues" | "services">;
+
+/** What holds the data of an environment: databases, search engine, buckets and secrets. */
 export class EnvironmentData {
   readonly buckets: Readonly<Record<string, Bucket>>;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly database: Postgres | undefined;
   readonly documentDatabase: DocumentDatabase | undefined;
-  readonly search: SearchEngine | undefined;
+  readonly searchEngine: SearchEngine | undefined;
 
   /** @param scope the environment's stack */
-  constructor(
-    private readonly scope: Construct,
-    private readonly settings: EnvironmentSettings,
-    private readonly foundation: EnvironmentFoundation,
-  ) {
-    this.buckets = this.createBuckets();
-    this.watchObjects();
-    this.secrets = this.createSecrets();
-    const databaseKey = this.createDatabaseKey();
-    this.database = databaseKey && this.createDatabase(databaseKey);
-    this.documentDatabase = databaseKey && this.createDocumentDatabase(databaseKey);
-    this.search = environmentSearch(scope, settings, foundation);
+  constructor(scope: Construct, settings: EnvironmentSettings, foundation: EnvironmentFoundation) {
+    this.buckets = createBuckets(scope, settings, foundation);
+    this.secrets = createSecrets(scope, settings, foundation);
+    const { database, documentDatabase } = createDatabases(scope, settings, foundation);
+    this.database = database;
+    this.documentDatabase = documentDatabase;
+    this.searchEngine = createSearchEngine(scope, settings, foundation);
   }
 
-  /** Opens to a workload all that it keeps and uses here, permission and reach at once. */
-  connect(workload: Workload, { secrets, sidecars, uses }: WorkloadSettings): void {
-    const injected = [secrets, ...Object.values(sidecars).map((sidecar) => sidecar.secrets)];
-    if (injected.some((variables) => Object.keys(variables).length > 0)) {
-      this.foundation.secretsKey.grantDecrypt(workload.executionRole);
-    }
-    this.connectDatabase(workload, uses.database);
-    if (uses.documentDatabase) {
+  /** Grants a workload access to the data stores that it uses: permission, network access and address at once. */
+  grantAccess(workload: Workload, { database, documentDatabase, search, buckets, ...others }: DataUses): void {
+    requireEmpty(others);
+    this.grantDatabaseAccess(workload, database);
+    if (documentDatabase) {
       this.documentDatabase?.grantAccess(workload);
     }
-    if (uses.search) {
-      this.search?.grantAccess(workload);
+    if (search) {
+      this.searchEngine?.grantAccess(workload);
     }
-    for (const [bucket, use] of Object.entries(uses.buckets)) {
-      const used = lookUp(this.buckets, bucket);
-      const { access, prefix } = typeof use === "string" ? { access: use, prefix: "" } : use;
-      if (access === "read") {
-        used.grantRead(workload.taskRole, prefix);
-      } else {
-        used.grantReadWrite(workload.taskRole, prefix);
-      }
-      workload.addEnvironment(variableName("bucket", bucket), used.name);
+    for (const [name, use] of Object.entries(buckets)) {
+      this.grantBucketAccess(workload, name, typeof use === "string" ? { access: use, prefix: "" } : use);
     }
   }
 
-  private connectDatabase(workload: Workload, use: WorkloadSettings["uses"]["database"]): void {
+  private grantDatabaseAccess(workload: Workload, use: DataUses["database"]): void {
     if (use === true) {
       this.database?.grantAccess(workload);
     } else if (use === "reach") {
       this.database?.allowConnectionsFrom(workload);
     } else if (use) {
-      this.database?.grantConnect(workload, use.signInAs);
+      const { signInAs, ...others } = use;
+      requireEmpty(others);
+      this.database?.grantConnect(workload, signInAs);
     }
   }
 
-  private createBuckets(): Record<string, Bucket> {
-    const { buckets } = this.settings;
-    if (Object.keys(buckets).length === 0) {
-      return {};
+  private grantBucketAccess(workload: Workload, name: string, { access, prefix, ...others }: BucketUse): void {
+    requireEmpty(others);
+    const bucket = findByName(this.buckets, name);
+    if (access === "read") {
+      bucket.grantRead(workload.taskRole, prefix);
+    } else {
+      bucket.grantReadWrite(workload.taskRole, prefix);
     }
-    const { accessLogs, protection } = this.foundation;
-    const encryptionKey = encryptionKeyFor(this.scope, "storage-key", "storage");
-    return mapEntries(buckets, (name, its) => {
-      return new Bucket(this.scope, `bucket-${name}`, { name, encryptionKey, accessLogs, protection, ...its });
-    });
-  }
-
-  private watchObjects(): void {
-    const watched = Object.entries(this.settings.buckets).filter(([, { trail }]) => trail);
-    if (watched.length > 0) {
-      const { accessLogs, protection, logs } = this.foundation;
-      const buckets = watched.map(([name]) => lookUp(this.buckets, name));
-      new ObjectTrail(this.scope, "object-trail", {
-        buckets,
-        accessLogs,
-        protection,
-        retentionDays: logs.retentionDays,
-      });
-    }
-  }
-
-  private createSecrets(): Record<string, Secret> {
-    const recovers = this.settings.destroy !== "all";
-    const { secretsKey: encryptionKey } = this.foundation;
-    return mapEntries(this.settings.secrets, (name, its) => {
-      const recoveryDays = recovers ? its.recoveryDays : 0;
-      return new Secret(this.scope, `secret-${name}`, { name, encryptionKey, ...its, recoveryDays });
-    });
-  }
-
-  private createDatabaseKey(): EncryptionKey | undefined {
-    const { database, documentDatabase } = this.settings;
-    return database || documentDatabase ? encryptionKeyFor(this.scope, "database-key", "database") : undefined;
-  }
-
-  private createDatabase(encryptionKey: EncryptionKey): Postgres | undefined {
-    const { database } = this.settings;
-    if (!database) {
-      return undefined;
-    }
-    const { name: databaseName, ...its } = database;
-    const { network, logs, protection, secretsKey } = this.foundation;
-    return new Postgres(this.scope, "database", {
-      ...its,
-      name: "database",
-      databaseName,
-      network,
-      encryptionKey,
-      secretsKey,
-      logs,
-      protection,
-    });
-  }
-
-  private createDocumentDatabase(encryptionKey: EncryptionKey): DocumentDatabase | undefined {
-    const { documentDatabase } = this.settings;
-    const { network, logs, protection } = this.foundation;
-    const props = { name: "document-database", network, encryptionKey, logs, protection };
-    return documentDatabase && new DocumentDatabase(this.scope, "document-database", { ...documentDatabase, ...props });
+    workload.addEnvironment(variableName("bucket", name), bucket.name);
   }
 }
+
+/** How a workload uses a bucket, written out. */
+type BucketUse = Exclude<DataUses["buckets"][string], string>;

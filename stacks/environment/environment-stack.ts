@@ -1,50 +1,40 @@
 import { type Construct } from "constructs";
-import { type Router } from "../../constructs/load-balancer/router";
-import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
-import { environmentBackups } from "./backups";
-import { EnvironmentData } from "./data";
-import { type EnvironmentFoundation, environmentFoundation } from "./foundation";
-import { environmentIngress } from "./ingress";
-import { EnvironmentMessages } from "./messaging";
-import { environmentOutputs } from "./outputs";
-import { environmentAccess } from "./access";
-import { EnvironmentWorkloads } from "./workloads";
-import { environmentStackProps, imageRegistry } from "../locations";
 import { PlatformStack } from "../../constructs/core/platform-stack";
+import { type Router } from "../../constructs/load-balancer/router";
+import { createAccessRoles } from "./access";
+import { createBackups } from "./backups";
+import { EnvironmentData } from "./data";
+import { type EnvironmentProps } from "./environment-props";
+import { createFoundation, type EnvironmentFoundation } from "./foundation";
+import { createIngress } from "./ingress";
+import { EnvironmentMessaging } from "./messaging";
+import { createOutputs } from "./outputs";
+import { EnvironmentWorkloads } from "./workloads";
 
-/** One environment, whole: network, load balancer, workloads, what they keep, and their keys. */
+/** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
 export class EnvironmentStack extends PlatformStack {
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
-  /** Absent where nothing sends messages. */
-  readonly messages: EnvironmentMessages | undefined;
+  /** Absent in an environment without queues and jobs. */
+  readonly messaging: EnvironmentMessaging | undefined;
+  /** Absent in an environment without a load balancer. */
   readonly ingress: Router | undefined;
   readonly workloads: EnvironmentWorkloads;
 
-  constructor(scope: Construct, name: string, platform: PlatformSettings, settings: EnvironmentSettings) {
-    super(scope, name, environmentStackProps(platform, name));
-    this.foundation = environmentFoundation(this, platform, settings);
+  constructor(scope: Construct, name: string, props: EnvironmentProps) {
+    super(scope, name, props.locations.environmentStackProps(name));
+    const { settings, locations } = props;
+    this.foundation = createFoundation(this, props);
     this.data = new EnvironmentData(this, settings, this.foundation);
-    environmentBackups(this, settings, this.data, this.foundation);
-    this.messages = EnvironmentMessages.wanted(settings)
-      ? new EnvironmentMessages(this, settings, this.foundation)
+    createBackups(this, settings.backup, this.data, this.foundation);
+    this.messaging = EnvironmentMessaging.isNeeded(settings)
+      ? new EnvironmentMessaging(this, settings, this.foundation)
       : undefined;
-    this.ingress = environmentIngress(this, platform, settings, this.foundation);
-    this.workloads = new EnvironmentWorkloads(this, {
-      settings,
-      foundation: this.foundation,
-      data: this.data,
-      messages: this.messages,
-      ingress: this.ingress,
-      registry: imageRegistry(platform),
-    });
-    environmentAccess(this, {
-      platform,
-      settings,
-      foundation: this.foundation,
-      data: this.data,
-      workloads: this.workloads,
-    });
-    environmentOutputs(this);
+    this.ingress = createIngress(this, props, this.foundation);
+    const { foundation, data, messaging, ingress } = this;
+    const { imageRegistry } = locations.shared;
+    this.workloads = new EnvironmentWorkloads(this, { settings, foundation, data, messaging, ingress, imageRegistry });
+    createAccessRoles(this, props, this);
+    createOutputs(this, this);
   }
 }

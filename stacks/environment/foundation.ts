@@ -1,14 +1,16 @@
 import { type Construct } from "constructs";
-import { LogBucket } from "../../constructs/storage/log-bucket";
-import { type Network } from "../../constructs/network/network";
-import { type LogStorage } from "../../constructs/monitoring/log-group";
+import { Protection } from "../../constructs/core/protection";
 import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
-import { Protection } from "../../constructs/core/protection";
-import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
-import { environmentNetwork } from "./network";
+import { type LogStorage } from "../../constructs/monitoring/log-group";
+import { type Network } from "../../constructs/network/network";
+import { LogBucket } from "../../constructs/storage/log-bucket";
+import { type EnvironmentSettings } from "../../settings/settings";
+import { requireEmpty } from "../exact";
+import { type EnvironmentProps } from "./environment-props";
+import { createNetwork } from "./network";
 
-/** What everything in an environment stands on: the network, the keys of logs and secrets, where logs go. */
+/** What every part of an environment builds on: the network, the keys of logs and secrets, and where logs go. */
 export interface EnvironmentFoundation {
   readonly network: Network;
   readonly logs: LogStorage;
@@ -17,14 +19,12 @@ export interface EnvironmentFoundation {
   readonly protection: Protection;
 }
 
-/** Lays the foundation of an environment. */
-export function environmentFoundation(
-  scope: Construct,
-  platform: PlatformSettings,
-  settings: EnvironmentSettings,
-): EnvironmentFoundation {
+/** Creates the foundation of an environment. */
+export function createFoundation(scope: Construct, props: EnvironmentProps): EnvironmentFoundation {
+  const { settings } = props;
   const protection = Protection.of(scope, settings.destroy);
-  const { retentionDays } = settings.logs;
+  const { retentionDays, ...others } = settings.logs;
+  requireEmpty(others);
   const logs = { encryptionKey: encryptionKeyFor(scope, "logs-key", "logs"), retentionDays };
   return {
     protection,
@@ -32,8 +32,17 @@ export function environmentFoundation(
     secretsKey: encryptionKeyFor(scope, "secrets-key", "secrets"),
     accessLogs: new LogBucket(scope, "access-logs", {
       protection,
-      retentionDays: settings.ingress?.accessLogs.retentionDays ?? retentionDays,
+      retentionDays: accessLogRetentionDays(settings) ?? retentionDays,
     }),
-    network: environmentNetwork(scope, platform, settings, logs),
+    network: createNetwork(scope, props, logs),
   };
+}
+
+function accessLogRetentionDays({ ingress }: EnvironmentSettings): number | undefined {
+  if (!ingress) {
+    return undefined;
+  }
+  const { retentionDays, ...others } = ingress.accessLogs;
+  requireEmpty(others);
+  return retentionDays;
 }

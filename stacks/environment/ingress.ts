@@ -2,28 +2,38 @@ import { type Construct } from "constructs";
 import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
-import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
-import { networkOwnerOf } from "./shared-network";
+import { type SharedIngressSettings } from "../../settings/settings";
+import { exact } from "../exact";
+import { type EnvironmentProps } from "./environment-props";
+import { type EnvironmentFoundation } from "./foundation";
+import { networkOwnerOf } from "./network-sharing";
 
-/** What the load balancer of an environment stands in. */
-export type IngressContext = Pick<IngressProps, "network" | "logs" | "accessLogs" | "protection">;
-
-/** The environment's load balancer, or its part of another environment's, where it has one. */
-export function environmentIngress(
+/** Creates the load balancer of an environment, or its part of its network owner's, if the settings have one. */
+export function createIngress(
   scope: Construct,
-  platform: PlatformSettings,
-  settings: EnvironmentSettings,
-  { network, logs, accessLogs, protection }: IngressContext,
+  props: EnvironmentProps,
+  foundation: EnvironmentFoundation,
 ): Router | undefined {
-  const { ingress, sharedIngress } = settings;
+  const { ingress, sharedIngress } = props.settings;
   if (ingress) {
-    return new Ingress(scope, "ingress", { ...ingress, network, logs, accessLogs, protection });
+    const { network, logs, accessLogs, protection } = foundation;
+    const ingressProps = { ...ingress, network, logs, accessLogs, protection };
+    return new Ingress(scope, "ingress", exact<IngressProps, "sharedWith">()(ingressProps));
   }
-  const owner = networkOwnerOf(platform, settings);
-  if (!sharedIngress || !owner?.settings.ingress) {
+  return sharedIngress && createSharedIngress(scope, sharedIngress, props, foundation);
+}
+
+function createSharedIngress(
+  scope: Construct,
+  settings: SharedIngressSettings,
+  props: EnvironmentProps,
+  { network }: EnvironmentFoundation,
+): SharedIngress | undefined {
+  const { pathPrefix } = exact<Pick<SharedIngressSettings, "pathPrefix">, "owner">()(settings);
+  const owner = networkOwnerOf(props);
+  if (!owner?.settings.ingress) {
     return undefined;
   }
-  const { pathPrefix } = sharedIngress;
   const { domain, httpsPort, internal } = owner.settings.ingress;
   return new SharedIngress(scope, "ingress", {
     owner: owner.target,

@@ -1,15 +1,18 @@
 import { type Construct } from "constructs";
-import { messageKey } from "../../constructs/messaging/message-key";
-import { Queue } from "../../constructs/messaging/queue";
-import { Notifications } from "../../constructs/monitoring/notifications";
-import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type Workload } from "../../constructs/containers/workload";
-import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
+import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
+import { messageKey } from "../../constructs/messaging/message-key";
+import { Queue, type QueueProps } from "../../constructs/messaging/queue";
+import { Notifications, type NotificationsProps } from "../../constructs/monitoring/notifications";
+import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
+import { exact } from "../exact";
+import { findByName } from "../find-by-name";
+import { mapEntries } from "../map-entries";
 import { type EnvironmentFoundation } from "./foundation";
-import { mapEntries, lookUp, variableName } from "../by-name";
+import { variableName } from "./variable-name";
 
-/** What is on its way in an environment: queues, and what alarms tell people. */
-export class EnvironmentMessages {
+/** The messaging of an environment: its queues, and the notifications of its alarms. */
+export class EnvironmentMessaging {
   readonly encryptionKey: EncryptionKey;
   readonly notifications: Notifications;
   readonly queues: Readonly<Record<string, Queue>>;
@@ -22,33 +25,34 @@ export class EnvironmentMessages {
   ) {
     const encryptionKey = messageKey(scope, "messages-key");
     this.encryptionKey = encryptionKey;
-    this.notifications = new Notifications(scope, "notifications", { encryptionKey, ...notifications });
-    this.queues = mapEntries(queues, (name, its) => {
-      const common = { encryptionKey, notifications: this.notifications, protection };
-      return new Queue(scope, `queue-${name}`, { name, ...common, ...its });
+    const notificationsProps = exact<NotificationsProps>()({ encryptionKey, ...notifications });
+    this.notifications = new Notifications(scope, "notifications", notificationsProps);
+    this.queues = mapEntries(queues, (name, queue) => {
+      const props = { name, encryptionKey, notifications: this.notifications, protection, ...queue };
+      return new Queue(scope, `queue-${name}`, exact<QueueProps>()(props));
     });
   }
 
-  /** Whether anything in an environment sends messages or has an alarm. */
-  static wanted({ queues, jobs }: EnvironmentSettings): boolean {
+  /** Whether anything in an environment needs messaging: queues and jobs have alarms. */
+  static isNeeded({ queues, jobs }: EnvironmentSettings): boolean {
     return [queues, jobs].some((part) => Object.keys(part).length > 0);
   }
 
-  /** Opens to a workload the queues that it uses. */
-  connect(workload: Workload, { uses }: WorkloadSettings): void {
-    for (const [queue, use] of Object.entries(uses.queues)) {
-      const used = lookUp(this.queues, queue);
+  /** Grants a workload access to the queues that it uses, and tells it their addresses. */
+  grantAccess(workload: Workload, uses: UsesSettings["queues"]): void {
+    for (const [name, use] of Object.entries(uses)) {
+      const queue = findByName(this.queues, name);
       if (use === "send") {
-        used.grantSend(workload.taskRole);
+        queue.grantSend(workload.taskRole);
       } else {
-        used.grantReceive(workload.taskRole);
+        queue.grantReceive(workload.taskRole);
       }
-      this.addQueueUrl(workload, queue);
+      this.addQueueUrl(workload, name);
     }
   }
 
-  /** Tells a workload where a queue is. */
-  addQueueUrl(workload: Workload, queue: string): void {
-    workload.addEnvironment(variableName("queue", queue, "url"), lookUp(this.queues, queue).url);
+  /** Tells a workload the address of a queue. */
+  addQueueUrl(workload: Workload, name: string): void {
+    workload.addEnvironment(variableName("queue", name, "url"), findByName(this.queues, name).url);
   }
 }

@@ -1,68 +1,85 @@
 import { type Construct } from "constructs";
-import { ExistingVpc } from "../../constructs/network/existing-vpc";
+import { type LogStorage } from "../../constructs/monitoring/log-group";
+import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/existing-vpc";
 import { type Network } from "../../constructs/network/network";
 import { SharedVpc } from "../../constructs/network/shared-vpc";
 import { Vpc } from "../../constructs/network/vpc";
-import { type LogStorage } from "../../constructs/monitoring/log-group";
-import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
-import { participantsOf, type NetworkOwner, networkOwnerOf } from "./shared-network";
+import {
+  type EnvironmentSettings,
+  type ExistingNetworkSettings,
+  type NewNetworkSettings,
+} from "../../settings/settings";
+import { exact, requireEmpty } from "../exact";
+import { type EnvironmentProps } from "./environment-props";
+import { type NetworkOwner, networkOwnerOf, participantsOf } from "./network-sharing";
 import { searchTraffic } from "./search-traffic";
 
-/** Services that every task calls before and while it runs. */
-const ALWAYS = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"];
+/** AWS services that every task calls before it starts or while it runs. */
+const SERVICES_OF_EVERY_TASK = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"];
 
-/** The environment's network: a new one, the one that was given, or its owner's. */
-export function environmentNetwork(
-  scope: Construct,
-  platform: PlatformSettings,
-  settings: EnvironmentSettings,
-  logs: LogStorage,
-): Network {
-  const { network, ingress } = settings;
-  const owner = networkOwnerOf(platform, settings);
+/** Returns the environment's network: its owner's, an existing one, or a new one. */
+export function createNetwork(scope: Construct, props: EnvironmentProps, logs: LogStorage): Network {
+  const { network, name } = props.settings;
+  const owner = networkOwnerOf(props);
   if (owner) {
-    return networkOfOwner(scope, owner);
+    return findNetworkOf(scope, owner);
   }
   if (network.existing) {
-    return new ExistingVpc(scope, "network", network.existing);
+    return findExistingVpc(scope, network);
   }
   if (network.cidr === undefined) {
-    throw new Error(`The settings of ${settings.name} name no network.`);
+    throw new Error(`The environment ${name} has no network.`);
   }
-  const { cidr, zones, nat, endpoints } = network;
-  // Guests use the endpoints too.
-  const inside = [settings, ...participantsOf(platform, settings)];
-  const doors = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
-  const { services: forSearch, ...traffic } = searchTraffic(inside);
+  return createVpc(scope, network, props, logs);
+}
+
+function createVpc(
+  scope: Construct,
+  { cidr, zones, nat, endpoints, ...others }: NewNetworkSettings,
+  props: EnvironmentProps,
+  logs: LogStorage,
+): Vpc {
+  requireEmpty(others);
+  const { ingress } = props.settings;
+  // The participants use the endpoints too.
+  const environments = [props.settings, ...participantsOf(props)];
+  const { services: searchServices, ...traffic } = searchTraffic(environments);
+  const services = [...SERVICES_OF_EVERY_TASK, ...optionalServices(environments), ...searchServices];
+  const publicPorts = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
   return new Vpc(scope, "network", {
     cidr,
     zones,
     nat,
-    interfaceEndpoints: endpoints ? [...new Set([...ALWAYS, ...wantedServices(inside), ...forSearch])] : [],
-    publicPorts: doors.filter((port) => port !== "none"),
+    interfaceEndpoints: endpoints ? [...new Set(services)] : [],
+    publicPorts: publicPorts.filter((port) => port !== "none"),
     ...traffic,
     flowLogs: logs,
   });
 }
 
-/** The network of another environment: found by its names, or given to both. */
-function networkOfOwner(scope: Construct, { settings: { network }, target }: NetworkOwner): Network {
+/** The network of the owner: found by its names, or the existing one that the owner uses itself. */
+function findNetworkOf(scope: Construct, { settings: { network }, target }: NetworkOwner): Network {
+  if (network.existing) {
+    return findExistingVpc(scope, network);
+  }
   if (network.cidr === undefined) {
-    if (!network.existing) {
-      throw new Error(`${target.environment} has no network of its own to share.`);
-    }
-    return new ExistingVpc(scope, "network", network.existing);
+    throw new Error(`The environment ${target.environment} has no network of its own to share.`);
   }
   const { cidr, zones, endpoints } = network;
   return new SharedVpc(scope, "network", { owner: target, cidr, zones, endpoints });
 }
 
-/** Services of AWS that only some environments call. */
-function wantedServices(environments: readonly EnvironmentSettings[]): string[] {
-  const lasting = environments.flatMap(({ services, workers }) => [
-    ...Object.values(services),
-    ...Object.values(workers),
+function findExistingVpc(scope: Construct, network: ExistingNetworkSettings): ExistingVpc {
+  const { existing } = exact<{ existing: ExistingVpcProps }, "endpoints" | "zones">()(network);
+  return new ExistingVpc(scope, "network", existing);
+}
+
+/** AWS services that only some environments call. */
+function optionalServices(environments: readonly EnvironmentSettings[]): string[] {
+  const services = environments.flatMap((environment) => [
+    ...Object.values(environment.services),
+    ...Object.values(environment.workers),
   ]);
   const queues = environments.some((environment) => Object.keys(environment.queues).length > 0);
-  return [...(queues ? ["sqs"] : []), ...(lasting.some(({ exec }) => exec) ? ["ssmmessages"] : [])];
+  return [...(queues ? ["sqs"] : []), ...(services.some(({ exec }) => exec) ? ["ssmmessages"] : [])];
 }

@@ -1,51 +1,70 @@
 import { TerraformOutput } from "cdktf";
+import { type Construct } from "constructs";
 import { Ingress } from "../../constructs/load-balancer/ingress";
+import { type Router } from "../../constructs/load-balancer/router";
+import { Vpc } from "../../constructs/network/vpc";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { SearchInstance } from "../../constructs/search/search-instance";
-import { Vpc } from "../../constructs/network/vpc";
-import { type EnvironmentStack } from "./environment-stack";
-import { variableName } from "../by-name";
+import { type EnvironmentData } from "./data";
+import { type EnvironmentFoundation } from "./foundation";
+import { type EnvironmentWorkloads } from "./workloads";
 
-/** What people and pipelines ask an environment for. Nothing secret: outputs stand in the state. */
-export function environmentOutputs(stack: EnvironmentStack): void {
+/** The parts of an environment that its outputs describe. */
+export interface OutputSources {
+  readonly foundation: EnvironmentFoundation;
+  readonly ingress: Router | undefined;
+  readonly data: EnvironmentData;
+  readonly workloads: EnvironmentWorkloads;
+}
+
+/** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
+export function createOutputs(scope: Construct, { foundation, ingress, data, workloads }: OutputSources): void {
   const output = (name: string, value: string | string[], description: string) => {
-    new TerraformOutput(stack, name, { value, description });
+    new TerraformOutput(scope, name, { value, description });
   };
-  const { ingress } = stack;
-  const { network } = stack.foundation;
-  const { database, documentDatabase, search } = stack.data;
-  const { cluster, jobs, tasks } = stack.workloads;
+  const { network } = foundation;
+  const { database, documentDatabase, searchEngine } = data;
+  const { cluster, jobs, tasks } = workloads;
   if (ingress) {
-    output("url", ingress.url, "Where the load balancer answers.");
+    output("url", ingress.url, "Address of the application.");
   }
   if (ingress instanceof Ingress) {
-    output("load_balancer_dns_name", ingress.loadBalancer.loadBalancer.dnsName, "AWS's name of the load balancer.");
+    output("load_balancer_dns_name", ingress.loadBalancer.loadBalancer.dnsName, "DNS name of the load balancer.");
   }
   if (cluster) {
-    output("cluster_name", cluster.name, "The cluster, as the AWS command line names it.");
+    output("cluster_name", cluster.name, "Name of the ECS cluster.");
   }
   if (database) {
-    output("database_host", database.instance.address, "Host of the database.");
-    output("database_secret_arn", database.secretArn, "Secret that holds the administrator's credentials.");
+    output("database_host", database.instance.address, "Host name of the database.");
+    output("database_secret_arn", database.secretArn, "ARN of the secret with the database's master user credentials.");
   }
   if (documentDatabase) {
-    const { cluster: documents, secretArn } = documentDatabase;
-    output("document_database_host", documents.endpoint, "Host of the document database.");
-    output("document_database_secret_arn", secretArn, "Secret that holds the document database's administrator.");
+    const { endpoint } = documentDatabase.cluster;
+    output("document_database_host", endpoint, "Host name of the document database.");
+    output(
+      "document_database_secret_arn",
+      documentDatabase.secretArn,
+      "ARN of the secret with the document database's master user credentials.",
+    );
   }
   for (const [name, task] of Object.entries(tasks)) {
-    output(variableName("run", name).toLowerCase(), task.runCommand, `Runs the task ${name}, and prints its ARN.`);
+    output(outputName("run", name), task.runCommand, `Command that runs the task ${name} and prints its ARN.`);
   }
   for (const [name, job] of Object.entries(jobs)) {
-    output(variableName("job", name, "arn").toLowerCase(), job.stateMachine.arn, `State machine of the job ${name}.`);
+    output(outputName("job", name, "arn"), job.stateMachine.arn, `ARN of the state machine of the job ${name}.`);
   }
-  if (search instanceof SearchInstance) {
-    output("search_instance", search.instance.id, "The search engine's instance, for Session Manager.");
+  if (searchEngine instanceof SearchInstance) {
+    output("search_instance", searchEngine.instance.id, "Id of the search engine's instance, for Session Manager.");
   }
-  if (search instanceof SearchDomain) {
-    output("search_role", search.access.role.arn, "Role by which the search domain is asked and administered.");
+  if (searchEngine instanceof SearchDomain) {
+    output("search_role", searchEngine.access.role.arn, "ARN of the role with which the search domain is used.");
   }
   if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
-    output("outgoing_addresses", network.outgoingAddresses, "What the services come from, for those whom they call.");
+    output("outgoing_addresses", network.outgoingAddresses, "Public IP addresses of outgoing requests.");
   }
+}
+
+/** Returns the name of an output: `outputName("run", "migrate-database")` is `run_migrate_database`. */
+function outputName(...parts: readonly string[]): string {
+  return parts.join("_").replace(/-/g, "_");
 }

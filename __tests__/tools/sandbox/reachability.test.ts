@@ -2,7 +2,8 @@ import { wantedReachability } from "../../../tools/sandbox/checks/reachability";
 import definition from "../../../examples/shop";
 import microservices from "../../../examples/microservices";
 import { checkSettings } from "../../../settings/check/check-settings";
-import { networkOwnerOf } from "../../../stacks/environment/shared-network";
+import { networkOwnerOf } from "../../../stacks/environment/network-sharing";
+import { StackLocations } from "../../../stacks/locations";
 
 test("the default settings ask for these ways in each environment, and for no other", () => {
   const { settings } = checkSettings(definition, { example: true });
@@ -29,7 +30,8 @@ test("the default settings ask for these ways in each environment, and for no ot
 test("a participant is to be reached from its host's load balancer, and to reach its host's endpoints", () => {
   const { settings: platform } = checkSettings(microservices, { example: true });
   const { test: participant } = platform.environments;
-  const host = participant && networkOwnerOf(platform, participant);
+  const host =
+    participant && networkOwnerOf({ settings: participant, platform, locations: new StackLocations(platform) });
   const wanted = participant ? wantedReachability({ settings: participant, host }) : [];
   expect(wanted.filter((way) => /load-balancer|endpoints/.test(way))).toEqual([
     "0.0.0.0/0 -> load-balancer tcp 443",

@@ -1,8 +1,9 @@
 import path from "node:path";
-import { DeploymentTarget } from "../../../constructs/core/deployment-target";
+import { type DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { checkSettings } from "../../../settings/check/check-settings";
 import { type EnvironmentSettings } from "../../../settings/settings";
-import { networkOwnerOf } from "../../../stacks/environment/shared-network";
+import { networkOwnerOf } from "../../../stacks/environment/network-sharing";
+import { StackLocations } from "../../../stacks/locations";
 import { PROJECT } from "../../terraform/synthesized-stacks";
 import { type AwsAccess } from "../accounts";
 import { readRunDescription } from "../run-description";
@@ -39,11 +40,11 @@ export function appliedEnvironments(): AppliedEnvironment[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { default: definition } = require(path.resolve(PROJECT, config, "index.ts")) as { default: unknown };
   const { settings: platform } = checkSettings(definition, { example: true });
+  const locations = new StackLocations(platform);
   return Object.entries(platform.environments).flatMap(([name, settings]) => {
     const access = stacks[name]?.access;
-    const { account, region, tags } = settings;
-    const target = new DeploymentTarget({ project: platform.project, environment: name, account, region, tags });
-    const host = networkOwnerOf(platform, settings);
+    const target = locations.environment(name);
+    const host = networkOwnerOf({ settings, platform, locations });
     return access ? [{ name, settings, target, access, host }] : [];
   });
 }

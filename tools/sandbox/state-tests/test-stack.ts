@@ -4,7 +4,7 @@ import execa, { type ExecaChildProcess } from "execa";
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { checkSettings } from "../../../settings/check/check-settings";
-import { sharedStackProps } from "../../../stacks/locations";
+import { StackLocations } from "../../../stacks/locations";
 import { PlatformStack } from "../../../constructs/core/platform-stack";
 import { PROJECT } from "../../terraform/synthesized-stacks";
 import { type AwsAccess, awsEnvironment } from "../accounts";
@@ -50,7 +50,7 @@ export class TestStack {
     const { default: definition } = require(path.resolve(PROJECT, this.run.config, "index.ts")) as { default: unknown };
     const { settings } = checkSettings(definition, { example: true });
     const app = new App({ outdir: path.join(this.folder, "..", "..") });
-    const stack = new PlatformStack(app, this.name, sharedStackProps(settings, this.name));
+    const stack = new PlatformStack(app, this.name, new StackLocations(settings).sharedStackProps(this.name));
     for (const part of parts) {
       new CloudwatchLogGroup(stack, part, { name: this.logGroup(part), retentionInDays: 1 });
     }

@@ -1,0 +1,44 @@
+import { type Construct } from "constructs";
+import { Job, type JobProps } from "../../constructs/jobs/job";
+import { SharedJobResources } from "../../constructs/jobs/shared-job-resources";
+import { type EnvironmentSettings, type JobSettings, type WorkloadSettings } from "../../settings/settings";
+import { exact } from "../exact";
+import { findByName } from "../find-by-name";
+import { mapEntries } from "../map-entries";
+import { type WorkloadContext } from "./workload-context";
+import { workloadProps } from "./workload-props";
+
+/** Creates the jobs of an environment, and the resources that they share. */
+export function createJobs(
+  scope: Construct,
+  { jobs }: EnvironmentSettings,
+  context: WorkloadContext,
+): Record<string, Job> {
+  const { messaging, buckets } = context;
+  if (!messaging || Object.keys(jobs).length === 0) {
+    return {};
+  }
+  const { encryptionKey: messagesKey, notifications } = messaging;
+  const sharedResources = new SharedJobResources(scope, "jobs", { messagesKey, notifications });
+  return mapEntries(jobs, (name, job) => {
+    const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, ...settings } = job;
+    const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
+    const trigger = jobTrigger({ schedule, onObjectCreated }, buckets);
+    return new Job(scope, `job-${name}`, { ...workload, timeoutMinutes, retries, capacity, sharedResources, trigger });
+  });
+}
+
+/** @throws if nothing starts the job; the settings have been checked, so that something does */
+function jobTrigger(
+  { schedule, onObjectCreated }: { [Key in "onObjectCreated" | "schedule"]: JobSettings[Key] | undefined },
+  buckets: WorkloadContext["buckets"],
+): JobProps["trigger"] {
+  if (schedule) {
+    return exact<JobProps["trigger"]>()({ schedule });
+  }
+  if (!onObjectCreated) {
+    throw new Error("Nothing starts the job.");
+  }
+  const bucket = findByName(buckets, onObjectCreated.bucket);
+  return exact<JobProps["trigger"]>()({ onObjectCreated: { ...onObjectCreated, bucket } });
+}

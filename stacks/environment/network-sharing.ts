@@ -1,0 +1,23 @@
+import { type DeploymentTarget } from "../../constructs/core/deployment-target";
+import { networkOwnerName } from "../../settings/network-owner";
+import { type EnvironmentSettings } from "../../settings/settings";
+import { type EnvironmentProps } from "./environment-props";
+
+/** An environment whose network, and possibly load balancer, another environment uses. */
+export interface NetworkOwner {
+  readonly settings: EnvironmentSettings;
+  /** Names of its resources follow from it. */
+  readonly target: DeploymentTarget;
+}
+
+/** Returns the environment whose network this one uses, if it has no network of its own. */
+export function networkOwnerOf({ settings, platform, locations }: EnvironmentProps): NetworkOwner | undefined {
+  const name = networkOwnerName(settings);
+  const owner = name === undefined ? undefined : platform.environments[name];
+  return owner && { settings: owner, target: locations.environment(owner.name) };
+}
+
+/** Returns the environments that use the network of this one. */
+export function participantsOf({ settings, platform }: EnvironmentProps): EnvironmentSettings[] {
+  return Object.values(platform.environments).filter((environment) => networkOwnerName(environment) === settings.name);
+}

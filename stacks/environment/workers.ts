@@ -1,0 +1,23 @@
+import { type Construct } from "constructs";
+import { Worker, type WorkerProps } from "../../constructs/containers/worker";
+import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
+import { exact } from "../exact";
+import { findByName } from "../find-by-name";
+import { mapEntries } from "../map-entries";
+import { type WorkloadContext } from "./workload-context";
+import { workloadProps } from "./workload-props";
+
+/** Creates the workers of an environment. */
+export function createWorkers(
+  scope: Construct,
+  { workers }: EnvironmentSettings,
+  context: WorkloadContext,
+): Record<string, Worker> {
+  const queues = context.messaging?.queues ?? {};
+  return mapEntries(workers, (name, worker) => {
+    const { queue, scaling, capacity, deployment, exec, ...settings } = worker;
+    const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
+    const props = { ...workload, queue: findByName(queues, queue), scaling, capacity, deployment, exec };
+    return new Worker(scope, `worker-${name}`, exact<WorkerProps>()(props));
+  });
+}

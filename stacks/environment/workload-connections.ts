@@ -1,0 +1,54 @@
+import { type FargateService } from "../../constructs/containers/fargate-service";
+import { type WebService } from "../../constructs/containers/web-service";
+import { type Workload } from "../../constructs/containers/workload";
+import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
+import { Port } from "../../constructs/network/port";
+import { type EgressSettings, type WorkloadSettings } from "../../settings/settings";
+import { requireEmpty } from "../exact";
+import { findByName } from "../find-by-name";
+import { type EnvironmentData } from "./data";
+import { type EnvironmentMessaging } from "./messaging";
+
+/** What workloads can be connected to. */
+export interface ConnectionTargets {
+  readonly data: EnvironmentData;
+  /** Absent in an environment without queues and jobs. */
+  readonly messaging: EnvironmentMessaging | undefined;
+  readonly secretsKey: EncryptionKey;
+}
+
+/**
+ * Connects a workload of any kind to what its settings name: data stores, queues, and addresses outside the
+ * environment. Calls of services are the exception: {@link allowCalls}.
+ */
+export function connectWorkload(
+  workload: Workload,
+  { secrets, sidecars, uses, egress }: WorkloadSettings,
+  { data, messaging, secretsKey }: ConnectionTargets,
+): void {
+  const injected = [secrets, ...Object.values(sidecars).map((sidecar) => sidecar.secrets)];
+  if (injected.some((variables) => Object.keys(variables).length > 0)) {
+    secretsKey.grantDecrypt(workload.executionRole);
+  }
+  data.grantAccess(workload, uses);
+  messaging?.grantAccess(workload, uses.queues);
+  for (const range of egress) {
+    allowEgress(workload, range);
+  }
+}
+
+/** Lets a service or worker call services by Service Connect. */
+export function allowCalls(
+  caller: FargateService,
+  { uses }: WorkloadSettings,
+  services: Readonly<Record<string, WebService>>,
+): void {
+  for (const called of uses.services) {
+    findByName(services, called).allowConnectionsFrom(caller);
+  }
+}
+
+function allowEgress(workload: Workload, { cidr, port, protocol, purpose, ...others }: EgressSettings): void {
+  requireEmpty(others);
+  workload.allowEgress(cidr, Port[protocol](port), purpose);
+}

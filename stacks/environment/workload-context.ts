@@ -1,0 +1,16 @@
+import { type Cluster } from "../../constructs/containers/cluster";
+import { type Secret } from "../../constructs/secrets/secret";
+import { type Bucket } from "../../constructs/storage/bucket";
+import { type EnvironmentFoundation } from "./foundation";
+import { type EnvironmentMessaging } from "./messaging";
+
+/** What the workloads of an environment run in, and what their settings refer to by name. */
+export interface WorkloadContext extends Pick<EnvironmentFoundation, "logs" | "network"> {
+  readonly cluster: Cluster;
+  /** The image of each workload, by name. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly buckets: Readonly<Record<string, Bucket>>;
+  /** Absent in an environment without queues and jobs. */
+  readonly messaging: EnvironmentMessaging | undefined;
+}
