@@ -14,8 +14,8 @@ function describe(error, app) {
   if (error.code === "MODULE_NOT_FOUND") {
     return `${error.message.split("\n")[0]}\nRun npm ci first.`;
   }
-  // What is wrong with the settings, or with the TypeScript as esbuild reads it, is for its author.
-  if (error.name === "SettingsError" || Array.isArray(error.errors)) {
+  // What is wrong with the call, the settings, or the TypeScript as esbuild reads it says so itself.
+  if (["UsageError", "SettingsError"].includes(error.name) || Array.isArray(error.errors)) {
     return error.message;
   }
   if (app === undefined) {

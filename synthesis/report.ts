@@ -1,5 +1,5 @@
 import { type Issue } from "../settings/issues/settings-error";
-import { runByCommandLine } from "./command-line";
+import { runByCommandLine } from "./cdktf-command-line";
 import { type SynthesizedStack } from "./synthesize-app";
 
 const NEXT = "terraform init && terraform plan";

@@ -1,15 +1,13 @@
 // Runs the app: `npm run synth`, and what cdktf.json names. Plain JavaScript, because nothing has compiled it yet;
 // CommonJS, because that starts faster.
-const { existsSync } = require("node:fs");
 const path = require("node:path");
+const { readArguments } = require("./arguments");
 const { cachedBundles, freshBundles } = require("./bundles");
 const { describe } = require("./failure");
 const { loadScript } = require("./script");
+const { settingsFolder } = require("./settings-folder");
 
 const root = path.dirname(module.path);
-const slashes = (file) => file.replaceAll("\\", "/");
-const settings = path.resolve(root, slashes(process.env.PLATFORM_CONFIG ?? "config"));
-const fromRoot = slashes(path.relative(root, settings));
 
 if (process.cwd() !== root) {
   // The project is the same wherever it is run from, and so is its output.
@@ -20,21 +18,20 @@ if (process.cwd() !== root) {
 if (process.env.SYNTH_HCL_OUTPUT === "true") {
   const losses = "CDKTF's HCL writer loses required_version, defaults that are false, and the project of a workspace";
   fail(`--hcl is not supported, because ${losses}: run the same command without it, and Terraform reads the JSON.`);
-} else if (existsSync(path.join(settings, "index.ts"))) {
-  run();
 } else {
-  const what = "PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.";
-  fail(`There are no settings in ${fromRoot || settings}: ${what}`);
+  run();
 }
 
 async function run() {
   let app;
   try {
+    const folder = settingsFolder(readArguments().values.config);
+    const settings = path.resolve(root, folder);
     const bundles = cachedBundles(root, settings) ?? (await freshBundles(root, settings));
     app = bundles.app;
     const libraries = loadScript(bundles.libraries, require);
     const { exports, save } = loadScript(app, (name) => libraries.exports[name]?.() ?? require(name));
-    exports.main({ folder: settings, definition: exports.definition, example: fromRoot.startsWith("examples/") });
+    exports.main({ folder: settings, definition: exports.definition, example: folder.startsWith("examples/") });
     libraries.save();
     save();
     end(0);

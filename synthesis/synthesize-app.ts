@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type App, Manifest, TerraformResource, TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
 import { plainSynthesis, resolveOnce, withoutTokenTraces } from "./framework-shortcuts";
 import { removeGoneStacks } from "./gone-stacks";
+import "./node-compatibility";
+import { makeProcessFolder } from "./process-folder";
 
 /** A stack as it was written. */
 export interface SynthesizedStack {
@@ -37,7 +39,7 @@ export function synthesizeApp(
   { outdir = process.env["CDKTF_OUTDIR"] ?? "cdktf.out", plain = plainSynthesis }: SynthesisOptions = {},
 ): SynthesizedStack[] {
   mkdirSync(outdir, { recursive: true });
-  const aside = mkdtempSync(path.join(outdir, ".synthesis-"));
+  const aside = makeProcessFolder(outdir, ".synthesis-");
   try {
     const app = plain ? synthesizePlainly(makeStacks, aside) : synthesizeShortly(makeStacks, aside);
     const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));

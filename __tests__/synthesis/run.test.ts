@@ -16,7 +16,7 @@ async function run(name: string, env: Record<string, string> = {}) {
   const folder = path.join(parent, name);
   const result = await execa(process.execPath, [path.join(project, "synthesis", "run.js")], {
     cwd: project,
-    env: { CDKTF_OUTDIR: folder, ...env },
+    env: { CDKTF_OUTDIR: folder, PLATFORM_CONFIG: "examples/shop", ...env },
     reject: false,
   });
   return { ...result, folder };
@@ -42,8 +42,13 @@ describe("a run", () => {
     }
   });
 
-  test("warns of placeholders, and of nothing else", () => {
-    const warnings = here.stderr.split("\n");
+  test("prints no warning for an example", () => {
+    expect(here.stderr).toBe("");
+  });
+
+  test("warns of placeholders in a user's own settings, and of nothing else", async () => {
+    const { stderr } = await run("own", { PLATFORM_CONFIG: "__tests__/synthesis/copied-settings" });
+    const warnings = stderr.split("\n");
     expect(warnings).toHaveLength(4);
     for (const warning of warnings) {
       expect(warning).toMatch(/^Warning: \S+account: \d{12} is a placeholder/);
@@ -84,7 +89,7 @@ describe("what can't be synthesized", () => {
     const { exitCode, stderr, folder } = await run("missing", { PLATFORM_CONFIG: "examples/nowhere" });
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
-      "There are no settings in examples/nowhere: PLATFORM_CONFIG names a folder that has an index.ts, as config/ does.",
+      "There are no settings in examples/nowhere: --config and PLATFORM_CONFIG name a folder that has an index.ts, as config/ does.",
     );
     expect(existsSync(folder)).toBe(false);
   });

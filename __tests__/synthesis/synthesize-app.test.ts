@@ -290,16 +290,17 @@ describe("beside the stacks", () => {
     expect(readdirSync(inStacks(outdir, "gone")).sort()).toEqual(["cdk.tf.json", "terraform.tfstate"]);
     const state = inStacks(outdir, "gone", "terraform.tfstate");
     expect(warning.mock.calls).toEqual([
-      [`Warning: the stack gone is gone, but its folder stays: ${state} is a state.`],
+      [`Warning: the stack gone no longer exists. Its folder is kept, because ${state} is a state file.`],
     ]);
     warning.mockRestore();
   });
 
-  test("a folder that is none of ours stays", () => {
+  test("folders and files that synthesis didn't write stay", () => {
     const outdir = temporaryFolder();
     mkdirSync(inStacks(outdir, "notes"), { recursive: true });
+    writeFileSync(inStacks(outdir, "readme"), "");
     synthesizeApp(makeOne, { outdir });
-    expect(readdirSync(inStacks(outdir)).sort()).toEqual(["notes", "one"]);
+    expect(readdirSync(inStacks(outdir)).sort()).toEqual(["notes", "one", "readme"]);
   });
 
   test("what else lies in the folder of a stack stays", () => {

@@ -1,32 +1,32 @@
-import { parseArgs } from "node:util";
-import { allConfigurations } from "../terraform/synthesized-stacks";
+import { readArguments } from "../../synthesis/arguments";
+import { configurations } from "../terraform/configurations";
 import { permissionTable } from "./permission-table";
-import { platformUnderReview } from "./platform-under-review";
 import { reviewStack } from "./review";
+import { reviewedStacks } from "./reviewed-stacks";
 import { rolesOf } from "./role-permissions";
 
-/** `npm run permissions`: what every role of every stack may do, and whether AWS has it. Ends 1 on any fault. */
+/**
+ * `npm run permissions`: lists what every role of every stack may do, and reviews it. The exit status is 1 if there is
+ * any issue.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { config: { type: "string" }, all: { type: "boolean", default: false } },
-  });
-  const configs = values.all ? allConfigurations() : [values.config ?? process.env["PLATFORM_CONFIG"] ?? "config"];
+  const { values } = readArguments({ all: { type: "boolean" } });
   let issues = 0;
-  for (const config of configs) {
-    for (const reviewed of platformUnderReview(config)) {
+  for (const config of configurations(values)) {
+    for (const reviewed of reviewedStacks(config)) {
       const roles = rolesOf(reviewed);
       console.log(`${config}: ${reviewed.stack.name} (${roles.length === 1 ? "1 role" : `${roles.length} roles`})`);
       if (roles.length > 0) console.log(permissionTable(roles));
-      for (const fault of await reviewStack(reviewed)) {
-        console.error(`${config}: ${fault}`);
+      for (const issue of await reviewStack(reviewed)) {
+        console.error(`${config}: ${issue}`);
         issues += 1;
       }
     }
   }
   console.log(
     issues === 0
-      ? "Every action is one of AWS's, and nothing is allowed without a name or a reason."
-      : `${issues} issues.`,
+      ? "AWS knows every action, and every statement names its resources or has a reason not to."
+      : `${issues} ${issues === 1 ? "issue" : "issues"}.`,
   );
   process.exitCode = issues === 0 ? 0 : 1;
 }

@@ -1,8 +1,9 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments, UsageError } from "../../synthesis/arguments";
+import { configurations } from "../terraform/configurations";
 import { findTerraform } from "../terraform/find-terraform";
 import { inParallel } from "../terraform/parallel";
-import { allConfigurations, PROJECT } from "../terraform/synthesized-stacks";
+import { PROJECT } from "../terraform/synthesized-stacks";
 import { findEmulator } from "./find-emulator";
 import { Progress } from "./progress";
 import { HOME, sandboxRun } from "./sandbox-run";
@@ -10,33 +11,29 @@ import { HOME, sandboxRun } from "./sandbox-run";
 /** Exit status of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Of the examples, one environment and what it shares: they differ from the default settings by what is in it. */
+/** What is brought up of each example with `--all`: one environment and what it shares with the others. */
 const OF_EXAMPLES = ["account", "test"];
 
-/** Configurations at once, with `--all`: most of the time each waits for the clocks of the provider. */
+/** Configurations at once, with `--all`: each spends most of its time waiting in the provider. */
 const AT_ONCE = 2;
 
-/** `npm run sandbox`: brings the platform up and down again on an emulator. */
+/** `npm run sandbox`: brings the platform up in an emulator of AWS, and down again. */
 async function main(): Promise<void> {
-  const { values, positionals: stacks } = parseArgs({
-    allowPositionals: true,
-    options: {
-      all: { type: "boolean", default: false },
-      config: { type: "string" },
-      keep: { type: "boolean", default: false },
-      port: { type: "string", default: "0" },
-    },
-  });
+  const { values, positionals: stacks } = readArguments(
+    { all: { type: "boolean" }, keep: { type: "boolean" }, port: { type: "string", placeholder: "number" } },
+    { positionals: true },
+  );
   const { all, keep } = values;
-  if (all && keep) throw new Error("--keep leaves one configuration up; name it by --config, and leave --all out.");
-  const configs = all ? allConfigurations() : [values.config ?? process.env["PLATFORM_CONFIG"] ?? "config"];
+  if (all && keep) throw new Error("--keep leaves one configuration up: choose it with --config, and leave out --all.");
+  const port = portNumber(values.port);
+  const configs = configurations(values);
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort();
   };
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
 
-  const terraform = await findTerraform("npm run sandbox");
+  const terraform = findTerraform("npm run sandbox");
   const moto = await findEmulator(path.join(PROJECT, ".cache"));
   const progress = new Progress();
   progress.say(`${terraform.product} ${terraform.version}, ${moto.source}; logs in ${HOME}/<configuration>/logs`);
@@ -47,27 +44,35 @@ async function main(): Promise<void> {
       await sandboxRun({
         config,
         only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
-        // State is kept in the same way whatever the settings: one proof is enough.
+        // State is kept in the same way whatever the settings are: testing it once is enough.
         stateTests: config === configs[0],
         keep,
-        port: Number(values.port),
+        port,
         terraform,
         moto,
         progress: configs.length > 1 ? new Progress(progress, `${config} `) : progress,
         interrupted: interruption.signal,
       });
     } catch (error) {
-      // The others go on: one run tells all that fails.
+      // The others go on, so that one run shows everything that fails.
       failures.push(`${config}: ${error instanceof Error ? error.message : String(error)}`);
     }
   });
   progress.printTable();
   if (interruption.signal.aborted) {
-    progress.say("Interrupted. Nothing remains: the emulator ends, and with it everything that was made in it.");
+    progress.say("Interrupted. Nothing is left behind: the emulator has ended, and everything in it is gone.");
     process.exitCode = INTERRUPTED;
   } else if (failures.length > 0) {
     throw new Error(failures.join("\n\n"));
   }
+}
+
+/** @throws UsageError if it is not the number of a port */
+function portNumber(port = "0"): number {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    throw new UsageError(`The option --port must be a number from 0 to 65535, not "${port}"; 0 takes a free port.`);
+  }
+  return Number(port);
 }
 
 main().catch((error: unknown) => {

@@ -70,7 +70,12 @@ async function prepare(
   const [first] = readStacks(written);
   if (!first) throw new Error(`There are no stacks in ${config}.`);
   const cache = path.join(PROJECT, ".cache", "terraform");
-  const provider = await installProvider({ terraform, requiredProviders: first.requiredProviders, cache });
+  const provider = await installProvider({
+    terraform,
+    requiredProviders: first.requiredProviders,
+    cache,
+    folder: path.join(folder, "provider"),
+  });
   const tools = { terraform, provider, progress, logs, interrupted };
   return PlatformRun.prepare({ config, folder: written, endpoint, tools, only });
 }

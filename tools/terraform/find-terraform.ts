@@ -16,33 +16,30 @@ export interface TerraformBinary {
 /**
  * Finds the binary that `TF_BINARY` names, else `terraform` on the PATH.
  *
- * @param neededFor what can't go on without it, for the message: `npm run validate`
- * @throws if there is none, or only one that is too old; the message says which version is wanted and what for
+ * @param neededFor the command that can't run without it, for the message: `npm run validate`
+ * @throws if there is none, or only one that is too old; the message says which version is required, and for what
  */
-export async function findTerraform(
-  neededFor: string,
-  environment: NodeJS.ProcessEnv = process.env,
-): Promise<TerraformBinary> {
+export function findTerraform(neededFor: string, environment: NodeJS.ProcessEnv = process.env): TerraformBinary {
   const named = environment["TF_BINARY"] ?? "";
   const command = named === "" ? "terraform" : named;
-  const wanted =
+  const requirement =
     `${neededFor} needs Terraform >= ${OLDEST_VERSION} on the PATH, or TF_BINARY set to another terraform or tofu. ` +
-    "Only `npm run synth` and `npm run check` work without. Install: https://developer.hashicorp.com/terraform/install";
-  const result = await execa(command, ["version"], {
+    "Install it: https://developer.hashicorp.com/terraform/install";
+  const result = execa.sync(command, ["version"], {
     env: terraformEnvironment(environment),
     extendEnv: false,
     reject: false,
   });
   if (result.failed && !result.stdout) {
-    throw new Error(`Found no "${command}". ${wanted}`);
+    throw new Error(`"${command}" was not found. ${requirement}`);
   }
   const match = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+)/m.exec(result.stdout);
   if (!match) {
-    throw new Error(`"${command} version" does not answer as Terraform or OpenTofu would. ${wanted}`);
+    throw new Error(`"${command}" is neither Terraform nor OpenTofu. ${requirement}`);
   }
   const [, product, version] = match as unknown as [string, "Terraform" | "OpenTofu", string];
   if (isOlder(version, OLDEST_VERSION)) {
-    throw new Error(`"${command}" is ${product} ${version}, too old. ${wanted}`);
+    throw new Error(`"${command}" is ${product} ${version}, which is too old. ${requirement}`);
   }
   return { command, product, version };
 }

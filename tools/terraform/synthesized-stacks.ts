@@ -30,9 +30,9 @@ interface Manifest {
 }
 
 /**
- * Runs the app as `npm run synth` does, into a folder of the caller's.
+ * Runs the app as `npm run synth` does, into a folder that the caller chooses.
  *
- * @param config folder of the settings, from the project's root
+ * @param config folder of the settings, from the project's root or absolute
  * @param folder takes the place of `cdktf.out`
  * @throws if synthesis fails, with all that it printed
  */
@@ -67,12 +67,4 @@ export function readStacks(folder: string): SynthesizedStack[] {
         requiredProviders: json.terraform.required_providers,
       };
     });
-}
-
-/** The folders of settings that the project carries: its own and the examples'. */
-export function allConfigurations(): string[] {
-  const examples = path.join(PROJECT, "examples");
-  const names = existsSync(examples) ? readdirSync(examples, { withFileTypes: true }) : [];
-  const folders = names.filter((entry) => entry.isDirectory()).map((entry) => path.join("examples", entry.name));
-  return ["config", ...folders.sort()];
 }

@@ -7,7 +7,7 @@ import { inParallel } from "./parallel";
 import { installProvider, type ProviderInstallation } from "./provider-installation";
 import { PROJECT, synthesize, type SynthesizedStack } from "./synthesized-stacks";
 
-/** What the provider says of a stack. */
+/** What the provider reports about a stack. */
 export interface StackValidation {
   /** Folder of the settings. */
   readonly config: string;
@@ -18,20 +18,20 @@ export interface StackValidation {
   readonly seconds: number;
 }
 
-/** A provider takes about 700 MB and one core while it validates. */
+/** Validations at once: each provider process takes about 700 MB and one core. */
 const AT_ONCE = 2;
 
 /**
- * Synthesizes configurations into a temporary folder and has the real provider validate every stack.
+ * Synthesizes configurations into a temporary folder, and has the real provider validate every stack.
  *
- * @param configs folders of settings, from the project's root
- * @param neededFor named in the message if there is no Terraform
+ * @param configs folders of settings, from the project's root or absolute
+ * @param neededFor the command that the message names if there is no Terraform
  */
 export async function validateStacks(
   configs: readonly string[],
   neededFor = "npm run validate",
 ): Promise<StackValidation[]> {
-  const terraform = await findTerraform(neededFor);
+  const terraform = findTerraform(neededFor);
   const folder = mkdtempSync(path.join(tmpdir(), "validate-"));
   try {
     const stacks: { config: string; stack: SynthesizedStack }[] = [];
@@ -45,6 +45,7 @@ export async function validateStacks(
       terraform,
       requiredProviders: first.stack.requiredProviders,
       cache: path.join(PROJECT, ".cache", "terraform"),
+      folder: path.join(folder, "provider"),
     });
     return await inParallel(stacks, AT_ONCE, async ({ config, stack }) => ({
       config,
@@ -62,7 +63,7 @@ async function validateStack(terraform: TerraformBinary, provider: ProviderInsta
   const init = await execa(terraform.command, ["init", "-backend=false", "-no-color"], options);
   const issues = init.failed
     ? [init.all ?? "init failed"]
-    : faultsIn((await execa(terraform.command, ["validate", "-json"], options)).stdout);
+    : issuesIn((await execa(terraform.command, ["validate", "-json"], options)).stdout);
   return { stack: stack.name, resources: stack.resources, issues, seconds: (Date.now() - start) / 1000 };
 }
 
@@ -77,7 +78,7 @@ interface ValidateOutput {
   }[];
 }
 
-function faultsIn(output: string): string[] {
+function issuesIn(output: string): string[] {
   return (JSON.parse(output) as ValidateOutput).diagnostics.map((diagnostic) => {
     const place = diagnostic.address ?? diagnostic.snippet?.context ?? "the stack";
     const detail = diagnostic.detail === undefined ? "" : ` ${diagnostic.detail.replace(/\s+/g, " ")}`;

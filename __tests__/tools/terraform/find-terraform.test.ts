@@ -19,34 +19,34 @@ function program(name: string, answer: string): string {
   return file;
 }
 
-test("takes the terraform on the PATH", async () => {
+test("takes the terraform on the PATH", () => {
   program("terraform", "Terraform v1.11.4");
-  await expect(findTerraform("x", { PATH: `${folder}:/bin` })).resolves.toEqual({
+  expect(findTerraform("x", { PATH: `${folder}:/bin` })).toEqual({
     command: "terraform",
     product: "Terraform",
     version: "1.11.4",
   });
 });
 
-test("takes OpenTofu if TF_BINARY names it", async () => {
+test("takes OpenTofu if TF_BINARY names it", () => {
   const tofu = program("tofu", "OpenTofu v1.10.0");
-  await expect(findTerraform("x", { TF_BINARY: tofu })).resolves.toMatchObject({ product: "OpenTofu" });
+  expect(findTerraform("x", { TF_BINARY: tofu })).toMatchObject({ product: "OpenTofu" });
 });
 
-test("a missing Terraform tells which version is wanted and where it is needed", async () => {
-  await expect(findTerraform("npm run validate", { PATH: folder })).rejects.toThrow(
-    /^Found no "terraform". npm run validate needs Terraform >= 1.10.0 on the PATH, or TF_BINARY set/,
+test("without Terraform, the message says which version is required, and for what", () => {
+  expect(() => findTerraform("npm run validate", { PATH: folder })).toThrow(
+    /^"terraform" was not found. npm run validate needs Terraform >= 1.10.0 on the PATH, or TF_BINARY set/,
   );
 });
 
-test("refuses a Terraform that knows no native state locking", async () => {
+test("refuses a Terraform without native state locking", () => {
   const old = program("terraform", "Terraform v1.9.8");
-  await expect(findTerraform("npm run sandbox", { TF_BINARY: old })).rejects.toThrow(
-    /is Terraform 1.9.8, too old. npm run sandbox needs Terraform >= 1.10.0/,
+  expect(() => findTerraform("npm run sandbox", { TF_BINARY: old })).toThrow(
+    /is Terraform 1.9.8, which is too old. npm run sandbox needs Terraform >= 1.10.0/,
   );
 });
 
-test("refuses a program that is no Terraform", async () => {
+test("refuses a program that is not Terraform", () => {
   const other = program("terraform", "hello");
-  await expect(findTerraform("x", { TF_BINARY: other })).rejects.toThrow(/does not answer as Terraform or OpenTofu/);
+  expect(() => findTerraform("x", { TF_BINARY: other })).toThrow(/is neither Terraform nor OpenTofu/);
 });

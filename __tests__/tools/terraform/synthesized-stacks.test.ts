@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { allConfigurations, readStacks } from "../../../tools/terraform/synthesized-stacks";
+import { readStacks } from "../../../tools/terraform/synthesized-stacks";
 
 test("reads the stacks that synthesis wrote, by name, with their number of resources", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "stacks-"));
@@ -26,8 +26,4 @@ test("reads the stacks that synthesis wrote, by name, with their number of resou
     { name: "test", resources: 3, after: ["prod"] },
   ]);
   expect(stacks[0]?.requiredProviders).toEqual(terraform.required_providers);
-});
-
-test("the project's own settings come first among all configurations", () => {
-  expect(allConfigurations()[0]).toBe("config");
 });

@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { findTerraform } from "../../tools/terraform/find-terraform";
+
+/** A program that some tests need and a machine may lack. */
+interface Requirement {
+  readonly name: string;
+  /** @throws if the program can't be used */
+  readonly find: () => void;
+}
+
+const TERRAFORM: Requirement = {
+  name: "Terraform >= 1.10",
+  find: () => findTerraform("npm test"),
+};
+
+const OPENSSL: Requirement = {
+  name: "bash and OpenSSL",
+  find: () => {
+    execFileSync("bash", ["-c", "openssl version"], { stdio: "ignore" });
+  },
+};
+
+/** Tests that need Terraform. */
+export const describeWithTerraform = describeWith(TERRAFORM);
+
+/** Tests that need a shell and OpenSSL. */
+export const describeWithOpenSsl = describeWith(OPENSSL);
+
+/**
+ * `describe` for tests that need a program. Without it they are skipped, under a title by which the reporter in
+ * `tools/test/not-run-reporter.js` knows them; a pipeline runs them anyway, so that they fail there.
+ */
+function describeWith(requirement: Requirement): (body: () => void) => void {
+  return (body) => {
+    if (inPipeline() || isAvailable(requirement)) {
+      describe(`with ${requirement.name}`, body);
+    } else {
+      describe.skip(`not run: needs ${requirement.name}`, body);
+    }
+  };
+}
+
+function inPipeline(): boolean {
+  return !["", "false"].includes(process.env["CI"] ?? "");
+}
+
+function isAvailable({ find }: Requirement): boolean {
+  try {
+    find();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { readArguments } from "../../synthesis/arguments";
+import { settingsFolder } from "../../synthesis/settings-folder";
+import { findTerraform } from "./find-terraform";
+import { lockProviders } from "./lock-providers";
+import { type RequiredProviders } from "./provider-installation";
+import { PROJECT, synthesize } from "./synthesized-stacks";
+
+/** `npm run lock`: renews the lock file of the providers in the folder of settings. */
+async function main(): Promise<void> {
+  const { values } = readArguments({ mirror: { type: "string", placeholder: "folder" } });
+  const config = settingsFolder(values.config);
+  const { providers, locked, missing, reason } = await lockProviders({
+    terraform: findTerraform("npm run lock"),
+    requiredProviders: await requiredProviders(config),
+    lockFile: path.join(path.resolve(PROJECT, config), ".terraform.lock.hcl"),
+    cache: path.join(PROJECT, ".cache", "terraform"),
+    mirror: values.mirror,
+    report: (platform) => {
+      console.log(`Locking the providers for ${platform} ...`);
+    },
+  });
+  console.log(`${config}/.terraform.lock.hcl locks ${providers.join(", ")} for ${locked.join(", ")}. Commit it.`);
+  if (missing.length > 0) {
+    console.error(
+      `Not locked: ${missing.join(", ")}. With this lock file, \`terraform init\` refuses the providers there. Run ` +
+        "`npm run lock` where the providers' registry can be reached, or `npm run lock -- --mirror <folder>` with a " +
+        `filesystem mirror that has packages for these platforms. Terraform said:\n${reason?.trim() ?? ""}`,
+    );
+  }
+}
+
+/** The providers that any of the stacks requires. */
+async function requiredProviders(config: string): Promise<RequiredProviders> {
+  const folder = mkdtempSync(path.join(tmpdir(), "lock-"));
+  try {
+    const stacks = await synthesize(config, folder);
+    return Object.assign({}, ...stacks.map((stack) => stack.requiredProviders)) as RequiredProviders;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
