@@ -2,10 +2,13 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, type PolicyStatement } from "../identity/policy-statement";
 import { type Cluster } from "../containers/cluster";
 
-/** What of a cluster has an ARN with the cluster's name in it. */
-type PartOfCluster = "service" | "service-deployment" | "service-revision" | "task";
+/** Resource types whose ARN contains the name of the cluster. */
+type ClusterResource = "service" | "service-deployment" | "service-revision" | "task";
 
-/** Lets people see what runs in a cluster, and read what it logs. Neither secrets nor settings of containers. */
+/**
+ * Returns statements that allow viewing the services and tasks of a cluster and reading their logs, but not their
+ * container definitions and secrets.
+ */
 export function viewStatements(cluster: Cluster): PolicyStatement[] {
   const target = DeploymentTarget.of(cluster);
   const logs = target.arn("logs", `log-group:/ecs/${target.project}-${target.environment}-*`);
@@ -20,7 +23,7 @@ export function viewStatements(cluster: Cluster): PolicyStatement[] {
         "ecs:DescribeTasks",
         "ecs:ListServiceDeployments",
       ],
-      resources: [cluster.arn, ...partsOf(cluster, "service", "service-deployment", "service-revision", "task")],
+      resources: [cluster.arn, ...resourcesIn(cluster, "service", "service-deployment", "service-revision", "task")],
     },
     {
       sid: "ListWhatRuns",
@@ -43,7 +46,7 @@ export function viewStatements(cluster: Cluster): PolicyStatement[] {
   ];
 }
 
-/** Lets people restart services and scale them by hand, and run and stop one-off tasks, as they are defined. */
+/** Returns statements that allow restarting and scaling services, and running and stopping tasks. */
 export function operateStatements(cluster: Cluster): PolicyStatement[] {
   return [
     updateServices(cluster),
@@ -56,33 +59,33 @@ export function operateStatements(cluster: Cluster): PolicyStatement[] {
     {
       sid: "StopTasks",
       actions: ["ecs:StopTask"],
-      resources: partsOf(cluster, "task"),
+      resources: resourcesIn(cluster, "task"),
       conditions: inCluster(cluster),
     },
     {
       sid: "TagTasksThatTheyRun",
       actions: ["ecs:TagResource"],
-      resources: partsOf(cluster, "task"),
+      resources: resourcesIn(cluster, "task"),
       conditions: { StringEquals: { "ecs:CreateAction": "RunTask" } },
     },
     passRoles(cluster),
   ];
 }
 
-/** Lets people open a shell in the containers of a cluster (ECS Exec). What they type is logged. */
+/** Returns statements that allow opening a shell in the containers of a cluster (ECS Exec). Sessions are logged. */
 export function shellStatements(cluster: Cluster): PolicyStatement[] {
   return [
     {
       sid: "OpenShells",
       actions: ["ecs:ExecuteCommand"],
-      resources: [cluster.arn, ...partsOf(cluster, "task")],
+      resources: [cluster.arn, ...resourcesIn(cluster, "task")],
       conditions: inCluster(cluster),
     },
     cluster.exec.openStatement,
   ];
 }
 
-/** Lets people put another version into a cluster: register its task definition and update the service. */
+/** Returns statements that allow deploying another version: register a task definition, update the service. */
 export function deployStatements(cluster: Cluster): PolicyStatement[] {
   return [
     {
@@ -104,7 +107,7 @@ export function deployStatements(cluster: Cluster): PolicyStatement[] {
     {
       sid: "StopDeployments",
       actions: ["ecs:StopServiceDeployment"],
-      resources: partsOf(cluster, "service", "service-deployment"),
+      resources: resourcesIn(cluster, "service", "service-deployment"),
     },
     updateServices(cluster),
     passRoles(cluster),
@@ -115,12 +118,12 @@ function updateServices(cluster: Cluster): PolicyStatement {
   return {
     sid: "UpdateServices",
     actions: ["ecs:UpdateService"],
-    resources: partsOf(cluster, "service"),
+    resources: resourcesIn(cluster, "service"),
     conditions: { ...inCluster(cluster), StringEquals: ofEnvironment(cluster) },
   };
 }
 
-/** ECS gives a task its two roles only from somebody who may hand them on, and nobody but ECS gets them. */
+/** Whoever starts a task must be allowed to pass its two roles; they can be passed to ECS tasks only. */
 function passRoles(cluster: Cluster): PolicyStatement {
   const { account, environment, partition, project } = DeploymentTarget.of(cluster);
   const roles = `arn:${partition}:iam::${account}:role/${project}-${environment}-*`;
@@ -132,8 +135,8 @@ function passRoles(cluster: Cluster): PolicyStatement {
   };
 }
 
-function partsOf(cluster: Cluster, ...parts: readonly PartOfCluster[]): string[] {
-  return parts.map((part) => DeploymentTarget.of(cluster).arn("ecs", `${part}/${cluster.name}/*`));
+function resourcesIn(cluster: Cluster, ...types: readonly ClusterResource[]): string[] {
+  return types.map((type) => DeploymentTarget.of(cluster).arn("ecs", `${type}/${cluster.name}/*`));
 }
 
 function taskDefinitions(cluster: Cluster): string {
@@ -145,7 +148,7 @@ function inCluster(cluster: Cluster) {
   return { ArnEquals: { "ecs:cluster": cluster.arn } };
 }
 
-/** What the environment made itself has its tag; what somebody put there by hand has not. */
+/** Resources of the environment have this tag; resources that were created by hand don't. */
 function ofEnvironment(cluster: Cluster) {
   return { "aws:ResourceTag/Environment": DeploymentTarget.of(cluster).environment };
 }

@@ -3,14 +3,14 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 
 /**
- * Lets people read and change the values of an environment's secrets, and read those that a database keeps for
- * its administrator. The key is another matter: whoever has it grants its use.
- * @param managedSecrets ARNs of the secrets that AWS made for the databases
+ * Returns statements that allow reading and changing the secrets of an environment, and reading those with the
+ * credentials of the databases' master users. The permission to use the key has to be granted separately.
+ * @param masterUserSecrets ARNs of the secrets with the credentials of master users
  */
-export function credentialStatements(scope: Construct, managedSecrets: readonly string[]): PolicyStatement[] {
+export function credentialStatements(scope: Construct, masterUserSecrets: readonly string[]): PolicyStatement[] {
   const target = DeploymentTarget.of(scope);
   const { environment, project } = target;
-  const own: PolicyStatement = {
+  const environmentSecrets: PolicyStatement = {
     sid: "ReadAndChangeSecrets",
     actions: [
       "secretsmanager:DescribeSecret",
@@ -23,10 +23,10 @@ export function credentialStatements(scope: Construct, managedSecrets: readonly 
     resources: [target.arn("secretsmanager", `secret:${project}/${environment}/*`)],
     conditions: { StringEquals: { "aws:ResourceTag/Environment": environment } },
   };
-  const managed: PolicyStatement = {
+  const masterUsers: PolicyStatement = {
     sid: "ReadDatabaseAdministrators",
     actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
-    resources: managedSecrets,
+    resources: masterUserSecrets,
   };
-  return managedSecrets.length > 0 ? [own, managed] : [own];
+  return masterUserSecrets.length > 0 ? [environmentSecrets, masterUsers] : [environmentSecrets];
 }

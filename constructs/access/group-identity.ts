@@ -1,31 +1,31 @@
-/** The groups of people that there are roles for. */
+/** The groups that can have a role. */
 export const accessGroups = ["developers", "qa", "administrators"] as const;
 
-/** A group of people that has a role. */
+/** A group of users with a role of its own. */
 export type AccessGroup = (typeof accessGroups)[number];
 
-/** People who sign in through AWS IAM Identity Center, with a permission set, and go on from there to a role. */
+/** Users who sign in through AWS IAM Identity Center and assume the group's role from a permission set. */
 export interface IdentityCenterGroup {
   readonly kind: "identity-center";
-  /** Name of the permission set that may take the role on. */
+  /** Name of the permission set that may assume the role. */
   readonly permissionSet: string;
 }
 
-/** People whom a SAML provider of the account vouches for. Which of them get a role, the provider says. */
+/** Users who sign in through a SAML provider of the account. The provider decides who is in the group. */
 export interface SamlGroup {
   readonly kind: "saml";
   /** Name of the SAML provider in IAM. */
   readonly provider: string;
 }
 
-/** People whom an OIDC provider of the account vouches for. */
+/** Users who sign in through an OIDC provider of the account. */
 export interface OidcGroup {
   readonly kind: "oidc";
-  /** Address of the provider, without `https://`. */
+  /** Issuer of the provider, without `https://`. */
   readonly issuer: string;
-  /** The client that the people of this group sign in to. */
+  /** Id of the client with which the users of this group sign in. */
   readonly clientId: string;
 }
 
-/** How the people of a group come in. */
+/** How the users of a group sign in. */
 export type GroupIdentity = IdentityCenterGroup | SamlGroup | OidcGroup;

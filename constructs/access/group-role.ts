@@ -7,34 +7,35 @@ import { trustGroup } from "./group-trust";
 
 /** Props of a {@link GroupRole}. */
 export interface GroupRoleProps {
+  /** The group; also the last part of the role's name. */
   readonly group: AccessGroup;
-  /** How the people of the group come in. */
+  /** How the users of the group sign in. */
   readonly identity: GroupIdentity;
-  /** What they may do here, one sentence. */
+  /** Description of the role: what its users may do, in one sentence. */
   readonly description: string;
 }
 
-const HOUR = 3600;
+const SECONDS_PER_HOUR = 3600;
 
-/** Administrators sign in again after an hour, which is as short as IAM lets it be; the others once a day. */
-const sessionSeconds: Readonly<Record<AccessGroup, number>> = {
-  developers: 8 * HOUR,
-  qa: 8 * HOUR,
-  administrators: HOUR,
+/** Maximum session durations: for administrators the minimum of IAM, for the other groups a working day. */
+const maxSessionSeconds: Readonly<Record<AccessGroup, number>> = {
+  developers: 8 * SECONDS_PER_HOUR,
+  qa: 8 * SECONDS_PER_HOUR,
+  administrators: SECONDS_PER_HOUR,
 };
 
-/** A role that people take on: for a while, under their own name, without a key to keep or lose. */
+/** A role that the users of a group assume, with temporary credentials instead of access keys. */
 export class GroupRole extends Role {
   constructor(scope: Construct, id: string, { group, identity, description }: GroupRoleProps) {
     super(scope, id, {
       name: group,
       description,
       trust: trustGroup(DeploymentTarget.of(scope), identity, group === "administrators"),
-      maxSessionSeconds: sessionSeconds[group],
+      maxSessionSeconds: maxSessionSeconds[group],
     });
   }
 
-  /** Allows all that the statements say. */
+  /** Adds statements to the policy of the role. */
   allowAll(statements: readonly PolicyStatement[]): void {
     for (const statement of statements) {
       this.allow(statement);

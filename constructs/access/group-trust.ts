@@ -2,29 +2,28 @@ import { type DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { type OidcGroup, type GroupIdentity, type SamlGroup } from "./group-identity";
 
-/** Session tag by which an identity provider says that somebody proved who they are with a second factor. */
-export const secondFactorTag = "Mfa";
+/** Session tag with which an identity provider states that a user signed in with MFA. */
+export const mfaTag = "Mfa";
 
-/** Where a SAML response is posted to. Source: AWS General Reference, "AWS Sign-In endpoints". */
+/** Audiences of a SAML response, by partition. Source: AWS General Reference, "AWS Sign-In endpoints". */
 const SAML_AUDIENCES: Readonly<Record<string, string>> = {
   aws: "https://signin.aws.amazon.com/saml",
   "aws-cn": "https://signin.amazonaws.cn/saml",
   "aws-us-gov": "https://signin.amazonaws-us-gov.com/saml",
 };
 
-/** Identity Center ends a role's name in so many letters and digits that nobody knows beforehand. */
+/** Pattern of the random suffix in the name of an Identity Center role. */
 const SUFFIX = "?".repeat(16);
 
 /**
- * Lets people take on a role, as they come in.
+ * Returns the trust policy with which the users of a group assume its role.
  *
- * AWS tells nobody's second factor in a federated session: `aws:MultiFactorAuthPresent` is absent there. So a
- * SAML or OIDC provider has to say it, by the session tag `Mfa` with the value `true`. Identity Center can't; it
- * asks for the second factor at sign-in, and here the people have to name themselves (the source identity),
- * which CloudTrail then keeps beside everything that they do.
+ * Federated sessions don't have the condition key `aws:MultiFactorAuthPresent`, so a SAML or OIDC provider has to pass
+ * the session tag `Mfa` with the value `true`. Identity Center can't pass it, but requires MFA at sign-in; its users
+ * have to set their source identity, which CloudTrail records with every call.
  * Source: IAM User Guide, "Pass session tags in AWS STS"; "Monitor and control actions taken with assumed roles".
  *
- * @param strict whether the role is only for people with a second factor
+ * @param strict whether the role requires MFA or, with Identity Center, a source identity
  */
 export function trustGroup(target: DeploymentTarget, identity: GroupIdentity, strict: boolean): PolicyStatement[] {
   if (identity.kind === "identity-center") {
@@ -41,7 +40,7 @@ function trustPermissionSet(target: DeploymentTarget, permissionSet: string, str
     principals: { AWS: [target.accountPrincipal] },
     actions: ["sts:AssumeRole", "sts:SetSourceIdentity"],
     conditions: {
-      // The region of Identity Center stands between, unless it is us-east-1.
+      // The path contains the region of Identity Center, unless it is us-east-1.
       ArnLike: { "aws:PrincipalArn": [`${roles}${name}`, `${roles}*/${name}`] },
       ...(strict && { StringLike: { "sts:SourceIdentity": "?*" } }),
     },
@@ -64,9 +63,9 @@ function trustProvider(target: DeploymentTarget, identity: SamlGroup | OidcGroup
       "sts:TagSession",
     ],
     conditions: {
-      StringEquals: { ...audience, ...(strict && { [`aws:RequestTag/${secondFactorTag}`]: "true" }) },
-      // Any other tag of a session could pass for one of the role's own.
-      "ForAllValues:StringEquals": { "aws:TagKeys": [secondFactorTag] },
+      StringEquals: { ...audience, ...(strict && { [`aws:RequestTag/${mfaTag}`]: "true" }) },
+      // Any other session tag could override a tag of the role.
+      "ForAllValues:StringEquals": { "aws:TagKeys": [mfaTag] },
     },
   };
 }

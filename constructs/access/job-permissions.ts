@@ -1,7 +1,7 @@
 import { type PolicyStatement } from "../identity/policy-statement";
 import { type Job } from "../jobs/job";
 
-/** Lets people start a run of a job by hand, see how runs stand and stop them. No statements where there is no job. */
+/** Returns statements that allow starting, viewing and stopping executions of jobs; none if there are no jobs. */
 export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
   const stateMachines = jobs.map(({ stateMachine }) => stateMachine.arn);
   if (stateMachines.length === 0) {
@@ -19,7 +19,7 @@ export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
       resources: stateMachines.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`),
     },
     {
-      // What a run was given is encrypted, and is part of what Step Functions tells of it.
+      // Describing an execution returns its input and output, which are encrypted.
       sid: "DecryptRuns",
       actions: ["kms:Decrypt"],
       resources: [...new Set(jobs.map(({ stateMachine }) => stateMachine.keyArn))],

@@ -10,32 +10,32 @@ import { trustService } from "../identity/trust";
 
 /** Props of a {@link BackupPlan}. */
 export interface BackupPlanProps {
-  /** Encrypts what is kept, where the service doesn't keep it under the key of what was backed up. */
+  /** Encrypts the vault. Backups of some resource types are encrypted with the key of the resource instead. */
   readonly encryptionKey: EncryptionKey;
-  /** How hard it is to destroy the backups. */
+  /** Deletion policy of the vault and its backups. */
   readonly protection: Protection;
-  /** When, in UTC: `cron(...)` with six fields. */
+  /** Schedule in UTC: `cron(...)` with six fields. */
   readonly schedule: string;
-  /** Days that a backup is kept. */
+  /** Number of days for which a backup is kept. */
   readonly retentionDays: number;
-  /** ARNs of what is backed up. At least one. */
+  /** ARNs of the resources to back up; at least one. */
   readonly resources: readonly string[];
 }
 
-/** Minutes after its time within which a backup must have begun. */
+/** Number of minutes after the scheduled time within which a backup must start. */
 const START_WINDOW_MINUTES = 60;
 
-/** Minutes until a backup that isn't complete is given up. */
+/** Number of minutes after which an incomplete backup is cancelled. */
 const COMPLETION_WINDOW_MINUTES = 360;
 
 /**
- * Backups in a vault of their own, by a service of their own: they outlive the database, and who administers the
- * database has no right over them. Beside the backups that a database keeps of itself, which can go back to any second.
+ * Daily backups in an AWS Backup vault. They outlive the database, and permissions on the database give none on them.
+ * They complement the automated backups of a database, which allow point-in-time recovery.
  * Security Hub RDS.26, Backup.1. Source: AWS Backup Developer Guide, "Encryption for backups in AWS Backup".
  */
 export class BackupPlan extends Construct {
   readonly vault: BackupVault;
-  /** AWS Backup works by it. */
+  /** The role that AWS Backup assumes. */
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: BackupPlanProps) {
@@ -58,7 +58,7 @@ export class BackupPlan extends Construct {
           startWindow: START_WINDOW_MINUTES,
           completionWindow: COMPLETION_WINDOW_MINUTES,
           lifecycle: { deleteAfter: props.retentionDays },
-          // What a backup is made of carries tags of its own, which the provider's default tags don't reach.
+          // The provider's default tags don't apply to recovery points.
           recoveryPointTags: { ...target.tags },
         },
       ],
@@ -76,7 +76,7 @@ export class BackupPlan extends Construct {
     const { partition } = DeploymentTarget.of(this);
     return new Role(this, "role", {
       name: "backups",
-      description: "AWS Backup takes backups by it; it restores nothing.",
+      description: "Assumed by AWS Backup to create backups; has no permission to restore.",
       trust: trustService(this, "backup.amazonaws.com"),
       managedPolicies: [`arn:${partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup`],
     });

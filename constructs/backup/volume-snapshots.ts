@@ -9,22 +9,22 @@ import { trustService } from "../identity/trust";
 export interface VolumeSnapshotsProps {
   /** Last part of the names: `search`. */
   readonly name: string;
-  /** Value of the tag `Snapshots` on the volumes to keep snapshots of. */
+  /** Value of the tag `Snapshots` that selects the volumes. */
   readonly tagValue: string;
-  /** Snapshots that are kept, one for each day; 1 to 1000. */
+  /** Number of daily snapshots that are kept, 1 to 1000. */
   readonly retentionDays: number;
-  /** When they are made, UTC: `03:00`. */
+  /** Time of the daily snapshot in UTC: `03:00`. */
   readonly time: string;
 }
 
-/** The tag by which a volume says that it wants snapshots. */
+/** Key of the tag that selects the volumes. */
 export const SNAPSHOTS_TAG = "Snapshots";
 
-const EVERY_DAY_HOURS = 24;
+const HOURS_PER_DAY = 24;
 
 /**
- * A snapshot of a volume every day, by Amazon Data Lifecycle Manager. They are encrypted as the volume is, with
- * its key. Source: Amazon EBS User Guide, "Control access to Amazon Data Lifecycle Manager using IAM".
+ * Daily EBS snapshots by Amazon Data Lifecycle Manager, encrypted with the key of the volume.
+ * Source: Amazon EBS User Guide, "Control access to Amazon Data Lifecycle Manager using IAM".
  */
 export class VolumeSnapshots extends Construct {
   readonly policy: DlmLifecyclePolicy;
@@ -49,7 +49,7 @@ export class VolumeSnapshots extends Construct {
         schedule: [
           {
             name: "daily",
-            createRule: { interval: EVERY_DAY_HOURS, intervalUnit: "HOURS", times: [props.time] },
+            createRule: { interval: HOURS_PER_DAY, intervalUnit: "HOURS", times: [props.time] },
             retainRule: { count: props.retentionDays },
             copyTags: true,
           },
@@ -64,14 +64,14 @@ export class VolumeSnapshots extends Construct {
     const { partition, region } = this.target;
     const role = new Role(this, "role", {
       name: `${this.props.name}-snapshots`,
-      description: "Assumed by Data Lifecycle Manager to make and delete snapshots.",
+      description: "Assumed by Amazon Data Lifecycle Manager to create and delete snapshots.",
       trust: trustService(this, "dlm.amazonaws.com", this.target.arn("dlm", "policy/*")),
     });
     const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
     role.allow({
       sid: "FindVolumesAndSnapshots",
       actions: ["ec2:DescribeInstances", "ec2:DescribeSnapshots", "ec2:DescribeVolumes"],
-      resources: new EveryResource("EC2's describing actions know no resources."),
+      resources: new EveryResource("because the Describe actions of EC2 support no resource-level permissions"),
     });
     role.allow({
       sid: "SnapshotTaggedVolumes",

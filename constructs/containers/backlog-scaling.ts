@@ -7,17 +7,17 @@ import { Construct } from "constructs";
 import { type MessageQueue } from "../messaging/message-queue";
 import { Alarm, type Metric } from "../monitoring/alarm";
 
-/** How many tasks there are for how many messages. */
+/** How a worker scales with the messages in its queue. */
 export interface Backlog {
-  /** Fewest tasks, also when there is nothing to do; 0 for none. */
+  /** Minimum number of tasks, also while the queue is empty; 0 scales in to none. */
   readonly minimum: number;
-  /** Most tasks. */
+  /** Maximum number of tasks. */
   readonly maximum: number;
-  /** Messages for each task, those that wait and those that are being worked on. */
+  /** Number of messages per task, counting those that wait and those that are being processed. */
   readonly messagesPerTask: number;
-  /** Minutes without a message until the tasks go down to the minimum. */
+  /** Number of minutes without messages after which the service scales in to the minimum. */
   readonly idleMinutes: number;
-  /** Seconds after a change in which tasks are only added. */
+  /** Number of seconds after a scaling activity during which the service only scales out. */
   readonly cooldownSeconds: number;
 }
 
@@ -25,28 +25,29 @@ export interface Backlog {
 export interface BacklogScalingProps extends Backlog {
   /** Name of the workload: `mailer`. */
   readonly workload: string;
-  /** Name of the cluster, as a reference. */
+  /** Name of the cluster, as a reference to its resource. */
   readonly clusterName: string;
-  /** Name of the service in ECS, as a reference. */
+  /** Name of the ECS service, as a reference to its resource. */
   readonly serviceName: string;
+  /** The queue whose backlog is measured. */
   readonly queue: MessageQueue;
 }
 
 /** Source: Application Auto Scaling User Guide, "Quotas". */
-const MOST_STEPS = 20;
+const MAXIMUM_STEPS = 20;
 
 const MINUTE = 60;
 
 /**
- * Gives a worker as many tasks as its queue has messages for, down to none and up from none.
+ * Scales a worker with the backlog of its queue, in to zero tasks and out again.
  *
- * The messages for each task can't be tracked as a ratio: with no task there is nothing to divide by, and
- * the ratio would never bring the first one. So the number of tasks is read off the whole backlog: one for
- * every `messagesPerTask`. What is being worked on counts too, or a long message would lose its task.
+ * Target tracking of messages per task can't scale out from zero: without a task there is nothing to divide by.
+ * So step scaling sets the number of tasks from the whole backlog, one for every `messagesPerTask`. Messages that
+ * are being processed count as well; otherwise a task that works on a long message would be stopped.
  * Source: Application Auto Scaling User Guide, "Step scaling policies".
  */
 export class BacklogScaling extends Construct {
-  readonly target: AppautoscalingTarget;
+  readonly scalableTarget: AppautoscalingTarget;
 
   constructor(
     scope: Construct,
@@ -55,7 +56,7 @@ export class BacklogScaling extends Construct {
   ) {
     super(scope, id);
     const { workload, clusterName, serviceName, minimum, maximum, idleMinutes } = props;
-    this.target = new AppautoscalingTarget(this, "resource", {
+    this.scalableTarget = new AppautoscalingTarget(this, "resource", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
       resourceId: `service/${clusterName}/${serviceName}`,
@@ -65,7 +66,7 @@ export class BacklogScaling extends Construct {
     const metrics = { waiting: this.metric("Visible"), working: this.metric("NotVisible") };
     new Alarm(this, "backlog", {
       name: `${workload}-backlog`,
-      description: `Starts the tasks of ${workload} that its messages need. No fault.`,
+      description: `Scaling alarm, no action required: scales ${workload} out to match the backlog of its queue.`,
       metrics,
       periodSeconds: MINUTE,
       when: "above-zero",
@@ -73,7 +74,7 @@ export class BacklogScaling extends Construct {
     });
     new Alarm(this, "idle", {
       name: `${workload}-idle`,
-      description: `Stops the tasks of ${workload} while there is no message. No fault.`,
+      description: `Scaling alarm, no action required: scales ${workload} in while its queue is empty.`,
       metrics,
       periodSeconds: MINUTE,
       periods: idleMinutes,
@@ -82,18 +83,18 @@ export class BacklogScaling extends Construct {
     });
   }
 
-  private metric(which: "Visible" | "NotVisible"): Metric {
+  private metric(state: "Visible" | "NotVisible"): Metric {
     return {
       namespace: "AWS/SQS",
-      metricName: `ApproximateNumberOfMessages${which}`,
+      metricName: `ApproximateNumberOfMessages${state}`,
       dimensions: { QueueName: this.props.queue.name },
       statistic: "Maximum",
     };
   }
 
-  /** @returns ARN of a policy that sets a number of tasks by the height of the backlog */
+  /** @returns ARN of a policy that sets the number of tasks from the size of the backlog */
   private policy(name: string, stepAdjustment: StepAdjustment[]): string {
-    const { serviceNamespace, scalableDimension, resourceId } = this.target;
+    const { serviceNamespace, scalableDimension, resourceId } = this.scalableTarget;
     return new AppautoscalingPolicy(this, name, {
       name,
       policyType: "StepScaling",
@@ -110,19 +111,19 @@ export class BacklogScaling extends Construct {
   }
 }
 
-/** Steps from the alarm's threshold of one message on: each ends where the next number of tasks is needed. */
+/** Steps, relative to the alarm's threshold of one message. Each ends where the next number of tasks is needed. */
 function backlogSteps({ minimum, maximum, messagesPerTask }: Backlog): StepAdjustment[] {
-  const least = Math.max(1, minimum);
-  const count = Math.min(MOST_STEPS, maximum - least + 1);
+  const lowest = Math.max(1, minimum);
+  const count = Math.min(MAXIMUM_STEPS, maximum - lowest + 1);
   const tasks = Array.from({ length: count }, (_, step) =>
-    count === 1 ? maximum : Math.round(least + (step * (maximum - least)) / (count - 1)),
+    count === 1 ? maximum : Math.round(lowest + (step * (maximum - lowest)) / (count - 1)),
   );
   return tasks.map((scalingAdjustment, step) => {
-    const below = tasks[step - 1];
+    const previous = tasks[step - 1];
     return {
-      ...(below === undefined
+      ...(previous === undefined
         ? { metricIntervalLowerBound: "0" }
-        : { metricIntervalLowerBound: String(below * messagesPerTask) }),
+        : { metricIntervalLowerBound: String(previous * messagesPerTask) }),
       ...(step < count - 1 && { metricIntervalUpperBound: String(scalingAdjustment * messagesPerTask) }),
       scalingAdjustment,
     };

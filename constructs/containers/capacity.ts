@@ -1,17 +1,18 @@
 import { type EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib/ecs-service";
 
-/** Where the tasks of a service run: on Fargate Spot first, some on each, or never on Spot. */
+/** Which capacity tasks run on: Fargate Spot first, a mix of both, or Fargate on-demand only. */
 export type Capacity = "spot-first" | "mixed" | "on-demand";
 
 const ON_DEMAND = "FARGATE";
 const SPOT = "FARGATE_SPOT";
 
 /**
- * How ECS spreads tasks over Fargate and Fargate Spot, which costs about 70 % less and takes a task away
- * with two minutes' notice. `base` tasks go to a provider before the weights divide the rest.
+ * Returns the capacity provider strategy that spreads tasks over Fargate and Fargate Spot. `base` tasks are placed
+ * first; the weights divide the rest.
  *
- * ECS never moves a task to the other provider when Spot runs out; it waits. So even `spot-first` puts
- * every fifth task on demand, and `mixed` keeps one task on demand whatever happens to Spot.
+ * Spot costs about 70 % less, and AWS interrupts a task with two minutes' notice. When Spot has no capacity, ECS
+ * doesn't fall back to the other provider; it waits. So even `spot-first` places every fifth task on demand, and
+ * `mixed` always keeps one task on demand.
  * Source: Amazon ECS Developer Guide, "Amazon ECS clusters for Fargate".
  */
 export function capacityProviderStrategy(capacity: Capacity): EcsServiceCapacityProviderStrategy[] {

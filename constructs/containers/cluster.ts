@@ -9,28 +9,28 @@ import { ExecSessions } from "./exec-sessions";
 /** Props of a {@link Cluster}. */
 export interface ClusterProps {
   /**
-   * What is measured: nothing, clusters and services (`enabled`), or every task and container too
-   * (`enhanced`). Security Hub ECS.12.
+   * CloudWatch Container Insights: none, metrics of clusters and services (`enabled`), or also of every task and
+   * container (`enhanced`). Security Hub ECS.12.
    */
   readonly containerInsights: "disabled" | "enabled" | "enhanced";
-  /** How the log groups of the cluster are kept; the key also encrypts exec sessions. */
+  /** Encryption and retention of the cluster's log groups; the key also encrypts exec sessions. */
   readonly logs: LogStorage;
 }
 
 /**
- * Where workloads run: Fargate and Fargate Spot, a namespace in which services find each other (Service
- * Connect), and encrypted, logged exec for the workloads that allow it.
+ * An ECS cluster that runs workloads on Fargate and Fargate Spot, with a Service Connect namespace, and with
+ * encrypted and logged ECS Exec for the workloads that enable it.
  */
 export class Cluster extends Construct {
   /** ARN of the cluster. */
   readonly arn: string;
-  /** Name of the cluster, as metrics and scaling know it. */
+  /** Name of the cluster, as a reference to its resource. */
   readonly name: string;
-  /** Pattern of the ARNs of its tasks: their ids are only known when they run. */
+  /** ARN pattern of the cluster's tasks, whose ids are known only at run time. */
   readonly tasksArn: string;
   readonly cluster: EcsCluster;
   readonly namespace: ServiceDiscoveryHttpNamespace;
-  /** A service with a capacity provider strategy can't be made before these are there. */
+  /** ECS rejects a service with a capacity provider strategy until these are associated with the cluster. */
   readonly capacityProviders: EcsClusterCapacityProviders;
   readonly exec: ExecSessions;
 
@@ -42,6 +42,7 @@ export class Cluster extends Construct {
     this.exec = new ExecSessions(this, "exec", name, props.logs);
     this.namespace = new ServiceDiscoveryHttpNamespace(this, "namespace", {
       name: target.name("namespace", "services"),
+      // The provider replaces the namespace when its description changes.
       description: `The services of ${target.project} ${target.environment} find each other here.`,
     });
     this.cluster = new EcsCluster(this, "resource", {
@@ -60,7 +61,7 @@ export class Cluster extends Construct {
     this.name = this.cluster.name;
   }
 
-  /** ECS makes this group itself if it is missing: without our key, and to be kept for ever. */
+  /** Without this log group, ECS creates one itself, which has no customer managed key and never expires. */
   private insightsLogGroup(cluster: string, { containerInsights, logs }: ClusterProps) {
     if (containerInsights === "disabled") {
       return [];

@@ -1,20 +1,20 @@
-/** Where a container's output goes. */
+/** The CloudWatch log group that receives a container's output. */
 export interface ContainerLog {
   /** Name of the log group. */
   readonly group: string;
   readonly region: string;
 }
 
-/** Standard output that may wait for CloudWatch Logs before lines are dropped. */
+/** Size of the buffer for output that CloudWatch Logs hasn't accepted yet. */
 const LOG_BUFFER = "25m";
 
 /**
- * A container's output to CloudWatch Logs.
+ * Returns the log configuration that sends a container's output to CloudWatch Logs.
  *
- * `non-blocking`: a service that logs must not stand still because CloudWatch Logs does. Lines beyond the
- * buffer are lost then. Source: Amazon ECS Developer Guide, "Send Amazon ECS logs to CloudWatch".
+ * The mode is `non-blocking`, so that an outage of CloudWatch Logs doesn't block the application. Lines that exceed
+ * the buffer are then dropped. Source: Amazon ECS Developer Guide, "Send Amazon ECS logs to CloudWatch".
  *
- * @param streamPrefix first part of the names of the streams
+ * @param streamPrefix first part of the log streams' names
  */
 export function logConfiguration(log: ContainerLog, streamPrefix: string) {
   return {

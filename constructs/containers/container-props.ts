@@ -1,29 +1,29 @@
-/** A value from Secrets Manager that ECS puts into an environment variable when a container starts. */
+/** A Secrets Manager value that ECS injects into an environment variable when a container starts. */
 export interface InjectedSecret {
   /** ARN of the secret. */
   readonly secretArn: string;
   /**
-   * Key to take out of a secret that holds JSON.
+   * Key of the value in a secret that holds JSON.
    * @default the whole secret
    */
   readonly jsonKey?: string;
 }
 
-/** A check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
+/** A health check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
 export interface ContainerHealthCheck {
-  /** `CMD` with a program and its arguments, or `CMD-SHELL` with a line for the shell; healthy if it ends with 0. */
+  /** `CMD` with a program and its arguments, or `CMD-SHELL` with a shell command; exit code 0 means healthy. */
   readonly command: readonly ["CMD" | "CMD-SHELL", ...string[]];
-  /** Seconds between checks, 5 to 300. */
+  /** Number of seconds between two checks, 5 to 300. */
   readonly intervalSeconds: number;
-  /** Seconds that a check may take, 2 to 60. */
+  /** Number of seconds after which a check counts as failed, 2 to 60. */
   readonly timeoutSeconds: number;
-  /** Failures in a row until the container is unhealthy, 1 to 10. */
+  /** Number of consecutive failures after which the container is unhealthy, 1 to 10. */
   readonly retries: number;
-  /** Seconds after the start in which failures don't count, 0 to 300. */
+  /** Number of seconds after the start during which failures don't count, 0 to 300. */
   readonly startPeriodSeconds: number;
 }
 
-/** Limits of the operating system that a container can set. Source: Amazon ECS API Reference, "Ulimit". */
+/** Names of the resource limits that a container can set. Source: Amazon ECS API Reference, "Ulimit". */
 export type UlimitName =
   | "core"
   | "cpu"
@@ -41,9 +41,11 @@ export type UlimitName =
   | "sigpending"
   | "stack";
 
-/** Where a process is warned and where it ends; -1 for no limit. */
+/** A resource limit of the operating system. */
 export interface Ulimit {
+  /** Limit that a process can raise itself, up to the hard limit; -1 for none. */
   readonly soft: number;
+  /** Maximum of the soft limit; -1 for none. */
   readonly hard: number;
 }
 
@@ -51,10 +53,10 @@ export interface Ulimit {
 export interface ContainerProps {
   /** The image, with a tag other than `latest` or a digest. */
   readonly image: string;
-  /** User, or user and group, by number or name: `1000:1000`. Not root. Security Hub ECS.20. */
+  /** User, or user and group, by id or name: `1000:1000`. Must not be root. Security Hub ECS.20. */
   readonly user: string;
   /**
-   * Whether `user` may be root after all, for an image that runs as nobody else.
+   * Whether `user` may be root, for an image that can't run as any other user.
    * @default false
    */
   readonly allowRoot?: boolean;
@@ -64,71 +66,83 @@ export interface ContainerProps {
    */
   readonly port?: number;
   /**
-   * What is spoken on the port. Service Connect's proxy stands before it and has to know.
-   * @default "http", which is HTTP/1.1
+   * Protocol of the port, which the Service Connect proxy has to know; `http` is HTTP/1.1.
+   * @default "http"
    */
   readonly protocol?: "http" | "http2" | "grpc";
-  /** @default the image's */
+  /**
+   * Entry point.
+   * @default the image's
+   */
   readonly entryPoint?: readonly string[];
-  /** @default the image's */
+  /**
+   * Command.
+   * @default the image's
+   */
   readonly command?: readonly string[];
   /**
-   * Whether the container's file system is read-only. Security Hub ECS.5.
+   * Whether the root file system is read-only. Security Hub ECS.5.
    * @default true
    */
   readonly readOnlyRootFilesystem?: boolean;
   /**
-   * Directories that stay writable, each a volume on the task's own storage that is gone with the task.
-   * ECS makes such a volume root's unless the image declares the directory a `VOLUME` with another owner.
+   * Directories that stay writable. Each is a volume on the task's ephemeral storage, deleted with the task.
+   * The volume belongs to root unless the image declares the directory as a `VOLUME` with another owner.
    * Source: Amazon ECS Developer Guide, "Use bind mounts with Amazon ECS".
    * @default none
    */
   readonly writablePaths?: readonly string[];
   /**
-   * Whether an init process passes on signals and reaps what the application leaves behind.
+   * Whether an init process forwards signals and reaps zombie processes.
    * @default true
    */
   readonly initProcess?: boolean;
   /**
-   * Plain environment variables. Nothing secret.
+   * Environment variables in plain text; must not contain secrets.
    * @default none
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * Environment variables from Secrets Manager.
+   * Environment variables whose values come from Secrets Manager.
    * @default none
    */
   readonly secrets?: Readonly<Record<string, InjectedSecret>>;
-  /** @default none */
+  /**
+   * Health check of the container.
+   * @default none
+   */
   readonly healthCheck?: ContainerHealthCheck;
   /**
-   * Seconds from the request to stop until the container is killed, 2 to 120.
-   * @default 30, which is ECS's own
+   * Number of seconds between SIGTERM and SIGKILL when the container is stopped, 2 to 120.
+   * @default 30, the default of ECS
    */
   readonly stopTimeoutSeconds?: number;
-  /** @default Fargate's */
+  /**
+   * Resource limits.
+   * @default the limits of Fargate
+   */
   readonly ulimits?: Readonly<Partial<Record<UlimitName, Ulimit>>>;
   /**
-   * CPU units set aside for the container, out of the task's; 1024 are one processor.
-   * @default shares the task's
+   * CPU units of the task that are reserved for the container; 1024 are one vCPU.
+   * @default none are reserved
    */
   readonly cpu?: number;
   /**
-   * MiB of the task's memory that the container may take; it is killed at more.
-   * @default shares the task's
+   * Memory limit in MiB; a container that exceeds it is killed.
+   * @default the task's memory
    */
   readonly memoryMib?: number;
 }
 
-/** Props of a container beside a task's own. */
+/** Props of a sidecar: a container next to the main container of a task. */
 export interface SidecarProps extends ContainerProps {
   /**
-   * Whether the task stops when the sidecar stops. One that is not essential is restarted when it fails.
+   * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails.
    * @default true
    */
   readonly essential?: boolean;
   /**
-   * Whether the task's own container waits until the sidecar runs, or is healthy where it has a check.
+   * Whether the main container waits until the sidecar has started or, if it has a health check, is healthy.
    * @default false
    */
   readonly startBefore?: boolean;

@@ -1,24 +1,25 @@
 import { sortedEntries } from "../core/sorted-entries";
+import { ContainerEnvironment } from "./container-environment";
 import { type ContainerLog, logConfiguration } from "./container-log";
 import { type ContainerProps, type InjectedSecret } from "./container-props";
+import { nonEmptyList } from "./non-empty-list";
 
-/** How long a container must have run before ECS restarts it; ECS's own default, which it reads back. */
-const RESTART_AFTER_SECONDS = 300;
+/** Minimum time that a container must have run before ECS restarts it: the default of ECS, which it also returns. */
+const RESTART_ATTEMPT_PERIOD_SECONDS = 300;
 
 /**
- * One container of a task, with the settings that the platform gives every container: not privileged, no
- * Linux capabilities, a user of its own. Security Hub ECS.4, ECS.5, ECS.8, ECS.9, ECS.20.
+ * One container of a task, with the security settings of every container of the platform: not privileged, no Linux
+ * capabilities, not root. Security Hub ECS.4, ECS.5, ECS.8, ECS.9, ECS.20.
  */
 export class Container {
-  private readonly environment: Map<string, string>;
-  private readonly secrets: Map<string, InjectedSecret>;
+  private readonly environment: ContainerEnvironment;
   private readonly writablePaths: Set<string>;
-  private readonly waitsFor: Container[] = [];
+  private readonly startDependencies: Container[] = [];
 
   /**
    * @param name unique within the task
    * @param essential whether the task stops when the container stops
-   * @throws if the user is root and root isn't allowed, or if a variable is set twice
+   * @throws if the user is root and `allowRoot` is not set, or if a variable is set twice
    */
   constructor(
     readonly name: string,
@@ -26,55 +27,45 @@ export class Container {
     readonly essential: boolean,
   ) {
     if (isRoot(props.user) && props.allowRoot !== true) {
-      throw new Error(`Container ${name}: user "${props.user}" is root; name another, such as "1000:1000".`);
+      throw new Error(`Container ${name}: user "${props.user}" is root; set another, such as "1000:1000".`);
     }
-    this.environment = new Map(Object.entries(props.environment ?? {}));
-    this.secrets = new Map();
+    this.environment = new ContainerEnvironment(name, props);
     this.writablePaths = new Set(props.writablePaths);
-    for (const [variable, secret] of Object.entries(props.secrets ?? {})) {
-      this.addSecret(variable, secret);
-    }
   }
 
   /**
-   * Sets an environment variable. Nothing secret.
-   * @throws if the variable is already set to something else
+   * Adds an environment variable in plain text; must not contain a secret.
+   * @throws if the variable already has another value
    */
   addEnvironment(variable: string, value: string): void {
-    if (this.secrets.has(variable) || (this.environment.get(variable) ?? value) !== value) {
-      throw new Error(`Container ${this.name}: the environment variable ${variable} is set twice.`);
-    }
-    this.environment.set(variable, value);
+    this.environment.addValue(variable, value);
   }
 
   /**
-   * Sets an environment variable from Secrets Manager.
+   * Adds an environment variable whose value comes from Secrets Manager.
    * @throws if the variable is already set
    */
   addSecret(variable: string, secret: InjectedSecret): void {
-    if (this.secrets.has(variable) || this.environment.has(variable)) {
-      throw new Error(`Container ${this.name}: the environment variable ${variable} is set twice.`);
-    }
-    this.secrets.set(variable, secret);
+    this.environment.addSecret(variable, secret);
   }
 
-  /** Keeps a directory writable. */
+  /** Makes a directory writable. */
   addWritablePath(path: string): void {
     this.writablePaths.add(path);
   }
 
-  /** Makes this container wait until another runs, or is healthy where it has a check. */
+  /** Makes this container wait until another has started or, if that one has a health check, is healthy. */
   startAfter(container: Container): void {
-    this.waitsFor.push(container);
+    this.startDependencies.push(container);
   }
 
-  /** Names of the task's volumes that hold what the container writes. */
+  /** Names of the task's volumes that back the writable directories. */
   get volumes(): string[] {
     return [...this.writablePaths].map((path) => this.volumeOf(path));
   }
 
   /**
-   * The container as ECS describes it, in the form in which ECS reads it back.
+   * The container definition, in the form in which ECS returns it.
    * Source: Amazon ECS API Reference, "ContainerDefinition".
    */
   definition(log: ContainerLog): object {
@@ -84,10 +75,10 @@ export class Container {
       name: this.name,
       image,
       essential: this.essential,
-      // A task outlives a sidecar that isn't essential: it comes back unless it ended as it should.
+      // A sidecar that is not essential is restarted, unless it exited with 0.
       restartPolicy: this.essential
         ? undefined
-        : { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: RESTART_AFTER_SECONDS },
+        : { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: RESTART_ATTEMPT_PERIOD_SECONDS },
       cpu,
       memory: memoryMib,
       entryPoint,
@@ -97,13 +88,14 @@ export class Container {
       readonlyRootFilesystem: this.props.readOnlyRootFilesystem ?? true,
       linuxParameters: {
         initProcessEnabled: this.props.initProcess ?? true,
-        // ECS reads `add` back even if it isn't given; without it every plan would replace the task definition.
+        // ECS returns `add` even if it wasn't sent; without it every plan would replace the task definition.
         capabilities: { add: [], drop: ["ALL"] },
       },
-      ulimits: listOf(ulimits, (name, { soft, hard }) => ({ name, softLimit: soft, hardLimit: hard })),
+      ulimits: nonEmptyList(
+        sortedEntries(ulimits ?? {}).map(([name, { soft, hard }]) => ({ name, softLimit: soft, hardLimit: hard })),
+      ),
       portMappings: port === undefined ? undefined : [this.portMapping(port)],
-      environment: listOf(Object.fromEntries(this.environment), (name, value) => ({ name, value })),
-      secrets: listOf(Object.fromEntries(this.secrets), (name, secret) => ({ name, valueFrom: valueFrom(secret) })),
+      ...this.environment.definition(),
       mountPoints: this.mountPoints(),
       dependsOn: this.dependencies(),
       healthCheck: healthCheck && {
@@ -118,50 +110,38 @@ export class Container {
     };
   }
 
-  /** Service Connect and the load balancer know the port by the container's name. */
+  /** Service Connect and the load balancer refer to the port by the container's name. */
   private portMapping(port: number): object {
     const appProtocol = this.props.protocol ?? "http";
     return { name: this.name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol };
   }
 
-  private mountPoints(): object[] | undefined {
-    const mounts = [...this.writablePaths].map((path) => ({
+  private mountPoints(): readonly object[] | undefined {
+    const mountPoint = (path: string) => ({
       sourceVolume: this.volumeOf(path),
       containerPath: path,
       readOnly: false,
-    }));
-    return mounts.length === 0 ? undefined : mounts;
+    });
+    return nonEmptyList([...this.writablePaths].map(mountPoint));
   }
 
-  /** A name for every path of every container, of the characters that ECS takes: `/var/run` is `web_var-run`. */
+  /** Unique for each path of each container, in the characters that ECS accepts: `/var/run` is `web_var-run`. */
   private volumeOf(path: string): string {
-    const escaped = path.slice(1).replace(/[^A-Za-z0-9/]/g, (other) => `_${other.charCodeAt(0).toString(16)}`);
+    const escaped = path.slice(1).replace(/[^A-Za-z0-9/]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
     return `${this.name}_${escaped.replaceAll("/", "-")}`;
   }
 
-  private dependencies(): object[] | undefined {
-    const dependencies = this.waitsFor.map(({ name, props }) => ({
-      containerName: name,
-      condition: props.healthCheck ? "HEALTHY" : "START",
-    }));
-    return dependencies.length === 0 ? undefined : dependencies;
+  private dependencies(): readonly object[] | undefined {
+    return nonEmptyList(
+      this.startDependencies.map(({ name, props }) => ({
+        containerName: name,
+        condition: props.healthCheck ? "HEALTHY" : "START",
+      })),
+    );
   }
 }
 
-/** `root`, `0`, `000`, and any of these with a group. ECS reads no user at all as the image's, which may be root. */
+/** `root`, `0`, `000`, each with or without a group. With an empty user ECS runs the image's, which may be root. */
 function isRoot(user: string): boolean {
   return /^(?:root|0*)(?::|$)/.test(user);
-}
-
-/** ECS reads an empty list back as none at all. */
-function listOf<Value>(
-  entries: Readonly<Record<string, Value>> | undefined,
-  item: (name: string, value: Value) => object,
-): object[] | undefined {
-  const sorted = sortedEntries(entries ?? {});
-  return sorted.length === 0 ? undefined : sorted.map(([name, value]) => item(name, value));
-}
-
-function valueFrom({ secretArn, jsonKey }: InjectedSecret): string {
-  return jsonKey === undefined ? secretArn : `${secretArn}:${jsonKey}::`;
 }

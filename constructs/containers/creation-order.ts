@@ -1,16 +1,16 @@
 import { dependable, type ITerraformDependable, Lazy, type TerraformResource } from "cdktf";
 
 /**
- * What Terraform creates before a resource although the resource doesn't refer to it. The list stays open
- * until synthesis: what a service may do is often granted after the service was made.
+ * The dependencies of a resource that it doesn't reference. The list stays open until synthesis, because
+ * permissions are often granted after the resource was created.
  */
 export class CreationOrder {
   private readonly dependencies: ITerraformDependable[] = [];
   private readonly earlier = new Set<CreationOrder>();
 
   /**
-   * @param resource what comes last
-   * @param permissions what else comes before it, asked at synthesis
+   * @param resource the resource that depends on the others
+   * @param permissions returns further dependencies; called at synthesis
    */
   constructor(
     private readonly resource: TerraformResource,
@@ -21,12 +21,12 @@ export class CreationOrder {
     });
   }
 
-  /** Puts something before the resource. */
+  /** Adds dependencies to the resource. */
   waitFor(...dependencies: readonly ITerraformDependable[]): void {
     this.dependencies.push(...dependencies);
   }
 
-  /** Puts another resource before this one, unless that one already waits for this one. */
+  /** Makes this resource depend on another, unless that one already depends on this one. */
   startAfter(other: CreationOrder): void {
     if (other !== this && !other.follows(this) && !this.earlier.has(other)) {
       this.earlier.add(other);

@@ -7,14 +7,13 @@ import { type Role } from "../identity/role";
 import { sessionChannels } from "../identity/session-manager";
 
 /**
- * What a shell in a running container (ECS Exec) needs: the session is encrypted with the key of the logs,
- * and everything typed and shown is kept in a log group of its own. An image needs `script` and `cat` for
- * that. Source: Amazon ECS Developer Guide, "Monitor Amazon ECS containers with ECS Exec".
+ * The cluster's configuration for ECS Exec: sessions are encrypted with the logs key, and their input and output is
+ * logged to a log group of its own. To be logged, an image must contain `script` and `cat`. Source: Amazon ECS Developer Guide, "Monitor Amazon ECS containers with ECS Exec".
  */
 export class ExecSessions extends Construct {
   readonly logGroup: LogGroup;
   private readonly keyArn: string;
-  /** How Session Manager calls the containers of the cluster, in the encryption context of a session's key. */
+  /** Condition on the encryption context, in which Session Manager names the container: this cluster's only. */
   private readonly sessionTargets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 
   constructor(scope: Construct, id: string, clusterName: string, logs: LogStorage) {
@@ -32,7 +31,7 @@ export class ExecSessions extends Construct {
     });
   }
 
-  /** The cluster's side: every session is encrypted and logged, whoever opens it. */
+  /** The configuration of the ECS cluster: every session is encrypted and logged, whoever opens it. */
   get configuration(): EcsClusterConfigurationExecuteCommandConfiguration {
     return {
       kmsKeyId: this.keyArn,
@@ -41,7 +40,7 @@ export class ExecSessions extends Construct {
     };
   }
 
-  /** What a person needs of the key to open a session, besides the permission to ask for one. */
+  /** Key permissions that a user needs to open a session, in addition to `ecs:ExecuteCommand`. */
   get openStatement(): PolicyStatement {
     return {
       sid: "EncryptExecSessions",
@@ -51,7 +50,7 @@ export class ExecSessions extends Construct {
     };
   }
 
-  /** Lets the agent in a task of this role open sessions and log them. Who may ask for one is another matter. */
+  /** Grants a task role the permissions with which the agent in the task opens and logs sessions. */
   grant(role: Role): void {
     role.allow({
       sid: "OpenExecSessions",

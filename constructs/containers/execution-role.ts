@@ -7,22 +7,22 @@ import { type ImageReference } from "./image-reference";
 import { trustTasks } from "./task-trust";
 
 /**
- * The role by which ECS itself starts a task: pulls its images, opens its logs, reads the secrets that it
- * injects. The containers never hold it. Source: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role".
+ * The task execution role: ECS assumes it to pull images, write logs and read injected secrets. The containers
+ * can't use it. Source: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role".
  */
 export class ExecutionRole extends Role {
   private readonly secretArns = new Set<string>();
 
-  /** @param task name of the workload that the role starts */
+  /** @param task name of the workload: `web` */
   constructor(scope: Construct, id: string, task: string) {
     super(scope, id, {
       name: `${task}-execution`,
-      description: `ECS starts the tasks of ${task} with it: images, logs, injected secrets.`,
+      description: `Assumed by ECS to start the tasks of ${task}: pulls images, writes logs, reads injected secrets.`,
       trust: trustTasks(scope),
     });
   }
 
-  /** Lets ECS pull the images given from their own repositories. Public images need no permission. */
+  /** Allows ECS to pull images from their private ECR repositories. Public images need no permission. */
   allowPull(images: readonly ImageReference[]): void {
     const target = DeploymentTarget.of(this);
     const repositories = images.map((image) => image.repositoryArn(target)).filter((arn) => arn !== undefined);
@@ -42,8 +42,8 @@ export class ExecutionRole extends Role {
   }
 
   /**
-   * Lets ECS read a secret. Its key is the secret's own business: whoever made it grants decryption.
-   * @param variable environment variable that takes the value, for the statement's name
+   * Allows ECS to read a secret. The owner of the secret grants the decryption.
+   * @param variable environment variable that receives the value; part of the statement's Sid
    */
   allowSecret(variable: string, secretArn: string): void {
     if (!this.secretArns.has(secretArn)) {

@@ -6,38 +6,38 @@ import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
 import { Workload, type WorkloadProps } from "./workload";
 
-/** How a new version takes the place of the old one. */
+/** The limits of a rolling update. */
 export interface Deployment {
-  /** Percent of the tasks that stay up during a deployment. */
+  /** Lower limit of running tasks during a deployment, in percent of the desired count. */
   readonly minimumHealthyPercent: number;
-  /** Percent of the tasks that there may be during a deployment; more than the minimum. */
+  /** Upper limit of running tasks during a deployment, in percent of the desired count; above the minimum. */
   readonly maximumPercent: number;
 }
 
 /** Props of a {@link FargateService}. */
 export interface FargateServiceProps extends WorkloadProps {
-  /** On Fargate Spot first, some on each, or never on Spot. */
+  /** Which capacity the tasks run on. */
   readonly capacity: Capacity;
+  /** Limits of a rolling update. */
   readonly deployment: Deployment;
-  /** Whether people who may can open a shell in the containers. */
+  /** Whether users with the permission can open a shell in the containers (ECS Exec). */
   readonly exec: boolean;
-  /** Tasks to begin with; autoscaling has them from then on. */
+  /** Number of tasks of a new service; autoscaling changes it from then on. */
   readonly initialTasks: number;
 }
 
 /**
- * Tasks that ECS keeps running on Fargate: in private subnets without public addresses, behind a security
- * group of their own, deployed with a circuit breaker that rolls back. Every kind of lasting workload stands
- * on it. Security Hub ECS.2, ECS.10, ECS.16.
+ * An ECS service on Fargate: tasks in private subnets without public addresses, with a security group of their own,
+ * deployed with a circuit breaker that rolls back. Base class of all services. Security Hub ECS.2, ECS.10, ECS.16.
  */
 export class FargateService extends Workload {
   /** Name of the service in ECS: `shop-prod-web`. */
   readonly serviceName: string;
   readonly service: EcsService;
-  /** What must be there before ECS starts the tasks. */
+  /** What Terraform creates before ECS starts the tasks. */
   readonly order: CreationOrder;
 
-  /** @param kind what the service is, in the description of its security group */
+  /** @param kind kind of the service, for the description of its security group */
   constructor(scope: Construct, id: string, props: FargateServiceProps, kind = "service") {
     super(scope, id, kind, props);
     if (props.exec) {
@@ -61,12 +61,12 @@ export class FargateService extends Workload {
       desiredCount: initialTasks,
       capacityProviderStrategy: capacityProviderStrategy(capacity),
       platformVersion: "LATEST",
-      // Without it, another capacity means another service: the provider would destroy this one first.
+      // Without it, the provider replaces the service when its capacity provider strategy changes.
       forceNewDeployment: true,
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: deployment.minimumHealthyPercent,
       deploymentMaximumPercent: deployment.maximumPercent,
-      // Rebalancing starts a task before it stops another; ECS refuses it where there is no room for that.
+      // Rebalancing starts a task before it stops another, so ECS requires a maximum above 100 %.
       availabilityZoneRebalancing: deployment.maximumPercent > 100 ? "ENABLED" : "DISABLED",
       enableExecuteCommand: exec,
       enableEcsManagedTags: true,
@@ -82,7 +82,7 @@ export class FargateService extends Workload {
     });
   }
 
-  /** How the service calls others. Its proxy logs beside its containers. */
+  /** Makes the service a Service Connect client. The proxy logs to the log group of the containers. */
   protected serviceConnect(): EcsServiceServiceConnectConfiguration {
     return {
       enabled: true,

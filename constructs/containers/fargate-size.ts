@@ -1,4 +1,4 @@
-/** Memory in MiB that Fargate sells with a number of CPU units: from, to, in steps of. */
+/** Memory sizes in MiB that Fargate offers for a number of CPU units. */
 interface MemoryRange {
   readonly from: number;
   readonly to: number;
@@ -18,24 +18,24 @@ const memoryRanges = {
   16384: { from: 32 * GIB, to: 120 * GIB, step: 8 * GIB },
 } as const satisfies Record<number, MemoryRange>;
 
-/** CPU units that Fargate sells; 1024 are one processor. */
+/** CPU units that Fargate offers; 1024 are one vCPU. */
 export type TaskCpu = keyof typeof memoryRanges;
 
-/** The smallest task has half a GiB besides; all others have whole GiB only. */
+/** Only the smallest CPU size has a memory size below 1 GiB. */
 const SMALLEST_CPU = 256;
 const SMALLEST_MEMORY = 512;
 
-/** All numbers of CPU units that Fargate sells. */
+/** All CPU sizes that Fargate offers. */
 export const taskCpuSizes: readonly TaskCpu[] = [256, 512, 1024, 2048, 4096, 8192, 16384];
 
-/** Memory sizes in MiB that Fargate sells with a number of CPU units, in ascending order. */
+/** Returns the memory sizes in MiB that Fargate offers for a number of CPU units, in ascending order. */
 export function taskMemorySizes(cpu: TaskCpu): readonly number[] {
   const { from, to, step } = memoryRanges[cpu];
   const sizes = Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);
   return cpu === SMALLEST_CPU ? [SMALLEST_MEMORY, ...sizes] : sizes;
 }
 
-/** The size on sale that is nearest to the memory asked for; of two equally near, the larger. */
+/** Returns the offered memory size that is nearest to the given one; of two equally near, the larger. */
 export function nearestTaskMemory(cpu: TaskCpu, memoryMib: number): number {
   return taskMemorySizes(cpu).reduce((best, size) =>
     Math.abs(size - memoryMib) <= Math.abs(best - memoryMib) ? size : best,

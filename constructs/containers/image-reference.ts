@@ -8,7 +8,7 @@ const IMAGE = new RegExp(
 /** Source: Amazon ECR User Guide, "Private registries". */
 const ECR = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>.+)$/;
 
-/** A container image that stays the same: named by a digest, or by a tag that says which version. */
+/** A reference to one version of a container image, by a digest or by a tag other than `latest`. */
 export class ImageReference {
   private readonly ecr: Readonly<Record<string, string>> | undefined;
 
@@ -22,8 +22,8 @@ export class ImageReference {
   }
 
   /**
-   * Reads a reference: `<repository>:<tag>`, `<repository>@sha256:<digest>`, or both at once.
-   * @throws if it is none, names no version, or the version `latest`
+   * Parses a reference: `<repository>:<tag>`, `<repository>@sha256:<digest>`, or with both.
+   * @throws if it is not a reference, or has neither a digest nor a tag other than `latest`
    */
   static parse(text: string): ImageReference {
     const { repository, tag, digest } = IMAGE.exec(text)?.groups ?? {};
@@ -31,20 +31,20 @@ export class ImageReference {
       throw new Error(`"${text}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`);
     }
     if (digest === undefined && (tag === undefined || tag === "latest")) {
-      throw new Error(`Image "${text}" says no version; add a tag other than "latest", or a digest.`);
+      throw new Error(`Image "${text}" has no version; add a tag other than "latest", or a digest.`);
     }
     return new ImageReference(text, repository);
   }
 
-  /** ARN of the repository in a private ECR registry; undefined for an image from anywhere else. */
+  /** ARN of the repository in a private ECR registry; `undefined` for an image in any other registry. */
   repositoryArn(target: DeploymentTarget): string | undefined {
     const { ecr } = this;
     return ecr && `arn:${target.partition}:ecr:${ecr["region"]}:${ecr["account"]}:repository/${ecr["name"]}`;
   }
 
   /**
-   * Whether the image is pulled from ECR in the region given, and so through the VPC's own endpoints.
-   * From anywhere else it comes over the internet.
+   * Whether the image is in a private ECR registry of a region. It is then pulled through the VPC endpoints;
+   * any other image is pulled over the internet.
    */
   isInEcrOf(region: string): boolean {
     return this.ecr?.["region"] === region;

@@ -3,16 +3,16 @@ import { type Construct } from "constructs";
 import { type ImageReference } from "./image-reference";
 
 /**
- * The Terraform variable by which a pipeline says which version of a workload runs: `TF_VAR_<name>_image`.
+ * Returns the Terraform variable with which a pipeline sets the version of a workload: `TF_VAR_<name>_image`.
  *
- * It takes any version of the repository that the settings name. Another repository needs other
- * permissions, so it is a change of the settings. The pattern also keeps out quotes and spaces, which
- * would break the container definitions.
+ * It accepts any version in the repository that the settings name. Another repository needs other permissions, so
+ * it has to be changed in the settings. The pattern also excludes quotes and spaces, which would break the container
+ * definitions.
  *
- * Workloads that run the same image share the variable: asked for twice, it is made once.
+ * The variable is created once; workloads that run the same image share it.
  *
- * @param workload name of the workload: `web` makes the variable `web_image`
- * @param image what runs if nobody says otherwise
+ * @param workload name of the workload: `web` has the variable `web_image`
+ * @param image default of the variable
  */
 export function imageVariable(scope: Construct, workload: string, image: ImageReference): TerraformVariable {
   const id = `${workload.replaceAll("-", "_")}_image`;
@@ -20,12 +20,12 @@ export function imageVariable(scope: Construct, workload: string, image: ImageRe
   if (existing instanceof TerraformVariable) {
     return existing;
   }
-  // A variable of a construct would carry the construct's path in its name; people set this one by hand.
+  // In the scope of a construct, the variable's name would contain the construct's path.
   const variable = new TerraformVariable(TerraformStack.of(scope), id, {
     type: "string",
     nullable: false,
     default: image.text,
-    description: `Image of ${workload}: ${image.repository} with a tag other than latest, or a digest.`,
+    description: `Image of ${workload}: ${image.repository} with a tag other than latest, or with a digest.`,
   });
   const name = `var.${variable.friendlyUniqueId}`;
   const repository = image.repository.replaceAll(".", "[.]");

@@ -2,16 +2,13 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { RunnableTask, type RunnableTaskProps } from "./runnable-task";
 
-/**
- * A task that a person or a pipeline runs when it is needed, such as a database migration before a
- * deployment. Nothing runs until then.
- */
+/** A task that a user or a pipeline runs on demand, such as a database migration before a deployment. */
 export class OneOffTask extends RunnableTask {
-  /** The line for a shell that runs the task, and prints the ARN of the task that it started. */
+  /** The AWS CLI command that runs the task and prints its ARN. */
   readonly runCommand: string;
 
   constructor(scope: Construct, id: string, props: Omit<RunnableTaskProps, "capacity">) {
-    // Half a migration is worse than none: AWS may take a task on Spot away.
+    // A Spot interruption could stop a migration half-way.
     super(scope, id, "task", { ...props, capacity: "on-demand" });
     this.runCommand = this.commandLine();
   }

@@ -6,23 +6,24 @@ import { Workload, type WorkloadProps } from "./workload";
 
 /** Props of a {@link RunnableTask}. */
 export interface RunnableTaskProps extends WorkloadProps {
-  /** On Fargate Spot first, some on each, or never on Spot. */
+  /** Which capacity the tasks run on. */
   readonly capacity: Capacity;
 }
 
-/** How a task is run: what `RunTask` of ECS is told, but for the overrides. */
+/** Arguments of the ECS action `RunTask`, without overrides. */
 export interface RunTaskArguments {
+  /** ARN of the cluster. */
   readonly cluster: string;
-  /** ARN of the current revision. */
+  /** ARN of the task definition's current revision. */
   readonly taskDefinition: string;
   readonly capacityProviderStrategy: readonly { capacityProvider: string; base: number; weight: number }[];
   readonly subnets: readonly string[];
   readonly securityGroups: readonly string[];
 }
 
-/** A workload whose tasks run once and end, each when somebody asks for it. */
+/** A workload whose tasks are started one by one and run to completion. Base class of jobs and one-off tasks. */
 export abstract class RunnableTask extends Workload {
-  /** How a task is run: in the private tier, without a public address. */
+  /** Arguments of `RunTask`: in the private tier, without a public address. */
   readonly runTaskArguments: RunTaskArguments;
 
   protected constructor(scope: Construct, id: string, kind: string, props: RunnableTaskProps) {
@@ -39,7 +40,7 @@ export abstract class RunnableTask extends Workload {
   }
 
   /**
-   * Lets a role run the task, in its own cluster, with its own two roles and no others.
+   * Grants a role permission to run the task in its cluster, and to pass the two roles of the task to ECS.
    * Source: Amazon ECS Developer Guide, "Amazon ECS identity-based policy examples".
    */
   grantRun(role: Role): void {

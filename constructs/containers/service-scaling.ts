@@ -4,40 +4,40 @@ import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-tar
 import { Construct } from "constructs";
 import { sortedEntries } from "../core/sorted-entries";
 
-/** Other limits from a set time on. */
+/** Limits that a schedule sets. */
 export interface ScheduledScaling {
-  /** When: `cron(...)`, `rate(...)` or `at(...)`, as Application Auto Scaling takes them. */
+  /** Schedule expression of Application Auto Scaling: `cron(...)`, `rate(...)` or `at(...)`. */
   readonly cron: string;
-  /** Time zone of the expression, by its IANA name: `Europe/Berlin`. */
+  /** IANA time zone of the expression: `Europe/Berlin`. */
   readonly timeZone: string;
-  /** Fewest tasks from then on. */
+  /** Minimum number of tasks from then on. */
   readonly minimum: number;
-  /** Most tasks from then on. */
+  /** Maximum number of tasks from then on. */
   readonly maximum: number;
 }
 
-/** How many tasks there are, and when there are more. */
+/** How a service scales. */
 export interface Scaling {
-  /** Fewest tasks, and the number that a new service begins with. */
+  /** Minimum number of tasks, and the number that a new service starts with. */
   readonly minimum: number;
-  /** Most tasks. */
+  /** Maximum number of tasks. */
   readonly maximum: number;
-  /** Percent of its CPU that a task has to do on average. */
+  /** Target of the average CPU utilization, in percent. */
   readonly cpuPercent: number;
-  /** Percent of its memory that a task takes on average. */
+  /** Target of the average memory utilization, in percent. */
   readonly memoryPercent: number;
   /**
-   * Requests a minute that a task answers on average; needs a route to the service.
-   * @default not scaled by requests
+   * Target of the average number of requests per minute and task; requires a route to the service.
+   * @default the service doesn't scale by requests
    */
   readonly requestsPerTarget?: number;
-  /** Seconds between two steps down. */
+  /** Number of seconds between two scale-in activities. */
   readonly scaleInCooldownSeconds: number;
-  /** Seconds between two steps up. */
+  /** Number of seconds between two scale-out activities. */
   readonly scaleOutCooldownSeconds: number;
   /**
-   * Limits that change with the time of day or week, by name. With a schedule, `minimum` and `maximum` hold
-   * only until its first entry has run: change the entries to change the limits of a service that is there.
+   * Limits that change with the time of day or week, by name. With a schedule, `minimum` and `maximum` apply
+   * only until its first entry has run; to change the limits of an existing service, change the entries.
    * @default none
    */
   readonly schedule?: Readonly<Record<string, ScheduledScaling>>;
@@ -45,30 +45,30 @@ export interface Scaling {
 
 /** Props of a {@link ServiceScaling}. */
 export interface ServiceScalingProps extends Scaling {
-  /** Name of the cluster, as a reference. */
+  /** Name of the cluster, as a reference to its resource. */
   readonly clusterName: string;
-  /** Name of the service in ECS, as a reference. */
+  /** Name of the ECS service, as a reference to its resource. */
   readonly serviceName: string;
 }
 
 type Metric = "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
 
 /**
- * Holds the average CPU and memory of a service's tasks at a target, and their requests where it is asked
- * to; whichever wants the most tasks wins.
+ * Scales a service by target tracking of average CPU and memory utilization, and optionally of requests. The policy
+ * that requires the most tasks wins.
  *
- * A scheduled action changes the limits in AWS. Were they Terraform's too, an apply at noon would put back
- * the limits of the night; so with a schedule Terraform sets them once and then leaves them alone.
+ * A scheduled action changes the limits in AWS, and an apply must not change them back. So with a schedule,
+ * Terraform sets the limits when it creates the scalable target and ignores their changes afterwards.
  */
 export class ServiceScaling extends Construct {
-  readonly target: AppautoscalingTarget;
+  readonly scalableTarget: AppautoscalingTarget;
   private readonly props: ServiceScalingProps;
 
   constructor(scope: Construct, id: string, props: ServiceScalingProps) {
     super(scope, id);
     this.props = props;
     const schedule = sortedEntries(props.schedule ?? {});
-    this.target = new AppautoscalingTarget(this, "resource", {
+    this.scalableTarget = new AppautoscalingTarget(this, "resource", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
       resourceId: `service/${props.clusterName}/${props.serviceName}`,
@@ -84,8 +84,9 @@ export class ServiceScaling extends Construct {
   }
 
   /**
-   * Holds the requests a minute and task at a target.
-   * @param route name of the way to the service, unique among its ways
+   * Adds target tracking of requests.
+   * @param route name of the route to the service, unique among its routes
+   * @param requestsPerTarget average number of requests per minute and task
    * @param label `<load balancer's ARN suffix>/<target group's ARN suffix>`
    */
   trackRequests(route: string, requestsPerTarget: number, label: string): void {
@@ -96,7 +97,7 @@ export class ServiceScaling extends Construct {
     new AppautoscalingPolicy(this, id, {
       name: id,
       policyType: "TargetTrackingScaling",
-      ...this.address(),
+      ...this.targetArguments(),
       targetTrackingScalingPolicyConfiguration: {
         targetValue,
         scaleInCooldown: this.props.scaleInCooldownSeconds,
@@ -112,16 +113,16 @@ export class ServiceScaling extends Construct {
   private scheduleLimits(name: string, { cron, timeZone, minimum, maximum }: ScheduledScaling): void {
     new AppautoscalingScheduledAction(this, `schedule-${name}`, {
       name,
-      ...this.address(),
+      ...this.targetArguments(),
       schedule: cron,
       timezone: timeZone,
       scalableTargetAction: { minCapacity: String(minimum), maxCapacity: String(maximum) },
     });
   }
 
-  /** The service as policies and actions name it; a reference, so that they come after the target. */
-  private address() {
-    const { serviceNamespace, scalableDimension, resourceId } = this.target;
+  /** The arguments that identify the scalable target, as references, so that Terraform creates it first. */
+  private targetArguments() {
+    const { serviceNamespace, scalableDimension, resourceId } = this.scalableTarget;
     return { serviceNamespace, scalableDimension, resourceId };
   }
 }

@@ -4,14 +4,14 @@ import { Container } from "./container";
 import { type ContainerLog } from "./container-log";
 import { type ContainerProps, type SidecarProps } from "./container-props";
 
-/** Where the agent behind ECS Exec writes. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
+/** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
 const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
 
-/** The containers of one task: its own, which the task lives and dies with, and those beside it. */
+/** The containers of one task: the main container and the sidecars. */
 export class TaskContainers {
-  /** The task's own container; it has the name of the workload. */
-  readonly own: Container;
-  /** All containers: the task's own first, the others by name. */
+  /** The main container, which has the name of the workload. */
+  readonly main: Container;
+  /** All containers: the main container, then the sidecars in the order of their names. */
   readonly all: readonly Container[];
 
   /**
@@ -20,15 +20,15 @@ export class TaskContainers {
    */
   constructor(
     private readonly name: string,
-    own: ContainerProps,
+    main: ContainerProps,
     sidecars: Readonly<Record<string, SidecarProps>>,
   ) {
-    this.own = new Container(name, own, true);
-    this.all = [this.own, ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props))];
-    this.refuseSamePorts();
+    this.main = new Container(name, main, true);
+    this.all = [this.main, ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props))];
+    this.requireDistinctPorts();
   }
 
-  /** Gives the agent behind ECS Exec room to write where the file system is read-only. */
+  /** Makes the directories of the ECS Exec agent writable in containers with a read-only root file system. */
   allowExecAgent(): void {
     for (const container of this.all.filter(({ props }) => props.readOnlyRootFilesystem ?? true)) {
       for (const path of EXEC_AGENT_PATHS) {
@@ -37,7 +37,7 @@ export class TaskContainers {
     }
   }
 
-  /** The JSON text that a task definition takes. */
+  /** The container definitions, as the JSON text that a task definition takes. */
   definitions(log: ContainerLog): string {
     return jsonText(
       this.all.map((container) => container.definition(log)),
@@ -45,32 +45,34 @@ export class TaskContainers {
     );
   }
 
-  /** The volumes of what the containers write, on the task's own storage. */
+  /** The volumes that back the writable directories, on the task's ephemeral storage. */
   volumes(): { name: string }[] {
     return this.all.flatMap((container) => container.volumes).map((name) => ({ name }));
   }
 
   private sidecar(name: string, props: SidecarProps): Container {
     if (name === this.name) {
-      throw new Error(`Task ${name}: a sidecar has the name of the task's own container; give it another.`);
+      throw new Error(`Task ${name}: a sidecar has the name of the main container; rename the sidecar.`);
     }
     const sidecar = new Container(name, props, props.essential ?? true);
     if (props.startBefore === true) {
-      this.own.startAfter(sidecar);
+      this.main.startAfter(sidecar);
     }
     return sidecar;
   }
 
   /** The containers of a task share one network interface. */
-  private refuseSamePorts(): void {
-    const listening = new Map<number, string>();
+  private requireDistinctPorts(): void {
+    const containersByPort = new Map<number, string>();
     for (const { name, props } of this.all) {
       if (props.port !== undefined) {
-        const other = listening.get(props.port);
+        const other = containersByPort.get(props.port);
         if (other !== undefined) {
-          throw new Error(`Task ${this.name}: ${other} and ${name} both listen on port ${props.port}.`);
+          throw new Error(
+            `Task ${this.name}: ${other} and ${name} both listen on port ${props.port}; change one of them.`,
+          );
         }
-        listening.set(props.port, name);
+        containersByPort.set(props.port, name);
       }
     }
   }

@@ -12,28 +12,28 @@ import { imageVariable } from "./image-variable";
 import { TaskContainers } from "./task-containers";
 import { trustTasks } from "./task-trust";
 
-/** What a task is made of. */
+/** Size, architecture and containers of a task. */
 export interface TaskProps {
-  /** CPU units of the task; 1024 are one processor. Which there are: `taskCpuSizes`. */
+  /** CPU units of the task, one of `taskCpuSizes`; 1024 are one vCPU. */
   readonly cpu: number;
-  /** Memory of the task in MiB. Which sizes go with the CPU: `taskMemorySizes`. */
+  /** Memory of the task in MiB, one of `taskMemorySizes(cpu)`. */
   readonly memoryMib: number;
-  /** Processor that the images are built for. */
+  /** CPU architecture of the images. */
   readonly architecture: "x86_64" | "arm64";
   /**
-   * Scratch storage of the task in GiB, 21 to 200.
-   * @default the 20 GiB that Fargate includes
+   * Ephemeral storage of the task in GiB, 21 to 200.
+   * @default 20, which Fargate includes
    */
   readonly ephemeralStorageGib?: number;
-  /** The task's own container; the task stops when it stops. */
+  /** The main container; the task stops when it stops. */
   readonly container: ContainerProps;
   /**
-   * Name of another workload, whose image the task runs too: one Terraform variable moves both.
-   * @default an image of its own
+   * Name of another workload with the same image. Both then share the Terraform variable that sets the version.
+   * @default a variable of its own
    */
   readonly imageOf?: string;
   /**
-   * Containers beside it, by name.
+   * Sidecars, by name.
    * @default none
    */
   readonly sidecars?: Readonly<Record<string, SidecarProps>>;
@@ -41,31 +41,30 @@ export interface TaskProps {
 
 /** Props of a {@link TaskDefinition}. */
 export interface TaskDefinitionProps extends TaskProps {
-  /** Name of the workload, and of its own container: `web`. */
+  /** Name of the workload and of the main container: `web`. */
   readonly name: string;
-  /** How its log group is kept. */
+  /** Encryption and retention of the log group. */
   readonly logs: LogStorage;
 }
 
 /**
- * A task for Fargate, as every kind of workload runs it: containers, a role for what they do, another for
- * how ECS starts them, and a log group. Security Hub ECS.3, ECS.17.
+ * A Fargate task definition with a task role, a task execution role and a log group. Security Hub ECS.3, ECS.17.
  *
- * Old revisions stay, so that a service can be rolled back to them.
+ * Old revisions are kept, so that a service can be rolled back to them.
  */
 export class TaskDefinition extends Construct {
   /** ARN of the current revision. */
   readonly arn: string;
-  /** Name of all revisions, known at synthesis: `shop-prod-web`. */
+  /** Family, which is the name of all revisions, known at synthesis: `shop-prod-web`. */
   readonly family: string;
-  /** What the containers may do in AWS; nothing until it is granted. */
+  /** The task role, with the AWS permissions of the containers: none until they are granted. */
   readonly role: Role;
-  /** What ECS needs to start the task. */
+  /** The task execution role, with the permissions that ECS needs to start the task. */
   readonly executionRole: ExecutionRole;
   readonly logGroup: LogGroup;
-  /** Where the containers' output goes. */
+  /** Log group and region of the containers' output. */
   readonly log: ContainerLog;
-  /** All images: the task's own first, as the settings name them. */
+  /** Images of all containers as configured, that of the main container first. */
   readonly images: readonly [ImageReference, ...ImageReference[]];
   readonly taskDefinition: EcsTaskDefinition;
   private readonly containers: TaskContainers;
@@ -75,11 +74,11 @@ export class TaskDefinition extends Construct {
     const target = DeploymentTarget.of(this);
     this.family = target.name("taskFamily", props.name);
     const { name, container, sidecars = {} } = props;
-    const besides = Object.values(sidecars).map(({ image }) => ImageReference.parse(image));
-    this.images = [ImageReference.parse(container.image), ...besides];
+    const sidecarImages = Object.values(sidecars).map(({ image }) => ImageReference.parse(image));
+    this.images = [ImageReference.parse(container.image), ...sidecarImages];
     this.role = new Role(this, "role", {
       name: `${name}-task`,
-      description: `What the tasks of ${name} may do.`,
+      description: `Task role of ${name}: the AWS permissions of its containers.`,
       trust: trustTasks(this),
     });
     this.executionRole = new ExecutionRole(this, "execution-role", name);
@@ -94,20 +93,20 @@ export class TaskDefinition extends Construct {
     this.arn = this.taskDefinition.arn;
   }
 
-  /** Sets an environment variable of the task's own container. Nothing secret. */
+  /** Adds an environment variable in plain text to the main container; must not contain a secret. */
   addEnvironment(variable: string, value: string): void {
-    this.containers.own.addEnvironment(variable, value);
+    this.containers.main.addEnvironment(variable, value);
     this.render();
   }
 
-  /** Sets an environment variable of the task's own container from Secrets Manager, and lets ECS read the secret. */
+  /** Adds an environment variable from Secrets Manager to the main container, and allows ECS to read the secret. */
   addSecret(variable: string, secret: InjectedSecret): void {
-    this.containers.own.addSecret(variable, secret);
+    this.containers.main.addSecret(variable, secret);
     this.executionRole.allowSecret(variable, secret.secretArn);
     this.render();
   }
 
-  /** Gives the agent behind ECS Exec room to write. */
+  /** Makes the directories of the ECS Exec agent writable. */
   allowExecAgent(): void {
     this.containers.allowExecAgent();
     this.render();

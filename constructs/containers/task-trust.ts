@@ -4,7 +4,7 @@ import { type PolicyStatement } from "../identity/policy-statement";
 import { trustService } from "../identity/trust";
 
 /**
- * Lets the ECS tasks of this account and region assume a role.
+ * Returns the trust policy statement that lets ECS tasks of this account and region assume a role.
  * Source: Amazon ECS Developer Guide, "Amazon ECS task IAM role".
  */
 export function trustTasks(scope: Construct): PolicyStatement[] {

@@ -12,15 +12,15 @@ import { type Scaling, ServiceScaling } from "./service-scaling";
 export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks"> {
   /** TCP port that the container listens on. */
   readonly port: number;
-  /** How many tasks there are, and when there are more. */
+  /** How the service scales. */
   readonly scaling: Scaling;
-  /** Seconds after a task's start in which the load balancer's checks don't count. */
+  /** Number of seconds after a task's start during which load balancer health checks don't count. */
   readonly healthCheckGraceSeconds: number;
 }
 
 /**
- * A service that answers requests: of other services by its name (Service Connect), and through a load
- * balancer where a route leads to it. Nobody reaches it until a verb lets them.
+ * A service that listens on a port. Other services call it by its name through Service Connect, and a load balancer
+ * forwards requests to it if a route leads to it. Nothing can connect to it until a method allows it.
  */
 export class WebService extends FargateService implements RouteTarget {
   /** TCP port that the container listens on. */
@@ -47,20 +47,22 @@ export class WebService extends FargateService implements RouteTarget {
   }
 
   /**
-   * Lets another service call this one, at `http://<name>:<port>`.
-   * @throws if the other stands in another cluster, where the name means nothing
+   * Allows another service to call this one, at `http://<name>:<port>`.
+   * @throws if the caller runs in another cluster, where the name doesn't resolve
    */
   allowConnectionsFrom(caller: FargateService): void {
     if (caller.cluster !== this.cluster) {
-      throw new Error(`${this.name}: ${caller.name} runs in another cluster and can't find it by Service Connect.`);
+      throw new Error(
+        `${this.name}: ${caller.name} runs in another cluster and can't reach it through Service Connect.`,
+      );
     }
     this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(this.port), "Service Connect");
-    // A task only finds the names that were there when it was deployed. Of two services that call each
-    // other, the first asked for comes first. Source: Amazon ECS Developer Guide, "Service Connect".
+    // A task resolves only the names that existed when it was deployed. Of two services that call each other, the
+    // caller that is allowed first is deployed second. Source: Amazon ECS Developer Guide, "Service Connect".
     caller.order.startAfter(this.order);
   }
 
-  /** Makes the tasks join a target group. Reach is the load balancer's to ask for. */
+  /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */
   attachTargetGroup(attachment: TargetGroupAttachment): void {
     const { route, targetGroupArn, requestLabel, dependsOn } = attachment;
     const { healthCheckGraceSeconds, scaling } = this.webProps;
@@ -73,7 +75,7 @@ export class WebService extends FargateService implements RouteTarget {
     }
   }
 
-  /** The client's configuration, with a name of its own besides. */
+  /** Extends the client configuration with a name under which other services find this one. */
   private listen(client: EcsServiceServiceConnectConfiguration): EcsServiceServiceConnectConfiguration {
     return {
       ...client,
@@ -91,7 +93,7 @@ export class WebService extends FargateService implements RouteTarget {
     const scaledByRequests = this.webProps.scaling.requestsPerTarget !== undefined;
     return scaledByRequests && this.loadBalancers.length === 0
       ? [
-          `${this.name} scales by requests per target, but no route leads to it; add one, or leave requestsPerTarget out.`,
+          `${this.name} scales by requests per target, but no route leads to it; add a route or remove requestsPerTarget.`,
         ]
       : [];
   }

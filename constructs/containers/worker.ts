@@ -5,13 +5,13 @@ import { FargateService, type FargateServiceProps } from "./fargate-service";
 
 /** Props of a {@link Worker}. */
 export interface WorkerProps extends Omit<FargateServiceProps, "initialTasks"> {
-  /** The queue that it works off; it may receive from it. */
+  /** The queue that the worker consumes. */
   readonly queue: MessageQueue;
-  /** How many tasks there are for how many messages. */
+  /** How the worker scales with the messages in the queue. */
   readonly scaling: Backlog;
 }
 
-/** A service without a port, which works off a queue and is only there while there is something to do. */
+/** A service without a port that consumes a queue and scales with its backlog. */
 export class Worker extends FargateService {
   readonly queue: MessageQueue;
   readonly scaling: BacklogScaling;

@@ -11,27 +11,28 @@ import { TaskDefinition, type TaskProps } from "./task-definition";
 
 /** Props of a {@link Workload}. */
 export interface WorkloadProps extends TaskProps {
-  /** Name of the workload, unique among all kinds: `web`. */
+  /** Name of the workload, unique among workloads of all kinds: `web`. */
   readonly name: string;
+  /** The cluster that runs the tasks. */
   readonly cluster: Cluster;
   /** The tasks run in its private tier. */
   readonly network: Network;
-  /** How the log group is kept. */
+  /** Encryption and retention of the log group. */
   readonly logs: LogStorage;
 }
 
 /**
- * What runs as tasks on Fargate: a task definition, and a security group of its own around the tasks, which
- * lets nobody in and out only to what ECS itself needs. Every kind of workload stands on it.
+ * Anything that runs as Fargate tasks: a task definition, and a security group that allows no inbound traffic, and
+ * outbound traffic only to what ECS needs to start a task. Base class of services, jobs and one-off tasks.
  */
 export abstract class Workload extends Construct implements DatabaseClient {
-  /** Name of the workload as others call it: `web`. */
+  /** Name of the workload: `web`. */
   readonly name: string;
   readonly cluster: Cluster;
   readonly task: TaskDefinition;
   readonly securityGroup: SecurityGroup;
 
-  /** @param kind what the workload is, in the description of its security group: `service` */
+  /** @param kind kind of the workload, for the description of its security group: `service` */
   protected constructor(scope: Construct, id: string, kind: string, props: WorkloadProps) {
     super(scope, id);
     this.name = props.name;
@@ -40,38 +41,38 @@ export abstract class Workload extends Construct implements DatabaseClient {
     this.securityGroup = this.createSecurityGroup(kind, props.network);
   }
 
-  /** What the containers may do in AWS; nothing until it is granted. */
+  /** The task role, with the AWS permissions of the containers: none until they are granted. */
   get taskRole(): Role {
     return this.task.role;
   }
 
-  /** What ECS needs to start the tasks. */
+  /** The task execution role, with the permissions that ECS needs to start a task. */
   get executionRole(): Role {
     return this.task.executionRole;
   }
 
-  /** Sets an environment variable. Nothing secret. */
+  /** Adds an environment variable in plain text to the main container; must not contain a secret. */
   addEnvironment(variable: string, value: string): void {
     this.task.addEnvironment(variable, value);
   }
 
   /**
-   * Sets an environment variable from Secrets Manager, and lets ECS read the secret.
-   * @param jsonKey key to take out of a secret that holds JSON; without it the whole secret
+   * Adds an environment variable from Secrets Manager to the main container, and allows ECS to read the secret.
+   * @param jsonKey key of the value in a secret that holds JSON; by default, the whole secret
    */
   addSecret(variable: string, secretArn: string, jsonKey?: string): void {
     this.task.addSecret(variable, { secretArn, ...(jsonKey !== undefined && { jsonKey }) });
   }
 
   /**
-   * Lets the tasks connect to an address range.
-   * @param purpose what for, a few words
+   * Allows the tasks to connect to an address range.
+   * @param purpose purpose of the connection in a few words; the description of the rule
    */
   allowEgress(cidr: string, port: Port, purpose: string): void {
     this.securityGroup.allowToCidr(cidr, port, purpose);
   }
 
-  /** What the tasks need on the network before their first line runs: images, logs, secrets. */
+  /** Allows what ECS needs to start a task: AWS services, and registries outside the region. */
   private createSecurityGroup(kind: string, network: Network): SecurityGroup {
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
@@ -81,7 +82,7 @@ export abstract class Workload extends Construct implements DatabaseClient {
     network.allowAwsApis(securityGroup);
     const { region } = DeploymentTarget.of(this);
     if (this.task.images.some((image) => !image.isInEcrOf(region))) {
-      securityGroup.allowToCidr("0.0.0.0/0", Port.https, "To registries outside the region: pull images");
+      securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Image registries outside the region");
     }
     return securityGroup;
   }

@@ -1,19 +1,19 @@
 import { type Connectable } from "../network/security-group";
 import { type Role } from "../identity/role";
 
-/** What a workload offers so that a data store can let it in. */
+/** The interface of a workload to which a data store can grant access. */
 export interface DatabaseClient extends Connectable {
-  /** What the application itself may do. */
+  /** Role of the application. */
   readonly taskRole: Role;
-  /** What ECS may do before the application starts: fetch its secrets. */
+  /** Role with which ECS fetches secrets before the application starts. */
   readonly executionRole: Role;
-  /** Gives the application a plain value. */
+  /** Adds an environment variable in plain text. */
   addEnvironment(name: string, value: string): void;
   /**
-   * Gives the application a secret, fetched by ECS when a task starts, and lets ECS read it. Decryption is
-   * for the giver to grant.
-   * @param secretArn the secret
-   * @param jsonKey the key of the value in it. @default the whole secret
+   * Adds an environment variable that ECS injects from Secrets Manager when a task starts, and allows ECS to read the
+   * secret. The caller grants the decryption.
+   * @param secretArn ARN of the secret
+   * @param jsonKey key of the value in a secret that holds JSON. @default the whole secret
    */
   addSecret(name: string, secretArn: string, jsonKey?: string): void;
 }

@@ -1,23 +1,24 @@
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { type DatabaseClient } from "./database-client";
 
-/** The credentials of a database, in a secret that holds `username` and `password`. */
+/** Credentials of a database user, in a secret that contains `username` and `password`. */
 export interface DatabaseCredentials {
+  /** ARN of the secret. */
   readonly secretArn: string;
-  /** How the statement that lets a client read them speaks of them: `Database`. */
+  /** Name of the database in the Sid of the client's policy statement: `Database`. */
   readonly label: string;
-  /** What the names of the variables begin with: `DATABASE`. */
+  /** Prefix of the environment variables: `DATABASE`. */
   readonly variablePrefix: string;
   /**
    * Encrypts the secret.
-   * @default AWS's own key for secrets, which whoever may read the secret may use
+   * @default the AWS managed key of Secrets Manager, which needs no permission of its own
    */
   readonly encryptionKey?: EncryptionKey;
 }
 
 /**
- * Gives a workload the credentials of a database. ECS fetches them when a task starts; the application may fetch
- * them anew, as they change while it runs.
+ * Injects the credentials of a database into a workload when a task starts, and grants the application permission to
+ * read them again after a rotation.
  */
 export function injectCredentials(client: DatabaseClient, credentials: DatabaseCredentials): void {
   const { secretArn, label, variablePrefix, encryptionKey } = credentials;

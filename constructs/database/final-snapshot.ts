@@ -1,13 +1,13 @@
 import { Fn } from "cdktf";
 
 /**
- * Name of the snapshot that a database leaves when it goes: the time of the database's making, so that one that
- * takes the place of another has a snapshot of its own. Terraform knows the time; synthesis doesn't. It is another
- * at every plan, so whoever uses it ignores its changes.
+ * Returns the name of a database's final snapshot. It contains the time at which the database was created, so that a
+ * database and its replacement have different snapshots. Terraform evaluates the time at every plan, so the resource
+ * must ignore changes of the argument.
  */
 export function finalSnapshotIdentifier(identifier: string): string {
   return `${identifier}-final-${Fn.formatdate("YYYYMMDDhhmmss", Fn.timestamp())}`;
 }
 
-/** The argument whose changes are to be ignored. */
+/** The argument whose changes the resource must ignore. */
 export const FINAL_SNAPSHOT_ARGUMENT = "final_snapshot_identifier";

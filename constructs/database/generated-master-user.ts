@@ -8,23 +8,24 @@ import { type MasterUser } from "./master-user";
 
 /** Props of a {@link GeneratedMasterUser}. */
 export interface GeneratedMasterUserProps {
-  /** Letters, digits and underscores. */
+  /** Name of the user: letters, digits and underscores. */
   readonly username: string;
-  /** Last part of the secret's name: `database-administrator`. */
+  /** Last part of the secret's name. */
   readonly secretName: string;
+  /** Encrypts the secret. */
   readonly encryptionKey: EncryptionKey;
-  /** Days that the secret can be restored after its deletion, 7 to 30; 0 for none. */
+  /** Number of days for which the deleted secret can be restored, 7 to 30; 0 for none. */
   readonly recoveryDays: number;
-  /** A whole number from 1; raising it changes the password. */
+  /** Integer from 1; increasing it changes the password. */
   readonly version: number;
 }
 
-/** Without punctuation, some of which RDS refuses, so many letters and digits hold 238 bits. */
+/** 238 bits of entropy without punctuation, of which RDS rejects some characters. */
 const PASSWORD_LENGTH = 40;
 
 /**
- * An administrator whose password is made by Secrets Manager and handed to RDS in the same apply, through
- * neither JSON nor state. For instances with read replicas: RDS makes none while it manages the password.
+ * A master user whose password Secrets Manager generates during the apply, without writing it to the JSON or the
+ * state. For instances with read replicas, which RDS can't create while it manages the password itself.
  * Source: Amazon RDS User Guide, "Limitations for Secrets Manager integration with Amazon RDS".
  */
 export class GeneratedMasterUser extends Construct implements MasterUser {
@@ -40,7 +41,7 @@ export class GeneratedMasterUser extends Construct implements MasterUser {
     super(scope, id);
     this.secret = new Secret(this, "secret", {
       name: props.secretName,
-      description: "Credentials of the database's administrator.",
+      description: "Credentials of the database's master user.",
       encryptionKey: props.encryptionKey,
       recoveryDays: props.recoveryDays,
     });
@@ -57,7 +58,7 @@ export class GeneratedMasterUser extends Construct implements MasterUser {
       secretId: this.secret.secret.id,
       secretStringWo: `\${jsonencode({ username = "${this.props.username}", password = ${this.password.expression} })}`,
       secretStringWoVersion: this.props.version,
-      // If RDS refuses the password, the secret must not say that it is the one.
+      // The secret must not contain a password that RDS has rejected.
       dependsOn: [instance],
     });
     return this.secret.arn;

@@ -6,15 +6,16 @@ import { rotateManagedSecret } from "./managed-rotation";
 
 /** Props of a {@link ManagedMasterUser}. */
 export interface ManagedMasterUserProps {
+  /** Name of the user. */
   readonly username: string;
   /** Encrypts the credentials. */
   readonly encryptionKey: EncryptionKey;
-  /** Days until the password changes, 1 to 90. Security Hub SecretsManager.4. */
+  /** Number of days after which the password is rotated, 1 to 90. Security Hub SecretsManager.4. */
   readonly rotationDays: number;
 }
 
 /**
- * An administrator whose password RDS makes, keeps in Secrets Manager and rotates.
+ * A master user whose password RDS generates, stores in Secrets Manager and rotates.
  * Source: Amazon RDS User Guide, "Password management with Amazon RDS and AWS Secrets Manager".
  */
 export class ManagedMasterUser extends Construct implements MasterUser {

@@ -1,15 +1,15 @@
 import { type DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 
-/** The account of a database that owns everything in it, and where its credentials are. */
+/** The master user of a database instance. */
 export interface MasterUser {
-  /** What the instance is told of it. */
+  /** The arguments of the instance that define the user. */
   readonly instanceArguments: Pick<
     DbInstanceConfig,
     "username" | "manageMasterUserPassword" | "masterUserSecretKmsKeyId" | "passwordWo" | "passwordWoVersion"
   >;
   /**
-   * Keeps the credentials, once there is an instance to keep them for.
-   * @returns ARN of a secret that holds `username` and `password`
+   * Stores the credentials in Secrets Manager once the instance exists, or configures their rotation.
+   * @returns ARN of the secret, which contains `username` and `password`
    */
   attachTo(instance: DbInstance): string;
 }

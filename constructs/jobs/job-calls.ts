@@ -1,13 +1,15 @@
 import { type RunTaskArguments } from "../containers/runnable-task";
 
-/** Of a run of a job, the calls to AWS: states of Amazon States Language, without where they lead to. */
-
+/** Prefix of the resource of a state that calls an AWS API. */
 const SDK = "arn:aws:states:::aws-sdk";
 
-/** A call that failed on its way is made again; what it does is the same the second time. */
+/** All calls are idempotent, so a failed one is retried. */
 const RETRY = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 2 }];
 
-/** Counts the runs of the same job that began earlier and go on. Of two that began at once, one is earlier. */
+/**
+ * Returns the state that counts the running executions of the same job that started earlier. If two started at the
+ * same time, their ARNs decide.
+ */
 export function findOtherRuns(): object {
   const started = "$toMillis(StartDate)";
   const own = "$toMillis($states.context.Execution.StartTime)";
@@ -22,9 +24,8 @@ export function findOtherRuns(): object {
 }
 
 /**
- * Starts the task and notes its ARN and when its time is up. With the same token ECS starts a task once,
- * however often it is asked.
- * @param variables environment variables of the container, which are variables of the run too
+ * Returns the state that starts the task and stores its ARN and deadline. The client token makes the call idempotent.
+ * @param variables names of environment variables of the container, which are also variables of the execution
  */
 export function startTask(
   task: RunTaskArguments,
@@ -71,8 +72,8 @@ export function startTask(
 }
 
 /**
- * Looks whether the task has ended, and how.
- * @param otherwise where a look leads to that failed: the task goes on, and its time still runs out
+ * Returns the state that stores whether the task has stopped, and with which result.
+ * @param otherwise state that follows if the call fails: the task keeps running, and its deadline still applies
  */
 export function checkTask(cluster: string, container: string, otherwise: string): object {
   const task = "$states.result.Tasks[0]";
@@ -90,7 +91,7 @@ export function checkTask(cluster: string, container: string, otherwise: string)
   };
 }
 
-/** Stops the task. */
+/** Returns the state that stops the task. */
 export function stopTask(cluster: string, reason: string): object {
   return {
     Type: "Task",

@@ -1,37 +1,39 @@
 import { type RunTaskArguments } from "../containers/runnable-task";
 import { checkTask, findOtherRuns, startTask, stopTask } from "./job-calls";
 
-/** What a run of a job does. */
+/** Props of {@link jobDefinition}. */
 export interface JobDefinitionProps {
+  /** Arguments with which the task is run. */
   readonly task: RunTaskArguments;
-  /** Name of the container whose exit code says how the task ended. */
+  /** Name of the container whose exit code decides whether the task succeeded. */
   readonly container: string;
-  /** Minutes until a task is stopped. */
+  /** Number of minutes after which a running task is stopped. */
   readonly timeoutMinutes: number;
-  /** How often a task that failed is run again. */
+  /** Number of times that a failed task is retried. */
   readonly retries: number;
-  /** Whether a run ends at once while an earlier one goes on. */
+  /** Whether an execution fails at once while an earlier one is still running. */
   readonly refuseOverlap: boolean;
-  /** Environment variables of the task, each with a JSONata expression of the run's input. */
+  /** Environment variables of the task, with JSONata expressions on the input of the execution. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Looks at a task that runs: so many in the longest time, but neither too often nor too seldom. */
-const LOOKS = 120;
-const SHORTEST_PAUSE_SECONDS = 15;
-const LONGEST_PAUSE_SECONDS = 300;
+/** Number of times that a task is polled until its timeout, within the limits of the polling interval. */
+const POLLS = 120;
+const MINIMUM_POLLING_SECONDS = 15;
+const MAXIMUM_POLLING_SECONDS = 300;
 
-/** Seconds before a task that failed is run again; as many more with each time. */
+/** Number of seconds before the first retry; the delay grows by as much with every further retry. */
 const RETRY_SECONDS = 60;
 
 const MINUTE = 60;
 
 /**
- * A run of a job, in Amazon States Language: refuse to overlap, start the task, look at it until it has
- * ended, stop it when its time is up, run it again when it failed. A run fails exactly when the job did.
+ * Returns the state machine definition of a job, in Amazon States Language: it refuses to overlap, starts the task,
+ * polls it until it has ended, stops it after the timeout, and retries it if it failed. An execution fails if and
+ * only if the job failed.
  *
- * Step Functions could wait for a task by itself (`.sync`), but keeps the task's ARN to itself until it has
- * ended: nothing could then stop the one whose time is up.
+ * The service integration `.sync` would wait for the task as well, but doesn't reveal the task's ARN before the task
+ * has ended, so nothing could stop the task after the timeout.
  * Source: AWS Step Functions Developer Guide, "Transforming data with JSONata"; "Run a Job (.sync)".
  */
 export function jobDefinition(props: JobDefinitionProps): object {
@@ -49,7 +51,7 @@ export function jobDefinition(props: JobDefinitionProps): object {
       ...(refuseOverlap && overlapStates()),
       StartTask: { ...startTask(task, container, Object.keys(variables), timeoutSeconds), Next: "HasStarted" },
       HasStarted: choice([["$taskArn = ''", "HasFailed"]], "WaitForTask"),
-      WaitForTask: { Type: "Wait", Seconds: pauseSeconds(timeoutSeconds), Next: "LookAtTask" },
+      WaitForTask: { Type: "Wait", Seconds: pollingSeconds(timeoutSeconds), Next: "LookAtTask" },
       LookAtTask: { ...checkTask(task.cluster, container, "HasEnded"), Next: "HasEnded" },
       HasEnded: choice(
         [
@@ -78,12 +80,12 @@ function overlapStates(): object {
   return {
     FindOtherRuns: { ...findOtherRuns(), Next: "IsAlone" },
     IsAlone: choice([["$earlierRuns > 0", "OverlapRefused"]], "StartTask"),
-    OverlapRefused: { Type: "Fail", Error: "OverlapRefused", Cause: "An earlier run has not ended yet." },
+    OverlapRefused: { Type: "Fail", Error: "OverlapRefused", Cause: "An earlier execution is still running." },
   };
 }
 
-function choice(ways: readonly (readonly [condition: string, next: string])[], otherwise: string): object {
-  const choices = ways.map(([condition, next]) => ({ Condition: `{% ${condition} %}`, Next: next }));
+function choice(rules: readonly (readonly [condition: string, next: string])[], otherwise: string): object {
+  const choices = rules.map(([condition, next]) => ({ Condition: `{% ${condition} %}`, Next: next }));
   return { Type: "Choice", Choices: choices, Default: otherwise };
 }
 
@@ -91,8 +93,8 @@ function expressions(variables: JobDefinitionProps["variables"]): Record<string,
   return Object.fromEntries(Object.entries(variables).map(([name, expression]) => [name, `{% ${expression} %}`]));
 }
 
-/** An execution keeps at most 25,000 events; a look makes nine. Source: "Step Functions service quotas". */
-function pauseSeconds(timeoutSeconds: number): number {
-  const pause = Math.ceil(timeoutSeconds / LOOKS);
-  return Math.min(LONGEST_PAUSE_SECONDS, Math.max(SHORTEST_PAUSE_SECONDS, pause));
+/** An execution may have 25,000 events, and a poll adds nine. Source: "Step Functions service quotas". */
+function pollingSeconds(timeoutSeconds: number): number {
+  const interval = Math.ceil(timeoutSeconds / POLLS);
+  return Math.min(MAXIMUM_POLLING_SECONDS, Math.max(MINIMUM_POLLING_SECONDS, interval));
 }

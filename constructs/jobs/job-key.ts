@@ -3,11 +3,11 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type PolicyStatement, attachedKey } from "../identity/policy-statement";
 
-const USE = ["kms:Decrypt", "kms:GenerateDataKey"];
+const USE_ACTIONS = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 /**
- * Key of jobs: their schedules, the definition of their runs, and what a run is given. Roles of the account
- * use it for these alone, by the encryption context that the services send.
+ * Creates the key of the data class "jobs": schedules, state machine definitions, and the data of executions. Roles
+ * of the account can use it only for these, enforced by the encryption context that the services send.
  * Sources: AWS Step Functions Developer Guide, "Data at rest encryption"; EventBridge Scheduler User Guide,
  * "Encryption at rest".
  */
@@ -16,7 +16,7 @@ export function jobKey(scope: Construct, id: string): EncryptionKey {
   const { project, environment } = target;
   return new EncryptionKey(scope, id, {
     dataClass: "jobs",
-    description: `Encrypts the schedules and runs of the jobs of ${project} ${environment}.`,
+    description: `Encrypts the schedules, state machines and executions of jobs of ${project} ${environment}.`,
     usedThrough: [],
     statements: [
       forAccount(target, "Runs", "aws:states:stateMachineArn", target.arn("states", "stateMachine:*")),
@@ -36,12 +36,12 @@ export function jobKey(scope: Construct, id: string): EncryptionKey {
   });
 }
 
-/** Roles of the account that were granted it, for one kind of thing: what the encryption context names. */
-function forAccount(target: DeploymentTarget, what: string, contextKey: string, arn: string): PolicyStatement {
+/** Allows roles of the account that have the permission to use the key with one kind of encryption context. */
+function forAccount(target: DeploymentTarget, subject: string, contextKey: string, arn: string): PolicyStatement {
   return {
-    sid: `AccountEncrypts${what}`,
+    sid: `AccountEncrypts${subject}`,
     principals: { AWS: [target.accountPrincipal] },
-    actions: USE,
+    actions: USE_ACTIONS,
     resources: attachedKey,
     conditions: { ArnLike: { [`kms:EncryptionContext:${contextKey}`]: arn } },
   };

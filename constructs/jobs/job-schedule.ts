@@ -7,19 +7,19 @@ import { trustService } from "../identity/trust";
 import { type SharedJobResources } from "./shared-job-resources";
 import { type JobStateMachine } from "./job-state-machine";
 
-/** When a job runs. Source: EventBridge Scheduler User Guide, "Schedule types in EventBridge Scheduler". */
+/** When a job starts. Source: EventBridge Scheduler User Guide, "Schedule types in EventBridge Scheduler". */
 export interface Schedule {
-  /** `cron(...)`, `rate(...)` or `at(...)`. */
+  /** Schedule expression: `cron(...)`, `rate(...)` or `at(...)`. */
   readonly expression: string;
-  /** Time zone of the expression, by its IANA name: `Europe/Berlin`. */
+  /** IANA time zone of the expression: `Europe/Berlin`. */
   readonly timeZone: string;
-  /** Minutes in which the run may begin, from the time of the schedule on, 1 to 1440; 0 for at once. */
+  /** Flexible time window in minutes, within which the job starts, 1 to 1440; 0 for none. */
   readonly flexibleMinutes: number;
-  /** How often a run that could not be begun is tried again, 0 to 185. */
+  /** Number of times that a failed start is retried, 0 to 185. */
   readonly startRetries: number;
-  /** Minutes after which it is given up, 1 to 1440. */
+  /** Number of minutes after which a failed start is no longer retried, 1 to 1440. */
   readonly startWithinMinutes: number;
-  /** Whether the schedule is on. */
+  /** Whether the schedule is enabled. */
   readonly enabled: boolean;
 }
 
@@ -27,18 +27,20 @@ export interface Schedule {
 export interface JobScheduleProps extends Schedule {
   /** Name of the job: `nightly`. */
   readonly job: string;
+  /** The state machine of the job. */
   readonly stateMachine: JobStateMachine;
+  /** Resources that the jobs of the environment share. */
   readonly sharedResources: SharedJobResources;
 }
 
 /**
- * Begins the runs of a job by the clock. What could not be begun in time goes to a queue with an alarm.
- * Encrypted with our key.
+ * An EventBridge schedule that starts a job, encrypted with a customer managed key. Starts that failed go to a
+ * dead-letter queue with an alarm.
  */
 export class JobSchedule extends Construct {
   readonly schedule: SchedulerSchedule;
   readonly role: Role;
-  readonly deadLetters: DeadLetterQueue;
+  readonly deadLetterQueue: DeadLetterQueue;
 
   constructor(
     scope: Construct,
@@ -48,18 +50,18 @@ export class JobSchedule extends Construct {
     super(scope, id);
     const { job, sharedResources, stateMachine } = props;
     const name = DeploymentTarget.of(this).name("schedule", job);
-    this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
+    this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-schedule-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
       fifo: false,
       notifications: sharedResources.notifications,
-      description: `The schedule of the job ${job} could not begin a run; the messages say why. Begin it by hand.`,
+      description: `The schedule could not start the job ${job}; the messages contain the error. Start the job by hand.`,
     });
     this.role = this.createRole(name);
     this.schedule = new SchedulerSchedule(this, "resource", {
       name,
       groupName: sharedResources.scheduleGroup.name,
-      description: `Begins the runs of the job ${job}.`,
+      description: `Starts the job ${job}.`,
       scheduleExpression: props.expression,
       scheduleExpressionTimezone: props.timeZone,
       flexibleTimeWindow:
@@ -72,7 +74,7 @@ export class JobSchedule extends Construct {
         arn: stateMachine.stateMachine.arn,
         roleArn: this.role.arn,
         input: "{}",
-        deadLetterConfig: { arn: this.deadLetters.queue.arn },
+        deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
         retryPolicy: {
           maximumRetryAttempts: props.startRetries,
           maximumEventAgeInSeconds: props.startWithinMinutes * 60,
@@ -82,25 +84,32 @@ export class JobSchedule extends Construct {
     });
   }
 
-  /** Scheduler begins runs, and sends what failed to the queue, all with this role. */
+  /** Scheduler has one role for everything: to start the job, send to the dead-letter queue, and use the keys. */
   private createRole(schedule: string): Role {
     const { job, stateMachine, sharedResources } = this.props;
-    const target = DeploymentTarget.of(this);
+    const deploymentTarget = DeploymentTarget.of(this);
     const group = sharedResources.scheduleGroupName;
     const role = new Role(this, "role", {
       name: `${job}-schedule`,
-      description: `EventBridge Scheduler begins the runs of ${job} with it.`,
-      trust: trustService(this, "scheduler.amazonaws.com", target.arn("scheduler", `schedule-group/${group}`)),
+      description: `Assumed by EventBridge Scheduler to start the job ${job}.`,
+      trust: trustService(
+        this,
+        "scheduler.amazonaws.com",
+        deploymentTarget.arn("scheduler", `schedule-group/${group}`),
+      ),
     });
     stateMachine.grantStart(role);
-    this.deadLetters.grantSend(role);
+    this.deadLetterQueue.grantSend(role);
     role.allow({
       sid: "ReadSchedule",
       actions: ["kms:Decrypt"],
       resources: [sharedResources.encryptionKey.arn],
       conditions: {
         StringEquals: {
-          "kms:EncryptionContext:aws:scheduler:schedule:arn": target.arn("scheduler", `schedule/${group}/${schedule}`),
+          "kms:EncryptionContext:aws:scheduler:schedule:arn": deploymentTarget.arn(
+            "scheduler",
+            `schedule/${group}/${schedule}`,
+          ),
         },
       },
     });

@@ -14,27 +14,29 @@ import { jobDefinition, type JobDefinitionProps } from "./job-definition";
 export interface JobStateMachineProps {
   /** Name of the job: `nightly`. */
   readonly job: string;
+  /** Props of the state machine definition. */
   readonly definition: JobDefinitionProps;
-  /** Lets the role of the runs run the job's task. */
+  /** Grants the role of the state machine permission to run the task. */
   readonly grantRun: (role: Role) => void;
+  /** Resources that the jobs of the environment share. */
   readonly sharedResources: SharedJobResources;
-  /** How the log of the runs is kept. */
+  /** Encryption and retention of the execution log. */
   readonly logs: LogStorage;
 }
 
 const PERIOD_SECONDS = 300;
 
-/** Seconds that Step Functions uses a data key before it asks KMS for another; its own default. */
+/** Number of seconds that Step Functions reuses a data key before it calls KMS again, which is its default. */
 const DATA_KEY_SECONDS = 300;
 
 /**
- * The runs of a job: a state machine that may run this one task, logged and encrypted with our key, with an
- * alarm for every run that failed, was refused or ran out of time.
+ * The Step Functions state machine that runs the task of one job. Its executions are logged and encrypted with a
+ * customer managed key; an alarm reports every execution that failed, timed out or was refused.
  */
 export class JobStateMachine extends Construct {
   /** ARN of the state machine, known at synthesis. */
   readonly arn: string;
-  /** ARN of the key that encrypts what a run is given and does. */
+  /** ARN of the key that encrypts the executions. */
   readonly keyArn: string;
   readonly stateMachine: SfnStateMachine;
   readonly role: Role;
@@ -50,14 +52,14 @@ export class JobStateMachine extends Construct {
     const name = target.name("stateMachine", props.job);
     this.arn = target.arn("states", `stateMachine:${name}`);
     this.keyArn = props.sharedResources.encryptionKey.arn;
-    // Behind this prefix log groups share one resource policy, which has room for few others.
+    // Log groups with this prefix share one resource policy, whose size is limited.
     const logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/aws/vendedlogs/states/${name}` });
     this.role = this.createRole();
     this.stateMachine = new SfnStateMachine(this, "resource", {
       name,
       type: "STANDARD",
       roleArn: this.role.arn,
-      definition: jsonText(jobDefinition(props.definition), `runs of ${props.job}`),
+      definition: jsonText(jobDefinition(props.definition), `state machine definition of ${props.job}`),
       encryptionConfiguration: {
         type: "CUSTOMER_MANAGED_KMS_KEY",
         kmsKeyId: this.keyArn,
@@ -68,13 +70,13 @@ export class JobStateMachine extends Construct {
         includeExecutionData: true,
         logDestination: `${logGroup.logGroup.arn}:*`,
       },
-      // Step Functions tries the role's right to log when the state machine is made.
+      // Step Functions checks the role's permission to log when it creates the state machine.
       dependsOn: this.role.permissions ? [this.role.permissions] : [],
     });
     this.alarm = this.createAlarm();
   }
 
-  /** Lets a role begin a run. */
+  /** Grants a role permission to start an execution. */
   grantStart(role: Role): void {
     role.allow({ sid: "StartRuns", actions: ["states:StartExecution"], resources: [this.arn] });
   }
@@ -83,7 +85,7 @@ export class JobStateMachine extends Construct {
     const { job, definition, grantRun } = this.props;
     const role = new Role(this, "role", {
       name: `${job}-runs`,
-      description: `Step Functions runs the tasks of ${job} with it.`,
+      description: `Assumed by Step Functions to run the tasks of the job ${job}.`,
       trust: trustService(this, "states.amazonaws.com", this.arn),
     });
     grantRun(role);
@@ -130,7 +132,7 @@ export class JobStateMachine extends Construct {
     const { job, sharedResources } = this.props;
     return new Alarm(this, "alarm", {
       name: `${job}-failed`,
-      description: `A run of the job ${job} failed, ran out of time, or was refused because an earlier one goes on.`,
+      description: `An execution of the job ${job} failed, timed out, or was refused because an earlier one is still running.`,
       metrics: {
         failed: {
           namespace: "AWS/States",

@@ -6,26 +6,28 @@ import { JobSchedule, type Schedule } from "./job-schedule";
 import { ObjectCreatedTrigger, type ObjectFilter, objectVariables } from "./object-created-trigger";
 import { RunnableTask, type RunnableTaskProps } from "../containers/runnable-task";
 
-/** An object's arrival in a bucket. */
+/** The creation of an object in a bucket. */
 export interface OnObjectCreated extends ObjectFilter {
+  /** The bucket whose new objects start the job; the job may read them. */
   readonly bucket: Bucket;
 }
 
 /** Props of a {@link Job}. */
 export interface JobProps extends RunnableTaskProps {
-  /** What begins a run: the clock, or an object that arrives in a bucket. */
+  /** What starts the job: a schedule, or the creation of an object in a bucket. */
   readonly trigger: { readonly schedule: Schedule } | { readonly onObjectCreated: OnObjectCreated };
-  /** Minutes until a task is stopped. */
+  /** Number of minutes after which a running task is stopped. */
   readonly timeoutMinutes: number;
-  /** How often a task that failed is run again, 0 to 5. */
+  /** Number of times that a failed task is retried, 0 to 5. */
   readonly retries: number;
-  /** What the jobs of the environment share. */
+  /** Resources that the jobs of the environment share. */
   readonly sharedResources: SharedJobResources;
 }
 
 /**
- * Work that is done and ends, by the clock or for every object that arrives. A run by the clock is refused
- * while an earlier one goes on; objects have a run each. Whatever goes wrong, an alarm says so.
+ * A task that runs to completion, started by a schedule or for every object that is created in a bucket. A scheduled
+ * execution is refused while an earlier one is still running; each object has an execution of its own. Alarms report
+ * every execution that failed or could not be started.
  */
 export class Job extends RunnableTask {
   readonly stateMachine: JobStateMachine;
@@ -34,7 +36,7 @@ export class Job extends RunnableTask {
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id, "job", props);
     const { trigger, sharedResources, timeoutMinutes, retries, logs } = props;
-    const byClock = "schedule" in trigger;
+    const scheduled = "schedule" in trigger;
     this.stateMachine = new JobStateMachine(this, "runs", {
       job: this.name,
       definition: {
@@ -42,8 +44,8 @@ export class Job extends RunnableTask {
         container: this.name,
         timeoutMinutes,
         retries,
-        refuseOverlap: byClock,
-        variables: byClock ? {} : objectVariables,
+        refuseOverlap: scheduled,
+        variables: scheduled ? {} : objectVariables,
       },
       grantRun: (role) => {
         this.grantRun(role);
@@ -51,12 +53,12 @@ export class Job extends RunnableTask {
       sharedResources,
       logs,
     });
-    this.trigger = byClock
-      ? this.runBySchedule(trigger.schedule, sharedResources)
-      : this.runForObjects(trigger.onObjectCreated, sharedResources);
+    this.trigger = scheduled
+      ? this.createSchedule(trigger.schedule, sharedResources)
+      : this.createObjectTrigger(trigger.onObjectCreated, sharedResources);
   }
 
-  private runBySchedule(schedule: Schedule, sharedResources: SharedJobResources): JobSchedule {
+  private createSchedule(schedule: Schedule, sharedResources: SharedJobResources): JobSchedule {
     return new JobSchedule(this, "schedule", {
       ...schedule,
       job: this.name,
@@ -65,8 +67,7 @@ export class Job extends RunnableTask {
     });
   }
 
-  /** A job may read what starts it. */
-  private runForObjects(
+  private createObjectTrigger(
     { bucket, prefix, suffix }: OnObjectCreated,
     sharedResources: SharedJobResources,
   ): ObjectCreatedTrigger {

@@ -10,11 +10,17 @@ import { trustService } from "../identity/trust";
 import { type SharedJobResources } from "./shared-job-resources";
 import { type JobStateMachine } from "./job-state-machine";
 
-/** Which objects start a job. */
+/** Filter on the keys of objects. */
 export interface ObjectFilter {
-  /** What their keys begin with: `incoming/`. @default anything */
+  /**
+   * Prefix of the keys: `incoming/`.
+   * @default any
+   */
   readonly prefix?: string | undefined;
-  /** What their keys end in: `.csv`. @default anything */
+  /**
+   * Suffix of the keys: `.csv`.
+   * @default any
+   */
   readonly suffix?: string | undefined;
 }
 
@@ -22,52 +28,55 @@ export interface ObjectFilter {
 export interface ObjectCreatedTriggerProps extends ObjectFilter {
   /** Name of the job: `import`. */
   readonly job: string;
+  /** The bucket whose new objects start the job. */
   readonly bucket: Bucket;
+  /** The state machine of the job. */
   readonly stateMachine: JobStateMachine;
+  /** Resources that the jobs of the environment share. */
   readonly sharedResources: SharedJobResources;
 }
 
-/** Environment variables of the task, each with where it stands in the event that began the run. */
+/** Environment variables of the task, with the JSONata expressions that read them from the event. */
 export const objectVariables = {
   OBJECT_BUCKET: "$states.input.detail.bucket.name",
   OBJECT_KEY: "$states.input.detail.object.key",
 };
 
-/** How long EventBridge tries to begin a run: a day, its own default. */
+/** EventBridge tries to start an execution for one day, which is its default. */
 const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
 
 /**
- * Begins a run of a job for every object that arrives in a bucket. What could not be begun goes to a queue
- * with an alarm. Source: Amazon S3 User Guide, "Using EventBridge".
+ * Starts an execution of a job for every object that is created in a bucket. Events that can't be delivered go to a
+ * dead-letter queue with an alarm. Source: Amazon S3 User Guide, "Using EventBridge".
  */
 export class ObjectCreatedTrigger extends Construct {
   readonly rule: CloudwatchEventRule;
   readonly role: Role;
-  readonly deadLetters: DeadLetterQueue;
+  readonly deadLetterQueue: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: ObjectCreatedTriggerProps) {
     super(scope, id);
     const { job, bucket, stateMachine, sharedResources } = props;
-    const target = DeploymentTarget.of(this);
-    const name = target.name("eventRule", `${job}-object`);
-    const ruleArn = target.arn("events", `rule/${name}`);
+    const deploymentTarget = DeploymentTarget.of(this);
+    const name = deploymentTarget.name("eventRule", `${job}-object`);
+    const ruleArn = deploymentTarget.arn("events", `rule/${name}`);
     bucket.enableEventBridgeNotification();
     this.rule = new CloudwatchEventRule(this, "resource", {
       name,
-      description: `Begins a run of the job ${job} for every object that arrives.`,
+      description: `Starts the job ${job} for every object that is created.`,
       eventPattern: jsonText(eventPattern(bucket.name, props), `event pattern of ${job}`),
     });
-    this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
+    this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-object-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
       fifo: false,
       notifications: sharedResources.notifications,
-      description: `An object arrived, and no run of the job ${job} could be begun; the messages say which and why.`,
+      description: `An object was created, but the job ${job} could not be started; the messages name the object and the error.`,
     });
-    this.deadLetters.allowService("events.amazonaws.com", ruleArn);
+    this.deadLetterQueue.allowService("events.amazonaws.com", ruleArn);
     this.role = new Role(this, "role", {
       name: `${job}-object`,
-      description: `EventBridge begins the runs of ${job} with it.`,
+      description: `Assumed by EventBridge to start the job ${job}.`,
       trust: trustService(this, "events.amazonaws.com", ruleArn),
     });
     stateMachine.grantStart(this.role);
@@ -76,7 +85,7 @@ export class ObjectCreatedTrigger extends Construct {
       targetId: "runs",
       arn: stateMachine.stateMachine.arn,
       roleArn: this.role.arn,
-      deadLetterConfig: { arn: this.deadLetters.queue.arn },
+      deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
       retryPolicy: RETRY_POLICY,
     });
   }
@@ -91,15 +100,18 @@ function eventPattern(bucket: string, filter: ObjectFilter): object {
   };
 }
 
-/** Source: EventBridge User Guide, "Comparison operators": a list of conditions is an "or", a wildcard an "and". */
+/**
+ * A list of conditions means "or", so a prefix and a suffix are combined in one wildcard.
+ * Source: EventBridge User Guide, "Comparison operators".
+ */
 function keyPattern({ prefix = "", suffix = "" }: ObjectFilter): object | undefined {
   if (prefix !== "" && suffix !== "") {
-    return { wildcard: `${literally(prefix)}*${literally(suffix)}` };
+    return { wildcard: `${escapeWildcards(prefix)}*${escapeWildcards(suffix)}` };
   }
   if (prefix !== "") return { prefix };
   return suffix === "" ? undefined : { suffix };
 }
 
-function literally(text: string): string {
+function escapeWildcards(text: string): string {
   return text.replace(/[*\\]/g, "\\$&");
 }

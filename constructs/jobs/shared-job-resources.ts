@@ -7,20 +7,22 @@ import { jobKey } from "./job-key";
 
 /** Props of {@link SharedJobResources}. */
 export interface SharedJobResourcesProps {
-  /** Encrypts what could not be started. */
+  /** Encrypts the dead-letter queues. */
   readonly messagesKey: EncryptionKey;
-  /** Where jobs that failed are told of. */
+  /** Receives the alarms of jobs that failed or could not be started. */
   readonly notifications: Notifications;
 }
 
-/** What the jobs of an environment share: their key, the group of their schedules, and who hears of failures. */
+/** The resources that the jobs of an environment share: a key, a schedule group, and where alarms go. */
 export class SharedJobResources extends Construct {
-  /** Encrypts schedules and runs. */
+  /** Encrypts schedules, state machines and their executions. */
   readonly encryptionKey: EncryptionKey;
+  /** Encrypts the dead-letter queues. */
   readonly messagesKey: EncryptionKey;
+  /** Receives the alarms. */
   readonly notifications: Notifications;
   readonly scheduleGroup: SchedulerScheduleGroup;
-  /** Name of the group, known at synthesis. */
+  /** Name of the schedule group, known at synthesis. */
   readonly scheduleGroupName: string;
 
   constructor(scope: Construct, id: string, props: SharedJobResourcesProps) {

@@ -6,29 +6,29 @@ import { MessageQueue, type MessageQueueProps } from "./message-queue";
 
 /** Props of a {@link DeadLetterQueue}. */
 export interface DeadLetterQueueProps extends MessageQueueProps {
-  /** What is in it, and what to do about it; the description of its alarm. */
+  /** What the messages mean and what to do about them; the description of the alarm. */
   readonly description: string;
-  /** Where its alarm tells people. */
+  /** Receives the alarm. */
   readonly notifications: Notifications;
 }
 
-const SECONDS_A_DAY = 86_400;
+const SECONDS_PER_DAY = 86_400;
 
-/** As long as SQS keeps a message: somebody has to look at it first. */
+/** The maximum of SQS, because the messages have to be examined first. */
 const RETENTION_DAYS = 14;
 
-/** Seconds of a period: SQS has a figure every minute, and five show that a message stayed. */
+/** SQS publishes the metric every minute, and CloudWatch evaluates its maximum over five. */
 const PERIOD_SECONDS = 300;
 
 /**
- * Where messages go that could not be delivered or worked off. Somebody has to look at each: an alarm goes
- * off while there is one. Source: Amazon SQS Developer Guide, "Using dead-letter queues in Amazon SQS".
+ * A queue for messages that could not be delivered or processed. An alarm is active while it contains any.
+ * Source: Amazon SQS Developer Guide, "Using dead-letter queues in Amazon SQS".
  */
 export class DeadLetterQueue extends MessageQueue {
   readonly alarm: Alarm;
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
-    super(scope, id, props, { messageRetentionSeconds: RETENTION_DAYS * SECONDS_A_DAY });
+    super(scope, id, props, { messageRetentionSeconds: RETENTION_DAYS * SECONDS_PER_DAY });
     this.alarm = new Alarm(this, "alarm", {
       name: props.name,
       description: props.description,
@@ -47,7 +47,7 @@ export class DeadLetterQueue extends MessageQueue {
     });
   }
 
-  /** Takes the messages of one queue, and of no other. Without it no queue may name this one. */
+  /** Allows one queue, and no other, to use this queue as its dead-letter queue. */
   allowRedriveFrom(source: MessageQueue): void {
     new SqsQueueRedriveAllowPolicy(this, "redrive-allow-policy", {
       queueUrl: this.url,

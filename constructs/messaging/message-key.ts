@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 
-/** Key of what is on its way: messages in queues, notifications. */
+/** Creates the key of the data class "messages": messages in queues, and notifications. */
 export function messageKey(scope: Construct, id: string): EncryptionKey {
   const { project, environment } = DeploymentTarget.of(scope);
   return new EncryptionKey(scope, id, {

@@ -9,45 +9,45 @@ import { type Protection } from "../core/protection";
 import { type Role } from "../identity/role";
 import { denyPlainQueueTransport } from "../identity/secure-transport";
 
-/** What every queue has. */
+/** Props of a {@link MessageQueue}. */
 export interface MessageQueueProps {
   /** Part of the queue's name: `orders`. */
   readonly name: string;
   /** Encrypts the messages. */
   readonly encryptionKey: EncryptionKey;
-  /** Whether messages of a group stay in order and each comes once; can't be changed later. */
+  /** Whether the queue is a FIFO queue; a change replaces the queue. */
   readonly fifo: boolean;
   /**
-   * How hard it is to destroy the queue, and with it the messages in it.
-   * @default it may be destroyed
+   * Deletion policy of the queue and its messages.
+   * @default the queue can be destroyed
    */
   readonly protection?: Protection;
 }
 
-/** What kinds of queue decide differently. */
+/** Arguments that the subclasses set. */
 type Delivery = Pick<
   SqsQueueConfig,
   "delaySeconds" | "messageRetentionSeconds" | "redrivePolicy" | "visibilityTimeoutSeconds"
 >;
 
-/** Seconds that an answer is waited for: as long as SQS can, so that an empty queue costs few requests. */
+/** Long polling for the maximum time that SQS supports, so that an empty queue causes few requests. */
 const LONG_POLL_SECONDS = 20;
 
-/** Seconds that SQS uses a data key before it asks KMS for another. */
+/** Number of seconds that SQS reuses a data key before it calls KMS again. */
 const DATA_KEY_SECONDS = 300;
 
 /**
- * A queue that is encrypted with our key and speaks TLS only. Nobody may send or receive until a verb lets
- * them. Security Hub SQS.1, SQS.3. Source: Amazon SQS Developer Guide, "Amazon SQS security best practices".
+ * An SQS queue that is encrypted with a customer managed key and requires TLS. Nothing can send or receive until it
+ * is granted. Base class of queues and dead-letter queues. Security Hub SQS.1, SQS.3. Source: Amazon SQS Developer Guide, "Amazon SQS security best practices".
  */
 export abstract class MessageQueue extends Construct {
   readonly arn: string;
-  /** Address of the queue, which clients are given. */
+  /** URL of the queue, which clients need. */
   readonly url: string;
   /** Name of the queue, known at synthesis. */
   readonly name: string;
   readonly queue: SqsQueue;
-  /** What a service that sends on its own has to wait for. */
+  /** The queue policy, which an AWS service that sends messages has to depend on. */
   readonly policy: SqsQueuePolicy;
   private readonly encryptionKey: EncryptionKey;
   private readonly shortName: string;
@@ -74,13 +74,13 @@ export abstract class MessageQueue extends Construct {
     this.policy = new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policyDocument(this.statements) });
   }
 
-  /** Lets a role send messages, and encrypt them. */
+  /** Grants a role permission to send messages and to encrypt them. */
   grantSend(role: Role): void {
     role.allow({ sid: this.sid("SendTo"), actions: ["sqs:SendMessage"], resources: [this.arn] });
     this.encryptionKey.grantEncryptDecrypt(role);
   }
 
-  /** Lets a role receive messages, keep them hidden for longer, and take them off when they are done. */
+  /** Grants a role permission to receive messages, extend their visibility timeout, decrypt and delete them. */
   grantReceive(role: Role): void {
     role.allow({
       sid: this.sid("ReceiveFrom"),
@@ -91,9 +91,9 @@ export abstract class MessageQueue extends Construct {
   }
 
   /**
-   * Lets a service of AWS send, on behalf of one resource, and encrypt what it sends to this queue.
+   * Allows an AWS service to send messages on behalf of one resource, and to encrypt them.
    * @param service service principal: `events.amazonaws.com`
-   * @param sourceArn what it sends for
+   * @param sourceArn ARN of the resource
    */
   allowService(service: string, sourceArn: string): void {
     const principals = { Service: [service] };
@@ -101,7 +101,7 @@ export abstract class MessageQueue extends Construct {
     const conditions = { ArnEquals: { "aws:SourceArn": sourceArn } };
     this.statements.push({ sid, principals, actions: ["sqs:SendMessage"], resources: [this.arn], conditions });
     this.policy.policy = policyDocument(this.statements);
-    // SQS names the queue whenever it uses the key. Source: Amazon SQS Developer Guide, "Key management".
+    // The encryption context of SQS contains the queue's ARN. Source: Amazon SQS Developer Guide, "Key management".
     this.encryptionKey.addStatement({
       sid,
       principals,
@@ -111,7 +111,7 @@ export abstract class MessageQueue extends Construct {
     });
   }
 
-  /** Unique among all queues: the key's policy has such a statement for each. */
+  /** Contains the name of the queue, because the key policy has a statement for each queue. */
   private sid(verb: string): string {
     return `${verb}${pascalCase(this.shortName)}`;
   }

@@ -6,43 +6,44 @@ import { MessageQueue, type MessageQueueProps } from "./message-queue";
 
 /** Props of a {@link Queue}. */
 export interface QueueProps extends MessageQueueProps {
-  /** Seconds that a message is hidden while it is worked on, 0 to 43200; longer than the work takes. */
+  /** Visibility timeout in seconds, 0 to 43200; must exceed the time that processing takes. */
   readonly visibilityTimeoutSeconds: number;
-  /** Seconds until a new message can be received, 0 to 900. */
+  /** Number of seconds before a new message can be received, 0 to 900. */
   readonly delaySeconds: number;
-  /** Days until a message that nobody worked off is deleted, 1 to 14. */
+  /** Number of days after which an unprocessed message is deleted, 1 to 14. */
   readonly retentionDays: number;
-  /** How often a message may be received until it is a dead letter, 1 to 1000. */
+  /** Number of receives after which a message moves to the dead-letter queue, 1 to 1000. */
   readonly maximumReceives: number;
-  /** Where the alarm of the dead letters tells people. */
+  /** Receives the alarm of the dead-letter queue. */
   readonly notifications: Notifications;
 }
 
-const SECONDS_A_DAY = 86_400;
+const SECONDS_PER_DAY = 86_400;
 
 /**
- * Work that waits: a queue, and another for the messages that failed too often. The second keeps them for
- * two weeks, from which they can be moved back.
+ * A queue with a dead-letter queue for messages that failed too often. The dead-letter queue keeps them for two
+ * weeks, during which they can be moved back.
  */
 export class Queue extends MessageQueue {
-  readonly deadLetters: DeadLetterQueue;
+  /** The dead-letter queue. */
+  readonly deadLetterQueue: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id, props, {
       visibilityTimeoutSeconds: props.visibilityTimeoutSeconds,
       delaySeconds: props.delaySeconds,
-      messageRetentionSeconds: props.retentionDays * SECONDS_A_DAY,
+      messageRetentionSeconds: props.retentionDays * SECONDS_PER_DAY,
     });
-    this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
+    this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${props.name}-dead-letters`,
       encryptionKey: props.encryptionKey,
       fifo: props.fifo,
       ...(props.protection && { protection: props.protection }),
       notifications: props.notifications,
-      description: `Messages of ${props.name} failed ${props.maximumReceives} times. Find out why, then move them back.`,
+      description: `Messages of ${props.name} failed ${props.maximumReceives} times. Find the cause, then move them back.`,
     });
-    this.deadLetters.allowRedriveFrom(this);
-    const redrive = { deadLetterTargetArn: this.deadLetters.queue.arn, maxReceiveCount: props.maximumReceives };
+    this.deadLetterQueue.allowRedriveFrom(this);
+    const redrive = { deadLetterTargetArn: this.deadLetterQueue.queue.arn, maxReceiveCount: props.maximumReceives };
     this.queue.redrivePolicy = jsonText(redrive, `redrive policy of ${props.name}`);
   }
 }

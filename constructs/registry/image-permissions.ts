@@ -1,13 +1,13 @@
 import { EveryResource, type PolicyStatement } from "../identity/policy-statement";
 
-/** What it takes to pull an image. */
+/** Actions that pulling an image requires. */
 export const pullActions: readonly string[] = [
   "ecr:BatchCheckLayerAvailability",
   "ecr:BatchGetImage",
   "ecr:GetDownloadUrlForLayer",
 ];
 
-/** What it takes to push one, besides. */
+/** Additional actions that pushing an image requires. */
 export const pushActions: readonly string[] = [
   "ecr:CompleteLayerUpload",
   "ecr:InitiateLayerUpload",
@@ -15,25 +15,28 @@ export const pushActions: readonly string[] = [
   "ecr:UploadLayerPart",
 ];
 
-const signIn: PolicyStatement = {
+const authenticate: PolicyStatement = {
   sid: "AuthenticateToRegistry",
   actions: ["ecr:GetAuthorizationToken"],
   resources: new EveryResource("because the token is for a registry as a whole; the action takes no resource"),
 };
 
 /**
- * Lets people pull and push images, and see what the scan found in them. They can't delete any, nor move a tag.
- * @param repositories ARNs
+ * Returns statements that allow pulling and pushing images and viewing scan findings, but not deleting images.
+ * @param repositories ARNs of the repositories
  */
 export function pushStatements(repositories: readonly string[]): PolicyStatement[] {
-  const see = ["ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:ListImages"];
-  return [signIn, { sid: "PushImages", actions: [...pullActions, ...pushActions, ...see], resources: repositories }];
+  const viewActions = ["ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:ListImages"];
+  return [
+    authenticate,
+    { sid: "PushImages", actions: [...pullActions, ...pushActions, ...viewActions], resources: repositories },
+  ];
 }
 
 /**
- * Lets people pull images.
- * @param repositories ARNs
+ * Returns statements that allow pulling images.
+ * @param repositories ARNs of the repositories
  */
 export function pullStatements(repositories: readonly string[]): PolicyStatement[] {
-  return [signIn, { sid: "PullImages", actions: pullActions, resources: repositories }];
+  return [authenticate, { sid: "PullImages", actions: pullActions, resources: repositories }];
 }

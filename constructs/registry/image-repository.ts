@@ -10,29 +10,30 @@ import { pullActions, pushActions } from "./image-permissions";
 
 /** Props of an {@link ImageRepository}. */
 export interface ImageRepositoryProps {
-  /** Name of the service whose images these are. */
+  /** Name of the service: `web`. */
   readonly service: string;
+  /** Encrypts the images. */
   readonly encryptionKey: EncryptionKey;
-  /** How hard it is to destroy the repository and the images in it. */
+  /** Deletion policy of the repository and its images. */
   readonly protection: Protection;
-  /** Accounts whose roles may pull, where a policy of their own lets them too. */
+  /** Ids of the accounts whose roles may pull, if a policy of the role allows it as well. */
   readonly pullAccounts: readonly string[];
   /** ARNs of the roles that may push. */
   readonly publishers: readonly string[];
-  /** Tagged images that are kept, the newest. */
+  /** Number of images that are kept; older ones expire. */
   readonly keep: number;
-  /** Days until an image without a tag is deleted; of no account where images are signed. */
+  /** Number of days after which an untagged image expires; not applied if `signed`. */
   readonly untaggedDays: number;
-  /** Whether images are signed. Signatures are kept beside them, and look like images to the expiry rules. */
+  /** Whether images are signed. Signatures are stored in the repository and count as images in lifecycle rules. */
   readonly signed: boolean;
 }
 
-/** What is kept of one signed image: the image, its signature, and the index by which the signature is found. */
-const KEPT_OF_A_SIGNED_IMAGE = 3;
+/** A signed image consists of the image, its signature, and the index that refers to the signature. */
+const ARTIFACTS_PER_SIGNED_IMAGE = 3;
 
 /**
- * The images of one service: a tag is never moved, every image is scanned, encrypted with our key, and old
- * ones go. Only the accounts named may pull, only the roles named may push.
+ * The ECR repository of one service: immutable tags, images scanned on push and encrypted with a customer managed key,
+ * old images expire. Only the given accounts can pull, and only the given roles can push.
  * Security Hub ECR.1, ECR.2, ECR.3, ECR.5.
  */
 export class ImageRepository extends Construct {
@@ -76,30 +77,30 @@ export class ImageRepository extends Construct {
 }
 
 /**
- * ECR can't tell a signature from an image without a tag, so where images are signed none is deleted by its age.
- * Signatures go with their image. Source: Amazon ECR User Guide, "Lifecycle policy properties", "Image signing".
+ * Returns the lifecycle rules. A signature looks like an untagged image to ECR, so untagged images don't expire by age
+ * if images are signed; signatures expire together with their image. Source: Amazon ECR User Guide, "Lifecycle policy properties", "Image signing".
  */
 function expiryRules({ keep, untaggedDays, signed }: ImageRepositoryProps): object[] {
   return signed
-    ? [keepNewest(1, keep, KEPT_OF_A_SIGNED_IMAGE)]
+    ? [keepNewest(1, keep, ARTIFACTS_PER_SIGNED_IMAGE)]
     : [expireUntagged(1, untaggedDays), keepNewest(2, keep)];
 }
 
 function expireUntagged(rulePriority: number, days: number): object {
   return {
     rulePriority,
-    description: `Expire images without a tag after ${String(days)} days`,
+    description: `Expire untagged images after ${String(days)} days`,
     selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: days },
     action: { type: "expire" },
   };
 }
 
-function keepNewest(rulePriority: number, keep: number, times = 1): object {
-  const besides = times === 1 ? "" : " with their signatures";
+function keepNewest(rulePriority: number, keep: number, artifactsPerImage = 1): object {
+  const signatures = artifactsPerImage === 1 ? "" : " with their signatures";
   return {
     rulePriority,
-    description: `Keep the newest ${String(keep)} images${besides}`,
-    selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keep * times },
+    description: `Keep the newest ${String(keep)} images${signatures}`,
+    selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keep * artifactsPerImage },
     action: { type: "expire" },
   };
 }

@@ -4,12 +4,11 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 
 /**
- * Amazon Inspector looks into the project's images, operating system and language packages alike: when they are
- * pushed, and again whenever a new vulnerability becomes known. Security Hub ECR.1, Inspector.2.
+ * Enhanced scanning of the project's images by Amazon Inspector: operating system and language packages are scanned on
+ * push, and again whenever a new vulnerability is published. Security Hub ECR.1, Inspector.2.
  *
- * The kind of scanning is one for all repositories of an account and region. Those of others are scanned when
- * something is pushed, as they were before. Inspector itself is from then on for images alone in this account: the
- * provider switches off what else it did there. Source: Amazon ECR User Guide, "Enhanced scanning".
+ * The scanning type applies to all repositories of the account and region. Repositories outside the project are
+ * scanned on push. The provider also disables Inspector scans of any other resource type in the account. Source: Amazon ECR User Guide, "Enhanced scanning".
  */
 export class ImageScanning extends Construct {
   constructor(scope: Construct, id: string) {
@@ -18,12 +17,12 @@ export class ImageScanning extends Construct {
     const inspector = new Inspector2Enabler(this, "inspector", { accountIds: [account], resourceTypes: ["ECR"] });
     new EcrRegistryScanningConfiguration(this, "resource", {
       scanType: "ENHANCED",
-      rule: [scan("CONTINUOUS_SCAN", `${project}/*`), scan("SCAN_ON_PUSH", "*")],
+      rule: [scanningRule("CONTINUOUS_SCAN", `${project}/*`), scanningRule("SCAN_ON_PUSH", "*")],
       dependsOn: [inspector],
     });
   }
 }
 
-function scan(scanFrequency: string, filter: string) {
+function scanningRule(scanFrequency: string, filter: string) {
   return { scanFrequency, repositoryFilter: [{ filter, filterType: "WILDCARD" }] };
 }

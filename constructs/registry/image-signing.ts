@@ -9,23 +9,23 @@ import { type Role } from "../identity/role";
 
 /** Props of an {@link ImageSigning}. */
 export interface ImageSigningProps {
-  /** Months that a signature is good for, 1 to 135. */
+  /** Number of months for which a signature is valid, 1 to 135. */
   readonly validityMonths: number;
-  /** ARNs of roles that others made, of this account or another, that may sign. */
+  /** ARNs of existing roles, in any account, that may sign. */
   readonly signers: readonly string[];
 }
 
-const SIGN = ["signer:SignPayload", "signer:GetSigningProfile"];
+const SIGN_ACTIONS = ["signer:SignPayload", "signer:GetSigningProfile"];
 
 /**
- * Signs container images with AWS Signer, which keeps the private key to itself, in the format of Notation.
+ * A signing profile of AWS Signer for container images, in the format of Notation. AWS Signer manages the private key.
  *
- * Roles of this project sign by a policy of their own; roles that others made, of which only the ARN is known
- * here, by a permission of the profile.
+ * Roles that the platform creates sign with a policy of their own; existing roles, of which only the ARN is known,
+ * with a permission of the profile.
  * Source: AWS Signer Developer Guide, "Sign container images"; API Reference, "AddProfilePermission".
  */
 export class ImageSigning extends Construct {
-  /** ARN of the signing profile: whom a signature that is trusted comes from. */
+  /** ARN of the signing profile, which identifies the signer in a trust policy. */
   readonly profileArn: string;
   readonly profile: SignerSigningProfile;
 
@@ -33,19 +33,19 @@ export class ImageSigning extends Construct {
     super(scope, id);
     this.profile = new SignerSigningProfile(this, "resource", {
       platformId: "Notation-OCI-SHA384-ECDSA",
-      // A whole name would be taken for two years after the profile was destroyed.
+      // AWS Signer reserves a full name for two years after the profile was destroyed.
       namePrefix: profilePrefix(DeploymentTarget.of(this)),
       signatureValidityPeriod: { type: "MONTHS", value: props.validityMonths },
     });
     this.profileArn = this.profile.arn;
     for (const signer of props.signers) {
-      this.permit(signer);
+      this.allowSigner(signer);
     }
   }
 
   /**
-   * Lets a role of an environment check signatures: whether they, or the profile, were revoked.
-   * @param shared where the profile is
+   * Returns the statement that allows a role to check whether a signature or the profile was revoked.
+   * @param shared deployment target of the stack that contains the profile
    */
   static verifyStatement(shared: DeploymentTarget): PolicyStatement {
     return {
@@ -58,15 +58,15 @@ export class ImageSigning extends Construct {
     };
   }
 
-  /** Lets a role sign images with this profile. */
+  /** Grants a role permission to sign images with this profile. */
   grantSign(role: Role): void {
-    role.allow({ sid: "SignImages", actions: SIGN, resources: [this.profileArn] });
+    role.allow({ sid: "SignImages", actions: SIGN_ACTIONS, resources: [this.profileArn] });
   }
 
   /**
-   * Notation's trust policy, which has it refuse every image of the repositories that this profile didn't sign.
+   * Returns the trust policy with which Notation rejects every image that this profile hasn't signed.
    * Source: Notary Project, "Trust store and trust policy specification".
-   * @param repositories their addresses: `<host>/<project>/<service>`
+   * @param repositories repository URIs: `<host>/<project>/<service>`
    */
   trustPolicy(repositories: readonly string[]): string {
     const { partition, project } = DeploymentTarget.of(this);
@@ -80,9 +80,9 @@ export class ImageSigning extends Construct {
     return jsonText({ version: "1.0", trustPolicies: [trusted] }, "trust policy of the images");
   }
 
-  private permit(principal: string): void {
+  private allowSigner(principal: string): void {
     const name = stableHash(principal);
-    for (const action of SIGN) {
+    for (const action of SIGN_ACTIONS) {
       const verb = action.slice(action.indexOf(":") + 1);
       new SignerSigningProfilePermission(this, `${verb}-${name}`, {
         profileName: this.profile.name,
@@ -94,7 +94,7 @@ export class ImageSigning extends Construct {
   }
 }
 
-/** Letters, digits and underscores are all that a profile's name takes, 64 of them with what is added behind. */
+/** A profile name takes at most 64 letters, digits and underscores, including the suffix of the provider. */
 function profilePrefix({ project }: DeploymentTarget): string {
   return `${project.replace(/-/g, "_")}_images_`;
 }

@@ -9,25 +9,26 @@ import { DeploymentTarget } from "../core/deployment-target";
 export interface InstanceMaintenanceProps {
   /** Last part of the names: `search`. */
   readonly name: string;
+  /** The instance to maintain. */
   readonly instance: Instance;
-  /** When patches are installed, UTC; the instance restarts if they ask for it: `sun:05:00`. */
+  /** Weekly time of patching in UTC, `sun:05:00`; the instance reboots if a patch requires it. */
   readonly patchTime: string;
-  /** What the instance needs before it can come up. */
-  readonly after: readonly ITerraformDependable[];
+  /** Resources that must exist before the boot script can succeed. */
+  readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** Seconds that an instance may take from its start until its boot script has ended. */
-const BOOT_SECONDS = 1800;
+/** Number of seconds within which the boot script must have finished. */
+const BOOT_TIMEOUT_SECONDS = 1800;
 
-const A_MINUTE = 60;
+const SECONDS_PER_MINUTE = 60;
 
 /**
- * What an instance needs all its life: Terraform waits until it is up, patches come every week, and EC2 moves it to
- * another host or restarts it when a status check fails.
+ * The maintenance of an EC2 instance: Terraform waits until the boot script has succeeded, patches are installed every
+ * week, and EC2 recovers or reboots the instance when a status check fails.
  * Sources: Amazon EC2 User Guide, "Instance recovery"; AWS Systems Manager User Guide, "AWS-RunPatchBaseline".
  */
 export class InstanceMaintenance extends Construct {
-  /** Is there when the instance's boot script has ended well. */
+  /** Exists once the boot script has succeeded; resources that need the running instance depend on it. */
   readonly ready: SsmAssociation;
 
   constructor(
@@ -38,9 +39,20 @@ export class InstanceMaintenance extends Construct {
     super(scope, id);
     this.ready = this.waitForBoot();
     this.patchEveryWeek();
-    // Ten minutes of a failed reboot are enough; a host that fails is left sooner.
-    this.actOn("StatusCheckFailed_System", "recover", 2, "Its host fails: move the instance to another.");
-    this.actOn("StatusCheckFailed_Instance", "reboot", 10, "It doesn't answer: restart the instance.");
+    const { name } = props;
+    this.createStatusAlarm(
+      "StatusCheckFailed_System",
+      "recover",
+      2,
+      `The host of the ${name} instance failed; EC2 recovers the instance on another host.`,
+    );
+    // A regular reboot must not trigger the alarm, so it waits longer.
+    this.createStatusAlarm(
+      "StatusCheckFailed_Instance",
+      "reboot",
+      10,
+      `The ${name} instance failed its status check; EC2 reboots it.`,
+    );
   }
 
   private get targets() {
@@ -50,11 +62,11 @@ export class InstanceMaintenance extends Construct {
   private waitForBoot(): SsmAssociation {
     return new SsmAssociation(this, "ready", {
       name: "AWS-RunShellScript",
-      associationName: this.part("ready"),
+      associationName: this.physicalName("ready"),
       targets: this.targets,
       parameters: { commands: "cloud-init status --wait" },
-      waitForSuccessTimeoutSeconds: BOOT_SECONDS,
-      dependsOn: [...this.props.after],
+      waitForSuccessTimeoutSeconds: BOOT_TIMEOUT_SECONDS,
+      dependsOn: [...this.props.dependsOn],
     });
   }
 
@@ -62,7 +74,7 @@ export class InstanceMaintenance extends Construct {
     const [day = "", hour = "", minute = ""] = this.props.patchTime.split(":");
     new SsmAssociation(this, "patches", {
       name: "AWS-RunPatchBaseline",
-      associationName: this.part("patches"),
+      associationName: this.physicalName("patches"),
       targets: this.targets,
       parameters: { Operation: "Install", RebootOption: "RebootIfNeeded" },
       scheduleExpression: `cron(${Number(minute)} ${Number(hour)} ? * ${day.toUpperCase()} *)`,
@@ -71,11 +83,11 @@ export class InstanceMaintenance extends Construct {
     });
   }
 
-  /** @param minutes how long the check has to fail */
-  private actOn(metricName: string, action: string, minutes: number, alarmDescription: string): void {
+  /** @param minutes number of consecutive minutes with a failed check after which EC2 performs the action */
+  private createStatusAlarm(metricName: string, action: string, minutes: number, alarmDescription: string): void {
     const { partition, region } = DeploymentTarget.of(this);
     new CloudwatchMetricAlarm(this, action, {
-      alarmName: this.part(action),
+      alarmName: this.physicalName(action),
       alarmDescription,
       namespace: "AWS/EC2",
       metricName,
@@ -83,13 +95,13 @@ export class InstanceMaintenance extends Construct {
       statistic: "Maximum",
       comparisonOperator: "GreaterThanThreshold",
       threshold: 0,
-      period: A_MINUTE,
+      period: SECONDS_PER_MINUTE,
       evaluationPeriods: minutes,
       alarmActions: [`arn:${partition}:automate:${region}:ec2:${action}`],
     });
   }
 
-  private part(what: string): string {
-    return DeploymentTarget.of(this).name("alarm", `${this.props.name}-${what}`);
+  private physicalName(purpose: string): string {
+    return DeploymentTarget.of(this).name("alarm", `${this.props.name}-${purpose}`);
   }
 }

@@ -7,24 +7,25 @@ import { Secret } from "../secrets/secret";
 export interface SearchCredentialsProps {
   /** First part of the secrets' names: `search`. */
   readonly name: string;
+  /** Encrypts the secrets. */
   readonly encryptionKey: EncryptionKey;
-  /** Days that a deleted secret can be restored, 7 to 30; 0 for none. */
+  /** Number of days for which a deleted secret can be restored, 7 to 30; 0 for none. */
   readonly recoveryDays: number;
 }
 
-/** Without punctuation, so that neither shell nor JSON has to escape it; letters and digits hold 238 bits. */
+/** 238 bits of entropy without punctuation, so that neither the shell nor JSON has to escape the password. */
 const PASSWORD = { length: 40, punctuation: false };
 
 /**
- * What the instance and its clients know of each other. Secrets Manager makes the passwords; the instance
- * reads them when it starts. The certificate is made on the instance, whose key never leaves it.
+ * The secrets of a search instance and its clients. Secrets Manager generates the passwords, which the instance reads.
+ * The instance generates its certificate authority, whose key never leaves it, and publishes the certificate.
  */
 export class SearchCredentials extends Construct {
-  /** Password of `elastic`, who may do everything. */
+  /** Password of the built-in superuser `elastic`. */
   readonly administrator: Secret;
-  /** Password of `application`, as whom workloads come. */
+  /** Password of `application`, the user of workloads. */
   readonly application: Secret;
-  /** Certificate of the authority that signed the instance's own, in PEM form. Not secret, but not to be forged. */
+  /** Certificate of the certificate authority in PEM format: not confidential, but its integrity matters. */
   readonly authority: Secret;
   private readonly encryptionKey: EncryptionKey;
 
@@ -34,27 +35,27 @@ export class SearchCredentials extends Construct {
     this.encryptionKey = encryptionKey;
     this.administrator = new Secret(this, "administrator", {
       name: `${name}-administrator`,
-      description: "Password of the search engine's administrator, elastic.",
+      description: "Password of the search engine's superuser elastic.",
       encryptionKey,
       recoveryDays,
       generated: PASSWORD,
     });
     this.application = new Secret(this, "application", {
       name: `${name}-application`,
-      description: "Password of the search engine's user application, as whom workloads come.",
+      description: "Password of the search engine's user application, which workloads use.",
       encryptionKey,
       recoveryDays,
       generated: PASSWORD,
     });
     this.authority = new Secret(this, "authority", {
       name: `${name}-authority`,
-      description: "Certificate by which clients know the search engine; written by the instance.",
+      description: "CA certificate with which clients verify the search engine; written by the instance.",
       encryptionKey,
       recoveryDays,
     });
   }
 
-  /** Lets the instance read the passwords and publish its certificate. */
+  /** Grants the instance's role permission to read the passwords and to publish the certificate. */
   grantInstance(role: Role): void {
     this.administrator.grantRead(role);
     this.application.grantRead(role);

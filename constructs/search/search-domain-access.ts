@@ -9,29 +9,36 @@ export interface SearchDomainAccessProps {
   readonly name: string;
   /** ARN of the domain, known at synthesis. */
   readonly domainArn: string;
-  /** ARNs of the roles of people who may administer the domain. */
+  /** ARNs of the roles that may administer the domain. */
   readonly administrators: readonly string[];
 }
 
-/** What a session is called decides what it may do; a trust policy sees to it that nobody takes another's. */
-const sessions = { workload: "workload", administrator: "administrator" } as const;
+/** Session names, which determine the permissions. The trust policy enforces the name for each principal. */
+const sessionNames = { workload: "workload", administrator: "administrator" } as const;
 
-const HTTP = ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPatch", "es:ESHttpPost", "es:ESHttpPut"];
+const HTTP_ACTIONS = [
+  "es:ESHttpDelete",
+  "es:ESHttpGet",
+  "es:ESHttpHead",
+  "es:ESHttpPatch",
+  "es:ESHttpPost",
+  "es:ESHttpPut",
+];
 
-/** Where users, roles and the audit log are changed, by its two names; and Dashboards, which passes changes on. */
+/** Paths of the security API, under both of its names, and of Dashboards, which forwards requests to it. */
 const SECURITY_PATHS = ["_plugins/_security", "_opendistro/_security", "_dashboards"];
 
 /**
- * The one role that a domain's fine-grained access control knows. It is the domain's master user, so that there is no
- * master password: the provider could only write it into the state. Workloads and administrators take the role, each
- * under a name of their own, and the domain's policy closes what concerns its security to all but administrators.
+ * The IAM role that is the master user of a domain's fine-grained access control. It replaces a master password, which
+ * the provider would write to the state. Workloads and administrators assume the role with different session names,
+ * and the domain's access policy denies the security API to all sessions but those of administrators.
  *
  * Source: Amazon OpenSearch Service Developer Guide, "Fine-grained access control", "Identity and Access Management".
  */
 export class SearchDomainAccess extends Construct {
   readonly role: Role;
-  /** The name that a workload's session must have. */
-  readonly workloadSession = sessions.workload;
+  /** The session name with which workloads must assume the role. */
+  readonly workloadSession = sessionNames.workload;
   private readonly workloads: string[] = [];
 
   constructor(
@@ -42,31 +49,31 @@ export class SearchDomainAccess extends Construct {
     super(scope, id);
     this.role = new Role(this, "role", {
       name: `${props.name}-access`,
-      description: "Assumed by workloads and administrators to ask the search domain.",
+      description: "Assumed by workloads and administrators to send requests to the search domain.",
       trust: this.trust(),
     });
-    this.role.allow({ sid: "AskDomain", actions: HTTP, resources: [`${props.domainArn}/*`] });
+    this.role.allow({ sid: "AskDomain", actions: HTTP_ACTIONS, resources: [`${props.domainArn}/*`] });
   }
 
-  /** The domain's own policy: who is let in at all, and who to what concerns security. */
+  /** Returns the access policy of the domain: allows the role, and denies the security API to workloads. */
   domainPolicy(): string {
     const { domainArn } = this.props;
     const principals = { AWS: [this.role.arn] };
     const security = SECURITY_PATHS.flatMap((path) => [`${domainArn}/${path}`, `${domainArn}/${path}/*`]);
     return policyDocument([
-      { sid: "RoleAsksDomain", principals, actions: HTTP, resources: [`${domainArn}/*`] },
+      { sid: "RoleAsksDomain", principals, actions: HTTP_ACTIONS, resources: [`${domainArn}/*`] },
       {
         sid: "DenySecurityToWorkloads",
         effect: "Deny",
         principals: { AWS: ["*"] },
         actions: ["es:ESHttp*"],
         resources: security,
-        conditions: { StringNotLike: { "aws:userid": `*:${sessions.administrator}` } },
+        conditions: { StringNotLike: { "aws:userid": `*:${sessionNames.administrator}` } },
       },
     ]);
   }
 
-  /** Lets a workload's role take this one. */
+  /** Grants a workload's task role permission to assume this role. */
   grantAssumeRole(taskRole: Role): void {
     taskRole.allow({
       sid: `Ask${pascalCase(this.props.name)}`,
@@ -77,24 +84,24 @@ export class SearchDomainAccess extends Construct {
     this.role.role.assumeRolePolicy = policyDocument(this.trust());
   }
 
-  /** Whoever is named may take the role, under the name that tells what they are. Nobody: no such statement. */
+  /** Returns the trust policy, with one statement for each kind of principal that exists. */
   private trust(): PolicyStatement[] {
-    const statements: readonly [sid: string, arns: readonly string[], session: string][] = [
-      ["WorkloadsTakeRole", this.workloads, sessions.workload],
-      ["AdministratorsTakeRole", this.props.administrators, sessions.administrator],
+    const principals: readonly [sid: string, arns: readonly string[], session: string][] = [
+      ["WorkloadsTakeRole", this.workloads, sessionNames.workload],
+      ["AdministratorsTakeRole", this.props.administrators, sessionNames.administrator],
     ];
-    const named = statements
+    const statements = principals
       .filter(([, arns]) => arns.length > 0)
       .map(([sid, arns, session]): PolicyStatement => {
         const conditions = { StringEquals: { "sts:RoleSessionName": session } };
         return { sid, principals: { AWS: arns }, actions: ["sts:AssumeRole"], conditions };
       });
-    return named.length > 0 ? named : [nobody];
+    return statements.length > 0 ? statements : [denyAll];
   }
 }
 
-/** IAM takes no trust policy without a statement. */
-const nobody: PolicyStatement = {
+/** IAM rejects a trust policy without statements. */
+const denyAll: PolicyStatement = {
   sid: "NobodyTakesRole",
   effect: "Deny",
   principals: { AWS: ["*"] },

@@ -9,11 +9,13 @@ import { policyDocument } from "../identity/policy-statement";
 export interface SearchDomainLogsProps {
   /** Name of the domain: `shop-prod-search`. */
   readonly domainName: string;
+  /** ARN of the domain, known at synthesis. */
   readonly domainArn: string;
+  /** Encryption and retention of the log groups. */
   readonly logs: LogStorage;
 }
 
-/** What a domain can log, and the last part of its group's name. Security Hub Opensearch.4, Opensearch.5. */
+/** Log types of a domain, by the last part of the log group's name. Security Hub Opensearch.4, Opensearch.5. */
 const logTypes = {
   application: "ES_APPLICATION_LOGS",
   audit: "AUDIT_LOGS",
@@ -21,10 +23,11 @@ const logTypes = {
   "search-slow": "SEARCH_SLOW_LOGS",
 } as const;
 
-/** The groups of a domain's logs, encrypted and forgetting in time, and the right to write to them for that domain. */
+/** The encrypted log groups of a domain, and the resource policy that allows the domain to write to them. */
 export class SearchDomainLogs extends Construct {
-  readonly publishing: OpensearchDomainLogPublishingOptions[];
-  /** What must be there before the domain can log. */
+  /** The `log_publishing_options` of the domain. */
+  readonly publishingOptions: OpensearchDomainLogPublishingOptions[];
+  /** The resource policy, which the domain has to depend on. */
   readonly policy: CloudwatchLogResourcePolicy;
 
   constructor(scope: Construct, id: string, props: SearchDomainLogsProps) {
@@ -33,7 +36,7 @@ export class SearchDomainLogs extends Construct {
     const groups = Object.entries(logTypes).map(([part, logType]) => {
       return { logType, group: new LogGroup(this, part, { name: `/aws/opensearch/${domainName}/${part}`, ...logs }) };
     });
-    this.publishing = groups.map(({ logType, group }) => ({
+    this.publishingOptions = groups.map(({ logType, group }) => ({
       logType,
       cloudwatchLogGroupArn: group.arn,
       enabled: true,

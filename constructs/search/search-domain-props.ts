@@ -6,30 +6,30 @@ import { type EncryptionKey } from "../encryption/encryption-key";
 export interface SearchDomainProps {
   /** Last part of the domain's name: `search`. */
   readonly name: string;
-  /** Its isolated tier holds the nodes. */
+  /** Network whose isolated tier contains the nodes. */
   readonly network: Network;
   /** Encrypts indices, logs on the nodes, swap files and automated snapshots. */
   readonly encryptionKey: EncryptionKey;
-  /** Where the domain's logs go. */
+  /** Encryption and retention of the domain's logs. */
   readonly logs: LogStorage;
-  /** Whether Terraform refuses any plan that would destroy the domain: `protection.preventDestroy`. */
+  /** Whether Terraform refuses every plan that would destroy the domain. */
   readonly preventDestroy: boolean;
   /** Version of OpenSearch: `2.19`. */
   readonly version: string;
-  /** Size of a data node: `m7g.medium.search`. */
+  /** Instance type of the data nodes: `m7g.medium.search`. */
   readonly instanceType: string;
-  /** Availability zones that the data nodes are spread over: 1, 2 or 3. */
+  /** Number of availability zones of the data nodes: 1, 2 or 3. */
   readonly zoneCount: number;
-  /** Data nodes, a multiple of `zoneCount`. */
+  /** Number of data nodes; must be a multiple of `zoneCount`. */
   readonly instanceCount: number;
-  /** Nodes that only keep the cluster together: 0 or 3. Security Hub Opensearch.11. */
+  /** Number of dedicated master nodes: 0 or 3. Security Hub Opensearch.11. */
   readonly dedicatedMasters: number;
-  /** Size of such a node. */
+  /** Instance type of the dedicated master nodes: `m7g.medium.search`. */
   readonly dedicatedMasterType: string;
-  /** GiB of storage of a data node. */
+  /** Storage of each data node in GiB. */
   readonly storageGib: number;
-  /** When the ten hours begin in which AWS updates and tunes the domain, UTC: `22:00`. */
+  /** Start in UTC of the daily ten-hour off-peak window for updates and tuning: `22:00`. */
   readonly offPeakStart: string;
-  /** ARNs of the roles of people who may administer the domain. */
+  /** ARNs of the roles that may administer the domain. */
   readonly administrators: readonly string[];
 }

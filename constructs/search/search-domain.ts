@@ -10,12 +10,13 @@ import { type SearchDomainProps } from "./search-domain-props";
 import { type SearchEngine } from "./search-engine";
 
 /**
- * An Amazon OpenSearch Service domain in the isolated tier: encrypted at rest and between its nodes, TLS only,
- * fine-grained access without a password, every log kept, updated and tuned while few look.
- * AWS makes a snapshot every hour and keeps it for 14 days.
+ * An Amazon OpenSearch Service domain in the isolated tier: encrypted at rest and between nodes, TLS required,
+ * fine-grained access control without a master password, all logs published, updated in its off-peak window.
+ * AWS takes hourly snapshots and keeps them for 14 days.
  * Security Hub Opensearch.1, 2, 3, 4, 5, 6, 7, 8, 10, 11.
  */
 export class SearchDomain extends Construct implements SearchEngine {
+  /** URL of the domain. */
   readonly url: string;
   readonly securityGroup: SecurityGroup;
   readonly domain: OpensearchDomain;
@@ -33,7 +34,7 @@ export class SearchDomain extends Construct implements SearchEngine {
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,
-      description: "OpenSearch: reached by the workloads that were allowed, reaches nothing",
+      description: "OpenSearch: inbound from allowed workloads, no outbound traffic",
     });
     const { name, administrators, logs } = props;
     this.access = new SearchDomainAccess(this, "access", { name, domainArn, administrators });
@@ -42,8 +43,8 @@ export class SearchDomain extends Construct implements SearchEngine {
   }
 
   /**
-   * Lets a workload in: the port between the two groups, the address, and the role to take, under the name that is
-   * given, to sign what it asks (AWS Signature Version 4, service `es`).
+   * Grants a workload access: allows connections, and permission to assume the role with which it signs its requests
+   * (AWS Signature Version 4, service `es`). Environment variables contain the URL, role and session name.
    */
   grantAccess(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.https, "OpenSearch");
@@ -59,7 +60,7 @@ export class SearchDomain extends Construct implements SearchEngine {
     return new OpensearchDomain(this, "resource", {
       domainName,
       engineVersion: `OpenSearch_${props.version}`,
-      clusterConfig: this.cluster(),
+      clusterConfig: this.clusterConfig(),
       ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: props.storageGib },
       vpcOptions: {
         subnetIds: props.network.subnetIds("isolated").slice(0, props.zoneCount),
@@ -75,7 +76,7 @@ export class SearchDomain extends Construct implements SearchEngine {
         masterUserOptions: { masterUserArn: this.access.role.arn },
       },
       accessPolicies: this.access.domainPolicy(),
-      logPublishingOptions: logs.publishing,
+      logPublishingOptions: logs.publishingOptions,
       autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
       offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours, minutes } } },
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
@@ -84,7 +85,7 @@ export class SearchDomain extends Construct implements SearchEngine {
     });
   }
 
-  private cluster(): OpensearchDomainClusterConfig {
+  private clusterConfig(): OpensearchDomainClusterConfig {
     const { instanceType, instanceCount, zoneCount, dedicatedMasters, dedicatedMasterType } = this.props;
     return {
       instanceType,

@@ -1,10 +1,10 @@
 import { type Connectable } from "../network/security-group";
 import { type DatabaseClient } from "../database/database-client";
 
-/** A search engine, whoever runs it: Elasticsearch on an instance of our own, or Amazon OpenSearch Service. */
+/** The interface of a search engine: Elasticsearch on an EC2 instance, or an Amazon OpenSearch Service domain. */
 export interface SearchEngine extends Connectable {
-  /** Where it answers: `https://search.prod.shop.internal:9200`. */
+  /** URL of the engine: `https://search.prod.shop.internal:9200`. */
   readonly url: string;
-  /** Lets a workload in: reach, address, and the right to ask, all at once. */
+  /** Grants a workload access: network access, URL and permission. */
   grantAccess(client: DatabaseClient): void;
 }

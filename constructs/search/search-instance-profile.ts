@@ -12,26 +12,30 @@ import { type SearchCredentials } from "./search-credentials";
 export interface SearchInstanceProfileProps {
   /** Last part of the role's name: `search`. */
   readonly name: string;
+  /** Credentials that the instance reads and publishes. */
   readonly credentials: SearchCredentials;
-  /** Where the instance writes its logs. */
+  /** Log group of the instance. */
   readonly log: LogGroup;
 }
 
-/** What AWS calls the newest image of Amazon Linux 2023 for Graviton processors. */
-const IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+/** Public parameter with the id of the latest Amazon Linux 2023 image for Graviton processors. */
+const IMAGE_PARAMETER = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
-/** What the instance may do: be managed, read its passwords, publish its certificate, write its logs. */
+/**
+ * The instance profile of a search instance. Its role is managed by Systems Manager, reads the passwords, publishes the
+ * certificate and writes the logs.
+ */
 export class SearchInstanceProfile extends Construct {
   readonly profile: IamInstanceProfile;
-  /** What must be there before the instance starts. */
+  /** The permissions of the role, which the instance has to depend on. */
   readonly permissions: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: SearchInstanceProfileProps) {
     super(scope, id);
     const role = new Role(this, "role", {
       name: `${props.name}-instance`,
-      description: "Assumed by the search engine's instance.",
-      // EC2 says neither account nor instance when it assumes a role; only who may pass the role can give it.
+      description: "Assumed by the EC2 instance of the search engine.",
+      // EC2 supports no condition on account or instance here; `iam:PassRole` controls who can use the role.
       trust: [
         { sid: "InstanceTakesRole", principals: { Service: ["ec2.amazonaws.com"] }, actions: ["sts:AssumeRole"] },
       ],
@@ -42,14 +46,14 @@ export class SearchInstanceProfile extends Construct {
     role.allow({ sid: "FindLogStreams", actions: ["logs:DescribeLogStreams"], resources: [`${props.log.arn}:*`] });
     this.profile = new IamInstanceProfile(this, "profile", {
       name: DeploymentTarget.of(this).name("role", `${props.name}-instance`),
-      // A reference: the role has to be there before.
+      // A reference, so that Terraform creates the role first.
       role: role.role.name,
     });
     this.permissions = role.permissions ? [role.permissions] : [];
   }
 }
 
-/** Id of the newest image. Source: Amazon Linux 2023 User Guide, "AMIs using Systems Manager". */
+/** Returns the id of the latest image. Source: Amazon Linux 2023 User Guide, "AMIs using Systems Manager". */
 export function currentImage(scope: Construct): string {
-  return new DataAwsSsmParameter(scope, "image", { name: IMAGE }).insecureValue;
+  return new DataAwsSsmParameter(scope, "image", { name: IMAGE_PARAMETER }).insecureValue;
 }

@@ -5,42 +5,45 @@ import { type Protection } from "../core/protection";
 
 /** Props of a `SearchInstance`. */
 export interface SearchInstanceProps {
-  /** Last part of the instance's name, and first of its private name: `search`. */
+  /** Last part of the instance's name, and first label of its private DNS name: `search`. */
   readonly name: string;
-  /** Its private tier holds the instance: packages come through NAT. */
+  /** Network whose private tier contains the instance, which downloads packages through NAT. */
   readonly network: Network;
   /** Encrypts the volumes and their snapshots. */
   readonly encryptionKey: EncryptionKey;
   /** Encrypts the passwords. */
   readonly secretsKey: EncryptionKey;
-  /** Where the engine's logs go. */
+  /** Encryption and retention of the engine's logs. */
   readonly logs: LogStorage;
-  /** How hard it is to destroy the data. */
+  /** Deletion policy of the data volume. */
   readonly protection: Protection;
-  /** Version of Elasticsearch: minor, `8.19`, for its newest patch, or exact, `8.19.7`. */
+  /** Version of Elasticsearch: `8.19` for the latest patch release, or exactly `8.19.7`. */
   readonly version: string;
-  /** A size with a Graviton processor and 4 GiB of memory or more: `t4g.medium`. */
+  /** Instance type with a Graviton processor and at least 4 GiB of memory: `t4g.medium`. */
   readonly instanceType: string;
-  /** GiB of the data volume; may grow, not shrink. */
+  /** Size of the data volume in GiB; can be increased, but not decreased. */
   readonly storageGib: number;
-  /** Operations a second of the data volume, 3000 to 16000. */
+  /** Provisioned IOPS of the data volume, 3000 to 16000. */
   readonly iops: number;
-  /** MiB a second of the data volume, 125 to 1000. */
+  /** Provisioned throughput of the data volume in MiB per second, 125 to 1000. */
   readonly throughputMibps: number;
-  /** Ranges besides the workloads' that may ask on port 9200. */
+  /** Additional CIDR ranges that may connect on port 9200. */
   readonly clientCidrs: readonly string[];
-  /** Ranges that may come by SSH; none switches SSH off on the instance. */
+  /** CIDR ranges that may connect by SSH; if there are none, SSH is disabled on the instance. */
   readonly sshCidrs: readonly string[];
-  /** Days that the daily snapshots of the data are kept; 0 for none. */
+  /** Number of daily snapshots of the data volume that are kept; 0 for none. */
   readonly snapshotRetentionDays: number;
-  /** When the snapshot is made, UTC: `03:00`. */
+  /** Time of the daily snapshot in UTC: `03:00`. */
   readonly snapshotTime: string;
-  /** The snapshot that the data volume begins with: `snap-0123456789abcdef0`. @default it begins empty */
+  /**
+   * Snapshot from which the data volume is created: `snap-0123456789abcdef0`.
+   * @default an empty volume
+   */
   readonly restoreFrom?: string | undefined;
-  /** When patches are installed, UTC; the instance restarts if they ask for it: `sun:05:00`. */
+  /** Weekly time of patching in UTC, `sun:05:00`; the instance reboots if a patch requires it. */
   readonly patchTime: string;
-  /** A whole number from 1; raising it renews the instance with the current image. The data stays. */
+  /** Integer from 1; increasing it replaces the instance, with the latest image. The data volume stays. */
   readonly generation: number;
-  /** Whether AWS refuses to terminate the instance, where data is protected at all. */
+  /** Whether the instance has termination protection, if `protection` protects stateful resources. */
   readonly terminationProtection: boolean;
 }

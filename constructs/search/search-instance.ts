@@ -15,23 +15,24 @@ import { currentImage, SearchInstanceProfile } from "./search-instance-profile";
 import { type SearchInstanceProps } from "./search-instance-props";
 import { SearchVolume } from "./search-volume";
 
-/** GiB of the volume that the operating system and its logs are on. */
-const ROOT_GIB = 20;
+/** Size of the root volume in GiB. */
+const ROOT_VOLUME_GIB = 20;
 
-/** The name under which EC2 attaches the data volume; Linux has another for it. */
+/** Device name of the attachment; on the instance the NVMe device has another name. */
 const DEVICE = "/dev/sdf";
 
-/** As whom workloads come. The boot script makes the user. */
+/** User of the workloads, which the maintenance script creates. */
 const USERNAME = "application";
 
 /**
- * Elasticsearch on one EC2 instance in the private tier: encrypted volumes, TLS, passwords from Secrets Manager,
- * patched and entered through Systems Manager, restarted when its host fails. The data is on a volume of its own,
- * which an instance made anew takes over. Security Hub EC2.3, EC2.8, EC2.9, SSM.1.
+ * Elasticsearch on a single EC2 instance in the private tier: encrypted volumes, TLS, passwords from Secrets Manager,
+ * patching and sessions through Systems Manager, automatic recovery. The data is on a volume of its own, which is
+ * attached to the new instance when the instance is replaced. Security Hub EC2.3, EC2.8, EC2.9, SSM.1.
  */
 export class SearchInstance extends Construct implements SearchEngine {
   static readonly port = 9200;
   static readonly sshPort = 22;
+  /** URL of the engine, which resolves in the VPC only. */
   readonly url: string;
   readonly securityGroup: SecurityGroup;
   readonly instance: Instance;
@@ -60,25 +61,25 @@ export class SearchInstance extends Construct implements SearchEngine {
       volumeId: this.data.volumeId,
       stopInstanceBeforeDetaching: true,
     });
-    const care = new InstanceMaintenance(this, "maintenance", {
+    const maintenance = new InstanceMaintenance(this, "maintenance", {
       name: props.name,
       instance: this.instance,
       patchTime: props.patchTime,
-      after: [attachment],
+      dependsOn: [attachment],
     });
     const privateName = new PrivateDnsName(this, "name", {
       name: props.name,
       vpcId: props.network.vpcId,
       address: this.instance.privateIp,
-      // So that who waits for the name finds somebody at home.
-      dependsOn: [care.ready],
+      // Resources that depend on the name then depend on the running engine as well.
+      dependsOn: [maintenance.ready],
     });
     this.url = `https://${privateName.resolvableName}:${SearchInstance.port}`;
   }
 
   /**
-   * Lets a workload in: the port between the two groups, the address, the certificate to know the engine by, and
-   * the password, which ECS fetches when a task starts.
+   * Grants a workload access: allows connections, and injects the URL, the user name, the password and the CA
+   * certificate when a task starts.
    */
   grantAccess(client: DatabaseClient): void {
     const { application, authority } = this.credentials;
@@ -95,15 +96,15 @@ export class SearchInstance extends Construct implements SearchEngine {
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
       name,
-      description: "Elasticsearch: reached by the workloads that were allowed",
+      description: "Elasticsearch: inbound from allowed workloads, outbound HTTPS",
     });
     network.allowAwsApis(securityGroup);
-    securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Packages of Elastic, which has no fixed addresses");
+    securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Package repositories, whose addresses change");
     for (const cidr of clientCidrs) {
-      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.port), "Elasticsearch, from a range that was named");
+      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.port), "Elasticsearch from an allowed range");
     }
     for (const cidr of sshCidrs) {
-      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.sshPort), "SSH, from a range that was named");
+      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.sshPort), "SSH from an allowed range");
     }
     return securityGroup;
   }
@@ -111,14 +112,18 @@ export class SearchInstance extends Construct implements SearchEngine {
   private createInstance(): Instance {
     const { props } = this;
     const log = new LogGroup(this, "log", { name: `/ec2/${this.target.name("label", props.name)}`, ...props.logs });
-    const host = new SearchInstanceProfile(this, "host", { name: props.name, credentials: this.credentials, log });
+    const { profile, permissions } = new SearchInstanceProfile(this, "host", {
+      name: props.name,
+      credentials: this.credentials,
+      log,
+    });
     return new Instance(this, "resource", {
       ami: currentImage(this),
       instanceType: props.instanceType,
       subnetId: props.network.subnetIds("private")[0] ?? "",
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
       associatePublicIpAddress: false,
-      iamInstanceProfile: host.profile.name,
+      iamInstanceProfile: profile.name,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       maintenanceOptions: { autoRecovery: "default" },
       disableApiTermination: props.terminationProtection ? props.protection.deletionProtection : false,
@@ -126,7 +131,7 @@ export class SearchInstance extends Construct implements SearchEngine {
       monitoring: true,
       rootBlockDevice: {
         volumeType: "gp3",
-        volumeSize: ROOT_GIB,
+        volumeSize: ROOT_VOLUME_GIB,
         encrypted: true,
         kmsKeyId: props.encryptionKey.arn,
         deleteOnTermination: true,
@@ -134,9 +139,9 @@ export class SearchInstance extends Construct implements SearchEngine {
       userData: this.bootScript(log),
       userDataReplaceOnChange: true,
       tags: { Name: this.target.name("label", props.name) },
-      // A new image comes out every week or two. It is taken when the instance is made anew, not before.
+      // AWS publishes a new image every week or two, which must not replace the instance.
       lifecycle: { ignoreChanges: ["ami"] },
-      dependsOn: host.permissions,
+      dependsOn: permissions,
     });
   }
 

@@ -1,6 +1,7 @@
 /**
- * Bash that the instance runs when it is new and every day: certificates, passwords, and what clients need to know of
- * both. Doing it twice changes nothing. It writes no dollar sign with a brace: that is Terraform's.
+ * Bash script that a search instance runs at boot and every day. It renews certificates, sets passwords and publishes
+ * the CA certificate, and is idempotent. It must not contain a dollar sign before a brace, which Terraform would
+ * interpolate.
  * Sources: Elasticsearch Guide, "Set up TLS", "Built-in users", "Create or update users API".
  */
 export const searchMaintenanceScript = String.raw`#!/bin/bash
@@ -9,7 +10,7 @@ umask 027
 source /etc/search/settings
 AUTHORITY=/srv/search/authority
 TLS=/etc/elasticsearch/tls
-EARLIEST=$((60 * 24 * 3600))
+RENEWAL_SECONDS=$((60 * 24 * 3600))
 
 secret() {
   for _ in $(seq 60); do
@@ -19,14 +20,14 @@ secret() {
   return 1
 }
 
-# An authority for this engine alone. It lies with the data, so that a renewed instance is known to its clients.
+# Certificate authority of this engine. It is stored with the data, so that clients trust a replaced instance.
 if [ ! -s "$AUTHORITY/ca.crt" ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj "/CN=$CLUSTER authority" \
     -addext keyUsage=critical,keyCertSign,cRLSign -keyout "$AUTHORITY/ca.key" -out "$AUTHORITY/ca.crt"
 fi
 
-# The engine notices a new certificate by itself.
-if ! openssl x509 -checkend "$EARLIEST" -noout -in "$TLS/node.crt" 2>/dev/null; then
+# Renews the certificate 60 days before it expires. Elasticsearch reloads it automatically.
+if ! openssl x509 -checkend "$RENEWAL_SECONDS" -noout -in "$TLS/node.crt" 2>/dev/null; then
   openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$HOST" \
     -keyout "$TLS/node.key.new" -out "$TLS/node.csr"
   openssl x509 -req -days 397 -in "$TLS/node.csr" -CA "$AUTHORITY/ca.crt" -CAkey "$AUTHORITY/ca.key" \
@@ -41,37 +42,37 @@ if ! openssl x509 -checkend "$EARLIEST" -noout -in "$TLS/node.crt" 2>/dev/null; 
   rm "$TLS/node.key.new" "$TLS/node.crt.new" "$TLS/node.csr"
 fi
 
-administrator=$(secret "$ADMINISTRATOR_SECRET")
-application=$(secret "$APPLICATION_SECRET")
+superuser_password=$(secret "$ADMINISTRATOR_SECRET")
+application_password=$(secret "$APPLICATION_SECRET")
 
-# Once: the administrator's password is valid as long as nobody sets another through the API.
+# Once: the bootstrap password of the superuser, valid until another is set through the API.
 if [ ! -e /etc/search/started ]; then
   rm -f /etc/elasticsearch/elasticsearch.keystore
   /usr/share/elasticsearch/bin/elasticsearch-keystore create
-  printf %s "$administrator" | /usr/share/elasticsearch/bin/elasticsearch-keystore add --stdin bootstrap.password
+  printf %s "$superuser_password" | /usr/share/elasticsearch/bin/elasticsearch-keystore add --stdin bootstrap.password
   chown root:elasticsearch /etc/elasticsearch/elasticsearch.keystore
   chmod 660 /etc/elasticsearch/elasticsearch.keystore
   systemctl start elasticsearch
   touch /etc/search/started
 fi
 
-# Passwords go by file descriptors: arguments are for every user of the instance to read.
-engine() {
+# Passes passwords by file descriptor, because every user of the instance can read arguments.
+request() {
   curl --silent --show-error --fail --cacert "$TLS/ca.crt" --resolve "$HOST:9200:127.0.0.1" \
-    --config <(printf 'user = "elastic:%s"\n' "$administrator") --request "$1" \
+    --config <(printf 'user = "elastic:%s"\n' "$superuser_password") --request "$1" \
     --header "Content-Type: application/json" --data-binary @- "https://$HOST:9200$2"
 }
-for _ in $(seq 60); do engine GET /_security/_authenticate < /dev/null > /dev/null && break; sleep 5; done
+for _ in $(seq 60); do request GET /_security/_authenticate < /dev/null > /dev/null && break; sleep 5; done
 
-engine PUT /_security/role/application <<'ROLE'
+request PUT /_security/role/application <<'ROLE'
 {
   "cluster": ["monitor", "manage_ilm", "manage_index_templates", "manage_ingest_pipelines"],
   "indices": [{ "names": ["*"], "privileges": ["all"] }]
 }
 ROLE
-printf '{ "password": "%s", "roles": ["application"] }' "$application" | engine PUT /_security/user/application
+printf '{ "password": "%s", "roles": ["application"] }' "$application_password" | request PUT /_security/user/application
 
-# Clients wait for the certificate: it is published last.
+# Published last, because clients wait for it.
 if [ "$(cat "$AUTHORITY/ca.crt")" != "$(aws secretsmanager get-secret-value --region "$REGION" \
   --secret-id "$AUTHORITY_SECRET" --query SecretString --output text 2> /dev/null)" ]; then
   aws secretsmanager put-secret-value --region "$REGION" --secret-id "$AUTHORITY_SECRET" \

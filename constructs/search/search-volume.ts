@@ -4,7 +4,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type SearchInstanceProps } from "./search-instance-props";
 import { SNAPSHOTS_TAG, VolumeSnapshots } from "../backup/volume-snapshots";
 
-/** Props of a {@link SearchVolume}: what of the engine's concerns its data. */
+/** Props of a {@link SearchVolume}. */
 export interface SearchVolumeProps extends Pick<
   SearchInstanceProps,
   | "name"
@@ -17,13 +17,14 @@ export interface SearchVolumeProps extends Pick<
   | "snapshotTime"
   | "restoreFrom"
 > {
-  /** Letter of the availability zone that volume and instance stand in. */
+  /** Letter of the instance's availability zone: `a`. */
   readonly zone: string;
 }
 
-/** The volume that a search engine's data is on. It outlives the instance, and has a snapshot every day. */
+/** The data volume of a search engine, which outlives the instance, with daily snapshots. */
 export class SearchVolume extends Construct {
   readonly volume: EbsVolume;
+  /** Id of the volume. */
   readonly volumeId: string;
 
   constructor(scope: Construct, id: string, props: SearchVolumeProps) {

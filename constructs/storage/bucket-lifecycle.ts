@@ -6,33 +6,33 @@ type Lifecycle = Pick<
   "noncurrentVersionDays" | "noncurrentVersionsKept" | "expireDays" | "archiveAfterDays"
 >;
 
-/** Days that the parts of an upload that was never finished are kept. Security Hub S3.13. */
+/** Number of days after which an incomplete multipart upload is aborted. Security Hub S3.13. */
 const UNFINISHED_UPLOAD_DAYS = 7;
 
 /**
- * What becomes of a bucket's objects as they age; a rule each, so that a plan shows which one a setting changed.
+ * Returns the lifecycle rules of a bucket. Each setting has a rule of its own, so that a plan shows which changed.
  * Source: Amazon S3 User Guide, "Lifecycle configuration elements".
  */
 export function lifecycleRules(lifecycle: Lifecycle): S3BucketLifecycleConfigurationRule[] {
   const { noncurrentVersionDays, noncurrentVersionsKept, expireDays, archiveAfterDays } = lifecycle;
-  const everything = { status: "Enabled", filter: [{ prefix: "" }] };
-  const expireOldVersions = {
+  const allObjects = { status: "Enabled", filter: [{ prefix: "" }] };
+  const noncurrentVersionExpiration = {
     noncurrentDays: noncurrentVersionDays,
     ...(noncurrentVersionsKept !== undefined && { newerNoncurrentVersions: noncurrentVersionsKept }),
   };
   return [
     {
       id: "abort-unfinished-uploads",
-      ...everything,
+      ...allObjects,
       abortIncompleteMultipartUpload: [{ daysAfterInitiation: UNFINISHED_UPLOAD_DAYS }],
     },
-    { id: "expire-old-versions", ...everything, noncurrentVersionExpiration: [expireOldVersions] },
+    { id: "expire-old-versions", ...allObjects, noncurrentVersionExpiration: [noncurrentVersionExpiration] },
     ...(archiveAfterDays === undefined
       ? []
-      : [{ id: "archive", ...everything, transition: [{ days: archiveAfterDays, storageClass: "GLACIER_IR" }] }]),
-    // A deleted object whose versions have all expired leaves a marker behind. A rule by days removes it too.
+      : [{ id: "archive", ...allObjects, transition: [{ days: archiveAfterDays, storageClass: "GLACIER_IR" }] }]),
+    // Removes the delete marker of an object whose versions have all expired. A rule with days does so as well.
     expireDays === undefined
-      ? { id: "remove-delete-markers", ...everything, expiration: [{ expiredObjectDeleteMarker: true }] }
-      : { id: "expire", ...everything, expiration: [{ days: expireDays }] },
+      ? { id: "remove-delete-markers", ...allObjects, expiration: [{ expiredObjectDeleteMarker: true }] }
+      : { id: "expire", ...allObjects, expiration: [{ days: expireDays }] },
   ];
 }

@@ -3,15 +3,15 @@ import { type EncryptionKey } from "../encryption/encryption-key";
 import { type Protection } from "../core/protection";
 import { type Bucket } from "./bucket";
 
-/** A bucket that receives access logs: a `LogBucket`. */
+/** A bucket for server access logs; a `LogBucket` is one. */
 export interface AccessLogs {
   /** Name of the bucket, known at synthesis. */
   readonly name: string;
-  /** Says who may write; until it does, AWS refuses to log to the bucket. */
+  /** The bucket policy, without which AWS refuses to deliver logs to the bucket. */
   readonly policy: S3BucketPolicy;
   /**
-   * Lets S3 write who asked a bucket for what.
-   * @returns what the logs' names begin with
+   * Allows S3 to deliver the server access logs of a bucket.
+   * @returns prefix of the log objects' keys
    */
   allowBucketLogs(source: Bucket): string;
 }
@@ -20,21 +20,30 @@ export interface AccessLogs {
 export interface BucketProps {
   /** Part of the bucket's name: `uploads`. */
   readonly name: string;
-  /** Encrypts the objects. `s3-managed` only where AWS writes to the bucket and takes no key of ours. */
+  /** Encrypts the objects. `s3-managed` is only for buckets to which AWS can't write with a customer managed key. */
   readonly encryptionKey: EncryptionKey | "s3-managed";
-  /** How hard it is to destroy the bucket and what is in it. */
+  /** Deletion policy of the bucket and its objects. */
   readonly protection: Protection;
-  /** Days that overwritten and deleted objects can be restored. */
+  /** Number of days for which overwritten and deleted objects can be restored. */
   readonly noncurrentVersionDays: number;
   /**
-   * Overwritten and deleted versions of an object that are kept however old they are.
+   * Number of noncurrent versions of an object that are kept regardless of their age.
    * @default 0
    */
   readonly noncurrentVersionsKept?: number;
-  /** Days until an object is deleted. @default never */
+  /**
+   * Number of days after which an object is deleted.
+   * @default never
+   */
   readonly expireDays?: number | undefined;
-  /** Days until an object moves to S3 Glacier Instant Retrieval. @default never */
+  /**
+   * Number of days after which an object moves to S3 Glacier Instant Retrieval.
+   * @default never
+   */
   readonly archiveAfterDays?: number | undefined;
-  /** Where S3 writes who asked for what. @default nowhere: for the bucket that receives logs itself */
+  /**
+   * The bucket that receives the server access logs.
+   * @default none, for the bucket that receives logs itself
+   */
   readonly accessLogs?: AccessLogs | undefined;
 }

@@ -7,18 +7,19 @@ import { Bucket } from "./bucket";
 
 /** Props of a {@link LogBucket}. */
 export interface LogBucketProps {
+  /** Deletion policy of the bucket and the logs in it. */
   readonly protection: Protection;
-  /** Days until a log is deleted. */
+  /** Number of days after which a log is deleted. */
   readonly retentionDays: number;
 }
 
-/** Days that a deleted log can still be restored. */
+/** Number of days for which a deleted log can be restored. */
 const RESTORABLE_DAYS = 7;
 
 /**
- * The bucket that AWS itself writes access logs to.
+ * The bucket that receives access logs of S3 buckets and load balancers.
  *
- * It is encrypted with a key of S3's own: neither S3 nor the load balancer delivers to a key of ours.
+ * It is encrypted with S3 managed keys, because neither service can deliver logs with a customer managed key.
  * Sources: Elastic Load Balancing, "Access logs for your Application Load Balancer"; Amazon S3 User Guide,
  * "Enabling Amazon S3 server access logging".
  */
@@ -34,8 +35,8 @@ export class LogBucket extends Bucket {
   }
 
   /**
-   * Lets S3 write who asked a bucket for what.
-   * @returns what the logs' names begin with
+   * Allows S3 to deliver the server access logs of a bucket.
+   * @returns prefix of the log objects' keys
    */
   allowBucketLogs(source: Bucket): string {
     const prefix = `s3/${source.name}/`;
@@ -47,9 +48,9 @@ export class LogBucket extends Bucket {
   }
 
   /**
-   * Lets load balancers of this account write access and connection logs under a prefix. The path says whose
-   * they are: the service sends no condition that could. Its principal serves every region, so the account ids
-   * that older regions had are not needed.
+   * Allows load balancers of this account to deliver access and connection logs under a prefix. The path restricts
+   * delivery to this account, because the service supports no condition key for it. The service principal works in
+   * every region, so the account ids of Elastic Load Balancing in older regions are not needed.
    */
   allowLoadBalancerLogs(prefix: string): void {
     const path = `${prefix}/AWSLogs/${DeploymentTarget.of(this).account}/*`;

@@ -64,7 +64,7 @@ describe("a container, as it comes", () => {
 describe("the user of a container (ECS.20)", () => {
   test.each(["root", "0", "0:0", "root:root", "0:1000", "00", "", ":1000"])("may not be root as %j", (user) => {
     expect(() => container({ user })).toThrow(
-      `Container web: user "${user}" is root; name another, such as "1000:1000".`,
+      `Container web: user "${user}" is root; set another, such as "1000:1000".`,
     );
   });
 

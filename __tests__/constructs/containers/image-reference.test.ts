@@ -23,16 +23,16 @@ describe("an image reference", () => {
   });
 
   test.each(["nginx", "nginx:latest", "localhost:5000/shop/web", "public.ecr.aws/nginx/nginx:latest"])(
-    "%s says no version and is refused",
+    "%s has no version and is rejected",
     (text) => {
       expect(() => ImageReference.parse(text)).toThrow(
-        `Image "${text}" says no version; add a tag other than "latest", or a digest.`,
+        `Image "${text}" has no version; add a tag other than "latest", or a digest.`,
       );
     },
   );
 
   test.each(["", "nginx :1", 'nginx:1"', "nginx:${tag}", "nginx@sha256:123", "/nginx:1", "nginx:1:2:3"])(
-    "%j is none and is refused",
+    "%j is not a reference and is rejected",
     (text) => {
       expect(() => ImageReference.parse(text)).toThrow(
         `"${text}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`,

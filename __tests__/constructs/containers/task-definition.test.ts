@@ -253,26 +253,26 @@ describe("the containers of a task", () => {
 
   test("may not have the same name", () => {
     expect(() => task({ sidecars: { web: sidecar } })).toThrow(
-      "Task web: a sidecar has the name of the task's own container; give it another.",
+      "Task web: a sidecar has the name of the main container; rename the sidecar.",
     );
   });
 
   test("may not listen on the same port", () => {
     const container = { ...plainContainer, port: 8000 };
     expect(() => task({ container, sidecars: { proxy: { ...sidecar, port: 8000 } } })).toThrow(
-      "Task web: web and proxy both listen on port 8000.",
+      "Task web: web and proxy both listen on port 8000; change one of them.",
     );
     expect(() => task({ sidecars: { a: { ...sidecar, port: 9000 }, b: { ...sidecar, port: 9000 } } })).toThrow(
-      "Task web: a and b both listen on port 9000.",
+      "Task web: a and b both listen on port 9000; change one of them.",
     );
   });
 
   test("refuse an image without a version", () => {
     expect(() => task({ container: { ...plainContainer, image: "nginx" } })).toThrow(
-      'Image "nginx" says no version; add a tag other than "latest", or a digest.',
+      'Image "nginx" has no version; add a tag other than "latest", or a digest.',
     );
     expect(() => task({ sidecars: { proxy: { ...sidecar, image: "nginx:latest" } } })).toThrow(
-      'Image "nginx:latest" says no version; add a tag other than "latest", or a digest.',
+      'Image "nginx:latest" has no version; add a tag other than "latest", or a digest.',
     );
   });
 });
@@ -287,7 +287,7 @@ describe("the image of a task", () => {
       nullable: false,
       default: plainContainer.image,
       description:
-        "Image of auth-api: 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web with a tag other than latest, or a digest.",
+        "Image of auth-api: 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web with a tag other than latest, or with a digest.",
     });
     expect(containers(synthesized, "task")["auth-api"]).toMatchObject({ image: "${var.auth_api_image}" });
   });

@@ -277,7 +277,7 @@ describe("Service Connect", () => {
         const cluster = new Cluster(around.stack, "other", { containerInsights: "disabled", logs: around.logs });
         made.allowConnectionsFrom(webService({ ...around, cluster }, "caller"));
       }),
-    ).toThrow("web: caller runs in another cluster and can't find it by Service Connect.");
+    ).toThrow("web: caller runs in another cluster and can't reach it through Service Connect.");
   });
 });
 
@@ -347,7 +347,7 @@ describe("a service that scales by requests", () => {
 
   test("needs a route", () => {
     expect(() => service({ scaling })).toThrow(
-      "web scales by requests per target, but no route leads to it; add one, or leave requestsPerTarget out.",
+      "web scales by requests per target, but no route leads to it; add a route or remove requestsPerTarget.",
     );
   });
 

@@ -48,7 +48,7 @@ describe("the repository of a service's images", () => {
       rules: [
         {
           rulePriority: 1,
-          description: "Expire images without a tag after 7 days",
+          description: "Expire untagged images after 7 days",
           selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
           action: { type: "expire" },
         },

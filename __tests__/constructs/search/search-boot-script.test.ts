@@ -81,14 +81,14 @@ test("makes a certificate that clients accept who know the authority, for the en
   try {
     // The part that makes certificates, in a folder of its own, by whoever runs the test.
     const certificates = searchMaintenanceScript
-      .slice(0, searchMaintenanceScript.indexOf("administrator=$(secret"))
+      .slice(0, searchMaintenanceScript.indexOf("superuser_password=$(secret"))
       .replace(/^source .*$/m, "HOST=search.prod.shop.internal CLUSTER=shop-prod-search")
       .replace("/srv/search/authority", path.join(folder, "authority"))
       .replace("/etc/elasticsearch/tls", folder)
       .replace(/--group=elasticsearch /g, "");
     mkdirSync(path.join(folder, "authority"));
-    writeFileSync(path.join(folder, "upkeep"), certificates);
-    const run = () => spawnSync("bash", [path.join(folder, "upkeep")], { encoding: "utf8" });
+    writeFileSync(path.join(folder, "maintenance"), certificates);
+    const run = () => spawnSync("bash", [path.join(folder, "maintenance")], { encoding: "utf8" });
     const dates = () =>
       execFileSync("openssl", ["x509", "-in", path.join(folder, "node.crt"), "-noout", "-serial"], {
         encoding: "utf8",

@@ -10,31 +10,33 @@ export type DocumentDatabaseParametersProps = Pick<
   "name" | "engineVersion" | "tls" | "auditDataAccess" | "slowOperationMilliseconds" | "parameters"
 >;
 
-/** Milliseconds from which DocumentDB itself calls an operation slow. */
-const SLOW_BY_DEFAULT = "100";
+/** Default of `profiler_threshold_ms`. */
+const DEFAULT_SLOW_OPERATION_MILLISECONDS = "100";
 
 /**
- * Parameters of a DocumentDB cluster: TLS or no connection (DocumentDB.6), an audit of who signed in and what
- * changed (DocumentDB.4), and a log of slow operations. A new major version makes a new group before the old one
- * goes.
+ * The parameter group of a DocumentDB cluster: TLS is required (DocumentDB.6), sign-ins and changes are audited
+ * (DocumentDB.4), and slow operations are logged. For a new major version, a new group is created before the old one
+ * is destroyed.
  *
- * @throws if the parameters given are among those that props of their own set
+ * @throws if an additional parameter has a prop of its own
  */
 export class DocumentDatabaseParameters extends Construct {
+  /** Name of the parameter group, as a reference to its resource. */
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: DocumentDatabaseParametersProps) {
     super(scope, id);
     const owned = ownedDocumentParameters.find((name) => name in props.parameters);
     if (owned !== undefined) {
-      throw new Error(`${this.node.path}: ${owned} is set by a prop of its own; take it out of the parameters.`);
+      throw new Error(`${this.node.path}: ${owned} has a prop of its own; remove it from the parameters.`);
     }
     const version = props.engineVersion.split(".").slice(0, 2).join(".");
     const family = `docdb${version}`;
-    const slow = String(props.slowOperationMilliseconds);
+    const threshold = String(props.slowOperationMilliseconds);
     const group = new DocdbClusterParameterGroup(this, "resource", {
-      // No dots: a name takes letters, digits and hyphens.
+      // Names of parameter groups must not contain dots.
       name: DeploymentTarget.of(this).name("parameterGroup", `${props.name}-${family.replace(".", "-")}`),
+      // A new description replaces the group, which fails because the new group has the same name.
       description: `DocumentDB ${version}: TLS only, audit and slow operations logged`,
       family,
       parameter: [
@@ -42,9 +44,9 @@ export class DocumentDatabaseParameters extends Construct {
         { name: "profiler", value: "enabled", applyMethod: "immediate" },
         {
           name: "profiler_threshold_ms",
-          value: slow,
-          // A default keeps this method whatever is asked for, so that another would be in every plan.
-          applyMethod: slow === SLOW_BY_DEFAULT ? "pending-reboot" : "immediate",
+          value: threshold,
+          // DocumentDB returns this apply method for defaults, so any other would appear in every plan.
+          applyMethod: threshold === DEFAULT_SLOW_OPERATION_MILLISECONDS ? "pending-reboot" : "immediate",
         },
         ...Object.entries({ ...props.parameters, tls: props.tls }).map(([name, value]) => {
           return { name, value, applyMethod: "pending-reboot" };

@@ -4,8 +4,8 @@ import { type EncryptionKey } from "../../encryption/encryption-key";
 import { type Protection } from "../../core/protection";
 
 /**
- * What a client has to speak: TLS of any version (`enabled`), of 1.2 or 1.3 on, or with cryptography that FIPS
- * 140-3 approves. Source: Amazon DocumentDB Developer Guide, "Cluster parameters reference".
+ * TLS that clients must use: any version (`enabled`), 1.2 or later, 1.3 or later, or with FIPS 140-3 approved
+ * cryptography. Source: Amazon DocumentDB Developer Guide, "Cluster parameters reference".
  */
 export type DocumentDatabaseTls = "enabled" | "tls1.2+" | "tls1.3+" | "fips-140-3";
 
@@ -13,40 +13,40 @@ export type DocumentDatabaseTls = "enabled" | "tls1.2+" | "tls1.3+" | "fips-140-
 export interface DocumentDatabaseProps {
   /** Last part of the cluster's name: `document-database`. */
   readonly name: string;
-  /** Its isolated tier holds the instances. */
+  /** Network whose isolated tier contains the instances. */
   readonly network: Network;
   /** Encrypts storage, backups, snapshots and Performance Insights. */
   readonly encryptionKey: EncryptionKey;
-  /** Where exported logs go. */
+  /** Encryption and retention of the exported logs. */
   readonly logs: LogStorage;
-  /** How hard it is to destroy the cluster. */
+  /** Deletion policy of the cluster. */
   readonly protection: Protection;
-  /** Such as `5.0.0`. */
+  /** Engine version: `5.0.0`. */
   readonly engineVersion: string;
-  /** Such as `db.t4g.medium`. */
+  /** Instance class: `db.t4g.medium`. */
   readonly instanceClass: string;
-  /** Instances, 1 to 16, over the zones in turn. One writes; any other answers queries and takes over. */
+  /** Number of instances, 1 to 16, spread over the zones. One is the primary; the others are replicas. */
   readonly instances: number;
-  /** `standard`, or `iopt1`, which costs more for storage and nothing for input and output. */
+  /** Storage type: `standard`, or `iopt1`, which costs more for storage and nothing for I/O. */
   readonly storageType: "standard" | "iopt1";
-  /** Name of the administrator; not one that everybody tries. */
+  /** Name of the master user; should not be a common one such as `root`. */
   readonly masterUsername: string;
-  /** Days that automated backups are kept, 1 to 35. */
+  /** Number of days for which automated backups are kept, 1 to 35. */
   readonly backupRetentionDays: number;
-  /** UTC: `03:00-04:00`. */
+  /** Daily backup window in UTC: `03:00-04:00`. */
   readonly backupWindow: string;
-  /** UTC: `sun:04:30-sun:05:30`. */
+  /** Weekly maintenance window in UTC: `sun:04:30-sun:05:30`. */
   readonly maintenanceWindow: string;
-  /** What TLS a client has to speak. */
+  /** TLS that clients must use. */
   readonly tls: DocumentDatabaseTls;
-  /** Whether every read and write is audited too, not only sign-ins, users, and changes of the schema. */
+  /** Whether reads and writes are audited as well (DML), not only sign-ins, users and schema changes (DDL). */
   readonly auditDataAccess: boolean;
-  /** Milliseconds from which an operation is logged as slow, from 50. */
+  /** Duration in milliseconds from which an operation is logged as slow, at least 50. */
   readonly slowOperationMilliseconds: number;
-  /** Whether Performance Insights keeps its figures, for seven days. */
+  /** Whether Performance Insights is on; its retention is seven days. */
   readonly performanceInsights: boolean;
-  /** More parameters of the cluster, by name. */
+  /** Additional parameters of the cluster, by name. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Days until the administrator's password changes, 1 to 90. */
+  /** Number of days after which the master user's password is rotated, 1 to 90. */
   readonly masterPasswordRotationDays: number;
 }

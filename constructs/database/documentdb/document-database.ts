@@ -14,28 +14,28 @@ import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
 import { rotateManagedSecret } from "../managed-rotation";
 
-/** Logs that a cluster can write to CloudWatch. */
+/** Logs that a cluster can export to CloudWatch Logs. */
 const LOGS = ["audit", "profiler"];
 
-/** What DocumentDB gives new instances: the provider names an authority only to those that are there already. */
+/** Default authority of new instances. The provider sends another one only when it updates an instance. */
 const CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
-/** How a driver has to connect: to all instances as one set, and without retries, which DocumentDB doesn't know. */
+/** Connection string options for drivers: the replica set, and no retryable writes, which DocumentDB doesn't support. */
 const CONNECTION_OPTIONS = "replicaSet=rs0&retryWrites=false";
 
 /**
- * Amazon DocumentDB, which speaks MongoDB's protocol, in the isolated tier: encrypted with our key, TLS only, audited,
- * backed up. DocumentDB makes the administrator's password, keeps it in Secrets Manager and changes it.
- * Security Hub DocumentDB.1, 2, 4, 5, 6.
+ * An Amazon DocumentDB (MongoDB compatible) cluster in the isolated tier: encrypted with a customer managed key, TLS
+ * required, with audit logs and backups. DocumentDB generates the master user's password, stores it in Secrets Manager
+ * and rotates it. Security Hub DocumentDB.1, 2, 4, 5, 6.
  *
- * That secret is under AWS's own key for secrets: the provider can't name another (`aws_docdb_cluster` has no
- * argument for it). Who may read it is for IAM to say, as for any other.
+ * The secret is encrypted with the AWS managed key of Secrets Manager, because `aws_docdb_cluster` has no argument for
+ * another. IAM policies decide who can read it.
  */
 export class DocumentDatabase extends Construct {
   readonly cluster: DocdbCluster;
   readonly instances: readonly DocdbClusterInstance[];
   readonly securityGroup: SecurityGroup;
-  /** ARN of the secret that holds the administrator's `username` and `password`. */
+  /** ARN of the secret that contains the master user's `username` and `password`. */
   readonly secretArn: string;
   private readonly identifier: string;
 
@@ -49,7 +49,7 @@ export class DocumentDatabase extends Construct {
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,
-      description: "DocumentDB: reached by the services that were allowed, reaches nothing",
+      description: "DocumentDB: inbound from allowed workloads, no outbound traffic",
     });
     this.cluster = this.createCluster();
     this.instances = Array.from({ length: props.instances }, (_, index) => this.createInstance(index));
@@ -58,8 +58,8 @@ export class DocumentDatabase extends Construct {
   }
 
   /**
-   * Lets a workload in: the port between the two groups, the address and how to connect as plain values, and the
-   * credentials. The client's image needs the certificates of RDS, to verify the servers'.
+   * Grants a workload access as the master user: allows connections, sets the environment variables with the address
+   * and connection options, and injects the credentials. The workload's image must contain the certificates of RDS.
    * Source: Amazon DocumentDB Developer Guide, "Connecting programmatically to Amazon DocumentDB".
    */
   grantAccess(client: DatabaseClient): void {
@@ -88,7 +88,7 @@ export class DocumentDatabase extends Construct {
       clusterIdentifier: identifier,
       engine: "docdb",
       engineVersion: props.engineVersion,
-      // Whoever sets another major version means it, and sees it in the plan.
+      // A new major version in the settings is intentional, and the plan shows it.
       allowMajorVersionUpgrade: true,
       applyImmediately: false,
       masterUsername: props.masterUsername,
@@ -112,7 +112,7 @@ export class DocumentDatabase extends Construct {
     });
   }
 
-  /** DocumentDB would make the groups itself, unencrypted, and keeping everything for ever. */
+  /** Without these, DocumentDB creates log groups itself, which have no customer managed key and never expire. */
   private createLogGroups() {
     return LOGS.map((log) => {
       const name = `/aws/docdb/${this.identifier}/${log}`;
@@ -138,7 +138,7 @@ export class DocumentDatabase extends Construct {
       copyTagsToSnapshot: true,
       enablePerformanceInsights: props.performanceInsights,
       ...(props.performanceInsights && { performanceInsightsKmsKeyId: props.encryptionKey.arn }),
-      // A zone that is added later is for instances to come: another zone would be another instance.
+      // A zone that is added later is for new instances; a changed zone would replace existing ones.
       lifecycle: { ignoreChanges: ["availability_zone"] },
     });
   }

@@ -1,2 +1,2 @@
-/** Parameters of a DocumentDB cluster that props of their own set. */
+/** Parameters of a DocumentDB cluster that have props of their own. */
 export const ownedDocumentParameters = ["audit_logs", "profiler", "profiler_threshold_ms", "tls"] as const;

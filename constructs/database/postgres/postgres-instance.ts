@@ -6,52 +6,52 @@ import { type Role } from "../../identity/role";
 import { type PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 
-/** What an instance and its replicas share. */
+/** The context that an instance and its replicas share. */
 export interface PostgresContext {
-  readonly settings: PostgresProps;
+  readonly props: PostgresProps;
   readonly securityGroup: SecurityGroup;
   readonly parameters: PostgresParameters;
-  /** Role by which RDS writes figures of the operating system. @default it writes none */
+  /** Role for Enhanced Monitoring; `undefined` if it is off. */
   readonly monitoringRole: Role | undefined;
 }
 
 /**
- * The arguments that an instance and its replicas have in common, and the groups of their logs: RDS would
- * make those itself, unencrypted, and keeping everything for ever.
+ * Returns the arguments that an instance and its replicas have in common, and creates their log groups. Without
+ * these, RDS creates log groups itself, which have no customer managed key and never expire.
  *
- * @param scope the construct of the instance, which the groups become part of
+ * @param scope the construct of the instance, in which the log groups are created
  */
 export function instanceArguments(
   scope: Construct,
   identifier: string,
-  { settings, securityGroup, parameters, monitoringRole }: PostgresContext,
+  { props, securityGroup, parameters, monitoringRole }: PostgresContext,
 ): DbInstanceConfig {
-  const logGroups = settings.logExports.map((log) => {
+  const logGroups = props.logExports.map((log) => {
     const name = `/aws/rds/instance/${identifier}/${log}`;
-    return new LogGroup(scope, `${log}-log`, { name, ...settings.logs });
+    return new LogGroup(scope, `${log}-log`, { name, ...props.logs });
   });
   return {
     identifier,
-    instanceClass: settings.instanceClass,
+    instanceClass: props.instanceClass,
     storageType: "gp3",
     storageEncrypted: true,
-    maxAllocatedStorage: settings.maximumStorageGib,
+    maxAllocatedStorage: props.maximumStorageGib,
     publiclyAccessible: false,
     vpcSecurityGroupIds: [securityGroup.securityGroupId],
     parameterGroupName: parameters.name,
-    caCertIdentifier: settings.certificateAuthority,
+    caCertIdentifier: props.certificateAuthority,
     iamDatabaseAuthenticationEnabled: true,
-    autoMinorVersionUpgrade: settings.autoMinorVersionUpgrade,
-    maintenanceWindow: settings.maintenanceWindow,
+    autoMinorVersionUpgrade: props.autoMinorVersionUpgrade,
+    maintenanceWindow: props.maintenanceWindow,
     applyImmediately: false,
     copyTagsToSnapshot: true,
-    enabledCloudwatchLogsExports: [...settings.logExports],
-    monitoringInterval: settings.monitoringIntervalSeconds,
+    enabledCloudwatchLogsExports: [...props.logExports],
+    monitoringInterval: props.monitoringIntervalSeconds,
     ...(monitoringRole && { monitoringRoleArn: monitoringRole.arn }),
-    performanceInsightsEnabled: settings.performanceInsightsDays > 0,
-    ...(settings.performanceInsightsDays > 0 && {
-      performanceInsightsRetentionPeriod: settings.performanceInsightsDays,
-      performanceInsightsKmsKeyId: settings.encryptionKey.arn,
+    performanceInsightsEnabled: props.performanceInsightsDays > 0,
+    ...(props.performanceInsightsDays > 0 && {
+      performanceInsightsRetentionPeriod: props.performanceInsightsDays,
+      performanceInsightsKmsKeyId: props.encryptionKey.arn,
     }),
     dependsOn: logGroups.map(({ logGroup }) => logGroup),
   };

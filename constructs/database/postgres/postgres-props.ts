@@ -7,58 +7,64 @@ import { type Protection } from "../../core/protection";
 export interface PostgresProps {
   /** Last part of the instance's name: `database`. */
   readonly name: string;
-  /** Its isolated tier holds the instance. */
+  /** Network whose isolated tier contains the instance. */
   readonly network: Network;
   /** Encrypts storage, backups, snapshots and Performance Insights. */
   readonly encryptionKey: EncryptionKey;
-  /** Encrypts the administrator's credentials. */
+  /** Encrypts the master user's credentials. */
   readonly secretsKey: EncryptionKey;
-  /** Where exported logs go. */
+  /** Encryption and retention of the exported logs. */
   readonly logs: LogStorage;
-  /** How hard it is to destroy the instance. */
+  /** Deletion policy of the instance. */
   readonly protection: Protection;
-  /** The major, `17`, or with the minor, `17.6`. */
+  /** Major version, `17`, or major and minor version, `17.6`. */
   readonly engineVersion: string;
-  /** Such as `db.t4g.medium`. */
+  /** Instance class: `db.t4g.medium`. */
   readonly instanceClass: string;
-  /** GiB at the start, from 20. */
+  /** Initial storage in GiB, at least 20. */
   readonly storageGib: number;
-  /** GiB up to which RDS adds by itself. */
+  /** Limit in GiB up to which RDS scales the storage automatically. */
   readonly maximumStorageGib: number;
-  /** Operations a second, at least 12000; only from 400 GiB on. @default 12000 there */
+  /**
+   * Provisioned IOPS, at least 12000; only for storage of 400 GiB or more.
+   * @default 12000
+   */
   readonly iops?: number | undefined;
-  /** MiB a second, at least 500; only from 400 GiB on. @default 500 there */
+  /**
+   * Provisioned throughput in MiB per second, at least 500; only for storage of 400 GiB or more.
+   * @default 500
+   */
   readonly throughputMibps?: number | undefined;
-  /** Name of the database in the instance. */
+  /** Name of the initial database. */
   readonly databaseName: string;
-  /** Name of the administrator; not one that everybody tries. */
+  /** Name of the master user; should not be a common one such as `postgres`. */
   readonly masterUsername: string;
-  /** Whether a standby in a second zone takes over. */
+  /** Whether a standby in another availability zone takes over on failure. */
   readonly multiAz: boolean;
-  /** Days that automated backups are kept, 0 to 35. */
+  /** Number of days for which automated backups are kept, 0 to 35; 0 for no backups. */
   readonly backupRetentionDays: number;
-  /** UTC: `03:00-04:00`. */
+  /** Daily backup window in UTC: `03:00-04:00`. */
   readonly backupWindow: string;
-  /** UTC: `sun:04:30-sun:05:30`. */
+  /** Weekly maintenance window in UTC: `sun:04:30-sun:05:30`. */
   readonly maintenanceWindow: string;
-  /** Copies that only answer queries, 0 to 5; they need backups, and an administrator's password of our own. */
+  /** Number of read replicas, 0 to 5. They require backups, and exclude a password that RDS manages. */
   readonly readReplicas: number;
-  /** Whether AWS moves to the next minor version in the maintenance window. */
+  /** Whether RDS upgrades to new minor versions in the maintenance window. */
   readonly autoMinorVersionUpgrade: boolean;
-  /** The authority behind the server's certificate: `rds-ca-rsa2048-g1`. */
+  /** Certificate authority of the server certificate: `rds-ca-rsa2048-g1`. */
   readonly certificateAuthority: string;
-  /** Seconds between figures of the operating system: 0, 1, 5, 10, 15, 30 or 60. */
+  /** Interval of Enhanced Monitoring in seconds: 1, 5, 10, 15, 30 or 60; 0 switches it off. */
   readonly monitoringIntervalSeconds: number;
-  /** Days that Performance Insights keeps figures: 0, 7, a multiple of 31, or 731. */
+  /** Retention of Performance Insights in days: 7, a multiple of 31, or 731; 0 switches it off. */
   readonly performanceInsightsDays: number;
-  /** Logs that go to CloudWatch. */
+  /** Logs that are exported to CloudWatch Logs. */
   readonly logExports: readonly ("postgresql" | "upgrade")[];
-  /** Milliseconds from which a statement is logged as slow. */
+  /** Duration in milliseconds from which a statement is logged as slow. */
   readonly slowStatementMilliseconds: number;
-  /** More parameters of PostgreSQL, by name. */
+  /** Additional parameters, by name. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Days until RDS changes the administrator's password, 1 to 90. Where there are replicas RDS doesn't. */
+  /** Number of days after which RDS rotates the master user's password, 1 to 90; only without read replicas. */
   readonly masterPasswordRotationDays: number;
-  /** Where there are replicas: a whole number from 1; raising it changes the administrator's password. */
+  /** Integer from 1; increasing it changes the master user's password. Only with read replicas. */
   readonly masterPasswordVersion: number;
 }

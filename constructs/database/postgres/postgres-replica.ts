@@ -5,14 +5,15 @@ import { instanceArguments, type PostgresContext } from "./postgres-instance";
 
 /** Props of a {@link PostgresReplica}. */
 export interface PostgresReplicaProps extends PostgresContext {
+  /** The instance to replicate. */
   readonly source: DbInstance;
   /** Last part of the replica's name: `database-replica-1`. */
   readonly name: string;
 }
 
 /**
- * A copy of a PostgreSQL instance that answers queries and can be promoted. Its subnets, key, version and users
- * are those of the source. Source: Amazon RDS User Guide, "Working with read replicas for Amazon RDS for PostgreSQL".
+ * A read replica of a PostgreSQL instance. It has the subnets, key, version and users of its source.
+ * Source: Amazon RDS User Guide, "Working with read replicas for Amazon RDS for PostgreSQL".
  */
 export class PostgresReplica extends Construct {
   readonly instance: DbInstance;
@@ -24,7 +25,7 @@ export class PostgresReplica extends Construct {
       ...instanceArguments(this, identifier, props),
       replicateSourceDb: props.source.identifier,
       backupRetentionPeriod: 0,
-      // RDS takes no last snapshot of a replica; what is in it is in the source too.
+      // RDS takes no final snapshot of a replica.
       skipFinalSnapshot: true,
     });
   }

@@ -1,38 +1,37 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
-import { pascalCase } from "../../core/pascal-case";
 import { DeploymentTarget } from "../../core/deployment-target";
+import { pascalCase } from "../../core/pascal-case";
+import { type Role } from "../../identity/role";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
-import { Role } from "../../identity/role";
-import { trustService } from "../../identity/trust";
-import { type MasterUser } from "../master-user";
 import { type DatabaseClient } from "../database-client";
 import { injectCredentials } from "../database-credentials";
+import { enhancedMonitoringRole } from "../enhanced-monitoring-role";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
-import { GeneratedMasterUser } from "../generated-master-user";
-import { ManagedMasterUser } from "../managed-master-user";
+import { type MasterUser } from "../master-user";
 import { instanceArguments, type PostgresContext } from "./postgres-instance";
+import { postgresMasterUser } from "./postgres-master-user";
 import { PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 import { PostgresReplica } from "./postgres-replica";
 
-/** From this size on RDS stripes gp3 storage, and only then takes figures of our own. */
+/** From this size on RDS stripes gp3 storage, and accepts provisioned IOPS and throughput. */
 const STRIPED_STORAGE_GIB = 400;
 
 const PORT = 5432;
 
 /**
- * PostgreSQL on RDS in the isolated tier: encrypted with our key, TLS only, backed up, monitored, logged.
- * The administrator's password is in Secrets Manager and nowhere else.
+ * An RDS for PostgreSQL instance in the isolated tier: encrypted with a customer managed key, TLS required, with
+ * backups, monitoring and exported logs. The master user's password is in Secrets Manager only.
  * Security Hub RDS.2, 3, 5, 6, 8, 9, 10, 11, 13, 17, 25, 36, 38, 46.
  */
 export class Postgres extends Construct {
   readonly instance: DbInstance;
   readonly replicas: readonly PostgresReplica[];
   readonly securityGroup: SecurityGroup;
-  /** ARN of the secret that holds the administrator's `username` and `password`. */
+  /** ARN of the secret that contains the master user's `username` and `password`. */
   readonly secretArn: string;
   private readonly target: DeploymentTarget;
 
@@ -46,25 +45,25 @@ export class Postgres extends Construct {
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,
-      description: "PostgreSQL: reached by the services that were allowed, reaches nothing",
+      description: "PostgreSQL: inbound from allowed workloads, no outbound traffic",
     });
     const context = {
-      settings: props,
+      props,
       securityGroup: this.securityGroup,
       parameters: this.createParameters(),
-      monitoringRole: props.monitoringIntervalSeconds > 0 ? this.createMonitoringRole() : undefined,
+      monitoringRole: props.monitoringIntervalSeconds > 0 ? enhancedMonitoringRole(this, props.name) : undefined,
     };
-    const administrator = this.createMasterUser();
-    this.instance = this.createInstance(context, administrator);
+    const masterUser = postgresMasterUser(this, props);
+    this.instance = this.createInstance(context, masterUser);
     this.replicas = Array.from({ length: props.readReplicas }, (_, index) => {
       const name = `replica-${index + 1}`;
       const source = this.instance;
       return new PostgresReplica(this, name, { ...context, source, name: `${props.name}-${name}` });
     });
-    this.secretArn = administrator.attachTo(this.instance);
+    this.secretArn = masterUser.attachTo(this.instance);
   }
 
-  /** Lets a workload in as the administrator: what {@link allowConnectionsFrom} gives, and the credentials. */
+  /** Grants a workload access as the master user: {@link allowConnectionsFrom}, and injects the credentials. */
   grantAccess(client: DatabaseClient): void {
     this.allowConnectionsFrom(client);
     injectCredentials(client, {
@@ -76,11 +75,11 @@ export class Postgres extends Construct {
   }
 
   /**
-   * Lets a workload reach the database, by the port between the two groups and the address as plain values. How it
-   * signs in is its own business.
+   * Allows connections from a workload, and sets the environment variables with the address of the database. It
+   * grants no credentials.
    *
-   * The client is told to verify the server's certificate (`verify-full`); its image needs the certificates of
-   * RDS for that. Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
+   * `DATABASE_SSLMODE` is `verify-full`, so the workload's image must contain the certificates of RDS.
+   * Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
    */
   allowConnectionsFrom(client: DatabaseClient): void {
     this.securityGroup.allowFrom(client.securityGroup, Port.tcp(PORT), "PostgreSQL");
@@ -95,8 +94,8 @@ export class Postgres extends Construct {
   }
 
   /**
-   * Lets a workload in as one user, who signs in by a token of IAM: no password is there to be read.
-   * @param user a user of the database that holds the role `rds_iam`
+   * Grants a workload access as one user with IAM database authentication, which needs no password.
+   * @param user database user that has the role `rds_iam`
    */
   grantConnect(client: DatabaseClient, user: string): void {
     this.allowConnectionsFrom(client);
@@ -105,8 +104,8 @@ export class Postgres extends Construct {
   }
 
   /**
-   * Lets a role sign in without a password, by a token of IAM. Reach is `allow`'s to give.
-   * @param user a user of the database that holds the role `rds_iam`
+   * Grants a role permission for IAM database authentication, but no network access.
+   * @param user database user that has the role `rds_iam`
    * Source: Amazon RDS User Guide, "IAM database authentication".
    */
   grantIamAuthentication(role: Role, user: string): void {
@@ -127,32 +126,7 @@ export class Postgres extends Construct {
     });
   }
 
-  private createMonitoringRole(): Role {
-    const { partition } = this.target;
-    return new Role(this, "monitoring-role", {
-      name: `${this.props.name}-monitoring`,
-      description: "Assumed by RDS to write figures of the operating system to CloudWatch.",
-      trust: trustService(this, "monitoring.rds.amazonaws.com", this.target.arn("rds", "db:*")),
-      managedPolicies: [`arn:${partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`],
-    });
-  }
-
-  private createMasterUser(): MasterUser {
-    const { props } = this;
-    const common = { username: props.masterUsername, encryptionKey: props.secretsKey };
-    if (props.readReplicas > 0) {
-      return new GeneratedMasterUser(this, "master-user", {
-        ...common,
-        secretName: `${props.name}-administrator`,
-        recoveryDays: props.protection.secretRecoveryDays,
-        version: props.masterPasswordVersion,
-      });
-    }
-    const rotationDays = props.masterPasswordRotationDays;
-    return new ManagedMasterUser(this, "master-user", { ...common, rotationDays });
-  }
-
-  private createInstance(context: PostgresContext, administrator: MasterUser): DbInstance {
+  private createInstance(context: PostgresContext, masterUser: MasterUser): DbInstance {
     const { props } = this;
     const { protection } = props;
     const identifier = this.target.name("databaseInstance", props.name);
@@ -164,10 +138,10 @@ export class Postgres extends Construct {
     const striped = props.storageGib >= STRIPED_STORAGE_GIB;
     return new DbInstance(this, "resource", {
       ...instanceArguments(this, identifier, context),
-      ...administrator.instanceArguments,
+      ...masterUser.instanceArguments,
       engine: "postgres",
       engineVersion: props.engineVersion,
-      // Whoever sets another major version means it, and sees it in the plan.
+      // A new major version in the settings is intentional, and the plan shows it.
       allowMajorVersionUpgrade: true,
       dbName: props.databaseName,
       port: PORT,

@@ -51,7 +51,7 @@ describe("the parameters of DocumentDB", () => {
 
   test.each(["tls", "audit_logs", "profiler", "profiler_threshold_ms"])("never take %s from the others", (name) => {
     expect(() => group({ parameters: { [name]: "disabled" } })).toThrow(
-      `prod/documents/parameters: ${name} is set by a prop of its own; take it out of the parameters.`,
+      `prod/documents/parameters: ${name} has a prop of its own; remove it from the parameters.`,
     );
   });
 

@@ -44,7 +44,7 @@ describe("the parameters of PostgreSQL", () => {
 
   test("never let clients in without TLS (RDS.38)", () => {
     expect(() => group("17", { "rds.force_ssl": "0" })).toThrow(
-      "prod/database/parameters: rds.force_ssl must be 1; any other value lets clients in without TLS.",
+      "prod/database/parameters: rds.force_ssl must be 1; any other value allows connections without TLS.",
     );
   });
 });
