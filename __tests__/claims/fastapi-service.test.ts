@@ -1,30 +1,30 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { looksSecret } from "../../settings/rules/secrets/secret-looks";
+import { looksSecret } from "../../settings/rules/secrets/looks-secret";
 import { PROJECT } from "../../tools/terraform/synthesized-stacks";
 import { all } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
 import {
+  allResources,
   containersOf,
-  everyResource,
   evidenceOf,
   listOf,
-  openings,
   permissionsOf,
   policyStatements,
-  referred,
+  referenced,
   resourcesOf,
+  securityGroupRules,
   subnetIdsOf,
 } from "./evidence";
 
 const { environments, account } = evidenceOf("fastapi-service");
 
-const TRUSTED = ["198.51.100.0/25", "203.0.113.16/28"];
+const TRUSTED_RANGES = ["198.51.100.0/25", "203.0.113.16/28"];
 const EXECUTION_ROLE = "service_api_task_execution_role";
 const SECRET = "${aws_secretsmanager_secret.secret_db_password.arn}";
 
-test("F19 images are scanned all the time, never changed, and old ones go; how they are rebuilt is written down", () => {
+test("F19 images are scanned continuously, immutable and expire; the docs say how to rebuild them", () => {
   const repository = resource(account, "aws_ecr_repository", "images_api");
   expect(repository).toMatchObject({
     image_tag_mutability: "IMMUTABLE",
@@ -44,12 +44,12 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   const api = containers.find((container) => container.name === "api");
   const database = resource(stack, "aws_db_instance", "database");
   const service = resource(stack, "aws_ecs_service", "service_api");
-  const ways = reachability(stack);
+  const connections = reachability(stack);
 
-  test("each reaches what it uses and nothing else, and nobody else reaches anything", () => {
-    expect(ways).toEqual(
+  test("every workload reaches only what it uses, and nothing else is reachable", () => {
+    expect(connections).toEqual(
       [
-        ...TRUSTED.flatMap((range) => [
+        ...TRUSTED_RANGES.flatMap((range) => [
           `${range} -> ingress_load_balancer: tcp 80`,
           `${range} -> ingress_load_balancer: tcp 8000`,
         ]),
@@ -64,43 +64,45 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     );
   });
 
-  test("F1 tasks are reached on 8000, by the load balancer alone", () => {
-    expect(openings(stack, "ingress").filter(({ group }) => group === "service_api_security_group")).toMatchObject([
-      { peer: "ingress_load_balancer_security_group", ports: "tcp 8000" },
-    ]);
+  test("F1 tasks accept connections on port 8000 only, from the load balancer only", () => {
+    expect(
+      securityGroupRules(stack, "ingress").filter(({ group }) => group === "service_api_security_group"),
+    ).toMatchObject([{ peer: "ingress_load_balancer_security_group", ports: "tcp 8000" }]);
     expect(containers.flatMap(({ portMappings = [] }) => portMappings)).toMatchObject([{ containerPort: 8000 }]);
   });
 
-  test("F2 the load balancer is reached by trusted ranges alone, on the team's port and the one that leads there", () => {
-    const doors = openings(stack, "ingress").filter(({ group }) => group === "ingress_load_balancer_security_group");
-    expect(doors.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual(
-      TRUSTED.flatMap((range) => [`${range} tcp 80`, `${range} tcp 8000`]).sort(),
+  test("F2 the load balancer accepts connections from trusted ranges only, on the team's port and the redirecting one", () => {
+    const loadBalancerRules = securityGroupRules(stack, "ingress").filter(
+      ({ group }) => group === "ingress_load_balancer_security_group",
+    );
+    expect(loadBalancerRules.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual(
+      TRUSTED_RANGES.flatMap((range) => [`${range} tcp 80`, `${range} tcp 8000`]).sort(),
     );
   });
 
-  test("F3 the database is reached by the tasks alone", () => {
-    expect(ways.filter((way) => way.includes("-> database:"))).toEqual([
+  test("F3 the database accepts connections from the tasks only", () => {
+    expect(connections.filter((connection) => connection.includes("-> database:"))).toEqual([
       "service_api -> database: tcp 5432",
       "task_database_user -> database: tcp 5432",
     ]);
   });
 
-  test("F4 the team's port speaks HTTPS, with a certificate of ACM that is validated in the zone", () => {
+  test("F4 the team's port serves HTTPS with an ACM certificate, validated by DNS", () => {
     const https = resource(stack, "aws_lb_listener", "ingress_listener_https");
     expect(https).toMatchObject({
       port: 8000,
       protocol: "HTTPS",
       ssl_policy: expect.stringMatching(/^ELBSecurityPolicy-TLS13-1-2-/) as unknown,
     });
-    const { its: validation } = referred(stack, https["certificate_arn"]);
-    expect(referred(stack, validation["certificate_arn"]).its).toMatchObject({ validation_method: "DNS" });
-    const records = listOf(validation["validation_record_fqdns"]).map((record) => referred(stack, record).address);
+    const { attributes: validation } = referenced(stack, https["certificate_arn"]);
+    expect(referenced(stack, validation["certificate_arn"]).attributes).toMatchObject({ validation_method: "DNS" });
+    const records = listOf(validation["validation_record_fqdns"]).map((record) => referenced(stack, record).address);
     expect(records).toEqual([expect.stringMatching(/^aws_route53_record\./)]);
   });
 
   test("F5 plain HTTP only redirects to HTTPS", () => {
-    const others = resourcesOf(stack, "aws_lb_listener").filter(([, { protocol }]) => protocol !== "HTTPS");
-    expect(others.map(([, { port, default_action }]) => ({ port, default_action }))).toEqual([
+    const plainListeners = resourcesOf(stack, "aws_lb_listener").filter(([, { protocol }]) => protocol !== "HTTPS");
+    expect(plainListeners.map(([, { port, default_action }]) => ({ port, default_action }))).toEqual([
       {
         port: 80,
         default_action: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "8000", status_code: "HTTP_301" } }],
@@ -108,7 +110,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     ]);
   });
 
-  test("F6 the password is in a secret that says of which application and environment it is", () => {
+  test("F6 the name of the password's secret contains the application and the environment", () => {
     expect(resource(stack, "aws_secretsmanager_secret", "secret_db_password")["name"]).toBe(
       `fastapi/${name}/db_password`,
     );
@@ -127,26 +129,26 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     ]);
   });
 
-  test("F9 secret, version and the policy of the role are there; RDS manages the administrator's password", () => {
+  test("F9 the secret, its version and the role's policy exist; RDS manages the master user's password", () => {
     const version = resource(stack, "aws_secretsmanager_secret_version", "secret_db_password_version");
-    expect(referred(stack, version["secret_id"]).address).toBe("aws_secretsmanager_secret.secret_db_password");
+    expect(referenced(stack, version["secret_id"]).address).toBe("aws_secretsmanager_secret.secret_db_password");
     expect(version).toHaveProperty("secret_string_wo");
     const task = resource(stack, "aws_ecs_task_definition", "service_api_task");
-    expect(referred(stack, task["execution_role_arn"]).address).toBe(`aws_iam_role.${EXECUTION_ROLE}`);
+    expect(referenced(stack, task["execution_role_arn"]).address).toBe(`aws_iam_role.${EXECUTION_ROLE}`);
     expect(permissionsOf(stack, EXECUTION_ROLE)).not.toEqual([]);
     expect(database["manage_master_user_password"]).toBe(true);
   });
 
-  test("F10 nothing secret is written down", () => {
-    const literal = everyResource(stack).filter(([, its]) =>
-      ["password", "master_password", "secret_string", "user_data"].some((key) => key in its),
+  test("F10 no secret is in plain text", () => {
+    const plainSecrets = allResources(stack).filter(([, attributes]) =>
+      ["password", "master_password", "secret_string", "user_data"].some((key) => key in attributes),
     );
-    expect(literal).toEqual([]);
-    const plain = containers.flatMap(({ environment = [] }) => environment);
-    expect(plain.filter(({ name: variable, value }) => looksSecret(variable, value) !== undefined)).toEqual([]);
+    expect(plainSecrets).toEqual([]);
+    const variables = containers.flatMap(({ environment = [] }) => environment);
+    expect(variables.filter(({ name: variable, value }) => looksSecret(variable, value) !== undefined)).toEqual([]);
   });
 
-  test("F11 the execution role pulls images, writes logs, reads the secret and decrypts it, and that is all", () => {
+  test("F11 the execution role may pull images, write logs, and read and decrypt the secret, and nothing else", () => {
     const actions = permissionsOf(stack, EXECUTION_ROLE).flatMap(({ Action }) => listOf(Action));
     expect([...actions].sort()).toEqual([
       "ecr:BatchCheckLayerAvailability",
@@ -164,24 +166,26 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     for (const role of Object.keys(all(stack, "aws_iam_role"))) {
       for (const { Action, Resource, Sid } of permissionsOf(stack, role)) {
         expect(listOf(Action).filter((action) => action.includes("*"))).toEqual([]);
-        // The token is for a registry as a whole, and a session has no name before it is opened.
-        const everything = listOf(Resource).includes("*");
-        expect([Sid, everything]).toEqual([Sid, ["AuthenticateToRegistry", "OpenExecSessions"].includes(Sid)]);
+        // A token is for a registry as a whole, and a session has no name before it is opened.
+        const onEveryResource = listOf(Resource).includes("*");
+        expect([Sid, onEveryResource]).toEqual([Sid, ["AuthenticateToRegistry", "OpenExecSessions"].includes(Sid)]);
       }
     }
-    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, its]) => String(its["policy_arn"]));
+    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, attributes]) =>
+      String(attributes["policy_arn"]),
+    );
     expect(attached.filter((arn) => !arn.includes(":policy/service-role/"))).toEqual([]);
   });
 
-  test("F13 the output of the service, and of the task beside it, goes to a log group of its own", () => {
+  test("F13 the service and the task each log to their own log group", () => {
     const groups = containers.map(({ logConfiguration: { logDriver, options } }) => {
       expect(logDriver).toBe("awslogs");
-      return referred(stack, options["awslogs-group"]).its["name"];
+      return referenced(stack, options["awslogs-group"]).attributes["name"];
     });
     expect(groups).toEqual([`/ecs/fastapi-${name}-api`, `/ecs/fastapi-${name}-database-user`]);
   });
 
-  test("F14 the load balancer logs every request to a bucket that lets it", () => {
+  test("F14 the load balancer logs every request to a bucket that allows it", () => {
     const [[, loadBalancer] = []] = resourcesOf(stack, "aws_lb");
     const bucket = resource(stack, "aws_s3_bucket", "access_logs")["bucket"];
     expect(loadBalancer?.["access_logs"]).toMatchObject({ enabled: true, bucket });
@@ -194,7 +198,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     );
   });
 
-  test("F15 tasks stand in private subnets, which go out through NAT", () => {
+  test("F15 tasks are in private subnets and reach the internet through NAT", () => {
     expect(service["network_configuration"]).toMatchObject({
       subnets: subnetIdsOf(stack, "private"),
       assign_public_ip: false,
@@ -204,35 +208,35 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       .map(([, { route_table_id }]) => route_table_id);
     expect(tables).toHaveLength(subnetIdsOf(stack, "private").length);
     for (const table of tables) {
-      const out = resourcesOf(stack, "aws_route").filter(([, { route_table_id }]) => route_table_id === table);
-      expect(out.map(([, { nat_gateway_id }]) => referred(stack, nat_gateway_id).address)).toEqual([
+      const routes = resourcesOf(stack, "aws_route").filter(([, { route_table_id }]) => route_table_id === table);
+      expect(routes.map(([, { nat_gateway_id }]) => referenced(stack, nat_gateway_id).address)).toEqual([
         expect.stringMatching(/^aws_nat_gateway\./),
       ]);
     }
   });
 
   test("F16 only the load balancer is public", () => {
-    const byAddress = openings(stack, "ingress").filter(({ peer }) => /^[\d.:a-f]+\/\d+$/.test(peer));
-    expect(new Set(byAddress.map(({ group }) => group))).toEqual(new Set(["ingress_load_balancer_security_group"]));
+    const addressRules = securityGroupRules(stack, "ingress").filter(({ peer }) => /^[\d.:a-f]+\/\d+$/.test(peer));
+    expect(new Set(addressRules.map(({ group }) => group))).toEqual(new Set(["ingress_load_balancer_security_group"]));
     expect(database["publicly_accessible"]).toBe(false);
     for (const [, subnet] of resourcesOf(stack, "aws_subnet")) {
       expect(subnet["map_public_ip_on_launch"]).toBe(false);
     }
-    const users = everyResource(stack).filter(([, its]) =>
-      subnetIdsOf(stack, "public").some((subnet) => JSON.stringify(its).includes(subnet)),
+    const users = allResources(stack).filter(([, attributes]) =>
+      subnetIdsOf(stack, "public").some((subnet) => JSON.stringify(attributes).includes(subnet)),
     );
     expect(new Set(users.map(([address]) => address.split(".")[0]))).toEqual(
       new Set(["aws_lb", "aws_nat_gateway", "aws_network_acl_association", "aws_route_table_association"]),
     );
   });
 
-  test("F17 the database is encrypted at rest with our key, and lets nobody in without TLS", () => {
+  test("F17 the database is encrypted at rest with a customer managed key, and requires TLS", () => {
     expect(database).toMatchObject({ storage_encrypted: true, kms_key_id: "${aws_kms_key.database_key.arn}" });
-    const { its: group } = referred(stack, database["parameter_group_name"]);
+    const { attributes: group } = referenced(stack, database["parameter_group_name"]);
     expect(group["parameter"]).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
   });
 
-  test("F18 a task has limits of CPU and memory, and its container has limits within them", () => {
+  test("F18 tasks have CPU and memory limits, and containers have limits within them", () => {
     expect(containers).toHaveLength(2);
     for (const { task, container } of containersOf(stack)) {
       const { cpu, memory } = resource(stack, "aws_ecs_task_definition", task);
@@ -243,33 +247,33 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     }
   });
 
-  test("F20 what is plain is in environment variables, what is secret is injected", () => {
-    const plain = Object.fromEntries((api?.environment ?? []).map((variable) => [variable.name, variable.value]));
-    expect(plain).toMatchObject({
+  test("F20 plain values are environment variables, and secrets are injected", () => {
+    const variables = Object.fromEntries((api?.environment ?? []).map((variable) => [variable.name, variable.value]));
+    expect(variables).toMatchObject({
       DATABASE_HOST: "${aws_db_instance.database.address}",
       DB_USER: "fastapi",
       LOG_LEVEL: "info",
     });
-    expect(Object.keys(plain)).not.toContain("DB_PASSWORD");
+    expect(Object.keys(variables)).not.toContain("DB_PASSWORD");
     expect((api?.secrets ?? []).map((secret) => secret.name)).toContain("DB_PASSWORD");
   });
 
-  test("F21 Container Insights is on", () => {
+  test("F21 Container Insights is enabled", () => {
     expect(resource(stack, "aws_ecs_cluster", "cluster")["setting"]).toEqual([
       { name: "containerInsights", value: name === "test" ? "enabled" : "enhanced" },
     ]);
   });
 
-  test("F22 the administrator's password is rotated within 90 days", () => {
-    const rotations = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, its]) => its);
+  test("F22 the master user's password is rotated at least every 90 days", () => {
+    const rotations = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, attributes]) => attributes);
     expect(rotations).toHaveLength(1);
     expect(String(rotations[0]?.["secret_id"])).toContain("aws_db_instance.database.master_user_secret");
     const { automatically_after_days: days } = rotations[0]?.["rotation_rules"] as { automatically_after_days: number };
     expect(days).toBeLessThanOrEqual(90);
   });
 
-  test("F23 tasks connect to AWS's APIs, the database and what is declared, and nowhere else", () => {
-    expect(ways.filter((way) => /^(?:service|task)_/.test(way))).toEqual([
+  test("F23 tasks connect only to AWS APIs, the database and declared destinations", () => {
+    expect(connections.filter((connection) => /^(?:service|task)_/.test(connection))).toEqual([
       "service_api -> 192.0.2.64/26: tcp 443",
       "service_api -> database: tcp 5432",
       "service_api -> network_endpoints: tcp 443",
@@ -278,6 +282,6 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       "task_database_user -> network_endpoints: tcp 443",
       "task_database_user -> s3: tcp 443",
     ]);
-    expect(openings(stack, "egress").filter(({ ports }) => ports.startsWith("-1"))).toEqual([]);
+    expect(securityGroupRules(stack, "egress").filter(({ ports }) => ports.startsWith("-1"))).toEqual([]);
   });
 });

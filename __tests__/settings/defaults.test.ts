@@ -3,7 +3,7 @@ import defaultConfig from "../../examples/shop";
 import { checkSettings } from "../../settings/check/check-settings";
 import { stageDefaults, stages } from "../../settings/stages";
 import { shuffled } from "../support/shuffled";
-import { changed, environmentWith, settingsWith } from "./definition";
+import { changed, environmentWith, settingsWith } from "../support/settings-under-test";
 
 describe("what settings come to", () => {
   test.each(stages)("an environment of the stage %s has the defaults of the table", (stage) => {
@@ -148,10 +148,10 @@ describe("what settings come to", () => {
     const { settings, warnings } = checkSettings(defaultConfig);
     expect(Object.keys(settings.environments)).toEqual(["prod", "staging", "test"]);
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      "shared.account: 111111111111 is a placeholder; put your own account id there before you plan.",
-      "environments.prod.account: 444444444444 is a placeholder; put your own account id there before you plan.",
-      "environments.staging.account: 333333333333 is a placeholder; put your own account id there before you plan.",
-      "environments.test.account: 222222222222 is a placeholder; put your own account id there before you plan.",
+      "shared.account: 111111111111 is a placeholder; replace it with your own account id before you plan.",
+      "environments.prod.account: 444444444444 is a placeholder; replace it with your own account id before you plan.",
+      "environments.staging.account: 333333333333 is a placeholder; replace it with your own account id before you plan.",
+      "environments.test.account: 222222222222 is a placeholder; replace it with your own account id before you plan.",
     ]);
     expect(checkSettings(defaultConfig, { example: true }).warnings).toEqual([]);
   });

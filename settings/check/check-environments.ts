@@ -1,32 +1,34 @@
-import { type EnvironmentUnderCheck, type RuleIssue } from "../rules/environment-under-check";
-import { type Issue } from "../issues/settings-error";
-import { mergeSettings, withoutNulls } from "./merge";
 import { originOf, originOfMissing, type Written } from "../issues/origin";
 import { formatPath, isPart, isWithin, type Path, valueAt } from "../issues/path";
-import { parseAndPrune, type StandIn } from "./prune";
+import { type Issue } from "../issues/settings-error";
 import { rules } from "../rules/all";
+import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
+import { type RuleIssue } from "../rules/rule";
 import { environmentSchema } from "../schema/environment";
 import { stageNamed, stages } from "../stages";
+import { mergeSettings, withoutNulls } from "./merge";
+import { parseAndPrune, type StandIn } from "./prune";
 import { Waivers } from "./waivers";
 
-/** What came of checking the environments. */
+/** The result of checking the environments. */
 export interface CheckedEnvironments {
   readonly issues: readonly Issue[];
-  /** The environments' settings with every default filled in; of use where there are no issues. */
-  readonly environments: ReadonlyMap<string, EnvironmentUnderCheck["settings"]>;
+  /** The environments by name; their settings are complete only if there are no issues. */
+  readonly environments: ReadonlyMap<string, EnvironmentUnderCheck>;
 }
 
-/** An environment with what its ruleIssues are to be measured by. */
-interface Examined {
+/** An environment after its schema was checked, and what its rule issues are reported by. */
+interface ParsedEnvironment {
   readonly environment: EnvironmentUnderCheck;
   readonly written: Written;
-  readonly lost: readonly Path[];
+  /** Paths of the settings that were removed as invalid. */
+  readonly removed: readonly Path[];
   readonly issues: readonly Issue[];
 }
 
 /**
- * What stands in for faulty settings without which the whole network, load balancer or service would be left
- * out of the rules. Nobody has the addresses of the network, so that it overlaps with none.
+ * Replacements for invalid settings without which the whole network, load balancer or service would be hidden from
+ * the rules. The range of the network is one that nobody uses, so that it overlaps with none.
  */
 const standIns: readonly StandIn[] = [
   { at: ["network"], value: { cidr: "240.0.0.0/16" } },
@@ -39,81 +41,84 @@ const standIns: readonly StandIn[] = [
 ];
 
 /**
- * Merges the application with each environment and checks what comes of it, in form and in meaning.
- * @param project first part of every name, if it is right
+ * Merges the application with each environment, and checks the result against the schema and the rules.
+ * @param project first part of every physical name, if it is valid
  */
 export function checkEnvironments(raw: Record<string, unknown>, project: string | undefined): CheckedEnvironments {
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
   const parts = isPart(raw["environments"]) ? raw["environments"] : {};
-  const examined = Object.keys(parts)
+  const parsed = Object.keys(parts)
     .sort()
     .flatMap((name) => {
       const part = parts[name];
-      return isPart(part) ? [examine(application, name, part, project)] : [];
+      return isPart(part) ? [parseEnvironment(application, name, part, project)] : [];
     });
+  const environments = parsed.map(({ environment }) => environment);
   const waivers = new Waivers(raw["waivers"]);
-  const environments = examined.map(({ environment }) => environment);
-  const issues = examined.flatMap((one) => {
-    const ruleIssues = rules.flatMap((rule) => rule(one.environment, environments));
-    return [...one.issues, ...report(one, ruleIssues, waivers)];
+  const issues = parsed.flatMap((candidate) => {
+    const ruleIssues = rules.flatMap((rule) => rule(candidate.environment, environments));
+    return [...candidate.issues, ...reportedIssues(candidate, ruleIssues, waivers)];
   });
-  const scopes = new Map(examined.map(({ environment: { name, settings }, lost }) => [name, { settings, lost }]));
+  const scopes = new Map(
+    parsed.map(({ environment: { name, settings }, removed }) => [name, { settings, removed }] as const),
+  );
   return {
     issues: [...nulls.map(nullIssue), ...issues, ...waivers.issues(scopes)],
-    environments: new Map(environments.map(({ name, settings }) => [name, settings])),
+    environments: new Map(environments.map((environment) => [environment.name, environment])),
   };
 }
 
-function examine(
+function parseEnvironment(
   application: Record<string, unknown>,
   name: string,
   part: Record<string, unknown>,
   project: string | undefined,
-): Examined {
-  const { account, region, stage, ...overrides } = part;
-  const writtenStage = stages.find((known) => known === stage) ?? stageNamed(name);
+): ParsedEnvironment {
+  const { account, region, stage: writtenStage, ...overrides } = part;
+  const stage = stages.find((known) => known === writtenStage) ?? stageNamed(name);
   const merged = mergeSettings(application, overrides);
   const written = { application, name, overrides };
-  const { output, schemaIssues, lost } = parseAndPrune(
-    environmentSchema(writtenStage ?? "test"),
-    merged.value,
-    standIns,
-  );
-  const structural = schemaIssues.map(({ path, message }) => {
-    const missing = valueAt(merged.value, path) === undefined;
-    return { path: missing ? originOfMissing(path, written) : originOf([path], written), message };
+  const { output, issues, removed } = parseAndPrune(environmentSchema(stage ?? "test"), merged.value, standIns);
+  const schemaIssues = issues.map(({ path, message }) => {
+    const isMissing = valueAt(merged.value, path) === undefined;
+    return { path: isMissing ? originOfMissing(path, written) : originOf([path], written), message };
   });
-  const pointless = merged.pointless.map(({ path, message }) => ({
+  const mergeIssues = merged.issues.map(({ path, message }) => ({
     path: formatPath(["environments", name, ...path]),
     message,
   }));
-  // A wrong stage is a fault of its own; that the environment then has none is not another.
-  const unknown: Path[] = stage === undefined || stage === writtenStage ? [] : [["stage"]];
+  // An invalid stage is an issue of the platform's schema; that the environment then has no stage is not another.
+  const invalidStage: Path[] = writtenStage === undefined || writtenStage === stage ? [] : [["stage"]];
   return {
     environment: {
       name,
       project,
       account: typeof account === "string" ? account : undefined,
       region: typeof region === "string" ? region : undefined,
-      writtenStage,
+      stage,
       settings: output,
       written: merged.value,
     },
     written,
-    lost: [...lost, ...unknown],
-    issues: [...structural, ...pointless],
+    removed: [...removed, ...invalidStage],
+    issues: [...schemaIssues, ...mergeIssues],
   };
 }
 
-/** The ruleIssues that stand: not about faulty settings, not waived; each where it was written. */
-function report({ environment, written, lost }: Examined, ruleIssues: readonly RuleIssue[], waivers: Waivers): Issue[] {
+/** Reports the rule issues that are neither about invalid settings nor waived, each where the setting was written. */
+function reportedIssues(
+  { environment, written, removed }: ParsedEnvironment,
+  ruleIssues: readonly RuleIssue[],
+  waivers: Waivers,
+): Issue[] {
+  const isRemoved = (path: Path) => removed.some((start) => isWithin(path, start));
   return ruleIssues
-    .filter(({ at, unless = [] }) => ![...at, ...unless].some((path) => lost.some((gone) => isWithin(path, gone))))
+    .filter(({ at, unless = [] }) => ![...at, ...unless].some(isRemoved))
     .filter(({ at: [path], waivable }) => !(waivable && waivers.allows(environment.name, formatPath(path))))
     .map(({ at, message }) => ({ path: originOf(at, written), message }));
 }
 
 function nullIssue(path: Path): Issue {
-  const message = "null takes a part out of an environment; in the application, leave the key out.";
+  const message = "null is not supported in the application: it removes a setting from an environment; remove the key.";
   return { path: formatPath(["application", ...path]), message };
 }

@@ -1,37 +1,45 @@
 import * as z from "zod";
-import { checkEnvironments } from "./check-environments";
-import { type Issue, SettingsError, sortIssues } from "../issues/settings-error";
-import { withoutUndefined } from "./merge";
 import { formatPath, isPart } from "../issues/path";
-import { placeholderWarnings } from "./placeholder-accounts";
-import { parseAndPrune, type StandIn } from "./prune";
+import { show } from "../issues/schema-issues";
+import { type Issue, SettingsError, sortIssues } from "../issues/settings-error";
+import { imageRegistry } from "../rules/containers/deployed-images";
+import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { platformSchema } from "../schema/platform";
 import { type BackendSettings, type EnvironmentSettings, type PlatformSettings } from "../settings";
+import { checkEnvironments } from "./check-environments";
+import { checkImageFiles } from "./check-image-files";
+import { type ImageFile } from "./image-files";
+import { withoutUndefined } from "./merge";
+import { placeholderWarnings } from "./placeholder-accounts";
+import { parseAndPrune, type StandIn } from "./prune";
 import { sorted } from "./sorted";
-import { stageNamed } from "../stages";
-import { show } from "../issues/schema-issues";
 import { mandatoryTags } from "./tags";
 
-// zod would compile its checks to JavaScript first, which costs more than the few objects here bring back.
+// zod would first compile its checks to JavaScript, which costs more than it saves with the few objects here.
 z.config({ jitless: true });
 
-/** How settings are checked. */
+/** Options of {@link checkSettings}. */
 export interface CheckOptions {
   /**
-   * Whether the settings are an example, in which placeholders for account ids are as they should be.
-   * @default false: each is warned about
+   * Whether the settings are an example, in which placeholders for account ids are intended.
+   * @default false: there is a warning for each
    */
   readonly example?: boolean;
+  /**
+   * The files that say which versions of images run.
+   * @default none
+   */
+  readonly imageFiles?: readonly ImageFile[];
 }
 
-/** Settings that can be used. */
+/** Valid settings. */
 export interface CheckedSettings {
   readonly settings: PlatformSettings;
-  /** What should be changed all the same. */
+  /** What should be changed nevertheless. */
   readonly warnings: readonly Issue[];
 }
 
-/** What stands in for parts at the top that are faulty, so that the rest can be looked at. */
+/** Replacements for invalid settings at the top level, so that the others can be checked. */
 const standIns: readonly StandIn[] = [
   { at: ["project"], value: "project" },
   { at: ["repository"], value: "https://example.com" },
@@ -42,60 +50,71 @@ const standIns: readonly StandIn[] = [
   { at: ["environments"], value: { test: { account: "000000000000", region: "us-east-1" } } },
 ];
 
-/** The name that the tags of the stacks `state` and `account` carry in place of an environment's. */
+/** Value of the tag `Environment` in the stacks `state` and `account`. */
 const SHARED = "shared";
 
 /**
- * Checks settings as they are written, and fills in every default.
+ * Checks settings and fills in every default.
  *
- * @param input what `examples/shop/index.ts` exports by default
- * @throws SettingsError with all that is wrong, each with its path, what is wrong and what would be right
+ * @param input the default export of the settings' `index.ts`
+ * @throws SettingsError with all issues, each with its path, what is wrong and what to do
  */
 export function checkSettings(input: unknown, options: CheckOptions = {}): CheckedSettings {
   if (!isPart(input)) {
-    const message = `${show(input)} is not an object; let examples/shop/index.ts export one by default.`;
+    const message = `must be an object; got ${show(input)}. Export the settings as the default of \`config/index.ts\`.`;
     throw new SettingsError([{ path: "settings", message }]);
   }
   const raw = withoutUndefined(input);
-  const { output, schemaIssues, lost } = parseAndPrune(platformSchema, raw, standIns);
-  const isLost = (key: string) => lost.some((path) => path.length === 1 && path[0] === key);
-  const found = checkEnvironments(raw, isLost("project") ? undefined : output.project);
-  const structural = schemaIssues.map(({ path, message }) => ({ path: formatPath(path), message }));
-  const issues = sortIssues([...structural, ...found.issues]);
-  if (issues.length > 0) {
-    throw new SettingsError(issues);
+  const { output: platform, issues, removed } = parseAndPrune(platformSchema, raw, standIns);
+  const isValid = (key: string) => !removed.some((path) => path[0] === key);
+  const project = isValid("project") ? platform.project : undefined;
+  const { environments, issues: environmentIssues } = checkEnvironments(raw, project);
+  const registry = project !== undefined && isValid("shared") ? imageRegistry(project, platform.shared) : undefined;
+  const environmentNames = isPart(raw["environments"]) ? Object.keys(raw["environments"]) : [];
+  const imageFiles = checkImageFiles(options.imageFiles ?? [], environmentNames, environments, registry);
+  const platformIssues = issues.map(({ path, message }) => ({ path: formatPath(path), message }));
+  const allIssues = sortIssues([...platformIssues, ...environmentIssues, ...imageFiles.issues]);
+  if (allIssues.length > 0) {
+    throw new SettingsError(allIssues);
   }
-  const environments = Object.entries(output.environments).map(([name, location]): [string, EnvironmentSettings] => {
-    const { account, region, stage = stageNamed(name) } = location;
-    const settings = found.environments.get(name);
-    if (!settings || !stage) {
-      throw new Error(`The environment ${name} has no issues and no settings.`);
-    }
-    return [name, { ...settings, name, stage, account, region, tags: mandatoryTags(output, name) }];
-  });
+  const settings = Array.from(environments.values(), (environment): [string, EnvironmentSettings] => [
+    environment.name,
+    environmentSettings(environment, platform, imageFiles.images.get(environment.name)),
+  ]);
   return {
-    settings: sorted(platform(output, Object.fromEntries(environments))),
-    warnings: options.example === true ? [] : warnings(output),
+    settings: sorted(platformSettings(platform, Object.fromEntries(settings))),
+    warnings: options.example === true ? [] : warnings(platform),
   };
 }
 
 type Platform = z.output<typeof platformSchema>;
 
-function platform(output: Platform, environments: Record<string, EnvironmentSettings>): PlatformSettings {
-  const { project, backend, permissionsBoundary, images, access, shared, waivers } = output;
+function platformSettings(platform: Platform, environments: PlatformSettings["environments"]): PlatformSettings {
+  const { project, backend, permissionsBoundary, images, access, shared, waivers } = platform;
   return {
     project,
-    backend: backendOf(backend, project),
+    backend: backendSettings(backend, project),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     images,
     access,
-    shared: { ...shared, tags: mandatoryTags(output, SHARED) },
+    shared: { ...shared, tags: mandatoryTags(platform, SHARED) },
     waivers,
     environments,
   };
 }
 
-function backendOf(backend: Platform["backend"], project: string): BackendSettings {
+function environmentSettings(
+  { name, account, region, stage, settings }: EnvironmentUnderCheck,
+  platform: Platform,
+  deployedImages: EnvironmentSettings["deployedImages"] = {},
+): EnvironmentSettings {
+  if (account === undefined || region === undefined || stage === undefined) {
+    throw new Error(`The environment ${name} has no issues and no account, region or stage.`);
+  }
+  return { ...settings, name, stage, account, region, tags: mandatoryTags(platform, name), deployedImages };
+}
+
+function backendSettings(backend: Platform["backend"], project: string): BackendSettings {
   return backend.kind === "s3" ? backend : { ...backend, workspacePrefix: backend.workspacePrefix ?? project };
 }
 

@@ -1,39 +1,43 @@
 import { isPart, type Path } from "../issues/path";
+import { type SchemaIssue } from "../issues/schema-issues";
 import { suggest } from "../issues/suggestion";
 
-/** What came of putting an environment's settings over the application's. */
-export interface Merged {
+/** An environment's settings, merged with the application's. */
+export interface MergedSettings {
   readonly value: Record<string, unknown>;
-  /** Where `null` was meant to take something out, and nothing was there; paths within the environment. */
-  readonly pointless: readonly { readonly path: Path; readonly message: string }[];
+  /** Every `null` that removes nothing; the paths are within the environment. */
+  readonly issues: readonly SchemaIssue[];
 }
 
 /**
- * Puts an environment's settings over the application's: objects are merged key by key, lists and values
- * take the place of what was there, `null` takes it out. Of another `kind`, an object takes the place of the whole:
- * the keys of the one mean nothing to the other. Neither of the two is changed.
+ * Merges an environment's settings over the application's: objects are merged key by key, lists and other values
+ * replace what the application has, `null` removes it. An object of another `kind` replaces the whole object: the
+ * keys of one kind mean nothing to another. Neither argument is modified.
  *
  * @param application without `null`; see {@link withoutNulls}
  */
-export function mergeSettings(application: Record<string, unknown>, overrides: Record<string, unknown>): Merged {
-  const pointless: { path: Path; message: string }[] = [];
+export function mergeSettings(
+  application: Record<string, unknown>,
+  overrides: Record<string, unknown>,
+): MergedSettings {
+  const issues: SchemaIssue[] = [];
 
   const merge = (base: Record<string, unknown>, over: Record<string, unknown>, path: Path): Record<string, unknown> => {
     const result = { ...base };
     for (const [key, value] of Object.entries(over)) {
-      const here = [...path, key];
-      const below = result[key];
+      const keyPath = [...path, key];
+      const baseValue = result[key];
       if (value === null) {
-        if (below === undefined) {
-          const known = Object.keys(base);
-          pointless.push({
-            path: here,
-            message: `null takes out what the application has, and it has none; ${suggest(key, known)}`,
+        if (baseValue === undefined) {
+          const advice = suggest(key, Object.keys(base));
+          issues.push({
+            path: keyPath,
+            message: `null removes a setting of the application, which has none; ${advice}`,
           });
         }
         Reflect.deleteProperty(result, key);
       } else if (isPart(value)) {
-        result[key] = merge(isPart(below) && isSameKind(below, value) ? below : {}, value, here);
+        result[key] = merge(isPart(baseValue) && isSameKind(baseValue, value) ? baseValue : {}, value, keyPath);
       } else {
         result[key] = value;
       }
@@ -41,15 +45,15 @@ export function mergeSettings(application: Record<string, unknown>, overrides: R
     return result;
   };
 
-  return { value: merge(application, overrides, []), pointless };
+  return { value: merge(application, overrides, []), issues };
 }
 
-/** Whether the two have the same `kind`; what says none is of the other's, and what has none to say of any. */
+/** Whether two objects have the same `kind`; an object without one goes with any. */
 function isSameKind({ kind: one }: Record<string, unknown>, { kind: other }: Record<string, unknown>): boolean {
   return typeof one !== "string" || typeof other !== "string" || one === other;
 }
 
-/** The part without what is `null`, all the way down, and where there was a `null`. */
+/** Removes every `null` at any depth, and lists the paths of those that there were. */
 export function withoutNulls(part: Record<string, unknown>): {
   readonly value: Record<string, unknown>;
   readonly nulls: readonly Path[];
@@ -67,7 +71,7 @@ export function withoutNulls(part: Record<string, unknown>): {
   return { value: strip(part, []), nulls };
 }
 
-/** The part without keys whose value is undefined, all the way down: writing these is leaving them out. */
+/** Removes every key whose value is `undefined`, at any depth: it means the same as a key that is left out. */
 export function withoutUndefined(part: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(part).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries.map(([key, value]) => [key, isPart(value) ? withoutUndefined(value) : value]));

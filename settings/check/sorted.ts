@@ -1,6 +1,6 @@
 import { isPart } from "../issues/path";
 
-/** The same value with the keys of every object in order, so that the order in the settings changes nothing. */
+/** Sorts the keys of every object in a value, so that their order in the settings has no effect. */
 export function sorted<Value>(value: Value): Value {
   return sort(value) as Value;
 }

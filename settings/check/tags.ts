@@ -1,6 +1,6 @@
 import { type MandatoryTags } from "../settings";
 
-/** What a person writes about tags, and what tags repeat of the rest. */
+/** The settings that tags are derived from. */
 interface TagSources {
   readonly project: string;
   readonly repository: string;
@@ -12,7 +12,7 @@ interface TagSources {
   };
 }
 
-/** The tags of everything in an environment. */
+/** The tags that every resource of an environment has. */
 export function mandatoryTags({ project, repository, tags }: TagSources, environment: string): MandatoryTags {
   return {
     Compliance: tags.compliance,

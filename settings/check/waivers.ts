@@ -2,25 +2,26 @@ import { isPart, isWithin, parsePath, type Path, valueAt } from "../issues/path"
 import { type Issue } from "../issues/settings-error";
 import { suggest } from "../issues/suggestion";
 
-/** A waiver as it is written, with its place in the list. */
+/** A waiver, with its position in the list. */
 interface Waiver {
   readonly index: number;
   readonly environment: string;
   readonly setting: string;
 }
 
-/** What is known of an environment when its waivers are looked at. */
+/** The environment that a waiver is for. */
 export interface WaiverScope {
   readonly settings: unknown;
-  readonly lost: readonly Path[];
+  /** Paths of the settings that were removed as invalid. */
+  readonly removed: readonly Path[];
 }
 
-/** The waivers of the settings: which ruleIssues they let pass, and which of them let nothing pass. */
+/** The waivers of the settings: suppress issues, and are issues themselves where they suppress none. */
 export class Waivers {
   private readonly waivers: readonly Waiver[];
-  private readonly used = new Set<number>();
+  private readonly used = new Set<Waiver>();
 
-  /** @param written the list as it stands in the settings, right or wrong */
+  /** @param written the setting `waivers`, which may be invalid */
   constructor(written: unknown) {
     const list: unknown[] = Array.isArray(written) ? written : [];
     this.waivers = list.flatMap((item, index) => {
@@ -29,47 +30,50 @@ export class Waivers {
     });
   }
 
-  /** Whether a setting may be as it is; remembers that the waiver was needed. */
+  /** Whether a waiver allows a setting to be as it is; such a waiver counts as used. */
   allows(environment: string, setting: string): boolean {
-    const found = this.waivers.find((waiver) => waiver.environment === environment && waiver.setting === setting);
-    if (found) {
-      this.used.add(found.index);
+    const waiver = this.waivers.find((candidate) => isSame(candidate, { environment, setting }));
+    if (waiver) {
+      this.used.add(waiver);
     }
-    return found !== undefined;
+    return waiver !== undefined;
   }
 
-  /** Waivers that nothing needs: of settings that are not there, or not weaker, or waived already. */
+  /** Lists unused waivers: for settings that do not exist, are not weaker, or have another waiver. */
   issues(environments: ReadonlyMap<string, WaiverScope>): Issue[] {
     return this.waivers
-      .filter(({ index }) => !this.used.has(index))
-      .flatMap(({ index, environment, setting }): Issue[] => {
+      .filter((waiver) => !this.used.has(waiver))
+      .flatMap((waiver): Issue[] => {
+        const { index, environment, setting } = waiver;
         const scope = environments.get(environment);
         if (!scope) {
-          const message = `there is no environment "${environment}"; ${suggest(environment, [...environments.keys()])}`;
+          const advice = suggest(environment, [...environments.keys()]);
+          const message = `there is no environment named "${environment}"; ${advice}`;
           return [{ path: `waivers[${index}].environment`, message }];
         }
         const path = parsePath(setting);
-        if (scope.lost.some((lost) => isWithin(path, lost) || isWithin(lost, path))) {
+        if (scope.removed.some((removed) => isWithin(path, removed) || isWithin(removed, path))) {
           return [];
         }
-        const twice = this.waivers.some(
-          (other) => this.used.has(other.index) && other.environment === environment && other.setting === setting,
-        );
-        return [
-          {
-            path: `waivers[${index}].setting`,
-            message: twice ? "is waived already; take it out." : staleMessage(scope.settings, path, setting),
-          },
-        ];
+        const isRepeated = [...this.used].some((other) => isSame(other, waiver));
+        const message = isRepeated
+          ? `"${setting}" already has a waiver; remove this one.`
+          : unusedMessage(scope.settings, path, setting);
+        return [{ path: `waivers[${index}].setting`, message }];
       });
   }
 }
 
-function staleMessage(settings: unknown, path: Path, setting: string): string {
+function isSame(one: Omit<Waiver, "index">, other: Omit<Waiver, "index">): boolean {
+  return one.environment === other.environment && one.setting === other.setting;
+}
+
+function unusedMessage(settings: unknown, path: Path, setting: string): string {
   if (valueAt(settings, path) !== undefined) {
-    return `"${setting}" is as strong as it should be, and needs no waiver; take it out.`;
+    return `"${setting}" is as strong as required and needs no waiver; remove it.`;
   }
   const depth = path.findIndex((_, index) => valueAt(settings, path.slice(0, index + 1)) === undefined);
   const part = valueAt(settings, path.slice(0, depth));
-  return `there is no setting "${setting}"; for "${path[depth]}" ${suggest(String(path[depth]), isPart(part) ? Object.keys(part) : [])}`;
+  const key = String(path[depth]);
+  return `there is no setting "${setting}": "${key}" is unknown; ${suggest(key, isPart(part) ? Object.keys(part) : [])}`;
 }

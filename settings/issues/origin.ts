@@ -1,6 +1,6 @@
 import { formatPath, isPart, type Path, valueAt } from "./path";
 
-/** What a person wrote: the application, and what an environment sets differently. */
+/** Settings as they were written: the application, and what an environment overrides. */
 export interface Written {
   readonly application: Record<string, unknown>;
   readonly name: string;
@@ -8,26 +8,26 @@ export interface Written {
 }
 
 /**
- * Where a setting was written, out of the paths that a fault comes from: the first that the environment sets
- * (or takes out), else the first that the application sets, else the environment, whose default it is.
+ * Finds where the setting that causes an issue was written: the first of the paths that the environment sets (or
+ * removes), else the first that the application sets, else the environment, whose default it is.
  */
 export function originOf(paths: readonly [Path, ...Path[]], { application, name, overrides }: Written): string {
-  const own = paths.find((path) => isSet(overrides, path));
-  if (own) {
-    return formatPath(["environments", name, ...own]);
+  const override = paths.find((path) => isSet(overrides, path));
+  if (override) {
+    return formatPath(["environments", name, ...override]);
   }
-  const shared = paths.find((path) => isSet(application, path));
-  return shared ? formatPath(["application", ...shared]) : formatPath(["environments", name, ...paths[0]]);
+  const common = paths.find((path) => isSet(application, path));
+  return common ? formatPath(["application", ...common]) : formatPath(["environments", name, ...paths[0]]);
 }
 
-/** Where a key is missing: in the application, if the part that lacks it is there and the environment took nothing out. */
+/** Finds where a required key is missing: in the application if that has the object, unless the environment removed it. */
 export function originOfMissing(path: Path, { application, name, overrides }: Written): string {
-  const part = path.slice(0, -1);
-  const fromApplication = !isSet(overrides, path) && isPart(valueAt(application, part)) && part.length > 0;
-  return formatPath([...(fromApplication ? ["application"] : ["environments", name]), ...path]);
+  const parent = path.slice(0, -1);
+  const isInApplication = !isSet(overrides, path) && isPart(valueAt(application, parent)) && parent.length > 0;
+  return formatPath([...(isInApplication ? ["application"] : ["environments", name]), ...path]);
 }
 
-/** Whether a path is written, be it as `null`. */
+/** Whether a path is set, possibly to `null`. */
 function isSet(root: Record<string, unknown>, path: Path): boolean {
   return valueAt(root, path) !== undefined;
 }

@@ -1,7 +1,7 @@
-/** The way to a setting: keys, and positions in lists. */
+/** The path of a setting: keys, and positions in lists. */
 export type Path = readonly (string | number)[];
 
-/** A path as it is written in code: `services.web.egress[0].port`. */
+/** Formats a path as in code: `services.web.egress[0].port`. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
@@ -10,7 +10,7 @@ export function formatPath(path: Path): string {
   }, "");
 }
 
-/** The steps of a path as it is written in code; the reverse of {@link formatPath}. */
+/** Parses a path as in code; the reverse of {@link formatPath}. */
 export function parsePath(text: string): Path {
   const steps = text.matchAll(/\["(?<quoted>[^"]*)"\]|\[(?<index>\d+)\]|(?<key>[^.[\]]+)/g);
   return Array.from(steps, ({ groups }) =>
@@ -18,17 +18,17 @@ export function parsePath(text: string): Path {
   );
 }
 
-/** Whether `start` is the whole or the beginning of `path`. */
+/** Whether `start` is the beginning of `path` or equal to it. */
 export function isWithin(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((step, index) => step === path[index]);
 }
 
-/** Anything with keys that settings may be nested in. */
+/** Whether a value is an object, in which settings may be nested. */
 export function isPart(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value at a path, or `undefined` where there is none. */
+/** Returns the value at a path, or `undefined` where there is none. */
 export function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => {
     if (Array.isArray(value)) return value[Number(step)] as unknown;

@@ -1,19 +1,19 @@
-/** Something wrong in the settings. */
+/** An issue in the settings. */
 export interface Issue {
-  /** Where, as it is written in the settings: `environments.prod.services.web.cpu`. */
+  /** Path of the setting: `environments.prod.services.web.cpu`. */
   readonly path: string;
-  /** What is wrong and what would be right. */
+  /** What is wrong and what to do. */
   readonly message: string;
 }
 
-/** Where every setting is described. */
+/** The page that describes every setting. */
 const SETTINGS_PAGE = "docs/settings.md";
 
-/** The settings can't be used; says everything that is wrong with them. */
+/** Thrown for invalid settings, with all of their issues. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 
-  /** @param issues in the order of their paths, each once */
+  /** @param issues sorted, without duplicates; see {@link sortIssues} */
   constructor(readonly issues: readonly Issue[]) {
     const count = issues.length === 1 ? "1 issue" : `${issues.length} issues`;
     const lines = issues.map(({ path, message }, index) => `  ${index + 1}. ${path}: ${message}`);
@@ -21,8 +21,8 @@ export class SettingsError extends Error {
   }
 }
 
-/** The issues in the order of their paths, each once. */
+/** Sorts issues by path and removes duplicates. */
 export function sortIssues(issues: Iterable<Issue>): Issue[] {
-  const unique = new Map(Array.from(issues, (fault) => [`${fault.path}\n${fault.message}`, fault]));
+  const unique = new Map(Array.from(issues, (issue) => [`${issue.path}\n${issue.message}`, issue]));
   return [...unique.keys()].sort().flatMap((key) => unique.get(key) ?? []);
 }

@@ -1,91 +1,103 @@
-import { type Rule } from "./environment-under-check";
-import { alikeNamesRule } from "./names/alike-names";
-import { bucketNamesRule } from "./names/bucket-names";
+import { type Rule } from "./rule";
 import { containerLimitsRule } from "./containers/container-limits";
-import { databaseRule } from "./database/database";
-import { databaseUsersRule } from "./database/database-users";
+import { environmentVariablesRule } from "./containers/environment-variables";
+import { requestScalingRule } from "./containers/request-scaling";
+import { serviceCallsRule } from "./containers/service-calls";
+import { servicePortsRule } from "./containers/service-ports";
+import { sharedImagesRule } from "./containers/shared-images";
+import { sidecarsRule } from "./containers/sidecars";
+import { taskSizeRule } from "./containers/task-size";
 import { databaseWindowsRule } from "./database/database-windows";
-import { documentDatabaseRule } from "./database/document-database";
-import { domainsRule } from "./load-balancer/domains";
-import { duplicateVariablesRule } from "./containers/duplicate-variables";
-import { environmentNamesRule } from "./names/environment-names";
-import { existingNetworkRule } from "./network/existing-network";
-import { sharedWithRule } from "./sharing/shared-with";
-import { healthChecksRule } from "./load-balancer/health-checks";
-import { jobStartRule } from "./jobs/job-start";
-import { limitsRule } from "./environment/limits";
-import { namesRule } from "./names/names";
-import { networkOverlapRule } from "./network/network-overlap";
-import { networkSizeRule } from "./network/network-size";
-import { notificationsRule } from "./monitoring/notifications";
-import { pathPrefixesRule } from "./sharing/path-prefixes";
-import { plainSecretsRule } from "./secrets/plain-secrets";
-import { queueNamesRule } from "./names/queue-names";
+import { documentdbParametersRule } from "./database/documentdb-parameters";
+import { postgresReplicasRule } from "./database/postgres-replicas";
+import { postgresStorageRule } from "./database/postgres-storage";
+import { postgresTlsRule } from "./database/postgres-tls";
+import { postgresVersionRule } from "./database/postgres-version";
+import { signInUsersRule } from "./database/sign-in-users";
+import { orderedLimitsRule } from "./environment/ordered-limits";
 import { referencesRule } from "./environment/references";
-import { reservedNamesRule } from "./names/reserved-names";
+import { stageRule } from "./environment/stage";
+import { weakerProdRule } from "./environment/weaker-prod";
+import { jobTriggerRule } from "./jobs/job-trigger";
+import { certificateRegionRule } from "./load-balancer/certificate-region";
+import { domainsRule } from "./load-balancer/domains";
+import { healthChecksRule } from "./load-balancer/health-checks";
+import { hstsPreloadRule } from "./load-balancer/hsts-preload";
+import { listenerPortsRule } from "./load-balancer/listener-ports";
+import { pathPrefixesRule } from "./load-balancer/path-prefixes";
+import { requiredIngressRule } from "./load-balancer/required-ingress";
 import { routeCollisionsRule } from "./load-balancer/route-collisions";
 import { routeConditionsRule } from "./load-balancer/route-conditions";
 import { routeHostsRule } from "./load-balancer/route-hosts";
-import { routeIngressRule } from "./load-balancer/route-ingress";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
+import { notificationsRule } from "./monitoring/notifications";
+import { duplicateWorkloadNamesRule } from "./names/duplicate-workload-names";
+import { environmentNamePrefixesRule } from "./names/environment-name-prefixes";
+import { physicalNameLengthRule } from "./names/physical-name-length";
+import { queueNameCollisionsRule } from "./names/queue-name-collisions";
+import { reservedBucketNamesRule } from "./names/reserved-bucket-names";
+import { reservedWorkloadNamesRule } from "./names/reserved-workload-names";
+import { secretNameCollisionsRule } from "./names/secret-name-collisions";
+import { sidCollisionsRule } from "./names/sid-collisions";
+import { cidrOverlapRule } from "./network/cidr-overlap";
+import { cidrSizeRule } from "./network/cidr-size";
+import { existingSubnetsRule } from "./network/existing-subnets";
 import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
-import { secretNamesRule } from "./names/secret-names";
-import { serviceCallsRule } from "./containers/service-calls";
-import { servicePortsRule } from "./containers/service-ports";
+import { plainSecretsRule } from "./secrets/plain-secrets";
 import { networkOwnerRule } from "./sharing/network-owner";
-import { sidecarsRule } from "./containers/sidecars";
-import { stageRule } from "./environment/stage";
-import { strictTransportRule } from "./load-balancer/strict-transport";
-import { taskSizeRule } from "./containers/task-size";
-import { weakerProdRule } from "./environment/weaker-prod";
-import { workloadImagesRule } from "./containers/workload-images";
-import { workloadNamesRule } from "./names/workload-names";
+import { sharedWithRule } from "./sharing/shared-with";
 
-/** All that is asked of an environment beyond the form of each setting. */
+/** All rules beyond the form of each setting, sorted by subject. */
 export const rules: readonly Rule[] = [
-  alikeNamesRule,
-  bucketNamesRule,
   containerLimitsRule,
-  databaseRule,
-  databaseUsersRule,
+  environmentVariablesRule,
+  requestScalingRule,
+  serviceCallsRule,
+  servicePortsRule,
+  sharedImagesRule,
+  sidecarsRule,
+  taskSizeRule,
   databaseWindowsRule,
-  documentDatabaseRule,
-  domainsRule,
-  duplicateVariablesRule,
-  environmentNamesRule,
-  existingNetworkRule,
-  sharedWithRule,
-  healthChecksRule,
-  jobStartRule,
-  limitsRule,
-  namesRule,
-  networkOverlapRule,
-  networkSizeRule,
-  notificationsRule,
-  pathPrefixesRule,
-  plainSecretsRule,
-  queueNamesRule,
+  documentdbParametersRule,
+  postgresReplicasRule,
+  postgresStorageRule,
+  postgresTlsRule,
+  postgresVersionRule,
+  signInUsersRule,
+  orderedLimitsRule,
   referencesRule,
-  reservedNamesRule,
+  stageRule,
+  weakerProdRule,
+  jobTriggerRule,
+  certificateRegionRule,
+  domainsRule,
+  healthChecksRule,
+  hstsPreloadRule,
+  listenerPortsRule,
+  pathPrefixesRule,
+  requiredIngressRule,
   routeCollisionsRule,
   routeConditionsRule,
   routeHostsRule,
-  routeIngressRule,
   routePrioritiesRule,
   routeProtocolsRule,
+  notificationsRule,
+  duplicateWorkloadNamesRule,
+  environmentNamePrefixesRule,
+  physicalNameLengthRule,
+  queueNameCollisionsRule,
+  reservedBucketNamesRule,
+  reservedWorkloadNamesRule,
+  secretNameCollisionsRule,
+  sidCollisionsRule,
+  cidrOverlapRule,
+  cidrSizeRule,
+  existingSubnetsRule,
   searchInstanceRule,
   searchManagedRule,
-  secretNamesRule,
-  serviceCallsRule,
-  servicePortsRule,
+  plainSecretsRule,
   networkOwnerRule,
-  sidecarsRule,
-  stageRule,
-  strictTransportRule,
-  taskSizeRule,
-  weakerProdRule,
-  workloadImagesRule,
-  workloadNamesRule,
+  sharedWithRule,
 ];

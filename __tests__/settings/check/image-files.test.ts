@@ -99,7 +99,7 @@ describe("an issue", () => {
     ],
     ["something else", { web: "a b" }, /^images\/prod\.json: web: must be an image such as .*; got "a b"\.$/],
     ["no text", { web: 1.4 }, /^images\/prod\.json: web: must be a tag or a digest such as "1\.4\.2"; got 1\.4\.$/],
-    ["no object", ["web"], /^images\/prod\.json: must be an object such as \{ "web": "1\.4\.2" \}; got a list\.$/],
+    ["no object", ["web"], /^images\/prod\.json: must be an object such as \{ "web": "1\.4\.2" \}; got a list of 1\.$/],
     ["no JSON", "{ web: 1 }", /^images\/prod\.json: is not valid JSON: .+\.$/],
   ])("is %s", (_what, content, issue) => {
     expect(issues({ "prod.json": content })).toEqual([expect.stringMatching(issue)]);

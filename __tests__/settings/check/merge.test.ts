@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { mergeSettings, withoutNulls } from "../../../settings/check/merge";
-import { environmentWith, issuesWith } from "../definition";
+import { environmentWith, issuesWith } from "../../support/settings-under-test";
 
 const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
 /** Nested parts in which a key is always a part or never. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import * as z from "zod";
 import { parseAndPrune } from "../../../settings/check/prune";
 import { environmentSchema } from "../../../settings/schema/environment";
-import { changed, issuesOf } from "../definition";
+import { changed, issuesOf } from "../../support/settings-under-test";
 
 describe("taking out what is wrong", () => {
   test("leaves what parses, whatever is broken", () => {

@@ -1,4 +1,4 @@
-import { changed, issuesOf, issuesWith } from "../definition";
+import { changed, issuesOf, issuesWith } from "../../support/settings-under-test";
 
 describe("the form of the settings", () => {
   test("settings without a fault have none", () => {
@@ -47,7 +47,7 @@ describe("the form of the settings", () => {
     ],
     [
       { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
-      'access.identity.issuer: must be an address that begins with "https://"; got "login.example.com".',
+      'access.identity.issuer: must be a URL that starts with "https://"; got "login.example.com".',
     ],
   ])("how people come in: %j", (identity, fault) => {
     expect(issuesWith({ "access.identity": identity })).toEqual([fault]);
@@ -76,8 +76,8 @@ describe("the form of the settings", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["project", "Shop", 'must be 2 to 20 lower-case letters, digits and single hyphens, a letter first; got "Shop".'],
-    ["repository", "git@x", 'must be an address that begins with "https://"; got "git@x".'],
+    ["project", "Shop", 'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "Shop".'],
+    ["repository", "git@x", 'must be a URL that starts with "https://"; got "git@x".'],
     [
       "shared.account",
       111111111111,
@@ -114,7 +114,7 @@ describe("the form of the settings", () => {
       ["a"],
       'must be a list of 2 to 3 entries, each one of "a", "b", "c", "d", "e", "f", "g", "h"; got a list of 1.',
     ],
-    ["environments.test.network.zones", ["a", "a"], "a zone is named twice; name each once."],
+    ["environments.test.network.zones", ["a", "a"], ""a" is listed more than once; list each value once."],
     [
       "environments.test.network.nat",
       "singel",
@@ -222,11 +222,11 @@ describe("the form of the settings", () => {
   });
 
   test.each<[string, string]>([
-    ["10.0.0.1/16", '"10.0.0.1/16" has bits set behind its prefix; the range is "10.0.0.0/16".'],
-    ["10.0.0.0", '"10.0.0.0" is not an IPv4 range such as "10.0.0.0/16".'],
-    ["10.0.0.300/24", '"10.0.0.300/24" is not an IPv4 range: each number is at most 255 and the prefix at most 32.'],
-    ["10.0.0.0/33", '"10.0.0.0/33" is not an IPv4 range: each number is at most 255 and the prefix at most 32.'],
-    ["fd00::/48", '"fd00::/48" is not an IPv4 range such as "10.0.0.0/16".'],
+    ["10.0.0.1/16", '"10.0.0.1/16" has host bits set; use "10.0.0.0/16".'],
+    ["10.0.0.0", 'must be an IPv4 range such as "10.0.0.0/16"; got "10.0.0.0".'],
+    ["10.0.0.300/24", 'must have numbers of at most 255 and a prefix length of at most 32; got "10.0.0.300/24".'],
+    ["10.0.0.0/33", 'must have numbers of at most 255 and a prefix length of at most 32; got "10.0.0.0/33".'],
+    ["fd00::/48", 'must be an IPv4 range such as "10.0.0.0/16"; got "fd00::/48".'],
   ])("the range %s is refused", (cidr, message) => {
     expect(issuesWith({ "environments.test.network.cidr": cidr })).toEqual([
       `environments.test.network.cidr: ${message}`,
@@ -237,10 +237,10 @@ describe("the form of the settings", () => {
   });
 
   test.each<[string, string]>([
-    ["nginx:latest", '"nginx:latest" changes under your feet; name the version, such as ":1.29.1".'],
-    ["nginx", '"nginx" names no version; add a tag or a digest, such as ":1.29.1".'],
-    ["localhost:5000/nginx", '"localhost:5000/nginx" names no version; add a tag or a digest, such as ":1.29.1".'],
-    ["NGINX:1", '"NGINX:1" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".'],
+    ["nginx:latest", '"nginx:latest" can change at any time; use the tag of a version such as ":1.29.1", or a digest.'],
+    ["nginx", '"nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
+    ["localhost:5000/nginx", '"localhost:5000/nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
+    ["NGINX:1", 'must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got "NGINX:1".'],
   ])("the image %s is refused", (image, message) => {
     expect(issuesWith({ "application.services.web.image": image })).toEqual([
       `application.services.web.image: ${message}`,
@@ -257,7 +257,7 @@ describe("the form of the settings", () => {
   });
 
   test("a name that AWS would not take is refused", () => {
-    const advice = "at most 40 lower-case letters, digits and single hyphens, a letter first";
+    const advice = "a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter";
     expect(issuesWith({ "application.services.Web_1": { port: 1 } })).toEqual([
       `application.services.Web_1: is not a valid key; it must be ${advice}.`,
     ]);
@@ -272,18 +272,18 @@ describe("the form of the settings", () => {
         },
       }),
     ).toEqual([
-      'environments.state: is not a valid key; it must be at most 16 lower-case letters, digits and single hyphens, a letter first; not "state", "account" or "shared".',
+      'environments.state: is not a valid key; it must be a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account" and "shared".',
     ]);
   });
 
   test("a service has at most five routes", () => {
     const routes = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((key) => [key, { paths: [`/${key}/*`] }]));
     expect(issuesWith({ "application.services.web.routes": routes })).toEqual([
-      "application.services.web.routes: more than 5 routes; ECS puts a service into at most 5 target groups.",
+      "application.services.web.routes: has more than 5 routes; ECS registers a service with at most 5 target groups.",
     ]);
   });
 
   test("there is at least one environment", () => {
-    expect(issuesWith({ environments: {} })).toEqual(["environments: there is none; add at least one."]);
+    expect(issuesWith({ environments: {} })).toEqual(["environments: is empty; add at least one environment."]);
   });
 });

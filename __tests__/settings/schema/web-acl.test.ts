@@ -1,6 +1,6 @@
 import { countryCodes } from "../../../constructs/load-balancer/waf/countries";
 import { managedRuleGroups } from "../../../constructs/load-balancer/waf/managed-rule-groups";
-import { environmentWith, issuesWith } from "../definition";
+import { environmentWith, issuesWith } from "../../support/settings-under-test";
 
 const rules = "application.ingress.webAclRules";
 
@@ -31,44 +31,44 @@ describe("the rules of the web ACL", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["deny", ["0.0.0.0/0"], "deny[0]: WAF takes no range of all addresses; give ranges of /1 to /32."],
-    ["deny", ["2001:db8::/32"], 'deny[0]: "2001:db8::/32" is not an IPv4 range such as "10.0.0.0/16".'],
-    ["requestsPerAddress", 9, "requestsPerAddress: 9 is not a whole number from 10 to 2000000000."],
+    ["deny", ["0.0.0.0/0"], "deny[0]: is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32."],
+    ["deny", ["2001:db8::/32"], 'deny[0]: must be an IPv4 range such as "10.0.0.0/16"; got "2001:db8::/32".'],
+    ["requestsPerAddress", 9, "requestsPerAddress: must be a whole number from 10 to 2000000000; got 9."],
     [
       "requestsPerAddressOfPath",
       { "/login": 5 },
-      'requestsPerAddressOfPath["/login"]: 5 is not a whole number from 10 to 2000000000.',
+      'requestsPerAddressOfPath["/login"]: must be a whole number from 10 to 2000000000; got 5.',
     ],
     [
       "requestsPerAddressOfPath",
       { "/a/../b": 100 },
-      'requestsPerAddressOfPath["/a/../b"]: is not a name that can stand here; give the beginning of a path such as "/login", at most 200 characters.',
+      'requestsPerAddressOfPath["/a/../b"]: is not a valid key; it must be a path prefix such as "/login", at most 200 characters.',
     ],
     [
       "requestsPerAddressOfPath",
       Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`/p${index}`, 100])),
-      "requestsPerAddressOfPath: more than 9 paths; a web ACL has at most 10 rules that count requests, and one is for all paths.",
+      "requestsPerAddressOfPath: has more than 9 paths; a web ACL has at most 10 rate-based rules, and one of them covers all paths.",
     ],
     [
       "countries.only",
       ["de"],
-      'countries.only[0]: "de" is no country that WAF knows; give a code of ISO 3166-1, "DE".',
+      'countries.only[0]: "de" is not a country code that AWS WAF supports; did you mean "DE"?',
     ],
     [
       "countries.except",
       ["UK"],
-      'countries.except[0]: "UK" is no country that WAF knows; give a code of ISO 3166-1, such as "DE".',
+      'countries.except[0]: "UK" is not a country code that AWS WAF supports; use an ISO 3166-1 code such as "DE".',
     ],
     [
       "countries",
       { only: ["DE"], except: ["AT"] },
-      'countries: give either "only", the countries that may come, or "except", those that may not.',
+      'countries: must have either `only`, the countries to allow, or `except`, the countries to block.',
     ],
-    ["countries", {}, 'countries: give either "only", the countries that may come, or "except", those that may not.'],
+    ["countries", {}, 'countries: must have either `only`, the countries to allow, or `except`, the countries to block.'],
     [
       "countOnly",
       { AWSManagedRulesCommonRuleSet: ["Size Restrictions"] },
-      'countOnly.AWSManagedRulesCommonRuleSet[0]: "Size Restrictions" is not the name of a rule such as "SizeRestrictions_BODY".',
+      'countOnly.AWSManagedRulesCommonRuleSet[0]: must be the name of a rule such as "SizeRestrictions_BODY"; got "Size Restrictions".',
     ],
   ])("refuse %s: %j", (key, value, message) => {
     expect(issuesWith({ [`${rules}.${key}`]: value })).toEqual([`${rules}.${message}`]);
@@ -76,13 +76,13 @@ describe("the rules of the web ACL", () => {
 
   test("refuse a group that is none of AWS's", () => {
     expect(issuesWith({ [`${rules}.countOnly`]: { CommonRuleSet: ["SizeRestrictions_BODY"] } })).toEqual([
-      `${rules}.countOnly.CommonRuleSet: is not a setting; there is ${[...managedRuleGroups].sort().join(", ")}.`,
+      `${rules}.countOnly.CommonRuleSet: is not a setting; available: ${[...managedRuleGroups].sort().join(", ")}.`,
     ]);
   });
 
   test("refuse more ranges than an IP set holds", () => {
     expect(issuesWith({ [`${rules}.deny`]: Array<string>(10_001).fill("192.0.2.1/32") })).toEqual([
-      `${rules}.deny: more than 10000 ranges; an IP set holds no more.`,
+      `${rules}.deny: has more than 10000 ranges, the most that an AWS WAF IP set can hold.`,
     ]);
   });
 

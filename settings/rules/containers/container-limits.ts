@@ -1,28 +1,24 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
-import { type PlacedWorkload, workloadsOf } from "./workloads";
+import { type Rule, type RuleIssue } from "../rule";
+import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
-/** What a workload's own container may take, and what its sidecars do, is there in the task. */
+/** The limits of a workload's own container and the sizes of its sidecars must fit into the task. */
 export const containerLimitsRule: Rule = (environment) =>
-  workloadsOf(environment).flatMap((placed) => [
-    ...overTask(placed, "cpu", "CPU units"),
-    ...overTask(placed, "memoryMib", "MiB"),
+  workloadsOf(environment).flatMap((workload) => [
+    ...limitIssues(workload, "cpu"),
+    ...limitIssues(workload, "memoryMib"),
   ]);
 
-function overTask({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib", unit: string): RuleIssue[] {
-  const own = workload.limits[key] ?? 0;
+function limitIssues({ path, workload }: WorkloadUnderCheck, key: "cpu" | "memoryMib"): RuleIssue[] {
+  const limit = workload.limits[key] ?? 0;
   const sidecars = Object.values(workload.sidecars).reduce((total, sidecar) => total + (sidecar[key] ?? 0), 0);
-  if (own === 0 || own + sidecars <= workload[key]) {
+  if (limit === 0 || limit + sidecars <= workload[key]) {
     return [];
   }
-  const taken = sidecars === 0 ? `${own} is` : `${own}, with the ${sidecars} of the sidecars, is`;
-  const message = `${taken} more than the task's ${workload[key]} ${unit}; lower it, or give the task more.`;
-  return [
-    {
-      at: [
-        [...path, "limits", key],
-        [...path, key],
-      ],
-      message,
-    },
+  const sum = sidecars === 0 ? "" : ` plus the sidecars' \`${key}\` (${sidecars})`;
+  const message = `\`limits.${key}\` (${limit})${sum} must not exceed the task's \`${key}\` (${workload[key]}); lower it or raise the task's \`${key}\`.`;
+  const paths: RuleIssue["at"] = [
+    [...path, "limits", key],
+    [...path, key],
   ];
+  return [{ at: paths, message }];
 }

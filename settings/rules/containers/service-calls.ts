@@ -1,7 +1,7 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 import { workloadsOf } from "./workloads";
 
-/** Only what lasts can call services by their names: Service Connect knows no task that runs once. */
+/** Workloads that call services must be ECS services themselves: Service Connect does not support single tasks. */
 export const serviceCallsRule: Rule = (environment) =>
   workloadsOf(environment).flatMap(({ path, workload }): RuleIssue[] => {
     const [part] = path;
@@ -9,6 +9,6 @@ export const serviceCallsRule: Rule = (environment) =>
       return [];
     }
     const message =
-      "ECS lets no job or task call services by Service Connect; send to a queue that a worker works off, or take it out.";
+      "calling services is not supported for jobs and tasks, because Service Connect requires an ECS service; send messages to a worker's queue, or remove it.";
     return [{ at: [[...path, "uses", "services"]], message }];
   });

@@ -1,6 +1,6 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 
-/** Services listen on the ports that the environment has for them. */
+/** Services must listen on the ports that the environment allows. */
 export const servicePortsRule: Rule = ({ settings: { servicePorts, services } }) => {
   if (!servicePorts) {
     return [];
@@ -8,7 +8,7 @@ export const servicePortsRule: Rule = ({ settings: { servicePorts, services } })
   const { from, to } = servicePorts;
   const outside = Object.entries(services).filter(([, { port }]) => from <= to && (port < from || port > to));
   return outside.map(([name, { port }]): RuleIssue => {
-    const message = `${port} is not among the servicePorts, ${from} to ${to}; give another, or widen these.`;
+    const message = `\`port\` (${port}) must be within \`servicePorts\` (${from} to ${to}); change it or widen \`servicePorts\`.`;
     return { at: [["services", name, "port"], ["servicePorts"]], message };
   });
 };

@@ -1,45 +1,46 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
 import { formatPath } from "../../issues/path";
-import { type PlacedWorkload, workloadsOf } from "./workloads";
+import { type Rule, type RuleIssue } from "../rule";
+import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
-/** Sidecars fit into their task: its CPU and memory, its ports, its containers' names. */
+/** Sidecars must fit into their task: its CPU and memory, its ports and the names of its containers. */
 export const sidecarsRule: Rule = (environment) =>
-  workloadsOf(environment).flatMap((placed) => [
-    ...overBudget(placed, "cpu", "CPU units"),
-    ...overBudget(placed, "memoryMib", "MiB"),
-    ...samePort(placed),
-    ...sameName(placed),
+  workloadsOf(environment).flatMap((workload) => [
+    ...sizeIssues(workload, "cpu"),
+    ...sizeIssues(workload, "memoryMib"),
+    ...portIssues(workload),
+    ...nameIssues(workload),
   ]);
 
-function overBudget({ path, workload }: PlacedWorkload, key: "cpu" | "memoryMib", unit: string): RuleIssue[] {
-  const wanting = Object.entries(workload.sidecars).filter(([, sidecar]) => sidecar[key] !== undefined);
-  const sum = wanting.reduce((total, [, sidecar]) => total + (sidecar[key] ?? 0), 0);
+function sizeIssues({ path, workload }: WorkloadUnderCheck, key: "cpu" | "memoryMib"): RuleIssue[] {
+  const sidecars = Object.entries(workload.sidecars).filter(([, sidecar]) => sidecar[key] !== undefined);
+  const sum = sidecars.reduce((total, [, sidecar]) => total + (sidecar[key] ?? 0), 0);
   if (sum < workload[key]) {
     return [];
   }
-  const message = `the sidecars take ${sum} of the task's ${workload[key]} ${unit} and leave its own container nothing; give the task more.`;
-  const sidecars = wanting.map(([sidecar]) => [...path, "sidecars", sidecar, key]);
-  return [{ at: [[...path, key], ...sidecars], message }];
+  const message = `the sidecars' \`${key}\` (${sum} in total) must be less than the task's \`${key}\` (${workload[key]}), to leave some for the workload's own container; lower it or raise the task's \`${key}\`.`;
+  const paths = sidecars.map(([sidecar]) => [...path, "sidecars", sidecar, key]);
+  return [{ at: [[...path, key], ...paths], message }];
 }
 
-function samePort({ path, workload }: PlacedWorkload): RuleIssue[] {
-  const own = "port" in workload && typeof workload.port === "number" ? workload.port : undefined;
-  const owners = new Map(own === undefined ? [] : [[own, formatPath(path)]]);
+function portIssues({ path, workload }: WorkloadUnderCheck): RuleIssue[] {
+  const ownPort = "port" in workload && typeof workload.port === "number" ? workload.port : undefined;
+  const owners = new Map(ownPort === undefined ? [] : [[ownPort, `\`${formatPath(path)}\``]]);
   return Object.entries(workload.sidecars).flatMap(([sidecar, { port }]): RuleIssue[] => {
     const owner = port === undefined ? undefined : owners.get(port);
     if (port === undefined || owner === undefined) {
-      if (port !== undefined) owners.set(port, `sidecar ${sidecar}`);
+      if (port !== undefined) owners.set(port, `the sidecar "${sidecar}"`);
       return [];
     }
-    const message = `${port} is the port of ${owner} too; containers of a task share one address, so give it another.`;
-    return [{ at: [[...path, "sidecars", sidecar, "port"], ...(own === port ? [[...path, "port"]] : [])], message }];
+    const message = `port ${port} is already used by ${owner}, and the containers of a task share one network interface; choose another port.`;
+    const at = [...path, "sidecars", sidecar, "port"];
+    return [{ at: ownPort === port ? [at, [...path, "port"]] : [at], message }];
   });
 }
 
-function sameName({ name, path, workload }: PlacedWorkload): RuleIssue[] {
+function nameIssues({ name, path, workload }: WorkloadUnderCheck): RuleIssue[] {
   if (!Object.hasOwn(workload.sidecars, name)) {
     return [];
   }
-  const message = "is called like the task's own container; rename the sidecar.";
+  const message = `"${name}" is already the name of the workload's own container; rename the sidecar.`;
   return [{ at: [[...path, "sidecars", name]], message }];
 }

@@ -1,21 +1,17 @@
 import { nearestTaskMemory, taskMemorySizes } from "../../../constructs/containers/fargate-size";
-import { type RuleIssue, type Rule } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 import { workloadsOf } from "./workloads";
 
-/** Fargate sells the memory of each task with its CPU. */
+/** The memory of a task must be one that Fargate offers with its CPU. */
 export const taskSizeRule: Rule = (environment) =>
   workloadsOf(environment).flatMap(({ path, workload: { cpu, memoryMib } }): RuleIssue[] => {
     if (taskMemorySizes(cpu).includes(memoryMib)) {
       return [];
     }
-    const message = `Fargate does not sell ${memoryMib} MiB with cpu ${cpu}; the nearest is ${nearestTaskMemory(cpu, memoryMib)}.`;
-    return [
-      {
-        at: [
-          [...path, "memoryMib"],
-          [...path, "cpu"],
-        ],
-        message,
-      },
+    const message = `\`memoryMib\` (${memoryMib}) is not supported by Fargate with \`cpu\` (${cpu}); the nearest supported value is ${nearestTaskMemory(cpu, memoryMib)}.`;
+    const paths: RuleIssue["at"] = [
+      [...path, "memoryMib"],
+      [...path, "cpu"],
     ];
+    return [{ at: paths, message }];
   });

@@ -1,33 +1,33 @@
-import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Path } from "../../issues/path";
 import { type workloadShape } from "../../schema/workload";
 import { workloadParts } from "../../workload-parts";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 
-/** What of a workload's settings every kind has. */
+/** The settings that workloads of every kind have. */
 export type Workload = Pick<EnvironmentUnderCheck["settings"]["services"][string], keyof typeof workloadShape>;
 
-/** A workload of an environment, of any kind, and where it stands. */
-export interface PlacedWorkload {
+/** A workload of any kind, with its path in the environment. */
+export interface WorkloadUnderCheck {
   readonly name: string;
   readonly path: Path;
   readonly workload: Workload;
 }
 
-/** A container of a workload: its own, or one beside it. */
-export interface PlacedContainer {
+/** A container of a workload, with its path in the environment: the workload's own or a sidecar. */
+export interface ContainerUnderCheck {
   readonly path: Path;
   readonly container: Pick<Workload, "environment" | "secrets" | "readOnlyRootFilesystem">;
 }
 
-/** All workloads of an environment, of every kind. */
-export function workloadsOf({ settings }: Pick<EnvironmentUnderCheck, "settings">): PlacedWorkload[] {
+/** Lists the workloads of an environment, of every kind. */
+export function workloadsOf({ settings }: Pick<EnvironmentUnderCheck, "settings">): WorkloadUnderCheck[] {
   return workloadParts.flatMap((part) =>
     Object.entries<Workload>(settings[part]).map(([name, workload]) => ({ name, path: [part, name], workload })),
   );
 }
 
-/** The containers of a workload, its own first. */
-export function containersOf({ path, workload }: PlacedWorkload): PlacedContainer[] {
+/** Lists the containers of a workload, its own first. */
+export function containersOf({ path, workload }: WorkloadUnderCheck): ContainerUnderCheck[] {
   const sidecars = Object.entries(workload.sidecars);
   return [
     { path, container: workload },

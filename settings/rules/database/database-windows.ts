@@ -1,80 +1,78 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
+const MINUTES_PER_DAY = 24 * 60;
+const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 
-/** The parts that have windows, and what AWS calls what is behind them. */
-const products = { database: "RDS", documentDatabase: "DocumentDB" } as const;
+/** The parts of an environment that have windows, and the AWS service behind each. */
+const services = { database: "RDS", documentDatabase: "DocumentDB" } as const;
 
-/** Shortest window that both take. Source: Amazon RDS API Reference, "CreateDBInstance". */
+/** Shortest window that both services accept. Source: Amazon RDS API Reference, "CreateDBInstance". */
 const SHORTEST_MINUTES = 30;
-const LONGEST_MINUTES = 24 * 60;
+const LONGEST_MINUTES = MINUTES_PER_DAY;
 
-/** Minutes from a start; both may run over the end of the week. */
+/** A window that may extend past the end of the week. */
 interface Window {
+  /** Minutes since Monday, 00:00. */
   readonly start: number;
   readonly minutes: number;
 }
 
-interface Windows {
+interface WindowSettings {
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
 }
 
-/** Backup and maintenance have windows that are long enough and don't overlap. */
+/** The backup and maintenance windows of a database must be long enough and must not overlap. */
 export const databaseWindowsRule: Rule = ({ settings }) => [
-  ...windows("database", settings.database),
-  ...windows("documentDatabase", settings.documentDatabase),
+  ...windowIssues("database", settings.database),
+  ...windowIssues("documentDatabase", settings.documentDatabase),
 ];
 
-function windows(part: keyof typeof products, its: Windows | undefined): RuleIssue[] {
-  if (!its) {
+function windowIssues(part: keyof typeof services, settings: WindowSettings | undefined): RuleIssue[] {
+  if (!settings) {
     return [];
   }
-  const product = products[part];
+  const service = services[part];
+  const { backupWindow, maintenanceWindow } = settings;
   const paths = { backup: [part, "backupWindow"], maintenance: [part, "maintenanceWindow"] };
-  const backup = windowOf(its.backupWindow, DAY);
-  const maintenance = windowOf(its.maintenanceWindow, WEEK);
+  const backup = parseWindow(backupWindow, MINUTES_PER_DAY);
+  const maintenance = parseWindow(maintenanceWindow, MINUTES_PER_WEEK);
   const issues: RuleIssue[] = [
-    ...length(backup, its.backupWindow, paths.backup, product),
-    ...length(maintenance, its.maintenanceWindow, paths.maintenance, product),
+    ...lengthIssues(backup, backupWindow, paths.backup, service),
+    ...lengthIssues(maintenance, maintenanceWindow, paths.maintenance, service),
   ];
-  const daily = days.map((_, day) => ({ ...backup, start: backup.start + day * DAY }));
-  if (daily.some((window) => overlap(window, maintenance))) {
-    const message = `"${its.maintenanceWindow}" overlaps the backup window "${its.backupWindow}"; ${product} refuses that, so move one of them.`;
+  const backups = days.map((_, day) => ({ ...backup, start: backup.start + day * MINUTES_PER_DAY }));
+  if (backups.some((window) => overlap(window, maintenance))) {
+    const message = `\`maintenanceWindow\` ("${maintenanceWindow}") must not overlap \`backupWindow\` ("${backupWindow}"), which ${service} rejects; move one of them.`;
     issues.push({ at: [paths.maintenance, paths.backup], message });
   }
   return issues;
 }
 
-function length({ minutes }: Window, written: string, path: string[], product: string): RuleIssue[] {
+function lengthIssues({ minutes }: Window, written: string, path: string[], service: string): RuleIssue[] {
   if (minutes >= SHORTEST_MINUTES && minutes < LONGEST_MINUTES) {
     return [];
   }
-  return [
-    {
-      at: [path],
-      message: `"${written}" is ${minutes} minutes; ${product} wants at least ${SHORTEST_MINUTES} and less than a day.`,
-    },
-  ];
+  const message = `"${written}" lasts ${minutes} minutes; ${service} requires at least ${SHORTEST_MINUTES} minutes and less than a day.`;
+  return [{ at: [path], message }];
 }
 
-/** @param cycle minutes after which the window comes again */
-function windowOf(written: string, cycle: number): Window {
-  const [start = 0, end = 0] = written.split("-").map(minuteOf);
-  return { start, minutes: (end - start + cycle) % cycle };
+/** @param period minutes after which the window recurs */
+function parseWindow(written: string, period: number): Window {
+  const [start = 0, end = 0] = written.split("-").map(parseMinute);
+  return { start, minutes: (end - start + period) % period };
 }
 
 /** Minutes since Monday, or since midnight where no day is given. */
-function minuteOf(moment: string): number {
+function parseMinute(moment: string): number {
   const parts = moment.split(":");
   const [minutes = 0, hours = 0] = parts.slice(-2).reverse().map(Number);
   const day = parts.length === 3 ? days.indexOf(parts[0] ?? "") : 0;
-  return day * DAY + hours * 60 + minutes;
+  return day * MINUTES_PER_DAY + hours * 60 + minutes;
 }
 
 function overlap(one: Window, other: Window): boolean {
-  const gap = (from: Window, to: Window) => (to.start - from.start + WEEK) % WEEK;
+  const gap = (from: Window, to: Window) => (to.start - from.start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
   return gap(one, other) < one.minutes || gap(other, one) < other.minutes;
 }

@@ -1,68 +1,97 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule, writtenNames } from "../environment-under-check";
 import { formatPath, type Path } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
-import { containersOf, type PlacedContainer, workloadsOf } from "../containers/workloads";
+import { type ContainerUnderCheck, containersOf, type WorkloadUnderCheck, workloadsOf } from "../containers/workloads";
+import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 
-/** What a workload uses is there. */
+/** The parts with entries that workloads refer to by name, and what an entry is. */
+const entryOf = { buckets: "bucket", queues: "queue", secrets: "secret", services: "service" } as const;
+
+/** What a workload refers to must be defined. */
 export const referencesRule: Rule = (environment) => [
-  ...workloadsOf(environment).flatMap((placed) => {
-    const { path, workload } = placed;
-    const { uses } = workload;
-    return [
-      ...containersOf(placed).flatMap((container) => secretReferences(environment, container)),
-      ...Object.keys(uses.buckets).flatMap((bucket) =>
-        unknown(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
-      ),
-      ...Object.keys(uses.queues).flatMap((queue) =>
-        unknown(environment, path, "queues", queue, [...path, "uses", "queues", queue]),
-      ),
-      ...uses.services.flatMap((other) => unknown(environment, path, "services", other, [...path, "uses", "services"])),
-      ...(uses.database !== false ? missing(environment, path, "database", "a database") : []),
-      ...(uses.documentDatabase ? missing(environment, path, "documentDatabase", "a document database") : []),
-      ...(uses.search ? missing(environment, path, "search", "a search engine") : []),
-    ];
-  }),
-  ...startReferences(environment),
+  ...workloadsOf(environment).flatMap((workload) => [
+    ...containersOf(workload).flatMap((container) => secretReferences(environment, container)),
+    ...entryReferences(environment, workload),
+    ...partReferences(environment, workload),
+  ]),
+  ...triggerReferences(environment),
 ];
 
-/** What sets a workload to work is there. */
-function startReferences(environment: EnvironmentUnderCheck): RuleIssue[] {
+function secretReferences(environment: EnvironmentUnderCheck, { path, container }: ContainerUnderCheck): RuleIssue[] {
+  return Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
+    unknownEntry(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
+  );
+}
+
+function entryReferences(
+  environment: EnvironmentUnderCheck,
+  { path, workload: { uses } }: WorkloadUnderCheck,
+): RuleIssue[] {
+  return [
+    ...Object.keys(uses.buckets).flatMap((bucket) =>
+      unknownEntry(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
+    ),
+    ...Object.keys(uses.queues).flatMap((queue) =>
+      unknownEntry(environment, path, "queues", queue, [...path, "uses", "queues", queue]),
+    ),
+    ...uses.services.flatMap((service) =>
+      unknownEntry(environment, path, "services", service, [...path, "uses", "services"]),
+    ),
+  ];
+}
+
+function partReferences(
+  environment: EnvironmentUnderCheck,
+  { path, workload: { uses } }: WorkloadUnderCheck,
+): RuleIssue[] {
+  return [
+    ...(uses.database !== false ? missingPart(environment, path, "database", "a database") : []),
+    ...(uses.documentDatabase ? missingPart(environment, path, "documentDatabase", "a document database") : []),
+    ...(uses.search ? missingPart(environment, path, "search", "a search engine") : []),
+  ];
+}
+
+/** What starts a workload must be defined: a worker's queue and a job's bucket. */
+function triggerReferences(environment: EnvironmentUnderCheck): RuleIssue[] {
   const { workers, jobs } = environment.settings;
   return [
     ...Object.entries(workers).flatMap(([name, { queue }]) => {
       const path = ["workers", name];
-      return unknown(environment, path, "queues", queue, [...path, "queue"]);
+      return unknownEntry(environment, path, "queues", queue, [...path, "queue"]);
     }),
     ...Object.entries(jobs).flatMap(([name, { onObjectCreated }]) => {
       const path = ["jobs", name];
       return onObjectCreated
-        ? unknown(environment, path, "buckets", onObjectCreated.bucket, [...path, "onObjectCreated", "bucket"])
+        ? unknownEntry(environment, path, "buckets", onObjectCreated.bucket, [...path, "onObjectCreated", "bucket"])
         : [];
     }),
   ];
 }
 
-function secretReferences(environment: EnvironmentUnderCheck, { path, container }: PlacedContainer): RuleIssue[] {
-  return Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
-    unknown(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
-  );
-}
-
 /** @param part of which an environment has one or none: `database` */
-function missing(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): RuleIssue[] {
+function missingPart(environment: EnvironmentUnderCheck, workload: Path, part: string, what: string): RuleIssue[] {
   if (environment.written[part] !== undefined) {
     return [];
   }
-  const message = `${formatPath(workload)} uses ${what}, and there is none; add the part ${part}, or take the use out.`;
+  const message = `\`${formatPath(workload)}\` uses ${what}, and none is defined; add \`${part}\`, or remove \`uses.${part}\`.`;
   return [{ at: [[...workload, "uses", part], [part]], message }];
 }
 
-/** @param user the container that refers to something of the part `part` by its name */
-function unknown(environment: EnvironmentUnderCheck, user: Path, part: string, name: string, path: Path): RuleIssue[] {
+/**
+ * @param user the workload or container that refers to the entry
+ * @param at the setting that refers to it
+ */
+function unknownEntry(
+  environment: EnvironmentUnderCheck,
+  user: Path,
+  part: keyof typeof entryOf,
+  name: string,
+  at: Path,
+): RuleIssue[] {
   const names = writtenNames(environment, part);
   if (names.includes(name)) {
     return [];
   }
-  const message = `${formatPath(user)} uses "${name}", which is not among the ${part}; ${suggest(name, names)}`;
-  return [{ at: [path, [part, name]], message }];
+  const message = `there is no ${entryOf[part]} named "${name}", which \`${formatPath(user)}\` uses; ${suggest(name, names)}`;
+  return [{ at: [at, [part, name]], message }];
 }

@@ -1,15 +1,16 @@
-import { type Rule } from "../environment-under-check";
 import { stageNamed, stages } from "../../stages";
+import { type Rule } from "../rule";
 
-/** Every environment has a stage, and one that is called like a stage has that one. */
-export const stageRule: Rule = ({ name, writtenStage }) => {
-  const named = stageNamed(name);
-  if (writtenStage === undefined) {
-    const message = `is missing; "${name}" is none of ${stages.join(", ")}, so say which of their defaults it gets.`;
+/** An environment must have a stage, which must not contradict its name. */
+export const stageRule: Rule = ({ name, stage }) => {
+  const stageOfName = stageNamed(name);
+  if (stage === undefined) {
+    const options = stages.map((known) => `"${known}"`).join(", ");
+    const message = `is required, because the name "${name}" is not a stage, and must be one of ${options}.`;
     return [{ at: [["stage"]], message }];
   }
-  if (named !== undefined && named !== writtenStage) {
-    const message = `"${writtenStage}" for an environment called "${name}" misleads; rename the environment, or take the stage out.`;
+  if (stageOfName !== undefined && stageOfName !== stage) {
+    const message = `"${stage}" contradicts the name of the environment, "${name}"; rename the environment, or remove \`stage\`.`;
     return [{ at: [["stage"]], message }];
   }
   return [];

@@ -1,45 +1,36 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
-import { type PlacedRoute, routesOf } from "./routes";
+import { type Rule, type RuleIssue } from "../rule";
+import { type RouteUnderCheck, routesOf } from "./routes";
 
-/** Answers of each protocol. Source: Elastic Load Balancing API Reference, "Matcher". */
+/** Status codes of each protocol. Source: Elastic Load Balancing API Reference, "Matcher". */
 const codes = { HTTP1: [200, 499], HTTP2: [200, 499], GRPC: [0, 99] } as const;
 
-/** A check's answer is due before the next check, and expected in the codes of its protocol. */
+/** A health check must time out before the next one, and expect status codes of its protocol. */
 export const healthChecksRule: Rule = (environment) =>
-  routesOf(environment).flatMap((route) => [...timing(route), ...matcher(route)]);
+  routesOf(environment).flatMap((route) => [...timeoutIssues(route), ...matcherIssues(route)]);
 
-function timing({ path, route: { healthCheck } }: PlacedRoute): RuleIssue[] {
+function timeoutIssues({ path, route: { healthCheck } }: RouteUnderCheck): RuleIssue[] {
   const { timeoutSeconds, intervalSeconds } = healthCheck;
   if (timeoutSeconds < intervalSeconds) {
     return [];
   }
-  const message = `${timeoutSeconds} is not less than intervalSeconds (${intervalSeconds}); an answer is due before the next check.`;
-  const check = [...path, "healthCheck"];
-  return [
-    {
-      at: [
-        [...check, "timeoutSeconds"],
-        [...check, "intervalSeconds"],
-      ],
-      message,
-    },
+  const message = `\`timeoutSeconds\` (${timeoutSeconds}) must be less than \`intervalSeconds\` (${intervalSeconds}); lower it or raise \`intervalSeconds\`.`;
+  const paths: RuleIssue["at"] = [
+    [...path, "healthCheck", "timeoutSeconds"],
+    [...path, "healthCheck", "intervalSeconds"],
   ];
+  return [{ at: paths, message }];
 }
 
-function matcher({ path, route: { healthCheck, protocolVersion } }: PlacedRoute): RuleIssue[] {
+function matcherIssues({ path, route: { healthCheck, protocolVersion } }: RouteUnderCheck): RuleIssue[] {
   const [lowest, highest] = codes[protocolVersion];
-  const strange = healthCheck.matcher.split(/[,-]/).find((code) => Number(code) < lowest || Number(code) > highest);
-  if (strange === undefined) {
+  const unsupported = healthCheck.matcher.split(/[,-]/).find((code) => Number(code) < lowest || Number(code) > highest);
+  if (unsupported === undefined) {
     return [];
   }
-  const message = `${strange} is no answer that ${protocolVersion} can be checked for; give codes from ${lowest} to ${highest}.`;
-  return [
-    {
-      at: [
-        [...path, "healthCheck", "matcher"],
-        [...path, "protocolVersion"],
-      ],
-      message,
-    },
+  const message = `status code ${unsupported} is not supported with \`protocolVersion\` ${protocolVersion}; use codes from ${lowest} to ${highest}.`;
+  const paths: RuleIssue["at"] = [
+    [...path, "healthCheck", "matcher"],
+    [...path, "protocolVersion"],
   ];
+  return [{ at: paths, message }];
 }

@@ -1,4 +1,4 @@
-/** Whether some text fits both patterns, in which `*` stands for any characters and `?` for one. */
+/** Whether a text exists that matches both patterns, in which `*` stands for any characters and `?` for one. */
 export function overlap(one: string, other: string): boolean {
   if (one === "" || other === "") {
     return /^\**$/.test(one + other);

@@ -1,35 +1,35 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
-import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
+import { type Rule, type RuleIssue } from "../rule";
+import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
 
-/** No two routes ask for the same: which of them answers would be chance. */
+/** No two routes may match the same requests: which of them receives a request would be accidental. */
 export const routeCollisionsRule: Rule = (environment, all) => {
-  const owners = new Map<string, PlacedRoute>();
-  return routesOnLoadBalancer(environment, all).flatMap((placed): RuleIssue[] => {
-    const collisions = new Map<PlacedRoute, string>();
-    for (const request of requests(placed)) {
+  const owners = new Map<string, RouteUnderCheck>();
+  return routesOnLoadBalancer(environment, all).flatMap((route): RuleIssue[] => {
+    const collisions = new Map<RouteUnderCheck, string>();
+    for (const request of requests(route)) {
       const owner = owners.get(request);
-      if (owner === undefined) owners.set(request, placed);
-      else if (owner !== placed && !collisions.has(owner)) collisions.set(owner, request);
+      if (owner === undefined) owners.set(request, route);
+      else if (owner !== route && !collisions.has(owner)) collisions.set(owner, request);
     }
-    const own = placed.environment === environment.name;
-    return own ? Array.from(collisions, ([owner, request]) => issue(placed, owner, request)) : [];
+    const isOwnRoute = route.environment === environment.name;
+    return isOwnRoute ? Array.from(collisions, ([owner, request]) => issue(route, owner, request)) : [];
   });
 };
 
-function issue(placed: PlacedRoute, owner: PlacedRoute, request: string): RuleIssue {
-  const apart = placed.environment !== owner.environment;
-  const where = apart ? `in ${placed.environment} asks` : "asks";
-  const message = `${where} for ${request}, and so does ${nameBeside(owner, placed)}; a request can go to one of them only.`;
-  return { at: apart ? [placed.path] : [placed.path, owner.path], message };
+function issue(route: RouteUnderCheck, owner: RouteUnderCheck, request: string): RuleIssue {
+  const isShared = route.environment !== owner.environment;
+  const place = isShared ? `in "${route.environment}", ` : "";
+  const message = `${place}matches the same requests (${request}) as ${qualifiedName(owner, route)}; change the conditions of one of them.`;
+  return { at: isShared ? [route.path] : [route.path, owner.path], message };
 }
 
-/** Each combination of values that a route takes, in words. Hosts and header names have no case. */
-function requests({ asked: { paths, hosts, header, methods } }: PlacedRoute): string[] {
-  const named = header?.values.map((value) => `${header.name.toLowerCase()}: ${value}`);
+/** Each combination of values that a route matches, in words. Hosts and header names are case-insensitive. */
+function requests({ conditions: { paths, hosts, header, methods } }: RouteUnderCheck): string[] {
+  const headers = header?.values.map((value) => `${header.name.toLowerCase()}: ${value}`);
   const conditions = [
     { label: "path", values: paths },
     { label: "host", values: hosts?.map((host) => host.toLowerCase()) },
-    { label: "header", values: named },
+    { label: "header", values: headers },
     { label: "method", values: methods },
   ];
   return conditions

@@ -1,36 +1,33 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
-import { ingressOwner } from "../sharing/sharing";
+import { type Rule, type RuleIssue } from "../rule";
+import { ingressOwner } from "../sharing/participants";
 import { routesOf } from "./routes";
 
 /**
- * The hosts of a route are among the load balancer's domains: for others there would be neither an address
- * nor a certificate. With certificates of the user's own, domains may be of the user's own too.
+ * The hosts of a route must be among the load balancer's domains: others would have neither a DNS record nor a
+ * certificate. Where the certificates exist already, DNS may be managed elsewhere too.
  */
 export const routeHostsRule: Rule = (environment, all) => {
-  const host = ingressOwner(environment, all) ?? environment;
-  const { ingress } = host.settings;
+  const owner = ingressOwner(environment, all) ?? environment;
+  const { ingress } = owner.settings;
   if (!ingress || ingress.certificateArns) {
     return [];
   }
   const domains = [ingress.domain, ...ingress.additionalDomains];
+  const unless = [
+    ["ingress", "domain"],
+    ["ingress", "additionalDomains"],
+  ];
   return routesOf(environment).flatMap(({ path, route }) =>
     (route.hosts ?? [])
       .filter((host) => !domains.some((domain) => matches(host, domain)))
       .map((host): RuleIssue => {
-        const message = `"${host}" is none of the load balancer's domains (${domains.join(", ")}); add it to ingress.additionalDomains.`;
-        return {
-          at: [[...path, "hosts"]],
-          unless: [
-            ["ingress", "domain"],
-            ["ingress", "additionalDomains"],
-          ],
-          message,
-        };
+        const message = `"${host}" matches none of the load balancer's domains (${domains.join(", ")}); add it to \`ingress.additionalDomains\`.`;
+        return { at: [[...path, "hosts"]], unless, message };
       }),
   );
 };
 
-/** Whether a domain fits a pattern in which `*` stands for any characters and `?` for one. */
+/** Whether a domain matches a pattern in which `*` stands for any characters and `?` for one. */
 function matches(pattern: string, domain: string): boolean {
   const expression = pattern
     .toLowerCase()

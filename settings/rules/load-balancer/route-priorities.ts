@@ -1,33 +1,33 @@
 import { priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
-import { type RuleIssue, type Rule } from "../environment-under-check";
-import { nameBeside, type PlacedRoute, routesOnLoadBalancer } from "./routes";
+import { type Rule, type RuleIssue } from "../rule";
+import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
 
-/** No two routes have the same place among the load balancer's rules, whether given or made. */
+/** No two routes on a load balancer may have the same priority, whether it is set or derived. */
 export const routePrioritiesRule: Rule = (environment, all) => {
-  const owners = new Map<number, PlacedRoute>();
+  const owners = new Map<number, RouteUnderCheck>();
   const routes = routesOnLoadBalancer(environment, all);
   const taken = new Set(routes.map(({ priority }) => priority));
-  return routes.flatMap((placed): RuleIssue[] => {
-    const owner = owners.get(placed.priority);
+  return routes.flatMap((route): RuleIssue[] => {
+    const owner = owners.get(route.priority);
     if (!owner) {
-      owners.set(placed.priority, placed);
+      owners.set(route.priority, route);
       return [];
     }
-    return placed.environment === environment.name ? [issue(placed, owner, freePriority(placed, taken))] : [];
+    return route.environment === environment.name ? [issue(route, owner, freePriority(route, taken))] : [];
   });
 };
 
-function issue(placed: PlacedRoute, owner: PlacedRoute, free: number): RuleIssue {
-  const apart = placed.environment !== owner.environment;
-  const where = apart ? `in ${placed.environment} has` : "has";
-  const message = `${where} the priority ${placed.priority}, and so has ${nameBeside(owner, placed)}; give one of them another, such as priority: ${free}.`;
-  const own: RuleIssue["at"] = [[...placed.path, "priority"], placed.path];
-  return { at: apart ? own : [...own, owner.path], message };
+function issue(route: RouteUnderCheck, owner: RouteUnderCheck, free: number): RuleIssue {
+  const isShared = route.environment !== owner.environment;
+  const place = isShared ? `in "${route.environment}", ` : "";
+  const message = `${place}priority ${route.priority} is already used by ${qualifiedName(owner, route)}; set another for one of them, such as \`priority: ${free}\`.`;
+  const at: RuleIssue["at"] = [[...route.path, "priority"], route.path];
+  return { at: isShared ? at : [...at, owner.path], message };
 }
 
-/** A number of the same band that no route has, or else the nearest behind it. */
-function freePriority({ asked }: PlacedRoute, taken: ReadonlySet<number>): number {
-  let candidate = priorityBand(asked).first;
+/** A free priority in the band of the route, or else the next one after it. */
+function freePriority({ conditions }: RouteUnderCheck, taken: ReadonlySet<number>): number {
+  let candidate = priorityBand(conditions).first;
   while (taken.has(candidate) && candidate < priorityLimits.highest) {
     candidate += 1;
   }

@@ -1,9 +1,9 @@
-import { type Rule } from "../environment-under-check";
+import { type Rule } from "../rule";
 import { routesOf } from "./routes";
 
 /**
- * All routes to a service speak the same: they lead to one port, where Service Connect's proxy listens for one
- * protocol. Source: Amazon ECS API Reference, "PortMapping", appProtocol.
+ * All routes of a service must have the same protocol version: they lead to one port, where the proxy of Service
+ * Connect listens for one protocol. Source: Amazon ECS API Reference, "PortMapping", appProtocol.
  */
 export const routeProtocolsRule: Rule = (environment) => {
   const routes = routesOf(environment);
@@ -12,8 +12,7 @@ export const routeProtocolsRule: Rule = (environment) => {
     if (!first || first.route.protocolVersion === route.protocolVersion) {
       return [];
     }
-    const { key, route: other } = first;
-    const message = `is ${route.protocolVersion}, and route ${key} of the same service is ${other.protocolVersion}; a service speaks one of them, so make two services.`;
+    const message = `\`protocolVersion\` (${route.protocolVersion}) must be the same for all routes of a service, and "${first.key}" has ${first.route.protocolVersion}; change one of them, or define two services.`;
     return [{ at: [[...path, "protocolVersion"], path], message }];
   });
 };

@@ -1,11 +1,11 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 
-/** Addresses are only given where there is something to be told of. */
+/** Email addresses require a job or queue, which send the notifications. */
 export const notificationsRule: Rule = ({ settings: { jobs, notifications, queues } }): RuleIssue[] => {
-  const silent = Object.keys(jobs).length === 0 && Object.keys(queues).length === 0;
-  if (notifications.emails.length === 0 || !silent) {
+  const hasSource = Object.keys(jobs).length > 0 || Object.keys(queues).length > 0;
+  if (notifications.emails.length === 0 || hasSource) {
     return [];
   }
-  const message = "nobody would ever be told anything: jobs and queues notify, and there is neither; take it out.";
+  const message = "`emails` requires a job or a queue, the only sources of notifications; add one, or remove it.";
   return [{ at: [["notifications", "emails"]], unless: [["jobs"], ["queues"]], message }];
 };

@@ -1,31 +1,41 @@
 import { Netmask } from "netmask";
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 
 type Search = NonNullable<EnvironmentUnderCheck["settings"]["search"]>;
 type SearchInstance = Extract<Search, { readonly kind: "instance" }>;
 
-/** Shortest prefix of a range that somebody can know everybody in: the largest that one owner has. */
+/** Shortest prefix that is accepted: a /8 is the largest range with a single owner. */
 const SHORTEST_PREFIX = 8;
 
 /**
- * Ranges that fit into the network ACL of the private tier, of whose 20 rules the platform has 3.
+ * Number of ranges that fit into the network ACL of the private tier, of whose 20 rules the platform uses 3.
  * Source: Amazon VPC User Guide, "Amazon VPC quotas".
  */
 const MOST_RANGES = 17;
 
-/** What gp3 gives. Source: Amazon EBS User Guide, "General Purpose SSD volumes". */
-const IOPS_WITHOUT_SIZE = 3000;
-const IOPS_FOR_GIB = 500;
-const IOPS_FOR_THROUGHPUT = 4;
+/** Limits of gp3. Source: Amazon EBS User Guide, "General Purpose SSD volumes". */
+const BASELINE_IOPS = 3000;
+const IOPS_PER_GIB = 500;
+const IOPS_PER_MIBPS = 4;
 
-/** The instance of the search engine can be installed, is not open to everybody, and has a volume that EBS makes. */
+const paths = {
+  kind: ["search", "kind"],
+  clients: ["search", "clientCidrs"],
+  ssh: ["search", "sshCidrs"],
+  storage: ["search", "storageGib"],
+  iops: ["search", "iops"],
+  throughput: ["search", "throughputMibps"],
+};
+
+/** The search instance must be reachable from known ranges only, have a supported volume, and reach its packages. */
 export const searchInstanceRule: Rule = ({ settings: { search, network } }) =>
   search?.kind === "instance"
     ? [
         ...openRanges(search),
-        ...(network.existing ? [] : manyRanges(search)),
-        ...volumeSpeed(search),
-        ...wayOut(network),
+        ...(network.existing ? [] : rangeCount(search)),
+        ...volumeLimits(search),
+        ...natIssues(network),
       ]
     : [];
 
@@ -35,60 +45,40 @@ function openRanges(search: SearchInstance): RuleIssue[] {
       if (new Netmask(range).bitmask >= SHORTEST_PREFIX) {
         return [];
       }
-      const message = `"${range}" is open to everybody; name the ranges that are yours, none larger than a /${SHORTEST_PREFIX}.`;
+      const message = `"${range}" is open to everyone; use ranges of your own, none larger than a /${SHORTEST_PREFIX}.`;
       return [{ at: [["search", key, index]], message }];
     }),
   );
 }
 
-function manyRanges({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
+function rangeCount({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
   const count = clientCidrs.length + sshCidrs.length;
   if (count <= MOST_RANGES) {
     return [];
   }
-  const message = `with sshCidrs there are ${count} ranges, and a network ACL has room for ${MOST_RANGES}; give fewer, larger ones.`;
-  return [
-    {
-      at: [
-        ["search", "clientCidrs"],
-        ["search", "sshCidrs"],
-      ],
-      message,
-    },
-  ];
+  const message = `\`clientCidrs\` and \`sshCidrs\` have ${count} ranges in total, and the network ACL has room for at most ${MOST_RANGES}; use fewer, larger ones.`;
+  return [{ at: [paths.clients, paths.ssh], message }];
 }
 
-function volumeSpeed({ storageGib, iops, throughputMibps }: SearchInstance): RuleIssue[] {
+function volumeLimits({ storageGib, iops, throughputMibps }: SearchInstance): RuleIssue[] {
   const issues: RuleIssue[] = [];
-  const most = Math.max(IOPS_WITHOUT_SIZE, storageGib * IOPS_FOR_GIB);
-  const paths = {
-    iops: ["search", "iops"],
-    storage: ["search", "storageGib"],
-    throughput: ["search", "throughputMibps"],
-  };
-  if (iops > most) {
-    const message = `${iops} is more than ${storageGib} GiB can have; give at most ${most}.`;
+  const mostIops = Math.max(BASELINE_IOPS, storageGib * IOPS_PER_GIB);
+  if (iops > mostIops) {
+    const message = `\`iops\` (${iops}) must not exceed ${mostIops} with \`storageGib\` ${storageGib}; lower it or raise \`storageGib\`.`;
     issues.push({ at: [paths.iops, paths.storage], message });
   }
-  if (throughputMibps * IOPS_FOR_THROUGHPUT > iops) {
-    const message = `${throughputMibps} needs iops of at least ${throughputMibps * IOPS_FOR_THROUGHPUT}; there are ${iops}.`;
+  if (throughputMibps * IOPS_PER_MIBPS > iops) {
+    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` of at least ${throughputMibps * IOPS_PER_MIBPS}, and there are ${iops}; lower it or raise \`iops\`.`;
     issues.push({ at: [paths.throughput, paths.iops], message });
   }
   return issues;
 }
 
-function wayOut(network: EnvironmentUnderCheck["settings"]["network"]): RuleIssue[] {
+/** The instance installs Elasticsearch through NAT. */
+function natIssues(network: EnvironmentUnderCheck["settings"]["network"]): RuleIssue[] {
   if (network.cidr === undefined || network.nat !== "none") {
     return [];
   }
-  const message = `an instance takes Elasticsearch's packages through NAT, and network.nat is "none"; give "single", or the kind "managed".`;
-  return [
-    {
-      at: [
-        ["search", "kind"],
-        ["network", "nat"],
-      ],
-      message,
-    },
-  ];
+  const message = `"instance" requires NAT to install Elasticsearch, and \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`;
+  return [{ at: [paths.kind, ["network", "nat"]], message }];
 }

@@ -1,6 +1,8 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
 
-/** The nodes of a managed search engine can be spread as the settings say. */
+const paths = { instances: ["search", "instanceCount"], zones: ["search", "zoneCount"] };
+
+/** The nodes of a managed search engine must spread evenly over zones that the network has. */
 export const searchManagedRule: Rule = ({ settings: { search, network } }) => {
   if (search?.kind !== "managed") {
     return [];
@@ -8,21 +10,15 @@ export const searchManagedRule: Rule = ({ settings: { search, network } }) => {
   const { zoneCount, instanceCount } = search;
   const issues: RuleIssue[] = [];
   if (instanceCount % zoneCount !== 0) {
-    const message = `${instanceCount} nodes can't be spread evenly over ${zoneCount} zones; give a multiple of ${zoneCount}.`;
-    issues.push({
-      at: [
-        ["search", "instanceCount"],
-        ["search", "zoneCount"],
-      ],
-      message,
-    });
+    const message = `\`instanceCount\` (${instanceCount}) must be a multiple of \`zoneCount\` (${zoneCount}), to spread nodes evenly; change one of them.`;
+    issues.push({ at: [paths.instances, paths.zones], message });
   }
   const { existing } = network;
   const zones = existing ? Object.keys(existing.subnets.isolated ?? {}).length : (network.zones?.length ?? zoneCount);
   if (zoneCount > zones) {
-    const message = `${zoneCount} is more than the ${zones} zones of the network's isolated subnets; give no more, or add a subnet.`;
+    const message = `\`zoneCount\` (${zoneCount}) must not exceed the number of zones with isolated subnets (${zones}); lower it or add a subnet.`;
     const source = existing ? ["network", "existing", "subnets"] : ["network", "zones"];
-    issues.push({ at: [["search", "zoneCount"], source], message });
+    issues.push({ at: [paths.zones, source], message });
   }
   return issues;
 };

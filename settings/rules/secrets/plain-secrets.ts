@@ -1,15 +1,15 @@
-import { type RuleIssue, type Rule } from "../environment-under-check";
-import { looksSecret } from "./secret-looks";
 import { containersOf, workloadsOf } from "../containers/workloads";
+import { type Rule, type RuleIssue } from "../rule";
+import { looksSecret } from "./looks-secret";
 
-/** No secret stands among the plain variables: they are in the JSON, in the state and in the console. */
+/** Plain variables must not hold secrets: they appear in the JSON, in the state and in the AWS console. */
 export const plainSecretsRule: Rule = (environment) =>
   workloadsOf(environment)
     .flatMap(containersOf)
     .flatMap(({ path, container }) =>
       Object.entries(container.environment).flatMap(([variable, value]): RuleIssue[] => {
         const reason = looksSecret(variable, value);
-        const message = `${reason}; move it to the secrets of the container or, if it is none, add a waiver with the reason.`;
+        const message = `${reason}; move it to the container's \`secrets\` or, if it is not a secret, add a waiver that says why.`;
         return reason === undefined ? [] : [{ at: [[...path, "environment", variable]], message, waivable: true }];
       }),
     );

@@ -1,71 +1,77 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
-import { networkOwnerName } from "../../network-owner";
 import { type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
-import { isLessProtected } from "./sharing";
+import { networkOwnerName } from "../../network-owner";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
+import { isLessProtected } from "./participants";
 
-const INGRESS: Path = ["sharedIngress", "owner"];
-const NETWORK: Path = ["network", "owner"];
+const INGRESS_OWNER: Path = ["sharedIngress", "owner"];
+const NETWORK_OWNER: Path = ["network", "owner"];
 
-/** An environment stands in another's network, and on its load balancer, only where that one can and will have it. */
+/** The environment whose network or load balancer is shared must exist, allow it, and suit the participant. */
 export const networkOwnerRule: Rule = (environment, all) => {
   const { network, ingress, sharedIngress } = environment.settings;
-  const name = networkOwnerName(environment.settings);
-  if (name === undefined) {
+  const ownerName = networkOwnerName(environment.settings);
+  if (ownerName === undefined) {
     return [];
   }
   if (sharedIngress && ingress) {
     const message =
-      "there is a load balancer of its own too; take one of the two out (in an environment, by ingress: null).";
+      "`sharedIngress` and `ingress` are mutually exclusive; remove one of them, or set it to null in the environment.";
     return [{ at: [["sharedIngress"], ["ingress"]], message }];
   }
-  if (sharedIngress && network.owner !== name) {
-    const message = `is not the network of ${name}, whose load balancer leads to its own network only; give network: { owner: "${name}" }.`;
-    return [{ at: [NETWORK, ["network"], INGRESS], message }];
+  if (sharedIngress && network.owner !== ownerName) {
+    const message = `must be { owner: "${ownerName}" }, because the load balancer of "${ownerName}" reaches its own network only.`;
+    return [{ at: [NETWORK_OWNER, ["network"], INGRESS_OWNER], message }];
   }
-  const at: RuleIssue["at"] = sharedIngress ? [INGRESS, NETWORK] : [NETWORK];
-  const owner = all.find((other) => other !== environment && other.name === name);
+  const at: RuleIssue["at"] = sharedIngress ? [INGRESS_OWNER, NETWORK_OWNER] : [NETWORK_OWNER];
+  const others = all.filter((other) => other !== environment);
+  const owner = others.find(({ name }) => name === ownerName);
   if (!owner) {
-    const others = all.filter((other) => other !== environment).map((other) => other.name);
-    return [{ at, message: `there is no other environment "${name}"; ${suggest(name, others)}` }];
+    const names = others.map(({ name }) => name);
+    return [{ at, message: `there is no other environment named "${ownerName}"; ${suggest(ownerName, names)}` }];
   }
-  return [...unfitOwner(owner, at), ...unfitParticipant(environment, owner, at)];
+  return [...ownerIssues(owner, at), ...participantIssues(environment, owner, at)];
 };
 
-function unfitOwner(owner: EnvironmentUnderCheck, at: RuleIssue["at"]): RuleIssue[] {
-  const { network, ingress } = owner.settings;
+function ownerIssues(
+  { name, settings: { network, ingress } }: EnvironmentUnderCheck,
+  at: RuleIssue["at"],
+): RuleIssue[] {
   if (network.owner !== undefined) {
-    return [{ at, message: `${owner.name} stands in the network of ${network.owner} itself; share that one.` }];
+    return [{ at, message: `"${name}" itself shares the network of "${network.owner}"; use "${network.owner}".` }];
   }
-  const message = `${owner.name} has no load balancer, so it has nothing to share; give it an ingress, or take this out.`;
-  return ingress ? [] : [{ at, message }];
+  if (ingress) {
+    return [];
+  }
+  return [{ at, message: `"${name}" has no load balancer to share; add \`ingress\` to "${name}", or remove it.` }];
 }
 
-function unfitParticipant(
+function participantIssues(
   participant: EnvironmentUnderCheck,
   owner: EnvironmentUnderCheck,
   at: RuleIssue["at"],
 ): RuleIssue[] {
   const issues: RuleIssue[] = [];
-  if (owner.settings.ingress && !letsIn(owner, participant.name)) {
-    const message = `${owner.name} doesn't let ${participant.name} in; add "${participant.name}" to the ingress.sharedWith of ${owner.name}.`;
+  if (owner.settings.ingress && !sharesWith(owner, participant.name)) {
+    const message = `"${owner.name}" does not allow it; add "${participant.name}" to \`ingress.sharedWith\` of "${owner.name}".`;
     issues.push({ at, message });
   }
   for (const key of ["account", "region"] as const) {
     if (participant[key] !== undefined && owner[key] !== undefined && participant[key] !== owner[key]) {
-      const message = `"${participant[key]}" is not the ${key} of ${owner.name}, in whose network it stands; give "${owner[key]}".`;
+      const message = `"${participant[key]}" must be the ${key} of "${owner.name}", whose network the environment shares; use "${owner[key]}".`;
       issues.push({ at: [[key]], message });
     }
   }
   if (isLessProtected(owner, participant)) {
-    const message = `${owner.name} is of the stage ${owner.writtenStage ?? ""}, less protected than ${participant.writtenStage ?? ""}; let the more protected environment be the owner.`;
+    const message = `"${owner.name}" has the stage ${owner.stage ?? ""}, which is less protected than ${participant.stage ?? ""}; make the more protected environment the owner.`;
     issues.push({ at, message });
   }
   return issues;
 }
 
-/** Whether it is written so, rightly or wrongly. */
-function letsIn({ written }: EnvironmentUnderCheck, participant: string): boolean {
+/** Whether the owner lists the participant, in settings that may be invalid. */
+function sharesWith({ written }: EnvironmentUnderCheck, participant: string): boolean {
   const sharedWith = valueAt(written, ["ingress", "sharedWith"]);
   return Array.isArray(sharedWith) && sharedWith.includes(participant);
 }

@@ -1,47 +1,61 @@
-import { type EnvironmentUnderCheck, type RuleIssue, type Rule } from "../environment-under-check";
 import { type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
-import { participantsOf, isLessProtected } from "./sharing";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { weaknessIssue } from "../environment/weakness";
+import { type Rule, type RuleIssue } from "../rule";
+import { isLessProtected, participantsOf } from "./participants";
 
-const at: RuleIssue["at"] = [["ingress", "sharedWith"]];
+const PATH: Path = ["ingress", "sharedWith"];
 
-/** Whom an environment lets into its network and on its load balancer is there, asks for it, and is worth it. */
+/** The environments that an owner shares its network with must exist, use it, and be as protected as prod. */
 export const sharedWithRule: Rule = (environment, all) => {
-  const named = environment.settings.ingress?.sharedWith ?? [];
-  const standing = participantsOf(environment, all).filter(({ name }) => named.includes(name));
-  const asking = all.filter((other) => other !== environment && asksFor(environment.name, other));
-  const idle = named.filter((name) => !asking.some((participant) => participant.name === name));
-  return [...idle.map((name) => idleIssue(environment, all, name)), ...lessProtected(environment, standing)];
+  const sharedWith = environment.settings.ingress?.sharedWith ?? [];
+  const participants = participantsOf(environment, all).filter(({ name }) => sharedWith.includes(name));
+  const users = all.filter((other) => other !== environment && namesAsOwner(other, environment.name));
+  const unused = sharedWith.filter((name) => !users.some((user) => user.name === name));
+  return [
+    ...unused.map((name) => unusedIssue(environment, all, name)),
+    ...lessProtectedIssues(environment, participants),
+  ];
 };
 
-/** Whether it is written so, rightly or wrongly. */
-function asksFor(owner: string, { written }: EnvironmentUnderCheck): boolean {
-  const places: Path[] = [
+/** Whether an environment names the owner, in settings that may be invalid. */
+function namesAsOwner({ written }: EnvironmentUnderCheck, owner: string): boolean {
+  const paths: Path[] = [
     ["network", "owner"],
     ["sharedIngress", "owner"],
   ];
-  return places.some((path) => valueAt(written, path) === owner);
+  return paths.some((path) => valueAt(written, path) === owner);
 }
 
-function idleIssue(environment: EnvironmentUnderCheck, all: readonly EnvironmentUnderCheck[], name: string): RuleIssue {
+function unusedIssue(
+  environment: EnvironmentUnderCheck,
+  all: readonly EnvironmentUnderCheck[],
+  name: string,
+): RuleIssue {
   if (name === environment.name) {
-    return { at, message: `"${name}" is this environment itself; take it out.` };
-  }
-  if (all.some((other) => other.name === name)) {
-    const setting = `network: { owner: "${environment.name}" }`;
-    return { at, message: `"${name}" doesn't ask for it; take it out, or give ${name} the setting ${setting}.` };
+    return { at: [PATH], message: `"${name}" is this environment itself; remove it.` };
   }
   const others = all.filter((other) => other !== environment).map((other) => other.name);
-  return { at, message: `there is no environment "${name}"; ${suggest(name, others)}` };
+  if (others.includes(name)) {
+    const setting = `network: { owner: "${environment.name}" }`;
+    return {
+      at: [PATH],
+      message: `"${name}" does not use the network; set \`${setting}\` in "${name}", or remove it.`,
+    };
+  }
+  return { at: [PATH], message: `there is no environment named "${name}"; ${suggest(name, others)}` };
 }
 
-/** Prod's network is prod's alone, unless a waiver says why not. */
-function lessProtected(owner: EnvironmentUnderCheck, sharedWith: readonly EnvironmentUnderCheck[]): RuleIssue[] {
-  const weaker = sharedWith.filter((participant) => isLessProtected(participant, owner)).map(({ name }) => name);
-  if (owner.writtenStage !== "prod" || weaker.length === 0) {
+/** The network of prod belongs to prod alone, unless a waiver says why not. */
+function lessProtectedIssues(
+  owner: EnvironmentUnderCheck,
+  participants: readonly EnvironmentUnderCheck[],
+): RuleIssue[] {
+  const names = participants.filter((other) => isLessProtected(other, owner)).map(({ name }) => `"${name}"`);
+  if (owner.stage !== "prod" || names.length === 0) {
     return [];
   }
-  const waiver = `{ environment: "${owner.name}", setting: "ingress.sharedWith", reason: "..." }`;
-  const message = `${weaker.join(" and ")} in the network of the stage prod is weaker than a network of its own; take it out, or add to waivers: ${waiver}.`;
-  return [{ at, message, waivable: true }];
+  const value = `sharing the network with ${names.join(" and ")}`;
+  return [weaknessIssue(owner.name, { path: PATH, value, required: "a network of its own" })];
 }

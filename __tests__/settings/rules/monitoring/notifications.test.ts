@@ -1,4 +1,4 @@
-import { issuesWith } from "../../definition";
+import { issuesWith } from "../../../support/settings-under-test";
 
 const emails = { "application.notifications.emails": ["team@example.com"] };
 

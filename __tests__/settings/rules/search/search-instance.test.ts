@@ -1,4 +1,4 @@
-import { environmentWith, issuesWith } from "../../definition";
+import { issuesWith } from "../../../support/settings-under-test";
 
 const search = "environments.test.search";
 
@@ -36,55 +36,5 @@ describe("the search engine's instance", () => {
     expect(issuesWith({ [search]: { kind: "instance" }, "environments.test.network.nat": "none" })).toEqual([
       `${search}.kind: an instance takes Elasticsearch's packages through NAT, and network.nat is "none"; give "single", or the kind "managed".`,
     ]);
-  });
-
-  test("has a Graviton processor and memory enough", () => {
-    const words = 'a Graviton instance type with 4 GiB of memory or more, such as "m7g.large"';
-    for (const instanceType of ["m7i.large", "t4g.small", "c7g.medium", "large"]) {
-      expect(issuesWith({ [search]: { kind: "instance", instanceType } })).toEqual([
-        `${search}.instanceType: must be ${words}; got "${instanceType}".`,
-      ]);
-    }
-    for (const instanceType of ["t4g.medium", "r7gd.4xlarge", "im4gn.large", "x2gd.medium"]) {
-      expect(issuesWith({ [search]: { kind: "instance", instanceType } })).toEqual([]);
-    }
-  });
-
-  test("can't be used where there is none", () => {
-    const path = "environments.test.services.web.uses";
-    expect(issuesWith({ [path]: { services: ["api"], search: true } })).toEqual([
-      `${path}.search: services.web uses a search engine, and there is none; add the part search, or take the use out.`,
-    ]);
-    expect(issuesWith({ [path]: { search: true }, [search]: { kind: "instance" } })).toEqual([]);
-  });
-
-  test("keeps snapshots for as long as the database keeps backups", () => {
-    const days = (name: string) => {
-      const { search: its } = environmentWith(name, {
-        "application.search": { kind: "instance" },
-        waivers: waiver("search.kind"),
-      });
-      return its?.kind === "instance" ? its.snapshotRetentionDays : undefined;
-    };
-    expect(["test", "staging", "prod"].map(days)).toEqual([1, 7, 30]);
-  });
-});
-
-function waiver(...settings: string[]) {
-  return settings.map((setting) => ({ environment: "prod", setting, reason: "The index is made anew in an hour." }));
-}
-
-describe("in prod, what is weaker needs a waiver", () => {
-  const prod = "environments.prod.search";
-  const weak = { kind: "instance", snapshotRetentionDays: 0, terminationProtection: false };
-
-  test("one instance in one zone, few snapshots, no protection", () => {
-    expect(issuesWith({ [prod]: weak }).map((fault) => fault.split(" of the stage")[0])).toEqual([
-      `${prod}.kind: "instance" is weaker than the "managed"`,
-      `${prod}.snapshotRetentionDays: 0 is weaker than the 30`,
-      `${prod}.terminationProtection: false is weaker than the true`,
-    ]);
-    const waivers = waiver("search.kind", "search.snapshotRetentionDays", "search.terminationProtection");
-    expect(issuesWith({ [prod]: weak, waivers })).toEqual([]);
   });
 });

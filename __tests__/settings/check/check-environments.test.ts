@@ -1,0 +1,52 @@
+import { issuesWith } from "../../support/settings-under-test";
+
+describe("the rules, where settings are faulty", () => {
+  test("issues of meaning are found beside issues of form, even in the same service", () => {
+    const changes = {
+      "application.services.web.port": "80",
+      "application.services.web.memoryMib": 700,
+      "application.services.web.uses.services": ["apii"],
+      "environments.test.network.cidr": "10.0.0.1/16",
+      "application.services.web.environment.DB_PASSWORD": "x",
+    };
+    expect(issuesWith(changes).map((fault) => fault.split(":")[0])).toEqual([
+      "application.services.web.environment.DB_PASSWORD",
+      "application.services.web.memoryMib",
+      "application.services.web.port",
+      "application.services.web.uses.services",
+      "environments.test.network.cidr",
+    ]);
+  });
+
+  test("a faulty part exists all the same: what refers to it is not at fault", () => {
+    const changes = {
+      "application.buckets.uploads.expireDays": 0,
+      "application.secrets.payment.description": undefined,
+      "application.database": { readReplicas: -1 },
+      "application.services.api.port": undefined,
+    };
+    expect(issuesWith(changes).map((fault) => fault.split(":")[0])).toEqual([
+      "application.buckets.uploads.expireDays",
+      "application.database.readReplicas",
+      "application.secrets.payment.description",
+      "application.services.api.port",
+    ]);
+  });
+
+  test("what refers to a part that is faulty as a whole is not at fault", () => {
+    expect(issuesWith({ "application.buckets": "uploads" })).toHaveLength(1);
+  });
+
+  test("of a list, what is right is looked at further", () => {
+    expect(issuesWith({ "application.services.web.uses.services": [1, 2, "apii"] }).sort()).toEqual([
+      'application.services.web.uses.services: services.web uses "apii", which is not among the services; did you mean "api"?',
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: must be .*; got 1\.$/),
+      expect.stringMatching(/^application\.services\.web\.uses\.services\[1\]: must be .*; got 2\.$/),
+    ]);
+    const domains = ["X".repeat(300), "b.example.net"];
+    expect(issuesWith({ "environments.test.ingress.additionalDomains": domains })).toEqual([
+      expect.stringMatching(/^environments\.test\.ingress\.additionalDomains: "b\.example\.net" is not in the zone/),
+      expect.stringMatching(/^environments\.test\.ingress\.additionalDomains\[0\]: "X+…" is not a domain name/),
+    ]);
+  });
+});

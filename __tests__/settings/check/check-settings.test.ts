@@ -1,0 +1,64 @@
+import { checkSettings } from "../../../settings/check/check-settings";
+import { SettingsError } from "../../../settings/issues/settings-error";
+import { changed, issuesOf, issuesWith, settingsWith } from "../../support/settings-under-test";
+
+describe("how issues are reported", () => {
+  test("all at once, sorted, numbered, with the page that describes the settings", () => {
+    const broken = changed({
+      project: "X",
+      "environments.prod.network.nat": "x",
+      "application.services.web.memoryMib": 700,
+    });
+    expect(() => checkSettings(broken)).toThrow(
+      new SettingsError([
+        {
+          path: "application.services.web.memoryMib",
+          message: "Fargate does not sell 700 MiB with cpu 256; the nearest is 512.",
+        },
+        { path: "environments.prod.network.nat", message: 'must be one of "none", "single", "one-per-zone"; got "x".' },
+        {
+          path: "project",
+          message: 'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "X".',
+        },
+      ]),
+    );
+    expect(() => checkSettings(broken)).toThrow(/^The settings have 3 issues:\n {2}1\. application\.services/);
+    expect(() => checkSettings(broken)).toThrow(
+      /\n {2}3\. project: .*\nEvery setting is described in docs\/settings\.md\.$/,
+    );
+  });
+
+  test("one fault is one fault", () => {
+    expect(() => checkSettings(changed({ project: "X" }))).toThrow(/^The settings have 1 issue:/);
+  });
+
+  test("what is not an object is refused", () => {
+    expect(issuesOf(undefined)).toEqual([
+      { path: "settings", message: "undefined is not an object; let examples/shop/index.ts export one by default." },
+    ]);
+    expect(issuesOf([])[0]?.message).toContain("an empty list is not an object");
+  });
+
+  test("all that is missing is named, in an empty object too", () => {
+    expect(issuesOf({}).map(({ path, message }) => `${path}: ${message.split(" and ")[0]}`)).toEqual([
+      "application: is required",
+      "backend: is required",
+      "environments: is required",
+      "project: is required",
+      "repository: is required",
+      "shared: is required",
+      "tags: is required",
+    ]);
+  });
+
+  test("a value is never repeated in full length", () => {
+    const [fault = ""] = issuesWith({ project: "x".repeat(500) });
+    expect(fault.length).toBeLessThan(200);
+  });
+
+  test("undefined is leaving out", () => {
+    expect(settingsWith({ permissionsBoundary: undefined, "application.services.web.command": undefined })).toEqual(
+      settingsWith(),
+    );
+  });
+});

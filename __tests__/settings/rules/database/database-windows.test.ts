@@ -1,0 +1,45 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const database = "application.database";
+const documents = "application.documentDatabase";
+
+describe("the windows of a database", () => {
+  test.each([
+    ["03:00-04:00", "sun:03:30-sun:05:00"],
+    ["23:30-00:30", "mon:00:00-mon:01:00"],
+    ["23:30-00:30", "sun:23:00-mon:00:00"],
+    ["03:00-04:00", "sun:02:00-sun:05:00"],
+  ])("the windows %s and %s overlap", (backupWindow, maintenanceWindow) => {
+    expect(issuesWith({ [database]: { backupWindow, maintenanceWindow } })).toEqual([
+      `${database}.maintenanceWindow: "${maintenanceWindow}" overlaps the backup window "${backupWindow}"; RDS refuses that, so move one of them.`,
+    ]);
+  });
+
+  test.each([
+    ["03:00-04:00", "sun:04:00-sun:05:00"],
+    ["03:00-04:00", "sun:23:30-mon:00:30"],
+    ["23:30-00:30", "sun:00:30-sun:01:30"],
+  ])("the windows %s and %s don't", (backupWindow, maintenanceWindow) => {
+    expect(issuesWith({ [database]: { backupWindow, maintenanceWindow } })).toEqual([]);
+  });
+
+  test("a window that is too short or too long is refused", () => {
+    expect(issuesWith({ [`${database}.backupWindow`]: "03:00-03:20" })).toEqual([
+      `${database}.backupWindow: "03:00-03:20" is 20 minutes; RDS wants at least 30 and less than a day.`,
+    ]);
+    expect(
+      issuesWith({ [database]: { backupWindow: "04:00-04:30", maintenanceWindow: "mon:05:00-wed:03:00" } }),
+    ).toContain(
+      `${database}.maintenanceWindow: "mon:05:00-wed:03:00" is 2760 minutes; RDS wants at least 30 and less than a day.`,
+    );
+  });
+
+  test("windows that overlap, or are too short, are refused", () => {
+    expect(issuesWith({ [documents]: { maintenanceWindow: "sun:03:30-sun:05:00" } })).toEqual([
+      `${documents}.maintenanceWindow: "sun:03:30-sun:05:00" overlaps the backup window "03:00-04:00"; DocumentDB refuses that, so move one of them.`,
+    ]);
+    expect(issuesWith({ [documents]: { backupWindow: "03:00-03:20" } })).toEqual([
+      `${documents}.backupWindow: "03:00-03:20" is 20 minutes; DocumentDB wants at least 30 and less than a day.`,
+    ]);
+  });
+});

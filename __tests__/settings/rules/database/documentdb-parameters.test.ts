@@ -1,0 +1,16 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const documents = "application.documentDatabase";
+
+describe("the parameters of the document database", () => {
+  test.each([
+    ["tls", "tls"],
+    ["audit_logs", "auditDataAccess"],
+    ["profiler", "slowOperationMilliseconds"],
+    ["profiler_threshold_ms", "slowOperationMilliseconds"],
+  ])("the parameter %s is refused: the setting %s is for it", (parameter, setting) => {
+    expect(issuesWith({ [`${documents}.parameters`]: { [parameter]: "disabled", ttl_monitor: "enabled" } })).toEqual([
+      `${documents}.parameters.${parameter}: is what the setting ${setting} is for; take it out, and set that.`,
+    ]);
+  });
+});

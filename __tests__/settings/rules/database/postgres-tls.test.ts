@@ -1,0 +1,9 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const database = "application.database";
+
+test("clients without TLS can't be let in", () => {
+  expect(issuesWith({ [`${database}.parameters`]: { "rds.force_ssl": "0" } })).toEqual([
+    `${database}.parameters["rds.force_ssl"]: "0" would let clients in without TLS; the platform sets it to "1", so take it out.`,
+  ]);
+});

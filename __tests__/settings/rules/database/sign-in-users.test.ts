@@ -1,0 +1,12 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const uses = (database: unknown) => ({ "application.tasks.migrate": { uses: { database } } });
+
+describe("the user that a workload signs in as", () => {
+  test("is one without a password", () => {
+    expect(issuesWith(uses({ signInAs: "loader" }))).toEqual([]);
+    expect(issuesWith(uses({ signInAs: "platform_admin" }))).toEqual([
+      'application.tasks.migrate.uses.database.signInAs: "platform_admin" is the administrator, who has a password; name another user, or give true in place of signInAs.',
+    ]);
+  });
+});

@@ -1,0 +1,142 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const qa = {
+  account: "500000000005",
+  region: "eu-west-1",
+  network: { cidr: "10.9.0.0/16" },
+  ingress: { domain: "qa.example.com" },
+};
+const queues = { "application.queues.mails": {} };
+const worker = (its: object = {}) => ({ ...queues, "application.workers.mailer": { queue: "mails", ...its } });
+const job = (its: object) => ({ "application.jobs.nightly": its });
+const daily = { expression: "cron(0 3 * * ? *)" };
+function waiver(...settings: string[]) {
+  return settings.map((setting) => ({ environment: "prod", setting, reason: "The index is made anew in an hour." }));
+}
+
+describe("an environment of the stage prod that is weaker than its defaults", () => {
+  const weaknesses: [setting: string, value: unknown, shown: string, wanted: string][] = [
+    ["network.zones", ["a", "b"], "2 zones", "3 zones"],
+    ["network.nat", "single", '"single"', '"one-per-zone"'],
+    ["logs.retentionDays", 365, "365", "400"],
+    ["cluster.containerInsights", "disabled", '"disabled"', '"enhanced"'],
+    ["destroy", "stateful-with-flag", '"stateful-with-flag"', '"stateless-only"'],
+    ["backup.enabled", false, "false", "true"],
+    ["ingress.webAcl", "count", '"count"', '"block"'],
+    ["ingress.accessLogs.retentionDays", 90, "90", "400"],
+    ["database.multiAz", false, "false", "true"],
+    ["database.backupRetentionDays", 29, "29", "30"],
+    ["services.web.capacity", "mixed", '"mixed"', '"on-demand"'],
+    ["services.web.exec", true, "true", "false"],
+    ["services.web.readOnlyRootFilesystem", false, "false", "true"],
+    ["services.web.scaling.minimum", 2, "2", "3"],
+    ["services.api.sidecars.proxy.readOnlyRootFilesystem", false, "false", "true"],
+  ];
+
+  test.each(weaknesses)("is refused: %s", (setting, value, shown, wanted) => {
+    expect(issuesWith({ [`environments.prod.${setting}`]: value })).toEqual([
+      `environments.prod.${setting}: ${shown} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "${setting}", reason: "..." }.`,
+    ]);
+  });
+
+  test.each(weaknesses)("is taken with a waiver: %s", (setting, value) => {
+    const waivers = [{ environment: "prod", setting, reason: "Agreed with the owner of the risk." }];
+    expect(issuesWith({ [`environments.prod.${setting}`]: value, waivers })).toEqual([]);
+  });
+
+  test("is refused by the schedule of a service too", () => {
+    const schedule = { night: { cron: "cron(0 22 * * ? *)", minimum: 0, maximum: 3 } };
+    expect(issuesWith({ "environments.prod.services.web.scaling.schedule": schedule })).toEqual([
+      expect.stringMatching(
+        /^environments\.prod\.services\.web\.scaling\.schedule\.night\.minimum: 0 is weaker than the 3 of /,
+      ),
+    ]);
+  });
+
+  test("is refused where the application says so", () => {
+    expect(issuesWith({ "application.services.web.exec": true })[0]).toMatch(
+      /^application\.services\.web\.exec: true is weaker/,
+    );
+  });
+
+  test("is refused under any name, with an existing network too", () => {
+    const subnets = {
+      public: { a: "subnet-00000001", b: "subnet-00000002" },
+      private: { a: "subnet-00000003", b: "subnet-00000004" },
+      isolated: { a: "subnet-00000005", b: "subnet-00000006" },
+    };
+    const live = {
+      ...qa,
+      stage: "prod",
+      network: { existing: { vpcId: "vpc-00000001", cidr: "10.9.0.0/16", subnets } },
+    };
+    expect(issuesWith({ "environments.live": live })).toEqual([
+      'environments.live.network.existing.subnets.private: 2 zones is weaker than the 3 zones of the stage prod; take it out, or add to waivers: { environment: "live", setting: "network.zones", reason: "..." }.',
+    ]);
+  });
+
+  test("is not what is weaker in test or staging, nor what is only different", () => {
+    expect(
+      issuesWith({ "environments.test.network.nat": "none", "environments.staging.services.web.exec": true }),
+    ).toEqual([]);
+    expect(
+      issuesWith({
+        "environments.prod.network.endpoints": false,
+        "environments.prod.cluster.containerInsights": "enabled",
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("in prod", () => {
+  test("Spot and shells need a waiver, in every kind of workload", () => {
+    const changes = {
+      ...worker(),
+      ...job({ schedule: daily }),
+      "environments.prod.workers": { mailer: { capacity: "spot-first", exec: true } },
+      "environments.prod.jobs": { nightly: { capacity: "mixed" } },
+    };
+    expect(issuesWith(changes).map((fault) => fault.split(";", 1)[0])).toEqual([
+      'environments.prod.jobs.nightly.capacity: "mixed" is weaker than the "on-demand" of the stage prod',
+      'environments.prod.workers.mailer.capacity: "spot-first" is weaker than the "on-demand" of the stage prod',
+      "environments.prod.workers.mailer.exec: true is weaker than the false of the stage prod",
+    ]);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ["instances", 2, "2", "3"],
+    ["backupRetentionDays", 7, "7", "30"],
+    ["tls", "enabled", '"enabled"', '"tls1.2+"'],
+  ])("%s: %j needs a waiver in prod", (key, value, shown, wanted) => {
+    const setting = `documentDatabase.${key}`;
+    const changes = { [documents]: {}, [`environments.prod.${setting}`]: value };
+    expect(issuesWith(changes)).toEqual([
+      `environments.prod.${setting}: ${shown} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "${setting}", reason: "..." }.`,
+    ]);
+    const waivers = [{ environment: "prod", setting, reason: "What it holds is rebuilt within an hour." }];
+    expect(issuesWith({ ...changes, waivers })).toEqual([]);
+  });
+
+  test("one instance in one zone, few snapshots, no protection", () => {
+    expect(issuesWith({ [prod]: weak }).map((fault) => fault.split(" of the stage")[0])).toEqual([
+      `${prod}.kind: "instance" is weaker than the "managed"`,
+      `${prod}.snapshotRetentionDays: 0 is weaker than the 30`,
+      `${prod}.terminationProtection: false is weaker than the true`,
+    ]);
+    const waivers = waiver("search.kind", "search.snapshotRetentionDays", "search.terminationProtection");
+    expect(issuesWith({ [prod]: weak, waivers })).toEqual([]);
+  });
+
+  test("in prod, fewer zones or no dedicated masters need a waiver", () => {
+    const prod = "environments.prod.search";
+    const weak = { [prod]: { kind: "managed", zoneCount: 2, dedicatedMasters: 0 } };
+    expect(issuesWith(weak).map((fault) => fault.split(" of the stage")[0])).toEqual([
+      `${prod}.dedicatedMasters: 0 is weaker than the 3`,
+      `${prod}.zoneCount: 2 is weaker than the 3`,
+    ]);
+    const waivers = ["search.zoneCount", "search.dedicatedMasters"].map((setting) => {
+      return { environment: "prod", setting, reason: "Search may be away for an hour." };
+    });
+    expect(issuesWith({ ...weak, waivers })).toEqual([]);
+  });
+});

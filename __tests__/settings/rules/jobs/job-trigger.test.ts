@@ -1,0 +1,41 @@
+import { environmentWith, issuesWith } from "../../../support/settings-under-test";
+
+const job = (its: object) => ({ "application.jobs.nightly": its });
+const daily = { expression: "cron(0 3 * * ? *)" };
+const path = "application.jobs.nightly";
+
+describe("the trigger of a job", () => {
+  test("is the clock or an object, each with its defaults", () => {
+    const changes = {
+      ...job({ schedule: daily }),
+      "application.jobs.import": { onObjectCreated: { bucket: "uploads" } },
+    };
+    const { jobs } = environmentWith("prod", changes);
+    expect(jobs["nightly"]).toMatchObject({
+      schedule: {
+        ...daily,
+        timeZone: "UTC",
+        flexibleMinutes: 0,
+        startRetries: 10,
+        startWithinMinutes: 60,
+        enabled: true,
+      },
+      timeoutMinutes: 60,
+      retries: 0,
+      capacity: "on-demand",
+    });
+    expect(jobs["import"]?.onObjectCreated).toEqual({ bucket: "uploads", prefix: "", suffix: "" });
+  });
+
+  test("is not both", () => {
+    expect(issuesWith(job({ schedule: daily, onObjectCreated: { bucket: "uploads" } }))).toEqual([
+      `${path}.schedule: the job is started by onObjectCreated already; take one of the two out, or make two jobs.`,
+    ]);
+  });
+
+  test("is not nothing", () => {
+    expect(issuesWith(job({}))).toEqual([
+      `${path}: nothing starts the job; give schedule or onObjectCreated, or make it one of the tasks, which people start.`,
+    ]);
+  });
+});

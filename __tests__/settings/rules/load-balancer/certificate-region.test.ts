@@ -1,0 +1,10 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const ingress = "environments.test.ingress";
+
+test("a certificate of another region is refused", () => {
+  const arn = "arn:aws:acm:us-east-1:200000000002:certificate/0a1b";
+  expect(issuesWith({ [`${ingress}.certificateArns`]: [arn] })).toEqual([
+    `${ingress}.certificateArns: "${arn}" is not in eu-west-1; a load balancer takes certificates of its own region only.`,
+  ]);
+});

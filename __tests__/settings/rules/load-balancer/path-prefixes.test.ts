@@ -1,0 +1,52 @@
+import { routePriority } from "../../../../constructs/load-balancer/route-priority";
+import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
+
+describe("the path of an environment", () => {
+  const prefix = "environments.test.sharedIngress.pathPrefix";
+
+  test.each(["test", "/", "/test/", "/te*t", "//test", "/../test"])("is none like %j", (path) => {
+    expect(issues({ [prefix]: path })).toEqual([
+      `${prefix}: must be a path of letters, digits, hyphens and underscores, without a slash at its end, such as "/test"; got "${path}".`,
+    ]);
+  });
+
+  test("is that of no other, nor within another's", () => {
+    expect(issues({ [prefix]: "/stage" })).toEqual([
+      `${prefix}: "/stage" is the path of staging too; give each environment a path of its own.`,
+    ]);
+    expect(issues({ [prefix]: "/stage/test" })).toEqual([
+      `${prefix}: "/stage/test" overlaps "/stage", the path of staging; give each environment a path of its own.`,
+    ]);
+    expect(issues({ [prefix]: "/stage-test" })).toEqual([]);
+  });
+
+  test("is not taken by a route of the host that is asked first", () => {
+    const [taker, late] = [3, routePriority("/test/api", "public", { paths: ["/test/api/*"] })];
+    expect(issues({ "environments.prod.services.web.routes.site.priority": taker })).toEqual(
+      [
+        `${prefix}: services.web.routes.site of prod takes /*, which is asked below "/test" before services.api.routes.public of test (priority ${taker} before ${late}); change its paths or its priority, or give test another path.`,
+        expect.stringMatching(
+          /^environments\.staging\.sharedIngress\.pathPrefix: services\.web\.routes\.site of prod takes \/\*/,
+        ) as string,
+      ].reverse(),
+    );
+    const longer = { paths: ["/t?st/api/*"], methods: ["GET"] };
+    expect(issues({ "environments.prod.services.api.routes": { wild: longer } })).toEqual([
+      expect.stringMatching(
+        /^environments\.test\.sharedIngress\.pathPrefix: .* of prod takes \/t\?st\/api\/\*/,
+      ) as string,
+    ]);
+  });
+
+  test("may lie within a wider route of the host, or one at another domain", () => {
+    const elsewhere = { paths: ["/test/*"], hosts: ["www.example.com"] };
+    const site = { paths: ["/*"], hosts: ["example.com"] };
+    expect(
+      issues({
+        "environments.prod.ingress.additionalDomains": ["www.example.com"],
+        "environments.prod.services.web.routes.elsewhere": elsewhere,
+        "environments.test": participant("/test", { services: { web: { routes: { site } }, api: { routes: null } } }),
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { issuesWith } from "../../../support/settings-under-test";
+import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
+
+const web = "application.services.web";
+const api = "application.services.api";
+const site = `${web}.routes.site`;
+
+describe("routes", () => {
+  test("that ask for the same are refused", () => {
+    expect(issuesWith({ [`${api}.routes.public.paths`]: ["/*"] })).toEqual([
+      `${site}: asks for path /*, and so does services.api.routes.public; a request can go to one of them only.`,
+    ]);
+  });
+
+  test("that have one value in common are refused; hosts and header names have no case", () => {
+    const one = {
+      paths: ["/a", "/b"],
+      hosts: ["Test.example.com"],
+      methods: ["GET"],
+      header: { name: "X-A", values: ["1"] },
+    };
+    const other = {
+      paths: ["/b"],
+      hosts: ["test.example.com"],
+      methods: ["GET", "POST"],
+      header: { name: "x-a", values: ["1"] },
+    };
+    const hosts = {
+      "application.ingress.additionalDomains": ["test.example.com"],
+      "environments.test.ingress.domain": "t.example.com",
+    };
+    expect(issuesWith({ ...hosts, [`${web}.routes.one`]: one, [`${api}.routes.other`]: other })).toEqual([
+      `${web}.routes.one: asks for path /b, host test.example.com, header x-a: 1, method GET, and so does services.api.routes.other; a request can go to one of them only.`,
+    ]);
+  });
+
+  test("that differ in a condition are taken", () => {
+    expect(issuesWith({ [`${web}.routes.write`]: { paths: ["/api/*"], methods: ["POST"] } })).toEqual([]);
+  });
+
+  test("of two environments that ask for the same are refused, with both", () => {
+    const routes = { site: { paths: ["/test/*"] } };
+    expect(issues({ "environments.prod.services.web.routes": routes })).toEqual([
+      "application.services.web.routes.site: in test asks for path /test/*, and so does services.web.routes.site of prod; a request can go to one of them only.",
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { issuesWith } from "../../../support/settings-under-test";
+import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
+
+const web = "application.services.web";
+const site = `${web}.routes.site`;
+
+describe("the conditions of a route", () => {
+  test("that ask for nothing are refused", () => {
+    expect(issuesWith({ [`${web}.routes.all`]: {} })).toEqual([
+      `${web}.routes.all: asks for nothing; give paths, hosts, a header or methods: paths: ["/*"] takes what no other route does.`,
+    ]);
+  });
+
+  test("that ask for more than a rule can are refused", () => {
+    expect(issuesWith({ [`${site}.paths`]: ["/a", "/b", "/c", "/d", "/e", "/f"] })).toEqual([
+      `${site}.paths: has 6 values in its conditions; a load balancer's rule takes 5: make two routes of it.`,
+    ]);
+    expect(issuesWith({ [`${site}.paths`]: ["/*/*/*", "/?/?/?"] })).toEqual([
+      `${site}.paths: has 6 wildcards in its conditions; a load balancer's rule takes 5.`,
+    ]);
+  });
+
+  test("are no longer with the path than a rule takes", () => {
+    const path = `/${"a".repeat(125)}`;
+    expect(
+      issues({
+        "environments.test": participant("/test", { services: { web: { routes: { site: { paths: [path] } } } } }),
+      }),
+    ).toEqual([
+      `environments.test.services.web.routes.site.paths: "/test${path}" has 131 characters with the path of the environment; a load balancer's rule takes 128.`,
+    ]);
+  });
+
+  test("without a path of their own take all below that of the environment", () => {
+    expect(
+      issues({
+        "environments.test": participant("/test", { services: { web: { routes: { site: { paths: null } } } } }),
+      }),
+    ).toEqual([]);
+  });
+});

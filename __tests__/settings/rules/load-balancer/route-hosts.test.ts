@@ -1,0 +1,55 @@
+import { issuesWith } from "../../../support/settings-under-test";
+import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
+
+const web = "application.services.web";
+const site = `${web}.routes.site`;
+
+describe("the hosts of a route", () => {
+  test("answer to the load balancer's domains only", () => {
+    expect(
+      issuesWith({
+        [`${site}.hosts`]: ["*.example.com"],
+        "environments.prod.ingress.additionalDomains": ["www.example.com"],
+      }),
+    ).toEqual([]);
+    expect(issuesWith({ "environments.test.services.web.routes.site.hosts": ["www.example.com"] })).toEqual([
+      'environments.test.services.web.routes.site.hosts: "www.example.com" is none of the load balancer\'s domains (test.example.com); add it to ingress.additionalDomains.',
+    ]);
+  });
+
+  test("are at fault where the host was written, once for each environment that has no such domain", () => {
+    expect(issuesWith({ [`${site}.hosts`]: ["example.com"] })).toEqual([
+      `${site}.hosts: "example.com" is none of the load balancer's domains (staging.example.com); add it to ingress.additionalDomains.`,
+      `${site}.hosts: "example.com" is none of the load balancer's domains (test.example.com); add it to ingress.additionalDomains.`,
+    ]);
+  });
+
+  test("are not measured by domains that are at fault themselves", () => {
+    const changes = {
+      "environments.test.ingress.domain": "Test",
+      "environments.test.services.web.routes.site.hosts": ["test.example.com"],
+    };
+    expect(issuesWith(changes)).toEqual([
+      expect.stringMatching(/^environments\.test\.ingress\.domain: must be a domain name/),
+    ]);
+  });
+
+  test("answer to any domain where the certificates are the user's own", () => {
+    const changes = {
+      "environments.test.ingress.certificateArns": ["arn:aws:acm:eu-west-1:200000000002:certificate/0a1b"],
+      "environments.test.services.web.routes.site.hosts": ["www.example.net"],
+    };
+    expect(issuesWith(changes)).toEqual([]);
+  });
+
+  test("has hosts among the domains of that one", () => {
+    const site = { paths: ["/*"], hosts: ["test.example.com"] };
+    const own = participant("/test", { services: { web: { routes: { site } } } });
+    expect(issues({ "environments.test": own })).toEqual([
+      'environments.test.services.web.routes.site.hosts: "test.example.com" is none of the load balancer\'s domains (example.com); add it to ingress.additionalDomains.',
+    ]);
+    expect(
+      issues({ "environments.test": own, "environments.prod.ingress.additionalDomains": ["test.example.com"] }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,12 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const secrets = "application.secrets";
+const secret = { description: "Password of the application's own user" };
+
+describe("the name of a secret", () => {
+  test("is not that of another but for hyphens and underscores: their addresses would be one", () => {
+    expect(issuesWith({ [`${secrets}.db_password`]: secret, [`${secrets}.db-password`]: secret })).toEqual([
+      `${secrets}.db_password: has the same address as the secret "db-password"; give it another name.`,
+    ]);
+  });
+});

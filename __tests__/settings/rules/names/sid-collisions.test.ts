@@ -1,0 +1,16 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+test("what policies would call the same is refused", () => {
+  const schedule = { expression: "rate(1 hour)" };
+  expect(
+    issuesWith({
+      "application.buckets": { uploads: {}, "up-1": {}, up1: {} },
+      "application.queues": { "a-1": {}, a1: {}, b1: {} },
+      "application.jobs": { "load-1": { schedule }, load1: { schedule } },
+    }),
+  ).toEqual([
+    'application.buckets.up1: differs from "up-1" by hyphens alone, which policies leave out; give it another name.',
+    'application.jobs.load1: differs from "load-1" by hyphens alone, which policies leave out; give it another name.',
+    'application.queues.a1: differs from "a-1" by hyphens alone, which policies leave out; give it another name.',
+  ]);
+});

@@ -1,0 +1,42 @@
+import { issuesWith } from "../../../support/settings-under-test";
+
+const cidr = "environments.test.network.cidr";
+const existingSubnets = {
+  public: { a: "subnet-00000001", b: "subnet-00000002" },
+  private: { a: "subnet-00000003", b: "subnet-00000004" },
+  isolated: { a: "subnet-00000005", b: "subnet-00000006" },
+};
+function existing(subnets: object, range = "10.7.0.0/16") {
+  return { "environments.test.network": { existing: { vpcId: "vpc-00000001", cidr: range, subnets } } };
+}
+
+describe("the ranges of environments", () => {
+  test("ranges of two environments that overlap are refused, with one that is free", () => {
+    expect(issuesWith({ [cidr]: "10.2.128.0/20" })).toEqual([
+      `${cidr}: "10.2.128.0/20" in test overlaps the range of prod; "10.0.0.0/16" is free.`,
+    ]);
+  });
+
+  test("one range for all environments is refused, where it was set", () => {
+    const changes = {
+      "application.network.cidr": "10.0.0.0/16",
+      [cidr]: undefined,
+      "environments.staging.network": undefined,
+      "environments.prod.network": undefined,
+    };
+    expect(issuesWith(changes)).toEqual([
+      'application.network.cidr: "10.0.0.0/16" in staging overlaps the range of prod; "10.1.0.0/16" is free.',
+      'application.network.cidr: "10.0.0.0/16" in test overlaps the range of prod and staging; "10.1.0.0/16" is free.',
+    ]);
+  });
+
+  test("a range that overlaps an existing network is refused", () => {
+    expect(issuesWith(existing(existingSubnets, "10.1.0.0/20"))).toEqual([
+      'environments.test.network.existing.cidr: "10.1.0.0/20" in test overlaps the range of staging; "10.0.0.0/16" is free.',
+    ]);
+  });
+
+  test("a faulty range overlaps none", () => {
+    expect(issuesWith({ [cidr]: "10.2.0.0/99", "environments.staging.network.cidr": "10.2.0.0/98" })).toHaveLength(2);
+  });
+});

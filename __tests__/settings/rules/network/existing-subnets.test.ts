@@ -1,0 +1,89 @@
+import { issuesWith } from "../../../support/settings-under-test";
+import { sharingIssues } from "../../../support/sharing-settings";
+
+const existingSubnets = {
+  public: { a: "subnet-00000001", b: "subnet-00000002" },
+  private: { a: "subnet-00000003", b: "subnet-00000004" },
+  isolated: { a: "subnet-00000005", b: "subnet-00000006" },
+};
+function existing(subnets: object, range = "10.7.0.0/16") {
+  return { "environments.test.network": { existing: { vpcId: "vpc-00000001", cidr: range, subnets } } };
+}
+const documents = "application.documentDatabase";
+
+describe("an existing network", () => {
+  test("with all tiers is taken", () => {
+    expect(issuesWith(existing(existingSubnets))).toEqual([]);
+  });
+
+  test("has two subnets for the services, for the load balancer and for the database", () => {
+    const path = "environments.test.network.existing.subnets";
+    expect(issuesWith(existing({ private: { a: "subnet-00000001" } }))).toEqual([
+      `${path}.isolated: has 0 of the 2 subnets that the database needs, each in a zone of its own.`,
+      `${path}.private: has 1 of the 2 subnets that the services need, each in a zone of its own.`,
+      `${path}.public: has 0 of the 2 subnets that the load balancer needs, each in a zone of its own.`,
+    ]);
+  });
+
+  test("needs no public subnets for an internal load balancer, and no isolated ones without a database", () => {
+    const changes = {
+      ...existing({ private: existingSubnets.private }),
+      "environments.test.ingress.internal": true,
+      "environments.test.database": null,
+      "environments.test.services.api.uses.database": false,
+    };
+    expect(issuesWith(changes)).toEqual([]);
+  });
+
+  test("finds an existing network of that one as large as its own parts need", () => {
+    const pair = (id: string) => ({ a: `subnet-0000000${id}`, b: `subnet-1000000${id}`, c: `subnet-2000000${id}` });
+    const existing = {
+      vpcId: "vpc-00000001",
+      cidr: "10.9.0.0/16",
+      subnets: { public: pair("1"), private: pair("2") },
+    };
+    const api = { uses: { database: false } };
+    const changes = {
+      "environments.prod.network": { existing },
+      "environments.prod.database": null,
+      "environments.prod.services.api": api,
+    };
+    expect(issues(changes)).toEqual([
+      "environments.prod.network.existing.subnets.isolated: has 0 of the 2 subnets that the database needs, each in a zone of its own.",
+    ]);
+  });
+});
+
+describe("in an existing network", () => {
+  const path = "environments.test.network";
+  const network = (isolated: Record<string, string>) => ({
+    [documents]: {},
+    "environments.test.database": null,
+    "environments.test.services.api.uses.database": false,
+    "environments.test.documentDatabase.instances": 2,
+    [path]: {
+      existing: {
+        vpcId: "vpc-00000001",
+        cidr: "10.9.0.0/16",
+        subnets: {
+          public: { a: "subnet-00000001", b: "subnet-00000002" },
+          private: { a: "subnet-00000003", b: "subnet-00000004" },
+          isolated,
+        },
+      },
+    },
+  });
+
+  test("the document database has two isolated subnets", () => {
+    expect(issuesWith(network({ a: "subnet-00000005" }))).toEqual([
+      `${path}.existing.subnets.isolated: has 1 of the 2 subnets that the database needs, each in a zone of its own.`,
+    ]);
+    expect(issuesWith(network({ a: "subnet-00000005", b: "subnet-00000006" }))).toEqual([]);
+  });
+
+  test("each instance has a subnet in its zone", () => {
+    expect(issuesWith(network({ a: "subnet-00000005", c: "subnet-00000006" }))).toEqual([
+      `${path}.existing.subnets.isolated: has no subnet in zone b, where an instance of the document database would stand; add one.`,
+    ]);
+  });
+});

@@ -1,0 +1,11 @@
+import { issuesWith } from "../../support/settings-under-test";
+
+test("an address or a publisher that is named twice is refused", () => {
+  const [email, role] = ["one@example.com", "arn:aws:iam::111111111111:role/build"];
+  expect(
+    issuesWith({ "application.notifications.emails": [email, email], "access.imagePublishers": [role, role] }),
+  ).toEqual([
+    "access.imagePublishers: "${role}" is listed more than once; list each value once.",
+    "application.notifications.emails: "${email}" is listed more than once; list each value once.",
+  ]);
+});

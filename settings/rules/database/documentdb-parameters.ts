@@ -1,0 +1,19 @@
+import { ownedDocumentParameters } from "../../../constructs/database/documentdb/owned-parameters";
+import { type Rule, type RuleIssue } from "../rule";
+
+/** The setting that controls each parameter of the cluster. */
+const settingOf: Readonly<Record<(typeof ownedDocumentParameters)[number], string>> = {
+  audit_logs: "auditDataAccess",
+  profiler: "slowOperationMilliseconds",
+  profiler_threshold_ms: "slowOperationMilliseconds",
+  tls: "tls",
+};
+
+/** The parameters of the document database must not include those that settings control. */
+export const documentdbParametersRule: Rule = ({ settings: { documentDatabase } }) =>
+  ownedDocumentParameters
+    .filter((name) => documentDatabase?.parameters[name] !== undefined)
+    .map((name): RuleIssue => {
+      const message = `this parameter is controlled by \`documentDatabase.${settingOf[name]}\`; remove it and use that setting.`;
+      return { at: [["documentDatabase", "parameters", name]], message };
+    });

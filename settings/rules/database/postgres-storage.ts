@@ -1,0 +1,65 @@
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
+
+type Database = NonNullable<EnvironmentUnderCheck["settings"]["database"]>;
+
+/** Storage from which IOPS and throughput of gp3 can be set. Source: Amazon RDS User Guide, "gp3 storage". */
+const GP3_THRESHOLD_GIB = 400;
+
+/** IOPS of gp3 from that threshold on, where none are set. */
+const BASELINE_IOPS = 12000;
+
+/** RDS requires autoscaling to add at least a tenth. Source: "Managing capacity automatically". */
+const LEAST_GROWTH = 10;
+
+/** IOPS that gp3 requires for each MiB/s of throughput, and supports for each GiB. */
+const IOPS_PER_MIBPS = 4;
+const IOPS_PER_GIB = 500;
+
+const paths = {
+  maximum: ["database", "maximumStorageGib"],
+  storage: ["database", "storageGib"],
+  iops: ["database", "iops"],
+  throughput: ["database", "throughputMibps"],
+};
+
+/** The storage of the PostgreSQL database must be one that RDS supports. */
+export const postgresStorageRule: Rule = ({ settings: { database } }) => {
+  if (!database) {
+    return [];
+  }
+  const performance = database.storageGib < GP3_THRESHOLD_GIB ? unsupportedSettings(database) : gp3Limits(database);
+  return [...growthIssues(database), ...performance];
+};
+
+function growthIssues({ storageGib, maximumStorageGib }: Database): RuleIssue[] {
+  const least = storageGib + Math.ceil(storageGib / LEAST_GROWTH);
+  if (maximumStorageGib >= least) {
+    return [];
+  }
+  const message = `\`maximumStorageGib\` (${maximumStorageGib}) must exceed \`storageGib\` (${storageGib}) by at least 10%, which RDS requires; raise it to ${least} or more.`;
+  return [{ at: [paths.maximum, paths.storage], message }];
+}
+
+/** RDS rejects IOPS and throughput below the threshold. */
+function unsupportedSettings({ storageGib, iops, throughputMibps }: Database): RuleIssue[] {
+  return Object.entries({ iops, throughputMibps })
+    .filter(([, value]) => value !== undefined)
+    .map(([key]): RuleIssue => {
+      const message = `\`${key}\` is not supported below ${GP3_THRESHOLD_GIB} GiB, and \`storageGib\` is ${storageGib}; remove it.`;
+      return { at: [["database", key], paths.storage], message };
+    });
+}
+
+function gp3Limits({ storageGib, iops = BASELINE_IOPS, throughputMibps = 0 }: Database): RuleIssue[] {
+  const issues: RuleIssue[] = [];
+  if (throughputMibps * IOPS_PER_MIBPS > iops) {
+    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` of at least ${throughputMibps * IOPS_PER_MIBPS}, and there are ${iops}; lower it or raise \`iops\`.`;
+    issues.push({ at: [paths.throughput, paths.iops], message });
+  }
+  if (iops > storageGib * IOPS_PER_GIB) {
+    const message = `\`iops\` (${iops}) must not exceed ${storageGib * IOPS_PER_GIB} with \`storageGib\` ${storageGib}; lower it or raise \`storageGib\`.`;
+    issues.push({ at: [paths.iops, paths.storage], message });
+  }
+  return issues;
+}

@@ -1,0 +1,71 @@
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { overlap } from "./pattern-overlap";
+import { type RouteUnderCheck, routesOf } from "./routes";
+import { type Rule, type RuleIssue } from "../rule";
+import { ingressOwner, participantsOf } from "../sharing/participants";
+
+const at: RuleIssue["at"] = [["sharedIngress", "pathPrefix"]];
+
+/** Requests below the path prefix of an environment must reach that environment and no other. */
+export const pathPrefixesRule: Rule = (environment, all) => {
+  const owner = ingressOwner(environment, all);
+  const prefix = environment.settings.sharedIngress?.pathPrefix;
+  if (!owner || prefix === undefined) {
+    return [];
+  }
+  return [
+    ...overlappingPrefixes(environment, prefix, participantsOf(owner, all)),
+    ...precedingRoutes(environment, prefix, owner),
+  ];
+};
+
+function overlappingPrefixes(
+  environment: EnvironmentUnderCheck,
+  prefix: string,
+  participants: readonly EnvironmentUnderCheck[],
+): RuleIssue[] {
+  const earlier = participants.slice(0, participants.indexOf(environment));
+  return earlier.flatMap(({ name, settings }): RuleIssue[] => {
+    const other = settings.sharedIngress?.pathPrefix;
+    if (other === undefined || !(isWithinPath(prefix, other) || isWithinPath(other, prefix))) {
+      return [];
+    }
+    const relation =
+      prefix === other
+        ? `is already the path prefix of "${name}"`
+        : `overlaps "${other}", the path prefix of "${name}"`;
+    return [{ at, message: `"${prefix}" ${relation}; choose another path prefix.` }];
+  });
+}
+
+function isWithinPath(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}/`);
+}
+
+/** Routes of the owner that match requests below the prefix and come before a route of the environment. */
+function precedingRoutes(
+  environment: EnvironmentUnderCheck,
+  prefix: string,
+  owner: EnvironmentUnderCheck,
+): RuleIssue[] {
+  const ownRoutes = routesOf(environment);
+  const ownPaths = new Set(ownRoutes.flatMap(({ conditions }) => conditions.paths ?? []));
+  return routesOf(owner).flatMap((preceding): RuleIssue[] => {
+    const path = (preceding.conditions.paths ?? ["/*"]).find((pattern) => overlap(pattern, `${prefix}/*`));
+    const route = ownRoutes.find((own) => preceding.priority < own.priority && haveHostInCommon(preceding, own));
+    // Two routes with the same path are a collision, which another rule reports.
+    if (path === undefined || !route || ownPaths.has(path)) {
+      return [];
+    }
+    const message = `\`services.${preceding.service}.routes.${preceding.key}\` of "${owner.name}" matches ${path} at priority ${preceding.priority}, before \`services.${route.service}.routes.${route.key}\` of "${environment.name}" at ${route.priority}; change its paths or its priority, or choose another path prefix.`;
+    return [{ at, message }];
+  });
+}
+
+function haveHostInCommon(one: RouteUnderCheck, other: RouteUnderCheck): boolean {
+  return hostsOf(one).some((host) => hostsOf(other).some((otherHost) => overlap(host, otherHost)));
+}
+
+function hostsOf({ conditions: { hosts = ["*"] } }: RouteUnderCheck): string[] {
+  return hosts.map((host) => host.toLowerCase());
+}

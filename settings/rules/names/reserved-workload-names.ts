@@ -1,0 +1,27 @@
+import { workloadsOf } from "../containers/workloads";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
+
+/** A workload must not have the name of one of the environment's own security groups: each workload has one too. */
+export const reservedWorkloadNamesRule: Rule = (environment) => {
+  const reserved = reservedNames(environment);
+  return workloadsOf(environment)
+    .filter(({ name }) => reserved.has(name))
+    .map(({ name, path }): RuleIssue => {
+      const message = `"${name}" is reserved for the security group of the ${reserved.get(name) ?? ""}; rename the workload.`;
+      return { at: [path], message };
+    });
+};
+
+/** Names of the security groups that the environment has besides those of workloads, and what is in each. */
+function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
+  const { database, documentDatabase, ingress, network, search } = settings;
+  const groups = [
+    { name: "database", members: "database", exists: database !== undefined },
+    { name: "document-database", members: "document database", exists: documentDatabase !== undefined },
+    { name: "endpoints", members: "VPC endpoints", exists: network.endpoints === true },
+    { name: "load-balancer", members: "load balancer", exists: ingress !== undefined },
+    { name: "search", members: "search engine", exists: search !== undefined },
+  ];
+  return new Map(groups.filter(({ exists }) => exists).map(({ name, members }) => [name, members]));
+}

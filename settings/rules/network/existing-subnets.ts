@@ -1,0 +1,46 @@
+import { type Rule, type RuleIssue } from "../rule";
+import { participantsOf } from "../sharing/participants";
+
+/** Number of availability zones that a load balancer, a database and a service are spread over. */
+const FEWEST_ZONES = 2;
+
+/** An existing network must have the subnets that the environment and the participants in its network require. */
+export const existingSubnetsRule: Rule = (environment, all) => {
+  const { network, ingress } = environment.settings;
+  if (!network.existing) {
+    return [];
+  }
+  const { subnets } = network.existing;
+  const residents = [environment, ...participantsOf(environment, all)].map(({ settings }) => settings);
+  const documentDatabases = residents.flatMap(({ documentDatabase }) => documentDatabase ?? []);
+  const hasDatabase = documentDatabases.length > 0 || residents.some(({ database }) => database !== undefined);
+  const tiers = [
+    { tier: "private", isRequired: true, resident: "services" },
+    { tier: "public", isRequired: ingress !== undefined && !ingress.internal, resident: "load balancer" },
+    { tier: "isolated", isRequired: hasDatabase, resident: "database" },
+  ] as const;
+  const missing = tiers.flatMap(({ tier, isRequired, resident }): RuleIssue[] => {
+    const count = Object.keys(subnets[tier] ?? {}).length;
+    if (!isRequired || count >= FEWEST_ZONES) {
+      return [];
+    }
+    const message = `must have subnets in at least ${FEWEST_ZONES} availability zones for the ${resident}; got ${count}.`;
+    return [{ at: [["network", "existing", "subnets", tier]], message }];
+  });
+  return missing.length > 0
+    ? missing
+    : documentDatabases.flatMap(({ instances }) => instanceZoneIssues(subnets.isolated, network.zones, instances));
+};
+
+/** Every instance of the document database must have an isolated subnet in its zone. */
+function instanceZoneIssues(
+  isolated: Readonly<Record<string, string>> = {},
+  zones: readonly string[],
+  instances: number,
+): RuleIssue[] {
+  const zonesWithoutSubnet = zones.slice(0, instances).filter((zone) => !(zone in isolated));
+  return zonesWithoutSubnet.map((zone) => ({
+    at: [["network", "existing", "subnets", "isolated"]],
+    message: `must have a subnet in zone ${zone} for an instance of the document database; add one.`,
+  }));
+}

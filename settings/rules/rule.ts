@@ -1,0 +1,20 @@
+import { type Path } from "../issues/path";
+import { type EnvironmentUnderCheck } from "./environment-under-check";
+
+/** An issue that a rule finds in an environment. */
+export interface RuleIssue {
+  /**
+   * The settings that cause the issue, as paths within the environment, the one to correct first. The issue is
+   * reported at the first of them that the environment sets itself, and not at all if one of them is invalid.
+   */
+  readonly at: readonly [Path, ...Path[]];
+  /** Other settings that could cause the issue by being invalid: it is not reported if one of them is. */
+  readonly unless?: readonly Path[];
+  /** What is wrong and what to do. */
+  readonly message: string;
+  /** Whether a waiver for the first path suppresses the issue. */
+  readonly waivable?: true;
+}
+
+/** Checks an environment, and how it fits with the other environments. */
+export type Rule = (environment: EnvironmentUnderCheck, all: readonly EnvironmentUnderCheck[]) => readonly RuleIssue[];
