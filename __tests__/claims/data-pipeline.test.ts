@@ -5,25 +5,25 @@ import { all, stackOf, type WholeStack, wholePlatform } from "../support/shop-pl
 import { reachability } from "../support/reachability";
 import { statements } from "../support/synthesize";
 import {
+  allResources,
   containersOf,
-  everyResource,
   evidenceOf,
   listOf,
-  openings,
   permissionsOf,
   policyStatements,
-  referred,
+  referenced,
   resourcesOf,
+  securityGroupRules,
   subnetIdsOf,
 } from "./evidence";
 
 const { environments, stacks } = evidenceOf("data-pipeline");
-const each = Object.entries(environments);
+const environmentStacks = Object.entries(environments);
 const iam = new Simulation(stacks);
 
 const WORKLOADS = ["job_load_file", "job_nightly_summary", "task_migrate_database", "worker_report_writer"];
 
-/** Routes of the tables that serve a tier. */
+/** Returns the routes in the route tables of a tier. */
 function routesOf(stack: WholeStack, tier: Tier): Readonly<Record<string, unknown>>[] {
   const tables = resourcesOf(stack, "aws_route_table_association")
     .filter(([, { subnet_id: subnet }]) => subnetIdsOf(stack, tier).includes(String(subnet)))
@@ -33,28 +33,28 @@ function routesOf(stack: WholeStack, tier: Tier): Readonly<Record<string, unknow
     .filter((route) => tables.includes(route["route_table_id"]));
 }
 
-/** Statements whose actions AWS restricts to no resource. */
-const TAKES_NO_RESOURCE = ["AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"];
+/** Sids of statements whose actions don't support resource-level permissions. */
+const WITHOUT_RESOURCE_SUPPORT = ["AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"];
 
-describe.each(each)("%s", (name, stack) => {
+describe.each(environmentStacks)("%s", (name, stack) => {
   const database = all(stack, "aws_db_instance")["database"] ?? {};
 
-  test("D1 nothing stands in the public subnets but NAT", () => {
-    const isPublic = (text: string) => subnetIdsOf(stack, "public").some((id) => text.includes(id));
-    const users = everyResource(stack).filter(([, its]) => isPublic(JSON.stringify(its)));
+  test("D1 public subnets contain only NAT gateways", () => {
+    const usesPublicSubnet = (text: string) => subnetIdsOf(stack, "public").some((id) => text.includes(id));
+    const users = allResources(stack).filter(([, attributes]) => usesPublicSubnet(JSON.stringify(attributes)));
     expect([...new Set(users.map(([address]) => address.split(".")[0]))].sort()).toEqual([
       "aws_nat_gateway",
       "aws_network_acl_association",
       "aws_route_table_association",
     ]);
-    const fromAnywhere = openings(stack, "ingress").filter(({ peer }) => ["0.0.0.0/0", "::/0"].includes(peer));
-    expect(fromAnywhere).toEqual([]);
+    const publicRules = securityGroupRules(stack, "ingress").filter(({ peer }) => ["0.0.0.0/0", "::/0"].includes(peer));
+    expect(publicRules).toEqual([]);
   });
 
-  test("D2 tasks run in private subnets, and go out through NAT", () => {
+  test("D2 tasks are in private subnets and reach the internet through NAT", () => {
     for (const route of routesOf(stack, "private")) {
       expect(route["destination_cidr_block"]).toBe("0.0.0.0/0");
-      expect(referred(stack, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
+      expect(referenced(stack, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
     }
     expect(routesOf(stack, "private").length).toBeGreaterThanOrEqual(2);
     const [[, worker] = []] = resourcesOf(stack, "aws_ecs_service");
@@ -68,28 +68,28 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("D3 the database stands in isolated subnets, which have no way to the internet", () => {
+  test("D3 the database is in isolated subnets without a route to the internet", () => {
     const [[, group] = []] = resourcesOf(stack, "aws_db_subnet_group");
     expect(group?.["subnet_ids"]).toEqual(subnetIdsOf(stack, "isolated"));
     expect(routesOf(stack, "isolated")).toEqual([]);
     expect(database["publicly_accessible"]).toBe(false);
   });
 
-  test("D4 the database is reached by the tasks alone, on its port", () => {
-    expect(reachability(stack).filter((way) => way.includes("database:"))).toEqual(
+  test("D4 the database accepts connections from the tasks only, on its port", () => {
+    expect(reachability(stack).filter((connection) => connection.includes("database:"))).toEqual(
       WORKLOADS.map((workload) => `${workload} -> database: tcp 5432`),
     );
-    expect(openings(stack, "egress").filter(({ group }) => group.startsWith("database"))).toEqual([]);
+    expect(securityGroupRules(stack, "egress").filter(({ group }) => group.startsWith("database"))).toEqual([]);
   });
 
-  test("D5 tasks reach package updates: HTTPS anywhere, and nothing else outside", () => {
-    const outside = openings(stack, "egress").filter(({ peer }) => /^[\d.]+\/\d+$/.test(peer));
-    expect(outside.map(({ group, peer, ports }) => `${group} -> ${peer} ${ports}`).sort()).toEqual(
+  test("D5 tasks can download package updates: HTTPS to any address, and no other external connection", () => {
+    const externalRules = securityGroupRules(stack, "egress").filter(({ peer }) => /^[\d.]+\/\d+$/.test(peer));
+    expect(externalRules.map(({ group, peer, ports }) => `${group} -> ${peer} ${ports}`).sort()).toEqual(
       WORKLOADS.map((workload) => `${workload}_security_group -> 0.0.0.0/0 tcp 443`),
     );
   });
 
-  test("D6 execution roles pull images, write logs and read secrets, and that is all", () => {
+  test("D6 execution roles may pull images, write logs and read secrets, and nothing else", () => {
     const allowed =
       /^(?:ecr:(?:GetAuthorizationToken|BatchCheckLayerAvailability|BatchGetImage|GetDownloadUrlForLayer)|logs:(?:CreateLogStream|PutLogEvents)|secretsmanager:GetSecretValue|kms:Decrypt)$/;
     for (const workload of WORKLOADS) {
@@ -105,7 +105,7 @@ describe.each(each)("%s", (name, stack) => {
     const key = iam.arn(name, "aws_kms_key.storage_key");
     const throughS3 = { "kms:ViaService": "s3.eu-west-1.amazonaws.com" };
 
-    test("D7 reads one bucket below one prefix, and writes nowhere", () => {
+    test("D7 reads one bucket below one prefix, and writes to none", () => {
       expect(role.may("s3:GetObject", `${bucket}/incoming/a.csv`)).toBe(true);
       expect(role.may("s3:ListBucket", bucket, { "s3:prefix": "incoming/" })).toBe(true);
       expect(role.may("kms:Decrypt", key, throughS3)).toBe(true);
@@ -123,14 +123,15 @@ describe.each(each)("%s", (name, stack) => {
       expect(role.may("kms:Decrypt", key)).toBe(false);
     });
 
-    test("D8 connects to one database as one user, without a secret, and may do nothing else", () => {
+    test("D8 connects to one database as one user, without a secret, with only the permissions it needs", () => {
       const account = iam.arn(name, "aws_db_instance.database").split(":")[4] ?? "";
       const resourceId = iam.resolve(name, "${aws_db_instance.database.resource_id}");
-      const user = (id: string, as: string) => `arn:aws:rds-db:eu-west-1:${account}:dbuser:${id}/${as}`;
-      expect(role.may("rds-db:connect", user(resourceId, "loader"))).toBe(true);
-      expect(role.may("rds-db:connect", user(resourceId, "reporter"))).toBe(false);
-      expect(role.may("rds-db:connect", user(resourceId, "pipeline_owner"))).toBe(false);
-      expect(role.may("rds-db:connect", user("db-OTHER", "loader"))).toBe(false);
+      const userArn = (databaseId: string, user: string) =>
+        `arn:aws:rds-db:eu-west-1:${account}:dbuser:${databaseId}/${user}`;
+      expect(role.may("rds-db:connect", userArn(resourceId, "loader"))).toBe(true);
+      expect(role.may("rds-db:connect", userArn(resourceId, "reporter"))).toBe(false);
+      expect(role.may("rds-db:connect", userArn(resourceId, "pipeline_owner"))).toBe(false);
+      expect(role.may("rds-db:connect", userArn("db-OTHER", "loader"))).toBe(false);
       expect(role.may("secretsmanager:GetSecretValue", `arn:aws:secretsmanager:eu-west-1:${account}:secret:x`)).toBe(
         false,
       );
@@ -157,13 +158,15 @@ describe.each(each)("%s", (name, stack) => {
     });
   });
 
-  test("D9 every role has actions by name, on resources by name, and can be assumed by one service", () => {
+  test("D9 every role has named actions on named resources, and can be assumed by services only", () => {
     const roles = Object.keys(all(stack, "aws_iam_role"));
     expect(roles.length).toBeGreaterThan(10);
     for (const role of roles) {
       for (const { Action, Resource, Sid } of permissionsOf(stack, role)) {
         expect(listOf(Action).filter((action) => action.includes("*"))).toEqual([]);
-        expect(listOf(Resource).includes("*") && !TAKES_NO_RESOURCE.includes(Sid) ? `${role} ${Sid}` : "").toBe("");
+        expect(listOf(Resource).includes("*") && !WITHOUT_RESOURCE_SUPPORT.includes(Sid) ? `${role} ${Sid}` : "").toBe(
+          "",
+        );
       }
       const trust = policyStatements(all(stack, "aws_iam_role")[role]?.["assume_role_policy"]);
       for (const { Principal, Condition } of trust) {
@@ -173,7 +176,7 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("D10 every bucket is encrypted, with our key wherever AWS can", () => {
+  test("D10 every bucket is encrypted, with a customer managed key where AWS supports it", () => {
     const encryption = resourcesOf(stack, "aws_s3_bucket_server_side_encryption_configuration");
     expect(encryption).toHaveLength(resourcesOf(stack, "aws_s3_bucket").length);
     const algorithms = encryption.map(([id, { rule }]) => [
@@ -188,19 +191,19 @@ describe.each(each)("%s", (name, stack) => {
     });
   });
 
-  test("D11 every bucket keeps versions", () => {
+  test("D11 every bucket is versioned", () => {
     const versioning = resourcesOf(stack, "aws_s3_bucket_versioning");
     expect(versioning).toHaveLength(resourcesOf(stack, "aws_s3_bucket").length);
-    for (const [, its] of versioning) {
-      expect(its["versioning_configuration"]).toEqual({ status: "Enabled" });
+    for (const [, attributes] of versioning) {
+      expect(attributes["versioning_configuration"]).toEqual({ status: "Enabled" });
     }
   });
 
   test("D12 public access to every bucket is blocked", () => {
     const blocks = resourcesOf(stack, "aws_s3_bucket_public_access_block");
     expect(blocks).toHaveLength(resourcesOf(stack, "aws_s3_bucket").length);
-    for (const [, its] of blocks) {
-      expect(its).toMatchObject({
+    for (const [, attributes] of blocks) {
+      expect(attributes).toMatchObject({
         block_public_acls: true,
         block_public_policy: true,
         ignore_public_acls: true,
@@ -209,21 +212,21 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("D13 the database's storage is encrypted with our key", () => {
+  test("D13 the database's storage is encrypted with a customer managed key", () => {
     expect(database).toMatchObject({ storage_encrypted: true, kms_key_id: "${aws_kms_key.database_key.arn}" });
   });
 
-  test("D14 the database takes nobody without TLS, and tasks verify it", () => {
-    const { its } = referred(stack, database["parameter_group_name"]);
-    expect(its["parameter"]).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
+  test("D14 the database requires TLS, and tasks verify its certificate", () => {
+    const { attributes } = referenced(stack, database["parameter_group_name"]);
+    expect(attributes["parameter"]).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
     for (const { container } of containersOf(stack)) {
       expect(container.environment).toContainEqual({ name: "DATABASE_SSLMODE", value: "verify-full" });
     }
   });
 
-  test("D15 buckets, queues and notifications refuse whoever comes without TLS", () => {
-    const kinds = { aws_s3_bucket: 3, aws_sqs_queue: 4, aws_sns_topic: 1 };
-    for (const [type, count] of Object.entries(kinds)) {
+  test("D15 buckets, queues and topics reject requests without TLS", () => {
+    const counts = { aws_s3_bucket: 3, aws_sqs_queue: 4, aws_sns_topic: 1 };
+    for (const [type, count] of Object.entries(counts)) {
       const policies = resourcesOf(stack, `${type}_policy`);
       expect([type, resourcesOf(stack, type).length, policies.length]).toEqual([type, count, count]);
       for (const [, { policy }] of policies) {
@@ -236,7 +239,7 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("D16 the administrator's credentials are in Secrets Manager, made and rotated by RDS", () => {
+  test("D16 the master user's credentials are in Secrets Manager, generated and rotated by RDS", () => {
     expect(database).toMatchObject({
       manage_master_user_password: true,
       master_user_secret_kms_key_id: "${aws_kms_key.secrets_key.arn}",
@@ -246,18 +249,18 @@ describe.each(each)("%s", (name, stack) => {
     expect(rules.automatically_after_days).toBeLessThanOrEqual(90);
   });
 
-  test("D17 no credential is written down", () => {
-    const literal = everyResource(stack).filter(([, its]) =>
-      ["password", "master_password", "secret_string", "user_data"].some((key) => key in its),
+  test("D17 no credential is in plain text", () => {
+    const plainSecrets = allResources(stack).filter(([, attributes]) =>
+      ["password", "master_password", "secret_string", "user_data"].some((key) => key in attributes),
     );
-    expect(literal).toEqual([]);
+    expect(plainSecrets).toEqual([]);
     for (const { container } of containersOf(stack)) {
-      const plain = (container.environment ?? []).map((variable) => variable.name);
-      expect(plain.filter((variable) => /PASSWORD|TOKEN|API_KEY/.test(variable))).toEqual([]);
+      const variables = (container.environment ?? []).map((variable) => variable.name);
+      expect(variables.filter((variable) => /PASSWORD|TOKEN|API_KEY/.test(variable))).toEqual([]);
     }
   });
 
-  test("D21 what containers and runs print goes to CloudWatch, to groups that are there, encrypted and kept", () => {
+  test("D21 containers and runs log to CloudWatch Logs, to encrypted groups with a retention period", () => {
     const groups = new Map(resourcesOf(stack, "aws_cloudwatch_log_group"));
     const containers = containersOf(stack);
     expect(containers).toHaveLength(4);
@@ -276,7 +279,7 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("D23 the database's logs go to CloudWatch, to groups that were there before it", () => {
+  test("D23 the database's logs go to CloudWatch Logs, to groups that are created before it", () => {
     expect(database["enabled_cloudwatch_logs_exports"]).toEqual(["postgresql", "upgrade"]);
     for (const log of ["postgresql", "upgrade"]) {
       expect(all(stack, "aws_cloudwatch_log_group")[`database_${log}_log`]).toMatchObject({
@@ -287,16 +290,16 @@ describe.each(each)("%s", (name, stack) => {
   });
 });
 
-test("D19 a load balancer, if the pipeline is ever given one, refuses what OWASP lists", () => {
+test("D19 a load balancer, if the pipeline has one, blocks the OWASP Top 10", () => {
   const ingress = { zone: "example.com" };
   const { test: environment } = definition.environments;
-  const withDoor = wholePlatform({
+  const stacksWithIngress = wholePlatform({
     ...definition,
     application: { ...definition.application, ingress },
     environments: { staging: { ...definition.environments.staging, ingress: { domain: "pipeline.example.com" } } },
   });
   expect(environment).not.toHaveProperty("ingress");
-  const stack = stackOf(withDoor, "staging");
+  const stack = stackOf(stacksWithIngress, "staging");
   const [[, acl] = []] = resourcesOf(stack, "aws_wafv2_web_acl");
   const rules = JSON.stringify(acl);
   for (const group of ["Common", "KnownBadInputs", "SQLi"]) {
@@ -305,7 +308,7 @@ test("D19 a load balancer, if the pipeline is ever given one, refuses what OWASP
   expect(resourcesOf(stack, "aws_wafv2_web_acl_association")).toHaveLength(1);
 });
 
-test("D26 everything is code: no stack looks up what somebody made by hand, and the state keeps its versions", () => {
+test("D26 everything is code: no stack looks up existing resources, and the state is versioned", () => {
   for (const [name, stack] of Object.entries(stacks)) {
     expect([name, Object.keys(stack.data)]).toEqual([name, []]);
     expect(Object.keys((stack.terraform as { backend: object }).backend)).toEqual(["s3"]);
@@ -314,15 +317,18 @@ test("D26 everything is code: no stack looks up what somebody made by hand, and 
   expect(versioning?.["versioning_configuration"]).toEqual({ status: "Enabled" });
 });
 
-test.each(each)("%s: nothing from the internet reaches anything, and the isolated tier only answers", (_, stack) => {
-  const ways = reachability(stack);
-  expect(ways.filter((way) => /^[\d.]+\/\d+ ->/.test(way))).toEqual([]);
-  expect(ways).toEqual(
-    WORKLOADS.flatMap((workload) => [
-      `${workload} -> 0.0.0.0/0: tcp 443`,
-      `${workload} -> database: tcp 5432`,
-      `${workload} -> network_endpoints: tcp 443`,
-      `${workload} -> s3: tcp 443`,
-    ]).sort(),
-  );
-});
+test.each(environmentStacks)(
+  "%s: nothing is reachable from the internet, and the isolated tier connects to nothing",
+  (_, stack) => {
+    const connections = reachability(stack);
+    expect(connections.filter((connection) => /^[\d.]+\/\d+ ->/.test(connection))).toEqual([]);
+    expect(connections).toEqual(
+      WORKLOADS.flatMap((workload) => [
+        `${workload} -> 0.0.0.0/0: tcp 443`,
+        `${workload} -> database: tcp 5432`,
+        `${workload} -> network_endpoints: tcp 443`,
+        `${workload} -> s3: tcp 443`,
+      ]).sort(),
+    );
+  },
+);

@@ -4,10 +4,10 @@ import { PROJECT } from "../../tools/terraform/synthesized-stacks";
 import { stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { resource, type ReadStatement } from "../support/synthesize";
 
-/** The arguments of a resource, as Terraform's JSON has them. */
+/** The arguments of a resource in Terraform's JSON. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What an example synthesizes: its environments, and the stacks that they share. */
+/** The synthesized stacks of an example. */
 export interface Evidence {
   /** The stacks of the environments, by name. */
   readonly environments: Readonly<Record<string, WholeStack>>;
@@ -17,11 +17,11 @@ export interface Evidence {
 }
 
 /**
- * Synthesizes an example of `examples/`, as its user would.
- * @param example folder: `web-platform`
+ * Synthesizes an example.
+ * @param example folder in `examples/`, such as `web-platform`
  */
 export function evidenceOf(example: string): Evidence {
-  // The folder is known only here.
+  // The folder is known at run time only.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { default: definition } = require(path.join(PROJECT, "examples", example)) as { default: unknown };
   const stacks = wholePlatform(definition);
@@ -29,56 +29,59 @@ export function evidenceOf(example: string): Evidence {
   return { environments: Object.fromEntries(environments), account: stackOf(stacks, "account"), stacks };
 }
 
-/** All resources of a type, by logical id. */
-export function resourcesOf(stack: WholeStack, type: string): [id: string, its: Arguments][] {
+/** Returns all resources of a type with their logical IDs. */
+export function resourcesOf(stack: WholeStack, type: string): [id: string, attributes: Arguments][] {
   return Object.entries(stack.resource[type] ?? {});
 }
 
-/** Every resource of a stack with its address. */
-export function everyResource(stack: WholeStack): [address: string, its: Arguments][] {
+/** Returns all resources of a stack with their addresses. */
+export function allResources(stack: WholeStack): [address: string, attributes: Arguments][] {
   return Object.entries(stack.resource).flatMap(([type, byId]) =>
-    Object.entries(byId).map(([id, its]): [string, Arguments] => [`${type}.${id}`, its]),
+    Object.entries(byId).map(([id, attributes]): [string, Arguments] => [`${type}.${id}`, attributes]),
   );
 }
 
-/** The subnets of a tier. */
-export function subnetsOf(stack: WholeStack, tier: Tier): [id: string, its: Arguments][] {
+/** Returns the subnets of a tier. */
+export function subnetsOf(stack: WholeStack, tier: Tier): [id: string, attributes: Arguments][] {
   return resourcesOf(stack, "aws_subnet").filter(([, { tags }]) => (tags as { Tier?: string }).Tier === tier);
 }
 
-/** Ids of the subnets of a tier, as references. */
+/** Returns references to the IDs of a tier's subnets. */
 export function subnetIdsOf(stack: WholeStack, tier: Tier): string[] {
   return subnetsOf(stack, tier).map(([id]) => `\${aws_subnet.${id}.id}`);
 }
 
 /**
- * The resource that a reference such as `${aws_subnet.network_private_a.id}` leads to.
- * @throws if it leads to none of the stack
+ * Returns the resource that a reference such as `${aws_subnet.network_private_a.id}` names.
+ * @throws if the stack has no such resource
  */
-export function referred(stack: WholeStack, reference: unknown): { readonly address: string; readonly its: Arguments } {
+export function referenced(
+  stack: WholeStack,
+  reference: unknown,
+): { readonly address: string; readonly attributes: Arguments } {
   const [, type = "", id = ""] = /^\$\{(\w+)\.(\w+)\.\w+\}$/.exec(String(reference)) ?? [];
-  return { address: `${type}.${id}`, its: resource(stack, type, id) };
+  return { address: `${type}.${id}`, attributes: resource(stack, type, id) };
 }
 
-/** The statements of a policy that a resource carries as JSON text. */
+/** Returns the statements of a policy in JSON. */
 export function policyStatements(policy: unknown): readonly ReadStatement[] {
   return (JSON.parse(policy as string) as { Statement: ReadStatement[] }).Statement;
 }
 
-/** A value that may be one or a list, as a list. */
+/** Returns a value that may be single or a list as a list. */
 export function listOf<Value>(value: Value | readonly Value[] | undefined): readonly Value[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
 }
 
-/** Statements of the policies that a role carries, by the role's logical id. */
-export function permissionsOf(stack: WholeStack, role: string): readonly ReadStatement[] {
+/** Returns the statements of a role's inline policies, by the role's logical ID. */
+export function permissionsOf(stack: WholeStack, roleId: string): readonly ReadStatement[] {
   return resourcesOf(stack, "aws_iam_role_policy")
-    .filter(([, { role: of }]) => of === `\${aws_iam_role.${role}.name}`)
+    .filter(([, { role }]) => role === `\${aws_iam_role.${roleId}.name}`)
     .flatMap(([, { policy }]) => policyStatements(policy));
 }
 
-/** A container of a task definition, as ECS reads it. */
+/** A container definition of a task definition. */
 export interface Container {
   readonly name: string;
   readonly image: string;
@@ -92,24 +95,27 @@ export interface Container {
   readonly cpu?: number;
 }
 
-/** All containers of all task definitions of a stack, each with the task definition that it is in. */
+/** Returns the containers of all task definitions in a stack, each with the logical ID of its task definition. */
 export function containersOf(stack: WholeStack): { readonly task: string; readonly container: Container }[] {
-  return resourcesOf(stack, "aws_ecs_task_definition").flatMap(([task, its]) =>
-    (JSON.parse(its["container_definitions"] as string) as Container[]).map((container) => ({ task, container })),
+  return resourcesOf(stack, "aws_ecs_task_definition").flatMap(([task, attributes]) =>
+    (JSON.parse(attributes["container_definitions"] as string) as Container[]).map((container) => ({
+      task,
+      container,
+    })),
   );
 }
 
-/** The other end of a security group rule, and its ports. */
-export interface Opening {
+/** A rule of a security group. */
+export interface GroupRule {
   readonly group: string;
-  /** Address of the other group, or an address range, or a prefix list. */
+  /** Logical ID of the other group, an address range, or a prefix list. */
   readonly peer: string;
   readonly ports: string;
   readonly description: string;
 }
 
-/** All rules that let something in (or out), as the security groups of a stack have them. */
-export function openings(stack: WholeStack, direction: "ingress" | "egress"): Opening[] {
+/** Returns the rules of all security groups in a stack for one direction. */
+export function securityGroupRules(stack: WholeStack, direction: "ingress" | "egress"): GroupRule[] {
   return resourcesOf(stack, `aws_vpc_security_group_${direction}_rule`).map(([, rule]) => {
     const peer =
       rule["referenced_security_group_id"] ?? rule["cidr_ipv4"] ?? rule["cidr_ipv6"] ?? rule["prefix_list_id"];
@@ -123,7 +129,7 @@ export function openings(stack: WholeStack, direction: "ingress" | "egress"): Op
   });
 }
 
-/** `${aws_security_group.service_web_security_group.id}` as `service_web_security_group`; anything else as it is. */
+/** Shortens `${aws_security_group.service_web_security_group.id}` to the logical ID; returns other values unchanged. */
 function groupName(reference: unknown): string {
   return /^\$\{aws_security_group\.(\w+)\.id\}$/.exec(String(reference))?.[1] ?? String(reference);
 }

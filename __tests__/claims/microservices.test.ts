@@ -6,58 +6,61 @@ import { PROJECT } from "../../tools/terraform/synthesized-stacks";
 import { stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
-import { containersOf, evidenceOf, listOf, permissionsOf, policyStatements, referred, resourcesOf } from "./evidence";
+import { containersOf, evidenceOf, listOf, permissionsOf, policyStatements, referenced, resourcesOf } from "./evidence";
 
 const { environments, account, stacks } = evidenceOf("microservices");
-const each = Object.entries(environments);
-const [prod, staging, test_] = ["prod", "staging", "test"].map((name) => stackOf(stacks, name)) as [
+const environmentStacks = Object.entries(environments);
+const [prod, staging, testStack] = ["prod", "staging", "test"].map((name) => stackOf(stacks, name)) as [
   WholeStack,
   WholeStack,
   WholeStack,
 ];
-const sharedWith = [
-  { name: "test", stack: test_, prefix: "/test" },
+const participants = [
+  { name: "test", stack: testStack, prefix: "/test" },
   { name: "staging", stack: staging, prefix: "/stage" },
 ];
 const services = ["activity", "auth", "reminder"] as const;
 const ports = { activity: 3003, auth: 3001, reminder: 3002 } as const;
-const withDatabase = each.filter(([name]) => name !== "test");
+const stacksWithDatabase = environmentStacks.filter(([name]) => name !== "test");
 
-/** Ids of the roles of a stack that end so. */
-const roles = (stack: WholeStack, ending: RegExp) =>
+/** Returns the logical IDs of the roles that match a pattern. */
+const roles = (stack: WholeStack, pattern: RegExp) =>
   resourcesOf(stack, "aws_iam_role")
     .map(([id]) => id)
-    .filter((id) => ending.test(id));
+    .filter((id) => pattern.test(id));
 
-/** Ways of a stack between two patterns. */
-const ways = (stack: WholeStack, pattern: RegExp) => reachability(stack).filter((way) => pattern.test(way));
+/** Returns the connections of a stack that match a pattern. */
+const connections = (stack: WholeStack, pattern: RegExp) =>
+  reachability(stack).filter((connection) => pattern.test(connection));
 
-const door = (name: string) => (name === "prod" ? "ingress_load_balancer" : "ingress");
+/** Returns the name of the load balancer's security group in an environment. */
+const loadBalancer = (name: string) => (name === "prod" ? "ingress_load_balancer" : "ingress");
 
-/** Tier of each subnet that prod makes, by its name. */
+/** The tier of each subnet in prod, by its name. */
 const tierOf = new Map(
-  resourcesOf(prod, "aws_subnet").map(([, its]) => {
-    const { Name, Tier } = its["tags"] as Record<"Name" | "Tier", string>;
+  resourcesOf(prod, "aws_subnet").map(([, attributes]) => {
+    const { Name, Tier } = attributes["tags"] as Record<"Name" | "Tier", string>;
     return [Name, Tier];
   }),
 );
 
-/** Tiers of the subnets that a list of references leads to; sharedWith find prod's subnets by name. */
+/** Returns the tiers of referenced subnets; participants look up prod's subnets by name. */
 function tiers(stack: WholeStack, references: unknown): (string | undefined)[] {
   return listOf(references as string[]).map((reference) => {
-    const [, found] = /^\$\{data\.aws_subnet\.(\w+)\.id\}$/.exec(reference) ?? [];
-    const its = found === undefined ? referred(stack, reference).its : stack.data["aws_subnet"]?.[found];
-    return tierOf.get((its?.["tags"] as { Name: string }).Name);
+    const [, dataId] = /^\$\{data\.aws_subnet\.(\w+)\.id\}$/.exec(reference) ?? [];
+    const attributes =
+      dataId === undefined ? referenced(stack, reference).attributes : stack.data["aws_subnet"]?.[dataId];
+    return tierOf.get((attributes?.["tags"] as { Name: string }).Name);
   });
 }
 
-describe.each(each)("%s", (name, stack) => {
-  test("M1 people come in by roles: there are no users, and no access keys", () => {
-    const keys = /^aws_iam_(?:user|access_key|group)/;
-    expect(Object.keys(stack.resource).filter((type) => keys.test(type))).toEqual([]);
-    const people = roles(stack, /^access_/);
-    expect(people).toContain("access_administrators");
-    for (const id of people) {
+describe.each(environmentStacks)("%s", (name, stack) => {
+  test("M1 people assume roles: there are no users and no access keys", () => {
+    const userTypes = /^aws_iam_(?:user|access_key|group)/;
+    expect(Object.keys(stack.resource).filter((type) => userTypes.test(type))).toEqual([]);
+    const accessRoles = roles(stack, /^access_/);
+    expect(accessRoles).toContain("access_administrators");
+    for (const id of accessRoles) {
       for (const statement of policyStatements(resource(stack, "aws_iam_role", id)["assume_role_policy"])) {
         expect(statement.Principal).toEqual({
           Federated: "arn:aws:iam::444444444444:saml-provider/courier-directory",
@@ -69,22 +72,22 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("M2 none but people's roles work with ECS, each in this environment's cluster alone", () => {
+  test("M2 only people's roles may call ECS, each for this environment's cluster only", () => {
     for (const role of roles(stack, /./)) {
-      const onEcs = permissionsOf(stack, role).filter(({ Action }) =>
+      const ecsStatements = permissionsOf(stack, role).filter(({ Action }) =>
         listOf(Action).some((action) => action.startsWith("ecs:")),
       );
-      expect([role, onEcs.length > 0]).toEqual([role, role.startsWith("access_")]);
-      for (const { Sid, Action, Resource, Condition } of onEcs) {
-        const bounded = [...listOf(Resource), JSON.stringify(Condition ?? {})].join(" ");
+      expect([role, ecsStatements.length > 0]).toEqual([role, role.startsWith("access_")]);
+      for (const { Sid, Action, Resource, Condition } of ecsStatements) {
+        const scope = [...listOf(Resource), JSON.stringify(Condition ?? {})].join(" ");
         const readsVersions = listOf(Action).every((action) => action.includes("TaskDefinition")) && Resource === "*";
-        const named = readsVersions || /aws_ecs_cluster\.cluster|courier-\w+-\*|aws:ResourceTag/.test(bounded);
-        expect([role, Sid, named]).toEqual([role, Sid, true]);
+        const isRestricted = readsVersions || /aws_ecs_cluster\.cluster|courier-\w+-\*|aws:ResourceTag/.test(scope);
+        expect([role, Sid, isRestricted]).toEqual([role, Sid, true]);
       }
     }
   });
 
-  test("M3 ECS starts a task with a role that pulls its image, writes its log and reads its secrets", () => {
+  test("M3 an execution role may pull its image, write its log and read its secrets", () => {
     const allowed = [
       "ecr:BatchCheckLayerAvailability",
       "ecr:BatchGetImage",
@@ -106,83 +109,98 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("M4 each secret of the application is in Secrets Manager", () => {
-    const secrets = resourcesOf(stack, "aws_secretsmanager_secret").map(([, its]) => String(its["name"]));
-    const own = name === "test" ? ["mongodb-uri"] : [];
-    const wanted = ["mail-provider", ...own, "token-signing-key"];
-    expect(secrets.sort()).toEqual(wanted.map((secret) => `courier/${name}/${secret}`));
+  test("M4 the application's secrets are in Secrets Manager", () => {
+    const secrets = resourcesOf(stack, "aws_secretsmanager_secret").map(([, attributes]) => String(attributes["name"]));
+    const ownSecrets = name === "test" ? ["mongodb-uri"] : [];
+    const expected = ["mail-provider", ...ownSecrets, "token-signing-key"];
+    expect(secrets.sort()).toEqual(expected.map((secret) => `courier/${name}/${secret}`));
   });
 
-  test("M5 secrets are injected by ECS, and none stands among the plain variables", () => {
-    const uri = name === "test" ? ["MONGODB_URI"] : ["DOCUMENT_DATABASE_PASSWORD", "DOCUMENT_DATABASE_USERNAME"];
+  test("M5 ECS injects the secrets, and none is a plain variable", () => {
+    const databaseSecrets =
+      name === "test" ? ["MONGODB_URI"] : ["DOCUMENT_DATABASE_PASSWORD", "DOCUMENT_DATABASE_USERNAME"];
     for (const { container } of containersOf(stack)) {
       const injected = container.secrets ?? [];
-      expect(injected.map((secret) => secret.name)).toEqual(expect.arrayContaining([...uri, "SIGNING_KEY"]));
+      expect(injected.map((secret) => secret.name)).toEqual(
+        expect.arrayContaining([...databaseSecrets, "SIGNING_KEY"]),
+      );
       for (const { valueFrom } of injected) {
         expect(valueFrom).toMatch(/\$\{aws_(?:secretsmanager_secret\.\w+\.arn|docdb_cluster\.\w+\.master_user_secret)/);
       }
-      const plain = (container.environment ?? []).map((variable) => variable.name);
-      expect(plain.filter((variable) => /PASSWORD|TOKEN|KEY|URI$/.test(variable))).toEqual([]);
+      const variables = (container.environment ?? []).map((variable) => variable.name);
+      expect(variables.filter((variable) => /PASSWORD|TOKEN|KEY|URI$/.test(variable))).toEqual([]);
     }
   });
 
-  test("M7 all tasks stand in the private tier, without public addresses", () => {
-    const running = resourcesOf(stack, "aws_ecs_service");
-    expect(running).toHaveLength(services.length);
-    for (const [, service] of running) {
+  test("M7 all tasks are in the private tier, without public addresses", () => {
+    const ecsServices = resourcesOf(stack, "aws_ecs_service");
+    expect(ecsServices).toHaveLength(services.length);
+    for (const [, service] of ecsServices) {
       const network = service["network_configuration"] as Record<string, unknown>;
       expect(network["assign_public_ip"]).toBe(false);
       expect(tiers(stack, network["subnets"])).toEqual(["private", "private", "private"]);
     }
   });
 
-  test("M8 nothing but the load balancer is reached from the internet", () => {
-    const open = ways(stack, /^(?:0\.0\.0\.0\/0|::\/0) ->/);
-    expect(open.map((way) => way.split(/ -> |:/)[1])).toEqual(name === "prod" ? [door(name), door(name)] : []);
+  test("M8 only the load balancer is reachable from the internet", () => {
+    const publicConnections = connections(stack, /^(?:0\.0\.0\.0\/0|::\/0) ->/);
+    expect(publicConnections.map((connection) => connection.split(/ -> |:/)[1])).toEqual(
+      name === "prod" ? [loadBalancer(name), loadBalancer(name)] : [],
+    );
     const databases = resourcesOf(stack, "aws_docdb_subnet_group");
     for (const [, group] of databases) {
       expect(new Set(tiers(stack, group["subnet_ids"]))).toEqual(new Set(["isolated"]));
     }
     const addresses = resourcesOf(stack, "aws_eip").map(([id]) => `aws_eip.${id}`);
-    const used = resourcesOf(stack, "aws_nat_gateway").map(([, its]) => referred(stack, its["allocation_id"]).address);
-    expect(used.sort()).toEqual(addresses.sort());
+    const natAddresses = resourcesOf(stack, "aws_nat_gateway").map(
+      ([, attributes]) => referenced(stack, attributes["allocation_id"]).address,
+    );
+    expect(natAddresses.sort()).toEqual(addresses.sort());
   });
 
-  test("M10 the load balancer reaches tasks alone, on ports from 3000 to 4000", () => {
-    const out = ways(stack, new RegExp(`^${door(name)} ->`));
-    expect(out).toEqual(services.map((service) => `${door(name)} -> service_${service}: tcp ${ports[service]}`));
-    for (const way of out) {
-      const port = Number(way.split(" ").at(-1));
+  test("M10 the load balancer connects to tasks only, on ports 3000 to 4000", () => {
+    const outgoing = connections(stack, new RegExp(`^${loadBalancer(name)} ->`));
+    expect(outgoing).toEqual(
+      services.map((service) => `${loadBalancer(name)} -> service_${service}: tcp ${ports[service]}`),
+    );
+    for (const connection of outgoing) {
+      const port = Number(connection.split(" ").at(-1));
       expect(port).toBeGreaterThanOrEqual(3000);
       expect(port).toBeLessThanOrEqual(4000);
     }
-    const into = ways(stack, new RegExp(`-> ${door(name)}:`));
-    expect(into).toEqual(name === "prod" ? [443, 80].map((port) => `0.0.0.0/0 -> ${door(name)}: tcp ${port}`) : []);
+    const incoming = connections(stack, new RegExp(`-> ${loadBalancer(name)}:`));
+    expect(incoming).toEqual(
+      name === "prod" ? [443, 80].map((port) => `0.0.0.0/0 -> ${loadBalancer(name)}: tcp ${port}`) : [],
+    );
   });
 
-  test("M11 tasks are reached by the load balancer alone, on the port that their container listens on", () => {
-    expect(ways(stack, /-> service_/).every((way) => way.startsWith(`${door(name)} ->`))).toBe(true);
+  test("M11 tasks accept connections from the load balancer only, on their container's port", () => {
+    expect(
+      connections(stack, /-> service_/).every((connection) => connection.startsWith(`${loadBalancer(name)} ->`)),
+    ).toBe(true);
     for (const { task, container } of containersOf(stack)) {
       const service = task.replace(/^service_|_task$/g, "") as (typeof services)[number];
       expect(container.portMappings?.map(({ containerPort }) => containerPort)).toEqual([ports[service]]);
-      expect(ways(stack, new RegExp(`-> service_${service}:`))).toEqual([
-        `${door(name)} -> service_${service}: tcp ${ports[service]}`,
+      expect(connections(stack, new RegExp(`-> service_${service}:`))).toEqual([
+        `${loadBalancer(name)} -> service_${service}: tcp ${ports[service]}`,
       ]);
     }
   });
 
-  test("M12 tasks go out to AWS and to their database, and by NAT to everywhere where a service asks for it", () => {
+  test("M12 tasks connect to AWS and their database, and to any address only if declared, through NAT", () => {
     for (const service of services) {
-      const out = ways(stack, new RegExp(`^service_${service} ->`)).map((way) => way.split(" -> ")[1]);
+      const targets = connections(stack, new RegExp(`^service_${service} ->`)).map(
+        (connection) => connection.split(" -> ")[1],
+      );
       const database = name === "test" ? "192.0.2.0/24: tcp 27017" : "document_database: tcp 27017";
-      const wide = service === "reminder" ? ["0.0.0.0/0: tcp 443"] : [];
-      expect(out.sort()).toEqual([...wide, database, "network_endpoints: tcp 443", "s3: tcp 443"].sort());
+      const declared = service === "reminder" ? ["0.0.0.0/0: tcp 443"] : [];
+      expect(targets.sort()).toEqual([...declared, database, "network_endpoints: tcp 443", "s3: tcp 443"].sort());
     }
   });
 
-  test("M15 the load balancer leads to the routes that are written, below the path of the environment", () => {
-    const prefix = sharedWith.find((participant) => participant.name === name)?.prefix ?? "";
-    const rules = resourcesOf(stack, "aws_lb_listener_rule").map(([, its]) => its);
+  test("M15 the load balancer forwards only declared routes, under the environment's path", () => {
+    const prefix = participants.find((participant) => participant.name === name)?.prefix ?? "";
+    const rules = resourcesOf(stack, "aws_lb_listener_rule").map(([, attributes]) => attributes);
     const paths = rules.map(({ condition }) => condition);
     expect(paths).toEqual(
       services.map((service) => [{ path_pattern: { values: [`${prefix}/${service}`, `${prefix}/${service}/*`] } }]),
@@ -192,8 +210,8 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("M17 tasks run images of the repositories that are declared", () => {
-    const repositories = resourcesOf(account, "aws_ecr_repository").map(([, its]) => String(its["name"]));
+  test("M17 tasks run images of the declared repositories", () => {
+    const repositories = resourcesOf(account, "aws_ecr_repository").map(([, attributes]) => String(attributes["name"]));
     expect(repositories.sort()).toEqual(services.map((service) => `courier/${service}`));
     for (const { container } of containersOf(stack)) {
       const variable = /^\$\{var\.(\w+)\}$/.exec(container.image)?.[1] ?? "";
@@ -202,10 +220,10 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("M19 every version stays: deployments that fail roll back, and no tag is moved", () => {
+  test("M19 every version is kept: failed deployments roll back, and tags are immutable", () => {
     for (const [, service] of resourcesOf(stack, "aws_ecs_service")) {
       expect(service["deployment_circuit_breaker"]).toEqual({ enable: true, rollback: true });
-      expect(referred(stack, service["task_definition"]).address).toMatch(/^aws_ecs_task_definition\./);
+      expect(referenced(stack, service["task_definition"]).address).toMatch(/^aws_ecs_task_definition\./);
     }
     for (const [, repository] of resourcesOf(account, "aws_ecr_repository")) {
       expect(repository["image_tag_mutability"]).toBe("IMMUTABLE");
@@ -213,7 +231,7 @@ describe.each(each)("%s", (name, stack) => {
   });
 
   test("M24 there is no SSH, and no shell in a container", () => {
-    expect(ways(stack, /tcp 22$/)).toEqual([]);
+    expect(connections(stack, /tcp 22$/)).toEqual([]);
     expect(Object.keys(stack.resource)).not.toContain("aws_key_pair");
     expect(stack.json).not.toContain('"key_name"');
     for (const [, service] of resourcesOf(stack, "aws_ecs_service")) {
@@ -221,7 +239,7 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("M25 every container logs to a group of CloudWatch Logs that is declared", () => {
+  test("M25 every container logs to a declared log group of CloudWatch Logs", () => {
     const groups = resourcesOf(stack, "aws_cloudwatch_log_group").map(
       ([id]) => `\${aws_cloudwatch_log_group.${id}.name}`,
     );
@@ -231,29 +249,34 @@ describe.each(each)("%s", (name, stack) => {
     }
   });
 
-  test("M29 policies of AWS's own are attached to service roles alone", () => {
-    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, its]) => String(its["policy_arn"]));
+  test("M29 AWS managed policies are attached to service roles only", () => {
+    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, attributes]) =>
+      String(attributes["policy_arn"]),
+    );
     expect(attached.filter((arn) => !arn.startsWith("arn:aws:iam::aws:policy/service-role/"))).toEqual([]);
   });
 });
 
-test.each(each)("%s: nobody reaches anybody else", (name, stack) => {
+test.each(environmentStacks)("%s: no other connection is possible", (name, stack) => {
   const database = name === "test" ? "192.0.2.0/24" : "document_database";
-  const ofServices = services.flatMap((service) => [
-    `${door(name)} -> service_${service}: tcp ${ports[service]}`,
+  const serviceConnections = services.flatMap((service) => [
+    `${loadBalancer(name)} -> service_${service}: tcp ${ports[service]}`,
     `service_${service} -> ${database}: tcp 27017`,
     `service_${service} -> network_endpoints: tcp 443`,
     `service_${service} -> s3: tcp 443`,
   ]);
-  const atTheDoor = name === "prod" ? [443, 80].map((port) => `0.0.0.0/0 -> ${door(name)}: tcp ${port}`) : [];
-  expect(reachability(stack)).toEqual([...atTheDoor, ...ofServices, "service_reminder -> 0.0.0.0/0: tcp 443"].sort());
+  const publicConnections =
+    name === "prod" ? [443, 80].map((port) => `0.0.0.0/0 -> ${loadBalancer(name)}: tcp ${port}`) : [];
+  expect(reachability(stack)).toEqual(
+    [...publicConnections, ...serviceConnections, "service_reminder -> 0.0.0.0/0: tcp 443"].sort(),
+  );
 });
 
-test("M6 passwords of databases are rotated; how another secret is changed is written down", () => {
-  for (const [name, stack] of each) {
-    const rotated = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, its]) => its);
-    expect([name, rotated.length]).toEqual([name, name === "test" ? 0 : 1]);
-    for (const { secret_id: id, rotation_rules: rules } of rotated) {
+test("M6 database passwords are rotated; the docs say how to change other secrets", () => {
+  for (const [name, stack] of environmentStacks) {
+    const rotations = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, attributes]) => attributes);
+    expect([name, rotations.length]).toEqual([name, name === "test" ? 0 : 1]);
+    for (const { secret_id: id, rotation_rules: rules } of rotations) {
       expect(id).toContain("aws_docdb_cluster.document_database.master_user_secret");
       expect((rules as { automatically_after_days: number }).automatically_after_days).toBeLessThanOrEqual(90);
     }
@@ -261,35 +284,38 @@ test("M6 passwords of databases are rotated; how another secret is changed is wr
   expect(readFileSync(path.join(PROJECT, "docs/secrets.md"), "utf8")).toContain("## Change a value");
 });
 
-test("M9 tasks of every environment go out through prod's NAT", () => {
+test("M9 tasks of every environment reach the internet through prod's NAT gateways", () => {
   expect(resourcesOf(prod, "aws_nat_gateway")).toHaveLength(3);
   for (const [, gateway] of resourcesOf(prod, "aws_nat_gateway")) {
     expect(tiers(prod, gateway["subnet_id"])).toEqual(["public"]);
   }
-  const defaults = resourcesOf(prod, "aws_route").filter(([id]) => id.includes("private"));
-  expect(defaults).toHaveLength(3);
-  for (const [, route] of defaults) {
+  const privateRoutes = resourcesOf(prod, "aws_route").filter(([id]) => id.includes("private"));
+  expect(privateRoutes).toHaveLength(3);
+  for (const [, route] of privateRoutes) {
     expect(route).toMatchObject({ destination_cidr_block: "0.0.0.0/0" });
-    expect(referred(prod, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
+    expect(referenced(prod, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
   }
-  for (const { stack } of sharedWith) {
+  for (const { stack } of participants) {
     expect(resourcesOf(stack, "aws_nat_gateway")).toEqual([]);
     expect(stack.data["aws_vpc"]).toMatchObject({ network: { tags: { Name: "courier-prod-vpc" } } });
   }
 });
 
-test.each(withDatabase)("M13 %s: the document database is reached by the tasks that use it, on 27017", (_, stack) => {
-  expect(ways(stack, /-> document_database:/)).toEqual(
-    services.map((service) => `service_${service} -> document_database: tcp 27017`),
-  );
-});
+test.each(stacksWithDatabase)(
+  "M13 %s: the document database accepts connections from its services only, on port 27017",
+  (_, stack) => {
+    expect(connections(stack, /-> document_database:/)).toEqual(
+      services.map((service) => `service_${service} -> document_database: tcp 27017`),
+    );
+  },
+);
 
-test.each(withDatabase)("M14 %s: the document database reaches nothing", (_, stack) => {
+test.each(stacksWithDatabase)("M14 %s: the document database connects to nothing", (_, stack) => {
   expect(resourcesOf(stack, "aws_docdb_cluster")).toHaveLength(1);
-  expect(ways(stack, /^document_database ->/)).toEqual([]);
+  expect(connections(stack, /^document_database ->/)).toEqual([]);
 });
 
-test("M15 where no route fits, the answer is 404", () => {
+test("M15 requests that match no route are answered with 404", () => {
   const https = resource(prod, "aws_lb_listener", "ingress_listener_https");
   expect(https["default_action"]).toMatchObject([{ type: "fixed-response", fixed_response: { status_code: "404" } }]);
 });
@@ -302,14 +328,14 @@ describe("M16 the web ACL", () => {
     readonly statement: Record<string, Record<string, unknown>>;
   }
   const rules = resource(prod, "aws_wafv2_web_acl", "ingress_web_acl")["rule"] as ReadRule[];
-  const named = (beginning: string) => rules.filter(({ name }) => name.startsWith(beginning));
+  const rulesNamed = (prefix: string) => rules.filter(({ name }) => name.startsWith(prefix));
 
-  test("M16 stands before the load balancer, and blocks what AWS's groups know and whoever asks too often", () => {
+  test("M16 protects the load balancer with AWS managed rule groups and rate limits", () => {
     expect(resource(prod, "aws_wafv2_web_acl_association", "ingress_web_acl_association")).toMatchObject({
       resource_arn: "${aws_lb.ingress_load_balancer.arn}",
       web_acl_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
     });
-    const groups = named("AWSManagedRules");
+    const groups = rulesNamed("AWSManagedRules");
     expect(groups.map(({ name }) => name.replace("AWSManagedRules", ""))).toEqual([
       "AmazonIpReputationList",
       "AnonymousIpList",
@@ -318,15 +344,15 @@ describe("M16 the web ACL", () => {
       "SQLiRuleSet",
     ]);
     expect(groups.map(({ override_action }) => override_action)).toEqual(groups.map(() => ({ none: {} })));
-    const [all, ...ofPaths] = named("RatePerAddress");
-    expect(all?.statement["rate_based_statement"]).toMatchObject({ limit: 3000 });
-    expect(ofPaths.map(({ statement }) => statement["rate_based_statement"]?.["limit"])).toEqual([100, 100, 100]);
+    const [forAllPaths, ...forOnePath] = rulesNamed("RatePerAddress");
+    expect(forAllPaths?.statement["rate_based_statement"]).toMatchObject({ limit: 3000 });
+    expect(forOnePath.map(({ statement }) => statement["rate_based_statement"]?.["limit"])).toEqual([100, 100, 100]);
   });
 
-  test("M16 has lists of addresses and countries, and writes an encrypted log without what signs people in", () => {
-    expect(named("DeniedAddresses")[0]).toMatchObject({ action: { block: {} } });
-    expect(named("AllowedAddresses")[0]).toMatchObject({ action: { allow: {} } });
-    expect(named("Countries")[0]?.statement["geo_match_statement"]).toEqual({ country_codes: ["KP"] });
+  test("M16 has lists of addresses and countries, and an encrypted log without credentials", () => {
+    expect(rulesNamed("DeniedAddresses")[0]).toMatchObject({ action: { block: {} } });
+    expect(rulesNamed("AllowedAddresses")[0]).toMatchObject({ action: { allow: {} } });
+    expect(rulesNamed("Countries")[0]?.statement["geo_match_statement"]).toEqual({ country_codes: ["KP"] });
     const logging = resource(prod, "aws_wafv2_web_acl_logging_configuration", "ingress_web_acl_logging");
     expect(logging["redacted_fields"]).toEqual([
       { single_header: { name: "authorization" } },
@@ -338,8 +364,8 @@ describe("M16 the web ACL", () => {
     });
   });
 
-  test("M16 is not there where it is off", () => {
-    const off = wholePlatform({
+  test("M16 doesn't exist if it is off", () => {
+    const stacksWithoutWebAcl = wholePlatform({
       ...definition,
       environments: {
         ...definition.environments,
@@ -355,16 +381,16 @@ describe("M16 the web ACL", () => {
       },
       waivers: [
         ...definition.waivers.filter(({ setting }) => setting === "ingress.sharedWith"),
-        { environment: "prod", setting: "ingress.webAcl", reason: "Shows that it can be switched off." },
+        { environment: "prod", setting: "ingress.webAcl", reason: "Tests that it can be turned off." },
       ],
     });
-    for (const stack of Object.values(off)) {
+    for (const stack of Object.values(stacksWithoutWebAcl)) {
       expect(Object.keys(stack.resource).filter((type) => type.startsWith("aws_wafv2"))).toEqual([]);
     }
   });
 });
 
-describe("people", () => {
+describe("access", () => {
   const iam = new Simulation(stacks);
   const developers = { account: iam.role("account", "access_developers"), test: iam.role("test", "access_developers") };
   const qa = iam.role("staging", "access_qa");
@@ -379,20 +405,25 @@ describe("people", () => {
   });
   const secret = (environment: string) => iam.arn(environment, "aws_secretsmanager_secret.secret_mail_provider");
 
-  test("M18 none but developers push images, by the repository's own policy too", () => {
+  test("M18 only developers push images, which the repository's policy enforces too", () => {
     for (const [, { policy }] of resourcesOf(account, "aws_ecr_repository_policy")) {
       for (const { Principal } of policyStatements(policy)) {
         expect(JSON.stringify(Principal)).not.toContain('"*"');
       }
     }
     expect(developers.account.may("ecr:PutImage", repository)).toBe(true);
-    const others = [developers.test, qa, administrators("prod"), iam.role("prod", "service_auth_task_execution_role")];
-    for (const caller of [...others, iam.outsider("arn:aws:iam::444444444444:role/anybody")]) {
+    const otherRoles = [
+      developers.test,
+      qa,
+      administrators("prod"),
+      iam.role("prod", "service_auth_task_execution_role"),
+    ];
+    for (const caller of [...otherRoles, iam.outsider("arn:aws:iam::444444444444:role/anybody")]) {
       expect(caller.may("ecr:PutImage", repository)).toBe(false);
     }
   });
 
-  test("M20 images are scanned over and over, and there is a profile to sign them with", () => {
+  test("M20 images are scanned continuously, and a signing profile exists", () => {
     const scanning = resource(account, "aws_ecr_registry_scanning_configuration", "image_scanning");
     expect(scanning["scan_type"]).toBe("ENHANCED");
     const profile = resource(account, "aws_signer_signing_profile", "image_signing");
@@ -402,7 +433,7 @@ describe("people", () => {
     ).toBe(true);
   });
 
-  test("M21 developers push images and work in test, and have nothing in staging and prod", () => {
+  test("M21 developers push images and work in test, and have no permissions in staging and prod", () => {
     expect(developers.test.may("ecs:UpdateService", service("test"), inCluster("test"))).toBe(true);
     for (const environment of ["staging", "prod"]) {
       expect(roles(stackOf(stacks, environment), /^access_developers/)).toEqual([]);
@@ -415,7 +446,7 @@ describe("people", () => {
     }
   });
 
-  test("M22 staging is used by its address, without any permission in AWS", () => {
+  test("M22 people use staging at its address, without permissions in AWS", () => {
     const rules = resourcesOf(staging, "aws_lb_listener_rule");
     expect(JSON.stringify(rules)).toContain('"/stage/reminder/*"');
     for (const [, rule] of rules) {
@@ -425,7 +456,7 @@ describe("people", () => {
     expect(qa.may("ecs:UpdateService", service("staging"), inCluster("staging"))).toBe(false);
   });
 
-  test("M23 administrators alone, with a second factor, deploy to prod and read its credentials", () => {
+  test("M23 only administrators, with a second factor, deploy to prod and read its credentials", () => {
     const via = { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" };
     expect(administrators("prod").may("ecs:UpdateService", service("prod"), inCluster("prod"))).toBe(true);
     expect(administrators("prod").may("secretsmanager:GetSecretValue", secret("prod"))).toBe(true);
@@ -437,16 +468,17 @@ describe("people", () => {
     const directory = iam.federated("arn:aws:iam::444444444444:saml-provider/courier-directory");
     const role = iam.arn("prod", "aws_iam_role.access_administrators");
     const signIn = { "SAML:aud": "https://signin.aws.amazon.com/saml" };
-    const comesIn = (said: Record<string, string>) => directory.may("sts:AssumeRoleWithSAML", role, said);
-    expect(comesIn(signIn)).toBe(false);
-    expect(comesIn({ ...signIn, "aws:RequestTag/Mfa": "false" })).toBe(false);
-    expect(comesIn({ ...signIn, "aws:RequestTag/Mfa": "true" })).toBe(true);
+    const mayAssume = (contextKeys: Record<string, string>) =>
+      directory.may("sts:AssumeRoleWithSAML", role, contextKeys);
+    expect(mayAssume(signIn)).toBe(false);
+    expect(mayAssume({ ...signIn, "aws:RequestTag/Mfa": "false" })).toBe(false);
+    expect(mayAssume({ ...signIn, "aws:RequestTag/Mfa": "true" })).toBe(true);
   });
 });
 
-test("M26 the load balancer, which is that of all environments, logs every request", () => {
+test("M26 the shared load balancer logs every request", () => {
   expect(resource(prod, "aws_lb", "ingress_load_balancer")["access_logs"]).toMatchObject({ enabled: true });
-  for (const { stack } of sharedWith) {
+  for (const { stack } of participants) {
     expect(resourcesOf(stack, "aws_lb")).toEqual([]);
     expect(stack.data["aws_lb"]).toMatchObject({ ingress_load_balancer: { name: "courier-prod-public" } });
   }

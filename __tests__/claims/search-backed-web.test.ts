@@ -2,67 +2,67 @@ import { all } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
 import {
+  allResources,
   containersOf,
-  everyResource,
   evidenceOf,
   listOf,
-  openings,
   permissionsOf,
   policyStatements,
-  referred,
+  referenced,
   resourcesOf,
+  securityGroupRules,
 } from "./evidence";
 
 const { environments, stacks } = evidenceOf("search-backed-web");
 
 const EXECUTION_ROLE = "service_web_task_execution_role";
-const SEARCH = "search_security_group";
+const SEARCH_GROUP = "search_security_group";
 
-/** ARN of the secret that RDS keeps the administrator's credentials in. */
+/** ARN of the secret with the master user's credentials, which RDS manages. */
 const DATABASE_SECRET = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
 
-test("S6 no variable and no output holds anything secret", () => {
+test("S6 no variable and no output contains a secret", () => {
   for (const stack of Object.values(stacks)) {
-    const named = [...Object.keys(stack.variable), ...Object.keys(stack.output)];
-    expect(named.filter((name) => /password|passwd|credential|token|private_key/i.test(name))).toEqual([]);
-    const secrets = Object.entries(stack.output).filter(([, { value }]) => String(value).includes("secret"));
-    expect(secrets.map(([name]) => name).filter((name) => !name.endsWith("_arn"))).toEqual([]);
-    const literal = everyResource(stack).filter(([, its]) =>
-      ["password", "master_password", "master_user_password", "secret_string"].some((key) => key in its),
+    const names = [...Object.keys(stack.variable), ...Object.keys(stack.output)];
+    expect(names.filter((name) => /password|passwd|credential|token|private_key/i.test(name))).toEqual([]);
+    const secretOutputs = Object.entries(stack.output).filter(([, { value }]) => String(value).includes("secret"));
+    expect(secretOutputs.map(([name]) => name).filter((name) => !name.endsWith("_arn"))).toEqual([]);
+    const plainSecrets = allResources(stack).filter(([, attributes]) =>
+      ["password", "master_password", "master_user_password", "secret_string"].some((key) => key in attributes),
     );
-    expect(literal).toEqual([]);
+    expect(plainSecrets).toEqual([]);
   }
 });
 
 describe.each(Object.entries(environments))("%s", (name, stack) => {
-  const ingress = openings(stack, "ingress");
+  const ingress = securityGroupRules(stack, "ingress");
   const database = resource(stack, "aws_db_instance", "database");
   const containers = containersOf(stack).map(({ container }) => container);
 
-  test("S1 the load balancer is open to everybody on 80 and 443, and on nothing else", () => {
-    const doors = ingress.filter(({ group }) => group === "ingress_load_balancer_security_group");
-    expect(doors.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
+  test("S1 the load balancer is open to everyone on ports 80 and 443, and on no other", () => {
+    const rules = ingress.filter(({ group }) => group === "ingress_load_balancer_security_group");
+    expect(rules.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
       "0.0.0.0/0 tcp 443",
       "0.0.0.0/0 tcp 80",
     ]);
   });
 
-  test("S2 tasks are reached by the load balancer alone", () => {
+  test("S2 tasks accept connections from the load balancer only", () => {
     expect(ingress.filter(({ group }) => group === "service_web_security_group")).toMatchObject([
       { peer: "ingress_load_balancer_security_group", ports: "tcp 8000" },
     ]);
   });
 
-  test("S3 the database is reached by the tasks alone, on 5432", () => {
-    const doors = ingress.filter(({ group }) => group === "database_security_group");
-    expect(doors.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
+  test("S3 the database accepts connections from the tasks only, on port 5432", () => {
+    const rules = ingress.filter(({ group }) => group === "database_security_group");
+    expect(rules.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
       "service_web_security_group tcp 5432",
       "task_database_user_security_group tcp 5432",
       "task_reindex_security_group tcp 5432",
     ]);
   });
 
-  test("S4 the execution role pulls images, writes logs, and reads the secrets of its tasks, and that is all", () => {
+  test("S4 the execution role may pull images, write logs and read the secrets of its tasks, and nothing else", () => {
     const statements = permissionsOf(stack, EXECUTION_ROLE);
     expect([...new Set(statements.flatMap(({ Action }) => listOf(Action)))].sort()).toEqual([
       "ecr:BatchCheckLayerAvailability",
@@ -74,11 +74,11 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       "logs:PutLogEvents",
       "secretsmanager:GetSecretValue",
     ]);
-    const open = statements.filter(({ Resource }) => listOf(Resource).includes("*"));
-    expect(open.flatMap(({ Action }) => listOf(Action))).toEqual(["ecr:GetAuthorizationToken"]);
+    const unrestricted = statements.filter(({ Resource }) => listOf(Resource).includes("*"));
+    expect(unrestricted.flatMap(({ Action }) => listOf(Action))).toEqual(["ecr:GetAuthorizationToken"]);
   });
 
-  test("S5 every role has a policy of its own, which names actions one by one", () => {
+  test("S5 every role has its own policy, with named actions", () => {
     const task = resource(stack, "aws_ecs_task_definition", "service_web_task");
     expect(task["execution_role_arn"]).not.toBe(task["task_role_arn"]);
     const policies = resourcesOf(stack, "aws_iam_role_policy");
@@ -90,15 +90,15 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     expect(allowed.filter((action) => action.includes("*"))).toEqual([]);
   });
 
-  test("S7 the certificate is ACM's, validated by DNS, and the listener's", () => {
+  test("S7 the listener's certificate is from ACM, validated by DNS", () => {
     const https = resource(stack, "aws_lb_listener", "ingress_listener_https");
-    const { its: validation } = referred(stack, https["certificate_arn"]);
-    expect(referred(stack, validation["certificate_arn"]).its).toMatchObject({ validation_method: "DNS" });
-    const records = listOf(validation["validation_record_fqdns"]).map((record) => referred(stack, record).address);
+    const { attributes: validation } = referenced(stack, https["certificate_arn"]);
+    expect(referenced(stack, validation["certificate_arn"]).attributes).toMatchObject({ validation_method: "DNS" });
+    const records = listOf(validation["validation_record_fqdns"]).map((record) => referenced(stack, record).address);
     expect(records).toEqual([expect.stringMatching(/^aws_route53_record\./)]);
   });
 
-  test("S8 clients speak HTTPS with the load balancer; plain HTTP leads there", () => {
+  test("S8 clients use HTTPS to reach the load balancer; plain HTTP redirects to it", () => {
     const listeners = Object.values(all(stack, "aws_lb_listener"));
     expect(listeners).toHaveLength(2);
     expect(listeners).toContainEqual(
@@ -115,22 +115,22 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     });
   });
 
-  test("S9 tasks speak TLS with the database and with the search engine", () => {
-    const { parameter } = referred(stack, database["parameter_group_name"]).its as { parameter: object[] };
+  test("S9 tasks use TLS to reach the database and the search engine", () => {
+    const { parameter } = referenced(stack, database["parameter_group_name"]).attributes as { parameter: object[] };
     expect(parameter).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
     const web = containers.find((container) => container.name === "web");
     expect(web?.environment).toContainEqual({ name: "DATABASE_SSLMODE", value: "verify-full" });
     const url = web?.environment?.find((variable) => variable.name === "SEARCH_URL")?.value;
     expect(url).toBe("https://${aws_route53_record.search_name.fqdn}:9200");
     expect(web?.secrets).toContainEqual(expect.objectContaining({ name: "SEARCH_CA_CERTIFICATE" }));
-    const boot = resource(stack, "aws_instance", "search")["user_data"] as string;
-    expect(boot).toMatch(/^xpack\.security\.http\.ssl\.enabled: true$/m);
-    expect(boot).toMatch(/^xpack\.security\.enabled: true$/m);
+    const bootScript = resource(stack, "aws_instance", "search")["user_data"] as string;
+    expect(bootScript).toMatch(/^xpack\.security\.http\.ssl\.enabled: true$/m);
+    expect(bootScript).toMatch(/^xpack\.security\.enabled: true$/m);
   });
 
-  test("S10 the search engine's instance is reached by SSH from the ranges that were given, and from nowhere else", () => {
-    const ssh = ingress.filter(({ ports }) => ports === "tcp 22");
-    expect(ssh).toMatchObject([{ group: SEARCH, peer: "10.200.0.0/28" }]);
+  test("S10 SSH to the search engine is allowed from the given ranges only", () => {
+    const sshRules = ingress.filter(({ ports }) => ports === "tcp 22");
+    expect(sshRules).toMatchObject([{ group: SEARCH_GROUP, peer: "10.200.0.0/28" }]);
     const instance = resource(stack, "aws_instance", "search");
     expect(instance).toMatchObject({
       associate_public_ip_address: false,
@@ -140,16 +140,16 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     expect(instance).not.toHaveProperty("key_name");
   });
 
-  test("S11 port 9200 is open to the tasks and the ranges that were given, and to nobody else", () => {
-    const ports = ingress.filter(({ group, ports: open }) => group === SEARCH && open !== "tcp 22");
-    expect(ports.map(({ peer, ports: open }) => `${peer} ${open}`).sort()).toEqual([
+  test("S11 port 9200 is open to the tasks and the given ranges only", () => {
+    const rules = ingress.filter(({ group, ports }) => group === SEARCH_GROUP && ports !== "tcp 22");
+    expect(rules.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
       "10.200.0.0/24 tcp 9200",
       "service_web_security_group tcp 9200",
       "task_reindex_security_group tcp 9200",
     ]);
   });
 
-  test("S12 passwords are in Secrets Manager: the database's by RDS, the search engine's made by AWS", () => {
+  test("S12 passwords are in Secrets Manager, generated by RDS for the database and by AWS for the search engine", () => {
     expect(database["manage_master_user_password"]).toBe(true);
     for (const user of ["administrator", "application"]) {
       const version = resource(stack, "aws_secretsmanager_secret_version", `search_credentials_${user}_version`);
@@ -158,11 +158,11 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       const secret = resource(stack, "aws_secretsmanager_secret", `search_credentials_${user}`);
       expect(secret["kms_key_id"]).toBe("${aws_kms_key.secrets_key.arn}");
     }
-    const boot = resource(stack, "aws_instance", "search")["user_data"] as string;
-    expect(boot).not.toContain("random_password");
+    const bootScript = resource(stack, "aws_instance", "search")["user_data"] as string;
+    expect(bootScript).not.toContain("random_password");
   });
 
-  test("S13 only the roles of the tasks that use them read the database's credentials", () => {
+  test("S13 only the roles of tasks that use the database's credentials may read them", () => {
     const readers = resourcesOf(stack, "aws_iam_role_policy")
       .filter(([, { policy }]) =>
         policyStatements(policy).some(
@@ -170,7 +170,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
             listOf(Action).includes("secretsmanager:GetSecretValue") && listOf(Resource).includes(DATABASE_SECRET),
         ),
       )
-      .map(([, { role }]) => referred(stack, role).its);
+      .map(([, { role }]) => referenced(stack, role).attributes);
     expect(readers.map((role) => role["name"])).toEqual([
       `catalog-${name}-database-user-execution`,
       `catalog-${name}-database-user-task`,
@@ -181,22 +181,22 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     }
   });
 
-  test("S14 whoever signs in to the database by a token does so for a quarter of an hour, as one user", () => {
+  test("S14 a service that signs in to the database with a token does so as one user", () => {
     expect(database["iam_database_authentication_enabled"]).toBe(true);
     const connect = permissionsOf(stack, "service_web_task_role").find(({ Action }) => Action === "rds-db:connect");
     expect(connect?.Resource).toMatch(/:dbuser:\$\{aws_db_instance\.database\.resource_id\}\/catalog_web$/);
   });
 
-  test("S15 the database's credentials are rotated within 90 days", () => {
+  test("S15 the database's credentials are rotated at least every 90 days", () => {
     const rotations = Object.values(all(stack, "aws_secretsmanager_secret_rotation"));
-    const own = rotations.find(({ secret_id: secret }) => secret === DATABASE_SECRET);
-    const { automatically_after_days: days } = listOf(own?.["rotation_rules"])[0] as {
+    const rotation = rotations.find(({ secret_id: secret }) => secret === DATABASE_SECRET);
+    const { automatically_after_days: days } = listOf(rotation?.["rotation_rules"])[0] as {
       automatically_after_days: number;
     };
     expect(days).toBeLessThanOrEqual(90);
   });
 
-  test("nothing is reached but what is written here", () => {
+  test("only these connections are possible", () => {
     expect(reachability(stack)).toEqual([
       "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
       "0.0.0.0/0 -> ingress_load_balancer: tcp 80",

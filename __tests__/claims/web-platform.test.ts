@@ -1,27 +1,27 @@
 import { all, stackOf } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import {
+  allResources,
   containersOf,
-  everyResource,
   evidenceOf,
   listOf,
-  openings,
   permissionsOf,
-  referred,
+  referenced,
   resourcesOf,
+  securityGroupRules,
   subnetIdsOf,
   subnetsOf,
 } from "./evidence";
 
 const { environments, stacks } = evidenceOf("web-platform");
-const each = Object.entries(environments);
-const protectedOnes = each.filter(([name]) => name !== "test");
+const environmentStacks = Object.entries(environments);
+const persistentStacks = environmentStacks.filter(([name]) => name !== "test");
 
-/** Routes to everywhere, by the tier of the subnets that they serve. */
-function defaultRoutes(stack: (typeof stacks)[string]): Record<string, Record<string, unknown>[]> {
+/** Returns the routes of each tier's subnets. */
+function routesByTier(stack: (typeof stacks)[string]): Record<string, Record<string, unknown>[]> {
   const byTier: Record<string, Record<string, unknown>[]> = { public: [], private: [], isolated: [] };
   for (const [, association] of resourcesOf(stack, "aws_route_table_association")) {
-    const tier = (referred(stack, association["subnet_id"]).its["tags"] as { Tier: string }).Tier;
+    const tier = (referenced(stack, association["subnet_id"]).attributes["tags"] as { Tier: string }).Tier;
     const routes = resourcesOf(stack, "aws_route").filter(
       ([, route]) => route["route_table_id"] === association["route_table_id"],
     );
@@ -30,26 +30,26 @@ function defaultRoutes(stack: (typeof stacks)[string]): Record<string, Record<st
   return byTier;
 }
 
-/** Statements whose actions AWS restricts to no resource. */
-const takesNoResource = ["AuthenticateToRegistry", "ListWhatRuns", "OpenExecSessions", "ReadVersions"];
+/** Sids of statements whose actions don't support resource-level permissions. */
+const WITHOUT_RESOURCE_SUPPORT = ["AuthenticateToRegistry", "ListWhatRuns", "OpenExecSessions", "ReadVersions"];
 
-describe.each(each)("%s", (name, stack) => {
-  test("W1 the VPC spans two zones or more", () => {
+describe.each(environmentStacks)("%s", (name, stack) => {
+  test("W1 the VPC spans at least two zones", () => {
     for (const tier of ["public", "private", "isolated"] as const) {
       const zones = new Set(subnetsOf(stack, tier).map(([, { availability_zone: zone }]) => zone));
       expect([tier, zones.size]).toEqual([tier, name === "prod" ? 3 : 2]);
     }
   });
 
-  test("W2 there are public subnets, with a route to the internet, and private ones, with a route to NAT", () => {
-    const routes = defaultRoutes(stack);
+  test("W2 public subnets have a route to the internet gateway, and private ones a route to NAT", () => {
+    const routes = routesByTier(stack);
     expect(routes["public"]?.every((route) => String(route["gateway_id"]).includes("aws_internet_gateway"))).toBe(true);
     expect(routes["private"]?.every((route) => String(route["nat_gateway_id"]).includes("aws_nat_gateway"))).toBe(true);
     expect(routes["public"]?.length).toBeGreaterThanOrEqual(2);
     expect(routes["private"]?.length).toBeGreaterThanOrEqual(2);
   });
 
-  test("W3 tasks stand in private subnets and the database in isolated ones", () => {
+  test("W3 tasks are in private subnets and the database is in isolated ones", () => {
     const services = resourcesOf(stack, "aws_ecs_service");
     expect(services).toHaveLength(2);
     for (const [, service] of services) {
@@ -60,9 +60,9 @@ describe.each(each)("%s", (name, stack) => {
     expect(group?.["subnet_ids"]).toEqual(subnetIdsOf(stack, "isolated"));
   });
 
-  test("W4 only the load balancer and NAT refer to public subnets", () => {
-    const isPublic = (text: string) => subnetIdsOf(stack, "public").some((id) => text.includes(id));
-    const users = everyResource(stack).filter(([, its]) => isPublic(JSON.stringify(its)));
+  test("W4 only the load balancer and NAT gateways use public subnets", () => {
+    const usesPublicSubnet = (text: string) => subnetIdsOf(stack, "public").some((id) => text.includes(id));
+    const users = allResources(stack).filter(([, attributes]) => usesPublicSubnet(JSON.stringify(attributes)));
     const types = new Set(users.map(([address]) => address.split(".")[0]));
     expect([...types].sort()).toEqual([
       "aws_lb",
@@ -72,49 +72,50 @@ describe.each(each)("%s", (name, stack) => {
     ]);
   });
 
-  test("W5 the private tier goes out through NAT gateways, which stand in the public tier with fixed addresses", () => {
+  test("W5 the private tier reaches the internet through NAT gateways in the public tier with fixed addresses", () => {
     const gateways = resourcesOf(stack, "aws_nat_gateway");
     expect(gateways).toHaveLength(name === "prod" ? 3 : 1);
     for (const [, gateway] of gateways) {
       expect(subnetIdsOf(stack, "public")).toContain(gateway["subnet_id"]);
-      expect(referred(stack, gateway["allocation_id"]).address).toMatch(/^aws_eip\./);
+      expect(referenced(stack, gateway["allocation_id"]).address).toMatch(/^aws_eip\./);
     }
-    for (const route of defaultRoutes(stack)["private"] ?? []) {
+    for (const route of routesByTier(stack)["private"] ?? []) {
       expect(route).toMatchObject({ destination_cidr_block: "0.0.0.0/0" });
-      expect(referred(stack, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
+      expect(referenced(stack, route["nat_gateway_id"]).address).toMatch(/^aws_nat_gateway\./);
     }
   });
 
-  test("W6 one internet gateway, to which public route tables alone lead", () => {
+  test("W6 only public route tables route to the internet gateway", () => {
     expect(resourcesOf(stack, "aws_internet_gateway")).toHaveLength(1);
-    const { private: inner = [], isolated = [] } = defaultRoutes(stack);
-    expect([...inner, ...isolated].filter((route) => route["gateway_id"] !== undefined)).toEqual([]);
+    const { private: privateRoutes = [], isolated = [] } = routesByTier(stack);
+    expect([...privateRoutes, ...isolated].filter((route) => route["gateway_id"] !== undefined)).toEqual([]);
   });
 
-  test("W7 each subnet has one route table, and no two tiers share one; the isolated tier has no way out", () => {
-    const associations = resourcesOf(stack, "aws_route_table_association").map(([, its]) => its);
-    const subnets = associations.map((its) => its["subnet_id"]);
+  test("W7 each subnet has its own route table, and the isolated tier has no route out", () => {
+    const associations = resourcesOf(stack, "aws_route_table_association").map(([, attributes]) => attributes);
+    const subnets = associations.map((attributes) => attributes["subnet_id"]);
     expect([...subnets].sort()).toEqual(
-      (["public", "private", "isolated"] as const).flatMap((t) => subnetIdsOf(stack, t)).sort(),
+      (["public", "private", "isolated"] as const).flatMap((tier) => subnetIdsOf(stack, tier)).sort(),
     );
-    expect(new Set(associations.map((its) => its["route_table_id"])).size).toBe(associations.length);
-    expect(defaultRoutes(stack)["isolated"]).toEqual([]);
+    expect(new Set(associations.map((attributes) => attributes["route_table_id"])).size).toBe(associations.length);
+    expect(routesByTier(stack)["isolated"]).toEqual([]);
   });
 
-  test("W8 AWS services are reached by endpoints, without the internet", () => {
-    const endpoints = resourcesOf(stack, "aws_vpc_endpoint").map(([, its]) => its);
-    const named = (service: string) => endpoints.find((its) => String(its["service_name"]).endsWith(`.${service}`));
+  test("W8 AWS services are reached through VPC endpoints", () => {
+    const endpoints = resourcesOf(stack, "aws_vpc_endpoint").map(([, attributes]) => attributes);
+    const endpointOf = (service: string) =>
+      endpoints.find((attributes) => String(attributes["service_name"]).endsWith(`.${service}`));
     const tables = [...Object.keys(all(stack, "aws_route_table"))].filter((id) => !id.includes("public"));
-    const served = listOf(named("s3")?.["route_table_ids"] as string[]);
-    expect([...served].sort()).toEqual(tables.map((id) => `\${aws_route_table.${id}.id}`).sort());
+    const routeTableIds = listOf(endpointOf("s3")?.["route_table_ids"] as string[]);
+    expect([...routeTableIds].sort()).toEqual(tables.map((id) => `\${aws_route_table.${id}.id}`).sort());
     for (const service of ["ecr.api", "ecr.dkr", "logs", "secretsmanager"]) {
-      expect(named(service)).toMatchObject({ vpc_endpoint_type: "Interface", private_dns_enabled: true });
+      expect(endpointOf(service)).toMatchObject({ vpc_endpoint_type: "Interface", private_dns_enabled: true });
     }
   });
 
-  test("W9 the load balancer is the only thing that the internet reaches, and nothing else has a public address", () => {
-    const open = openings(stack, "ingress").filter(({ peer }) => ["0.0.0.0/0", "::/0"].includes(peer));
-    expect(new Set(open.map(({ group }) => group))).toEqual(new Set(["ingress_load_balancer_security_group"]));
+  test("W9 only the load balancer is reachable from the internet, and only NAT gateways have fixed public addresses", () => {
+    const publicRules = securityGroupRules(stack, "ingress").filter(({ peer }) => ["0.0.0.0/0", "::/0"].includes(peer));
+    expect(new Set(publicRules.map(({ group }) => group))).toEqual(new Set(["ingress_load_balancer_security_group"]));
     for (const [, subnet] of resourcesOf(stack, "aws_subnet")) {
       expect(subnet["map_public_ip_on_launch"]).toBe(false);
     }
@@ -123,19 +124,21 @@ describe.each(each)("%s", (name, stack) => {
     }
     expect(all(stack, "aws_db_instance")["database"]).toMatchObject({ publicly_accessible: false });
     const addresses = Object.keys(all(stack, "aws_eip"));
-    const used = resourcesOf(stack, "aws_nat_gateway").map(([, its]) => referred(stack, its["allocation_id"]).address);
-    expect(used.sort()).toEqual(addresses.map((id) => `aws_eip.${id}`).sort());
+    const natAddresses = resourcesOf(stack, "aws_nat_gateway").map(
+      ([, attributes]) => referenced(stack, attributes["allocation_id"]).address,
+    );
+    expect(natAddresses.sort()).toEqual(addresses.map((id) => `aws_eip.${id}`).sort());
   });
 
-  test("W10 the load balancer speaks HTTPS with TLS 1.3 or 1.2, by a certificate", () => {
+  test("W10 the load balancer serves HTTPS with TLS 1.2 or 1.3 and a certificate", () => {
     const https = resourcesOf(stack, "aws_lb_listener").find(([, { port }]) => port === 443)?.[1];
     expect(https).toMatchObject({ protocol: "HTTPS", ssl_policy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" });
     expect(https?.["certificate_arn"]).toMatch(/aws_acm_certificate_validation/);
   });
 
-  test("W11 the load balancer is open on 80 and 443 alone, and reaches the services' ports alone", () => {
-    const ways = reachability(stack).filter((way) => way.includes("ingress_load_balancer"));
-    expect(ways).toEqual([
+  test("W11 the load balancer accepts ports 80 and 443 only, and connects to the services' ports only", () => {
+    const connections = reachability(stack).filter((connection) => connection.includes("ingress_load_balancer"));
+    expect(connections).toEqual([
       "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
       "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
       "ingress_load_balancer -> service_api: tcp 8000",
@@ -143,50 +146,54 @@ describe.each(each)("%s", (name, stack) => {
     ]);
   });
 
-  test("W12 tasks are reached by the groups that were allowed, and by no address", () => {
-    const ofTasks = openings(stack, "ingress").filter(({ group }) => group.startsWith("service_"));
-    expect(ofTasks.map(({ group, peer, ports }) => `${peer} -> ${group} ${ports}`).sort()).toEqual([
+  test("W12 tasks accept connections from allowed security groups, not from addresses", () => {
+    const taskRules = securityGroupRules(stack, "ingress").filter(({ group }) => group.startsWith("service_"));
+    expect(taskRules.map(({ group, peer, ports }) => `${peer} -> ${group} ${ports}`).sort()).toEqual([
       "ingress_load_balancer_security_group -> service_api_security_group tcp 8000",
       "ingress_load_balancer_security_group -> service_web_security_group tcp 3000",
       "service_web_security_group -> service_api_security_group tcp 8000",
     ]);
   });
 
-  test("W13 each service has a role of its own, with actions and resources by name", () => {
-    const roles = resourcesOf(stack, "aws_ecs_task_definition").map(([, its]) => String(its["task_role_arn"]));
+  test("W13 each service has its own role, with named actions and resources", () => {
+    const roles = resourcesOf(stack, "aws_ecs_task_definition").map(([, attributes]) =>
+      String(attributes["task_role_arn"]),
+    );
     expect(new Set(roles).size).toBe(2);
     for (const role of Object.keys(all(stack, "aws_iam_role"))) {
       for (const { Action, Resource, Sid } of permissionsOf(stack, role)) {
         expect(listOf(Action).filter((action) => action.includes("*"))).toEqual([]);
-        expect(listOf(Resource).includes("*") && !takesNoResource.includes(Sid) ? Sid : "").toBe("");
+        expect(listOf(Resource).includes("*") && !WITHOUT_RESOURCE_SUPPORT.includes(Sid) ? Sid : "").toBe("");
       }
     }
-    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, its]) => String(its["policy_arn"]));
+    const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, attributes]) =>
+      String(attributes["policy_arn"]),
+    );
     expect(attached.filter((arn) => !arn.includes(":policy/service-role/"))).toEqual([]);
   });
 
-  test("W14 every service scales between bounds", () => {
+  test("W14 every service scales within limits", () => {
     const targets = resourcesOf(stack, "aws_appautoscaling_target");
     expect(targets).toHaveLength(2);
     for (const [id, target] of targets) {
-      const [least, most] = [Number(target["min_capacity"]), Number(target["max_capacity"])];
-      expect(least).toBe({ test: 1, staging: 2, prod: 3 }[name]);
-      expect(most).toBe(2 * least);
-      const policies = resourcesOf(stack, "aws_appautoscaling_policy").filter(([, its]) =>
-        String(its["resource_id"]).includes(id),
+      const [minimum, maximum] = [Number(target["min_capacity"]), Number(target["max_capacity"])];
+      expect(minimum).toBe({ test: 1, staging: 2, prod: 3 }[name]);
+      expect(maximum).toBe(2 * minimum);
+      const policies = resourcesOf(stack, "aws_appautoscaling_policy").filter(([, attributes]) =>
+        String(attributes["resource_id"]).includes(id),
       );
       expect(policies.length).toBeGreaterThanOrEqual(2);
     }
   });
 
-  test("W15 the database is PostgreSQL, and not on the internet", () => {
+  test("W15 the database is PostgreSQL and not on the internet", () => {
     expect(all(stack, "aws_db_instance")["database"]).toMatchObject({ engine: "postgres", publicly_accessible: false });
-    expect(reachability(stack).filter((way) => way.includes("database"))).toEqual([
+    expect(reachability(stack).filter((connection) => connection.includes("database"))).toEqual([
       "service_api -> database: tcp 5432",
     ]);
   });
 
-  test("W17 our keys encrypt the database and its backups", () => {
+  test("W17 customer managed keys encrypt the database and its backups", () => {
     const key = "${aws_kms_key.database_key.arn}";
     const database = all(stack, "aws_db_instance")["database"];
     expect(database).toMatchObject({ storage_encrypted: true, kms_key_id: key, performance_insights_kms_key_id: key });
@@ -196,7 +203,7 @@ describe.each(each)("%s", (name, stack) => {
     expect(resourcesOf(stack, "aws_backup_vault")).toHaveLength(name === "test" ? 0 : 1);
   });
 
-  test("W18 RDS makes the database's credentials and keeps them in Secrets Manager", () => {
+  test("W18 RDS generates the database's credentials and keeps them in Secrets Manager", () => {
     const database = all(stack, "aws_db_instance")["database"];
     expect(database).toMatchObject({
       manage_master_user_password: true,
@@ -205,14 +212,14 @@ describe.each(each)("%s", (name, stack) => {
     expect(database).not.toHaveProperty("password");
   });
 
-  test("W19 no credential is written down", () => {
-    const literal = everyResource(stack).filter(([, its]) =>
-      ["password", "master_password", "secret_string", "user_data"].some((key) => key in its),
+  test("W19 no credential is in plain text", () => {
+    const plainSecrets = allResources(stack).filter(([, attributes]) =>
+      ["password", "master_password", "secret_string", "user_data"].some((key) => key in attributes),
     );
-    expect(literal).toEqual([]);
+    expect(plainSecrets).toEqual([]);
     for (const { container } of containersOf(stack)) {
-      const plain = (container.environment ?? []).map((variable) => variable.name);
-      expect(plain.filter((variable) => /PASSWORD|TOKEN|API_KEY/.test(variable))).toEqual([]);
+      const variables = (container.environment ?? []).map((variable) => variable.name);
+      expect(variables.filter((variable) => /PASSWORD|TOKEN|API_KEY/.test(variable))).toEqual([]);
     }
   });
 
@@ -223,20 +230,22 @@ describe.each(each)("%s", (name, stack) => {
     expect(rules.automatically_after_days).toBeLessThanOrEqual(90);
   });
 
-  test("W21 the database's subnets span two zones or more", () => {
+  test("W21 the database's subnets span at least two zones", () => {
     const [[, group] = []] = resourcesOf(stack, "aws_db_subnet_group");
-    const zones = listOf(group?.["subnet_ids"] as string[]).map((id) => referred(stack, id).its["availability_zone"]);
+    const zones = listOf(group?.["subnet_ids"] as string[]).map(
+      (id) => referenced(stack, id).attributes["availability_zone"],
+    );
     expect(new Set(zones).size).toBeGreaterThanOrEqual(2);
   });
 
-  test("W22 the database has parameters of its own, of its engine's family", () => {
+  test("W22 the database has its own parameter group, of its engine's family", () => {
     const database = all(stack, "aws_db_instance")["database"];
-    const { its } = referred(stack, database?.["parameter_group_name"]);
-    expect(its["family"]).toBe(`postgres${String(database?.["engine_version"])}`);
+    const { attributes } = referenced(stack, database?.["parameter_group_name"]);
+    expect(attributes["family"]).toBe(`postgres${String(database?.["engine_version"])}`);
   });
 });
 
-test.each(each)("in %s each reaches what it uses, and nothing else", (_, stack) => {
+test.each(environmentStacks)("%s: every workload reaches only what it uses", (_, stack) => {
   expect(reachability(stack)).toEqual([
     "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
     "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
@@ -251,8 +260,8 @@ test.each(each)("in %s each reaches what it uses, and nothing else", (_, stack) 
   ]);
 });
 
-test.each(protectedOnes)(
-  "W16 %s: backups are kept for a week or more, encrypted, and outlive the database",
+test.each(persistentStacks)(
+  "W16 %s: backups are encrypted, kept for at least a week, and outlive the database",
   (_, stack) => {
     const database = all(stack, "aws_db_instance")["database"];
     expect(Number(database?.["backup_retention_period"])).toBeGreaterThanOrEqual(7);
@@ -261,31 +270,34 @@ test.each(protectedOnes)(
 );
 
 test.each(Object.entries(stacks))(
-  "W23 %s: everything carries owner, environment, project, cost centre and rules",
+  "W23 %s: every resource has tags for owner, environment, project, cost center and compliance",
   (_, stack) => {
     const [{ tags }] = stack.provider.aws[0]["default_tags"] as [{ tags: object }];
-    const wanted = ["Compliance", "CostCenter", "DataClassification", "Environment", "Owner", "Project"];
-    expect(Object.keys(tags)).toEqual(expect.arrayContaining(wanted));
-    // A provider of its own in a resource would have no default tags.
-    expect(everyResource(stack).filter(([, its]) => "provider" in its)).toEqual([]);
+    const tagKeys = ["Compliance", "CostCenter", "DataClassification", "Environment", "Owner", "Project"];
+    expect(Object.keys(tags)).toEqual(expect.arrayContaining(tagKeys));
+    // A resource with its own provider would have no default tags.
+    expect(allResources(stack).filter(([, attributes]) => "provider" in attributes)).toEqual([]);
   },
 );
 
-test.each(each)("W25 %s: people reach only what carries the tags of their environment", (name, stack) => {
-  const people = Object.keys(all(stack, "aws_iam_role")).filter((role) => role.startsWith("access_"));
-  const conditions = people
-    .flatMap((role) => permissionsOf(stack, role))
-    .flatMap(({ Condition = {} }) => Object.values(Condition))
-    .filter((keys) => "aws:ResourceTag/Environment" in keys);
-  expect(people.length).toBeGreaterThan(0);
-  expect(conditions.length).toBeGreaterThan(0);
-  for (const keys of conditions) {
-    expect(keys["aws:ResourceTag/Environment"]).toBe(name);
-  }
-});
+test.each(environmentStacks)(
+  "W25 %s: people's roles are restricted to resources with the tags of their environment",
+  (name, stack) => {
+    const accessRoles = Object.keys(all(stack, "aws_iam_role")).filter((role) => role.startsWith("access_"));
+    const conditions = accessRoles
+      .flatMap((role) => permissionsOf(stack, role))
+      .flatMap(({ Condition = {} }) => Object.values(Condition))
+      .filter((keys) => "aws:ResourceTag/Environment" in keys);
+    expect(accessRoles.length).toBeGreaterThan(0);
+    expect(conditions.length).toBeGreaterThan(0);
+    for (const keys of conditions) {
+      expect(keys["aws:ResourceTag/Environment"]).toBe(name);
+    }
+  },
+);
 
-test("W24 the tag Environment tells the environments apart", () => {
-  const environment = (name: string) =>
+test("W24 the tag Environment distinguishes the environments", () => {
+  const environmentTag = (name: string) =>
     (stackOf(stacks, name).provider.aws[0]["default_tags"] as [{ tags: { Environment: string } }])[0].tags.Environment;
-  expect(each.map(([name]) => environment(name))).toEqual(each.map(([name]) => name));
+  expect(environmentStacks.map(([name]) => environmentTag(name))).toEqual(environmentStacks.map(([name]) => name));
 });

@@ -1,6 +1,6 @@
 /**
- * ARNs of the resources that policies speak of, by type. `{name}` stands for the argument `name`, `{id}` for
- * letters and digits that AWS would choose, `{cluster/}` for what follows the last slash of the argument `cluster`.
+ * ARN formats of the resources that policies name, by type. `{name}` is the value of the argument `name`, `{id}` an
+ * identifier that AWS would assign, and `{cluster/}` the part after the last slash of the argument `cluster`.
  * Source: Service Authorization Reference, "Resource types".
  */
 export const arnFormats: Readonly<Record<string, string>> = {
@@ -27,8 +27,8 @@ export const arnFormats: Readonly<Record<string, string>> = {
   aws_sqs_queue: "arn:{partition}:sqs:{region}:{account}:{name}",
 };
 
-/** What AWS itself makes with a resource, by type and attribute. */
-export const madeByAws: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Formats of other attributes that AWS assigns, by type and attribute. */
+export const computedAttributes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_db_instance: {
     resource_id: "db-{id}",
     "master_user_secret.secret_arn": "arn:{partition}:secretsmanager:{region}:{account}:secret:rds!db-{id}-AbCdEf",

@@ -1,19 +1,19 @@
-/** Who a statement is about, by kind of principal; `*` is everybody. */
-export type ReadPrincipals = "*" | Readonly<Record<string, readonly string[]>>;
+/** The principals of a statement by kind; `*` is everyone. */
+export type ParsedPrincipals = "*" | Readonly<Record<string, readonly string[]>>;
 
-/** A statement of a policy as it is read back from JSON, with every single value as a list. */
-export interface ReadStatement {
+/** A statement parsed from a policy document, with every single value as a list. */
+export interface ParsedStatement {
   readonly sid: string;
   readonly effect: "Allow" | "Deny";
   /** Absent in the policy of a role. */
-  readonly principals?: ReadPrincipals;
+  readonly principals?: ParsedPrincipals;
   readonly actions: readonly string[];
-  /** Whether the statement is about all other actions. */
-  readonly otherActions: boolean;
-  /** Absent in a trust policy, and where the service takes the policy's own resource. */
+  /** Whether the statement applies to all actions except these, as `NotAction`. */
+  readonly isNotAction: boolean;
+  /** Absent in a trust policy, and in a resource's policy that means the resource itself. */
   readonly resources?: readonly string[];
-  /** Whether the statement is about all other resources. */
-  readonly otherResources: boolean;
+  /** Whether the statement applies to all resources except these, as `NotResource`. */
+  readonly isNotResource: boolean;
   /** Operator -> key -> values. */
   readonly conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
@@ -32,29 +32,29 @@ interface RawStatement {
 }
 
 /**
- * Reads a policy document. Source: IAM User Guide, "IAM JSON policy elements reference".
+ * Parses a policy document. Source: IAM User Guide, "IAM JSON policy elements reference".
  *
- * @param text the document as it stands in Terraform's JSON
- * @param resolve what stands for a text that may refer to other resources
+ * @param text the document as it is in Terraform's JSON
+ * @param resolve replaces references to other resources with values
  */
-export function readPolicy(text: string, resolve: (text: string) => string = (same) => same): ReadStatement[] {
+export function parsePolicy(text: string, resolve: (text: string) => string = (value) => value): ParsedStatement[] {
   const { Statement } = JSON.parse(text) as { Statement: RawStatement | RawStatement[] };
-  return [Statement].flat().map((statement) => readStatement(statement, resolve));
+  return [Statement].flat().map((statement) => parseStatement(statement, resolve));
 }
 
-function readStatement(raw: RawStatement, resolve: (text: string) => string): ReadStatement {
-  const list = (given: OneOrMany): string[] => [given].flat().map((value) => resolve(String(value)));
-  const lists = (given: Readonly<Record<string, OneOrMany>>) =>
-    Object.fromEntries(Object.entries(given).map(([key, value]) => [key, list(value)]));
+function parseStatement(raw: RawStatement, resolve: (text: string) => string): ParsedStatement {
+  const list = (values: OneOrMany): string[] => [values].flat().map((value) => resolve(String(value)));
+  const lists = (values: Readonly<Record<string, OneOrMany>>) =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, list(value)]));
   const resources = raw.Resource ?? raw.NotResource;
   return {
     sid: raw.Sid ?? "a statement without a Sid",
     effect: raw.Effect,
     ...(raw.Principal !== undefined && { principals: raw.Principal === "*" ? "*" : lists(raw.Principal) }),
     actions: list(raw.Action ?? raw.NotAction ?? []),
-    otherActions: raw.NotAction !== undefined,
+    isNotAction: raw.NotAction !== undefined,
     ...(resources !== undefined && { resources: list(resources) }),
-    otherResources: raw.NotResource !== undefined,
+    isNotResource: raw.NotResource !== undefined,
     conditions: Object.fromEntries(Object.entries(raw.Condition ?? {}).map(([key, keys]) => [key, lists(keys)])),
   };
 }

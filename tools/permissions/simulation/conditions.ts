@@ -1,41 +1,41 @@
 import { Netmask } from "netmask";
-import { fits, fitsArn, type RequestContext, withoutVariables } from "./pattern";
+import { matchesArn, matchesPattern, type RequestContext, withoutVariables } from "./pattern";
 
-type Comparison = (wanted: string, given: string, context: RequestContext) => boolean;
+type Comparison = (expected: string, actual: string, context: RequestContext) => boolean;
 
-const equal: Comparison = (wanted, given, context) => withoutVariables(wanted, context) === given;
-const equalIgnoringCase: Comparison = (wanted, given, context) => {
-  return withoutVariables(wanted, context).toLowerCase() === given.toLowerCase();
+const equal: Comparison = (expected, actual, context) => withoutVariables(expected, context) === actual;
+const equalIgnoringCase: Comparison = (expected, actual, context) => {
+  return withoutVariables(expected, context).toLowerCase() === actual.toLowerCase();
 };
 const number =
-  (compare: (given: number, wanted: number) => boolean): Comparison =>
-  (wanted, given) =>
-    compare(Number(given), Number(wanted));
+  (compare: (actual: number, expected: number) => boolean): Comparison =>
+  (expected, actual) =>
+    compare(Number(actual), Number(expected));
 const date =
-  (compare: (given: number, wanted: number) => boolean): Comparison =>
-  (wanted, given) =>
-    compare(Date.parse(given), Date.parse(wanted));
-const inRange: Comparison = (wanted, given) => new Netmask(wanted).contains(given);
+  (compare: (actual: number, expected: number) => boolean): Comparison =>
+  (expected, actual) =>
+    compare(Date.parse(actual), Date.parse(expected));
+const inRange: Comparison = (expected, actual) => new Netmask(expected).contains(actual);
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
 const comparisons: Readonly<Record<string, Comparison>> = {
   StringEquals: equal,
   StringEqualsIgnoreCase: equalIgnoringCase,
-  StringLike: (wanted, given, context) => fits(wanted, given, context),
-  ArnEquals: fitsArn,
-  ArnLike: fitsArn,
+  StringLike: (expected, actual, context) => matchesPattern(expected, actual, context),
+  ArnEquals: matchesArn,
+  ArnLike: matchesArn,
   Bool: equalIgnoringCase,
-  NumericEquals: number((given, wanted) => given === wanted),
-  NumericLessThan: number((given, wanted) => given < wanted),
-  NumericLessThanEquals: number((given, wanted) => given <= wanted),
-  NumericGreaterThan: number((given, wanted) => given > wanted),
-  NumericGreaterThanEquals: number((given, wanted) => given >= wanted),
-  DateLessThan: date((given, wanted) => given < wanted),
-  DateGreaterThan: date((given, wanted) => given > wanted),
+  NumericEquals: number((actual, expected) => actual === expected),
+  NumericLessThan: number((actual, expected) => actual < expected),
+  NumericLessThanEquals: number((actual, expected) => actual <= expected),
+  NumericGreaterThan: number((actual, expected) => actual > expected),
+  NumericGreaterThanEquals: number((actual, expected) => actual >= expected),
+  DateLessThan: date((actual, expected) => actual < expected),
+  DateGreaterThan: date((actual, expected) => actual > expected),
   IpAddress: inRange,
 };
 
-const negated: Readonly<Record<string, string>> = {
+const negations: Readonly<Record<string, string>> = {
   StringNotEquals: "StringEquals",
   StringNotEqualsIgnoreCase: "StringEqualsIgnoreCase",
   StringNotLike: "StringLike",
@@ -51,36 +51,37 @@ export function conditionsHold(
   context: RequestContext,
 ): boolean {
   return Object.entries(conditions).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => holds(operator, context.get(key.toLowerCase()), wanted, context)),
+    Object.entries(keys).every(([key, expected]) => holds(operator, context.get(key.toLowerCase()), expected, context)),
   );
 }
 
-/** @throws if it is an operator that no policy here has had so far */
+/** @throws if the simulation doesn't support the operator */
 function holds(
-  written: string,
-  given: readonly string[] | undefined,
-  wanted: readonly string[],
+  writtenOperator: string,
+  actual: readonly string[] | undefined,
+  expected: readonly string[],
   context: RequestContext,
 ): boolean {
   const {
     set,
-    operator = written,
+    operator = writtenOperator,
     ifExists,
-  } = /^(?:(?<set>ForA\w+Value[s]?):)?(?<operator>\w+?)(?<ifExists>IfExists)?$/.exec(written)?.groups ?? {};
+  } = /^(?:(?<set>ForA\w+Value[s]?):)?(?<operator>\w+?)(?<ifExists>IfExists)?$/.exec(writtenOperator)?.groups ?? {};
   if (operator === "Null") {
-    return wanted.includes(String(given === undefined));
+    return expected.includes(String(actual === undefined));
   }
-  const positive = negated[operator] ?? operator;
+  const positive = negations[operator] ?? operator;
   const compare = comparisons[positive];
   if (!compare) {
     throw new Error(
-      `The condition operator ${written} is not simulated; add it to permissions/simulation/conditions.ts.`,
+      `The simulation doesn't support the condition operator ${writtenOperator}; ` +
+        "add it to tools/permissions/simulation/conditions.ts.",
     );
   }
   const isNegated = positive !== operator;
-  if (given === undefined || given.length === 0) {
+  if (actual === undefined || actual.length === 0) {
     return isNegated || ifExists !== undefined || set === "ForAllValues";
   }
-  const fitting = (value: string) => wanted.some((one) => compare(one, value, context)) !== isNegated;
-  return set === "ForAllValues" || (isNegated && set === undefined) ? given.every(fitting) : given.some(fitting);
+  const satisfies = (value: string) => expected.some((item) => compare(item, value, context)) !== isNegated;
+  return set === "ForAllValues" || (isNegated && set === undefined) ? actual.every(satisfies) : actual.some(satisfies);
 }

@@ -1,79 +1,91 @@
-import { type ReadStatement } from "../policy-document";
-import { mention, type Principal, type Request, speaksOf } from "./statement-match";
+import { type ParsedStatement } from "../policy-document";
+import { appliesTo, matchPrincipal, type Principal, type Request } from "./statement-match";
 
-/** All that decides about a request. */
-export interface Case {
-  readonly who: Principal;
+/** A request with every policy that decides about it. */
+export interface Evaluation {
+  readonly principal: Principal;
   readonly request: Request;
   /**
-   * What the caller's own policies say; `undefined` for a caller from outside, whose own policies are taken to
+   * The principal's own policies; `undefined` for a principal outside the stacks, whose own policies are assumed to
    * allow everything.
    */
-  readonly identity: readonly ReadStatement[] | undefined;
-  /** The policy that bounds the caller. @default none */
-  readonly boundary?: readonly ReadStatement[] | undefined;
-  /** The policy of the resource: a key's, a bucket's, a role's trust. @default the resource has none */
-  readonly resource?: readonly ReadStatement[] | undefined;
-  /** Account that the resource is in. */
+  readonly identityPolicy: readonly ParsedStatement[] | undefined;
+  /** The principal's permissions boundary. @default none */
+  readonly permissionsBoundary?: readonly ParsedStatement[] | undefined;
+  /** The policy of the resource, such as a key policy or a role's trust policy. @default none */
+  readonly resourcePolicy?: readonly ParsedStatement[] | undefined;
+  /** The account of the resource. */
   readonly resourceAccount: string;
 }
 
-/** Allowed or denied, and why. */
+/** Whether a request is allowed, and why. */
 export interface Decision {
   readonly allowed: boolean;
   /** The statements that decided, or what is missing. */
-  readonly because: string;
+  readonly reason: string;
 }
 
 /**
- * What IAM decides. Service and resource control policies of an organization are not looked at: they take away
- * and never give. Source: IAM User Guide, "Policy evaluation logic".
+ * Decides about a request as IAM does. It ignores the service and resource control policies of an organization, which
+ * can only restrict permissions. Source: IAM User Guide, "Policy evaluation logic".
  */
-export function decide(given: Case): Decision {
-  const { who, request, identity, boundary, resource } = given;
-  const here = (statements: readonly ReadStatement[] = []) => statements.filter((one) => speaksOf(one, request));
-  const allows = (statements: readonly ReadStatement[]) => statements.filter(({ effect }) => effect === "Allow");
-  const onResource = here(resource).filter(({ principals }) => mention(principals, who) !== undefined);
-  const denials = [...here(identity), ...here(boundary), ...onResource].filter(({ effect }) => effect === "Deny");
+export function decide(evaluation: Evaluation): Decision {
+  const { principal, request, identityPolicy, permissionsBoundary, resourcePolicy } = evaluation;
+  const applicable = (statements: readonly ParsedStatement[] = []) =>
+    statements.filter((statement) => appliesTo(statement, request));
+  const withEffect = (statements: readonly ParsedStatement[], wanted: ParsedStatement["effect"]) =>
+    statements.filter(({ effect }) => effect === wanted);
+  const matchOf = ({ principals }: ParsedStatement) => matchPrincipal(principals, principal);
+
+  const ofResource = applicable(resourcePolicy).filter((statement) => matchOf(statement) !== undefined);
+  const denials = withEffect(
+    [...applicable(identityPolicy), ...applicable(permissionsBoundary), ...ofResource],
+    "Deny",
+  );
   if (denials.length > 0) {
     return denied(`denied by ${sids(denials)}`);
   }
-  if (boundary && allows(here(boundary)).length === 0) {
-    return denied("the boundary doesn't allow it");
+  if (permissionsBoundary && withEffect(applicable(permissionsBoundary), "Allow").length === 0) {
+    return denied("not allowed by the permissions boundary");
   }
-  const own = allows(here(identity));
-  const ownAllows = identity === undefined || own.length > 0;
-  const byName = allows(onResource).filter(({ principals }) => mention(principals, who) === "by name");
-  const byAccount = allows(onResource).filter(({ principals }) => mention(principals, who) === "by account");
-  if (byName.length > 0 && (ownAllows || !isForeign(given))) {
-    return { allowed: true, because: `allowed by ${sids([...byName, ...own])} of the resource's policy` };
+  const identityGrants = withEffect(applicable(identityPolicy), "Allow");
+  const resourceGrants = withEffect(ofResource, "Allow");
+  const directGrants = resourceGrants.filter((statement) => matchOf(statement) === "direct");
+  const accountGrants = resourceGrants.filter((statement) => matchOf(statement) === "account");
+  const identityAllows = identityPolicy === undefined || identityGrants.length > 0;
+  if (directGrants.length > 0 && (identityAllows || !isCrossAccount(evaluation))) {
+    return allowed([...directGrants, ...identityGrants]);
   }
-  if (!ownAllows) {
-    return denied("no policy of the caller allows it");
+  if (!identityAllows) {
+    return denied("not allowed by any policy of the principal");
   }
-  if (byAccount.length > 0) {
-    return { allowed: true, because: `allowed by ${sids([...own, ...byAccount])}` };
+  if (accountGrants.length > 0) {
+    return allowed([...identityGrants, ...accountGrants]);
   }
-  if (isForeign(given) || asksResourceFirst(request.action)) {
-    return denied("the resource's policy doesn't allow it");
+  if (isCrossAccount(evaluation) || needsResourcePolicy(request.action)) {
+    return denied("not allowed by the policy of the resource");
   }
-  return { allowed: true, because: `allowed by ${sids(own)}` };
+  return allowed(identityGrants);
 }
 
-/** Whether the caller's own policies can't do without the resource's: it is in another account. */
-function isForeign({ who, resourceAccount }: Case): boolean {
-  return who.kind === "role" && who.account !== resourceAccount;
+/** Whether the principal is in another account than the resource, so that both have to allow the request. */
+function isCrossAccount({ principal, resourceAccount }: Evaluation): boolean {
+  return principal.kind === "role" && principal.account !== resourceAccount;
 }
 
-/** A key and a role are reached only by way of their own policies. */
-function asksResourceFirst(action: string): boolean {
+/** Whether an action on a key or a role needs an explicit grant in that resource's policy. */
+function needsResourcePolicy(action: string): boolean {
   return /^(?:kms:|sts:Assume)/i.test(action) && !/^kms:(?:List|CreateKey|Generate.*Random)/i.test(action);
 }
 
-function denied(because: string): Decision {
-  return { allowed: false, because };
+function allowed(statements: readonly ParsedStatement[]): Decision {
+  return { allowed: true, reason: `allowed by ${sids(statements)}` };
 }
 
-function sids(statements: readonly ReadStatement[]): string {
+function denied(reason: string): Decision {
+  return { allowed: false, reason };
+}
+
+function sids(statements: readonly ParsedStatement[]): string {
   return [...new Set(statements.map(({ sid }) => sid))].join(", ");
 }

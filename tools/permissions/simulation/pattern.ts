@@ -1,19 +1,24 @@
-/** What is known of a request: key in lower case -> values. */
+/** What is known of a request: condition key in lower case -> values. */
 export type RequestContext = ReadonlyMap<string, readonly string[]>;
 
 const VARIABLE = /\$\{([^}]+)\}/g;
 const LITERALS: Readonly<Record<string, string>> = { "*": "*", "?": "?", $: "$" };
 
 /**
- * Whether a text fits a pattern of a policy, in which `*` stands for any characters, `?` for one, and
- * `${aws:…}` for what the request says. A variable that the request doesn't say fits nothing.
+ * Whether a text matches a pattern of a policy, in which `*` stands for any characters, `?` for one, and `${aws:…}` for
+ * a value of the request. A pattern with a variable that the request doesn't have matches nothing.
  * Source: IAM User Guide, "IAM policy elements: Variables and tags".
  */
-export function fits(pattern: string, text: string, context: RequestContext = new Map(), flags = ""): boolean {
-  const parts = pattern
+export function matchesPattern(
+  pattern: string,
+  text: string,
+  context: RequestContext = new Map(),
+  flags = "",
+): boolean {
+  const expressions = pattern
     .split(VARIABLE)
-    .map((part, index) => (index % 2 === 0 ? wildcards(part) : value(part, context)));
-  return !parts.includes(undefined) && new RegExp(`^${parts.join("")}$`, `s${flags}`).test(text);
+    .map((part, index) => (index % 2 === 0 ? wildcards(part) : variableValue(part, context)));
+  return !expressions.includes(undefined) && new RegExp(`^${expressions.join("")}$`, `s${flags}`).test(text);
 }
 
 function wildcards(text: string): string {
@@ -23,27 +28,33 @@ function wildcards(text: string): string {
     .replace(/\?/g, ".");
 }
 
-function value(key: string, context: RequestContext): string | undefined {
-  const known = LITERALS[key] ?? context.get(key.toLowerCase())?.[0];
-  return known?.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function variableValue(key: string, context: RequestContext): string | undefined {
+  const value = LITERALS[key] ?? context.get(key.toLowerCase())?.[0];
+  return value?.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** A value of a condition with what the request says in place of its variables. */
+/** Replaces the variables in a condition's value with the values of the request. */
 export function withoutVariables(value: string, context: RequestContext): string {
-  return value.replace(VARIABLE, (all, key: string) => LITERALS[key] ?? context.get(key.toLowerCase())?.[0] ?? all);
+  return value.replace(
+    VARIABLE,
+    (variable, key: string) => LITERALS[key] ?? context.get(key.toLowerCase())?.[0] ?? variable,
+  );
 }
 
 /**
- * Whether an ARN fits a pattern part by part, as the `Arn…` operators compare: a `*` stays within its part,
+ * Whether an ARN matches a pattern part by part, as the `Arn…` operators compare: a `*` matches within its part only,
  * except in the last.
  */
-export function fitsArn(pattern: string, arn: string, context: RequestContext): boolean {
-  const wanted = parts(withoutVariables(pattern, context));
-  const given = parts(arn);
-  return wanted.length === given.length && wanted.every((part, index) => fits(part, given[index] ?? ""));
+export function matchesArn(pattern: string, arn: string, context: RequestContext): boolean {
+  const patternParts = arnParts(withoutVariables(pattern, context));
+  const parts = arnParts(arn);
+  return (
+    patternParts.length === parts.length &&
+    patternParts.every((part, index) => matchesPattern(part, parts[index] ?? ""))
+  );
 }
 
-function parts(arn: string): string[] {
-  const split = arn.split(":");
-  return [...split.slice(0, 5), split.slice(5).join(":")];
+function arnParts(arn: string): string[] {
+  const parts = arn.split(":");
+  return [...parts.slice(0, 5), parts.slice(5).join(":")];
 }

@@ -1,20 +1,20 @@
-import { type Arguments, type StackUnderReview } from "../stack-under-review";
+import { type Arguments, type ResolvedStack } from "../resolved-stack";
 
-/** Where a type of resource keeps the policy of what it protects. */
-interface PolicyPlace {
-  /** Argument that holds the policy. */
+/** Where a resource type keeps a policy. */
+interface PolicyLocation {
+  /** The argument that contains the policy. */
   readonly policy: string;
-  /** What the policy protects, as ARN, name or URL: an argument, or the resource itself. */
+  /** Returns the ARN, name or URL of the resource that the policy protects. */
   readonly protects: (resource: Arguments, arn: () => string) => string;
 }
 
-const itself: PolicyPlace["protects"] = (_resource, arn) => arn();
+const itself: PolicyLocation["protects"] = (_resource, arn) => arn();
 const argument =
-  (name: string): PolicyPlace["protects"] =>
+  (name: string): PolicyLocation["protects"] =>
   (resource) =>
     String(resource[name]);
 
-const places: Readonly<Record<string, PolicyPlace>> = {
+const policyLocations: Readonly<Record<string, PolicyLocation>> = {
   aws_dynamodb_resource_policy: { policy: "policy", protects: argument("resource_arn") },
   aws_ecr_repository_policy: { policy: "policy", protects: argument("repository") },
   aws_iam_role: { policy: "assume_role_policy", protects: itself },
@@ -27,24 +27,26 @@ const places: Readonly<Record<string, PolicyPlace>> = {
   aws_sqs_queue_policy: { policy: "policy", protects: argument("queue_url") },
 };
 
-/** The policy texts of a resource that stand in a stack. */
-export function policiesOf(stack: StackUnderReview, resourceArn: string): string[] {
-  return Object.entries(places).flatMap(([type, { policy, protects }]) =>
+/** Returns the policies that a stack attaches to a resource, as JSON text. */
+export function policiesOf(stack: ResolvedStack, resourceArn: string): string[] {
+  return Object.entries(policyLocations).flatMap(([type, { policy, protects }]) =>
     stack.all(type).flatMap(([logicalId, resource]) => {
       const text = resource[policy];
-      const protectedThing = stack.resolve(protects(resource, () => stack.arn(type, logicalId)));
-      return typeof text === "string" && isOf(resourceArn, protectedThing) ? [text] : [];
+      const protectedResource = stack.resolve(protects(resource, () => stack.arn(type, logicalId)));
+      return typeof text === "string" && covers(protectedResource, resourceArn) ? [text] : [];
     }),
   );
 }
 
-/** Whether an ARN is that of the thing given, or of something in it: an object of a bucket, an index of a domain. */
-function isOf(arn: string, thing: string): boolean {
-  if (thing.startsWith("arn:")) {
-    return arn === thing || arn.startsWith(`${thing}/`);
+/** Whether an ARN belongs to a resource or to something inside it: an object of a bucket, an index of a domain. */
+function covers(protectedResource: string, arn: string): boolean {
+  if (protectedResource.startsWith("arn:")) {
+    return arn === protectedResource || arn.startsWith(`${protectedResource}/`);
   }
-  // A queue's URL ends in its name; a bucket, a repository and a domain are called by it.
-  const name = thing.startsWith("https://") ? thing.slice(thing.lastIndexOf("/") + 1) : thing;
+  // A queue's URL ends with its name. Buckets, repositories and domains are given by name.
+  const name = protectedResource.startsWith("https://")
+    ? protectedResource.slice(protectedResource.lastIndexOf("/") + 1)
+    : protectedResource;
   const resource = arn
     .split(":")
     .slice(5)

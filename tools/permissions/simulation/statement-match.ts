@@ -1,60 +1,60 @@
-import { type ReadPrincipals, type ReadStatement } from "../policy-document";
+import { type ParsedPrincipals, type ParsedStatement } from "../policy-document";
 import { conditionsHold } from "./conditions";
-import { fits, type RequestContext } from "./pattern";
+import { matchesPattern, type RequestContext } from "./pattern";
 
-/** A request as statements look at it. */
+/** A request to AWS, without its principal. */
 export interface Request {
   /** `service:Action`. */
   readonly action: string;
-  /** ARN, or `*` for an action that takes no resource. */
+  /** ARN, or `*` for an action that doesn't support resources. */
   readonly resource: string;
   readonly context: RequestContext;
 }
 
-/** Whether a statement speaks of a request: of its action, its resource and its circumstances. */
-export function speaksOf(statement: ReadStatement, { action, resource, context }: Request): boolean {
-  const { actions, otherActions, resources, otherResources, conditions } = statement;
-  const named = actions.some((pattern) => fits(pattern, action, context, "i"));
-  // A policy that names no resource is about what it is attached to.
-  const reached = resources?.some((pattern) => fits(pattern, resource, context)) ?? !otherResources;
+/** Whether a statement applies to a request by its actions, resources and conditions. */
+export function appliesTo(statement: ParsedStatement, { action, resource, context }: Request): boolean {
+  const { actions, isNotAction, resources, isNotResource, conditions } = statement;
+  const actionListed = actions.some((pattern) => matchesPattern(pattern, action, context, "i"));
+  // A policy that names no resource applies to the resource that it is attached to.
+  const resourceListed = resources?.some((pattern) => matchesPattern(pattern, resource, context)) ?? !isNotResource;
   return (
-    named !== otherActions &&
-    reached !== (resources !== undefined && otherResources) &&
+    actionListed !== isNotAction &&
+    resourceListed !== (resources !== undefined && isNotResource) &&
     conditionsHold(conditions, context)
   );
 }
 
 /** Who makes a request. */
 export type Principal =
-  /** A role, this project's or another, of an account. */
+  /** A role of an account, in this project or outside. */
   | { readonly kind: "role"; readonly arn: string; readonly account: string }
   /** An AWS service, such as `ecs-tasks.amazonaws.com`. */
   | { readonly kind: "service"; readonly service: string }
-  /** Somebody whom an identity provider vouches for. */
+  /** Someone whom an identity provider authenticated. */
   | { readonly kind: "federated"; readonly provider: string };
 
-/** How a resource's policy speaks of somebody: by name, by the account whose policies then decide, or not at all. */
-export type Mention = "by name" | "by account" | undefined;
+/** How a statement's principals include a principal: directly, through its account, or not at all. */
+export type PrincipalMatch = "direct" | "account" | undefined;
 
-/** How the principals of a statement include somebody. */
-export function mention(principals: ReadPrincipals | undefined, who: Principal): Mention {
+/** Returns how the principals of a statement include a principal. */
+export function matchPrincipal(principals: ParsedPrincipals | undefined, principal: Principal): PrincipalMatch {
   if (principals === undefined) {
     return undefined;
   }
   if (principals === "*") {
-    return "by name";
+    return "direct";
   }
-  const listed = (kind: string) => principals[kind] ?? [];
-  switch (who.kind) {
+  const ofKind = (kind: string) => principals[kind] ?? [];
+  switch (principal.kind) {
     case "service":
-      return listed("Service").includes(who.service) ? "by name" : undefined;
+      return ofKind("Service").includes(principal.service) ? "direct" : undefined;
     case "federated":
-      return listed("Federated").includes(who.provider) ? "by name" : undefined;
+      return ofKind("Federated").includes(principal.provider) ? "direct" : undefined;
     case "role": {
-      const named = listed("AWS");
-      const root = new RegExp(`^arn:[a-z-]+:iam::${who.account}:root$`);
-      if (named.includes("*") || named.includes(who.arn)) return "by name";
-      return named.some((name) => name === who.account || root.test(name)) ? "by account" : undefined;
+      const names = ofKind("AWS");
+      const root = new RegExp(`^arn:[a-z-]+:iam::${principal.account}:root$`);
+      if (names.includes("*") || names.includes(principal.arn)) return "direct";
+      return names.some((name) => name === principal.account || root.test(name)) ? "account" : undefined;
     }
   }
 }

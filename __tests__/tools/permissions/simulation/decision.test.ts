@@ -1,122 +1,130 @@
-import { type Case, decide } from "../../../../tools/permissions/simulation/decision";
+import { decide, type Evaluation } from "../../../../tools/permissions/simulation/decision";
 import { type Principal } from "../../../../tools/permissions/simulation/statement-match";
-import { readPolicy } from "../../../../tools/permissions/policy-document";
+import { parsePolicy } from "../../../../tools/permissions/policy-document";
 
 const ACCOUNT = "444444444444";
 const ARN = `arn:aws:iam::${ACCOUNT}:role/reader`;
 const ROLE: Principal = { kind: "role", arn: ARN, account: ACCOUNT };
 const OBJECT = "arn:aws:s3:::uploads/invoices/1.pdf";
 
-/** A statement of a policy, and who it is about in a resource's. */
+/** Returns parsed statements. */
 function policy(...statements: object[]) {
-  return readPolicy(JSON.stringify({ Statement: statements }));
+  return parsePolicy(JSON.stringify({ Statement: statements }));
 }
 
-const allow = (more: object = {}) => ({
+const allow = (overrides: object = {}) => ({
   Sid: "Read",
   Effect: "Allow",
   Action: "s3:GetObject",
   Resource: OBJECT,
-  ...more,
+  ...overrides,
 });
-const deny = (more: object = {}) => ({ ...allow(more), Sid: "No", Effect: "Deny" });
+const deny = (overrides: object = {}) => ({ ...allow(overrides), Sid: "No", Effect: "Deny" });
 
-function ask(
-  given: Partial<Case> = {},
+/** Decides about a request of the role, with no policies except those given. */
+function evaluate(
+  evaluation: Partial<Evaluation> = {},
   action = "s3:GetObject",
   resource = OBJECT,
-  said: Record<string, string[]> = {},
+  contextKeys: Record<string, string[]> = {},
 ) {
-  const context = new Map(Object.entries(said).map(([key, values]) => [key.toLowerCase(), values]));
+  const context = new Map(Object.entries(contextKeys).map(([key, values]) => [key.toLowerCase(), values]));
   return decide({
-    who: ROLE,
+    principal: ROLE,
     request: { action, resource, context },
-    identity: [],
+    identityPolicy: [],
     resourceAccount: ACCOUNT,
-    ...given,
+    ...evaluation,
   });
 }
 
-describe("what a caller's own policies say", () => {
-  test("nothing is allowed that no statement allows", () => {
-    expect(ask()).toEqual({ allowed: false, because: "no policy of the caller allows it" });
+describe("identity-based policies", () => {
+  test("a request is denied unless a statement allows it", () => {
+    expect(evaluate()).toEqual({ allowed: false, reason: "not allowed by any policy of the principal" });
   });
 
   test.each([
     ["the action and the resource", allow(), true],
-    ["the action in other letters, as IAM reads it", allow({ Action: "S3:getobject" }), true],
+    ["the action in another case, which IAM ignores", allow({ Action: "S3:getobject" }), true],
     ["a pattern of actions", allow({ Action: ["s3:Get*"] }), true],
     ["another action", allow({ Action: "s3:PutObject" }), false],
-    ["all other actions", allow({ Action: undefined, NotAction: "s3:PutObject" }), true],
-    ["all actions but this one", allow({ Action: undefined, NotAction: "s3:GetObject" }), false],
+    ["all actions except another", allow({ Action: undefined, NotAction: "s3:PutObject" }), true],
+    ["all actions except this one", allow({ Action: undefined, NotAction: "s3:GetObject" }), false],
     ["a pattern of resources", allow({ Resource: "arn:aws:s3:::uploads/invoices/?.pdf" }), true],
     ["another prefix", allow({ Resource: "arn:aws:s3:::uploads/orders/*" }), false],
-    ["a pattern with a dot that is not any character", allow({ Resource: "arn:aws:s3:::upload.*" }), false],
-    ["all resources but this one", allow({ Resource: undefined, NotResource: OBJECT }), false],
-    ["all resources but another", allow({ Resource: undefined, NotResource: "arn:aws:s3:::uploads/x" }), true],
-  ])("%s", (_what, statement, allowed) => {
-    expect(ask({ identity: policy(statement) }).allowed).toBe(allowed);
+    ["a pattern with a literal dot", allow({ Resource: "arn:aws:s3:::upload.*" }), false],
+    ["all resources except this one", allow({ Resource: undefined, NotResource: OBJECT }), false],
+    ["all resources except another", allow({ Resource: undefined, NotResource: "arn:aws:s3:::uploads/x" }), true],
+  ])("%s", (_description, statement, allowed) => {
+    expect(evaluate({ identityPolicy: policy(statement) }).allowed).toBe(allowed);
   });
 
-  test("a denial wins, whatever else allows", () => {
-    expect(ask({ identity: policy(allow(), deny()) })).toEqual({ allowed: false, because: "denied by No" });
+  test("an explicit deny overrides every allow", () => {
+    expect(evaluate({ identityPolicy: policy(allow(), deny()) })).toEqual({ allowed: false, reason: "denied by No" });
   });
 
-  test("a boundary takes away what it doesn't allow, and gives nothing", () => {
-    const boundary = policy(allow({ Action: "s3:ListBucket" }));
-    expect(ask({ identity: policy(allow()), boundary })).toMatchObject({ because: "the boundary doesn't allow it" });
-    expect(ask({ identity: policy(allow()), boundary: policy(allow()) }).allowed).toBe(true);
-    expect(ask({ boundary: policy(allow()) }).allowed).toBe(false);
+  test("a permissions boundary restricts permissions and grants none", () => {
+    const permissionsBoundary = policy(allow({ Action: "s3:ListBucket" }));
+    expect(evaluate({ identityPolicy: policy(allow()), permissionsBoundary })).toMatchObject({
+      reason: "not allowed by the permissions boundary",
+    });
+    expect(evaluate({ identityPolicy: policy(allow()), permissionsBoundary: policy(allow()) }).allowed).toBe(true);
+    expect(evaluate({ permissionsBoundary: policy(allow()) }).allowed).toBe(false);
   });
 });
 
-describe("what a resource's policy says", () => {
+describe("resource-based policies", () => {
   const by = (...AWS: string[]) => ({ Principal: { AWS } });
 
-  test("of somebody by name: that is enough in one account", () => {
-    expect(ask({ resource: policy(allow(by(ARN))) }).allowed).toBe(true);
-    expect(ask({ resource: policy(allow(by(`arn:aws:iam::${ACCOUNT}:role/writer`))) }).allowed).toBe(false);
+  test("a grant to the principal suffices within one account", () => {
+    expect(evaluate({ resourcePolicy: policy(allow(by(ARN))) }).allowed).toBe(true);
+    expect(evaluate({ resourcePolicy: policy(allow(by(`arn:aws:iam::${ACCOUNT}:role/writer`))) }).allowed).toBe(false);
   });
 
-  test("of the account: its own policies have to allow it too", () => {
+  test("a grant to the account also needs a grant in the principal's policies", () => {
     const resource = policy(allow(by(`arn:aws:iam::${ACCOUNT}:root`)));
-    expect(ask({ resource }).allowed).toBe(false);
-    expect(ask({ resource, identity: policy(allow()) }).allowed).toBe(true);
+    expect(evaluate({ resourcePolicy: resource }).allowed).toBe(false);
+    expect(evaluate({ resourcePolicy: resource, identityPolicy: policy(allow()) }).allowed).toBe(true);
   });
 
-  test("both have to allow it to another account", () => {
-    const [own, resource] = [policy(allow()), policy(allow(by(ACCOUNT)))];
-    const foreign = { resourceAccount: "111111111111" };
-    expect(ask({ ...foreign, identity: own })).toMatchObject({ because: "the resource's policy doesn't allow it" });
-    expect(ask({ ...foreign, resource }).allowed).toBe(false);
-    expect(ask({ ...foreign, resource, identity: own }).allowed).toBe(true);
+  test("access from another account needs a grant in both policies", () => {
+    const [identity, resource] = [policy(allow()), policy(allow(by(ACCOUNT)))];
+    const crossAccount = { resourceAccount: "111111111111" };
+    expect(evaluate({ ...crossAccount, identityPolicy: identity })).toMatchObject({
+      reason: "not allowed by the policy of the resource",
+    });
+    expect(evaluate({ ...crossAccount, resourcePolicy: resource }).allowed).toBe(false);
+    expect(evaluate({ ...crossAccount, resourcePolicy: resource, identityPolicy: identity }).allowed).toBe(true);
   });
 
-  test("a denial in it wins", () => {
-    expect(ask({ identity: policy(allow()), resource: policy(deny({ Principal: "*" })) }).allowed).toBe(false);
+  test("an explicit deny in the resource's policy overrides every allow", () => {
+    expect(
+      evaluate({ identityPolicy: policy(allow()), resourcePolicy: policy(deny({ Principal: "*" })) }).allowed,
+    ).toBe(false);
   });
 
-  test("a key is reached only by way of its own policy", () => {
+  test("access to a key needs a grant in the key policy", () => {
     const key = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`;
-    const own = policy({ Effect: "Allow", Action: "kms:Decrypt", Resource: key });
+    const identity = policy({ Effect: "Allow", Action: "kms:Decrypt", Resource: key });
     const toAccount = policy({
       Effect: "Allow",
       Action: "kms:*",
       Resource: "*",
       ...by(`arn:aws:iam::${ACCOUNT}:root`),
     });
-    expect(ask({ identity: own }, "kms:Decrypt", key).allowed).toBe(false);
-    expect(ask({ resource: toAccount }, "kms:Decrypt", key).allowed).toBe(false);
-    expect(ask({ identity: own, resource: toAccount }, "kms:Decrypt", key).allowed).toBe(true);
+    expect(evaluate({ identityPolicy: identity }, "kms:Decrypt", key).allowed).toBe(false);
+    expect(evaluate({ resourcePolicy: toAccount }, "kms:Decrypt", key).allowed).toBe(false);
+    expect(evaluate({ identityPolicy: identity, resourcePolicy: toAccount }, "kms:Decrypt", key).allowed).toBe(true);
   });
 
-  test("a service and an identity provider are allowed what is said of them by name", () => {
+  test("a service and an identity provider are allowed what a policy grants them directly", () => {
     const trust = policy(
       { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ecs-tasks.amazonaws.com" } },
       { Effect: "Allow", Action: "sts:AssumeRoleWithSAML", Principal: { Federated: "arn:aws:iam::1:saml-provider/a" } },
     );
     const role = `arn:aws:iam::${ACCOUNT}:role/x`;
-    const may = (who: Principal, action: string) => ask({ who, resource: trust }, action, role).allowed;
+    const may = (principal: Principal, action: string) =>
+      evaluate({ principal, resourcePolicy: trust }, action, role).allowed;
     expect(may({ kind: "service", service: "ecs-tasks.amazonaws.com" }, "sts:AssumeRole")).toBe(true);
     expect(may({ kind: "service", service: "lambda.amazonaws.com" }, "sts:AssumeRole")).toBe(false);
     expect(may({ kind: "federated", provider: "arn:aws:iam::1:saml-provider/a" }, "sts:AssumeRoleWithSAML")).toBe(true);
@@ -127,7 +135,7 @@ describe("what a resource's policy says", () => {
 });
 
 describe("conditions", () => {
-  const said = {
+  const contextKeys = {
     "aws:PrincipalTag/Team": ["web"],
     "aws:SourceIp": ["10.0.3.4"],
     "aws:SecureTransport": ["true"],
@@ -168,26 +176,28 @@ describe("conditions", () => {
     ["ForAllValues:StringEquals", "aws:Nothing", ["Owner"], true],
   ])("%s %s %j: %s", (operator, key, values, allowed) => {
     const identity = policy(allow({ Condition: { [operator]: { [key]: values } } }));
-    expect(ask({ identity }, "s3:GetObject", OBJECT, said).allowed).toBe(allowed);
+    expect(evaluate({ identityPolicy: identity }, "s3:GetObject", OBJECT, contextKeys).allowed).toBe(allowed);
   });
 
-  test("all must hold", () => {
+  test("all conditions must hold", () => {
     const Condition = { StringEquals: { "aws:PrincipalTag/Team": "web" }, Bool: { "aws:SecureTransport": false } };
-    expect(ask({ identity: policy(allow({ Condition })) }, "s3:GetObject", OBJECT, said).allowed).toBe(false);
+    expect(
+      evaluate({ identityPolicy: policy(allow({ Condition })) }, "s3:GetObject", OBJECT, contextKeys).allowed,
+    ).toBe(false);
   });
 
-  test("a variable in a resource stands for what the request says", () => {
+  test("a variable in a resource stands for a value of the request", () => {
     const identity = policy(allow({ Resource: "arn:aws:s3:::uploads/${aws:PrincipalTag/Folder}/*" }));
     const folder = (name: string) => ({ "aws:PrincipalTag/Folder": [name] });
-    expect(ask({ identity }, "s3:GetObject", OBJECT, folder("invoices")).allowed).toBe(true);
-    expect(ask({ identity }, "s3:GetObject", OBJECT, folder("*")).allowed).toBe(false);
-    expect(ask({ identity }, "s3:GetObject", OBJECT).allowed).toBe(false);
+    expect(evaluate({ identityPolicy: identity }, "s3:GetObject", OBJECT, folder("invoices")).allowed).toBe(true);
+    expect(evaluate({ identityPolicy: identity }, "s3:GetObject", OBJECT, folder("*")).allowed).toBe(false);
+    expect(evaluate({ identityPolicy: identity }, "s3:GetObject", OBJECT).allowed).toBe(false);
   });
 
-  test("an operator that is not known is no condition that holds: it ends the simulation", () => {
+  test("an unsupported operator is an error", () => {
     const identity = policy(allow({ Condition: { BinaryEquals: { "aws:X": "1" } } }));
-    expect(() => ask({ identity }, "s3:GetObject", OBJECT, { "aws:X": ["1"] })).toThrow(
-      "The condition operator BinaryEquals is not simulated; add it to permissions/simulation/conditions.ts.",
+    expect(() => evaluate({ identityPolicy: identity }, "s3:GetObject", OBJECT, { "aws:X": ["1"] })).toThrow(
+      "The simulation doesn't support the condition operator BinaryEquals; add it to tools/permissions/simulation/conditions.ts.",
     );
   });
 });

@@ -10,7 +10,7 @@ const bucket = iam.arn("prod", "aws_s3_bucket.bucket_uploads");
 const secretsKey = iam.arn("prod", "aws_kms_key.secrets_key");
 const throughSecretsManager = { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" };
 
-test("references have the values that an apply would give them", () => {
+test("references resolve to the values after an apply", () => {
   expect(bucket).toBe("arn:aws:s3:::shop-prod-uploads-444444444444");
   expect(secretsKey).toMatch(/^arn:aws:kms:eu-west-1:444444444444:key\/[0-9a-f]{12}$/);
   expect(iam.resolve("prod", "${aws_ecs_service.service_api.id}")).toBe(
@@ -21,42 +21,42 @@ test("references have the values that an apply would give them", () => {
   );
 });
 
-test("what can't be given a value is named", () => {
+test("an unknown resource, expression or stack is an error that names it", () => {
   expect(() => iam.arn("prod", "aws_s3_bucket.uploads")).toThrow(
-    "prod: no aws_s3_bucket.uploads; of this type there are: access_logs, bucket_uploads",
+    "The stack prod has no aws_s3_bucket.uploads; its resources of this type are: access_logs, bucket_uploads.",
   );
   expect(() => iam.resolve("prod", '${join(",", [])}')).toThrow(
-    'prod: no value for the expression "join(",", [])" in a policy.',
+    'The policies of the stack prod contain the expression "join(",", [])", which can\'t be resolved; refer to an attribute of a resource or to a variable.',
   );
   expect(() => iam.role("production", "x")).toThrow(
-    "no stack production; there are account, prod, staging, state, test",
+    "There is no stack production; the stacks are account, prod, staging, state, test.",
   );
 });
 
 describe("the task role of a service", () => {
-  test("reads and writes the bucket that it uses, over TLS, and no other environment's", () => {
+  test("reads and writes the bucket that it uses, over TLS, and not that of another environment", () => {
     expect(api.may("s3:PutObject", `${bucket}/a.txt`)).toBe(true);
     expect(admin.may("s3:GetObject", `${bucket}/a.txt`)).toBe(true);
     expect(admin.may("s3:PutObject", `${bucket}/a.txt`)).toBe(false);
     expect(api.may("s3:PutObject", "arn:aws:s3:::shop-test-uploads-222222222222/a.txt")).toBe(false);
-    const open = { "aws:SecureTransport": "false" };
-    expect(api.decide("s3:PutObject", `${bucket}/a.txt`, open).because).toMatch(/^denied by /);
+    const plainHttp = { "aws:SecureTransport": "false" };
+    expect(api.decide("s3:PutObject", `${bucket}/a.txt`, plainHttp).reason).toMatch(/^denied by /);
   });
 
-  test("a boundary that doesn't know S3 leaves nothing of it", () => {
+  test("is restricted by a permissions boundary", () => {
     const boundary = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "logs:*", Resource: "*" }] };
     const bounded = iam.role("prod", "service_api_task_role", JSON.stringify(boundary));
     expect(bounded.may("s3:PutObject", `${bucket}/a.txt`)).toBe(false);
   });
 
-  test("decrypts with a key only through the service that the key is for", () => {
+  test("decrypts with a key only through the key's service", () => {
     expect(api.may("kms:Decrypt", secretsKey, throughSecretsManager)).toBe(true);
     expect(api.may("kms:Decrypt", secretsKey)).toBe(false);
     expect(api.may("kms:Decrypt", secretsKey, { "kms:ViaService": "s3.eu-west-1.amazonaws.com" })).toBe(false);
     expect(admin.may("kms:Decrypt", secretsKey, throughSecretsManager)).toBe(false);
   });
 
-  test("nobody but ECS tasks of this account takes it on", () => {
+  test("is assumed only by ECS tasks of this account", () => {
     const role = iam.arn("prod", "aws_iam_role.service_api_task_role");
     const tasks = iam.service("ecs-tasks.amazonaws.com");
     const from = (account: string) => ({
@@ -73,27 +73,27 @@ describe("the task role of a service", () => {
 describe("across stacks and accounts", () => {
   const repository = iam.arn("account", "aws_ecr_repository.images_api");
 
-  test("an environment's execution role pulls its own service's images, and can't push", () => {
+  test("an execution role pulls the images of its own service and can't push", () => {
     expect(execution.may("ecr:BatchGetImage", repository)).toBe(true);
     expect(execution.may("ecr:PutImage", repository)).toBe(false);
     expect(execution.may("ecr:BatchGetImage", iam.arn("account", "aws_ecr_repository.images_web"))).toBe(false);
   });
 
-  test("a publisher pushes; a role that the repository doesn't name can't, whatever its own policies say", () => {
+  test("only a publisher named by the repository pushes, whatever other roles' own policies allow", () => {
     const publisher = iam.outsider("arn:aws:iam::111111111111:role/shop-build");
     expect(publisher.may("ecr:PutImage", repository)).toBe(true);
     expect(iam.outsider("arn:aws:iam::222222222222:role/shop-build").may("ecr:PutImage", repository)).toBe(false);
   });
 
-  test("nobody of another account reads a secret, whatever they are granted there", () => {
+  test("no role of another account reads a secret, whatever its own policies allow", () => {
     const secret = iam.arn("prod", "aws_secretsmanager_secret.secret_payment_provider");
     expect(execution.may("secretsmanager:GetSecretValue", secret)).toBe(true);
     const outsider = iam.outsider("arn:aws:iam::222222222222:role/x");
-    expect(outsider.decide("secretsmanager:GetSecretValue", secret).because).toBe("denied by DenyOtherAccounts");
+    expect(outsider.decide("secretsmanager:GetSecretValue", secret).reason).toBe("denied by DenyOtherAccounts");
   });
 });
 
-test("a request carries the tags of who asks and of what is asked for", () => {
+test("a request carries the tags of the principal and of the resource", () => {
   const stack = {
     provider: {
       aws: [{ region: "eu-west-1", allowed_account_ids: ["1"], default_tags: [{ tags: { Environment: "test" } }] }],

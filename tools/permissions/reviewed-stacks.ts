@@ -8,39 +8,38 @@ import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { PROJECT } from "../terraform/synthesized-stacks";
-import { StackUnderReview } from "./stack-under-review";
+import { ResolvedStack } from "./resolved-stack";
 
-/** A stack, and what was said in TypeScript of the permissions in it. */
+/** A synthesized stack, with the reasons that its constructs give for permissions. */
 export interface ReviewedStack {
-  readonly stack: StackUnderReview;
-  /** Logical id of a role's policy -> Sid -> why that statement is about every resource. */
+  readonly stack: ResolvedStack;
+  /** Logical ID of a role's policy -> Sid -> why the resource of that statement is `*`. */
   readonly reasons: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /**
- * Synthesizes a configuration and keeps, beside each stack's JSON, the reasons that only the constructs know:
- * nothing of them is in the JSON.
- * @param config folder of settings, from the project's root
+ * Synthesizes a configuration for review. The reasons come from the constructs, because the JSON doesn't contain them.
+ * @param config folder of the settings, relative to the project's root
  */
-export function platformUnderReview(config: string): ReviewedStack[] {
-  // The folder is known only here.
+export function reviewedStacks(config: string): ReviewedStack[] {
+  // The folder is known at run time only.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { default: definition } = require(path.resolve(PROJECT, config)) as { default: unknown };
   const { settings } = checkSettings(definition, { example: true });
-  const folder = mkdtempSync(path.join(tmpdir(), "permissions-"));
+  const outputFolder = mkdtempSync(path.join(tmpdir(), "permissions-"));
   try {
-    let made: App | undefined;
-    const stacks = synthesizeApp((outdir) => (made = makeStacks(settings, outdir)), { outdir: folder });
-    return stacks.map(({ name, folder: written }) => ({
-      stack: new StackUnderReview(name, readFileSync(path.join(written, "cdk.tf.json"), "utf8")),
-      reasons: made ? reasonsIn(made.node.findChild(name)) : new Map(),
+    let app: App | undefined;
+    const stacks = synthesizeApp((outdir) => (app = makeStacks(settings, outdir)), { outdir: outputFolder });
+    return stacks.map(({ name, folder }) => ({
+      stack: new ResolvedStack(name, readFileSync(path.join(folder, "cdk.tf.json"), "utf8")),
+      reasons: app ? reasonsIn(app.node.findChild(name)) : new Map(),
     }));
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(outputFolder, { recursive: true });
   }
 }
 
-/** Why statements of the roles in a stack are about every resource; see {@link ReviewedStack}. */
+/** Returns the reasons that the roles of a stack give for statements on every resource; see {@link ReviewedStack}. */
 export function reasonsIn(stack: IConstruct): ReviewedStack["reasons"] {
   const roles = stack.node.findAll().filter((construct) => construct instanceof Role);
   const policies = roles.flatMap(({ permissions, reasons }) =>

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { arnFormats, madeByAws } from "./arn-formats";
+import { arnFormats, computedAttributes } from "./arn-formats";
 
 /** Arguments of one resource. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What is read of a stack's JSON. */
+/** The parts of a stack's JSON that a review needs. */
 interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
   readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
@@ -22,10 +22,10 @@ const ATTRIBUTE = /^(aws_\w+)\.(\w+)\.(\w+(?:(?:\[\d+\])?\.\w+)*)$/;
 const ID_LENGTH = 12;
 
 /**
- * A synthesized stack in which every reference has a value, as after an apply: what AWS would choose is made up,
- * the same each time.
+ * A synthesized stack in which every reference resolves to a value, as after an apply. Values that AWS would assign
+ * are derived from the resource's address, and so are the same each time.
  */
-export class StackUnderReview {
+export class ResolvedStack {
   readonly account: string;
   readonly region: string;
   private readonly json: StackJson;
@@ -43,45 +43,45 @@ export class StackUnderReview {
     this.defaultTags = provider?.default_tags?.[0]?.tags ?? {};
   }
 
-  /** All resources of a type, by logical id. */
+  /** Returns all resources of a type with their logical IDs. */
   all(type: string): [string, Arguments][] {
     return Object.entries(this.json.resource?.[type] ?? {});
   }
 
-  /** The types of resource that there are. */
+  /** The resource types in this stack. */
   get types(): string[] {
     return Object.keys(this.json.resource ?? {});
   }
 
-  /** The resource that has an ARN, where it is one of this stack and of a type in `arnFormats`. */
+  /** Returns the resource with an ARN, if it is in this stack and its type is in `arnFormats`. */
   find(arn: string): Arguments | undefined {
     for (const type of Object.keys(arnFormats)) {
-      const found = this.all(type).find(([logicalId]) => this.arn(type, logicalId) === arn);
-      if (found) return found[1];
+      const entry = this.all(type).find(([logicalId]) => this.arn(type, logicalId) === arn);
+      if (entry) return entry[1];
     }
     return undefined;
   }
 
   /**
-   * ARN of a resource.
-   * @throws with the addresses that there are, if there is no such resource
+   * Returns the ARN of a resource.
+   * @throws if there is no such resource; the message lists the existing ones
    */
   arn(type: string, logicalId: string): string {
     return this.attribute(type, logicalId, "arn");
   }
 
-  /** A resource's own tags and those that the provider adds. */
+  /** Returns the tags of a resource, with the provider's default tags. */
   tags(resource: Arguments): Record<string, string> {
     return { ...this.defaultTags, ...(resource["tags"] as Record<string, string> | undefined) };
   }
 
   /**
-   * A text with the values of what it refers to.
-   * @throws at an expression that is more than a reference to a resource's attribute or a variable
+   * Replaces the references in a text with their values.
+   * @throws if an expression is anything but a reference to an attribute or a variable
    */
   resolve(text: string): string {
     return text
-      .replace(REFERENCE, (_all, expression: string) => this.value(expression))
+      .replace(REFERENCE, (_match, expression: string) => this.value(expression))
       .replace(/\$\$\{/g, "${")
       .replace(/%%\{/g, "%{");
   }
@@ -94,7 +94,10 @@ export class StackUnderReview {
     }
     const [, type, logicalId, attribute] = ATTRIBUTE.exec(expression) ?? [];
     if (type === undefined || logicalId === undefined || attribute === undefined) {
-      throw new Error(`${this.name}: no value for the expression "${expression}" in a policy.`);
+      throw new Error(
+        `The policies of the stack ${this.name} contain the expression "${expression}", which can't be resolved; ` +
+          "refer to an attribute of a resource or to a variable.",
+      );
     }
     return this.attribute(type, logicalId, attribute.replace(/\[\d+\]/g, ""));
   }
@@ -102,10 +105,13 @@ export class StackUnderReview {
   private attribute(type: string, logicalId: string, attribute: string): string {
     const resource = this.json.resource?.[type]?.[logicalId];
     if (!resource) {
-      const there = this.all(type).map(([id]) => id);
-      throw new Error(`${this.name}: no ${type}.${logicalId}; of this type there are: ${there.join(", ") || "none"}`);
+      const existing = this.all(type).map(([id]) => id);
+      throw new Error(
+        `The stack ${this.name} has no ${type}.${logicalId}; its resources of this type are: ` +
+          `${existing.join(", ") || "none"}.`,
+      );
     }
-    const format = attribute === "arn" ? arnFormats[type] : madeByAws[type]?.[attribute];
+    const format = attribute === "arn" ? arnFormats[type] : computedAttributes[type]?.[attribute];
     if (format !== undefined) {
       return this.fill(format, `${type}.${logicalId}`, resource);
     }
@@ -118,7 +124,7 @@ export class StackUnderReview {
   private fill(format: string, address: string, resource: Arguments): string {
     const id = createHash("sha256").update(`${this.name}.${address}`).digest("hex").slice(0, ID_LENGTH);
     const known: Arguments = { partition: "aws", region: this.region, account: this.account, id };
-    return format.replace(/\{(\w+)(\/?)\}/g, (_all, key: string, slash: string) => {
+    return format.replace(/\{(\w+)(\/?)\}/g, (_match, key: string, slash: string) => {
       const value = known[key] ?? resource[key];
       const text = typeof value === "string" ? this.resolve(value) : id;
       return slash ? text.slice(text.lastIndexOf("/") + 1) : text;
