@@ -1,10 +1,10 @@
 import { Route53Client, CreateHostedZoneCommand, ListHostedZonesByNameCommand } from "@aws-sdk/client-route-53";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 
-/** The environment variables by which every AWS tool takes credentials and endpoint. */
+/** Environment variables that give AWS tools credentials and an endpoint. */
 export type AwsEnvironment = Readonly<Record<string, string>>;
 
-/** The SDK's own settings for the same. */
+/** The same for clients of the AWS SDK. */
 export interface AwsAccess {
   readonly region: string;
   readonly endpoint: string;
@@ -15,37 +15,42 @@ export interface AwsAccess {
   };
 }
 
-// The SDK says at every start which Node.js it will want next year; that is for whoever updates it.
+// At every start the SDK warns of the Node.js version that it will require: that concerns whoever updates it.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
-const LONG_ENOUGH_SECONDS = 43_200;
+/** Lifetime of the credentials, longer than any run. */
+const SESSION_SECONDS = 43_200;
 
 /**
- * Access to one account of the emulator. Moto makes an account when a role in it is assumed, and tells the
- * accounts apart by the credentials.
+ * Returns access to an account of the emulator. Moto creates an account when a role in it is assumed, and tells accounts
+ * apart by their credentials.
  */
 export async function accountAccess(endpoint: string, account: string, region: string): Promise<AwsAccess> {
-  const anybody = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
-  const sts = new STSClient({ endpoint, region, credentials: anybody });
-  const { Credentials: made } = await sts.send(
+  const initial = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+  const sts = new STSClient({ endpoint, region, credentials: initial });
+  const { Credentials: session } = await sts.send(
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::${account}:role/sandbox`,
       RoleSessionName: "sandbox",
-      DurationSeconds: LONG_ENOUGH_SECONDS,
+      DurationSeconds: SESSION_SECONDS,
     }),
   );
-  if (made?.AccessKeyId === undefined || made.SecretAccessKey === undefined || made.SessionToken === undefined) {
+  if (
+    session?.AccessKeyId === undefined ||
+    session.SecretAccessKey === undefined ||
+    session.SessionToken === undefined
+  ) {
     throw new Error(`The emulator gave no credentials for account ${account}.`);
   }
   const credentials = {
-    accessKeyId: made.AccessKeyId,
-    secretAccessKey: made.SecretAccessKey,
-    sessionToken: made.SessionToken,
+    accessKeyId: session.AccessKeyId,
+    secretAccessKey: session.SecretAccessKey,
+    sessionToken: session.SessionToken,
   };
   return { region, endpoint, credentials };
 }
 
-/** The same access for a process. */
+/** Returns the environment variables that give a process this access. */
 export function awsEnvironment({ region, endpoint, credentials }: AwsAccess): AwsEnvironment {
   return {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -53,14 +58,14 @@ export function awsEnvironment({ region, endpoint, credentials }: AwsAccess): Aw
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_REGION: region,
     AWS_ENDPOINT_URL: endpoint,
-    // Nothing of the user's own may come in by another way.
+    // The user's own configuration and credentials must not be used.
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     AWS_EC2_METADATA_DISABLED: "true",
   };
 }
 
-/** Makes the zone that the settings say is there already. */
+/** Creates the hosted zone that the settings expect to exist. */
 export async function provideHostedZone(access: AwsAccess, name: string): Promise<void> {
   const route53 = new Route53Client(access);
   const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: name }));

@@ -4,23 +4,23 @@ import { setTimeout as wait } from "node:timers/promises";
 import execa, { type ExecaChildProcess } from "execa";
 import { type EmulatorCommand } from "./find-emulator";
 
-/** Seconds until an emulator that doesn't answer is given up. */
+/** How long the emulator may take to start. */
 const START_SECONDS = 60;
 
 /** A running AWS emulator on loopback. */
 export class Emulator {
   private constructor(
-    /** Where it answers: `http://127.0.0.1:40123`. */
+    /** The emulator's address: `http://127.0.0.1:40123`. */
     readonly endpoint: string,
     private readonly server: ExecaChildProcess,
   ) {}
 
   /**
-   * Starts it, and waits until it answers.
+   * Starts the emulator, and waits until it answers.
    *
-   * @param log file that keeps what it prints
-   * @param port 0 for one that is free
-   * @throws if the port is in use, or it ends or stays silent; the message has its last words
+   * @param log file for the emulator's output
+   * @param port 0 for any free port
+   * @throws if the port is in use, or if the emulator does not start; the message then names the log
    */
   static async start(command: EmulatorCommand, log: string, port = 0): Promise<Emulator> {
     const chosen = await freePort(port);
@@ -28,7 +28,7 @@ export class Emulator {
       all: true,
       buffer: false,
       reject: false,
-      // Ctrl-C reaches every process of the terminal's group; the sandbox ends this one itself, last.
+      // Ctrl-C reaches all processes in the terminal's group. The sandbox stops the emulator itself, after all else.
       detached: true,
       env: { MOTO_IAM_LOAD_MANAGED_POLICIES: "true", PYTHONDONTWRITEBYTECODE: "1" },
     });
@@ -40,10 +40,10 @@ export class Emulator {
       await wait(250);
     }
     await emulator.stop();
-    throw new Error(`The emulator (${command.source}) did not start. What it said is in ${log}.`);
+    throw new Error(`The emulator (${command.source}) did not start. Its output is in ${log}.`);
   }
 
-  /** Ends it, and waits until it has ended. */
+  /** Stops the emulator, and waits until it has ended. */
   async stop(): Promise<void> {
     this.signal("SIGTERM");
     const ended = await Promise.race([this.server.then(() => true), wait(3000, false, { ref: false })]);
@@ -57,7 +57,7 @@ export class Emulator {
     const { pid, exitCode } = this.server;
     if (pid === undefined || exitCode !== null) return;
     try {
-      // The group: uv and others start Python as a child of their own.
+      // The whole group, because uv and pipx start Python as a child process.
       process.kill(-pid, name);
     } catch {
       this.server.kill(name);
@@ -73,12 +73,12 @@ export class Emulator {
   }
 }
 
-/** The port given, or any that is free. */
+/** Returns the given port, or any free port for 0. */
 function freePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", () => {
-      reject(new Error(`Port ${port} on loopback is in use; leave --port out to have a free one chosen.`));
+      reject(new Error(`Port ${port} on loopback is in use. Without --port, a free port is chosen.`));
     });
     probe.listen(port, "127.0.0.1", () => {
       const { port: chosen } = probe.address() as AddressInfo;

@@ -1,13 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** What makes Terraform take an emulator for AWS: no look at credentials, no metadata service, no bucket host names. */
+/** Arguments of the provider and the backend that skip checks which only AWS itself can answer. */
 const skips = { skip_credentials_validation: true, skip_metadata_api_check: true };
 
-/** Terraform reads it over the stack's own JSON; the JSON stays as everybody gets it. */
+/** Override file, which Terraform merges into the stack's JSON: the JSON itself stays as synthesized. */
 const OVERRIDE = "sandbox_override.tf.json";
 
-/** Comes after the other in the alphabet, so that Terraform reads it last. */
+/** Terraform merges override files in alphabetical order, this one last. */
 const BOOTSTRAP = "zz_bootstrap_override.tf.json";
 
 interface StackJson {
@@ -18,24 +18,24 @@ interface StackJson {
   readonly data?: { readonly aws_route53_zone?: Readonly<Record<string, { readonly name: string }>> };
 }
 
-/** What the sandbox has to know of a stack before it can be planned. */
-export interface StackNeeds {
+/** What must exist in the emulator before a stack can be planned. */
+export interface StackPrerequisites {
   readonly account: string;
   readonly region: string;
-  /** Route 53 zones that are looked up. */
+  /** Names of the Route 53 zones that the stack looks up. */
   readonly zones: readonly string[];
 }
 
-/** Writes the override beside a stack, and says what the stack needs. */
-export function writeOverride(folder: string): StackNeeds {
+/** Writes the override file of a stack, and returns what must exist before it can be planned. */
+export function writeOverride(folder: string): StackPrerequisites {
   const stack = JSON.parse(readFileSync(path.join(folder, "cdk.tf.json"), "utf8")) as StackJson;
   const [provider] = stack.provider.aws;
   const backend = stack.terraform.backend?.s3;
   if (!provider || !backend) {
-    throw new Error(`The sandbox runs stacks with state in S3; ${folder} keeps it elsewhere.`);
+    throw new Error(`The sandbox runs only stacks whose state is in S3; that of ${folder} is not.`);
   }
   const override = {
-    // An override replaces a backend as a whole, so the stack's own arguments are repeated.
+    // Terraform replaces a whole backend block by its override, so the stack's own arguments are repeated.
     terraform: { backend: { s3: { ...backend, ...skips, use_path_style: true } } },
     provider: { aws: [{ ...skips, s3_use_path_style: true }] },
   };
@@ -47,12 +47,12 @@ export function writeOverride(folder: string): StackNeeds {
   };
 }
 
-/** Puts a stack's state into a local file, as docs/state.md does while there is no bucket. */
+/** Keeps the state of a stack in a local file, as docs/state.md describes it for the time before the bucket exists. */
 export function writeBootstrap(folder: string): void {
   writeFileSync(path.join(folder, BOOTSTRAP), JSON.stringify({ terraform: { backend: { local: {} } } }));
 }
 
-/** Ends what `writeBootstrap` began. */
+/** Removes the file that `writeBootstrap` wrote. */
 export function removeBootstrap(folder: string): void {
   rmSync(path.join(folder, BOOTSTRAP), { force: true });
 }

@@ -9,26 +9,26 @@ import { type DescribedStack, writeRunDescription } from "./run-description";
 import { type RunTools, StackRun } from "./stack-run";
 import { writeUnprotectedSettings } from "./unprotected-settings";
 
-/** The stacks that come before all others, in this order. */
+/** The stacks that are applied before all others, in this order. */
 const SHARED = ["state", "account"];
 
-/** A Terraform takes a core while it plans and little while it waits for AWS. */
+/** Number of stacks that are applied at once. Terraform uses a core while it plans, and little while it waits for AWS. */
 const AT_ONCE = 3;
 
 /** Props of a {@link PlatformRun}. */
 export interface PlatformRunProps {
   /** Folder of the settings, from the project's root. */
   readonly config: string;
-  /** Folder of its own for everything that the run writes. */
+  /** Folder for everything that the run writes. */
   readonly folder: string;
-  /** Where the emulator answers. */
+  /** The emulator's address. */
   readonly endpoint: string;
   readonly tools: RunTools;
-  /** Stacks to run beside `state`, which keeps their state, and those that they stand on. @default all */
+  /** Stacks to apply, besides `state`, which holds their state, and the stacks that they depend on. @default all */
   readonly only?: readonly string[];
 }
 
-/** Takes a whole platform up and down again, each stack as docs/state.md and docs/destroy.md say. */
+/** Applies and destroys a whole platform as docs/state.md and docs/destroy.md describe it. */
 export class PlatformRun {
   private readonly runs = new Map<string, StackRun>();
   private readonly described: Record<string, DescribedStack> = {};
@@ -36,8 +36,8 @@ export class PlatformRun {
   private constructor(private readonly props: PlatformRunProps) {}
 
   /**
-   * Synthesizes, and gives every stack access to its account of the emulator.
-   * @throws if a stack is asked for that the settings don't have
+   * Synthesizes the stacks, and gives each access to its account of the emulator.
+   * @throws if `only` names a stack that does not exist
    */
   static async prepare(props: PlatformRunProps): Promise<PlatformRun> {
     const { config, folder, endpoint, tools, only = [] } = props;
@@ -47,12 +47,12 @@ export class PlatformRun {
     const names = stacks.map(({ name }) => name);
     const unknown = only.filter((name) => !names.includes(name));
     if (unknown.length > 0) {
-      throw new Error(`There is no stack ${unknown.join(", ")} in ${config}; it has ${names.join(", ")}.`);
+      throw new Error(`There is no stack ${unknown.join(", ")} in ${config}; the stacks are ${names.join(", ")}.`);
     }
     const platform = new PlatformRun(props);
-    const needed = stacks.filter(({ name }) => only.includes(name)).flatMap(({ after }) => after);
-    const wanted = new Set(only.length === 0 ? names : ["state", ...only, ...needed]);
-    for (const stack of stacks.filter(({ name }) => wanted.has(name))) {
+    const dependencies = stacks.filter(({ name }) => only.includes(name)).flatMap(({ after }) => after);
+    const selected = new Set(only.length === 0 ? names : ["state", ...only, ...dependencies]);
+    for (const stack of stacks.filter(({ name }) => selected.has(name))) {
       const { account, region, zones } = writeOverride(stack.folder);
       const access = await accountAccess(endpoint, account, region);
       for (const zone of zones) {
@@ -65,20 +65,20 @@ export class PlatformRun {
   }
 
   /**
-   * Applies every stack and plans it again; nothing may be left to do. Proves the remote state meanwhile, and asks
-   * the applied platform through the AWS API.
+   * Applies every stack and plans it again, which must find no changes. Tests the remote state in the meantime, and then
+   * checks the applied platform through the AWS API.
    *
-   * @param stateTests whether the remote state is proven
+   * @param stateTests whether to test the remote state
    */
   async up({ stateTests }: { readonly stateTests: boolean }): Promise<void> {
     const { tools } = this.props;
     for (const name of SHARED) {
-      await this.upIfThere(name);
+      await this.bringUpShared(name);
     }
     const described = this.describe();
-    // The environments wait for the provider's clocks most of the time, which leaves room for the stateTests.
+    // The provider polls the environments most of the time, which leaves the cores to the tests of the remote state.
     const work: (() => Promise<unknown>)[] = [
-      () => this.oneWaveAfterAnother(this.waves(), (run) => this.bringUp(run)),
+      () => this.inWaves(this.waves(), (run) => this.bringUp(run)),
       ...(stateTests ? [() => runTests("state-tests", described, tools)] : []),
     ];
     await inParallel(work, work.length, (part) => part());
@@ -87,27 +87,27 @@ export class PlatformRun {
     }
   }
 
-  /** Lifts the protections by the settings, and destroys every stack, the last first. */
+  /** Removes the protection by the settings, and destroys all stacks in reverse order. */
   async down(): Promise<void> {
     const { config, folder } = this.props;
     const unprotected = writeUnprotectedSettings(config, path.join(folder, "unprotected"));
     await synthesize(unprotected, folder);
-    await this.oneWaveAfterAnother(this.waves().reverse(), async (run) => {
-      await run.apply("lift protection");
+    await this.inWaves(this.waves().reverse(), async (run) => {
+      await run.apply("remove protection");
       await run.destroy();
     });
     await this.runs.get("account")?.destroy();
     const state = this.runs.get("state");
     if (state) {
-      // The bucket can't hold the state of its own end.
+      // The bucket can't hold the state of its own destruction.
       writeBootstrap(state.stack.folder);
       await state.init("-migrate-state", "-force-copy");
-      await state.apply("lift protection");
+      await state.apply("remove protection");
       await state.destroy();
     }
   }
 
-  /** How to go on by hand, for `--keep`. */
+  /** The command that plans each stack by hand, for `--keep`. */
   get hints(): string[] {
     const variables = (run: StackRun) => Object.entries(run.aws).map(([name, value]) => `${name}=${value}`);
     return [...this.runs.values()].map((run) => {
@@ -132,23 +132,20 @@ export class PlatformRun {
     return [...this.runs.values()].filter(({ stack }) => !SHARED.includes(stack.name));
   }
 
-  /** The environments that wait for no other, and those that stand on one of these. */
+  /** The environments without dependencies, and then those that depend on one of them. */
   private waves(): StackRun[][] {
     const runs = this.environments();
-    const stands = ({ stack }: StackRun) => stack.after.length > 0;
-    return [runs.filter((run) => !stands(run)), runs.filter(stands)];
+    const isDependent = ({ stack }: StackRun) => stack.after.length > 0;
+    return [runs.filter((run) => !isDependent(run)), runs.filter(isDependent)];
   }
 
-  private async oneWaveAfterAnother(
-    waves: readonly StackRun[][],
-    task: (run: StackRun) => Promise<void>,
-  ): Promise<void> {
+  private async inWaves(waves: readonly StackRun[][], task: (run: StackRun) => Promise<void>): Promise<void> {
     for (const wave of waves) {
       await inParallel(wave, AT_ONCE, task);
     }
   }
 
-  private async upIfThere(name: string): Promise<void> {
+  private async bringUpShared(name: string): Promise<void> {
     const run = this.runs.get(name);
     if (run && name === "state") {
       await this.bootstrap(run);

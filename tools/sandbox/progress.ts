@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 
-/** A step of a stack, as it ended. */
+/** A completed step of a stack. */
 interface Step {
   readonly stack: string;
   readonly step: string;
@@ -8,12 +8,15 @@ interface Step {
   readonly seconds: number;
 }
 
-/** Says what is being done while it is done, and shows all of it at the end. */
+/** Prints each step when it ends, and a table of all steps at the end. */
 export class Progress {
   private readonly steps: Step[];
   private readonly start: number;
 
-  /** @param whole what this one is a part of, and what the names of its stacks begin with. @default nothing */
+  /**
+   * @param whole progress of the whole run, if this is a part of it
+   * @param prefix prefix of the stacks' names in this part
+   */
   constructor(
     whole?: Progress,
     private readonly prefix = "",
@@ -22,32 +25,32 @@ export class Progress {
     this.start = whole?.start ?? Date.now();
   }
 
-  /** Says one line, with the seconds since the beginning. */
+  /** Prints a line with the seconds since the start. */
   say(text: string): void {
     const seconds = String(Math.round((Date.now() - this.start) / 1000)).padStart(4);
     console.log(`${seconds} s  ${this.prefix}${text}`);
   }
 
   /**
-   * Runs a step of a stack and keeps how it ended.
-   * @throws what the step throws, after it was kept
+   * Runs a step of a stack and records its outcome.
+   * @throws the error of the step, after it was recorded
    */
   async step(stack: string, step: string, work: () => Promise<string>): Promise<void> {
     const start = Date.now();
-    const keep = (outcome: string) => {
+    const record = (outcome: string) => {
       const seconds = (Date.now() - start) / 1000;
       this.steps.push({ stack: `${this.prefix}${stack}`, step, outcome, seconds });
       this.say(`${stack}: ${step}: ${outcome}`);
     };
     try {
-      keep(await work());
+      record(await work());
     } catch (error) {
-      keep("failed");
+      record("failed");
       throw error;
     }
   }
 
-  /** Shows all steps as a table, if there were any. */
+  /** Prints all steps as a table, if there are any. */
   printTable(): void {
     if (this.steps.length === 0) return;
     const table = new Table({ head: ["stack", "step", "outcome", "seconds"], style: { head: [], compact: true } });

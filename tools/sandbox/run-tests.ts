@@ -3,14 +3,14 @@ import path from "node:path";
 import execa from "execa";
 import { type RunTools } from "./stack-run";
 
-/** `stateTests` of the remote state; `checks` that the applied platform answers through the AWS API. */
+/** `state-tests` test the remote state; `checks` verify the applied platform through the AWS API. */
 export type TestKind = "state-tests" | "checks";
 
 /**
- * Runs the sandbox's own tests against a platform that is up.
+ * Runs tests against a platform in the emulator.
  *
- * @param run environment that leads the tests to the run
- * @throws with what the tests printed, if one fails
+ * @param run environment variable that points the tests to the description of the run
+ * @throws with the output of the tests, if one fails
  */
 export async function runTests(kind: TestKind, run: Readonly<Record<string, string>>, tools: RunTools): Promise<void> {
   await tools.progress.step("all", kind, async () => {
@@ -24,7 +24,7 @@ export async function runTests(kind: TestKind, run: Readonly<Record<string, stri
         "--forceExit",
         `/${kind}/`,
       ],
-      // A group of its own: at Ctrl-C the tests end with every Terraform that they started.
+      // A process group of its own: Ctrl-C then ends the tests together with every Terraform that they started.
       { env: { ...run, FORCE_COLOR: "0" }, all: true, reject: false, detached: true },
     );
     child.all?.pipe(createWriteStream(file));

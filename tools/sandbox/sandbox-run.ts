@@ -12,27 +12,27 @@ import { type Progress } from "./progress";
 export interface SandboxRunProps {
   /** Folder of the settings, from the project's root. */
   readonly config: string;
-  /** Stacks to run beside those that they need. Empty for all. */
+  /** Stacks to apply, besides those that they depend on. Empty for all. */
   readonly only: readonly string[];
-  /** Whether the remote state is proven too. */
+  /** Whether to test the remote state too. */
   readonly stateTests: boolean;
-  /** Whether the platform stays up until it is interrupted. */
+  /** Whether to keep the platform until the run is interrupted. */
   readonly keep: boolean;
-  /** Port of the emulator; 0 for one that is free. */
+  /** Port of the emulator; 0 for any free port. */
   readonly port: number;
   readonly terraform: TerraformBinary;
   readonly moto: EmulatorCommand;
   readonly progress: Progress;
-  /** Ends all that is under way. */
+  /** Aborted when the run is interrupted. */
   readonly interrupted: AbortSignal;
 }
 
-/** Where runs are kept, from the project's root. */
+/** Folder of all runs, from the project's root. */
 export const HOME = ".sandbox";
 
 /**
- * Brings the platform of one configuration up and down again, in an emulator of its own that ends in every case.
- * @throws what failed, with what Terraform or a test said of it
+ * Applies and destroys the platform of one configuration in an emulator of its own, which is stopped in every case.
+ * @throws if a step fails, with the output of Terraform or of the tests
  */
 export async function sandboxRun(props: SandboxRunProps): Promise<void> {
   const { config, keep, interrupted, progress } = props;
@@ -45,7 +45,7 @@ export async function sandboxRun(props: SandboxRunProps): Promise<void> {
     try {
       await platform.up({ stateTests: props.stateTests });
     } catch (error) {
-      // What failed can be looked at.
+      // The failed platform can be examined.
       if (keep && !interrupted.aborted) {
         progress.say(error instanceof Error ? error.message : String(error));
         await stayUp(progress, platform, interrupted);
@@ -65,9 +65,9 @@ async function prepare(
   folder: string,
   logs: string,
 ): Promise<PlatformRun> {
-  const written = path.join(folder, "platform");
-  await synthesize(config, written);
-  const [first] = readStacks(written);
+  const output = path.join(folder, "platform");
+  await synthesize(config, output);
+  const [first] = readStacks(output);
   if (!first) throw new Error(`There are no stacks in ${config}.`);
   const cache = path.join(PROJECT, ".cache", "terraform");
   const provider = await installProvider({
@@ -77,15 +77,15 @@ async function prepare(
     folder: path.join(folder, "provider"),
   });
   const tools = { terraform, provider, progress, logs, interrupted };
-  return PlatformRun.prepare({ config, folder: written, endpoint, tools, only });
+  return PlatformRun.prepare({ config, folder: output, endpoint, tools, only });
 }
 
 async function stayUp(progress: Progress, platform: PlatformRun, interrupted: AbortSignal): Promise<void> {
   progress.printTable();
-  console.log(`The platform stays up until Ctrl-C. To go on by hand:\n  ${platform.hints.join("\n  ")}`);
+  console.log(`The platform is kept until Ctrl-C. To plan by hand:\n  ${platform.hints.join("\n  ")}`);
   await new Promise((resolve) => {
     interrupted.addEventListener("abort", resolve);
-    // A listener alone doesn't keep the process alive.
+    // A listener alone does not keep the process alive.
     const alive = setInterval(() => undefined, 60_000);
     interrupted.addEventListener("abort", () => {
       clearInterval(alive);

@@ -7,30 +7,30 @@ import { type SynthesizedStack } from "../terraform/synthesized-stacks";
 import { type AwsEnvironment } from "./accounts";
 import { type Progress } from "./progress";
 
-/** What the stacks of a run have in common. */
+/** What all stacks of a run use. */
 export interface RunTools {
   readonly terraform: TerraformBinary;
   readonly provider: ProviderInstallation;
   readonly progress: Progress;
-  /** Folder that keeps what Terraform printed. */
+  /** Folder for the output of Terraform. */
   readonly logs: string;
-  /** Ends all that is under way. */
+  /** Aborted when the run is interrupted. */
   readonly interrupted: AbortSignal;
 }
 
-/** How often a long apply says how far it is, in seconds. */
-const NEWS_SECONDS = 15;
+/** Interval at which a long apply reports its progress. */
+const PROGRESS_SECONDS = 15;
 
-/** How long an interrupted Terraform may take to write its state, in seconds. */
-const PATIENCE_SECONDS = 8;
+/** How long an interrupted Terraform may take to write its state. */
+const SHUTDOWN_SECONDS = 8;
 
-/** Until a Terraform is ended that an answer of the emulator keeps waiting, in minutes. */
-const LONGEST_MINUTES = 15;
+/** How long Terraform may run before it is stopped: it can wait for the emulator forever. */
+const TIMEOUT_MINUTES = 15;
 
-/** Exit status of `plan -detailed-exitcode` where there is something to do. */
+/** Exit status of `plan -detailed-exitcode` if there are changes. */
 const CHANGES = 2;
 
-/** One stack, taken through Terraform's steps as a user would take it. */
+/** Runs Terraform on one stack, step by step as a user does. */
 export class StackRun {
   constructor(
     readonly stack: SynthesizedStack,
@@ -38,10 +38,10 @@ export class StackRun {
     private readonly tools: RunTools,
   ) {}
 
-  /** Prepares the folder: provider and backend. */
+  /** Initializes the stack's folder: provider and backend. */
   async init(...args: string[]): Promise<void> {
     await this.step("init", async () => {
-      // Without it Terraform installs anew into the plugin cache, which no two processes may do at once.
+      // Without a lock file, Terraform installs into the plugin cache again, which must not be done concurrently.
       copyFileSync(this.tools.provider.lockFile, path.join(this.stack.folder, ".terraform.lock.hcl"));
       await this.run("init", ["init", ...args]);
       return "done";
@@ -49,23 +49,23 @@ export class StackRun {
   }
 
   /**
-   * Plans and applies a stack that is not there yet.
-   * @throws if the plan is not of creations alone, or Terraform warns of something
+   * Plans and applies a stack for the first time.
+   * @throws if the plan has anything but creations, or a warning
    */
   async create(): Promise<void> {
     await this.apply("apply", (plan) => {
-      const surprise = plan
+      const unexpected = plan
         .split("\n")
         .find((line) => /Warning: |^Plan: .*(?:[1-9]\d* to (?:change|destroy))/.test(line));
-      if (surprise !== undefined) {
-        throw new Error(`${this.stack.name}: the first plan has more than creations: ${surprise.trim()}`);
+      if (unexpected !== undefined) {
+        throw new Error(`${this.stack.name}: the first plan has more than creations: ${unexpected.trim()}`);
       }
     });
   }
 
   /**
    * Plans and applies.
-   * @param inspect reads the plan before it is applied
+   * @param inspect checks the plan before it is applied
    */
   async apply(step: string, inspect: (plan: string) => void = () => undefined): Promise<void> {
     await this.step(step, async () => {
@@ -77,7 +77,7 @@ export class StackRun {
     });
   }
 
-  /** Plans once more: nothing may be left to do. */
+  /** Plans again, which must find no changes. */
   async planAgain(): Promise<void> {
     await this.step("second plan", async () => {
       await this.run("second-plan", ["plan", "-detailed-exitcode"]);
@@ -85,7 +85,7 @@ export class StackRun {
     });
   }
 
-  /** Reads the outputs, as another program would. */
+  /** Reads the outputs as JSON. */
   async output(): Promise<void> {
     await this.step("output", async () => {
       const outputs = JSON.parse(await this.run("output", ["output", "-json"])) as object;
@@ -93,7 +93,7 @@ export class StackRun {
     });
   }
 
-  /** Destroys everything in the stack. */
+  /** Destroys the stack. */
   async destroy(): Promise<void> {
     await this.step("destroy", async () => {
       const destroyed = await this.run("destroy", ["destroy", "-auto-approve"], this.stack.resources);
@@ -107,8 +107,8 @@ export class StackRun {
 
   /**
    * Runs Terraform in the stack's folder.
-   * @param total resources to be counted while they are done. @default says nothing meanwhile
-   * @throws with Terraform's last words and where all of them are
+   * @param total number of resources, to report progress. @default progress is not reported
+   * @throws with the error that Terraform printed, and the file with all of its output
    */
   private async run(log: string, args: readonly string[], total?: number): Promise<string> {
     const { terraform, provider, logs, interrupted } = this.tools;
@@ -120,65 +120,66 @@ export class StackRun {
       all: true,
       reject: false,
       maxBuffer: 100_000_000,
-      // Ctrl-C is for the sandbox to pass on: Terraform takes a second one as "at once", and loses state.
+      // The sandbox passes Ctrl-C on. If Terraform got it twice, it would stop at once and lose state.
       detached: true,
     });
     child.all?.pipe(createWriteStream(file));
     const stop = () => {
-      endGently(child);
+      interrupt(child);
     };
     interrupted.addEventListener("abort", stop);
-    const tooLong = setTimeout(stop, LONGEST_MINUTES * 60_000);
-    const news = total === undefined ? undefined : this.tellProgress(child, args[0] ?? "", total);
+    const timeout = setTimeout(stop, TIMEOUT_MINUTES * 60_000);
+    const reports = total === undefined ? undefined : this.reportProgress(child, args[0] ?? "", total);
     const { exitCode, all = "" } = await child;
     interrupted.removeEventListener("abort", stop);
-    clearInterval(news);
-    clearTimeout(tooLong);
+    clearInterval(reports);
+    clearTimeout(timeout);
     if (interrupted.aborted) {
       throw new Error("interrupted");
     }
     if (exitCode !== 0) {
-      const what = exitCode === CHANGES ? "The second plan is not empty" : `terraform ${args[0] ?? ""} failed`;
-      throw new Error(`${this.stack.name}: ${what}; see ${file}\n${lastWords(all)}`);
+      const failure = exitCode === CHANGES ? "the second plan is not empty" : `terraform ${args[0] ?? ""} failed`;
+      throw new Error(`${this.stack.name}: ${failure}; see ${file}\n${errorIn(all)}`);
     }
     return all;
   }
 
-  private tellProgress(child: execa.ExecaChildProcess, what: string, total: number): NodeJS.Timeout {
+  private reportProgress(child: execa.ExecaChildProcess, command: string, total: number): NodeJS.Timeout {
     let done = 0;
     child.all?.on("data", (chunk: Buffer) => {
       done += chunk.toString().match(/: (?:Creation|Modifications|Destruction) complete after/g)?.length ?? 0;
     });
     return setInterval(() => {
-      this.tools.progress.say(`${this.stack.name}: ${what}: ${done} of ${total} resources`);
-    }, NEWS_SECONDS * 1000);
+      this.tools.progress.say(`${this.stack.name}: ${command}: ${done} of ${total} resources`);
+    }, PROGRESS_SECONDS * 1000);
   }
 }
 
-/** Asks Terraform to stop, and ends it with its provider if it takes too long over it. */
-function endGently(child: execa.ExecaChildProcess): void {
+/** Interrupts Terraform, and kills it with its provider if it takes too long to stop. */
+function interrupt(child: execa.ExecaChildProcess): void {
   const { pid } = child;
   if (pid === undefined) return;
   process.kill(-pid, "SIGINT");
-  const patience = setTimeout(() => {
+  const kill = setTimeout(() => {
     process.kill(-pid, "SIGKILL");
-  }, PATIENCE_SECONDS * 1000);
+  }, SHUTDOWN_SECONDS * 1000);
   void child.then(() => {
-    clearTimeout(patience);
+    clearTimeout(kill);
   });
 }
 
+/** Returns the number of actions in a plan. */
 function planned(plan: string): number {
   const counts = /Plan: (\d+) to add, (\d+) to change, (\d+) to destroy/.exec(plan)?.slice(1) ?? [];
   return counts.reduce((sum, count) => sum + Number(count), 0);
 }
 
-/** The part of Terraform's output that says what is wrong or what is left to do. */
-function lastWords(output: string): string {
+/** Returns the part of Terraform's output that tells what is wrong, or which changes there are. */
+function errorIn(output: string): string {
   const lines = output.split("\n");
-  const telling = lines.findIndex((line) => /^(?:│ )?Error: |^Terraform will perform/.test(line));
+  const start = lines.findIndex((line) => /^(?:│ )?Error: |^Terraform will perform/.test(line));
   return lines
-    .slice(telling < 0 ? -20 : telling)
+    .slice(start < 0 ? -20 : start)
     .slice(0, 60)
     .join("\n");
 }

@@ -1,13 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PROJECT } from "../terraform/synthesized-stacks";
 
 /**
- * Writes settings that are the ones given but for their protection, as docs/destroy.md tells people to
- * change them before they destroy an environment.
+ * Writes settings without protection from destruction but otherwise equal, as docs/destroy.md tells users to change
+ * them before they destroy an environment.
  *
  * @param config folder of the settings, from the project's root
- * @param folder where to write, below the project's root
+ * @param folder folder to write to, below the project's root
  * @returns the folder, from the project's root
  */
 export function writeUnprotectedSettings(config: string, folder: string): string {
@@ -17,14 +17,14 @@ export function writeUnprotectedSettings(config: string, folder: string): string
     path.join(folder, "index.ts"),
     `import definition from "${original}";
 
-const reason = "The sandbox takes down what it has brought up.";
+const reason = "The sandbox destroys what it has created.";
 const environments = Object.entries<{ stage?: string }>(definition.environments);
 const isProd = ([name, { stage }]: [string, { stage?: string }]) => (stage ?? name) === "prod";
 
 export default {
   ...definition,
   backend: { ...definition.backend, destroy: "all" },
-  environments: Object.fromEntries(environments.map(([name, its]) => [name, { ...its, destroy: "all" }])),
+  environments: Object.fromEntries(environments.map(([name, settings]) => [name, { ...settings, destroy: "all" }])),
   waivers: [
     ...(definition.waivers ?? []).filter(({ setting }: { setting: string }) => setting !== "destroy"),
     ...environments.filter(isProd).map(([environment]) => ({ environment, setting: "destroy", reason })),
@@ -32,5 +32,9 @@ export default {
 };
 `,
   );
+  const images = path.join(path.resolve(PROJECT, config), "images");
+  if (existsSync(images)) {
+    cpSync(images, path.join(folder, "images"), { recursive: true });
+  }
   return path.relative(PROJECT, folder).split(path.sep).join("/");
 }

@@ -20,18 +20,18 @@ function program(name: string, exitCode: number): void {
   chmodSync(file, 0o755);
 }
 
-test("takes a Python that has Moto", async () => {
+test("uses a Python that has Moto", async () => {
   program("python3", 0);
   await expect(findEmulator(folder)).resolves.toMatchObject({ program: "python3" });
 });
 
-test("takes uv where no Python has Moto", async () => {
+test("uses uv if no Python has Moto", async () => {
   program("python3", 1);
   program("uv", 0);
   await expect(findEmulator(folder)).resolves.toMatchObject({ program: "uv", source: "Moto through uv" });
 });
 
-test.each(["pipx", "docker"])("takes %s where there is nothing else", async (name) => {
+test.each(["pipx", "docker"])("uses %s if nothing else is available", async (name) => {
   program("python3", 1);
   program(name, 0);
   const found = await findEmulator(folder);
@@ -39,16 +39,16 @@ test.each(["pipx", "docker"])("takes %s where there is nothing else", async (nam
   expect(found.arguments(40123)).toEqual(expect.arrayContaining(["40123"]));
 });
 
-test("in Docker it is reached from loopback alone", async () => {
+test("publishes the port of a Docker container on loopback only", async () => {
   program("docker", 0);
   expect((await findEmulator(folder)).arguments(40123)).toContain("127.0.0.1:40123:40123");
 });
 
-test("pipx is told of the same Moto as everybody", () => {
+test("pipx installs the same release of Moto", () => {
   const script = readFileSync(path.join(__dirname, "../../../tools/sandbox/emulator/start.py"), "utf8");
   expect(script).toContain(`# dependencies = ["${MOTO}"]`);
 });
 
-test("says what to install where there is no way to Moto", async () => {
+test("says what to install if Moto can't be found", async () => {
   await expect(findEmulator(folder)).rejects.toThrow(/^The sandbox needs Moto, an emulator of AWS. Install one of:/);
 });

@@ -27,16 +27,16 @@ function written(terraform: object): string {
   return file;
 }
 
-test("leads a stack to the emulator by a file beside it, and leaves the stack's own JSON as it is", () => {
+test("points a stack to the emulator by an override file, and leaves its JSON unchanged", () => {
   const file = written({ backend: { s3: backend } });
   const before = readFileSync(file, "utf8");
-  const needs = writeOverride(folder);
+  const prerequisites = writeOverride(folder);
   expect(readFileSync(file, "utf8")).toBe(before);
-  expect(needs).toEqual({ account: "222222222222", region: "eu-west-1", zones: ["example.com"] });
+  expect(prerequisites).toEqual({ account: "222222222222", region: "eu-west-1", zones: ["example.com"] });
   expect(existsSync(path.join(folder, "sandbox_override.tf.json"))).toBe(true);
 });
 
-test("takes nothing away from the backend: its lock and its guard of accounts stay", () => {
+test("keeps the backend's arguments, such as the lock and the allowed accounts", () => {
   written({ backend: { s3: backend } });
   writeOverride(folder);
   const override = JSON.parse(readFileSync(path.join(folder, "sandbox_override.tf.json"), "utf8")) as {
@@ -47,9 +47,9 @@ test("takes nothing away from the backend: its lock and its guard of accounts st
   expect(override.provider.aws[0]).not.toHaveProperty("skip_requesting_account_id");
 });
 
-test("refuses a stack whose state is not in S3, with its folder", () => {
+test("refuses a stack whose state is not in S3, and names its folder", () => {
   written({ cloud: {} });
   expect(() => writeOverride(folder)).toThrow(
-    `The sandbox runs stacks with state in S3; ${folder} keeps it elsewhere.`,
+    `The sandbox runs only stacks whose state is in S3; that of ${folder} is not.`,
   );
 });

@@ -1,47 +1,49 @@
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 
-/** A call of Terraform's on its way to the emulator. */
+/** A call from Terraform to the emulator. */
 export interface Call {
   readonly method: string;
   readonly path: string;
   readonly body: string;
 }
 
-type Matcher = (call: Call) => boolean;
+type CallMatcher = (call: Call) => boolean;
 
-/** A call that waits at the gate. */
-export interface Held {
-  /** Settles when the call has come. */
+/** A call that the gate stops. */
+export interface HeldCall {
+  /** Settles when the call has arrived. */
   readonly arrived: Promise<void>;
-  /** Lets it go on to the emulator. */
+  /** Forwards the call to the emulator. */
   release(): void;
-  /** Breaks its connection: it never reaches the emulator. */
+  /** Closes the connection of the call, which never reaches the emulator. */
   abandon(): void;
 }
 
-interface Hold extends Held {
-  readonly matches: Matcher;
+type Decision = "forward" | "abandon";
+
+interface Hold extends HeldCall {
+  readonly matches: CallMatcher;
   readonly arrive: () => void;
-  /** Settles when the call may go on, or must not. */
-  readonly verdict: Promise<"goes on" | "is abandoned">;
+  /** Settles when it is decided what happens to the call. */
+  readonly decision: Promise<Decision>;
 }
 
 /**
- * Stands between Terraform and the emulator, and stops single calls: so a proof has Terraform in the middle of
- * an apply for as long as it wants, without a clock.
+ * A proxy between Terraform and the emulator that can stop single calls. A test can so keep Terraform in the middle of an
+ * apply as long as it needs to, without waiting for a fixed time.
  */
 export class Gate {
   private readonly holds: Hold[] = [];
-  private readonly passed: Call[] = [];
-  private refused: Matcher = () => false;
+  private readonly forwarded: Call[] = [];
+  private refused: CallMatcher = () => false;
 
   private constructor(
     private readonly server: Server,
     private readonly target: URL,
   ) {}
 
-  /** Opens a gate in front of the emulator. */
+  /** Starts a gate in front of the emulator. */
   static async open(endpoint: string): Promise<Gate> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -50,44 +52,44 @@ export class Gate {
     return gate;
   }
 
-  /** Where Terraform is to be sent. */
+  /** The endpoint that Terraform must use. */
   get endpoint(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Stops the first call that matches, until it is released. */
-  hold(matches: Matcher): Held {
+  /** Stops the first call that matches until it is released. */
+  hold(matches: CallMatcher): HeldCall {
     let arrive: () => void = () => undefined;
-    let judge: (verdict: "goes on" | "is abandoned") => void = () => undefined;
+    let decide: (decision: Decision) => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
-    const verdict = new Promise<"goes on" | "is abandoned">((resolve) => (judge = resolve));
+    const decision = new Promise<Decision>((resolve) => (decide = resolve));
     const hold = {
       matches,
       arrived,
       arrive,
-      verdict,
+      decision,
       release: () => {
-        judge("goes on");
+        decide("forward");
       },
       abandon: () => {
-        judge("is abandoned");
+        decide("abandon");
       },
     };
     this.holds.push(hold);
     return hold;
   }
 
-  /** Breaks the connection of every call that matches, as a network does that is down; by default of none. */
-  refuse(matches: Matcher = () => false): void {
+  /** Closes the connection of all calls that match, as if the network were down. @default no call matches */
+  refuse(matches: CallMatcher = () => false): void {
     this.refused = matches;
   }
 
-  /** Whether such a call went through. */
-  saw(matches: Matcher): boolean {
-    return this.passed.some(matches);
+  /** Whether a call that matches was forwarded. */
+  saw(matches: CallMatcher): boolean {
+    return this.forwarded.some(matches);
   }
 
-  /** Closes the gate, with all that still waits at it. */
+  /** Stops the gate and closes all connections. */
   close(): void {
     this.server.closeAllConnections();
     this.server.close();
@@ -102,7 +104,7 @@ export class Gate {
     if (index >= 0) {
       const [hold] = this.holds.splice(index, 1);
       hold?.arrive();
-      if ((await hold?.verdict) === "is abandoned") {
+      if ((await hold?.decision) === "abandon") {
         incoming.socket.destroy();
         return;
       }
@@ -115,7 +117,7 @@ export class Gate {
     const { hostname, port } = this.target;
     const { method, headers } = incoming;
     const onward = forward({ hostname, port, method, headers, path: call.path }, (reply) => {
-      this.passed.push(call);
+      this.forwarded.push(call);
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);
     });

@@ -2,18 +2,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readRunDescription } from "../run-description";
 import { kill, TestStack } from "./test-stack";
 
-/** Terraform writes its state into the bucket every 20 seconds while it applies, and at the end. */
-const UNTIL_STATE_IS_WRITTEN = 21_000;
+/** Terraform writes its state to the bucket every 20 seconds during an apply, and at the end. */
+const STATE_WRITE_INTERVAL_MS = 21_000;
 
-test("a Terraform killed in mid-apply leaves a lock; the documented command clears it, and the next apply completes without orphans", async () => {
-  const stack = await TestStack.make(readRunDescription(), "proof-killed-apply");
+test("a Terraform that is killed during an apply leaves a lock, which the documented command clears; the next apply completes without orphans", async () => {
+  const stack = await TestStack.make(readRunDescription(), "killed-apply");
   await stack.succeed("init", "-no-color");
-  const late = stack.gate.hold(stack.making("b"));
-  const never = stack.gate.hold(stack.making("c"));
+  const late = stack.gate.hold(stack.creating("b"));
+  const never = stack.gate.hold(stack.creating("c"));
 
   const killed = stack.start(["apply", "-auto-approve", "-no-color"]);
   await Promise.all([late.arrived, never.arrived]);
-  await wait(UNTIL_STATE_IS_WRITTEN);
+  await wait(STATE_WRITE_INTERVAL_MS);
   late.release();
   while (!stack.gate.saw(stack.writingState)) await wait(100);
   await kill(killed);

@@ -8,12 +8,12 @@ interface StackJson {
   readonly terraform: { readonly backend: { readonly s3: { readonly bucket: string; readonly key: string } } };
 }
 
-test("an old version of the state can be restored from the bucket", async () => {
+test("an older version of the state can be restored from the bucket", async () => {
   const run = readRunDescription();
-  const stack = await TestStack.make(run, "proof-old-state");
+  const stack = await TestStack.make(run, "old-state");
   await stack.succeed("init", "-no-color");
   await stack.succeed("apply", "-auto-approve", "-no-color");
-  // What has to be undone: the state forgets a part that is there.
+  // The accident to undo: the state loses a resource that still exists.
   await stack.succeed("state", "rm", "aws_cloudwatch_log_group.b");
 
   const json = JSON.parse(readFileSync(path.join(stack.folder, "cdk.tf.json"), "utf8")) as StackJson;

@@ -6,17 +6,17 @@ import { TestStack } from "./test-stack";
 
 const OTHER_ACCOUNT = "999999999999";
 
-test("a run with another account's credentials is refused, by the backend and by the provider", async () => {
+test("the backend and the provider refuse the credentials of another account", async () => {
   const run = readRunDescription();
   const { account, access } = stackOf(run, "state");
-  const stack = await TestStack.make(run, "proof-other-account");
+  const stack = await TestStack.make(run, "other-account");
   const other = await accountAccess(run.endpoint, OTHER_ACCOUNT, access.region);
 
   const init = await stack.terraform(["init", "-no-color"], other);
   expect(init.exitCode).toBe(1);
   expect(init.output).toMatch(new RegExp(`AWS account ID not allowed: ${OTHER_ACCOUNT}`));
 
-  // The provider is asked without the backend, which would refuse first.
+  // With the S3 backend, the provider would not be reached: the backend refuses first.
   const local = path.join(stack.folder, "zz_local_override.tf.json");
   writeFileSync(local, JSON.stringify({ terraform: { backend: { local: {} } } }));
   await stack.succeed("init", "-no-color");

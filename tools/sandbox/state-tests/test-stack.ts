@@ -12,18 +12,18 @@ import { writeOverride } from "../overrides";
 import { type RunDescription, stackOf } from "../run-description";
 import { type Call, Gate } from "./gate";
 
-/** How a Terraform of a proof ended. */
-export interface Ended {
+/** The result of a run of Terraform. */
+export interface TerraformResult {
   readonly exitCode: number;
   readonly output: string;
 }
 
-/** Which parts of a proof's stack there are. */
+/** Names of the log groups in a test's stack. */
 type Part = "a" | "b" | "c";
 
 /**
- * A small stack on the base that all stacks share, so with the same backend, lock and guard of accounts: a log
- * group for each part. It lives in the state bucket of the run, behind a gate of its own.
+ * A small stack of log groups, built on the base of all stacks and so with the same backend, lock and check of the
+ * account. Its state is in the state bucket of the run. Terraform reaches the emulator through a gate.
  */
 export class TestStack {
   private constructor(
@@ -43,9 +43,9 @@ export class TestStack {
     return stack;
   }
 
-  /** Writes the stack's JSON with these parts. */
+  /** Synthesizes the stack with these log groups. */
   synthesize(parts: readonly Part[]): void {
-    // The settings are the user's; which folder they are in is known only now.
+    // The folder is known at run time only.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { default: definition } = require(path.resolve(PROJECT, this.run.config, "index.ts")) as { default: unknown };
     const { settings } = checkSettings(definition, { example: true });
@@ -58,26 +58,26 @@ export class TestStack {
     writeOverride(this.folder);
   }
 
-  /** Name of a part's log group. */
+  /** Returns the name of a log group. */
   logGroup(part: Part): string {
     return `/${this.name}/${part}`;
   }
 
-  /** Matches the call that makes the part. */
-  making(part: Part): (call: Call) => boolean {
+  /** Matches the call that creates a log group. */
+  creating(part: Part): (call: Call) => boolean {
     return ({ body }) => body.includes(`"logGroupName":"${this.logGroup(part)}"`) && body.includes("tags");
   }
 
-  /** Matches every call to the state bucket. */
+  /** Matches all calls to the state bucket. */
   readonly toBucket = ({ path: url }: Call): boolean => /^\/[^/?]*state[^/?]*[/?]/.test(url);
 
-  /** Matches the call that writes the state itself. */
+  /** Matches the call that writes the state. */
   readonly writingState = (call: Call): boolean =>
     call.method === "PUT" && this.toBucket(call) && /\.tfstate(\?|$)/.test(call.path);
 
   /**
    * Starts Terraform in the stack's folder.
-   * @param access whose credentials. @default the account that the stack is for
+   * @param access credentials to use. @default those of the stack's own account
    */
   start(args: readonly string[], access: AwsAccess = stackOf(this.run, "state").access): ExecaChildProcess {
     return execa(this.run.terraform, [...args], {
@@ -89,28 +89,28 @@ export class TestStack {
     });
   }
 
-  /** Runs Terraform to its end. */
-  async terraform(args: readonly string[], access?: AwsAccess): Promise<Ended> {
-    return ended(await this.start(args, access));
+  /** Runs Terraform and waits for its end. */
+  async terraform(args: readonly string[], access?: AwsAccess): Promise<TerraformResult> {
+    return resultOf(await this.start(args, access));
   }
 
   /**
-   * Runs Terraform to its end, which must be a good one.
-   * @throws with what Terraform said, if it isn't
+   * Runs Terraform and waits for its end.
+   * @throws with Terraform's output, if it fails
    */
   async succeed(...args: string[]): Promise<string> {
     const { exitCode, output } = await this.terraform(args);
-    if (exitCode !== 0) throw new Error(`terraform ${args.join(" ")} ended ${exitCode}:\n${output}`);
+    if (exitCode !== 0) throw new Error(`terraform ${args.join(" ")} failed with ${exitCode}:\n${output}`);
     return output;
   }
 
-  /** The addresses in the state. */
+  /** Lists the addresses in the state. */
   async addresses(): Promise<string[]> {
     return (await this.succeed("state", "list")).split("\n").filter((line) => line !== "");
   }
 }
 
-/** Ends Terraform and its provider as a machine that fails does: at once, and nothing can be tidied. */
+/** Kills Terraform and its provider without a chance to clean up, as when the machine fails. */
 export async function kill(terraform: ExecaChildProcess): Promise<void> {
   const { stdout } = await execa("pgrep", ["-P", String(terraform.pid)]);
   for (const pid of [terraform.pid, ...stdout.split("\n").map(Number)]) {
@@ -119,7 +119,7 @@ export async function kill(terraform: ExecaChildProcess): Promise<void> {
   await terraform;
 }
 
-/** The parts of a process's result that stateTests look at. */
-export function ended({ exitCode, all = "" }: { exitCode: number; all?: string | undefined }): Ended {
+/** Reads the result of a process that ran Terraform. */
+export function resultOf({ exitCode, all = "" }: { exitCode: number; all?: string | undefined }): TerraformResult {
   return { exitCode, output: all };
 }

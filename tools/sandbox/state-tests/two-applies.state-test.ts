@@ -1,17 +1,17 @@
 import { userInfo } from "node:os";
 import { readRunDescription } from "../run-description";
-import { ended, TestStack } from "./test-stack";
+import { resultOf, TestStack } from "./test-stack";
 
-test("of two applies at once exactly one goes on, the other ends with the lock's owner, and nothing is lost", async () => {
-  const stack = await TestStack.make(readRunDescription(), "proof-two-applies");
+test("of two concurrent applies exactly one proceeds, the other names the lock's owner, and nothing is lost", async () => {
+  const stack = await TestStack.make(readRunDescription(), "two-applies");
   await stack.succeed("init", "-no-color");
-  const held = stack.gate.hold(stack.making("b"));
+  const held = stack.gate.hold(stack.creating("b"));
 
   const first = stack.start(["apply", "-auto-approve", "-no-color"]);
   await held.arrived;
   const second = await stack.terraform(["apply", "-auto-approve", "-no-color"]);
   held.release();
-  const finished = ended(await first);
+  const finished = resultOf(await first);
 
   expect(second.exitCode).toBe(1);
   expect(second.output).toContain("Error acquiring the state lock");

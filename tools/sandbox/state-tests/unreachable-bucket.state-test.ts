@@ -1,18 +1,18 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { readRunDescription } from "../run-description";
-import { ended, TestStack } from "./test-stack";
+import { resultOf, TestStack } from "./test-stack";
 
-test("a state bucket out of reach in mid-apply leaves errored.tfstate, and the documented push restores it", async () => {
-  const stack = await TestStack.make(readRunDescription(), "proof-unreachable-bucket");
+test("a state bucket that becomes unreachable during an apply leaves errored.tfstate, which the documented push restores", async () => {
+  const stack = await TestStack.make(readRunDescription(), "unreachable-bucket");
   await stack.succeed("init", "-no-color");
-  const held = stack.gate.hold(stack.making("c"));
+  const held = stack.gate.hold(stack.creating("c"));
 
   const applying = stack.start(["apply", "-auto-approve", "-no-color"]);
   await held.arrived;
   stack.gate.refuse(stack.toBucket);
   held.release();
-  const broken = ended(await applying);
+  const broken = resultOf(await applying);
   stack.gate.refuse();
 
   const errored = path.join(stack.folder, "errored.tfstate");
