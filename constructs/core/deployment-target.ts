@@ -71,7 +71,10 @@ export class DeploymentTarget {
     return target;
   }
 
-  /** The partition of the region: `aws`, `aws-us-gov` or `aws-cn`. Source: AWS General Reference, "Amazon Resource Names (ARNs)". */
+  /**
+   * The partition of the region: `aws`, `aws-us-gov` or `aws-cn`. Source: AWS General Reference, "Amazon Resource
+   * Names (ARNs)".
+   */
   get partition(): string {
     if (this.region.startsWith("us-gov-")) return "aws-us-gov";
     return this.region.startsWith("cn-") ? "aws-cn" : "aws";

@@ -6,7 +6,10 @@ import { escapeTemplate } from "../core/template-text";
  * A plain `"*"` in a list of resources is refused.
  */
 export class EveryResource {
-  /** @param reason a clause for whoever reviews the role: `because the action supports no resource-level permissions` */
+  /**
+   * @param reason a clause for whoever reviews the role: `because the action supports no resource-level
+   * permissions`
+   */
   constructor(readonly reason: string) {}
 }
 

@@ -94,13 +94,17 @@ export class Role extends Construct {
     }
   }
 
-  /** AWS would refuse a longer policy only at apply. References count by their length here, not by that of their values. */
+  /**
+   * AWS would refuse a longer policy only at apply. References count by their length here, not by that of their
+   * values.
+   */
   private policyIssues(): string[] {
     const { length } = policyDocument(this.statements);
     return length <= MAXIMUM_POLICY_LENGTH
       ? []
       : [
-          `${this.name}: the policy has ${String(length)} characters, and IAM allows at most ${String(MAXIMUM_POLICY_LENGTH)}; name fewer resources, or a common prefix.`,
+          `${this.name}: the policy has ${String(length)} characters, and IAM allows at most ` +
+            `${String(MAXIMUM_POLICY_LENGTH)}; name fewer resources, or a common prefix.`,
         ];
   }
 }

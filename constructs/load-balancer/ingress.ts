@@ -18,48 +18,67 @@ import { type WebAclMode, type WebAclRuleSettings } from "./waf/rules";
 
 /** Props of an {@link Ingress}. */
 export interface IngressProps {
+  /** Network of the load balancer. */
   readonly network: Network;
-  /** How the web ACL's log group is kept. */
+  /** How the logs of the web ACL are stored. */
   readonly logs: LogStorage;
-  /** Where access and connection logs go. */
+  /** Bucket of the access and connection logs. */
   readonly accessLogs: LogBucket;
+  /** Deletion policy of the load balancer. */
   readonly protection: Protection;
-  /** The domain that the load balancer answers to. */
+  /** Primary domain: `shop.example.com`. */
   readonly domain: string;
-  /** More domains, in the same zone. */
+  /** Additional domains in the same hosted zone. */
   readonly additionalDomains: readonly string[];
-  /** Name of the Route 53 zone. */
+  /** Name of the Route 53 hosted zone: `example.com`. */
   readonly zone: string;
-  /** Id of the zone. @default looked up by name */
+  /**
+   * Id of the hosted zone.
+   * @default the public zone with the name `zone` is looked up
+   */
   readonly zoneId?: string | undefined;
-  /** Certificates to use. @default one is issued */
+  /**
+   * ARNs of existing certificates. The first is the default certificate.
+   * @default a certificate for all domains is issued
+   */
   readonly certificateArns?: readonly string[] | undefined;
-  /** Who may come. */
+  /** Clients that may connect: IPv4 ranges, and ids of managed prefix lists. */
   readonly access: { readonly cidrs: readonly string[]; readonly prefixLists: readonly string[] };
-  /** Whether it has private addresses only. */
+  /** Whether the load balancer has only private addresses. */
   readonly internal: boolean;
+  /** Port of the HTTPS listener, 1 to 65535. */
   readonly httpsPort: number;
-  /** Port that redirects to HTTPS, or `none`. */
+  /** Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`. */
   readonly httpPort: number | "none";
+  /** Security policy of the HTTPS listener, which determines the TLS versions and ciphers. */
   readonly tlsPolicy: string;
+  /** Number of seconds after which an idle connection is closed, 1 to 4000. */
   readonly idleTimeoutSeconds: number;
+  /** Headers that the load balancer adds to every response. */
   readonly responseHeaders: ResponseHeaders;
+  /** Whether the web ACL blocks requests, only counts them, or does not exist. */
   readonly webAcl: "off" | WebAclMode;
   /**
-   * What the web ACL does besides asking AWS's rule groups.
-   * @default holds up an address that makes more than 2000 requests in five minutes
+   * Rules of the web ACL in addition to the managed rule groups of AWS.
+   * @default only a limit of 2000 requests in five minutes for each IP address
    */
   readonly webAclRules?: WebAclRuleSettings | undefined;
 }
 
 const LOG_PREFIX = "load-balancer";
 
-/** The way in: load balancer, certificate, names, firewall, and the routes to services. An environment has one. */
+/**
+ * The ingress of an environment: load balancer, listeners, certificate, DNS records, web ACL, and the routes to
+ * services. An environment has at most one.
+ */
 export class Ingress extends Construct implements Router {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: Listeners;
+  /** Primary domain. */
   readonly domain: string;
+  /** Port of the HTTPS listener. */
   readonly httpsPort: number;
+  /** The web ACL; undefined if it is off. */
   readonly webAcl: WebAcl | undefined;
   private readonly routes: Routes;
 
@@ -94,7 +113,7 @@ export class Ingress extends Construct implements Router {
     this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props);
   }
 
-  /** Where it answers. */
+  /** Base URL of the routes: `https://shop.example.com`. */
   get url(): string {
     return httpsUrl(this.domain, this.httpsPort);
   }
@@ -108,21 +127,21 @@ export class Ingress extends Construct implements Router {
   }
 
   private certificates(props: IngressProps, zoneId: string): readonly [string, ...string[]] {
-    const [first, ...more] = props.certificateArns ?? [];
-    if (first !== undefined) {
-      return [first, ...more];
+    const [defaultArn, ...additionalArns] = props.certificateArns ?? [];
+    if (defaultArn !== undefined) {
+      return [defaultArn, ...additionalArns];
     }
     const { domain, additionalDomains } = props;
     return [new Certificate(this, "certificate", { domain, additionalDomains, zoneId }).arn];
   }
 
   private createAliasRecord(domain: string, zoneId: string): void {
-    const { dnsName, zoneId: targetZoneId } = this.loadBalancer.loadBalancer;
+    const { dnsName, zoneId: aliasZoneId } = this.loadBalancer.loadBalancer;
     new Route53Record(this, `name-${domain}`, {
       zoneId,
       name: domain,
       type: "A",
-      alias: { name: dnsName, zoneId: targetZoneId, evaluateTargetHealth: true },
+      alias: { name: dnsName, zoneId: aliasZoneId, evaluateTargetHealth: true },
     });
   }
 

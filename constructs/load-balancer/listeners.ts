@@ -5,27 +5,36 @@ import { type ResponseHeaders, responseHeaderArguments } from "./response-header
 
 /** Props of {@link Listeners}. */
 export interface ListenersProps {
+  /** ARN of the load balancer. */
   readonly loadBalancerArn: string;
-  /** ARNs. The first is the default, the others answer to their own domains and are literals. */
+  /**
+   * ARNs of the certificates. The first is the default certificate. The others serve their own domains and must be
+   * literals.
+   */
   readonly certificateArns: readonly [string, ...string[]];
+  /** Port of the HTTPS listener, 1 to 65535. */
   readonly httpsPort: number;
-  /** Port that redirects to HTTPS, or `none`. */
+  /** Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`. */
   readonly httpPort: number | "none";
-  /** What TLS the door speaks. Source: Elastic Load Balancing, "Security policies for your Application Load Balancer". */
+  /**
+   * Security policy, which determines the TLS versions and ciphers: `ELBSecurityPolicy-TLS13-1-2-Res-2021-06`.
+   * Source: Elastic Load Balancing, "Security policies for your Application Load Balancer".
+   */
   readonly tlsPolicy: string;
+  /** Headers that the load balancer adds to every response. */
   readonly responseHeaders: ResponseHeaders;
 }
 
 /**
- * What the load balancer listens to: HTTPS, where a path that no route takes is answered 404, and plain
- * HTTP only to redirect. Security Hub ELB.1, ELB.17, ELB.18.
+ * The listeners of a load balancer: HTTPS, which responds with 404 to requests that match no route, and HTTP, which
+ * only redirects to HTTPS. Security Hub ELB.1, ELB.17, ELB.18.
  */
 export class Listeners extends Construct {
   readonly https: LbListener;
 
   constructor(scope: Construct, id: string, props: ListenersProps) {
     super(scope, id);
-    const [certificateArn, ...more] = props.certificateArns;
+    const [certificateArn, ...additionalArns] = props.certificateArns;
     this.https = new LbListener(this, "https", {
       loadBalancerArn: props.loadBalancerArn,
       port: props.httpsPort,
@@ -40,22 +49,24 @@ export class Listeners extends Construct {
         },
       ],
     });
-    for (const arn of new Set(more)) {
-      // By the certificate's own id, so that taking one away leaves the others where they are.
+    for (const arn of new Set(additionalArns)) {
+      // The id of the certificate is part of the address, so that removing one doesn't move the others.
       const id = `certificate-${arn.slice(arn.lastIndexOf("/") + 1)}`;
       new LbListenerCertificate(this, id, { listenerArn: this.https.arn, certificateArn: arn });
     }
     if (props.httpPort !== "none") {
-      this.redirect(props.loadBalancerArn, props.httpPort, props.httpsPort);
+      this.createRedirect(props.loadBalancerArn, props.httpPort, props.httpsPort);
     }
   }
 
-  private redirect(loadBalancerArn: string, from: number, to: number): void {
+  private createRedirect(loadBalancerArn: string, httpPort: number, httpsPort: number): void {
     new LbListener(this, "redirect", {
       loadBalancerArn,
-      port: from,
+      port: httpPort,
       protocol: "HTTP",
-      defaultAction: [{ type: "redirect", redirect: { protocol: "HTTPS", port: String(to), statusCode: "HTTP_301" } }],
+      defaultAction: [
+        { type: "redirect", redirect: { protocol: "HTTPS", port: String(httpsPort), statusCode: "HTTP_301" } },
+      ],
     });
   }
 }

@@ -7,45 +7,51 @@ import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
 import { type Protection } from "../core/protection";
 
-/** Where a load balancer writes its logs. */
+/** The destination of a load balancer's access and connection logs. */
 export interface LoadBalancerLogs {
-  /** Name of the bucket. */
+  /** Name of the S3 bucket. */
   readonly bucketName: string;
-  /** What lets the load balancer write there: it tries as soon as it is made. */
+  /** Policy that allows the delivery. The load balancer writes a test file when it is created. */
   readonly permission: ITerraformDependable;
-  /** What the logs' names begin with. */
+  /** Prefix of the log files, without a trailing slash. */
   readonly prefix: string;
 }
 
 /** Props of a {@link LoadBalancer}. */
 export interface LoadBalancerProps {
+  /** Network of the load balancer: its public tier, or its private tier if `internal`. */
   readonly network: Network;
-  /** Whether it has private addresses only. */
+  /** Whether the load balancer has only private addresses. */
   readonly internal: boolean;
-  /** Ports that are open to whoever may come. */
+  /** TCP ports that clients may connect to. */
   readonly ports: readonly number[];
-  /** Address ranges that may come. */
+  /** IPv4 ranges of the clients. */
   readonly cidrs: readonly string[];
   /**
-   * Managed prefix lists that may come. A security group takes 60 rules, and a list counts as all that it may
-   * hold: CloudFront's as 55, which leaves room for one port.
+   * Ids of managed prefix lists of the clients. A security group has at most 60 rules, and a prefix list counts
+   * with its maximum number of entries: that of CloudFront counts as 55, which is enough for only one port.
    */
   readonly prefixLists: readonly string[];
-  /** Seconds until a silent connection is closed, 1 to 4000. */
+  /** Number of seconds after which an idle connection is closed, 1 to 4000. */
   readonly idleTimeoutSeconds: number;
+  /** Destination of the access and connection logs. */
   readonly logs: LoadBalancerLogs;
+  /** Deletion policy of the load balancer. */
   readonly protection: Protection;
 }
 
-/** Seconds until a client has to connect anew, and so finds a load balancer that has scaled or moved since. */
+/**
+ * Number of seconds after which a client must reconnect, and so reaches the nodes to which the load balancer
+ * scaled.
+ */
 const CLIENT_KEEP_ALIVE_SECONDS = 3600;
 
 /**
- * An application load balancer: the one door of a platform. It speaks to whom it is told, drops what is not
- * clean HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
+ * An Application Load Balancer, the only entry point of an environment. It is open to the given clients, rejects
+ * invalid HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
  */
 export class LoadBalancer extends Construct {
-  /** Last part of its security group's name. */
+  /** Last part of the security group's physical name. */
   static readonly securityGroupLabel = "load-balancer";
 
   readonly loadBalancer: Lb;
@@ -65,9 +71,9 @@ export class LoadBalancer extends Construct {
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "strictest",
       enableHttp2: true,
-      // The application sees the host that the client asked for, whatever port the listener has.
+      // The application receives the header Host as the client sent it, whatever the port of the listener.
       preserveHostHeader: true,
-      // The last address is the one that the load balancer saw itself: what stands before it anybody can write.
+      // The last address in X-Forwarded-For comes from the load balancer. Clients can forge the addresses before it.
       xffHeaderProcessingMode: "append",
       enableWafFailOpen: false,
       enableDeletionProtection: props.protection.deletionProtection,
@@ -79,25 +85,25 @@ export class LoadBalancer extends Construct {
     });
   }
 
-  /** Name of an environment's load balancer, for those who speak of it from another stack. */
-  static physicalName(target: DeploymentTarget, internal: boolean): string {
-    return target.name("loadBalancer", internal ? "internal" : "public");
+  /** Returns the name of an environment's load balancer, for stacks that refer to it by name. */
+  static physicalName(deploymentTarget: DeploymentTarget, internal: boolean): string {
+    return deploymentTarget.name("loadBalancer", internal ? "internal" : "public");
   }
 
   private createSecurityGroup({ network, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
       name: LoadBalancer.securityGroupLabel,
-      // The same for a public and an internal one: another description is another group, and AWS deletes none
-      // that the rules of the services still name.
-      description: "Load balancer: the door of the platform",
+      // The description is the same for a public and an internal load balancer: another one would replace the group,
+      // which AWS can't delete while the rules of services refer to it.
+      description: "Application Load Balancer",
     });
     for (const port of ports) {
       for (const cidr of cidrs) {
-        securityGroup.allowFromCidr(cidr, Port.tcp(port), `Door: callers from ${cidr}`);
+        securityGroup.allowFromCidr(cidr, Port.tcp(port), `Clients in ${cidr}`);
       }
       for (const prefixList of prefixLists) {
-        securityGroup.allowFromPrefixList(prefixList, Port.tcp(port), `Door: callers from ${prefixList}`);
+        securityGroup.allowFromPrefixList(prefixList, Port.tcp(port), `Clients in ${prefixList}`);
       }
     }
     return securityGroup;

@@ -1,10 +1,10 @@
 import { type RouteConditions } from "./route-priority";
 
 /**
- * A route as a load balancer is asked for it that several environments share: below the path that its
- * environment has there. A route without a path takes all of them below.
+ * Returns a route with the path prefix of its environment, for a load balancer that several environments share.
+ * A route without paths then matches all paths below the prefix.
  *
- * @param prefix path of the environment, without a slash at its end: `/test`. @default the route as it is
+ * @param prefix path prefix of the environment, without a trailing slash: `/test`. @default the route is unchanged
  */
 export function withPathPrefix<Settings extends RouteConditions>(
   prefix: string | undefined,
@@ -14,8 +14,8 @@ export function withPathPrefix<Settings extends RouteConditions>(
 }
 
 /**
- * A service's name as the priorities of its routes are made from it. The prefix is part of it: two environments
- * have the same services, and would meet in the same places.
+ * Returns the name of a service for `routePriority`. It includes the path prefix, because environments that share a
+ * load balancer have services with the same names, whose routes would get the same priorities.
  */
 export function prefixedServiceName(prefix: string | undefined, service: string): string {
   return prefix === undefined ? service : `${prefix}/${service}`;

@@ -1,38 +1,41 @@
 import { type LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
 
 /**
- * Headers that the load balancer puts on every response, in place of the application's own.
+ * Headers that the load balancer sets on every response. They replace those of the application.
  *
- * The AWS provider changes a header but takes none away. One that was sent once and is wanted no more goes by
+ * The AWS provider can change a header but not remove it. To stop sending a header, run
  * `aws elbv2 modify-listener-attributes --attributes Key=routing.http.response.<header>.header_value,Value=`.
  */
 export interface ResponseHeaders {
   /** `Strict-Transport-Security`, RFC 6797. */
   readonly strictTransportSecurity: {
-    /** Days that a browser uses HTTPS only. */
+    /** Number of days for which a browser uses only HTTPS. */
     readonly maxAgeDays: number;
-    /** Whether all names below the domain are meant too. */
+    /** Whether it also applies to all subdomains. */
     readonly includeSubdomains: boolean;
-    /** Whether the domain may enter the list that browsers ship with. */
+    /** Whether browsers may add the domain to their preload list. */
     readonly preload: boolean;
   };
-  /** `Content-Security-Policy`, whole. @default none */
+  /**
+   * Value of `Content-Security-Policy`.
+   * @default the header of the application, if any
+   */
   readonly contentSecurityPolicy?: string | undefined;
-  /** `X-Frame-Options`. */
+  /** Value of `X-Frame-Options`. */
   readonly frameOptions: "DENY" | "SAMEORIGIN";
   /** Whether `X-Content-Type-Options: nosniff` is sent. */
   readonly contentTypeOptions: boolean;
-  /** Whether the load balancer names itself in `Server`. */
+  /** Whether the load balancer sends the header `Server`, which identifies it. */
   readonly serverHeader: boolean;
 }
 
-const SECONDS_A_DAY = 86400;
+const SECONDS_PER_DAY = 86400;
 
-/** The headers as arguments of a listener. Source: Elastic Load Balancing, "HTTP header modification". */
+/** Returns the headers as arguments of a listener. Source: Elastic Load Balancing, "HTTP header modification". */
 export function responseHeaderArguments(headers: ResponseHeaders): Partial<LbListenerConfig> {
   const { strictTransportSecurity: hsts, contentSecurityPolicy, contentTypeOptions } = headers;
   const directives = [
-    `max-age=${String(hsts.maxAgeDays * SECONDS_A_DAY)}`,
+    `max-age=${String(hsts.maxAgeDays * SECONDS_PER_DAY)}`,
     ...(hsts.includeSubdomains ? ["includeSubDomains"] : []),
     ...(hsts.preload ? ["preload"] : []),
   ];

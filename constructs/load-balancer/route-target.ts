@@ -1,22 +1,27 @@
 import { type ITerraformDependable } from "cdktf";
 import { type Connectable } from "../network/security-group";
 
-/** A load balancer's target group that the tasks of a service join. */
+/** The target group of a route, in which a service registers its tasks. */
 export interface TargetGroupAttachment {
-  /** Name of the way to the service, unique among its ways. */
+  /** Name of the route within the service. */
   readonly route: string;
+  /** ARN of the target group. */
   readonly targetGroupArn: string;
-  /** `<load balancer's ARN suffix>/<target group's ARN suffix>`, as scaling by requests knows it. */
+  /**
+   * Resource label of the metric `ALBRequestCountPerTarget`, for scaling by requests:
+   * `<ARN suffix of the load balancer>/<ARN suffix of the target group>`.
+   */
   readonly requestLabel: string;
-  /** What must be there before ECS takes the target group: the rule that ties it to a load balancer. */
+  /** Resources that must exist before ECS accepts the target group: the rule that attaches it to a load balancer. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** What a load balancer can lead to. */
+/** A service that a route can forward requests to. */
 export interface RouteTarget extends Connectable {
+  /** Name of the service. */
   readonly name: string;
-  /** TCP port that its tasks listen on. */
+  /** TCP port on which the tasks listen. */
   readonly port: number;
-  /** Makes the target's tasks join a target group. Reach is the load balancer's to ask for. */
+  /** Registers the tasks in a target group. The router itself allows the connections from the load balancer. */
   attachTargetGroup(attachment: TargetGroupAttachment): void;
 }

@@ -7,60 +7,84 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { type RouteConditions } from "./route-priority";
 
-/** How the load balancer finds out whether a task is well. */
+/** How the load balancer checks the health of a task. */
 export interface RouteHealthCheck {
-  /** Path that is asked. */
+  /** Path of the health check requests: `/health`. */
   readonly path: string;
-  /** Answers that count as healthy: `200-299`. */
+  /** Status codes of a healthy task: `200-299`; for gRPC, codes from 0 to 99. */
   readonly matcher: string;
+  /** Interval between health checks in seconds, 5 to 300. */
   readonly intervalSeconds: number;
+  /** Timeout of a health check in seconds, 2 to 120. */
   readonly timeoutSeconds: number;
-  /** Successes in a row until a task gets requests. */
+  /** Number of consecutive successes after which a task is healthy, 2 to 10. */
   readonly healthyThreshold: number;
-  /** Failures in a row until a task gets no more. */
+  /** Number of consecutive failures after which a task is unhealthy, 2 to 10. */
   readonly unhealthyThreshold: number;
 }
 
-/** A way to a service. */
+/** Session affinity of a route. */
+export interface RouteStickiness {
+  /** Number of seconds for which a client stays with a task, 1 to 604800. */
+  readonly durationSeconds: number;
+  /**
+   * Name of a cookie of the application.
+   * @default a cookie of the load balancer
+   */
+  readonly cookieName?: string;
+}
+
+/** Settings of a route to a service. */
 export interface RouteSettings extends RouteConditions {
-  /** Place among the rules. @default made from the conditions */
+  /**
+   * Priority of the listener rule, 1 to 50000. The rule with the lowest priority is evaluated first.
+   * @default derived from the conditions by `routePriority`
+   */
   readonly priority?: number;
-  /** Keeps a client with one task, by a cookie of the load balancer or of the application. @default none */
-  readonly stickiness?: { readonly durationSeconds: number; readonly cookieName?: string };
-  /** Seconds that a task which stops may finish its requests. */
+  /**
+   * Keeps a client with the same task by a cookie.
+   * @default no stickiness
+   */
+  readonly stickiness?: RouteStickiness;
+  /** Number of seconds during which a stopping task can finish its requests, 0 to 3600. */
   readonly deregistrationDelaySeconds: number;
-  /** Seconds over which a new task gets its full share; 0 for at once. */
+  /** Number of seconds over which a new task receives an increasing share of requests, 30 to 900; 0 disables it. */
   readonly slowStartSeconds: number;
+  /** Health check of the tasks. */
   readonly healthCheck: RouteHealthCheck;
-  /** What the load balancer speaks with the service. */
+  /** Protocol between the load balancer and the tasks. */
   readonly protocolVersion: "HTTP1" | "HTTP2" | "GRPC";
 }
 
 /** Props of a {@link Route}. */
 export interface RouteProps extends RouteSettings {
-  /** Name of the route among all of the load balancer: `web-main`. */
+  /** Name of the route, unique on the load balancer: `web-main`. */
   readonly name: string;
+  /** ARN of the listener. */
   readonly listenerArn: string;
+  /** Network of the target group. */
   readonly network: Network;
-  /** Port of the target. */
+  /** TCP port of the tasks. */
   readonly port: number;
+  /** Priority of the listener rule, 1 to 50000, unique on the listener. */
   readonly priority: number;
 }
 
 /**
- * A listener rule and the target group that it leads to: the tasks' own addresses, each with its port.
+ * A route: a listener rule, and the target group to which it forwards requests. The target group contains the private
+ * IP addresses of the tasks. To create a route, call `Router.route`.
  *
- * A target group whose port, protocol or network changes is replaced: the new one is made, the rule and the
- * service move to it, and only then the old one goes. Until the first new task is healthy the rule answers 503.
- * For another protocol without that gap add a second route beside the first, and take the first away when the
- * tasks are healthy in both.
+ * A target group whose port, protocol version or network changes is replaced: a new one is created, the rule and the
+ * service switch to it, and then the old one is deleted. Until the first task is healthy in the new group, the rule
+ * responds with 503. To change the protocol version without this gap, add a second route, and remove the first one when
+ * the tasks are healthy in both.
  *
- * The load balancer speaks plain HTTP with the tasks, inside the VPC and between the two security groups only:
- * it would verify no certificate of a task. Security Hub ELB.21 and ELB.22 report it.
+ * The load balancer uses plain HTTP to the tasks, within the VPC and only between the two security groups. A load
+ * balancer doesn't verify the certificates of targets. Security Hub ELB.21 and ELB.22 report it.
  */
 export class Route extends Construct {
   readonly targetGroup: LbTargetGroup;
-  /** ECS takes a target group only when a rule has tied it to a load balancer. */
+  /** The listener rule. ECS accepts the target group only after the rule has attached it to a load balancer. */
   readonly rule: LbListenerRule;
 
   constructor(scope: Construct, id: string, props: RouteProps) {
@@ -77,10 +101,10 @@ export class Route extends Construct {
 
   private createTargetGroup(props: RouteProps): LbTargetGroup {
     const { port, protocolVersion, healthCheck, stickiness } = props;
-    // A VPC of ours has no id yet. It is replaced when its range changes, and only then.
+    // A VPC of this stack has no id before it is created. It is replaced only if its range changes.
     const vpc = Token.isUnresolved(props.network.vpcId) ? props.network.cidr : props.network.vpcId;
-    // What forces AWS to make a new group is part of its name: the new one can stand beside the old until
-    // the rule and the service have moved.
+    // The properties that force a replacement are part of the name, so that the new group can exist beside the old one
+    // until the rule and the service have switched.
     const generation = stableHash(`${port} ${protocolVersion} ${vpc}`, 4);
     return new LbTargetGroup(this, "target-group", {
       name: DeploymentTarget.of(this).name("targetGroup", `${props.name}-${generation}`),
@@ -113,7 +137,7 @@ export class Route extends Construct {
 }
 
 /**
- * The conditions of a rule. A route that names none takes every path: AWS wants one condition at least.
+ * Returns the conditions of a rule. A route without conditions matches all paths: AWS requires at least one condition.
  * Source: Elastic Load Balancing, "Condition types for listener rules".
  */
 function ruleConditions({ paths, hosts, header, methods }: RouteConditions): LbListenerRuleCondition[] {

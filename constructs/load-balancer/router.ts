@@ -1,20 +1,25 @@
 import { type Route, type RouteSettings } from "./route";
 import { type RouteTarget } from "./route-target";
 
-/** What leads requests to services: a load balancer of ours (`Ingress`) or another environment's (`SharedIngress`). */
+/**
+ * A load balancer on which services get routes: the environment's own (`Ingress`) or another environment's
+ * (`SharedIngress`).
+ */
 export interface Router {
-  /** Where it answers: `https://shop.example.com`. */
+  /** Base URL of the routes: `https://shop.example.com`. */
   readonly url: string;
 
   /**
-   * Leads requests to a service, and opens the service's port to the load balancer.
+   * Forwards the requests that match a route to a service, and allows connections from the load balancer to its port.
+   *
+   * @param target service that the requests are forwarded to
    * @param key name of the route within the service
-   * @throws if another route has the same place among the rules: a listener takes each once
+   * @throws if another route has the same priority, which must be unique on a listener
    */
   route(target: RouteTarget, key: string, settings: RouteSettings): Route;
 }
 
-/** The address of a door; the port of HTTPS itself is left out. */
+/** Returns an HTTPS URL. The default port 443 is omitted. */
 export function httpsUrl(domain: string, port: number, path = ""): string {
   return `https://${domain}${port === 443 ? "" : `:${port}`}${path}`;
 }

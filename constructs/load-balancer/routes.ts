@@ -9,36 +9,44 @@ import { type RouteTarget } from "./route-target";
 
 /** Props of {@link Routes}. */
 export interface RoutesProps {
+  /** Network of the load balancer and of the services. */
   readonly network: Network;
   /** ARN of the HTTPS listener. */
   readonly listenerArn: string;
-  /** The load balancer's part of the label that scaling by requests knows a target group by. */
+  /** ARN suffix of the load balancer, for the resource labels of request metrics. */
   readonly loadBalancerArnSuffix: string;
-  /** What surrounds the load balancer. */
+  /** Security group of the load balancer. */
   readonly securityGroup: SecurityGroupRules;
-  /** Path that all routes stand below: `/test`. @default none */
+  /**
+   * Path prefix of all routes, without a trailing slash: `/test`.
+   * @default no prefix
+   */
   readonly pathPrefix?: string;
 }
 
-/** The routes of one environment on a load balancer, its own or a shared one. */
+/**
+ * The routes of one environment on an HTTPS listener. `Ingress` and `SharedIngress` have one each, to which they
+ * delegate `route`.
+ */
 export class Routes {
-  private readonly routeOfPriority = new Map<number, string>();
+  private readonly routeByPriority = new Map<number, string>();
 
-  /** @param scope what the routes are made in */
+  /** @param scope scope of the routes: the construct that delegates to this one */
   constructor(
     private readonly scope: Construct,
     private readonly props: RoutesProps,
   ) {}
 
-  /** Leads requests to a service; see `Router`. */
+  /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings): Route {
     const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, securityGroup } = this.props;
     const name = `${target.name}-${key}`;
-    const asked = withPathPrefix(pathPrefix, settings);
-    const priority = asked.priority ?? routePriority(prefixedServiceName(pathPrefix, target.name), key, asked);
-    this.claim(priority, name);
+    const prefixedSettings = withPathPrefix(pathPrefix, settings);
+    const service = prefixedServiceName(pathPrefix, target.name);
+    const priority = prefixedSettings.priority ?? routePriority(service, key, prefixedSettings);
+    this.reservePriority(priority, name);
     const route = new Route(this.scope, `route-${name}`, {
-      ...asked,
+      ...prefixedSettings,
       name,
       priority,
       listenerArn,
@@ -55,13 +63,13 @@ export class Routes {
     return route;
   }
 
-  private claim(priority: number, name: string): void {
-    const other = this.routeOfPriority.get(priority);
-    if (other !== undefined) {
+  private reservePriority(priority: number, name: string): void {
+    const existing = this.routeByPriority.get(priority);
+    if (existing !== undefined) {
       throw new Error(
-        `The routes ${other} and ${name} have the same priority, ${priority}; give one of them another by "priority".`,
+        `The routes ${existing} and ${name} have the same priority (${priority}); set a different \`priority\`.`,
       );
     }
-    this.routeOfPriority.set(priority, name);
+    this.routeByPriority.set(priority, name);
   }
 }

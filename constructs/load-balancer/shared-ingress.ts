@@ -12,26 +12,28 @@ import { Routes } from "./routes";
 
 /** Props of a {@link SharedIngress}. */
 export interface SharedIngressProps {
-  /** The network that the load balancer stands in: a target group has to be in the same. */
+  /** Network of the load balancer. Target groups must be in the same network. */
   readonly network: Network;
-  /** Where the environment stands that made the load balancer. */
+  /** Deployment target of the environment that owns the load balancer. */
   readonly owner: DeploymentTarget;
-  /** Whether the load balancer has private addresses only. */
+  /** Whether the load balancer has only private addresses. */
   readonly internal: boolean;
-  /** The domain that the load balancer answers to. */
+  /** Domain of the load balancer: `shop.example.com`. */
   readonly domain: string;
+  /** Port of the HTTPS listener. */
   readonly httpsPort: number;
-  /** Path that all routes stand below, without a slash at its end: `/test`. */
+  /** Path prefix of all routes of this environment, without a trailing slash: `/test`. */
   readonly pathPrefix: string;
 }
 
 /**
- * A part of the load balancer of another environment, the owner: all that is asked below one path. Domain,
- * certificate, web ACL and access logs are the owner's, and so is what is answered where no route fits.
+ * Routes of this environment on the load balancer of another environment, the network owner, below a path prefix.
  *
- * The load balancer is found by the names that the owner gives; the owner has to be applied first, and destroyed
- * last. Target groups, rules and what is opened between the two security groups are made here and go with this
- * environment. The path stays as it was asked: the application sees the prefix too.
+ * Domain, certificate, web ACL, access logs and the default response belong to the owner. Target groups, listener rules
+ * and security group rules belong to this environment and are deleted with it. The load balancer is looked up by the
+ * names that the owner gives its resources, so the owner has to be applied first and destroyed last.
+ *
+ * Requests are forwarded with their whole path, so that the application receives the prefix too.
  */
 export class SharedIngress extends Construct implements Router {
   readonly url: string;

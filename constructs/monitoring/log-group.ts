@@ -19,7 +19,10 @@ export interface LogGroupProps extends LogStorage {
   readonly name: string;
 }
 
-/** A CloudWatch log group, encrypted with a customer managed key and with limited retention. Security Hub CloudWatch.16. */
+/**
+ * A CloudWatch log group, encrypted with a customer managed key and with limited retention. Security Hub
+ * CloudWatch.16.
+ */
 export class LogGroup extends Construct {
   /** ARN of the log group, without the suffix `:*` for its streams. */
   readonly arn: string;

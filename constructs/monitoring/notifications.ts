@@ -16,8 +16,8 @@ export interface NotificationsProps {
 }
 
 /**
- * The SNS topic through which alarms notify people by email. It is encrypted, and accepts messages only over TLS and only
- * from alarms of this account. Security Hub SNS.1, SNS.4.
+ * The SNS topic through which alarms notify people by email. It is encrypted, and accepts messages only over TLS
+ * and only from alarms of this account. Security Hub SNS.1, SNS.4.
  */
 export class Notifications extends Construct {
   /** ARN of the topic, for the actions of alarms. */

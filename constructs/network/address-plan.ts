@@ -30,8 +30,9 @@ const LONGEST_LOAD_BALANCER_PREFIX = 27;
 /**
  * Divides the address range of a VPC into subnets that never change.
  *
- * Each tier has a quarter of the range, and the fourth quarter is reserved. A quarter is divided into eight slots, one for
- * each zone letter, whether the zone is in use or not. A zone or a tier that is added later gets unused addresses.
+ * Each tier has a quarter of the range, and the fourth quarter is reserved. A quarter is divided into eight slots,
+ * one for each zone letter, whether the zone is in use or not. A zone or a tier that is added later gets unused
+ * addresses.
  *
  * A /16 is divided into subnets of /21 with 2,043 usable addresses each.
  * Source: Amazon VPC User Guide, "Subnet CIDR blocks" (AWS reserves five addresses of each subnet).

@@ -1,7 +1,10 @@
 import { type Tier } from "./address-plan";
 import { type SecurityGroup } from "./security-group";
 
-/** A network for workloads: a new VPC (`Vpc`), an existing one (`ExistingVpc`) or another environment's (`SharedVpc`). */
+/**
+ * A network for workloads: a new VPC (`Vpc`), an existing one (`ExistingVpc`) or another environment's
+ * (`SharedVpc`).
+ */
 export interface Network {
   /** Id of the VPC. */
   readonly vpcId: string;

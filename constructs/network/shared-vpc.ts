@@ -24,8 +24,8 @@ export interface SharedVpcProps {
 /**
  * The VPC of another environment, the network owner, for a participant that shares it.
  *
- * The VPC is looked up by the names that the owner gives its resources, so the owner has to be applied first. No resource
- * of the owner is changed. Security groups isolate the two environments as if each had its own network.
+ * The VPC is looked up by the names that the owner gives its resources, so the owner has to be applied first. No
+ * resource of the owner is changed. Security groups isolate the two environments as if each had its own network.
  */
 export class SharedVpc extends Construct implements Network {
   readonly vpcId: string;

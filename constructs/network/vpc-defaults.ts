@@ -6,8 +6,8 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 
 /**
- * Removes all rules and routes from the default security group, network ACL and route table of a VPC, so that a resource
- * without its own can't connect to anything. Security Hub EC2.2; CIS 5.4.
+ * Removes all rules and routes from the default security group, network ACL and route table of a VPC, so that a
+ * resource without its own can't connect to anything. Security Hub EC2.2; CIS 5.4.
  */
 export class VpcDefaults extends Construct {
   constructor(scope: Construct, id: string, vpc: Vpc) {

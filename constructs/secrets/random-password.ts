@@ -17,9 +17,9 @@ const TYPE = "aws_secretsmanager_random_password";
 /**
  * A random password that AWS generates for each plan and apply, and that Terraform never stores.
  *
- * Only write-only arguments accept it; such an argument is written only when the version argument beside it changes.
- * Within one apply the password has the same value everywhere. It is an ephemeral resource, which CDKTF doesn't support,
- * and requires Terraform 1.11, which it sets as the required version of the stack.
+ * Only write-only arguments accept it; such an argument is written only when the version argument beside it
+ * changes. Within one apply the password has the same value everywhere. It is an ephemeral resource, which CDKTF
+ * doesn't support, and requires Terraform 1.11, which it sets as the required version of the stack.
  * Source: Terraform, "Use temporary write-only arguments".
  */
 export class RandomPassword extends TerraformElement {

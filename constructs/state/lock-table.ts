@@ -50,7 +50,8 @@ export class LockTable extends Construct {
       principals: { AWS: [account] },
       actions: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"],
       resources: [this.table.arn],
-      // Terraform stores the lock under the path of the state, and the checksum of the state under this path with a suffix.
+      // Terraform stores the lock under the path of the state, and the checksum of the state under this path with a
+      // suffix.
       conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [statePath, `${statePath}-md5`] } },
     });
     const policy = policyDocument(this.statements);

@@ -8,7 +8,7 @@ import { resource, statements, synthesize } from "../../support/synthesize";
 const ARN = "arn:aws:cloudtrail:eu-west-1:444444444444:trail/shop-prod-objects";
 const BUCKET = "arn:aws:s3:::shop-prod-object-trail-444444444444";
 
-const made = synthesize((stack) => {
+const synthesized = synthesize((stack) => {
   const protection = Protection.of(stack, "stateless-only");
   const encryptionKey = encryptionKeyFor(stack, "storage-key", "storage");
   const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
@@ -19,7 +19,7 @@ const made = synthesize((stack) => {
 });
 
 describe("a trail of S3 data events", () => {
-  const trail = resource(made, "aws_cloudtrail", "object_trail");
+  const trail = resource(synthesized, "aws_cloudtrail", "object_trail");
 
   test("records every read and write of objects in these buckets, and nothing else (S3.22, S3.23)", () => {
     expect(trail).toMatchObject({ name: "shop-prod-objects", enable_logging: true, is_multi_region_trail: false });
@@ -44,7 +44,7 @@ describe("a trail of S3 data events", () => {
 
   test("is encrypted with a key that CloudTrail may use only for this trail (CloudTrail.2)", () => {
     expect(trail).toMatchObject({ kms_key_id: "${aws_kms_key.object_trail_key.arn}" });
-    const key = statements(resource(made, "aws_kms_key", "object_trail_key")["policy"]);
+    const key = statements(resource(synthesized, "aws_kms_key", "object_trail_key")["policy"]);
     expect(key["CloudTrailEncryptsEntries"]).toMatchObject({
       Principal: { Service: "cloudtrail.amazonaws.com" },
       Action: "kms:GenerateDataKey",
@@ -61,7 +61,7 @@ describe("a trail of S3 data events", () => {
       s3_bucket_name: "${aws_s3_bucket.object_trail_bucket.bucket}",
       depends_on: ["aws_s3_bucket_policy.object_trail_bucket_policy"],
     });
-    const policy = statements(resource(made, "aws_s3_bucket_policy", "object_trail_bucket_policy")["policy"]);
+    const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "object_trail_bucket_policy")["policy"]);
     expect(policy["CloudTrailLooksAtTheBucket"]).toMatchObject({
       Principal: { Service: "cloudtrail.amazonaws.com" },
       Action: "s3:GetBucketAcl",
@@ -76,7 +76,7 @@ describe("a trail of S3 data events", () => {
   });
 
   test("is deleted after the retention period", () => {
-    const lifecycle = resource(made, "aws_s3_bucket_lifecycle_configuration", "object_trail_bucket_lifecycle");
+    const lifecycle = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "object_trail_bucket_lifecycle");
     expect(lifecycle["rule"]).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }));
   });
 });

@@ -36,11 +36,11 @@ function services(names: readonly string[]): string | string[] {
 }
 
 describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
-  const made = key(factory);
-  const policy = keyPolicy(made);
+  const synthesized = key(factory);
+  const policy = keyPolicy(synthesized);
 
   test("is rotated every year, and its deletion takes 30 days (KMS.3, KMS.4)", () => {
-    expect(made.json).toHaveResourceWithProperties(KmsKey, {
+    expect(synthesized.json).toHaveResourceWithProperties(KmsKey, {
       enable_key_rotation: true,
       rotation_period_in_days: 365,
       deletion_window_in_days: 30,
@@ -49,7 +49,7 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
   });
 
   test("has an alias by which other stacks refer to it", () => {
-    expect(made.json).toHaveResourceWithProperties(KmsAlias, {
+    expect(synthesized.json).toHaveResourceWithProperties(KmsAlias, {
       name: `alias/shop/prod/${dataClass}`,
       target_key_id: "${aws_kms_key.key.key_id}",
     });
@@ -125,10 +125,10 @@ test("the secrets key can also be used through RDS, which creates the secret of 
 
 describe("grants", () => {
   const granted = (grant: (key: EncryptionKey, stack: Construct) => void) => {
-    const made = synthesize((stack) => {
+    const synthesized = synthesize((stack) => {
       grant(encryptionKeyFor(stack, "state-key", "state"), stack);
     });
-    return statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"]);
+    return statements(resource(synthesized, "aws_iam_role_policy", "role_policy")["policy"]);
   };
   const onlyThroughServices = {
     Resource: "${aws_kms_key.state_key.arn}",
@@ -167,7 +167,7 @@ describe("grants", () => {
 });
 
 test("a statement can be added to the key policy", () => {
-  const made = synthesize((stack) => {
+  const synthesized = synthesize((stack) => {
     encryptionKeyFor(stack, "key", "storage").addStatement({
       sid: "NotificationsUseKey",
       principals: { Service: ["sns.amazonaws.com"] },
@@ -176,6 +176,6 @@ test("a statement can be added to the key policy", () => {
       conditions: { StringEquals: { "aws:SourceAccount": "444444444444" } },
     });
   });
-  expect(keyPolicy(made)["NotificationsUseKey"]).toMatchObject({ Action: "kms:Decrypt", Resource: "*" });
-  expect(keyPolicy(made)["AccountAdministersKey"]).toBeDefined();
+  expect(keyPolicy(synthesized)["NotificationsUseKey"]).toMatchObject({ Action: "kms:Decrypt", Resource: "*" });
+  expect(keyPolicy(synthesized)["AccountAdministersKey"]).toBeDefined();
 });

@@ -6,13 +6,13 @@ import { resource, statements, synthesize, synthesizeStack, testStack } from "..
 const read = { sid: "Read", actions: ["s3:GetObject"], resources: ["arn:aws:s3:::uploads/*"] };
 
 test("a role has no permissions until they are allowed", () => {
-  const made = synthesize((stack) => role(stack));
-  expect(made.resource["aws_iam_role_policy"]).toBeUndefined();
-  expect(made.resource["aws_iam_role_policy_attachment"]).toBeUndefined();
+  const synthesized = synthesize((stack) => role(stack));
+  expect(synthesized.resource["aws_iam_role_policy"]).toBeUndefined();
+  expect(synthesized.resource["aws_iam_role_policy_attachment"]).toBeUndefined();
 });
 
 test("all permissions are in one inline policy, and the same statement only once", () => {
-  const made = synthesize((stack) => {
+  const synthesized = synthesize((stack) => {
     const reader = role(stack, "reader");
     expect(reader.permissions).toBeUndefined();
     reader.allow(read);
@@ -20,7 +20,7 @@ test("all permissions are in one inline policy, and the same statement only once
     reader.allow({ ...read, sid: "Write", actions: ["s3:PutObject"] });
     expect(reader.permissions).toBeDefined();
   });
-  const policy = resource(made, "aws_iam_role_policy", "reader_policy");
+  const policy = resource(synthesized, "aws_iam_role_policy", "reader_policy");
   expect(policy).toMatchObject({ name: "permissions", role: "${aws_iam_role.reader.name}" });
   expect((JSON.parse(policy["policy"] as string) as { Statement: unknown[] }).Statement).toHaveLength(2);
 });
@@ -55,12 +55,12 @@ test("a service can assume the role only on behalf of this account", () => {
 });
 
 test("and only for the named resources if the service sends them", () => {
-  const made = synthesize((stack) => {
+  const synthesized = synthesize((stack) => {
     const trust = trustService(stack, "monitoring.rds.amazonaws.com", "arn:aws:rds:eu-west-1:444444444444:db:*");
     new Role(stack, "monitoring", { name: "monitoring", description: "Monitors.", trust });
   });
   expect(
-    statements(resource(made, "aws_iam_role", "monitoring")["assume_role_policy"])["ServiceActsForThisAccount"],
+    statements(resource(synthesized, "aws_iam_role", "monitoring")["assume_role_policy"])["ServiceActsForThisAccount"],
   ).toMatchObject({
     Condition: {
       StringEquals: { "aws:SourceAccount": "444444444444" },
@@ -71,12 +71,12 @@ test("and only for the named resources if the service sends them", () => {
 
 test("an AWS managed policy is attached under its own name", () => {
   const policyArn = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole";
-  const made = synthesize((stack) => {
+  const synthesized = synthesize((stack) => {
     const trust = trustService(stack, "monitoring.rds.amazonaws.com");
     new Role(stack, "monitoring", { name: "m", description: "Monitors.", trust, managedPolicies: [policyArn] });
   });
   const address = "monitoring_AmazonRDSEnhancedMonitoringRole";
-  expect(resource(made, "aws_iam_role_policy_attachment", address)).toMatchObject({
+  expect(resource(synthesized, "aws_iam_role_policy_attachment", address)).toMatchObject({
     role: "${aws_iam_role.monitoring.name}",
     policy_arn: policyArn,
   });
@@ -95,13 +95,13 @@ test("a policy that exceeds the limit of IAM is refused", () => {
 });
 
 test("a session lasts an hour at most, or as long as set", () => {
-  const made = synthesize((stack) => {
+  const synthesized = synthesize((stack) => {
     const trust = trustService(stack, "monitoring.rds.amazonaws.com");
     new Role(stack, "monitoring", { name: "m", description: "Monitors.", trust, maxSessionSeconds: 7200 });
     role(stack);
   });
-  expect(resource(made, "aws_iam_role", "monitoring")).toMatchObject({ max_session_duration: 7200 });
-  expect(resource(made, "aws_iam_role", "role")).not.toHaveProperty("max_session_duration");
+  expect(resource(synthesized, "aws_iam_role", "monitoring")).toMatchObject({ max_session_duration: 7200 });
+  expect(resource(synthesized, "aws_iam_role", "role")).not.toHaveProperty("max_session_duration");
 });
 
 describe("the permissions boundary", () => {

@@ -5,11 +5,11 @@ import { Certificate } from "../../../constructs/load-balancer/certificate";
 import { ofType, synthesizeIngress } from "../../support/ingress-under-test";
 
 const ZONE = "${data.aws_route53_zone.ingress_zone.zone_id}";
-const two = synthesizeIngress({ additionalDomains: ["api.example.com", "shop.example.com"] });
+const twoDomains = synthesizeIngress({ additionalDomains: ["api.example.com", "shop.example.com"] });
 
 describe("the certificate", () => {
-  test("names each domain once, keeps its key in ACM and is publicly logged (ACM.1, ACM.2)", () => {
-    expect(two.json).toHaveResourceWithProperties(AcmCertificate, {
+  test("lists each domain once, has an RSA 2048 key and is logged publicly (ACM.1, ACM.2)", () => {
+    expect(twoDomains.json).toHaveResourceWithProperties(AcmCertificate, {
       domain_name: "shop.example.com",
       subject_alternative_names: ["api.example.com"],
       validation_method: "DNS",
@@ -18,26 +18,28 @@ describe("the certificate", () => {
     });
   });
 
-  test("names no other domain where there is one, so that taking one away is seen", () => {
+  test("lists additional domains explicitly even if there are none, so that removing one is a change", () => {
     expect(synthesizeIngress().json).toHaveResourceWithProperties(AcmCertificate, { subject_alternative_names: [] });
   });
 
-  test("serves until its successor is valid", () => {
-    expect(two.json).toHaveResourceWithProperties(AcmCertificate, { lifecycle: { create_before_destroy: true } });
+  test("is replaced only after its successor is created", () => {
+    expect(twoDomains.json).toHaveResourceWithProperties(AcmCertificate, {
+      lifecycle: { create_before_destroy: true },
+    });
   });
 
-  test("is proven by a record for each domain, in the zone", () => {
+  test("is validated by a record for each domain in the hosted zone", () => {
     const attribute = (name: string) =>
       "${one([for option in aws_acm_certificate.ingress_certificate.domain_validation_options : " +
       `option.${name} if option.domain_name == "api.example.com"])}`;
-    expect(resource(two, "aws_route53_record", "ingress_certificate_proof_api_example_com")).toMatchObject({
+    expect(resource(twoDomains, "aws_route53_record", "ingress_certificate_proof_api_example_com")).toMatchObject({
       zone_id: ZONE,
       name: attribute("resource_record_name"),
       type: attribute("resource_record_type"),
       records: [attribute("resource_record_value")],
       allow_overwrite: true,
     });
-    expect(resource(two, "aws_acm_certificate_validation", "ingress_certificate_validation")).toMatchObject({
+    expect(resource(twoDomains, "aws_acm_certificate_validation", "ingress_certificate_validation")).toMatchObject({
       certificate_arn: "${aws_acm_certificate.ingress_certificate.arn}",
       validation_record_fqdns: [
         "${aws_route53_record.ingress_certificate_proof_shop_example_com.fqdn}",
@@ -46,7 +48,7 @@ describe("the certificate", () => {
     });
   });
 
-  test("is not issued for every name below a domain", () => {
+  test("is refused for a wildcard domain", () => {
     const wildcard = () =>
       synthesize((stack) => {
         new Certificate(stack, "certificate", {
@@ -55,17 +57,19 @@ describe("the certificate", () => {
           zoneId: "Z1",
         });
       });
-    expect(wildcard).toThrow("prod/certificate: no certificate is issued for *.example.com; name each domain.");
+    expect(wildcard).toThrow("prod/certificate: the wildcard domain *.example.com is not supported; list each domain.");
   });
 });
 
-describe("the names", () => {
-  const names = (made: typeof two) =>
-    Object.entries(ofType(made, "aws_route53_record")).filter(([address]) => address.startsWith("ingress_name_"));
+describe("the DNS records", () => {
+  const names = (synthesized: typeof twoDomains) =>
+    Object.entries(ofType(synthesized, "aws_route53_record")).filter(([address]) =>
+      address.startsWith("ingress_name_"),
+    );
 
-  test("each lead to the load balancer, once", () => {
-    expect(names(two).map(([, record]) => record["name"])).toEqual(["api.example.com", "shop.example.com"]);
-    for (const [, record] of names(two)) {
+  test("are an alias of the load balancer for each domain, once", () => {
+    expect(names(twoDomains).map(([, record]) => record["name"])).toEqual(["api.example.com", "shop.example.com"]);
+    for (const [, record] of names(twoDomains)) {
       expect(record).toMatchObject({
         zone_id: ZONE,
         type: "A",
@@ -78,19 +82,22 @@ describe("the names", () => {
     }
   });
 
-  test("are in the public zone of that name", () => {
-    expect(two.json).toHaveDataSourceWithProperties(DataAwsRoute53Zone, { name: "example.com", private_zone: false });
+  test("are in the public hosted zone with the name that is set", () => {
+    expect(twoDomains.json).toHaveDataSourceWithProperties(DataAwsRoute53Zone, {
+      name: "example.com",
+      private_zone: false,
+    });
   });
 
-  test("are in the zone given, which then isn't looked up", () => {
-    const made = synthesizeIngress({ zoneId: "Z0123456789ABCDEFGHIJ" });
-    expect(made.data).toEqual({});
-    for (const record of Object.values(ofType(made, "aws_route53_record"))) {
+  test("are in the hosted zone with the id that is set, without a lookup", () => {
+    const synthesized = synthesizeIngress({ zoneId: "Z0123456789ABCDEFGHIJ" });
+    expect(synthesized.data).toEqual({});
+    for (const record of Object.values(ofType(synthesized, "aws_route53_record"))) {
       expect(record).toMatchObject({ zone_id: "Z0123456789ABCDEFGHIJ" });
     }
   });
 
-  test("are there with certificates of one's own too", () => {
+  test("also exist with existing certificates", () => {
     const certificateArns = ["arn:aws:acm:eu-west-1:444444444444:certificate/0a1b"];
     expect(names(synthesizeIngress({ certificateArns }))).toHaveLength(1);
   });

@@ -3,32 +3,32 @@ import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certi
 import { resource } from "../../support/synthesize";
 import { ofType, synthesizeIngress } from "../../support/ingress-under-test";
 
-const https = (...given: Parameters<typeof synthesizeIngress>) =>
-  resource(synthesizeIngress(...given), "aws_lb_listener", "ingress_listener_https");
+const https = (...parameters: Parameters<typeof synthesizeIngress>) =>
+  resource(synthesizeIngress(...parameters), "aws_lb_listener", "ingress_listener_https");
 
-describe("HTTPS", () => {
-  const made = synthesizeIngress();
+describe("the HTTPS listener", () => {
+  const synthesized = synthesizeIngress();
 
-  test("is spoken with TLS 1.3 or 1.2 and authenticated encryption only (ELB.17)", () => {
-    expect(made.json).toHaveResourceWithProperties(LbListener, {
+  test("supports only TLS 1.2 and 1.3 with authenticated encryption (ELB.17)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(LbListener, {
       port: 443,
       protocol: "HTTPS",
       ssl_policy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
     });
   });
 
-  test("is spoken by another policy where one is set", () => {
+  test("has the security policy that is set", () => {
     const tlsPolicy = "ELBSecurityPolicy-TLS13-1-3-2021-06";
     expect(https({ tlsPolicy })["ssl_policy"]).toBe(tlsPolicy);
   });
 
-  test("waits until the certificate is valid", () => {
+  test("depends on the validation of the certificate", () => {
     expect(https()["certificate_arn"]).toBe(
       "${aws_acm_certificate_validation.ingress_certificate_validation.certificate_arn}",
     );
   });
 
-  test("answers 404 where no route leads, and says nothing else", () => {
+  test("responds with 404 if no route matches", () => {
     expect(https()["default_action"]).toEqual([
       {
         type: "fixed-response",
@@ -37,16 +37,16 @@ describe("HTTPS", () => {
     ]);
   });
 
-  test("is no other listener's protocol: there are the two", () => {
-    expect(Object.keys(ofType(made, "aws_lb_listener"))).toEqual([
+  test("is the only listener besides the redirect", () => {
+    expect(Object.keys(ofType(synthesized, "aws_lb_listener"))).toEqual([
       "ingress_listener_https",
       "ingress_listener_redirect",
     ]);
   });
 });
 
-describe("plain HTTP", () => {
-  test("redirects to HTTPS for good, and does nothing else (ELB.1, ELB.18)", () => {
+describe("the HTTP listener", () => {
+  test("redirects to HTTPS permanently, and does nothing else (ELB.1, ELB.18)", () => {
     expect(synthesizeIngress().json).toHaveResourceWithProperties(LbListener, {
       port: 80,
       protocol: "HTTP",
@@ -54,7 +54,7 @@ describe("plain HTTP", () => {
     });
   });
 
-  test("redirects from and to the ports that are set", () => {
+  test("redirects between the ports that are set", () => {
     expect(synthesizeIngress({ httpPort: 8080, httpsPort: 8443 }).json).toHaveResourceWithProperties(LbListener, {
       port: 8080,
       default_action: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "8443", status_code: "HTTP_301" } }],
@@ -62,36 +62,36 @@ describe("plain HTTP", () => {
     expect(https({ httpsPort: 8443 })["port"]).toBe(8443);
   });
 
-  test("has no listener where nothing is redirected", () => {
+  test("doesn't exist if the HTTP port is none", () => {
     expect(Object.keys(ofType(synthesizeIngress({ httpPort: "none" }), "aws_lb_listener"))).toEqual([
       "ingress_listener_https",
     ]);
   });
 });
 
-describe("certificates of one's own", () => {
+describe("existing certificates", () => {
   const arn = (id: string) => `arn:aws:acm:eu-west-1:444444444444:certificate/${id}`;
-  const made = synthesizeIngress({ certificateArns: [arn("0a1b"), arn("2c3d"), arn("4e5f"), arn("2c3d")] });
+  const synthesized = synthesizeIngress({ certificateArns: [arn("0a1b"), arn("2c3d"), arn("4e5f"), arn("2c3d")] });
 
-  test("take the place of the one that is issued: the first is the default", () => {
-    expect(resource(made, "aws_lb_listener", "ingress_listener_https")["certificate_arn"]).toBe(arn("0a1b"));
-    expect(ofType(made, "aws_acm_certificate")).toEqual({});
-    expect(ofType(made, "aws_acm_certificate_validation")).toEqual({});
+  test("replace the issued one, and the first is the default certificate", () => {
+    expect(resource(synthesized, "aws_lb_listener", "ingress_listener_https")["certificate_arn"]).toBe(arn("0a1b"));
+    expect(ofType(synthesized, "aws_acm_certificate")).toEqual({});
+    expect(ofType(synthesized, "aws_acm_certificate_validation")).toEqual({});
   });
 
-  test("answer beside it, each once and by an address of its own", () => {
-    expect(Object.keys(ofType(made, "aws_lb_listener_certificate"))).toEqual([
+  test("are attached to the listener, each once and with its own address", () => {
+    expect(Object.keys(ofType(synthesized, "aws_lb_listener_certificate"))).toEqual([
       "ingress_listener_certificate_2c3d",
       "ingress_listener_certificate_4e5f",
     ]);
-    expect(made.json).toHaveResourceWithProperties(LbListenerCertificate, {
+    expect(synthesized.json).toHaveResourceWithProperties(LbListenerCertificate, {
       listener_arn: "${aws_lb_listener.ingress_listener_https.arn}",
       certificate_arn: arn("4e5f"),
     });
   });
 });
 
-describe("headers on every response", () => {
+describe("response headers", () => {
   const prefix = "routing_http_response_";
   const headers = (listener: Record<string, unknown>) =>
     Object.fromEntries(
@@ -107,7 +107,7 @@ describe("headers on every response", () => {
     serverHeader: false,
   };
 
-  test("are HSTS of a year, no frames, no guessing of types, and not who answered", () => {
+  test("are HSTS for a year, no framing, no MIME sniffing and no Server header by default", () => {
     expect(headers(https())).toEqual({
       strict_transport_security_header_value: "max-age=31536000; includeSubDomains",
       x_frame_options_header_value: "DENY",
@@ -116,7 +116,7 @@ describe("headers on every response", () => {
     });
   });
 
-  test("are what is set", () => {
+  test("have the values that are set", () => {
     const contentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'";
     const responseHeaders = {
       strictTransportSecurity: { maxAgeDays: 2, includeSubdomains: false, preload: true },
@@ -133,7 +133,7 @@ describe("headers on every response", () => {
     });
   });
 
-  test("tell browsers to forget HSTS where its age is 0", () => {
+  test("disable HSTS in browsers if its age is 0", () => {
     const responseHeaders = { ...defaults, strictTransportSecurity: { ...hsts, maxAgeDays: 0 } } as const;
     expect(headers(https({ responseHeaders }))).toMatchObject({
       strict_transport_security_header_value: "max-age=0; includeSubDomains",

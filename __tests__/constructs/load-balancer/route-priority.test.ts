@@ -27,7 +27,7 @@ const route: fc.Arbitrary<RouteConditions> = fc
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/);
 
 describe("the priority of a route", () => {
-  test("is one that a listener takes", () => {
+  test("is in the range of a listener", () => {
     fc.assert(
       fc.property(name, name, route, (service, key, conditions) => {
         const priority = routePriority(service, key, conditions);
@@ -39,17 +39,17 @@ describe("the priority of a route", () => {
     );
   });
 
-  test("is lower for the more specific of any two routes, whatever they are called", () => {
+  test("is lower for the more specific of two routes, whatever their names", () => {
     fc.assert(
       fc.property(
         route,
         route,
         fc.array(name, { minLength: 4, maxLength: 4 }),
-        (one, other, [a = "", b = "", c = "", d = ""]) => {
-          const [first, second] = [specificity(one), specificity(other)];
+        (left, right, [a = "", b = "", c = "", d = ""]) => {
+          const [first, second] = [specificity(left), specificity(right)];
           const difference = first.conditions - second.conditions || first.literals - second.literals;
           fc.pre(difference !== 0);
-          const order = routePriority(a, b, one) - routePriority(c, d, other);
+          const order = routePriority(a, b, left) - routePriority(c, d, right);
           expect(Math.sign(order)).toBe(-Math.sign(difference));
         },
       ),
@@ -57,7 +57,7 @@ describe("the priority of a route", () => {
     );
   });
 
-  test("is lower for a path below another, for an exact path, and with one condition more", () => {
+  test("is lower for a path below another, for an exact path, and with an additional condition", () => {
     fc.assert(
       fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), segment, name, name, (segments, last, a, b) => {
         const base = `/${segments.join("/")}`;
@@ -75,16 +75,16 @@ describe("the priority of a route", () => {
     );
   });
 
-  test("counts the widest of several patterns: more patterns never make a route more specific", () => {
+  test("never decreases with additional patterns, because the least specific one counts", () => {
     fc.assert(
-      fc.property(list(pathPattern), pathPattern, (paths, more) => {
-        const widened = specificity({ paths: [...paths, more] }).literals;
+      fc.property(list(pathPattern), pathPattern, (paths, additionalPath) => {
+        const widened = specificity({ paths: [...paths, additionalPath] }).literals;
         expect(widened).toBeLessThanOrEqual(specificity({ paths }).literals);
       }),
     );
   });
 
-  test("depends on the route alone: the bands of all specificities are apart and fill the range in order", () => {
+  test("is in a band for each specificity, and the bands are ordered and don't overlap", () => {
     const bands = [1, 2, 3, 4].flatMap((conditions) =>
       Array.from({ length: 129 }, (_, length) => {
         const methods = conditions > 1 ? { methods: ["GET"] } : {};
@@ -105,13 +105,13 @@ describe("the priority of a route", () => {
     });
   });
 
-  test("stays what it is: these numbers are in use", () => {
+  test("doesn't change, because deployed rules have these priorities", () => {
     expect(routePriority("web", "site", { paths: ["/*"] })).toBe(49449);
     expect(routePriority("api", "public", { paths: ["/api/*"] })).toBe(48023);
     expect(routePriority("api", "public", { paths: ["/api/*"], hosts: ["shop.example.com"] })).toBe(21654);
   });
 
-  test("of a route that asks for nothing is behind all others", () => {
+  test("of a route without conditions is higher than all others", () => {
     expect(priorityBand({}).last).toBeLessThanOrEqual(priorityLimits.highest);
     expect(priorityBand({}).first).toBeGreaterThan(priorityBand({ paths: ["/*"] }).last);
   });

@@ -16,8 +16,8 @@ const owner = new DeploymentTarget({
   tags: {},
 });
 
-/** The environment test on the load balancer of prod, below /test, with a route to auth on port 3001. */
-function shared(
+/** The environment test on the load balancer of prod, below /test, with a route to the service auth. */
+function sharedIngress(
   changes: Partial<SharedIngressProps> = {},
   use: (ingress: SharedIngress, auth: RecordingTarget) => void = (ingress, auth) => {
     ingress.route(auth, "main", { ...routeDefaults, paths: ["/auth", "/auth/*"] });
@@ -39,10 +39,10 @@ function shared(
 }
 
 describe("a shared load balancer", () => {
-  const made = shared();
+  const synthesized = sharedIngress();
 
-  test("is found by the names that its own environment gives", () => {
-    expect(made.data).toMatchObject({
+  test("is looked up by the names that its owner gives", () => {
+    expect(synthesized.data).toMatchObject({
       aws_lb: { ingress_load_balancer: { name: "shop-prod-public" } },
       aws_lb_listener: {
         ingress_listener: { load_balancer_arn: "${data.aws_lb.ingress_load_balancer.arn}", port: 443 },
@@ -51,19 +51,19 @@ describe("a shared load balancer", () => {
         ingress_security_group: { name: "shop-prod-load-balancer", vpc_id: "${data.aws_vpc.network.id}" },
       },
     });
-    expect(shared({ internal: true, httpsPort: 8443 }).data).toMatchObject({
+    expect(sharedIngress({ internal: true, httpsPort: 8443 }).data).toMatchObject({
       aws_lb: { ingress_load_balancer: { name: "shop-prod-internal" } },
       aws_lb_listener: { ingress_listener: { port: 8443 } },
     });
   });
 
-  test("gets a rule and a target group of this environment, and nothing else of a load balancer", () => {
-    const ofIngress = /^aws_(lb|acm|route53|wafv2|cloudwatch|s3)/;
-    expect(Object.keys(made.resource).filter((type) => ofIngress.test(type))).toEqual([
+  test("gets only a listener rule and a target group from this environment", () => {
+    const ingressTypes = /^aws_(lb|acm|route53|wafv2|cloudwatch|s3)/;
+    expect(Object.keys(synthesized.resource).filter((type) => ingressTypes.test(type))).toEqual([
       "aws_lb_listener_rule",
       "aws_lb_target_group",
     ]);
-    expect(made.json).toHaveResourceWithProperties(LbTargetGroup, {
+    expect(synthesized.json).toHaveResourceWithProperties(LbTargetGroup, {
       name: expect.stringMatching(/^shop-test-auth-main-[0-9a-f]{4}$/) as string,
       vpc_id: "${data.aws_vpc.network.id}",
       port: 3001,
@@ -71,67 +71,68 @@ describe("a shared load balancer", () => {
     });
   });
 
-  test("leads to the service below the path of the environment", () => {
+  test("forwards to the service below the path prefix of the environment", () => {
     const paths = ["/test/auth", "/test/auth/*"];
-    expect(made.json).toHaveResourceWithProperties(LbListenerRule, {
+    expect(synthesized.json).toHaveResourceWithProperties(LbListenerRule, {
       listener_arn: "${data.aws_lb_listener.ingress_listener.arn}",
       condition: [{ path_pattern: { values: paths } }],
       priority: routePriority("/test/auth", "main", { paths }),
     });
   });
 
-  test("is opened to the service and the service to it, on the service's port alone", () => {
-    const [door, auth] = ["${data.aws_security_group.ingress_security_group.id}", "${aws_security_group.auth.id}"];
+  test("may connect to the service, only on its port", () => {
+    const [loadBalancer, auth] = [
+      "${data.aws_security_group.ingress_security_group.id}",
+      "${aws_security_group.auth.id}",
+    ];
     const ports = { from_port: 3001, to_port: 3001, ip_protocol: "tcp" };
-    expect(made.resource["aws_vpc_security_group_ingress_rule"]).toEqual({
+    expect(synthesized.resource["aws_vpc_security_group_ingress_rule"]).toEqual({
       auth_from_load_balancer_tcp_3001: expect.objectContaining({
         security_group_id: auth,
-        referenced_security_group_id: door,
+        referenced_security_group_id: loadBalancer,
         ...ports,
       }) as unknown,
     });
-    expect(made.resource["aws_vpc_security_group_egress_rule"]).toEqual({
+    expect(synthesized.resource["aws_vpc_security_group_egress_rule"]).toEqual({
       ingress_security_group_to_auth_tcp_3001: expect.objectContaining({
-        security_group_id: door,
+        security_group_id: loadBalancer,
         referenced_security_group_id: auth,
         ...ports,
       }) as unknown,
     });
   });
 
-  test("tells the service how its requests are counted", () => {
-    shared({}, (ingress, auth) => {
+  test("gives the service the resource label of its request metric", () => {
+    sharedIngress({}, (ingress, auth) => {
       ingress.route(auth, "main", { ...routeDefaults, paths: ["/auth"] });
       const [attachment] = auth.attachments;
       expect(attachment?.requestLabel).toMatch(/^\$\{TfToken\[.*\]\}\/\$\{TfToken\[.*\]\}$/);
     });
   });
 
-  test("answers at the owner's domain, below the path", () => {
-    shared({ httpsPort: 8443 }, (ingress) => {
+  test("has the URL of the owner's domain with the path prefix", () => {
+    sharedIngress({ httpsPort: 8443 }, (ingress) => {
       expect(ingress.url).toBe("https://shop.example.com:8443/test");
     });
   });
 
-  test("refuses two routes in one place", () => {
+  test("refuses two routes with the same priority", () => {
     const collide = () =>
-      shared({}, (ingress, auth) => {
+      sharedIngress({}, (ingress, auth) => {
         ingress.route(auth, "one", { ...routeDefaults, paths: ["/one"], priority: 5 });
         ingress.route(auth, "two", { ...routeDefaults, paths: ["/two"], priority: 5 });
       });
-    expect(collide).toThrow(
-      'The routes auth-one and auth-two have the same priority, 5; give one of them another by "priority".',
-    );
+    expect(collide).toThrow("The routes auth-one and auth-two have the same priority (5); set a different `priority`.");
   });
 });
 
 describe("a path prefix", () => {
-  test("stands before every path, and alone where a route asks for none", () => {
+  test("is added to every path, and is the only path of a route without paths", () => {
     expect(withPathPrefix("/test", { paths: ["/*", "/a"] })).toEqual({ paths: ["/test/*", "/test/a"] });
     expect(withPathPrefix("/test", { methods: ["GET"] })).toEqual({ methods: ["GET"], paths: ["/test/*"] });
   });
 
-  test("that is none changes nothing", () => {
+  test("is optional", () => {
     const route = { hosts: ["a.example.com"] };
     expect(withPathPrefix(undefined, route)).toBe(route);
   });

@@ -3,14 +3,14 @@ import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-
 import { role } from "../../support/role";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
-const made = synthesize((stack) => {
+const synthesized = synthesize((stack) => {
   const encryptionKey = encryptionKeyFor(stack, "logs-key", "logs");
   const group = new LogGroup(stack, "web-log", { name: "/ecs/shop-prod-web", encryptionKey, retentionDays: 400 });
   group.grantWrite(role(stack));
 });
 
 test("a log group is encrypted with the logs key and has the retention that is set (CloudWatch.16)", () => {
-  expect(resource(made, "aws_cloudwatch_log_group", "web_log")).toMatchObject({
+  expect(resource(synthesized, "aws_cloudwatch_log_group", "web_log")).toMatchObject({
     name: "/ecs/shop-prod-web",
     kms_key_id: "${aws_kms_key.logs_key.arn}",
     retention_in_days: 400,
@@ -18,7 +18,7 @@ test("a log group is encrypted with the logs key and has the retention that is s
 });
 
 test("a grant to write allows creating log streams in this group and writing to them, nothing else", () => {
-  expect(statements(resource(made, "aws_iam_role_policy", "role_policy")["policy"])).toEqual({
+  expect(statements(resource(synthesized, "aws_iam_role_policy", "role_policy")["policy"])).toEqual({
     WriteLogs: {
       Sid: "WriteLogs",
       Effect: "Allow",

@@ -8,7 +8,7 @@ const ARN = "arn:aws:sns:eu-west-1:444444444444:shop-prod-alarms";
 const metric = (metricName: string) =>
   ({ namespace: "AWS/SQS", metricName, dimensions: { QueueName: "q" }, statistic: "Maximum" }) as const;
 
-const made = synthesize((stack) => {
+const synthesized = synthesize((stack) => {
   const encryptionKey = messageKey(stack, "messages-key");
   new Notifications(stack, "notifications", { encryptionKey, emails: ["one@example.com", "two@example.com"] });
   new Alarm(stack, "idle", {
@@ -24,11 +24,13 @@ const made = synthesize((stack) => {
 
 describe("notifications", () => {
   test("are encrypted with a key that alarms may use (SNS.1)", () => {
-    expect(resource(made, "aws_sns_topic", "notifications")).toMatchObject({
+    expect(resource(synthesized, "aws_sns_topic", "notifications")).toMatchObject({
       name: "shop-prod-alarms",
       kms_master_key_id: "${aws_kms_key.messages_key.arn}",
     });
-    expect(statements(resource(made, "aws_kms_key", "messages_key")["policy"])["AlarmsEncryptNotifications"]).toEqual({
+    expect(
+      statements(resource(synthesized, "aws_kms_key", "messages_key")["policy"])["AlarmsEncryptNotifications"],
+    ).toEqual({
       Sid: "AlarmsEncryptNotifications",
       Effect: "Allow",
       Principal: { Service: "cloudwatch.amazonaws.com" },
@@ -39,7 +41,7 @@ describe("notifications", () => {
   });
 
   test("come only from alarms of this account, over TLS (SNS.4)", () => {
-    expect(statements(resource(made, "aws_sns_topic_policy", "notifications_policy")["policy"])).toEqual({
+    expect(statements(resource(synthesized, "aws_sns_topic_policy", "notifications_policy")["policy"])).toEqual({
       AlarmsPublish: {
         Sid: "AlarmsPublish",
         Effect: "Allow",
@@ -63,7 +65,7 @@ describe("notifications", () => {
   });
 
   test("are sent to every email address", () => {
-    const subscriptions = Object.values(made.resource["aws_sns_topic_subscription"] ?? {});
+    const subscriptions = Object.values(synthesized.resource["aws_sns_topic_subscription"] ?? {});
     expect(subscriptions.map(({ protocol, endpoint }) => [protocol, endpoint])).toEqual([
       ["email", "one@example.com"],
       ["email", "two@example.com"],
@@ -72,7 +74,7 @@ describe("notifications", () => {
 });
 
 test("an alarm evaluates the sum of its metrics over its periods, and missing data doesn't set it off", () => {
-  expect(resource(made, "aws_cloudwatch_metric_alarm", "idle")).toMatchObject({
+  expect(resource(synthesized, "aws_cloudwatch_metric_alarm", "idle")).toMatchObject({
     alarm_name: "shop-prod-mailer-idle",
     comparison_operator: "LessThanThreshold",
     threshold: 1,

@@ -76,15 +76,17 @@ describe("routes to the internet", () => {
     ["single", ["a", "a", "a"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 1],
     ["none", [], 0],
   ])("nat %s: the private tier has the default routes %j", (nat, expected, addresses) => {
-    const made = vpc({ nat });
-    expect(routes(made, "private")).toEqual(expected);
-    expect(names(made, "aws_eip")).toHaveLength(addresses);
+    const synthesized = vpc({ nat });
+    expect(routes(synthesized, "private")).toEqual(expected);
+    expect(names(synthesized, "aws_eip")).toHaveLength(addresses);
   });
 
   test("only the public tier has a route to the internet gateway", () => {
-    const made = vpc();
-    expect(new Set(routes(made, "public"))).toEqual(new Set(["${aws_internet_gateway.network_internet_gateway.id}"]));
-    expect(routes(made, "private").join()).not.toContain("aws_internet_gateway");
+    const synthesized = vpc();
+    expect(new Set(routes(synthesized, "public"))).toEqual(
+      new Set(["${aws_internet_gateway.network_internet_gateway.id}"]),
+    );
+    expect(routes(synthesized, "private").join()).not.toContain("aws_internet_gateway");
   });
 
   test("the isolated tier has no route to the internet", () => {
@@ -93,22 +95,22 @@ describe("routes to the internet", () => {
 });
 
 describe("closed by default", () => {
-  const made = vpc();
+  const synthesized = vpc();
 
   test("the default security group is empty (EC2.2)", () => {
-    expect(made.json).toHaveResourceWithProperties(DefaultSecurityGroup, { ingress: [], egress: [] });
+    expect(synthesized.json).toHaveResourceWithProperties(DefaultSecurityGroup, { ingress: [], egress: [] });
   });
 
   test("the default network ACL denies everything", () => {
-    expect(made.json).toHaveResourceWithProperties(DefaultNetworkAcl, { ingress: [], egress: [] });
+    expect(synthesized.json).toHaveResourceWithProperties(DefaultNetworkAcl, { ingress: [], egress: [] });
   });
 
   test("every subnet has the network ACL of its tier", () => {
-    expect(names(made, "aws_network_acl_association")).toHaveLength(9);
+    expect(names(synthesized, "aws_network_acl_association")).toHaveLength(9);
   });
 
   test("the network ACL of the isolated tier allows only the private tier", () => {
-    const rules = Object.entries(made.resource["aws_network_acl_rule"] ?? {})
+    const rules = Object.entries(synthesized.resource["aws_network_acl_rule"] ?? {})
       .filter(([name]) => name.startsWith("network_isolated_acl"))
       .map(([, rule]) => rule);
     expect(rules).toHaveLength(2);
@@ -129,14 +131,14 @@ describe("closed by default", () => {
 });
 
 describe("flow logs", () => {
-  const made = vpc();
+  const synthesized = vpc();
 
   test("record all traffic in an encrypted log group with limited retention (EC2.6)", () => {
-    expect(made.json).toHaveResourceWithProperties(FlowLog, {
+    expect(synthesized.json).toHaveResourceWithProperties(FlowLog, {
       traffic_type: "ALL",
       log_destination: "${aws_cloudwatch_log_group.network_flow_logs_log_group.arn}",
     });
-    expect(resource(made, "aws_cloudwatch_log_group", "network_flow_logs_log_group")).toMatchObject({
+    expect(resource(synthesized, "aws_cloudwatch_log_group", "network_flow_logs_log_group")).toMatchObject({
       name: "/vpc/shop-prod-flow-logs",
       retention_in_days: 400,
       kms_key_id: "${aws_kms_key.logs_key.arn}",
@@ -145,10 +147,10 @@ describe("flow logs", () => {
 
   test("have a role that writes only to this log group, and only for this account", () => {
     const group = "arn:aws:logs:eu-west-1:444444444444:log-group:/vpc/shop-prod-flow-logs";
-    const policy = statements(resource(made, "aws_iam_role_policy", "network_flow_logs_role_policy")["policy"]);
+    const policy = statements(resource(synthesized, "aws_iam_role_policy", "network_flow_logs_role_policy")["policy"]);
     expect(policy["WriteLogs"]).toMatchObject({ Resource: `${group}:log-stream:*` });
     expect(policy["FindLogStreams"]).toMatchObject({ Resource: [group, `${group}:*`] });
-    const trust = statements(resource(made, "aws_iam_role", "network_flow_logs_role")["assume_role_policy"]);
+    const trust = statements(resource(synthesized, "aws_iam_role", "network_flow_logs_role")["assume_role_policy"]);
     expect(trust["ServiceActsForThisAccount"]).toMatchObject({
       Principal: { Service: "vpc-flow-logs.amazonaws.com" },
       Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
@@ -192,41 +194,47 @@ describe("endpoints", () => {
     new SecurityGroup(network, "client", { vpcId: network.vpcId, name: "client", description: "Client" });
 
   test("a client may reach the endpoints over HTTPS, and no other address", () => {
-    const made = vpc({}, (network) => {
+    const synthesized = vpc({}, (network) => {
       network.allowAwsApis(client(network));
     });
-    expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_endpoints_tcp_443")).toMatchObject({
+    expect(
+      resource(synthesized, "aws_vpc_security_group_egress_rule", "network_client_to_endpoints_tcp_443"),
+    ).toMatchObject({
       referenced_security_group_id: "${aws_security_group.network_endpoints_security_group.id}",
       from_port: 443,
       to_port: 443,
     });
-    expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_s3_tcp_443")).toMatchObject({
+    expect(resource(synthesized, "aws_vpc_security_group_egress_rule", "network_client_to_s3_tcp_443")).toMatchObject({
       prefix_list_id: "${aws_vpc_endpoint.network_endpoints_s3.prefix_list_id}",
     });
-    expect(made.json).not.toContain("client-to-anywhere");
+    expect(synthesized.json).not.toContain("client-to-anywhere");
   });
 
   test("without interface endpoints, a client may reach any address over HTTPS through NAT", () => {
-    const made = vpc({ interfaceEndpoints: [] }, (network) => {
+    const synthesized = vpc({ interfaceEndpoints: [] }, (network) => {
       network.allowAwsApis(client(network));
     });
-    expect(resource(made, "aws_vpc_security_group_egress_rule", "network_client_to_anywhere_tcp_443")).toMatchObject({
+    expect(
+      resource(synthesized, "aws_vpc_security_group_egress_rule", "network_client_to_anywhere_tcp_443"),
+    ).toMatchObject({
       cidr_ipv4: "0.0.0.0/0",
       from_port: 443,
       to_port: 443,
     });
-    expect(names(made, "aws_vpc_endpoint")).toEqual(["network_endpoints_dynamodb", "network_endpoints_s3"]);
+    expect(names(synthesized, "aws_vpc_endpoint")).toEqual(["network_endpoints_dynamodb", "network_endpoints_s3"]);
   });
 });
 
 test("allowing a connection between two groups creates one rule on each", () => {
-  const made = vpc({}, (network) => {
+  const synthesized = vpc({}, (network) => {
     const group = (name: string) => new SecurityGroup(network, name, { vpcId: network.vpcId, name, description: name });
     const [caller, listener] = [group("caller"), group("listener")];
     listener.allowFrom(caller, Port.tcp(8080), "orders");
     listener.allowFrom(caller, Port.tcp(8080), "orders");
   });
-  expect(resource(made, "aws_vpc_security_group_ingress_rule", "network_listener_from_caller_tcp_8080")).toMatchObject({
+  expect(
+    resource(synthesized, "aws_vpc_security_group_ingress_rule", "network_listener_from_caller_tcp_8080"),
+  ).toMatchObject({
     security_group_id: "${aws_security_group.network_listener.id}",
     referenced_security_group_id: "${aws_security_group.network_caller.id}",
     ip_protocol: "tcp",
@@ -234,7 +242,9 @@ test("allowing a connection between two groups creates one rule on each", () => 
     to_port: 8080,
     description: "From caller: orders",
   });
-  expect(resource(made, "aws_vpc_security_group_egress_rule", "network_caller_to_listener_tcp_8080")).toMatchObject({
+  expect(
+    resource(synthesized, "aws_vpc_security_group_egress_rule", "network_caller_to_listener_tcp_8080"),
+  ).toMatchObject({
     security_group_id: "${aws_security_group.network_caller.id}",
     referenced_security_group_id: "${aws_security_group.network_listener.id}",
     description: "To listener: orders",

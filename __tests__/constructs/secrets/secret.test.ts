@@ -4,16 +4,16 @@ import { Secret, type SecretProps } from "../../../constructs/secrets/secret";
 import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
-function secret(props: Partial<SecretProps> = {}, then?: (secret: Secret, stack: Construct) => void): Synthesized {
+function secret(props: Partial<SecretProps> = {}, use?: (secret: Secret, stack: Construct) => void): Synthesized {
   return synthesize((stack) => {
-    const made = new Secret(stack, "secret-payment", {
+    const payment = new Secret(stack, "secret-payment", {
       name: "payment",
       description: "Key of the payment provider.",
       encryptionKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
       recoveryDays: 30,
       ...props,
     });
-    then?.(made, stack);
+    use?.(payment, stack);
   });
 }
 
@@ -22,10 +22,10 @@ function terraform(synthesized: Synthesized): Record<string, unknown> {
 }
 
 describe("a secret", () => {
-  const made = secret();
+  const synthesized = secret();
 
   test("is encrypted with the secrets key and can be restored", () => {
-    expect(resource(made, "aws_secretsmanager_secret", "secret_payment")).toMatchObject({
+    expect(resource(synthesized, "aws_secretsmanager_secret", "secret_payment")).toMatchObject({
       name: "shop/prod/payment",
       description: "Key of the payment provider.",
       kms_key_id: "${aws_kms_key.secrets_key.arn}",
@@ -40,13 +40,13 @@ describe("a secret", () => {
   });
 
   test("is created without a value, unless the value is generated", () => {
-    expect(made.resource["aws_secretsmanager_secret_version"]).toBeUndefined();
-    expect(JSON.parse(made.json)).not.toHaveProperty("ephemeral");
-    expect(terraform(made)["required_version"]).toBe(">= 1.10.0");
+    expect(synthesized.resource["aws_secretsmanager_secret_version"]).toBeUndefined();
+    expect(JSON.parse(synthesized.json)).not.toHaveProperty("ephemeral");
+    expect(terraform(synthesized)["required_version"]).toBe(">= 1.10.0");
   });
 
   test("is closed to other accounts but not to AWS services, and never public", () => {
-    const policy = resource(made, "aws_secretsmanager_secret_policy", "secret_payment_policy");
+    const policy = resource(synthesized, "aws_secretsmanager_secret_policy", "secret_payment_policy");
     expect(policy).toMatchObject({
       secret_arn: "${aws_secretsmanager_secret.secret_payment.arn}",
       block_public_policy: true,
@@ -89,10 +89,10 @@ describe("a secret", () => {
 });
 
 describe("a generated secret", () => {
-  const made = secret({ generated: { length: 40, punctuation: false } });
+  const synthesized = secret({ generated: { length: 40, punctuation: false } });
 
   test("is an ephemeral resource, which Terraform doesn't store", () => {
-    expect((JSON.parse(made.json) as { ephemeral: unknown }).ephemeral).toEqual({
+    expect((JSON.parse(synthesized.json) as { ephemeral: unknown }).ephemeral).toEqual({
       aws_secretsmanager_random_password: {
         secret_payment_value: { password_length: 40, exclude_punctuation: true },
       },
@@ -100,7 +100,7 @@ describe("a generated secret", () => {
   });
 
   test("is in a write-only argument, so that it is neither in the JSON nor in the state", () => {
-    const version = resource(made, "aws_secretsmanager_secret_version", "secret_payment_version");
+    const version = resource(synthesized, "aws_secretsmanager_secret_version", "secret_payment_version");
     expect(version).toMatchObject({
       secret_id: "${aws_secretsmanager_secret.secret_payment.id}",
       secret_string_wo: "${ephemeral.aws_secretsmanager_random_password.secret_payment_value.random_password}",
@@ -117,7 +117,7 @@ describe("a generated secret", () => {
   });
 
   test("requires Terraform 1.11, which introduced write-only arguments", () => {
-    expect(terraform(made)["required_version"]).toBe(">= 1.11.0");
+    expect(terraform(synthesized)["required_version"]).toBe(">= 1.11.0");
   });
 
   test("has punctuation if set", () => {

@@ -1,5 +1,5 @@
 /**
- * Codes that WAF knows: ISO 3166-1 alpha-2, and `XK` for Kosovo, each once.
+ * Country codes that WAF supports: ISO 3166-1 alpha-2, and `XK` for Kosovo.
  * Source: AWS WAF API Reference, "GeoMatchStatement", CountryCodes.
  */
 export const countryCodes: readonly string[] = [
@@ -12,5 +12,5 @@ export const countryCodes: readonly string[] = [
   "TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW",
 ].flatMap((line) => line.split(" "));
 
-/** Countries by their codes: only those may come, or all but those. */
+/** The countries from which requests are allowed: only these, or all except these. */
 export type Countries = { readonly only: readonly string[] } | { readonly except: readonly string[] };

@@ -4,24 +4,25 @@ import { DeploymentTarget } from "../../core/deployment-target";
 
 /** Props of an {@link IpSet}. */
 export interface IpSetProps {
-  /** Last part of the set's name: `denied`. */
+  /** Last part of the IP set's physical name: `denied`. */
   readonly name: string;
-  /** One sentence: what happens to requests from these addresses. Letters, digits, spaces and `+=:#@/-,.` only. */
+  /** Description in AWS, one sentence. It may contain only letters, digits, spaces and `+=:#@/-,.`. */
   readonly description: string;
   /** IPv4 ranges, /1 to /32. */
   readonly addresses: readonly string[];
 }
 
-/** Addresses that a rule of a web ACL knows. Source: AWS WAF API Reference, "IPSet". */
+/** An IP set, to which a rule of a web ACL refers. Source: AWS WAF API Reference, "IPSet". */
 export class IpSet extends Construct {
+  /** ARN of the IP set. */
   readonly arn: string;
 
-  /** @throws if a range is everything: WAF takes no /0 */
+  /** @throws if a range is /0, which WAF doesn't support */
   constructor(scope: Construct, id: string, props: IpSetProps) {
     super(scope, id);
-    const everything = props.addresses.find((address) => address.endsWith("/0"));
-    if (everything !== undefined) {
-      throw new Error(`${this.node.path}: WAF takes ranges from /1 to /32, not ${everything}.`);
+    const unsupported = props.addresses.find((address) => address.endsWith("/0"));
+    if (unsupported !== undefined) {
+      throw new Error(`${this.node.path}: ${unsupported} is not supported by WAF; use ranges from /1 to /32.`);
     }
     const set = new Wafv2IpSet(this, "resource", {
       name: DeploymentTarget.of(this).name("webAcl", props.name),
@@ -29,7 +30,7 @@ export class IpSet extends Construct {
       scope: "REGIONAL",
       ipAddressVersion: "IPV4",
       addresses: [...props.addresses],
-      // WAF deletes no set that a rule still knows: with this, the rules let go of it first.
+      // WAF can't delete an IP set while a rule refers to it. With this, the rules switch to the new set first.
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = set.arn;

@@ -2,7 +2,7 @@ import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { visibility } from "./visibility";
 
 /**
- * Rule groups that AWS keeps up to date, in the order in which they are asked: what is cheap to tell first.
+ * The managed rule groups of AWS, in the order of their evaluation: those that need the least inspection come first.
  * Source: AWS WAF Developer Guide, "AWS Managed Rules rule groups list".
  */
 export const managedRuleGroups = [
@@ -13,29 +13,29 @@ export const managedRuleGroups = [
   "AWSManagedRulesSQLiRuleSet",
 ] as const;
 
-/** Name of a rule group. */
+/** Name of a managed rule group. */
 export type ManagedRuleGroup = (typeof managedRuleGroups)[number];
 
-/** Names of rules by their group. */
+/** Names of rules that only count, by managed rule group. */
 export type CountOnlyRules = Readonly<Partial<Record<ManagedRuleGroup, readonly string[]>>>;
 
 /**
- * The rule that asks a group.
+ * Returns the rule of a web ACL that evaluates a managed rule group.
  *
- * @param onlyCounts whether the whole group counts what it would block
- * @param exceptions names of the group's rules that count while the others block
+ * @param countAll whether all rules of the group only count
+ * @param countOnly names of the group's rules that only count
  */
 export function managedRule(
   group: ManagedRuleGroup,
   priority: number,
-  onlyCounts: boolean,
-  exceptions: readonly string[],
+  countAll: boolean,
+  countOnly: readonly string[],
 ): Wafv2WebAclRule {
-  const overrides = exceptions.map((name) => ({ name, action_to_use: { count: {} } }));
+  const overrides = countOnly.map((name) => ({ name, action_to_use: { count: {} } }));
   return {
     name: group,
     priority,
-    overrideAction: onlyCounts ? { count: {} } : { none: {} },
+    overrideAction: countAll ? { count: {} } : { none: {} },
     statement: {
       managed_rule_group_statement: {
         name: group,

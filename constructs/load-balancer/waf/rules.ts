@@ -5,45 +5,46 @@ import { type Countries } from "./countries";
 import { managedRule, managedRuleGroups, type CountOnlyRules } from "./managed-rule-groups";
 import { visibility } from "./visibility";
 
-/** Whether the web ACL only counts what it would block. */
+/** Whether a web ACL blocks requests, or only counts the requests that it would block. */
 export type WebAclMode = "count" | "block";
 
-/** What a web ACL does besides asking AWS's rule groups. */
+/** Rules of a web ACL in addition to the managed rule groups of AWS. */
 export interface WebAclRuleSettings {
   /**
-   * IPv4 ranges, /1 to /32, that no rule but `deny` looks at.
-   * @default none
+   * IPv4 ranges, /1 to /32, whose requests bypass all rules except `deny`.
+   * @default no ranges
    */
   readonly allow?: readonly string[];
   /**
-   * IPv4 ranges, /1 to /32, that never get in.
-   * @default none
+   * IPv4 ranges, /1 to /32, whose requests are blocked.
+   * @default no ranges
    */
   readonly deny?: readonly string[];
   /**
-   * Where requests may come from.
-   * @default anywhere
+   * Countries from which requests are allowed.
+   * @default all countries
    */
   readonly countries?: Countries;
   /**
-   * Requests that one address may make in five minutes, from 10 on.
+   * Maximum number of requests from one IP address in five minutes, at least 10.
    * @default 2000
    */
   readonly requestsPerAddress?: number;
   /**
-   * The same for what begins with a path, such as a login: `{ "/login": 100 }`.
-   * @default none
+   * Maximum number of requests from one IP address in five minutes, for paths that start with the given one, for
+   * example of a login page: `{ "/login": 100 }`.
+   * @default no limits for single paths
    */
   readonly requestsPerAddressOfPath?: Readonly<Record<string, number>>;
   /**
-   * Rules of AWS's groups that count in place of blocking, such as the limit of 8 KB on a body where people
-   * upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`.
-   * @default none
+   * Rules of managed rule groups that count instead of blocking, for example the limit of 8 KB for the body of a
+   * request if users upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`.
+   * @default all rules have the action of the web ACL's mode
    */
   readonly countOnly?: CountOnlyRules;
 }
 
-/** ARNs of the address sets that the rules refer to. */
+/** ARNs of the IP sets to which the rules refer. */
 export interface IpSetArns {
   readonly allow: string | undefined;
   readonly deny: string | undefined;
@@ -52,73 +53,73 @@ export interface IpSetArns {
 const REQUESTS_PER_ADDRESS = 2000;
 const RATE_WINDOW_SECONDS = 300;
 
-/** HTTP status of an answer to whoever asks too often. RFC 6585. */
+/** HTTP status code for clients that exceed a rate limit. RFC 6585. */
 const TOO_MANY_REQUESTS = 429;
 
-/** The fixed places of the rules; the lowest number is asked first, and between two is room for an emergency. */
+/** Fixed priorities of the rules. The rule with the lowest priority is evaluated first. */
 const priorities = { deny: 10, allow: 20, countries: 30, rate: 40, managedGroups: 50, ratesOfPaths: 110 };
 
-/** Room between two rules. */
+/** Distance between priorities, which leaves room to add a rule by hand in an emergency. */
 const PRIORITY_STEP = 10;
 
-type Verdict = NonNullable<Wafv2WebAclRule["action"]>;
+type RuleAction = NonNullable<Wafv2WebAclRule["action"]>;
 
 /**
- * The rules of a web ACL: who may not come, who may always, from where, how often, and what AWS's groups know
- * to be an attack. In mode `count` no rule blocks.
+ * Returns the rules of a web ACL: denied and allowed addresses, countries, rate limits, and managed rule groups.
+ * In mode `count` no rule blocks.
  */
 export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclRuleSettings): Wafv2WebAclRule[] {
   const { countries, requestsPerAddress = REQUESTS_PER_ADDRESS, requestsPerAddressOfPath = {} } = settings;
-  const refuse: Verdict = mode === "block" ? { block: {} } : { count: {} };
-  const slowDown: Verdict =
+  const block: RuleAction = mode === "block" ? { block: {} } : { count: {} };
+  const limitRate: RuleAction =
     mode === "block" ? { block: { customResponse: { responseCode: TOO_MANY_REQUESTS } } } : { count: {} };
   return [
-    ...(sets.deny === undefined ? [] : [rule("DeniedAddresses", priorities.deny, refuse, addressesIn(sets.deny))]),
+    ...(sets.deny === undefined ? [] : [rule("DeniedAddresses", priorities.deny, block, matchesIpSet(sets.deny))]),
     ...(sets.allow === undefined
       ? []
-      : [rule("AllowedAddresses", priorities.allow, { allow: {} }, addressesIn(sets.allow))]),
-    ...(countries ? [rule("Countries", priorities.countries, refuse, outside(countries))] : []),
-    rule("RatePerAddress", priorities.rate, slowDown, moreThan(requestsPerAddress)),
+      : [rule("AllowedAddresses", priorities.allow, { allow: {} }, matchesIpSet(sets.allow))]),
+    ...(countries ? [rule("Countries", priorities.countries, block, isOutside(countries))] : []),
+    rule("RatePerAddress", priorities.rate, limitRate, exceedsRate(requestsPerAddress)),
     ...managedRuleGroups.map((group, index) => {
       const priority = priorities.managedGroups + index * PRIORITY_STEP;
       return managedRule(group, priority, mode === "count", settings.countOnly?.[group] ?? []);
     }),
     ...sortedEntries(requestsPerAddressOfPath).map(([path, limit], index) => {
       const priority = priorities.ratesOfPaths + index * PRIORITY_STEP;
-      return rule(`RatePerAddress-${pathLabel(path)}`, priority, slowDown, moreThan(limit, path));
+      return rule(`RatePerAddress-${pathLabel(path)}`, priority, limitRate, exceedsRate(limit, path));
     }),
   ];
 }
 
-function rule(name: string, priority: number, action: Verdict, statement: object): Wafv2WebAclRule {
+function rule(name: string, priority: number, action: RuleAction, statement: object): Wafv2WebAclRule {
   return { name, priority, action, statement, visibilityConfig: visibility(name) };
 }
 
-function addressesIn(arn: string): object {
+function matchesIpSet(arn: string): object {
   return { ip_set_reference_statement: { arn } };
 }
 
-function outside(countries: Countries): object {
+function isOutside(countries: Countries): object {
   if ("except" in countries) {
     return { geo_match_statement: { country_codes: countries.except } };
   }
   return { not_statement: { statement: [{ geo_match_statement: { country_codes: countries.only } }] } };
 }
 
-/** More requests from one address than the limit, of all or of those whose path begins so. */
-function moreThan(limit: number, path?: string): object {
+/** Matches an IP address that exceeds the limit with all requests, or with those whose path starts with `path`. */
+function exceedsRate(limit: number, path?: string): object {
   return {
     rate_based_statement: {
       limit,
       evaluation_window_sec: RATE_WINDOW_SECONDS,
       aggregate_key_type: "IP",
-      ...(path !== undefined && { scope_down_statement: { byte_match_statement: startsWith(path) } }),
+      ...(path !== undefined && { scope_down_statement: { byte_match_statement: pathStartsWith(path) } }),
     },
   };
 }
 
-/** Compares as the application will see the path: `//login` and `/%6Cogin` are `/login` too. */
-function startsWith(path: string): object {
+/** Matches the path as the application interprets it: `//login` and `/%6Cogin` are `/login` too. */
+function pathStartsWith(path: string): object {
   return {
     search_string: path,
     positional_constraint: "STARTS_WITH",
@@ -130,7 +131,10 @@ function startsWith(path: string): object {
   };
 }
 
-/** A path as part of a rule's name, which takes letters, digits and hyphens; the hash tells `/a/b` from `/a-b`. */
+/**
+ * Returns a path as part of a rule's name, which may contain only letters, digits and hyphens. The hash distinguishes
+ * `/a/b` from `/a-b`.
+ */
 function pathLabel(path: string): string {
   const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   return [...words, stableHash(path)].join("-");

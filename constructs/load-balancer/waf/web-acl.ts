@@ -12,21 +12,23 @@ import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./rules";
 
 /** Props of a {@link WebAcl}. */
 export interface WebAclProps {
+  /** ARN of the load balancer that the web ACL protects. */
   readonly loadBalancerArn: string;
-  /** Whether it blocks, or only counts what it would block. */
+  /** Whether the web ACL blocks requests, or only counts the requests that it would block. */
   readonly mode: WebAclMode;
   /**
-   * What it does besides asking AWS's rule groups.
-   * @default holds up an address that makes more than 2000 requests in five minutes
+   * Rules in addition to the managed rule groups of AWS.
+   * @default only a limit of 2000 requests in five minutes for each IP address
    */
   readonly rules?: WebAclRuleSettings | undefined;
+  /** How the logs are stored. */
   readonly logs: LogStorage;
 }
 
-/** Headers that never reach a log: they are as good as a password. */
+/** Headers with credentials, which are redacted in the logs. */
 const REDACTED_HEADERS = ["authorization", "cookie"];
 
-/** The web application firewall before a load balancer. Security Hub ELB.16, WAF.10, WAF.11, WAF.12. */
+/** The web ACL of a load balancer, with its logs. Security Hub ELB.16, WAF.10, WAF.11, WAF.12. */
 export class WebAcl extends Construct {
   readonly webAcl: Wafv2WebAcl;
 
@@ -34,13 +36,13 @@ export class WebAcl extends Construct {
     super(scope, id);
     const { allow = [], deny = [] } = props.rules ?? {};
     const sets = {
-      allow: this.ipSet("allowed", "No rule of the web ACL looks at requests from here.", allow),
-      deny: this.ipSet("denied", "Requests from here never get in.", deny),
+      allow: this.ipSet("allowed", "Requests from these addresses bypass the rules of the web ACL.", allow),
+      deny: this.ipSet("denied", "Requests from these addresses are blocked.", deny),
     };
     const name = DeploymentTarget.of(this).name("webAcl", "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
-      description: "Attacks that the rule groups of AWS know, and floods from one address.",
+      description: "Blocks attacks that the AWS managed rule groups detect, and limits the request rate.",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       rule: webAclRules(props.mode, sets, props.rules ?? {}),
@@ -50,26 +52,26 @@ export class WebAcl extends Construct {
       resourceArn: props.loadBalancerArn,
       webAclArn: this.webAcl.arn,
     });
-    this.log(name, props.logs);
+    this.enableLogging(name, props.logs);
   }
 
   private ipSet(name: string, description: string, addresses: readonly string[]): string | undefined {
     return addresses.length > 0 ? new IpSet(this, name, { name, description, addresses }).arn : undefined;
   }
 
-  private log(name: string, logs: LogStorage): void {
-    // WAF writes to no group of another name.
-    const group = new LogGroup(this, "log-group", { ...logs, name: `aws-waf-logs-${name}` });
-    const permission = this.permitDelivery(group);
+  private enableLogging(name: string, logs: LogStorage): void {
+    // WAF requires this prefix for the name of the log group.
+    const logGroup = new LogGroup(this, "log-group", { ...logs, name: `aws-waf-logs-${name}` });
+    const permission = this.allowDelivery(logGroup);
     new Wafv2WebAclLoggingConfiguration(this, "logging", {
       resourceArn: this.webAcl.arn,
-      logDestinationConfigs: [group.logGroup.arn],
+      logDestinationConfigs: [logGroup.logGroup.arn],
       redactedFields: REDACTED_HEADERS.map((header) => ({ singleHeader: { name: header } })),
       dependsOn: [permission],
     });
   }
 
-  private permitDelivery(group: LogGroup): CloudwatchLogResourcePolicy {
+  private allowDelivery(logGroup: LogGroup): CloudwatchLogResourcePolicy {
     const target = DeploymentTarget.of(this);
     return new CloudwatchLogResourcePolicy(this, "log-delivery", {
       policyName: target.name("policy", "web-acl-logs"),
@@ -78,7 +80,7 @@ export class WebAcl extends Construct {
           sid: "DeliverWebAclLogs",
           principals: { Service: ["delivery.logs.amazonaws.com"] },
           actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-          resources: [`${group.arn}:log-stream:*`],
+          resources: [`${logGroup.arn}:log-stream:*`],
           conditions: {
             StringEquals: { "aws:SourceAccount": target.account },
             ArnLike: { "aws:SourceArn": target.arn("logs", "*") },

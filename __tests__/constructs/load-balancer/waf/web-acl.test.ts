@@ -14,10 +14,10 @@ interface ReadRule {
   readonly visibility_config: Record<string, unknown>;
 }
 
-const acl = (made: Synthesized) => resource(made, "aws_wafv2_web_acl", "ingress_web_acl");
+const acl = (synthesized: Synthesized) => resource(synthesized, "aws_wafv2_web_acl", "ingress_web_acl");
 
-function rules(made: Synthesized): Record<string, ReadRule> {
-  return Object.fromEntries((acl(made)["rule"] as ReadRule[]).map((rule) => [rule.name, rule]));
+function rules(synthesized: Synthesized): Record<string, ReadRule> {
+  return Object.fromEntries((acl(synthesized)["rule"] as ReadRule[]).map((rule) => [rule.name, rule]));
 }
 
 const rulesWith = (webAclRules: WebAclRuleSettings, webAcl: "block" | "count" = "block") =>
@@ -32,70 +32,72 @@ const GROUPS = [
 ];
 
 describe("the web ACL", () => {
-  const made = synthesizeIngress();
+  const synthesized = synthesizeIngress();
 
-  test("stands before the load balancer (ELB.16)", () => {
-    expect(made.json).toHaveResourceWithProperties(Wafv2WebAcl, { name: "shop-prod-public", scope: "REGIONAL" });
-    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclAssociation, {
+  test("is associated with the load balancer (ELB.16)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(Wafv2WebAcl, { name: "shop-prod-public", scope: "REGIONAL" });
+    expect(synthesized.json).toHaveResourceWithProperties(Wafv2WebAclAssociation, {
       resource_arn: "${aws_lb.ingress_load_balancer.arn}",
       web_acl_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
     });
   });
 
-  test("stands before an internal one too", () => {
+  test("is also associated with an internal load balancer", () => {
     expect(synthesizeIngress({ internal: true }).json).toHaveResource(Wafv2WebAclAssociation);
   });
 
-  test("and all that is its is gone where it is off", () => {
+  test("doesn't exist, and neither do its logs, if it is off", () => {
     const types = Object.keys(synthesizeIngress({ webAcl: "off" }).resource);
     expect(types.filter((type) => type.startsWith("aws_wafv2"))).toEqual([]);
     expect(types).not.toContain("aws_cloudwatch_log_resource_policy");
   });
 
-  test("tells CloudWatch of itself and of each of its rules (WAF.12)", () => {
-    const told = (metric: string) => ({
+  test("has metrics for itself and for each rule (WAF.12)", () => {
+    const visibility = (metric: string) => ({
       cloudwatch_metrics_enabled: true,
       sampled_requests_enabled: true,
       metric_name: metric,
     });
-    expect(acl(made)["visibility_config"]).toEqual(told("shop-prod-public"));
-    for (const [name, rule] of Object.entries(rules(made))) {
-      expect(rule.visibility_config).toEqual(told(name));
+    expect(acl(synthesized)["visibility_config"]).toEqual(visibility("shop-prod-public"));
+    for (const [name, rule] of Object.entries(rules(synthesized))) {
+      expect(rule.visibility_config).toEqual(visibility(name));
     }
   });
 
-  test("is described in characters that WAF takes", () => {
-    const given = { allow: ["198.51.100.0/24"], deny: ["203.0.113.0/24"] };
-    const described = synthesizeIngress({ webAclRules: given });
-    const sets = Object.values(ofType(described, "aws_wafv2_ip_set"));
-    for (const { description } of [acl(described), ...sets]) {
+  test("has descriptions with characters that WAF supports", () => {
+    const webAclRules = { allow: ["198.51.100.0/24"], deny: ["203.0.113.0/24"] };
+    const withSets = synthesizeIngress({ webAclRules });
+    const sets = Object.values(ofType(withSets, "aws_wafv2_ip_set"));
+    for (const { description } of [acl(withSets), ...sets]) {
       expect(description).toMatch(/^[\w+=:#@/\-,.][\w+=:#@/\-,.\s]+[\w+=:#@/\-,.]$/);
     }
   });
 });
 
-describe("its rules", () => {
-  const made = rules(synthesizeIngress());
+describe("the rules of the web ACL", () => {
+  const synthesized = rules(synthesizeIngress());
 
-  test("are the rate of one address and AWS's groups, log4j's among them (WAF.10)", () => {
-    expect(Object.keys(made)).toEqual(["RatePerAddress", ...GROUPS]);
+  test("are a rate limit and the managed rule groups of AWS, including the one for Log4j (WAF.10)", () => {
+    expect(Object.keys(synthesized)).toEqual(["RatePerAddress", ...GROUPS]);
     for (const group of GROUPS) {
-      expect(made[group]?.statement).toEqual({ managed_rule_group_statement: { name: group, vendor_name: "AWS" } });
+      expect(synthesized[group]?.statement).toEqual({
+        managed_rule_group_statement: { name: group, vendor_name: "AWS" },
+      });
     }
   });
 
-  test("hold up an address that makes more than 2000 requests in five minutes", () => {
-    expect(made["RatePerAddress"]).toMatchObject({
+  test("limit an IP address to 2000 requests in five minutes by default", () => {
+    expect(synthesized["RatePerAddress"]).toMatchObject({
       action: { block: { custom_response: { response_code: 429 } } },
       statement: { rate_based_statement: { limit: 2000, evaluation_window_sec: 300, aggregate_key_type: "IP" } },
     });
   });
 
-  test("let AWS's groups block", () => {
-    expect(GROUPS.map((group) => made[group]?.override_action)).toEqual(GROUPS.map(() => ({ none: {} })));
+  test("block what the managed rule groups detect", () => {
+    expect(GROUPS.map((group) => synthesized[group]?.override_action)).toEqual(GROUPS.map(() => ({ none: {} })));
   });
 
-  test("only count in mode count, every one of them", () => {
+  test("only count in mode count", () => {
     const counted = rulesWith({ deny: ["203.0.113.0/24"], countries: { only: ["DE"] } }, "count");
     expect(Object.keys(counted)).toHaveLength(3 + GROUPS.length);
     for (const { action, override_action } of Object.values(counted)) {
@@ -103,15 +105,15 @@ describe("its rules", () => {
     }
   });
 
-  test("have priorities apart, in the order of addresses, countries, rate, groups and rates of paths", () => {
+  test("have unique priorities, in the order of addresses, countries, rate, rule groups and rates of paths", () => {
     const all = rulesWith({
       allow: ["198.51.100.0/24"],
       deny: ["203.0.113.0/24"],
       countries: { only: ["DE"] },
       requestsPerAddressOfPath: { "/login": 100, "/api": 500 },
     });
-    const inOrder = Object.values(all).sort((one, other) => one.priority - other.priority);
-    expect(inOrder.map(({ name }) => name.replace(/-[0-9a-f]{6}$/, ""))).toEqual([
+    const sortedRules = Object.values(all).sort((left, right) => left.priority - right.priority);
+    expect(sortedRules.map(({ name }) => name.replace(/-[0-9a-f]{6}$/, ""))).toEqual([
       "DeniedAddresses",
       "AllowedAddresses",
       "Countries",
@@ -120,14 +122,14 @@ describe("its rules", () => {
       "RatePerAddress-api",
       "RatePerAddress-login",
     ]);
-    expect(new Set(inOrder.map(({ priority }) => priority)).size).toBe(inOrder.length);
+    expect(new Set(sortedRules.map(({ priority }) => priority)).size).toBe(sortedRules.length);
   });
 });
 
-describe("what it can be told besides", () => {
-  test("addresses that never get in, and addresses that no other rule looks at", () => {
-    const made = synthesizeIngress({ webAclRules: { allow: ["198.51.100.0/24"], deny: ["203.0.113.0/24"] } });
-    const { DeniedAddresses, AllowedAddresses } = rules(made);
+describe("the settings of the web ACL", () => {
+  test("deny addresses, and let addresses bypass the other rules", () => {
+    const synthesized = synthesizeIngress({ webAclRules: { allow: ["198.51.100.0/24"], deny: ["203.0.113.0/24"] } });
+    const { DeniedAddresses, AllowedAddresses } = rules(synthesized);
     expect(DeniedAddresses).toMatchObject({
       action: { block: {} },
       statement: { ip_set_reference_statement: { arn: "${aws_wafv2_ip_set.ingress_web_acl_denied.arn}" } },
@@ -136,7 +138,7 @@ describe("what it can be told besides", () => {
       action: { allow: {} },
       statement: { ip_set_reference_statement: { arn: "${aws_wafv2_ip_set.ingress_web_acl_allowed.arn}" } },
     });
-    expect(resource(made, "aws_wafv2_ip_set", "ingress_web_acl_denied")).toMatchObject({
+    expect(resource(synthesized, "aws_wafv2_ip_set", "ingress_web_acl_denied")).toMatchObject({
       name: "shop-prod-denied",
       scope: "REGIONAL",
       ip_address_version: "IPV4",
@@ -145,9 +147,11 @@ describe("what it can be told besides", () => {
     });
   });
 
-  test("no range of all addresses", () => {
-    const everything = () => synthesizeIngress({ webAclRules: { deny: ["0.0.0.0/0"] } });
-    expect(everything).toThrow("prod/ingress/web-acl/denied: WAF takes ranges from /1 to /32, not 0.0.0.0/0.");
+  test("refuse a range of all addresses", () => {
+    const denyAll = () => synthesizeIngress({ webAclRules: { deny: ["0.0.0.0/0"] } });
+    expect(denyAll).toThrow(
+      "prod/ingress/web-acl/denied: 0.0.0.0/0 is not supported by WAF; use ranges from /1 to /32.",
+    );
   });
 
   test.each<[WebAclRuleSettings["countries"] & object, object]>([
@@ -156,19 +160,19 @@ describe("what it can be told besides", () => {
       { only: ["DE", "AT"] },
       { not_statement: { statement: [{ geo_match_statement: { country_codes: ["DE", "AT"] } }] } },
     ],
-  ])("countries that are refused: %j", (countries, statement) => {
+  ])("block requests from outside the allowed countries: %j", (countries, statement) => {
     expect(rulesWith({ countries })["Countries"]).toMatchObject({ action: { block: {} }, statement });
   });
 
-  test("another rate", () => {
+  test("change the rate limit", () => {
     expect(rulesWith({ requestsPerAddress: 10 })["RatePerAddress"]?.statement["rate_based_statement"]).toMatchObject({
       limit: 10,
     });
   });
 
-  test("a rate of what begins with a path, however the path is written", () => {
-    const made = rulesWith({ requestsPerAddressOfPath: { "/login": 100 } });
-    const rule = Object.values(made).find(({ name }) => name.startsWith("RatePerAddress-login-"));
+  test("limit the rate of paths with a prefix, however the path is encoded", () => {
+    const synthesized = rulesWith({ requestsPerAddressOfPath: { "/login": 100 } });
+    const rule = Object.values(synthesized).find(({ name }) => name.startsWith("RatePerAddress-login-"));
     expect(rule?.statement["rate_based_statement"]).toMatchObject({
       limit: 100,
       scope_down_statement: {
@@ -185,14 +189,14 @@ describe("what it can be told besides", () => {
     });
   });
 
-  test("rates of two paths whose names look alike, apart", () => {
-    const made = rulesWith({ requestsPerAddressOfPath: { "/a/b": 100, "/a-b": 200 } });
-    expect(Object.keys(made).filter((name) => name.startsWith("RatePerAddress-"))).toHaveLength(2);
+  test("distinguish rate limits of paths with similar names", () => {
+    const synthesized = rulesWith({ requestsPerAddressOfPath: { "/a/b": 100, "/a-b": 200 } });
+    expect(Object.keys(synthesized).filter((name) => name.startsWith("RatePerAddress-"))).toHaveLength(2);
   });
 
-  test("rules of AWS's groups that count while the others block", () => {
-    const made = rulesWith({ countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } });
-    expect(made["AWSManagedRulesCommonRuleSet"]).toMatchObject({
+  test("let single rules of a managed rule group only count", () => {
+    const synthesized = rulesWith({ countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } });
+    expect(synthesized["AWSManagedRulesCommonRuleSet"]).toMatchObject({
       override_action: { none: {} },
       statement: {
         managed_rule_group_statement: {
@@ -200,35 +204,35 @@ describe("what it can be told besides", () => {
         },
       },
     });
-    expect(made["AWSManagedRulesSQLiRuleSet"]?.statement["managed_rule_group_statement"]).not.toHaveProperty(
+    expect(synthesized["AWSManagedRulesSQLiRuleSet"]?.statement["managed_rule_group_statement"]).not.toHaveProperty(
       "rule_action_override",
     );
   });
 });
 
-describe("its log", () => {
-  const made = synthesizeIngress();
+describe("the logs of the web ACL", () => {
+  const synthesized = synthesizeIngress();
 
-  test("goes to an encrypted group with a retention, under the name that WAF wants (WAF.11)", () => {
-    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
+  test("are in an encrypted log group with limited retention and the prefix that WAF requires (WAF.11)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
       resource_arn: "${aws_wafv2_web_acl.ingress_web_acl.arn}",
       log_destination_configs: ["${aws_cloudwatch_log_group.ingress_web_acl_log_group.arn}"],
     });
-    expect(resource(made, "aws_cloudwatch_log_group", "ingress_web_acl_log_group")).toMatchObject({
+    expect(resource(synthesized, "aws_cloudwatch_log_group", "ingress_web_acl_log_group")).toMatchObject({
       name: "aws-waf-logs-shop-prod-public",
       retention_in_days: 400,
       kms_key_id: "${aws_kms_key.logs_key.arn}",
     });
   });
 
-  test("never holds what signs a client in", () => {
-    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
+  test("never contain credentials of clients", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
       redacted_fields: [{ single_header: { name: "authorization" } }, { single_header: { name: "cookie" } }],
     });
   });
 
-  test("is delivered by a service that may write there for this account alone, before it is asked to", () => {
-    const policy = resource(made, "aws_cloudwatch_log_resource_policy", "ingress_web_acl_log_delivery");
+  test("can be delivered only for this account, by a policy that is created before the logging configuration", () => {
+    const policy = resource(synthesized, "aws_cloudwatch_log_resource_policy", "ingress_web_acl_log_delivery");
     const group = "arn:aws:logs:eu-west-1:444444444444:log-group:aws-waf-logs-shop-prod-public";
     expect(statements(policy["policy_document"])).toEqual({
       DeliverWebAclLogs: {
@@ -243,7 +247,7 @@ describe("its log", () => {
         },
       },
     });
-    expect(made.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
+    expect(synthesized.json).toHaveResourceWithProperties(Wafv2WebAclLoggingConfiguration, {
       depends_on: ["aws_cloudwatch_log_resource_policy.ingress_web_acl_log_delivery"],
     });
   });
