@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { accessGroups } from "../../constructs/access/group-identity";
 import { httpsUrl, roleArn } from "./formats";
+import { uniqueList } from "./unique-list";
 
 /** Source: IAM Identity Center API Reference, "PermissionSet". */
 const permissionSetName = z
@@ -14,49 +15,51 @@ const providerName = z
   .regex(/^[\w.-]{1,128}$/)
   .describe("the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -");
 
-const clientId = z.string().min(1).max(255).describe("the id of a client, 1 to 255 characters");
+const clientId = z.string().min(1).max(255).describe("a client id of 1 to 255 characters");
 
-/** What each group is known by; a group that is left out has no roles. */
-function groups<Known extends z.ZodType>(known: Known) {
+/** A value for each group by which its members are recognized; a group that is left out gets no role. */
+function groups<Identifier extends z.ZodType>(identifier: Identifier) {
   return z
     .strictObject({
       /**
-       * Who push images and work in `test`.
-       * @default none: no role for them
+       * Developers: they push images, and view and operate the environments of the stage `test`.
+       * @default none: the group has no role
        */
-      developers: known.exactOptional(),
+      developers: identifier.exactOptional(),
       /**
-       * Who look at `staging`: quality assurance and product managers.
-       * @default none: no role for them
+       * Quality assurance and product managers: they view the environments of the stage `staging`.
+       * @default none: the group has no role
        */
-      qa: known.exactOptional(),
+      qa: identifier.exactOptional(),
       /**
-       * Who deploy by hand and handle credentials, in every environment.
-       * @default none: no role for them
+       * Administrators: they deploy by hand and manage credentials in every environment.
+       * @default none: the group has no role
        */
-      administrators: known.exactOptional(),
+      administrators: identifier.exactOptional(),
     })
-    .refine((these) => Object.keys(these).length > 0, { message: `is empty; name one of ${accessGroups.join(", ")}.` })
+    .refine((identifiers) => Object.keys(identifiers).length > 0, {
+      message: `is empty; give at least one of ${accessGroups.join(", ")}.`,
+    })
     .refine(({ administrators, developers, qa }) => !administrators || ![developers, qa].includes(administrators), {
-      message: "another group comes in like the administrators, and would be such; name another for it.",
+      message: "must differ from the other groups, whose members would otherwise be administrators too.",
       path: ["administrators"],
     });
 }
 
 const identityCenter = z.strictObject({
-  /** Through AWS IAM Identity Center, in whose settings a second factor is to be required at every sign-in. */
+  /** People sign in through AWS IAM Identity Center. Configure it to require MFA at every sign-in. */
   kind: z.literal("identity-center"),
-  /** Name of the permission set of each group. It has to be assigned in the accounts where the group has a role. */
+  /** Name of each group's permission set, which must be assigned in every account where the group has a role. */
   permissionSets: groups(permissionSetName),
 });
 
 const saml = z.strictObject({
-  /** Through a SAML provider, which says with the session tag `Mfa` whether there was a second factor. */
+  /** People sign in through a SAML provider, which reports the use of MFA in the session tag `Mfa`. */
   kind: z.literal("saml"),
-  /** Name of the provider in IAM, the same in every account. It has to be there before the roles. */
+  /** Name of the provider in IAM, the same in every account. It must exist before the roles are created. */
   provider: providerName,
   /**
-   * The groups that have roles. Who is in them, the provider's attribute `Role` says.
+   * The groups that have a role. The provider assigns people to them with the SAML attribute `Role`.
    * @default ["developers","qa","administrators"]
    */
   groups: z
@@ -66,28 +69,28 @@ const saml = z.strictObject({
 });
 
 const oidc = z.strictObject({
-  /** Through an OIDC provider, which says with the session tag `Mfa` whether there was a second factor. */
+  /** People sign in through an OIDC provider, which reports the use of MFA in the session tag `Mfa`. */
   kind: z.literal("oidc"),
-  /** Address of the provider, exactly as in its tokens. It has to be in IAM in every account before the roles. */
+  /**
+   * URL of the provider, exactly as in its tokens. The provider must exist in IAM, in every account, before the
+   * roles are created.
+   */
   issuer: httpsUrl,
-  /** Id of the client that each group signs in to; who may is up to the provider. */
+  /** Client id that each group signs in to. The provider decides who may use which client. */
   clients: groups(clientId),
 });
 
-/** Who may do what, of people and pipelines. */
+/** The settings of the access that people and pipelines have. */
 export const accessSchema = z.strictObject({
   /**
-   * How people come in; each group then has a role in the environments that it works in. What each may do where
-   * is said in docs/access.md. There are no users and no access keys.
-   * @default none: no roles for people
+   * How people sign in. Each group gets a role in the environments that it works in; docs/access.md lists the
+   * permissions of each. There are no IAM users and no access keys.
+   * @default none: there are no roles for people
    */
   identity: z.discriminatedUnion("kind", [identityCenter, saml, oidc]).exactOptional(),
   /**
-   * ARNs of the roles that may push images, and sign them if `images.signing` is on.
+   * ARNs of the roles that may push images, and sign them if `images.signing` is true.
    * @default []
    */
-  imagePublishers: z
-    .array(roleArn)
-    .refine((roles) => new Set(roles).size === roles.length, { message: "one is named twice; name each once." })
-    .default([]),
+  imagePublishers: uniqueList(z.array(roleArn)).default([]),
 });

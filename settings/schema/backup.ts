@@ -1,28 +1,25 @@
 import * as z from "zod";
 import { type StageDefaults } from "../stages";
 import { positive } from "./formats";
+import { timeOfDay } from "./time";
 
-/** The settings of backups in a vault, with the defaults of a stage. */
+/** The settings of the backups that AWS Backup makes, with the defaults of a stage. */
 export function backupSchema(defaults: StageDefaults) {
   return z.strictObject({
     /**
-     * Whether there are any.
+     * Whether AWS Backup backs up the databases.
      * @default false in test; true in staging and prod
      */
     enabled: z.boolean().default(defaults.backupPlan),
     /**
-     * Days that a backup is kept.
+     * Number of days that a backup is kept.
      * @default 35
      */
     retentionDays: positive.max(36500).default(35),
     /**
-     * When a backup is made, every day, in UTC; outside the databases' own windows.
+     * Start of the daily backup, in UTC. It must be outside the databases' own backup and maintenance windows.
      * @default "01:00"
      */
-    time: z
-      .string()
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
-      .describe('a time such as "01:00"')
-      .default("01:00"),
+    time: timeOfDay.default("01:00"),
   });
 }

@@ -2,65 +2,65 @@ import * as z from "zod";
 import { imageReference, port, positive, secretName, variableName } from "./formats";
 
 const secretReference = z.strictObject({
-  /** Name of the secret, as in `secrets`. */
+  /** Name of the secret in `secrets`. */
   secret: secretName,
   /**
-   * Key to take out of a secret that holds JSON.
-   * @default the whole secret
+   * Key of the value to use, for a secret that holds JSON.
+   * @default none: the whole secret is used
    */
   key: z
     .string()
     .regex(/^[^:\s]+$/)
-    .describe("a JSON key without colons and spaces")
+    .describe("a JSON key without colons or spaces")
     .exactOptional(),
 });
 
 /** Source: Amazon ECS API Reference, "HealthCheck". */
 const containerHealthCheck = z.strictObject({
-  /** The command, `CMD` or `CMD-SHELL` first; healthy if it ends with 0. */
+  /** The command to run, starting with `CMD` or `CMD-SHELL`. The container is healthy if it exits with 0. */
   command: z
     .tuple([z.enum(["CMD", "CMD-SHELL"]), z.string()], z.string())
     .describe('a list such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]'),
   /**
-   * Seconds between checks.
+   * Number of seconds between two checks.
    * @default 30
    */
   intervalSeconds: z.int().min(5).max(300).default(30),
   /**
-   * Seconds that a check may take.
+   * Number of seconds that a check may take before it counts as failed.
    * @default 5
    */
   timeoutSeconds: z.int().min(2).max(60).default(5),
   /**
-   * Failures in a row until the container is unhealthy.
+   * Number of consecutive failures after which the container is unhealthy.
    * @default 3
    */
   retries: z.int().min(1).max(10).default(3),
   /**
-   * Seconds after the start in which failures don't count.
+   * Number of seconds after the start of the container during which failures don't count.
    * @default 30
    */
   startPeriodSeconds: z.int().min(0).max(300).default(30),
 });
 
-/** How much of a task its own container may take. */
+/** How much of a task's CPU and memory the workload's own container may use. */
 export const containerLimits = z.strictObject({
   /**
-   * CPU units set aside for the container, out of the task's; 1024 are one processor.
-   * @default shares the task's
+   * Number of the task's CPU units that are reserved for the container; 1024 units are one vCPU.
+   * @default none: the container shares the task's CPU
    */
   cpu: positive.exactOptional(),
   /**
-   * Memory in MiB that the container may take, out of the task's; it is killed at more.
-   * @default shares the task's
+   * Most of the task's memory that the container may use, in MiB. A container that exceeds it is killed.
+   * @default none: the container shares the task's memory
    */
   memoryMib: z.int().min(6).exactOptional(),
 });
 
-/** What the container of a service and its sidecars have in common. */
+/** The settings that a workload's own container and its sidecars have in common. */
 export const containerShape = {
   /**
-   * User and group that the container runs as, by number or name; not root. Security Hub ECS.20.
+   * User and group, by number or name, that the container runs as. Root is not allowed. Security Hub ECS.20.
    * @default "1000:1000"
    */
   user: z
@@ -69,49 +69,49 @@ export const containerShape = {
     .describe('a user and group other than root, such as "1000:1000"')
     .default("1000:1000"),
   /**
-   * Whether the container's file system is read-only. Security Hub ECS.5.
+   * Whether the container's root file system is read-only. Security Hub ECS.5.
    * @default true
    */
   readOnlyRootFilesystem: z.boolean().default(true),
   /**
-   * Plain environment variables. What is secret belongs in `secrets`.
+   * Plain-text environment variables. Secret values belong in `secrets`.
    * @default {}
    */
   environment: z.record(variableName, z.string()).default({}),
   /**
-   * Environment variables whose values come from Secrets Manager when the container starts.
+   * Environment variables whose values are read from Secrets Manager when the container starts.
    * @default {}
    */
   secrets: z.record(variableName, secretReference).default({}),
   /**
-   * The command to run in place of the image's own.
-   * @default the image's
+   * Command that replaces the image's `CMD`.
+   * @default none: the command of the image
    */
   command: z.array(z.string()).min(1).exactOptional(),
   /**
-   * A check that ECS runs inside the container.
-   * @default none; the load balancer checks its routes all the same
+   * Health check that ECS runs inside the container.
+   * @default none: the load balancer still checks the targets of every route
    */
   healthCheck: containerHealthCheck.exactOptional(),
 };
 
-/** A container beside the service's own, in the same task. */
+/** The settings of a sidecar: a container beside the workload's own, in the same task. */
 export const sidecarSchema = z.strictObject({
-  /** The image, with a tag or digest. */
+  /** Image of the sidecar, with a tag or a digest. */
   image: imageReference,
   /**
    * Port that the sidecar listens on.
-   * @default none
+   * @default none: the sidecar accepts no connections
    */
   port: port.exactOptional(),
   /**
-   * CPU units set aside for the sidecar, out of the task's; 1024 are one processor.
-   * @default shares the task's
+   * Number of the task's CPU units that are reserved for the sidecar; 1024 units are one vCPU.
+   * @default none: the sidecar shares the task's CPU
    */
   cpu: positive.exactOptional(),
   /**
-   * Memory in MiB that the sidecar may take, out of the task's.
-   * @default shares the task's
+   * Most of the task's memory that the sidecar may use, in MiB. A sidecar that exceeds it is killed.
+   * @default none: the sidecar shares the task's memory
    */
   memoryMib: z.int().min(6).exactOptional(),
   /**
@@ -120,7 +120,8 @@ export const sidecarSchema = z.strictObject({
    */
   essential: z.boolean().default(true),
   /**
-   * Whether the service's own container waits until the sidecar runs (or is healthy, where it has a check).
+   * Whether the workload's own container starts only after the sidecar has started, or is healthy if it has a
+   * health check.
    * @default false
    */
   startBefore: z.boolean().default(false),

@@ -1,11 +1,11 @@
-/** One of the six fields of a cron expression of AWS. */
+/** One of the six fields of an AWS cron expression. */
 interface Field {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  /** Names for the numbers from `from` on. */
+  /** Names of the values, starting with that of `from`. */
   readonly names?: readonly string[];
-  /** What else may stand there, beside numbers, ranges and steps. */
+  /** Other values that are allowed, besides numbers, names, ranges and steps. */
   readonly special?: RegExp;
 }
 
@@ -31,22 +31,23 @@ const fields: readonly Field[] = [
 ];
 
 /**
- * What is wrong with the fields of a cron expression of AWS, or `undefined`.
- * @param expression six fields: `0 7 ? * MON-FRI *`
+ * Explains what is wrong with the fields of an AWS cron expression, or returns `undefined`.
+ *
+ * @param expression the six fields, such as `0 7 ? * MON-FRI *`
  */
 export function cronIssue(expression: string): string | undefined {
-  const written = expression.split(" ");
+  const values = expression.split(" ");
   for (const [index, field] of fields.entries()) {
-    const wrong = (written[index] ?? "").split(",").find((item) => !isItem(item, field));
-    if (wrong !== undefined) {
-      const words = field.names ? ` or ${field.names[0]} to ${field.names.at(-1)}` : "";
-      return `"${wrong}" is no ${field.name}; give ${field.from} to ${field.to}${words}, a range, a step such as 0/5, or *.`;
+    const invalid = (values[index] ?? "").split(",").find((item) => !isItem(item, field));
+    if (invalid !== undefined) {
+      const names = field.names ? ` or ${field.names[0]} to ${field.names.at(-1)}` : "";
+      return `"${invalid}" is not a valid ${field.name}; use ${field.from} to ${field.to}${names}, a range, a step such as 0/5, or *.`;
     }
   }
   return undefined;
 }
 
-/** `*`, a value, a range, or one of these with a step. */
+/** Whether an item of a field is `*`, a value, a range, or one of these with a step. */
 function isItem(item: string, field: Field): boolean {
   if (field.special?.test(item) === true) {
     return true;
@@ -63,7 +64,7 @@ function isItem(item: string, field: Field): boolean {
 }
 
 function numberOf(value: string, { from, to, names = [] }: Field): number | undefined {
-  const named = names.indexOf(value);
-  const number = named === -1 ? (/^\d+$/.test(value) ? Number(value) : undefined) : from + named;
+  const position = names.indexOf(value);
+  const number = position === -1 ? (/^\d+$/.test(value) ? Number(value) : undefined) : from + position;
   return number !== undefined && number >= from && number <= to ? number : undefined;
 }

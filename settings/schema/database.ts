@@ -1,17 +1,20 @@
 import * as z from "zod";
 import { type StageDefaults } from "../stages";
-import { dailyWindow, weeklyWindow } from "./database-windows";
 import { positive } from "./formats";
+import { dailyWindow, weeklyWindow } from "./time";
 
-/** RDS keeps performance figures for a week, for whole months, or for two years. */
+/** Numbers of days that Performance Insights can keep its data: none, a week, 1 to 23 months, or two years. */
 const performanceInsightsPeriods = [0, 7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
 
-/** The settings of the database, with the defaults of a stage. Source: "Settings for DB instances", RDS. */
+/**
+ * The settings of the PostgreSQL database, with the defaults of a stage.
+ * Source: Amazon RDS User Guide, "Settings for DB instances".
+ */
 export function databaseSchema(defaults: StageDefaults) {
   return z
     .strictObject({
       /**
-       * Version of PostgreSQL: the major alone where minor upgrades are automatic, with the minor where not.
+       * Version of PostgreSQL: the major version if minor upgrades are automatic, otherwise with the minor version.
        * @default "17"
        */
       engineVersion: z
@@ -20,7 +23,7 @@ export function databaseSchema(defaults: StageDefaults) {
         .describe('a version of PostgreSQL from 13 to 18, such as "17" or "17.6"')
         .default("17"),
       /**
-       * Size of the instance.
+       * Instance class of the database, which sets its CPU and memory.
        * @default "db.t4g.medium"
        */
       instanceClass: z
@@ -29,90 +32,91 @@ export function databaseSchema(defaults: StageDefaults) {
         .describe('an instance class such as "db.t4g.medium"')
         .default("db.t4g.medium"),
       /**
-       * Storage in GiB at the start.
+       * Initial storage in GiB.
        * @default 20
        */
       storageGib: z.int().min(20).max(65536).default(20),
       /**
-       * Storage in GiB up to which RDS adds by itself.
+       * Size in GiB up to which RDS grows the storage automatically.
        * @default twice `storageGib`
        */
       maximumStorageGib: z.int().min(22).max(65536).exactOptional(),
       /**
-       * Input and output operations a second; only from 400 GiB on, and then at least 12000.
-       * @default 3000; from 400 GiB on 12000
+       * Provisioned I/O operations per second; only for storage of 400 GiB or more.
+       * @default none: 3000, or 12000 for storage of 400 GiB or more
        */
       iops: z.int().min(12000).max(64000).exactOptional(),
       /**
-       * Throughput in MiB a second; only from 400 GiB on, and then at least 500.
-       * @default 125; from 400 GiB on 500
+       * Provisioned throughput in MiB per second; only for storage of 400 GiB or more.
+       * @default none: 125, or 500 for storage of 400 GiB or more
        */
       throughputMibps: z.int().min(500).max(4000).exactOptional(),
       /**
-       * Name of the database in the instance.
+       * Name of the database that is created in the instance.
        * @default "app"
        */
       name: z
         .string()
         .regex(/^[a-z][a-z0-9_]{0,62}$/)
-        .describe("at most 63 lower-case letters, digits and underscores, a letter first")
+        .describe("a name of at most 63 lowercase letters, digits and underscores, starting with a letter")
         .default("app"),
       /**
-       * Name of the administrator, whose password RDS makes and rotates. Security Hub RDS.25.
+       * Name of the master user, whose password RDS generates and rotates. Security Hub RDS.25.
        * @default "platform_admin"
        */
       masterUsername: z
         .string()
         .regex(/^(?!(?:postgres|admin|administrator|root|rdsadmin|rds_\w*|pg_\w*)$)[a-z][a-z0-9_]{0,62}$/)
         .describe(
-          "lower-case letters, digits and underscores, and none of the names that everybody tries (postgres, admin, root)",
+          "a user name of at most 63 lowercase letters, digits and underscores, starting with a letter, and not a common one such as postgres, admin or root",
         )
         .default("platform_admin"),
       /**
-       * Whether a standby in a second zone takes over.
+       * Whether a standby instance in a second availability zone takes over if the first fails.
        * @default false in test; true in staging and prod
        */
       multiAz: z.boolean().default(defaults.multiAz),
       /**
-       * Days that automated backups are kept; 0 for none.
+       * Number of days that automated backups are kept; 0 disables them.
        * @default 1 in test; 7 in staging; 30 in prod
        */
       backupRetentionDays: z.int().min(0).max(35).default(defaults.backupRetentionDays),
       /**
-       * When the daily backup is made, UTC; at least 30 minutes.
+       * Daily window for the automated backup, in UTC, at least 30 minutes long.
        * @default "03:00-04:00"
        */
       backupWindow: dailyWindow.default("03:00-04:00"),
       /**
-       * When AWS may restart the instance, UTC; at least 30 minutes, outside the backup window.
+       * Weekly window in which AWS may restart the instance, in UTC, at least 30 minutes long and outside the backup
+       * window.
        * @default "sun:04:30-sun:05:30"
        */
       maintenanceWindow: weeklyWindow.default("sun:04:30-sun:05:30"),
       /**
-       * Copies that only answer queries; they need backups. RDS makes none while it manages the administrator's
-       * password: with the first, the password changes, and with it the secret that it is in.
+       * Number of read replicas, which require automated backups. RDS can't manage the master password of an instance
+       * with replicas: adding the first one changes the password and the secret that holds it.
        * @default 0
        */
       readReplicas: z.int().min(0).max(5).default(0),
       /**
-       * Whether AWS moves to the next minor version in the maintenance window. Security Hub RDS.13.
+       * Whether AWS upgrades to new minor versions during the maintenance window. Security Hub RDS.13.
        * @default true
        */
       autoMinorVersionUpgrade: z.boolean().default(true),
       /**
-       * The authority behind the server's certificate.
+       * Certificate authority that issues the server's certificate.
        * @default "rds-ca-rsa2048-g1"
        */
       certificateAuthority: z
         .enum(["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"])
         .default("rds-ca-rsa2048-g1"),
       /**
-       * Seconds between figures from the operating system; 0 for none. Security Hub RDS.6.
+       * Number of seconds between two samples of Enhanced Monitoring; 0 disables it. Security Hub RDS.6.
        * @default 60
        */
       monitoringIntervalSeconds: z.literal([0, 1, 5, 10, 15, 30, 60]).default(60),
       /**
-       * Days that Performance Insights keeps its figures: 7, a multiple of 31 up to 713, or 731; 0 for none.
+       * Number of days that Performance Insights keeps its data: 7, a multiple of 31 up to 713, or 731; 0 disables it.
        * @default 7
        */
       performanceInsightsDays: z
@@ -120,17 +124,17 @@ export function databaseSchema(defaults: StageDefaults) {
         .describe("0, 7, a multiple of 31 up to 713, or 731")
         .default(7),
       /**
-       * Logs that go to CloudWatch. Security Hub RDS.36.
+       * Logs that are exported to CloudWatch Logs. Security Hub RDS.36.
        * @default ["postgresql","upgrade"]
        */
       logExports: z.array(z.enum(["postgresql", "upgrade"])).default(["postgresql", "upgrade"]),
       /**
-       * Milliseconds from which a statement is logged as slow.
+       * Number of milliseconds after which a statement is logged as slow.
        * @default 1000
        */
       slowStatementMilliseconds: z.int().min(0).max(2147483647).default(1000),
       /**
-       * More parameters of PostgreSQL, by name.
+       * Additional PostgreSQL parameters, by name.
        * @default {}
        */
       parameters: z
@@ -143,13 +147,14 @@ export function databaseSchema(defaults: StageDefaults) {
         )
         .default({}),
       /**
-       * Days until RDS changes the administrator's password, at most 90; where there are read replicas, it
-       * doesn't. Security Hub SecretsManager.4.
+       * Number of days between two rotations of the master password. With read replicas it is not rotated
+       * automatically; see `masterPasswordVersion`. Security Hub SecretsManager.4.
        * @default 30
        */
       masterPasswordRotationDays: positive.max(90).default(30),
       /**
-       * Where there are read replicas: raising it changes the administrator's password at the next apply.
+       * Version of the master password, for a database with read replicas: raising it changes the password at the
+       * next apply.
        * @default 1
        */
       masterPasswordVersion: positive.default(1),

@@ -1,14 +1,15 @@
 import * as z from "zod";
 
-/** How a new version takes the place of the old one, in every kind of workload that lasts. */
+/** The settings of a rolling deployment, for workloads that keep running. */
 export const deployment = z.strictObject({
   /**
-   * Percent of the tasks that stay up during a deployment.
+   * Lowest number of tasks that keep running during a deployment, in percent of the desired number.
    * @default 100
    */
   minimumHealthyPercent: z.int().min(0).max(100).default(100),
   /**
-   * Percent of the tasks that there may be during a deployment; more than the minimum.
+   * Highest number of tasks that may run during a deployment, in percent of the desired number. It must exceed
+   * `minimumHealthyPercent`.
    * @default 200
    */
   maximumPercent: z.int().min(100).max(400).default(200),

@@ -19,86 +19,68 @@ import { workerSchema } from "./worker";
 
 function schemaWith(defaults: StageDefaults) {
   return z.strictObject({
-    /** The network that everything stands in. */
+    /** The network that the environment runs in. */
     network: networkSchema(defaults),
-    /** What is logged and for how long. */
-    logs: z
+    /**
+     * The load balancer that receives requests from outside.
+     * @default none: no service can be reached from outside
+     */
+    ingress: ingressSchema(defaults).exactOptional(),
+    /**
+     * The load balancer of another environment, used instead of one of its own.
+     * @default none
+     */
+    sharedIngress: sharedIngressSchema.exactOptional(),
+    /**
+     * Services, by name: they keep running, can receive requests and can call one another.
+     * @default {}
+     */
+    services: z.record(partName, serviceSchema(defaults)).default({}),
+    /**
+     * Workers, by name: each processes the messages of a queue and scales with the number of messages.
+     * @default {}
+     */
+    workers: z.record(partName, workerSchema(defaults)).default({}),
+    /**
+     * Jobs, by name: each runs on a schedule or for every object that is created in a bucket.
+     * @default {}
+     */
+    jobs: z.record(partName, jobSchema(defaults)).default({}),
+    /**
+     * One-off tasks, by name, that a person or a pipeline starts, such as a database migration before a deployment.
+     * @default {}
+     */
+    tasks: z.record(partName, taskSchema).default({}),
+    /**
+     * Range of ports that services may listen on.
+     * @default none: services may listen on any port
+     */
+    servicePorts: z
       .strictObject({
-        /**
-         * Days that log groups keep their events.
-         * @default 14 in test; 90 in staging; 400 in prod
-         */
-        retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays),
+        /** Lowest port of the range. */
+        from: port,
+        /** Highest port of the range. */
+        to: port,
       })
-      .prefault({}),
-    /** The ECS cluster. */
+      .exactOptional(),
+    /** The ECS cluster that all workloads run in. */
     cluster: z
       .strictObject({
         /**
-         * What is measured: nothing, tasks and services, or every container. Security Hub ECS.12.
+         * Level of Container Insights: `enabled` measures the cluster, its services and tasks; `enhanced` measures
+         * every container too. Security Hub ECS.12.
          * @default "enabled" in test; "enhanced" in staging and prod
          */
         containerInsights: z.enum(containerInsightsKinds).default(defaults.containerInsights),
       })
       .prefault({}),
     /**
-     * What `terraform destroy` may take. `all`: everything, buckets are emptied, no final snapshot.
-     * `stateful-with-flag`: what holds data only after an apply with the variable `allow_destroy=true`.
-     * `stateless-only`: what holds data not at all, until this setting is changed.
-     * @default "all" in test; "stateful-with-flag" in staging; "stateless-only" in prod
-     */
-    destroy: z.enum(destroyKinds).default(defaults.destroy),
-    /**
-     * The load balancer.
-     * @default none: nothing from outside reaches the services
-     */
-    ingress: ingressSchema(defaults).exactOptional(),
-    /**
-     * A part of another environment's load balancer, in place of one of its own.
-     * @default none
-     */
-    sharedIngress: sharedIngressSchema.exactOptional(),
-    /**
-     * Ports that services may listen on, both ends included; another port is refused.
-     * @default any port
-     */
-    servicePorts: z
-      .strictObject({
-        /** The lowest. */
-        from: port,
-        /** The highest. */
-        to: port,
-      })
-      .exactOptional(),
-    /**
-     * The services, by name.
-     * @default {}
-     */
-    services: z.record(partName, serviceSchema(defaults)).default({}),
-    /**
-     * Workers, by name: each works off a queue, and is only there while there is something to do.
-     * @default {}
-     */
-    workers: z.record(partName, workerSchema(defaults)).default({}),
-    /**
-     * Jobs, by name: each runs by the clock, or for every object that arrives in a bucket.
-     * @default {}
-     */
-    jobs: z.record(partName, jobSchema(defaults)).default({}),
-    /**
-     * Tasks, by name, that a person or a pipeline runs, such as a database migration before a deployment.
-     * @default {}
-     */
-    tasks: z.record(partName, taskSchema).default({}),
-    /**
-     * A PostgreSQL database.
+     * A PostgreSQL database, in Amazon RDS.
      * @default none
      */
     database: databaseSchema(defaults).exactOptional(),
-    /** Backups of the databases in a vault of AWS Backup, beside those that they keep of themselves. */
-    backup: backupSchema(defaults).prefault({}),
     /**
-     * A document database: Amazon DocumentDB, which speaks MongoDB's protocol.
+     * A document database: Amazon DocumentDB, which is compatible with MongoDB.
      * @default none
      */
     documentDatabase: documentDatabaseSchema(defaults).exactOptional(),
@@ -107,23 +89,43 @@ function schemaWith(defaults: StageDefaults) {
      * @default none
      */
     search: searchSchema(defaults).exactOptional(),
+    /** Backups of the databases in an AWS Backup vault, in addition to their own automated backups. */
+    backup: backupSchema(defaults).prefault({}),
     /**
-     * Buckets, by name.
+     * S3 buckets, by name.
      * @default {}
      */
     buckets: z.record(partName, bucketSchema).default({}),
     /**
-     * Queues, by name, each with another for messages that failed too often.
+     * SQS queues, by name, each with a dead-letter queue.
      * @default {}
      */
     queues: z.record(partName, queueSchema).default({}),
-    /** Who hears of alarms. */
-    notifications: notificationsSchema.prefault({}),
     /**
-     * Secrets, by name: `<project>/<environment>/<name>`. Only their existence is settings; their values never are.
+     * Secrets in Secrets Manager, by name. In AWS a secret is called `<project>/<environment>/<name>`. The settings
+     * declare a secret; they never contain its value.
      * @default {}
      */
     secrets: z.record(secretName, secretSchema).default({}),
+    /** The logs of workloads, databases and AWS services. */
+    logs: z
+      .strictObject({
+        /**
+         * Number of days that log groups keep their events.
+         * @default 14 in test; 90 in staging; 400 in prod
+         */
+        retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays),
+      })
+      .prefault({}),
+    /** The recipients of alarms. */
+    notifications: notificationsSchema.prefault({}),
+    /**
+     * What `terraform destroy` may delete. `all`: everything; buckets are emptied and no final snapshot is taken.
+     * `stateful-with-flag`: resources that hold data only after an apply with the variable `allow_destroy=true`.
+     * `stateless-only`: no resource that holds data, until this setting is changed.
+     * @default "all" in test; "stateful-with-flag" in staging; "stateless-only" in prod
+     */
+    destroy: z.enum(destroyKinds).default(defaults.destroy),
   });
 }
 

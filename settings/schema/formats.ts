@@ -1,26 +1,28 @@
 import { Netmask } from "netmask";
 import * as z from "zod";
 
-/**
- * Text of a set form. Its description completes both "… is not" in a fault and the page of the settings.
- */
-function text(pattern: RegExp, description: string, longest = 255) {
-  return z.string().regex(pattern).max(longest).describe(description);
+/** Text that must match a pattern. The description completes "must be …" in an issue, and is in docs/settings.md. */
+function text(pattern: RegExp, description: string, maximumLength = 255) {
+  return z.string().regex(pattern).max(maximumLength).describe(description);
 }
 
-/** Words that become part of names: lower case, so that every service takes them; hyphens between. */
+/** Lowercase words joined by hyphens: every AWS service accepts them as part of a name. */
 const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 
 export const projectName = text(
   /^[a-z](?:-?[a-z0-9])+$/,
-  "2 to 20 lower-case letters, digits and single hyphens, a letter first",
+  "a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter",
   20,
 );
-export const partName = text(NAME, "at most 40 lower-case letters, digits and single hyphens, a letter first", 40);
-/** Name of a secret: no other name of AWS's is made of it, so that it may have underscores. */
+export const partName = text(
+  NAME,
+  "a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter",
+  40,
+);
+/** Name of a secret. No other AWS name is derived from it, so underscores are allowed. */
 export const secretName = text(
   /^[a-z](?:[-_]?[a-z0-9])*$/,
-  "at most 40 lower-case letters, digits and single hyphens or underscores, a letter first",
+  "a name of at most 40 lowercase letters, digits and single hyphens or underscores, starting with a letter",
   40,
 );
 export const accountId = text(/^\d{12}$/, 'an AWS account id: 12 digits in quotes, such as "222222222222"');
@@ -28,21 +30,21 @@ export const regionName = text(/^[a-z]{2}(?:-[a-z]+){1,2}-\d$/, 'an AWS region s
 export const zoneLetter = z.enum(["a", "b", "c", "d", "e", "f", "g", "h"]);
 export const hostname = text(
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
-  'a domain name in lower case such as "shop.example.com"',
+  'a lowercase domain name such as "shop.example.com"',
 );
-export const httpsUrl = text(/^https:\/\/[^\s]+$/, 'an address that begins with "https://"');
+export const httpsUrl = text(/^https:\/\/[^\s]+$/, 'a URL that starts with "https://"');
 
 /** Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */
 export const tagValue = text(
   /^[\p{L}\p{N} _.:/=+@-]+$/u,
-  "1 to 256 letters, digits, spaces and any of _ . : / = + - @",
+  "a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @",
   256,
 );
 
-/** Beginning or end of an object's key. IAM would take `*` and `?` for wildcards, and `$` for a variable. */
+/** Prefix or suffix of an object key. `*` and `?` are wildcards in IAM, and `$` starts a policy variable. */
 export const keyPart = text(
   /^[\p{L}\p{N} !_.'()/&@:,=+-]*$/u,
-  "a part of an object's key such as \"incoming/\": letters, digits, spaces and any of ! _ . ' ( ) / & @ : , = + -",
+  'part of an object key such as "incoming/": at most 512 letters, digits, spaces and any of ! _ . \' ( ) / & @ : , = + -',
   512,
 );
 
@@ -64,10 +66,10 @@ export const certificateArn = text(
 /** Name of an environment variable. Source: POSIX, "Environment Variables". */
 export const variableName = text(
   /^[A-Za-z_][A-Za-z0-9_]*$/,
-  "the name of an environment variable: letters, digits and underscores, no digit first",
+  "the name of an environment variable: letters, digits and underscores, not starting with a digit",
 );
 
-/** An IPv4 range whose host bits are zero, as AWS wants it. */
+/** An IPv4 range whose host bits are zero, as AWS requires. */
 export const cidr = z
   .string()
   .describe('an IPv4 range such as "10.0.0.0/16"')
@@ -80,21 +82,21 @@ export const cidr = z
 
 function cidrIssue(value: string): string | undefined {
   if (!/^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/.test(value)) {
-    return `"${value}" is not an IPv4 range such as "10.0.0.0/16".`;
+    return `must be an IPv4 range such as "10.0.0.0/16"; got ${JSON.stringify(value)}.`;
   }
   try {
     const block = new Netmask(value);
-    const right = block.toString();
-    return right === value ? undefined : `"${value}" has bits set behind its prefix; the range is "${right}".`;
+    const range = block.toString();
+    return range === value ? undefined : `"${value}" has host bits set; use "${range}".`;
   } catch {
-    return `"${value}" is not an IPv4 range: each number is at most 255 and the prefix at most 32.`;
+    return `must have numbers of at most 255 and a prefix length of at most 32; got "${value}".`;
   }
 }
 
-/** A container image that stays the same: by digest, or by a tag that says which version. */
+/** A container image of one version, identified by a digest or by a tag other than `latest`. */
 export const imageReference = z
   .string()
-  .describe('an image with a tag or digest, such as "nginx:1.29.1"; not "latest"')
+  .describe('an image with a digest or a tag other than "latest", such as "nginx:1.29.1"')
   .superRefine((value, context) => {
     const message = imageIssue(value);
     if (message !== undefined) {
@@ -108,15 +110,15 @@ const IMAGE =
 function imageIssue(value: string): string | undefined {
   const parts = IMAGE.exec(value)?.groups;
   if (!parts) {
-    return `"${value}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`;
+    return `must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got ${JSON.stringify(value)}.`;
   }
   if (parts["digest"] !== undefined) {
     return undefined;
   }
   if (parts["tag"] === undefined) {
-    return `"${value}" names no version; add a tag or a digest, such as ":1.29.1".`;
+    return `"${value}" has no version; add a tag such as ":1.29.1", or a digest.`;
   }
   return parts["tag"] === "latest"
-    ? `"${value}" changes under your feet; name the version, such as ":1.29.1".`
+    ? `"${value}" can change at any time; use the tag of a version such as ":1.29.1", or a digest.`
     : undefined;
 }

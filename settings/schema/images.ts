@@ -4,34 +4,36 @@ import { positive } from "./formats";
 /** Source: AWS Signer API Reference, "SignatureValidityPeriod". */
 const LONGEST_VALIDITY_MONTHS = 135;
 
-/** The image registry. */
+/** The settings of the image registry. */
 export const imagesSchema = z.strictObject({
   /**
-   * Tagged images that a repository keeps, the newest; with `signing` at least as many, as signatures count too.
+   * Number of images that each repository keeps, the newest ones. With `signing`, the limit is raised to leave room
+   * for signatures.
    * @default 30
    */
   keep: positive.max(1000).default(30),
   /**
-   * Days until an image without a tag is deleted. Not with `signing`: a signature has no tag either.
+   * Number of days after which an untagged image is deleted. Not applied with `signing`, because signatures are
+   * untagged.
    * @default 7
    */
   untaggedDays: positive.max(365).default(7),
   /**
-   * How images are searched for vulnerabilities. `basic`: packages of the operating system, once, when an image is
-   * pushed; free. `enhanced`: by Amazon Inspector, packages of programming languages too, and again whenever a
-   * vulnerability becomes known; Inspector charges for each image's first scan, and less for each that follows.
-   * It then looks into every repository of the shared account and region, the project's own continuously. What
-   * else Inspector did there, for instances or functions, is switched off.
+   * How images are scanned for vulnerabilities. `basic` scans operating system packages once, when an image is pushed,
+   * and is free. `enhanced` uses Amazon Inspector, which also scans the packages of programming languages and scans
+   * again whenever a vulnerability is published. Inspector charges for the first scan of each image, and less for each
+   * rescan. It scans every repository of the shared account and region, this project's continuously. Inspector's scans
+   * of EC2 instances and Lambda functions in that account and region are switched off.
    * @default "basic"
    */
   scanning: z.enum(["basic", "enhanced"]).default("basic"),
   /**
-   * Whether there is a signing profile of AWS Signer, with which publishers sign images. Signer itself is free.
+   * Whether an AWS Signer signing profile is created, with which publishers sign images. Signer itself is free.
    * @default false
    */
   signing: z.boolean().default(false),
   /**
-   * Months that a signature is good for, where `signing` is on: afterwards the image counts as not signed.
+   * Number of months that a signature is valid, with `signing`. Afterwards the image counts as unsigned.
    * @default 24
    */
   signatureMonths: positive.max(LONGEST_VALIDITY_MONTHS).default(24),

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { type StageDefaults, webAclKinds } from "../stages";
 import { certificateArn, cidr, hostname, port, positive } from "./formats";
+import { uniqueList } from "./unique-list";
 import { webAclRulesSchema } from "./web-acl";
 
 /**
- * What the HTTPS listener may speak: TLS 1.3, or 1.3 and 1.2.
+ * Security policies of the HTTPS listener that allow TLS 1.3 only, or TLS 1.3 and 1.2.
  * Source: Elastic Load Balancing, "Security policies for your Application Load Balancer".
  */
 const tlsPolicies = [
@@ -21,12 +22,12 @@ const tlsPolicies = [
 
 const access = z.strictObject({
   /**
-   * Address ranges that may reach the load balancer.
+   * IPv4 ranges that may connect to the load balancer.
    * @default ["0.0.0.0/0"]
    */
   cidrs: z.array(cidr).default(["0.0.0.0/0"]),
   /**
-   * Managed prefix lists that may reach the load balancer, such as CloudFront's.
+   * Managed prefix lists whose addresses may connect to the load balancer, such as that of CloudFront.
    * @default []
    */
   prefixLists: z
@@ -41,17 +42,17 @@ const access = z.strictObject({
 
 const strictTransportSecurity = z.strictObject({
   /**
-   * Days that a browser uses HTTPS only; 0 tells it to forget. RFC 6797.
+   * Number of days that browsers use HTTPS only; 0 makes them forget it. RFC 6797.
    * @default 365
    */
   maxAgeDays: z.int().min(0).max(3650).default(365),
   /**
-   * Whether all names below the domain are meant too.
+   * Whether the policy includes all subdomains.
    * @default true
    */
   includeSubdomains: z.boolean().default(true),
   /**
-   * Whether the domain may enter the list that browsers ship with. Hard to undo.
+   * Whether the domain may be added to the preload lists of browsers. This is hard to undo.
    * @default false
    */
   preload: z.boolean().default(false),
@@ -61,12 +62,12 @@ const responseHeaders = z.strictObject({
   /** The header `Strict-Transport-Security`. */
   strictTransportSecurity: strictTransportSecurity.prefault({}),
   /**
-   * The header `Content-Security-Policy`, whole.
-   * @default none: the application knows best what it loads
+   * Complete value of the header `Content-Security-Policy`.
+   * @default none: the application sets it, if needed
    */
-  contentSecurityPolicy: z.string().min(1).max(1024).exactOptional(),
+  contentSecurityPolicy: z.string().min(1).max(1024).describe("a header value of 1 to 1024 characters").exactOptional(),
   /**
-   * The header `X-Frame-Options`: who may show the site in a frame.
+   * Value of the header `X-Frame-Options`, which decides who may show the site in a frame.
    * @default "DENY"
    */
   frameOptions: z.enum(["DENY", "SAMEORIGIN"]).default("DENY"),
@@ -76,7 +77,7 @@ const responseHeaders = z.strictObject({
    */
   contentTypeOptions: z.boolean().default(true),
   /**
-   * Whether the load balancer names itself in the header `Server`.
+   * Whether the load balancer sends the header `Server` with its own name.
    * @default false
    */
   serverHeader: z.boolean().default(false),
@@ -85,18 +86,18 @@ const responseHeaders = z.strictObject({
 /** The settings of the load balancer, with the defaults of a stage. */
 export function ingressSchema(defaults: StageDefaults) {
   return z.strictObject({
-    /** The domain that the load balancer answers to. */
+    /** Main domain name of the load balancer. */
     domain: hostname,
     /**
-     * More domains, in the same zone and on the same certificate.
+     * Additional domain names, in the same zone and on the same certificate.
      * @default []
      */
     additionalDomains: z.array(hostname).default([]),
-    /** Name of the Route 53 zone that the domains are in. It must be there already. */
+    /** Name of the Route 53 hosted zone that contains the domain names. It must exist. */
     zone: hostname,
     /**
-     * Id of the zone, for one that its name alone doesn't find.
-     * @default looked up by name
+     * Id of the hosted zone, for a zone that its name alone does not identify.
+     * @default none: the zone is looked up by name
      */
     zoneId: z
       .string()
@@ -104,14 +105,14 @@ export function ingressSchema(defaults: StageDefaults) {
       .describe('the id of a Route 53 zone, such as "Z0123456789ABCDEFGHIJ"')
       .exactOptional(),
     /**
-     * ARNs of certificates in ACM to use, in the environment's region.
-     * @default a certificate is issued, and validated in the zone
+     * ARNs of existing ACM certificates to use, in the environment's region.
+     * @default none: a certificate is issued and validated by DNS
      */
     certificateArns: z.array(certificateArn).min(1).exactOptional(),
-    /** Who may reach the load balancer. */
+    /** The addresses that may connect to the load balancer. */
     access: access.prefault({}),
     /**
-     * Whether the load balancer has private addresses only.
+     * Whether the load balancer is internal, with private addresses only.
      * @default false
      */
     internal: z.boolean().default(false),
@@ -121,50 +122,45 @@ export function ingressSchema(defaults: StageDefaults) {
      */
     httpsPort: port.default(443),
     /**
-     * Port that redirects plain HTTP to HTTPS, or `"none"`.
+     * Port that redirects HTTP to HTTPS, or `"none"` for no such listener.
      * @default 80
      */
     httpPort: z.union([port, z.literal("none")]).default(80),
     /**
-     * What the HTTPS listener may speak. The default has TLS 1.3, and of TLS 1.2 only forward secrecy with
-     * authenticated encryption; the policy without `Res` adds CBC ciphers, for clients from before 2014.
+     * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
+     * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
      * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
      */
     tlsPolicy: z.enum(tlsPolicies).default("ELBSecurityPolicy-TLS13-1-2-Res-2021-06"),
     /**
-     * Seconds until a silent connection is closed. Keep the application's own keep-alive longer than this.
+     * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
      * @default 60
      */
     idleTimeoutSeconds: z.int().min(1).max(4000).default(60),
-    /** The bucket of access and connection logs. */
+    /** The access and connection logs of the load balancer. */
     accessLogs: z
       .strictObject({
         /**
-         * Days that access and connection logs are kept.
+         * Number of days that access and connection logs are kept.
          * @default 14 in test; 90 in staging; 400 in prod
          */
         retentionDays: positive.max(3653).default(defaults.logRetentionDays),
       })
       .prefault({}),
-    /** Headers that the load balancer puts on every response. */
+    /** Headers that the load balancer sets on every response. */
     responseHeaders: responseHeaders.prefault({}),
     /**
-     * The web application firewall: not there, counting what it would block, or blocking.
+     * The web application firewall: `count` only counts the requests that `block` would block; `off` creates none.
      * @default "count" in test; "block" in staging and prod
      */
     webAcl: z.enum(webAclKinds).default(defaults.webAcl),
     /**
-     * Environments that may stand in this one's network and on its load balancer, by `network.owner` and
-     * `sharedIngress`. In prod those of a less protected stage need a waiver.
+     * Names of the environments that may use this one's network and load balancer, by their settings
+     * `network.owner` and `sharedIngress`. In prod, sharing with a less protected stage requires a waiver.
      * @default []
      */
-    sharedWith: z
-      .array(z.string())
-      .refine((sharedWith) => new Set(sharedWith).size === sharedWith.length, {
-        message: "one is named twice; name each once.",
-      })
-      .default([]),
-    /** What the web application firewall does besides asking AWS's rule groups, where it is not off. */
+    sharedWith: uniqueList(z.array(z.string())).default([]),
+    /** Rules of the web application firewall in addition to AWS's managed rule groups. */
     webAclRules: webAclRulesSchema.prefault({}),
   });
 }

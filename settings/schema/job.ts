@@ -4,51 +4,51 @@ import { keyPart, partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
 
-/** A day: what takes longer is better cut into pieces, each of which can be run again. */
+/** The limit of a run: work that takes longer is better split into parts, each of which can be retried. */
 const MINUTES_A_DAY = 1440;
 
 /** Source: EventBridge Scheduler API Reference, "CreateSchedule" and "RetryPolicy". */
 const schedule = z.strictObject({
-  /** When: `cron(...)`, `rate(...)` or `at(...)`. */
+  /** When the job runs: an expression of EventBridge Scheduler, `cron(...)`, `rate(...)` or `at(...)`. */
   expression: scheduleExpression,
   /**
-   * The time zone of the expression, by its IANA name.
+   * Time zone of the expression, by its IANA name.
    * @default "UTC"
    */
   timeZone: timeZone.default("UTC"),
   /**
-   * Minutes in which the run may begin, from the time of the expression on; 0 for at once.
+   * Number of minutes within which the run starts after the scheduled time; 0 starts it at that time.
    * @default 0
    */
   flexibleMinutes: z.int().min(0).max(MINUTES_A_DAY).default(0),
   /**
-   * How often a run that could not be begun is tried again.
+   * Number of retries if a run can't be started.
    * @default 10
    */
   startRetries: z.int().min(0).max(185).default(10),
   /**
-   * Minutes after which a run that could not be begun is given up.
+   * Number of minutes after the scheduled time during which starting a run is retried.
    * @default 60
    */
   startWithinMinutes: positive.max(MINUTES_A_DAY).default(60),
   /**
-   * Whether the schedule is on.
+   * Whether the schedule is enabled.
    * @default true
    */
   enabled: z.boolean().default(true),
 });
 
 const onObjectCreated = z.strictObject({
-  /** The bucket that it arrives in, as in `buckets`; the job may read it. */
+  /** Name of the bucket in `buckets`. The job may read its objects. */
   bucket: partName,
   /**
-   * What its key begins with.
-   * @default "": anything
+   * Prefix of the object's key.
+   * @default "": any key
    */
   prefix: keyPart.default(""),
   /**
-   * What its key ends in.
-   * @default "": anything
+   * Suffix of the object's key.
+   * @default "": any key
    */
   suffix: keyPart.default(""),
 });
@@ -57,28 +57,29 @@ const onObjectCreated = z.strictObject({
 export function jobSchema(defaults: StageDefaults) {
   return z.strictObject({
     /**
-     * Runs by the clock. Either this or `onObjectCreated`.
+     * Runs the job on a schedule. A job has either this or `onObjectCreated`.
      * @default none
      */
     schedule: schedule.exactOptional(),
     /**
-     * A run for every object that arrives in a bucket. Either this or `schedule`.
+     * Runs the job for every object that is created in a bucket. A job has either this or `schedule`.
      * @default none
      */
     onObjectCreated: onObjectCreated.exactOptional(),
     /**
-     * Minutes until a task that still runs is stopped, and the run has failed.
+     * Number of minutes after which a task that is still running is stopped and the run fails.
      * @default 60
      */
     timeoutMinutes: positive.max(MINUTES_A_DAY).default(60),
     /**
-     * How often a task that failed is run again.
+     * Number of times that a failed task is run again.
      * @default 0
      */
     retries: z.int().min(0).max(5).default(0),
     ...workloadShape,
     /**
-     * Where tasks run: on Fargate Spot first, some on each, or never on Spot.
+     * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,
+     * `on-demand` never uses Spot.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
     capacity: z.enum(capacityKinds).default(defaults.capacity),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { natKinds, type StageDefaults } from "../stages";
 import { cidr, zoneLetter } from "./formats";
+import { uniqueList } from "./unique-list";
 
 const subnetId = z
   .string()
@@ -15,19 +16,19 @@ const existingNetwork = z.strictObject({
     .string()
     .regex(/^vpc-[0-9a-f]{8,17}$/)
     .describe('the id of a VPC, such as "vpc-0123456789abcdef0"'),
-  /** The range of the VPC. */
+  /** IPv4 range of the VPC. */
   cidr,
-  /** The subnets to use, by tier and by the letter of their availability zone. */
+  /** Subnets to use, by tier and by the letter of their availability zone. */
   subnets: z.strictObject({
     /**
-     * With a route to an internet gateway: for a load balancer that is not internal.
+     * Ids of subnets with a route to an internet gateway, for a load balancer that is not internal.
      * @default none
      */
     public: subnetIds.exactOptional(),
-    /** With a route out through NAT: for the services. */
+    /** Ids of subnets with a route to the internet through NAT, for the workloads. */
     private: subnetIds,
     /**
-     * With no route out: for the database.
+     * Ids of subnets without a route to the internet, for the databases.
      * @default none
      */
     isolated: subnetIds.exactOptional(),
@@ -39,39 +40,34 @@ export function networkSchema(defaults: StageDefaults) {
   return z
     .strictObject({
       /**
-       * The range of the VPC to make, from /16 to /22; no other environment's range may overlap it.
-       * Can't be changed later without making everything anew.
-       * @default none: needed unless `existing` or `owner` is given
+       * IPv4 range of the VPC to create, from /16 to /22. It must not overlap the range of another environment.
+       * Changing it later replaces the network and every resource in it.
+       * @default none: required unless `existing` or `owner` is given
        */
       cidr: cidr.exactOptional(),
       /**
-       * Letters of the availability zones, 2 or 3 of them. A zone can be added later; nothing moves.
+       * Letters of the availability zones, 2 or 3 of them. Adding a zone later moves no existing subnet.
        * @default ["a","b"] in test and staging; ["a","b","c"] in prod
        */
-      zones: z
-        .array(zoneLetter)
-        .min(2)
-        .max(3)
-        .refine((zones) => new Set(zones).size === zones.length, { message: "a zone is named twice; name each once." })
-        .default([...defaults.zones]),
+      zones: uniqueList(z.array(zoneLetter).min(2).max(3)).default([...defaults.zones]),
       /**
-       * The way out of the private tier: no NAT gateway, one for all zones, or one in each zone.
+       * NAT gateways for the private tier: none, a single one for all zones, or one per zone.
        * @default "single" in test and staging; "one-per-zone" in prod
        */
       nat: z.enum(natKinds).default(defaults.nat),
       /**
-       * Whether AWS services are reached by VPC endpoints, without leaving the network.
-       * @default true, but false for an existing network; in a shared one as its own environment has it
+       * Whether VPC endpoints are created, so that traffic to AWS services stays inside AWS's network.
+       * @default true; false for an existing network; with `owner`, as in that environment
        */
       endpoints: z.boolean().exactOptional(),
       /**
-       * A network that is there already; takes the place of `cidr`, `zones` and `nat`.
+       * An existing network to use instead of creating one from `cidr`, `zones` and `nat`.
        * @default none
        */
       existing: existingNetwork.exactOptional(),
       /**
-       * Name of the environment whose network it is; takes the place of `cidr`, `zones` and `nat`. That one has to
-       * name this one among its `ingress.sharedWith`, in the same account and region.
+       * Name of the environment whose network this one uses, instead of `cidr`, `zones` and `nat`. The owner must be in
+       * the same account and region, and list this environment in its `ingress.sharedWith`.
        * @default none
        */
       owner: z.string().exactOptional(),
@@ -95,27 +91,30 @@ function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
     return z.NEVER;
   };
   if (owner !== undefined && (existing !== undefined || range !== undefined)) {
-    return refuse("owner", "there is a network of its own too; take one of the two out (by null).");
+    return refuse("owner", mutuallyExclusive("owner", existing === undefined ? "cidr" : "existing"));
   }
   if (owner !== undefined) {
-    const others = `are those of the network of ${owner}; take this out (by null, if the application has it).`;
-    return endpoints === undefined ? { owner } : refuse("endpoints", others);
+    const message = `is decided by ${owner}, which owns the network; remove it, or set it to null in the environment.`;
+    return endpoints === undefined ? { owner } : refuse("endpoints", message);
   }
   if (existing && endpoints === true) {
-    const message = "an existing network is left as it is; make its endpoints where it is made, and take this out.";
+    const message = "is not supported for an existing network; create endpoints where the network is managed.";
     return refuse("endpoints", message);
   }
   if (existing && range !== undefined) {
-    const message = "there is a range to make a network of too; take one of the two out (in an environment, by null).";
-    return refuse("existing", message);
+    return refuse("existing", mutuallyExclusive("existing", "cidr"));
   }
   if (existing) {
-    const ofServices = zoneLetter.options.filter((zone) => zone in existing.subnets.private);
-    return { existing, zones: ofServices, endpoints: false };
+    const privateZones = zoneLetter.options.filter((zone) => zone in existing.subnets.private);
+    return { existing, zones: privateZones, endpoints: false };
   }
   if (range === undefined) {
-    const message = 'is missing; give the range of the VPC to make, such as "10.0.0.0/16", or an existing network.';
+    const message = 'is required unless `existing` or `owner` is set; give a range for the VPC, such as "10.0.0.0/16".';
     return refuse("cidr", message);
   }
   return { cidr: range, zones: [...zones].sort(), nat, endpoints: endpoints ?? true };
+}
+
+function mutuallyExclusive(key: keyof NetworkInput, other: keyof NetworkInput): string {
+  return `\`${key}\` and \`${other}\` are mutually exclusive; remove one of them, or set it to null in the environment.`;
 }

@@ -1,18 +1,16 @@
 import * as z from "zod";
+import { uniqueList } from "./unique-list";
 
-/** Who hears of alarms. */
+const emailAddress = z
+  .string()
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+  .describe('an email address such as "oncall@example.com"');
+
+/** The settings of the recipients of alarms. */
 export const notificationsSchema = z.strictObject({
   /**
-   * Addresses that get mail when an alarm goes off. AWS asks each to confirm once.
+   * Email addresses that alarms are sent to. Each address must confirm its subscription once.
    * @default []
    */
-  emails: z
-    .array(
-      z
-        .string()
-        .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
-        .describe('an address such as "oncall@example.com"'),
-    )
-    .refine((emails) => new Set(emails).size === emails.length, { message: "one is named twice; name each once." })
-    .default([]),
+  emails: uniqueList(z.array(emailAddress)).default([]),
 });

@@ -4,16 +4,16 @@ import { accountId, httpsUrl, projectName, regionName, tagValue } from "./format
 import { imagesSchema } from "./images";
 import { accessSchema } from "./access";
 
-/** Characters from which a reason can be one. */
+/** Fewest characters that can explain anything. */
 const SHORTEST_REASON = 20;
 
-/** Names that are stacks of their own. */
+/** Name of an environment, which is also the name of its stack: the names of the other stacks are reserved. */
 const environmentName = z
   .string()
   .regex(/^(?!(?:state|account|shared)$)[a-z](?:-?[a-z0-9])*$/)
   .max(16)
   .describe(
-    'at most 16 lower-case letters, digits and single hyphens, a letter first; not "state", "account" or "shared"',
+    'a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account" and "shared"',
   );
 
 /** Source: HCP Terraform, "Workspace names" and "Organizations". */
@@ -21,90 +21,91 @@ const hcpName = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/)
   .max(40)
-  .describe("at most 40 letters, digits, hyphens and underscores");
+  .describe("a name of at most 40 letters, digits, hyphens and underscores");
 
-/** Where an environment lives. */
+/** The account and region that stacks are deployed to. */
 export const locationShape = {
   /** Id of the AWS account, in quotes. */
   account: accountId,
-  /** The AWS region. */
+  /** Code of the AWS region. */
   region: regionName,
 };
 
 const s3Backend = z.strictObject({
-  /** State in the bucket that the stack `state` makes. */
+  /** State is stored in the S3 bucket that the stack `state` creates. */
   kind: z.literal("s3"),
   /**
-   * Whether a DynamoDB table locks the state too, for older tools; S3 itself always does.
+   * Whether the state is also locked in a DynamoDB table, for tools that don't support locking in S3, which is always
+   * used.
    * @default false
    */
   lockTable: z.boolean().default(false),
   /**
-   * Whether the stack `state` may be destroyed: `all` only to give up the platform as a whole.
+   * What `terraform destroy` may delete of the stack `state`. Set `all` only to delete the whole platform.
    * @default "stateless-only"
    */
   destroy: z.enum(["all", "stateless-only"]).default("stateless-only"),
 });
 
 const hcpBackend = z.strictObject({
-  /** State and runs at HCP Terraform, in a workspace for each stack. */
+  /** State is stored in HCP Terraform, which also runs Terraform, with a workspace for each stack. */
   kind: z.literal("hcp"),
-  /** Name of the organization. */
+  /** Name of the organization in HCP Terraform. */
   organization: hcpName,
   /**
    * Name of the project in the organization.
-   * @default the organization's default project
+   * @default none: the default project of the organization
    */
-  project: z.string().min(3).max(40).exactOptional(),
+  project: z.string().min(3).max(40).describe("a name of 3 to 40 characters").exactOptional(),
   /**
-   * What the workspaces' names begin with: `<workspacePrefix>-<stack>`.
+   * First part of the names of the workspaces: `<workspacePrefix>-<stack>`.
    * @default the setting `project`
    */
   workspacePrefix: hcpName.exactOptional(),
 });
 
-/** An environment's own keys; the rest of it is what differs from the application. */
+/** The keys that only an environment has; its other keys override those of the application. */
 export const environmentLocation = z.looseObject({
   ...locationShape,
   /**
-   * Decides the defaults: `test`, `staging` or `prod`.
-   * @default the environment's name, where that is one of the three
+   * Stage of the environment, which decides its defaults.
+   * @default the name of the environment, if it is the name of a stage
    */
   stage: z.enum(stages).exactOptional(),
 });
 
 const waiver = z.strictObject({
-  /** Name of the environment. */
+  /** Name of the environment that the waiver applies to. */
   environment: z.string(),
-  /** Path of the setting in the environment: `services.web.exec`. */
+  /** Path of the setting within the environment, such as `services.web.exec`. */
   setting: z.string(),
-  /** Why it may be so, in a sentence that an auditor understands. */
+  /** Why the weaker value is acceptable, in a sentence that an auditor understands. */
   reason: z.string().trim().min(SHORTEST_REASON).describe(`a reason of at least ${SHORTEST_REASON} characters`),
 });
 
-/** Everything beside the environments' own settings. */
+/** The settings of the platform. Those of each environment have a schema of their own. */
 export const platformSchema = z.strictObject({
-  /** First part of every name, 2 to 20 characters. Can't be changed later without making everything anew. */
+  /** First part of the name of every resource. Changing it later replaces every resource. */
   project: projectName,
-  /** Address of the repository that these settings are in; the tag `Repository`. */
+  /** URL of the repository that contains these settings; the value of the tag `Repository`. */
   repository: httpsUrl,
-  /** Tags that everything carries. */
+  /** Tags of every resource. */
   tags: z.strictObject({
-    /** Who answers for it: a team or an address; the tag `Owner`. */
+    /** Team or email address that is responsible for the platform; the value of the tag `Owner`. */
     owner: tagValue,
-    /** Who pays; the tag `CostCenter`. */
+    /** Cost center that is charged; the value of the tag `CostCenter`. */
     costCenter: tagValue,
-    /** How sensitive the data is; the tag `DataClassification`. */
+    /** Sensitivity of the data; the value of the tag `DataClassification`. */
     dataClassification: z.enum(["public", "internal", "confidential", "restricted"]),
-    /** Rules that the data is under, such as `gdpr`, or `none`; the tag `Compliance`. */
+    /** Regulation that applies to the data, such as `gdpr`, or `none`; the value of the tag `Compliance`. */
     compliance: tagValue,
   }),
-  /** Where the stacks `state` and `account` live: remote state and image registry. */
+  /** Account and region of the stacks `state` and `account`, which all environments share. */
   shared: z.strictObject(locationShape),
-  /** Where Terraform keeps its state. */
+  /** Where Terraform stores its state. */
   backend: z.discriminatedUnion("kind", [s3Backend, hcpBackend]),
   /**
-   * Name of an IAM policy that bounds every role; it must exist in each account.
+   * Name of an IAM policy that is the permissions boundary of every role. It must exist in every account.
    * @default none
    */
   permissionsBoundary: z
@@ -114,16 +115,19 @@ export const platformSchema = z.strictObject({
     .exactOptional(),
   /** The image registry. */
   images: imagesSchema.prefault({}),
-  /** Who may do what, of people and pipelines. */
+  /** The access that people and pipelines have. */
   access: accessSchema.prefault({}),
-  /** The application: what all environments have in common. */
-  application: z.record(z.string(), z.unknown()),
-  /** The environments by name: where each is, and what differs there. */
+  /** The application: the settings that all environments share. */
+  application: z.record(z.string(), z.unknown()).describe("an object with environment settings"),
+  /** The environments by name: where each is deployed, and how it differs from the application. */
   environments: z
     .record(environmentName, environmentLocation)
-    .refine((environments) => Object.keys(environments).length > 0, { message: "there is none; add at least one." }),
+    .refine((environments) => Object.keys(environments).length > 0, {
+      message: "is empty; add at least one environment.",
+    }),
   /**
-   * Settings that may be weaker than their stage asks for, each with the reason.
+   * Exceptions for settings of prod environments that are weaker than the default of the stage, and for environment
+   * variables that look like secrets. Each needs a reason.
    * @default []
    */
   waivers: z.array(waiver).default([]),

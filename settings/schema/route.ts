@@ -12,36 +12,36 @@ const hostPattern = z
   .max(128)
   .describe('a host such as "admin.example.com" or "*.example.com"');
 const headerCondition = z.strictObject({
-  /** Name of the header, at most 40 characters; for `Host` use `hosts`. */
+  /** Name of the header. For the header `Host`, use `hosts`. */
   name: z
     .string()
     .regex(/^(?!host$)[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}$/i)
     .describe("the name of a header other than Host, at most 40 characters"),
-  /** Values, one of which must match; `*` and `?` stand for anything. */
-  values: z.array(z.string().min(1).max(128)).min(1),
+  /** Values, one of which must match. `*` matches any characters, `?` exactly one. */
+  values: z.array(z.string().min(1).max(128).describe("a header value of 1 to 128 characters")).min(1),
 });
 
 const stickiness = z.strictObject({
   /**
-   * Seconds that a client stays with one task.
+   * Number of seconds that a client's requests go to the same task.
    * @default 86400
    */
   durationSeconds: z.int().min(1).max(604800).default(86400),
   /**
-   * Name of the application's own cookie to follow.
-   * @default a cookie of the load balancer
+   * Name of the application's cookie that the stickiness follows.
+   * @default none: the load balancer generates a cookie
    */
   cookieName: z
     .string()
     .regex(/^(?!AWSALB)[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
-    .describe("the name of a cookie that does not begin with AWSALB")
+    .describe("the name of a cookie that does not start with AWSALB")
     .exactOptional(),
 });
 
 /** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
 const routeHealthCheck = z.strictObject({
   /**
-   * Path that is asked. Not `/` by default: a front page may redirect or lean on other systems.
+   * Path that the load balancer requests. `/` is a poor choice if it redirects or depends on other systems.
    * @default "/health"; for GRPC "/grpc.health.v1.Health/Check"
    */
   path: z
@@ -51,7 +51,7 @@ const routeHealthCheck = z.strictObject({
     .describe('a path such as "/health"')
     .exactOptional(),
   /**
-   * Answers that count as healthy: HTTP status codes, or gRPC codes for GRPC.
+   * HTTP status codes, or gRPC status codes for GRPC, of a healthy response.
    * @default "200"; for GRPC "0"
    */
   matcher: z
@@ -60,42 +60,42 @@ const routeHealthCheck = z.strictObject({
     .describe('status codes such as "200", "200,204" or "200-299"')
     .exactOptional(),
   /**
-   * Seconds between checks.
+   * Number of seconds between two checks.
    * @default 15
    */
   intervalSeconds: z.int().min(5).max(300).default(15),
   /**
-   * Seconds that an answer may take; less than the interval.
+   * Number of seconds after which a check without a response fails. It must be less than the interval.
    * @default 5
    */
   timeoutSeconds: z.int().min(2).max(120).default(5),
   /**
-   * Successes in a row until a task gets requests.
+   * Number of consecutive successes after which a task receives requests.
    * @default 2
    */
   healthyThreshold: z.int().min(2).max(10).default(2),
   /**
-   * Failures in a row until a task gets no more requests.
+   * Number of consecutive failures after which a task receives no more requests.
    * @default 3
    */
   unhealthyThreshold: z.int().min(2).max(10).default(3),
 });
 
-/** A rule of the load balancer that leads to a service. */
+/** The settings of a route: a listener rule that forwards requests to a service. */
 export const routeSchema = z
   .strictObject({
     /**
-     * Paths, one of which must match; `*` and `?` stand for anything.
+     * Path patterns, one of which must match. `*` matches any characters, `?` exactly one.
      * @default any
      */
     paths: z.array(pathPattern).min(1).exactOptional(),
     /**
-     * Hosts, one of which must match; `*` and `?` stand for anything.
+     * Host patterns, one of which must match. `*` matches any characters, `?` exactly one.
      * @default any
      */
     hosts: z.array(hostPattern).min(1).exactOptional(),
     /**
-     * A header that must match.
+     * HTTP header that must match.
      * @default any
      */
     header: headerCondition.exactOptional(),
@@ -108,34 +108,34 @@ export const routeSchema = z
         z
           .string()
           .regex(/^[A-Z_-]{1,40}$/)
-          .describe('a method in capitals, such as "GET"'),
+          .describe('an HTTP method in capitals, such as "GET"'),
       )
       .min(1)
       .exactOptional(),
     /**
-     * Place among the rules: the lowest number is asked first.
-     * @default made from the conditions, the more specific first; never changes because of other routes
+     * Priority among the listener's rules: the lowest number is evaluated first.
+     * @default derived from the conditions, more specific ones first; independent of other routes
      */
     priority: z.int().min(1).max(50000).exactOptional(),
     /**
-     * Whether a client stays with one task.
-     * @default none
+     * Sends all requests of a client to the same task.
+     * @default none: any task may receive each request
      */
     stickiness: stickiness.exactOptional(),
     /**
-     * Seconds that a task which stops may finish its requests.
+     * Number of seconds that a stopping task has to complete its requests.
      * @default 30
      */
     deregistrationDelaySeconds: z.int().min(0).max(3600).default(30),
     /**
-     * Seconds over which a new task gets its full share, from 30 to 900; 0 for at once.
+     * Number of seconds over which a new task is given its full share of requests, from 30 to 900; 0 disables it.
      * @default 0
      */
     slowStartSeconds: z.union([z.literal(0), z.int().min(30).max(900)]).default(0),
-    /** How the load balancer finds out whether a task is well. */
+    /** Health check that the load balancer makes of every task. */
     healthCheck: routeHealthCheck.prefault({}),
     /**
-     * What the load balancer speaks with the service.
+     * Protocol version of the requests to the service.
      * @default "HTTP1"
      */
     protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).default("HTTP1"),

@@ -6,60 +6,60 @@ import { scheduleExpression, timeZone } from "./schedule-expression";
 const percentage = positive.max(100);
 
 const scheduledScaling = z.strictObject({
-  /** When: an expression of Application Auto Scaling, `cron(...)`, `rate(...)` or `at(...)`. */
+  /** When the limits change: an expression of Application Auto Scaling, `cron(...)`, `rate(...)` or `at(...)`. */
   cron: scheduleExpression,
   /**
-   * The time zone of the expression, by its IANA name.
+   * Time zone of the expression, by its IANA name.
    * @default "UTC"
    */
   timeZone: timeZone.default("UTC"),
-  /** Fewest tasks from then on. */
+  /** Minimum number of tasks from then on. */
   minimum: z.int().min(0),
-  /** Most tasks from then on. */
+  /** Maximum number of tasks from then on. */
   maximum: z.int().min(0),
 });
 
-/** The settings of a service's autoscaling, with the defaults of a stage. */
+/** The settings of the auto scaling of a service, with the defaults of a stage. */
 export function scalingSchema(defaults: StageDefaults) {
   return z
     .strictObject({
       /**
-       * Fewest tasks.
+       * Minimum number of tasks.
        * @default 1 in test; 2 in staging; 3 in prod
        */
       minimum: z.int().min(0).default(defaults.serviceMinimum),
       /**
-       * Most tasks.
+       * Maximum number of tasks.
        * @default twice the minimum
        */
       maximum: positive.exactOptional(),
       /**
-       * Percent of its CPU that a task has to do on average.
+       * Target average CPU utilization of the tasks, in percent.
        * @default 60
        */
       cpuPercent: percentage.default(60),
       /**
-       * Percent of its memory that a task takes on average.
+       * Target average memory utilization of the tasks, in percent.
        * @default 75
        */
       memoryPercent: percentage.default(75),
       /**
-       * Requests a minute that a task answers on average; needs a route.
-       * @default not scaled by requests
+       * Target number of requests per minute and task. The service must have a route.
+       * @default none: requests don't affect scaling
        */
       requestsPerTarget: positive.exactOptional(),
       /**
-       * Seconds between two steps down.
+       * Number of seconds between two scale-in activities.
        * @default 300
        */
       scaleInCooldownSeconds: z.int().min(0).max(86400).default(300),
       /**
-       * Seconds between two steps up.
+       * Number of seconds between two scale-out activities.
        * @default 60
        */
       scaleOutCooldownSeconds: z.int().min(0).max(86400).default(60),
       /**
-       * Other limits from a set time on, such as fewer tasks at night.
+       * Scheduled changes of the minimum and maximum, by name, such as fewer tasks at night.
        * @default {}
        */
       schedule: z.record(partName, scheduledScaling).default({}),

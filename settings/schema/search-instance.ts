@@ -1,17 +1,16 @@
 import * as z from "zod";
 import { type StageDefaults } from "../stages";
 import { cidr, positive } from "./formats";
-
-const TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+import { timeOfDay, timeOfWeek } from "./time";
 
 /** The settings of Elasticsearch on an EC2 instance, with the defaults of a stage. */
 export function searchInstanceSchema(defaults: StageDefaults) {
   return z.strictObject({
-    /** Elasticsearch on an EC2 instance, which the platform installs, patches and keeps snapshots of. */
+    /** Elasticsearch on an EC2 instance. The platform installs and patches it and takes snapshots of its data. */
     kind: z.literal("instance"),
     /**
-     * Version of Elasticsearch: the minor alone for its newest patch at each renewal, or exact. Another version
-     * makes the instance anew; the data stays.
+     * Version of Elasticsearch: a minor version, whose newest patch is installed whenever the instance is replaced, or
+     * an exact version. Changing it replaces the instance; the data is kept.
      * @default "8.19"
      */
     version: z
@@ -20,57 +19,53 @@ export function searchInstanceSchema(defaults: StageDefaults) {
       .describe('a version of Elasticsearch from 8.0 on, such as "8.19" or "8.19.7"')
       .default("8.19"),
     /**
-     * Size of the instance, with a Graviton processor and 4 GiB of memory or more.
+     * Type of the instance, with a Graviton processor and at least 4 GiB of memory.
      * @default "t4g.medium"
      */
     instanceType: z
       .string()
       .regex(/^(?!c\d+g[a-z]*\.medium$)[a-z]+\d+g[a-z]*\.(?!nano$|micro$|small$)[a-z0-9]+$/)
-      .describe('a Graviton instance type with 4 GiB of memory or more, such as "m7g.large"')
+      .describe('a Graviton instance type with at least 4 GiB of memory, such as "m7g.large"')
       .default("t4g.medium"),
     /**
-     * Size of the data volume in GiB. It can grow, not shrink.
+     * Size of the data volume in GiB. It can be increased but not decreased.
      * @default 20
      */
     storageGib: z.int().min(10).max(16384).default(20),
     /**
-     * Input and output operations a second of the data volume; at most 500 for each GiB above 3000.
+     * I/O operations per second of the data volume. Above 3000, at most 500 per GiB of storage.
      * @default 3000
      */
     iops: z.int().min(3000).max(16000).default(3000),
     /**
-     * Throughput of the data volume in MiB a second; at most a quarter of `iops`.
+     * Throughput of the data volume in MiB per second, at most a quarter of `iops`.
      * @default 125
      */
     throughputMibps: z.int().min(125).max(1000).default(125),
     /**
-     * Ranges besides the workloads' that may ask on port 9200, such as an office behind a VPN.
+     * IPv4 ranges that may connect to port 9200 in addition to the workloads, such as an office behind a VPN.
      * @default []
      */
     clientCidrs: z.array(cidr).default([]),
     /**
-     * Ranges that may come by SSH, with keys of EC2 Instance Connect. None switches SSH off: Session Manager
-     * needs no open port.
+     * IPv4 ranges that may connect by SSH, with keys of EC2 Instance Connect. SSH is disabled if the list is empty;
+     * Session Manager needs no open port.
      * @default []
      */
     sshCidrs: z.array(cidr).default([]),
     /**
-     * Days that the daily snapshots of the data are kept; 0 for none.
+     * Number of days that the daily snapshots of the data are kept; 0 disables them.
      * @default 1 in test; 7 in staging; 30 in prod
      */
     snapshotRetentionDays: z.int().min(0).max(1000).default(defaults.backupRetentionDays),
     /**
-     * When the daily snapshot is made, UTC.
+     * Time of the daily snapshot, in UTC.
      * @default "03:00"
      */
-    snapshotTime: z
-      .string()
-      .regex(new RegExp(`^${TIME}$`))
-      .describe('a time such as "03:00"')
-      .default("03:00"),
+    snapshotTime: timeOfDay.default("03:00"),
     /**
-     * The snapshot that the data volume begins with. Setting or removing it makes the volume anew.
-     * @default none: the volume begins empty
+     * Id of the snapshot that the data volume is restored from. Setting or removing it replaces the volume.
+     * @default none: the volume starts empty
      */
     restoreFrom: z
       .string()
@@ -78,21 +73,18 @@ export function searchInstanceSchema(defaults: StageDefaults) {
       .describe('the id of a snapshot, such as "snap-0123456789abcdef0"')
       .exactOptional(),
     /**
-     * When patches are installed every week, UTC; the instance restarts if they ask for it.
+     * Day and time of the weekly installation of patches, in UTC. The instance restarts if they require it.
      * @default "sun:05:00"
      */
-    patchTime: z
-      .string()
-      .regex(new RegExp(`^(?:mon|tue|wed|thu|fri|sat|sun):${TIME}$`))
-      .describe('a day and a time such as "sun:05:00"')
-      .default("sun:05:00"),
+    patchTime: timeOfWeek.default("sun:05:00"),
     /**
-     * Raising it makes the instance anew, with the current image of Amazon Linux. The data stays.
+     * Generation of the instance: raising it replaces the instance with one from the current Amazon Linux image. The
+     * data is kept.
      * @default 1
      */
     generation: positive.default(1),
     /**
-     * Whether AWS refuses to terminate the instance. Where `destroy` is `"all"` it never does.
+     * Whether the instance is protected from termination. It never is if `destroy` is `all`.
      * @default true
      */
     terminationProtection: z.boolean().default(true),

@@ -6,12 +6,12 @@ import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { workloadShape } from "./workload";
 
-/** How many load balancer rules one ECS service can stand behind. Source: "Amazon ECS service quotas". */
+/** Number of target groups that an ECS service can be registered with. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
 
 const serviceDeployment = deployment.extend({
   /**
-   * Seconds after a task's start in which the load balancer's checks don't count.
+   * Number of seconds after the start of a task during which failed health checks of the load balancer are ignored.
    * @default 60
    */
   healthCheckGraceSeconds: z.int().min(0).max(3600).default(60),
@@ -24,26 +24,27 @@ export function serviceSchema(defaults: StageDefaults) {
     port,
     ...workloadShape,
     /**
-     * The load balancer's ways to the service, at most 5.
-     * @default {}: nothing from outside reaches the service
+     * Routes from the load balancer to the service, by name, at most 5.
+     * @default {}: the service can't be reached from outside
      */
     routes: z
       .record(partName, routeSchema)
       .refine((routes) => Object.keys(routes).length <= MOST_ROUTES, {
-        message: `more than ${MOST_ROUTES} routes; ECS puts a service into at most ${MOST_ROUTES} target groups.`,
+        message: `has more than ${MOST_ROUTES} routes; ECS registers a service with at most ${MOST_ROUTES} target groups.`,
       })
       .default({}),
-    /** How many tasks there are, and when there are more. */
+    /** Number of tasks, and the metrics that change it. */
     scaling: scalingSchema(defaults).prefault({}),
     /**
-     * Where tasks run: on Fargate Spot first, some on each, or never on Spot.
+     * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,
+     * `on-demand` never uses Spot.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
     capacity: z.enum(capacityKinds).default(defaults.capacity),
-    /** How a new version takes the place of the old one. */
+    /** How a new version replaces the running tasks. */
     deployment: serviceDeployment.prefault({}),
     /**
-     * Whether people who may can open a shell in the container.
+     * Whether people with the permission can open a shell in the container, with ECS Exec.
      * @default true in test; false in staging and prod
      */
     exec: z.boolean().default(defaults.exec),

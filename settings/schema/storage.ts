@@ -4,56 +4,56 @@ import { positive } from "./formats";
 /** The settings of a bucket. */
 export const bucketSchema = z.strictObject({
   /**
-   * Days that overwritten and deleted objects can be restored.
+   * Number of days that overwritten and deleted objects can be restored.
    * @default 90
    */
   noncurrentVersionDays: positive.default(90),
   /**
-   * Days until an object is deleted.
+   * Number of days after which an object is deleted.
    * @default never
    */
   expireDays: positive.exactOptional(),
   /**
-   * Days until an object moves to S3 Glacier Instant Retrieval; fewer than `expireDays`.
+   * Number of days after which an object moves to S3 Glacier Instant Retrieval. It must be less than `expireDays`.
    * @default never
    */
   archiveAfterDays: positive.exactOptional(),
   /**
-   * Whether a trail keeps who read, wrote or deleted which object. Security Hub S3.22, S3.23.
+   * Whether a CloudTrail trail records every read, write and deletion of an object. Security Hub S3.22, S3.23.
    * @default false
    */
   trail: z.boolean().default(false),
 });
 
-/** The settings of a secret. Its value is never among them. */
+/** The settings of a secret, which never include its value. */
 export const secretSchema = z.strictObject({
-  /** What the secret is for, one sentence. */
-  description: z.string().min(1).max(2048),
+  /** Purpose of the secret, in one sentence. */
+  description: z.string().min(1).max(2048).describe("a description of 1 to 2048 characters"),
   /**
-   * Have AWS make the value: it passes through neither the JSON nor the state.
-   * @default none: the secret is made empty, and somebody puts the value in
+   * Has AWS generate the value, which enters neither the Terraform JSON nor the state.
+   * @default none: the secret is created empty, and its value is set by hand
    */
   generated: z
     .strictObject({
       /**
-       * Characters of the value.
+       * Number of characters of the value.
        * @default 40
        */
       length: z.int().min(16).max(256).default(40),
       /**
-       * Whether the value has punctuation, which needs escaping in addresses.
+       * Whether the value contains punctuation, which must be escaped in URLs.
        * @default false
        */
       punctuation: z.boolean().default(false),
       /**
-       * Raising it has another value made at the next apply.
+       * Version of the value: raising it generates a new value at the next apply.
        * @default 1
        */
       version: positive.default(1),
     })
     .exactOptional(),
   /**
-   * Days that a deleted secret can be restored. Where `destroy` is `"all"` it is gone at once.
+   * Number of days that a deleted secret can be restored. If `destroy` is `all`, it is deleted immediately.
    * @default 30
    */
   recoveryDays: z.int().min(7).max(30).default(30),

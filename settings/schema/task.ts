@@ -1,5 +1,5 @@
 import * as z from "zod";
 import { workloadShape } from "./workload";
 
-/** The settings of a task that is run by hand or by a pipeline. */
+/** The settings of a one-off task, which a person or a pipeline starts. */
 export const taskSchema = z.strictObject({ ...workloadShape });

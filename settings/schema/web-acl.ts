@@ -3,11 +3,11 @@ import { countryCodes } from "../../constructs/load-balancer/waf/countries";
 import { managedRuleGroups } from "../../constructs/load-balancer/waf/managed-rule-groups";
 import { cidr } from "./formats";
 
-/** Ranges in an IP set. Source: AWS WAF Developer Guide, "AWS WAF quotas". */
+/** Number of ranges that an IP set can hold. Source: AWS WAF Developer Guide, "AWS WAF quotas". */
 const MOST_ADDRESSES = 10_000;
 
-/** Rules of a web ACL that count requests, of which one is for all paths. Source: the same page. */
-const MOST_RATES_OF_PATHS = 9;
+/** A web ACL can have 10 rate-based rules, one of which covers all paths. Source: the same page. */
+const MOST_LIMITED_PATHS = 9;
 
 /** Source: AWS WAF API Reference, "RateBasedStatement". */
 const requests = z.int().min(10).max(2_000_000_000);
@@ -15,38 +15,40 @@ const requests = z.int().min(10).max(2_000_000_000);
 const addresses = z
   .array(
     cidr.refine((range) => !range.endsWith("/0"), {
-      message: "WAF takes no range of all addresses; give ranges of /1 to /32.",
+      message: "is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32.",
     }),
   )
   .refine((ranges) => ranges.length <= MOST_ADDRESSES, {
-    message: `more than ${MOST_ADDRESSES} ranges; an IP set holds no more.`,
+    message: `has more than ${MOST_ADDRESSES} ranges, the most that an AWS WAF IP set can hold.`,
   });
 
 const countryList = z
   .array(
     z
       .string()
-      .describe('the code of a country such as "DE"')
+      .describe('a country code such as "DE"')
       .refine((code) => countryCodes.includes(code), { error: unknownCountry }),
   )
   .min(1);
 
 function unknownCountry({ input }: { readonly input?: unknown }): string {
   const code = String(input);
-  const upper = code.toUpperCase();
-  const hint = countryCodes.includes(upper) ? `"${upper}"` : 'such as "DE"';
-  return `"${code}" is no country that WAF knows; give a code of ISO 3166-1, ${hint}.`;
+  const upperCase = code.toUpperCase();
+  const hint = countryCodes.includes(upperCase)
+    ? `did you mean "${upperCase}"?`
+    : 'use an ISO 3166-1 code such as "DE".';
+  return `"${code}" is not a country code that AWS WAF supports; ${hint}`;
 }
 
 const countries = z
   .strictObject({
     /**
-     * Countries that may come; no other may.
-     * @default any
+     * Countries whose requests are allowed; those of all others are blocked.
+     * @default none
      */
     only: countryList.exactOptional(),
     /**
-     * Countries that may not come; every other may.
+     * Countries whose requests are blocked; those of all others are allowed.
      * @default none
      */
     except: countryList.exactOptional(),
@@ -54,17 +56,17 @@ const countries = z
   .transform(({ only, except }, context) => {
     if (only && !except) return { only };
     if (except && !only) return { except };
-    const message = 'give either "only", the countries that may come, or "except", those that may not.';
+    const message = "must have either `only`, the countries to allow, or `except`, the countries to block.";
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   });
 
-/** As the application sees a path: decoded, without empty and dotted steps, which the rule undoes. */
-const pathBeginning = z
+/** A path as the application sees it: decoded, without empty and dot segments, which the rule removes. */
+const pathPrefix = z
   .string()
   .regex(/^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+\/?$/)
   .max(200)
-  .describe('the beginning of a path such as "/login", at most 200 characters');
+  .describe('a path prefix such as "/login", at most 200 characters');
 
 const ruleNames = z
   .array(
@@ -75,41 +77,44 @@ const ruleNames = z
   )
   .min(1);
 
-/** What the web ACL does besides asking AWS's rule groups. */
+/** The settings of the web ACL's rules in addition to AWS's managed rule groups. */
 export const webAclRulesSchema = z.strictObject({
   /**
-   * IPv4 ranges, /1 to /32, that no rule but `deny` looks at. In prod they need a waiver.
+   * IPv4 ranges, from /1 to /32, that are exempt from every rule but `deny`. In prod they require a waiver.
    * @default []
    */
   allow: addresses.default([]),
   /**
-   * IPv4 ranges, /1 to /32, that never get in.
+   * IPv4 ranges, from /1 to /32, whose requests are always blocked.
    * @default []
    */
   deny: addresses.default([]),
   /**
-   * Where requests may come from, by the country of their address: `{ only: ["DE"] }` or `{ except: ["KP"] }`.
-   * @default anywhere
+   * Countries whose requests are allowed, by the country of the client's address: `{ only: ["DE"] }` or
+   * `{ except: ["KP"] }`.
+   * @default none: every country is allowed
    */
   countries: countries.exactOptional(),
   /**
-   * Requests that one address may make in five minutes; what comes beyond is answered 429.
+   * Number of requests that an address may send in five minutes. Further requests are answered with status 429.
    * @default 2000
    */
   requestsPerAddress: requests.default(2000),
   /**
-   * The same for paths that begin so, at most 9 of them: `{ "/login": 100 }`.
+   * Number of requests that an address may send in five minutes to paths with a given prefix: `{ "/login": 100 }`.
+   * At most 9 prefixes.
    * @default {}
    */
   requestsPerAddressOfPath: z
-    .record(pathBeginning, requests)
-    .refine((paths) => Object.keys(paths).length <= MOST_RATES_OF_PATHS, {
-      message: `more than ${MOST_RATES_OF_PATHS} paths; a web ACL has at most ${MOST_RATES_OF_PATHS + 1} rules that count requests, and one is for all paths.`,
+    .record(pathPrefix, requests)
+    .refine((paths) => Object.keys(paths).length <= MOST_LIMITED_PATHS, {
+      message: `has more than ${MOST_LIMITED_PATHS} paths; a web ACL has at most ${MOST_LIMITED_PATHS + 1} rate-based rules, and one of them covers all paths.`,
     })
     .default({}),
   /**
-   * Rules of AWS's groups that count in place of blocking, by group, such as the limit of 8 KB on a body where
-   * people upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`. In prod they need a waiver.
+   * Rules of AWS's managed rule groups that only count requests, by group, such as the limit of 8 KB on a request body
+   * where people upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`. In prod they require a
+   * waiver.
    * @default {}
    */
   countOnly: z.partialRecord(z.enum(managedRuleGroups), ruleNames).default({}),

@@ -7,27 +7,27 @@ import { workloadShape } from "./workload";
 const backlog = z
   .strictObject({
     /**
-     * Fewest tasks, also when there is nothing to do.
+     * Minimum number of tasks, even if the queue is empty.
      * @default 0
      */
     minimum: z.int().min(0).default(0),
     /**
-     * Most tasks.
-     * @default 4, or twice the minimum where that is more
+     * Maximum number of tasks.
+     * @default 4, or twice the minimum if that is more
      */
     maximum: positive.exactOptional(),
     /**
-     * Messages for each task, those that wait and those that are being worked on. 1 where one takes minutes.
+     * Number of messages per task, counting waiting and in-flight messages. Use 1 if a message takes minutes to process.
      * @default 10
      */
     messagesPerTask: positive.max(100_000).default(10),
     /**
-     * Minutes without a message until the tasks go down to the minimum.
+     * Number of minutes without a message after which the number of tasks drops to the minimum.
      * @default 5
      */
     idleMinutes: positive.max(60).default(5),
     /**
-     * Seconds after a change in which tasks are only added.
+     * Number of seconds after a scaling activity during which tasks are only added.
      * @default 120
      */
     cooldownSeconds: z.int().min(0).max(86400).default(120),
@@ -37,20 +37,21 @@ const backlog = z
 /** The settings of a worker, with the defaults of a stage. */
 export function workerSchema(defaults: StageDefaults) {
   return z.strictObject({
-    /** The queue that it works off, as in `queues`. */
+    /** Name of the queue in `queues` whose messages the worker processes. */
     queue: partName,
     ...workloadShape,
-    /** How many tasks there are for how many messages. */
+    /** Number of tasks for the number of messages in the queue. */
     scaling: backlog.prefault({}),
     /**
-     * Where tasks run: on Fargate Spot first, some on each, or never on Spot.
+     * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,
+     * `on-demand` never uses Spot.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
     capacity: z.enum(capacityKinds).default(defaults.capacity),
-    /** How a new version takes the place of the old one. */
+    /** How a new version replaces the running tasks. */
     deployment: deployment.prefault({}),
     /**
-     * Whether people who may can open a shell in the container.
+     * Whether people with the permission can open a shell in the container, with ECS Exec.
      * @default true in test; false in staging and prod
      */
     exec: z.boolean().default(defaults.exec),

@@ -5,30 +5,30 @@ const accesses = ["read", "read-write"] as const;
 
 const signIn = z.strictObject({
   /**
-   * The user of the database that the workload signs in as, by a token of IAM and without a password. Make it
-   * with `CREATE USER <name>` and `GRANT rds_iam TO <name>`.
+   * Database user that the workload signs in as, with an IAM token instead of a password. Create it with
+   * `CREATE USER <name>` and `GRANT rds_iam TO <name>`.
    */
   signInAs: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/)
-    .describe("at most 63 lower-case letters, digits and underscores, no digit first"),
+    .describe("a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit"),
 });
 
 const bucketAccess = z.strictObject({
-  /** Whether the workload only reads or writes too. */
+  /** Whether the workload may only read objects, or write them too. */
   access: z.enum(accesses),
   /**
-   * What the keys that it reaches begin with.
-   * @default "": all keys
+   * Prefix of the keys of the objects that the workload may access.
+   * @default "": all objects
    */
   prefix: keyPart.default(""),
 });
 
-/** What a workload uses of its environment. */
+/** The settings of what a workload uses of its environment. */
 export const usesSchema = z.strictObject({
   /**
-   * Whether the workload connects to the database: `true` as its administrator, with `signInAs` as a user without a
-   * password, or with `"reach"` as a user of its own, whose credentials the platform doesn't know.
+   * Whether the workload connects to the database: `true` as the master user, `signInAs` as a database user without a
+   * password, `"reach"` as a user whose credentials the platform doesn't manage.
    * @default false
    */
   database: z
@@ -36,17 +36,17 @@ export const usesSchema = z.strictObject({
     .describe('true, false, "reach", or a user such as { signInAs: "reader" }')
     .default(false),
   /**
-   * Whether the workload connects to the document database.
+   * Whether the workload connects to the document database, as its master user.
    * @default false
    */
   documentDatabase: z.boolean().default(false),
   /**
-   * Whether the workload asks the search engine.
+   * Whether the workload connects to the search engine.
    * @default false
    */
   search: z.boolean().default(false),
   /**
-   * Buckets by name, and whether the workload only reads them or writes too; all of them, or below a prefix.
+   * Buckets by name, each with `"read"`, `"read-write"`, or an object that limits the access to a prefix.
    * @default {}
    */
   buckets: z
@@ -54,36 +54,36 @@ export const usesSchema = z.strictObject({
       partName,
       z
         .union([z.enum(accesses), bucketAccess])
-        .describe('"read", "read-write", or a part such as { access: "read", prefix: "incoming/" }'),
+        .describe('"read", "read-write", or an object such as { access: "read", prefix: "incoming/" }'),
     )
     .default({}),
   /**
-   * Queues by name, and whether the workload sends to them or receives from them.
+   * Queues by name, each with `"send"` or `"receive"`.
    * @default {}
    */
   queues: z.record(partName, z.enum(["send", "receive"])).default({}),
   /**
-   * Services that this one calls, by Service Connect.
+   * Names of the services that the workload calls, through Service Connect.
    * @default []
    */
   services: z.array(partName).default([]),
 });
 
-/** Where a workload connects to outside its environment. */
+/** The settings of a connection that a workload may make to a destination outside its environment. */
 export const egressSchema = z.strictObject({
-  /** Where to. */
+  /** IPv4 range of the destination. */
   cidr,
-  /** Port there. */
+  /** Port of the destination. */
   port,
   /**
-   * Protocol.
+   * Transport protocol.
    * @default "tcp"
    */
   protocol: z.enum(["tcp", "udp"]).default("tcp"),
-  /** What for, a few words; the description of the rule. */
+  /** Purpose of the connection, which becomes the description of the security group rule. */
   purpose: z
     .string()
     .regex(/^[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/)
     .max(200)
-    .describe("a few words of letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*"),
+    .describe("a text of at most 200 letters, digits, spaces and any of ._-:/()#,@[]+=&;{}!$*"),
 });

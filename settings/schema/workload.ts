@@ -26,54 +26,54 @@ const ulimitName = z.enum([
 ]);
 
 const ulimit = z.strictObject({
-  /** Where the process is warned; -1 for no limit. */
+  /** Soft limit, which the process can raise up to the hard limit; -1 means unlimited. */
   soft: limit,
-  /** Where it ends; -1 for no limit. */
+  /** Hard limit; -1 means unlimited. */
   hard: limit,
 });
 
-/** What every kind of workload has in common: its tasks, what they may use and where they may connect to. */
+/** The settings that every kind of workload has: its task, its containers, and what they may access. */
 export const workloadShape = {
   /**
-   * The image, with a tag or digest.
-   * @default the workload's own repository in the shared registry; the tag is a Terraform variable
+   * Image of the container, with a tag or a digest.
+   * @default the workload's own repository in the image registry, with the version in `images/<environment>.json`
    */
   image: imageReference.exactOptional(),
   /**
-   * Another workload whose image this one runs, with another command: one version for both.
-   * @default an image of its own
+   * Name of another workload whose image this one runs too, usually with another command.
+   * @default none: the workload has an image of its own
    */
   imageOf: partName.exactOptional(),
   /**
-   * CPU units of a task; 1024 are one processor.
+   * Number of CPU units of a task; 1024 units are one vCPU.
    * @default 256
    */
   cpu: z.literal(taskCpuSizes).default(256),
   /**
-   * Memory of a task in MiB; which sizes there are depends on the CPU.
+   * Memory of a task in MiB. The supported sizes depend on `cpu`.
    * @default 512
    */
   memoryMib: z.int().min(512).max(122880).default(512),
-  /** How much of the task its own container may take; the rest is left to the sidecars and Service Connect's proxy. */
+  /** Limits of the workload's own container; the rest of the task is left to sidecars and the Service Connect proxy. */
   limits: containerLimits.prefault({}),
   /**
-   * Processor that the image is built for.
+   * CPU architecture that the image is built for.
    * @default "x86_64"
    */
   architecture: z.enum(["x86_64", "arm64"]).default("x86_64"),
   /**
-   * Scratch storage of a task in GiB.
-   * @default the 20 GiB that Fargate includes
+   * Ephemeral storage of a task in GiB.
+   * @default none: the 20 GiB that Fargate includes
    */
   ephemeralStorageGib: z.int().min(21).max(200).exactOptional(),
   /**
-   * The entry point in place of the image's own.
-   * @default the image's
+   * Entry point that replaces the image's `ENTRYPOINT`.
+   * @default none: the entry point of the image
    */
   entryPoint: z.array(z.string()).min(1).exactOptional(),
   ...containerShape,
   /**
-   * Directories that stay writable where the file system is read-only.
+   * Directories that stay writable if the root file system is read-only.
    * @default ["/tmp"]
    */
   writablePaths: z
@@ -85,29 +85,29 @@ export const workloadShape = {
     )
     .default(["/tmp"]),
   /**
-   * Whether an init process reaps what the application leaves behind.
+   * Whether an init process runs in the container, which forwards signals and reaps child processes.
    * @default true
    */
   initProcess: z.boolean().default(true),
   /**
-   * Seconds from the request to stop until the container is killed.
+   * Number of seconds that a container has to stop before it is killed.
    * @default 30
    */
   stopTimeoutSeconds: z.int().min(2).max(120).default(30),
   /**
-   * Limits of the operating system, by name.
+   * Operating system limits (ulimits), by name.
    * @default {}
    */
   ulimits: z.partialRecord(ulimitName, ulimit).default({}),
   /**
-   * Containers beside the workload's own, in every task.
+   * Sidecars, by name: containers that run in every task beside the workload's own.
    * @default {}
    */
   sidecars: z.record(partName, sidecarSchema).default({}),
-  /** What the workload may use: permission and reach at once. */
+  /** What the workload uses of its environment. Each use grants the required permissions and network access. */
   uses: usesSchema.prefault({}),
   /**
-   * Where else the workload may connect to; nowhere by default.
+   * Destinations outside the environment that the workload may connect to.
    * @default []
    */
   egress: z.array(egressSchema).default([]),

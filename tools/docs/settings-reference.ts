@@ -1,117 +1,134 @@
 import ts from "typescript";
 import * as z from "zod";
-import { environmentSchema } from "../../settings/schema/environment";
-import { environmentLocation, platformSchema } from "../../settings/schema/platform";
 import { allowed, bare, partOf } from "../../settings/issues/schema-description";
+import { environmentSchema } from "../../settings/schema/environment";
+import { platformSchema } from "../../settings/schema/platform";
 import { stages } from "../../settings/stages";
+import { definitionTypes } from "./definition-types";
 
 /** A setting, as the schema and the docstring of its key describe it. */
 export interface SettingEntry {
-  /** Path with `<name>` for the keys that a user chooses. */
+  /** Path with `<name>` for each key that a user chooses. */
   readonly path: string;
-  /** What the value may be, in words. */
+  /** The alternative that the setting belongs to, such as `kind: "s3"`; `undefined` if it always exists. */
+  readonly alternative: string | undefined;
+  /** The values that the schema accepts, in words. */
   readonly allowed: string;
   /** The docstring that an editor shows. */
   readonly description: string;
-  /** What the docstring gives as its `@default`. */
+  /** The docstring's `@default`. */
   readonly statedDefault: string | undefined;
-  /** What the schema fills in, by stage where it differs; `undefined` where it fills in nothing. */
+  /** The schema's default, by stage where it differs; `undefined` if the schema has none. */
   readonly actualDefault: string | undefined;
   readonly required: boolean;
-  /** Whether it only holds other settings. */
+  /** Whether the setting only groups other settings. */
   readonly isPart: boolean;
 }
 
-/** A type with the schemas of one value in each stage. */
+/** Every setting, in the order of the schema. */
+export interface SettingEntries {
+  /** The settings of the platform, including those that only an environment has. */
+  readonly platform: readonly SettingEntry[];
+  /** The settings of an environment, which `application` may contain too. */
+  readonly environment: readonly SettingEntry[];
+}
+
+/** A type with the schemas of the same value in each stage. */
 interface Node {
   readonly type: ts.Type;
   readonly schemas: readonly z.core.$ZodType[];
+  readonly alternative?: string | undefined;
 }
 
-/** Every setting there is, in the order of the schema. */
-export function settingEntries(): SettingEntry[] {
+/** Reads every setting from the schemas and from the docstrings of the types that users write against. */
+export function settingEntries(): SettingEntries {
   const { checker, platform, environment } = definitionTypes();
   const walker = new Walker(checker);
-  const elsewhere = ["application", "environments"];
-  const shape = Object.fromEntries(Object.entries(platformSchema.shape).filter(([key]) => !elsewhere.includes(key)));
-  const location = environmentLocation.shape;
-  return [
-    ...walker.shape({ type: platform, schemas: [z.strictObject(shape)] }, ""),
-    ...walker.shape({ type: environment, schemas: [z.strictObject(location)] }, "environments.<name>."),
-    ...walker.shape({ type: environment, schemas: stages.map(environmentSchema) }, ""),
-  ];
+  return {
+    platform: walker.shape({ type: platform, schemas: [platformSchema] }, ""),
+    environment: walker.shape({ type: environment, schemas: stages.map(environmentSchema) }, ""),
+  };
 }
 
 class Walker {
   constructor(private readonly checker: ts.TypeChecker) {}
 
-  /** The keys of an object, each followed by what is in it. */
-  shape({ type, schemas }: Node, prefix: string): SettingEntry[] {
+  /** The keys of an object, each followed by the settings in it. */
+  shape({ type, schemas, alternative }: Node, prefix: string): SettingEntry[] {
     const shapes = schemas.map((schema) => (bare(schema) as z.ZodObject).shape as z.core.$ZodShape);
     return Object.keys(shapes[0] ?? {}).flatMap((key) => {
       const property = this.checker.getPropertyOfType(type, key);
-      const children = shapes.flatMap((shape) => shape[key] ?? []);
       const path = `${prefix}${key}`;
-      const node = { type: property ? this.typeOf(property) : type, schemas: children };
-      return [this.entry(path, property, children), ...this.inside(node, path)];
+      const children = shapes.flatMap((shape) => shape[key] ?? []);
+      const child = { type: property ? this.typeOf(property) : type, schemas: children, alternative };
+      return [this.entry(path, property, child), ...this.inside(child, path)];
     });
   }
 
-  /** What is in a value: keys, or the values of chosen names, or the alternatives. */
-  private inside({ type, schemas }: Node, path: string): SettingEntry[] {
+  /** The settings in a value: those of an object, of the entries of a record or list, or of alternatives. */
+  private inside(node: Node, path: string): SettingEntry[] {
+    const { type, schemas } = node;
     const parts = schemas.map(bare);
     const [part] = parts;
     if (part instanceof z.ZodObject) {
-      return this.shape({ type, schemas: parts }, `${path}.`);
+      return this.shape({ ...node, schemas: parts }, `${path}.`);
     }
     if (part instanceof z.ZodArray) {
       const element = this.checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type;
-      return this.inside({ type: element, schemas: [part.element] }, `${path}[]`);
+      return this.inside({ ...node, type: element, schemas: [part.element] }, `${path}[]`);
     }
     if (part instanceof z.ZodRecord) {
       const [property] = type.getProperties();
       const value = type.getStringIndexType() ?? (property ? this.typeOf(property) : type);
       const values = parts.map((record) => (record as z.ZodRecord).valueType);
-      return this.inside({ type: this.checker.getNonNullableType(value), schemas: values }, `${path}.<name>`);
+      return this.inside({ ...node, type: this.checker.getNonNullableType(value), schemas: values }, `${path}.<name>`);
     }
     if (part instanceof z.ZodDiscriminatedUnion) {
       return this.alternatives({ type, schemas: parts }, path);
     }
-    return part instanceof z.ZodUnion ? this.orPart({ type, schemas: [part] }, path) : [];
+    return part instanceof z.ZodUnion ? this.objectIn(part, node, path) : [];
   }
 
-  /** What is in a value that is a part or something without keys. */
-  private orPart({ type, schemas: [union] }: Node, path: string): SettingEntry[] {
-    const part = partOf(union as z.ZodUnion);
+  /** The settings of the object in a union such as "true or an object". */
+  private objectIn(union: z.ZodUnion, node: Node, path: string): SettingEntry[] {
+    const part = partOf(union);
     const [key] = Object.keys(part?.shape ?? {});
-    const types = type.isUnion() ? type.types : [type];
-    const own = types.find((one) => key !== undefined && this.checker.getPropertyOfType(one, key));
-    return part && own ? this.shape({ type: own, schemas: [part] }, `${path}.`) : [];
+    const type = membersOf(node.type).find(
+      (member) => key !== undefined && this.checker.getPropertyOfType(member, key) !== undefined,
+    );
+    return part && type ? this.shape({ ...node, type, schemas: [part] }, `${path}.`) : [];
   }
 
+  /** The settings of each object in a union of objects that a key such as `kind` tells apart. */
   private alternatives({ type, schemas }: Node, path: string): SettingEntry[] {
     const unions = schemas.map((schema) => (schema as z.ZodDiscriminatedUnion).def);
     const [{ options, discriminator }] = unions as [z.ZodDiscriminatedUnion["def"]];
-    const types = type.isUnion() ? type.types : [type];
     return options.flatMap((option, index) => {
       const literal = (option as z.ZodObject).shape[discriminator] as z.ZodLiteral;
       const kind = JSON.stringify(literal.value);
-      const own = types.find((one) => {
-        const property = this.checker.getPropertyOfType(one, discriminator);
+      const optionType = membersOf(type).find((member) => {
+        const property = this.checker.getPropertyOfType(member, discriminator);
         return property && this.checker.typeToString(this.typeOf(property)) === kind;
       });
-      const inStages = unions.map((union) => union.options[index] ?? option);
-      return this.shape({ type: own ?? type, schemas: inStages }, `${path}(${discriminator} ${kind}).`);
+      return this.shape(
+        {
+          type: optionType ?? type,
+          schemas: unions.map((union) => union.options[index] ?? option),
+          alternative: `${discriminator}: ${kind}`,
+        },
+        `${path}.`,
+      );
     });
   }
 
-  private entry(path: string, property: ts.Symbol | undefined, schemas: readonly z.core.$ZodType[]): SettingEntry {
+  private entry(path: string, property: ts.Symbol | undefined, { schemas, alternative }: Node): SettingEntry {
     const tags = property?.getJsDocTags(this.checker) ?? [];
     const statedDefault = tags.find(({ name }) => name === "default");
     const [schema] = schemas;
     const part = schema && bare(schema);
     return {
       path,
+      alternative,
       allowed: schema ? allowed(schema) : "",
       description: ts.displayPartsToString(property?.getDocumentationComment(this.checker) ?? []),
       statedDefault: statedDefault && ts.displayPartsToString(statedDefault.text),
@@ -126,7 +143,11 @@ class Walker {
   }
 }
 
-/** What the schemas of the stages fill in: one value, or each with the stages that have it. */
+function membersOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+/** The defaults of the schemas of the stages: one value, or each value with its stages. */
 function defaultWords(schemas: readonly z.core.$ZodType[]): string | undefined {
   const values = schemas.map((schema) =>
     schema instanceof z.ZodDefault ? JSON.stringify(schema.def.defaultValue) : "",
@@ -138,22 +159,4 @@ function defaultWords(schemas: readonly z.core.$ZodType[]): string | undefined {
   return distinct
     .map((value) => `${value} in ${stages.filter((_, index) => values[index] === value).join(" and ")}`)
     .join("; ");
-}
-
-/** The types that a user's settings are written against, with their docstrings. */
-function definitionTypes(): { checker: ts.TypeChecker; platform: ts.Type; environment: ts.Type } {
-  const file = require.resolve("../../settings/definition");
-  const { options } = ts.parseJsonConfigFileContent({ extends: "./tsconfig.json" }, ts.sys, `${__dirname}/../..`);
-  const program = ts.createProgram([file], options);
-  const checker = program.getTypeChecker();
-  const source = program.getSourceFile(file);
-  const module = source && checker.getSymbolAtLocation(source);
-  const typeNamed = (name: string) => {
-    const symbol = module && checker.getExportsOfModule(module).find((exported) => exported.name === name);
-    if (!symbol) {
-      throw new Error(`${file} exports no ${name}.`);
-    }
-    return checker.getDeclaredTypeOfSymbol(symbol);
-  };
-  return { checker, platform: typeNamed("PlatformDefinition"), environment: typeNamed("EnvironmentDefinition") };
 }

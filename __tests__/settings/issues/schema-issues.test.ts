@@ -7,7 +7,10 @@ describe("the form of the settings", () => {
 
   test("what is not an object is refused", () => {
     expect(issuesOf(undefined)).toEqual([
-      { path: "settings", message: "undefined is not an object; let examples/shop/index.ts export one by default." },
+      {
+        path: "settings",
+        message: "must be an object; got undefined. Export the settings as the default of `config/index.ts`.",
+      },
     ]);
     expect(issuesOf([])[0]?.message).toContain("an empty list is not an object");
   });
@@ -76,7 +79,11 @@ describe("the form of the settings", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["project", "Shop", 'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "Shop".'],
+    [
+      "project",
+      "Shop",
+      'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "Shop".',
+    ],
     ["repository", "git@x", 'must be a URL that starts with "https://"; got "git@x".'],
     [
       "shared.account",
@@ -90,14 +97,22 @@ describe("the form of the settings", () => {
     ],
     ["environments.test.region", "Ireland", 'must be an AWS region such as "eu-west-1"; got "Ireland".'],
     ["environments.test.stage", "tset", 'must be one of "test", "staging", "prod"; got "tset". Did you mean "test"?'],
-    ["tags.owner", "a<b", 'must be 1 to 256 letters, digits, spaces and any of _ . : / = + - @; got "a<b".'],
+    [
+      "tags.owner",
+      "a<b",
+      'must be a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @; got "a<b".',
+    ],
     [
       "tags.dataClassification",
       "secret",
       'must be one of "public", "internal", "confidential", "restricted"; got "secret".',
     ],
     ["backend.kind", "s4", 'must be one of "s3", "hcp"; got "s4". Did you mean "s3"?'],
-    ["backend", { kind: "hcp" }, "is required and must be at most 40 letters, digits, hyphens and underscores."],
+    [
+      "backend",
+      { kind: "hcp" },
+      "is required and must be a name of at most 40 letters, digits, hyphens and underscores.",
+    ],
     [
       "permissionsBoundary",
       "arn:aws:iam::1:policy/x",
@@ -114,7 +129,7 @@ describe("the form of the settings", () => {
       ["a"],
       'must be a list of 2 to 3 entries, each one of "a", "b", "c", "d", "e", "f", "g", "h"; got a list of 1.',
     ],
-    ["environments.test.network.zones", ["a", "a"], ""a" is listed more than once; list each value once."],
+    ["environments.test.network.zones", ["a", "a"], '"a" is listed more than once; list each value once.'],
     [
       "environments.test.network.nat",
       "singel",
@@ -169,12 +184,12 @@ describe("the form of the settings", () => {
     [
       "application.services.web.scaling.schedule",
       { night: { cron: "0 7 * * *", minimum: 1, maximum: 1 } },
-      expect.stringContaining('"0 7 * * *" is not an expression such as "cron(0 7 ? * MON-FRI *)"') as never,
+      expect.stringContaining('must be an expression such as "cron(0 7 ? * MON-FRI *)"') as never,
     ],
     [
       "application.services.web.scaling.schedule",
       { night: { cron: "cron(0 7 * * * *)", minimum: 1, maximum: 1 } },
-      expect.stringContaining('"cron(0 7 * * * *)" is not an expression') as never,
+      expect.stringContaining("must be an expression such as") as never,
     ],
     [
       "application.services.web.scaling.schedule",
@@ -195,14 +210,12 @@ describe("the form of the settings", () => {
     [
       "application.services.web.egress",
       [{ cidr: "0.0.0.0/0", port: 443, purpose: "what's new" }],
-      expect.stringContaining("must be a few words of letters") as never,
+      expect.stringContaining("must be a text of at most 200 letters") as never,
     ],
     [
       "application.database.masterUsername",
       "postgres",
-      expect.stringContaining(
-        '"postgres" is not lower-case letters, digits and underscores, and none of the names',
-      ) as never,
+      expect.stringContaining("must be a user name of at most 63 lowercase letters, digits and underscores") as never,
     ],
     [
       "application.database.engineVersion",

@@ -2,8 +2,8 @@ import { issuesWith } from "../../support/settings-under-test";
 
 const documents = "application.documentDatabase";
 
-describe("the document database's settings", () => {
-  test("need nothing to be said", () => {
+describe("the settings of the document database", () => {
+  test("may be empty", () => {
     expect(issuesWith({ [documents]: {}, "application.services.api.uses.documentDatabase": true })).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe("the document database's settings", () => {
     ["tls", "disabled", 'must be one of "enabled", "tls1.2+", "tls1.3+", "fips-140-3"; got "disabled".'],
     ["slowOperationMilliseconds", 10, "must be a whole number from 50 to 2147483646; got 10."],
     ["masterPasswordRotationDays", 91, "must be a whole number from 1 to 90; got 91."],
-  ])("%s: %j is refused", (key, value, message) => {
+  ])("reject %s: %j", (key, value, message) => {
     expect(issuesWith({ [`${documents}.${key}`]: value })).toEqual([`${documents}.${key}: ${message}`]);
   });
 });

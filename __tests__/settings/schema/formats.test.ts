@@ -4,7 +4,7 @@ const secrets = "application.secrets";
 const secret = { description: "Password of the application's own user" };
 
 describe("the name of a secret", () => {
-  test("may have underscores, and a container may name it so", () => {
+  test("may contain underscores, here and where a container refers to it", () => {
     expect(
       issuesWith({
         [`${secrets}.db_password`]: secret,
@@ -13,27 +13,27 @@ describe("the name of a secret", () => {
     ).toEqual([]);
   });
 
-  test.each(["_password", "db__password", "db_-password", "db_", "Db"])("is not %s", (name) => {
+  test.each(["_password", "db__password", "db_-password", "db_", "Db"])("must not be %s", (name) => {
     expect(issuesWith({ [`${secrets}.${name}`]: secret })).toEqual([
       `${secrets}.${name}: is not a valid key; it must be a name of at most 40 lowercase letters, digits and single hyphens or underscores, starting with a letter.`,
     ]);
   });
 
-  test("has no underscores where AWS makes other names of it", () => {
+  test("may contain underscores, unlike the name of a bucket", () => {
     expect(issuesWith({ "application.buckets.up_loads": {} })).toEqual([
       "application.buckets.up_loads: is not a valid key; it must be a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter.",
     ]);
   });
 });
 
-describe("formats", () => {
+describe("the formats of the settings", () => {
   test.each<[string, string]>([
     ["10.0.0.1/16", '"10.0.0.1/16" has host bits set; use "10.0.0.0/16".'],
     ["10.0.0.0", 'must be an IPv4 range such as "10.0.0.0/16"; got "10.0.0.0".'],
     ["10.0.0.300/24", 'must have numbers of at most 255 and a prefix length of at most 32; got "10.0.0.300/24".'],
     ["10.0.0.0/33", 'must have numbers of at most 255 and a prefix length of at most 32; got "10.0.0.0/33".'],
     ["fd00::/48", 'must be an IPv4 range such as "10.0.0.0/16"; got "fd00::/48".'],
-  ])("the range %s is refused", (cidr, message) => {
+  ])("reject the range %s", (cidr, message) => {
     expect(issuesWith({ "environments.test.network.cidr": cidr })).toEqual([
       `environments.test.network.cidr: ${message}`,
     ]);
@@ -47,7 +47,7 @@ describe("formats", () => {
     ["nginx", '"nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
     ["localhost:5000/nginx", '"localhost:5000/nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
     ["NGINX:1", 'must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got "NGINX:1".'],
-  ])("the image %s is refused", (image, message) => {
+  ])("reject the image %s", (image, message) => {
     expect(issuesWith({ "application.services.web.image": image })).toEqual([
       `application.services.web.image: ${message}`,
     ]);
@@ -58,7 +58,7 @@ describe("formats", () => {
     "localhost:5000/shop/web:v1",
     `public.ecr.aws/nginx/nginx@sha256:${"a".repeat(64)}`,
     `nginx:latest@sha256:${"0".repeat(64)}`,
-  ])("the image %s is taken", (image) => {
+  ])("accept the image %s", (image) => {
     expect(issuesWith({ "application.services.web.image": image })).toEqual([]);
   });
 });

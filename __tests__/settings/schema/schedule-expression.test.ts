@@ -1,12 +1,11 @@
 import { issuesWith } from "../../support/settings-under-test";
 
-const job = (its: object) => ({ "application.jobs.nightly": its });
+const job = (settings: object) => ({ "application.jobs.nightly": settings });
 const daily = { expression: "cron(0 3 * * ? *)" };
 const path = "application.jobs.nightly";
 
 describe("the schedule of a job", () => {
-  const expression = `${path}.schedule.expression`;
-  const example = 'an expression such as "cron(0 7 ? * MON-FRI *)"';
+  const example = 'schedule.expression: must be an expression such as "cron(0 7 ? * MON-FRI *)"';
 
   test.each([
     "cron(0 3 * * ? *)",
@@ -18,8 +17,8 @@ describe("the schedule of a job", () => {
     "rate(1 minute)",
     "rate(12 hours)",
     "at(2030-01-31T07:00:00)",
-  ])("%s is taken", (given) => {
-    expect(issuesWith(job({ schedule: { expression: given } }))).toEqual([]);
+  ])("accepts %s", (value) => {
+    expect(issuesWith(job({ schedule: { expression: value } }))).toEqual([]);
   });
 
   test.each([
@@ -29,8 +28,11 @@ describe("the schedule of a job", () => {
     ["rate(0 hours)", example],
     ["rate(1 hours)", example],
     ["rate(2 hour)", example],
-    ["at(2030-02-31T07:00:00)", "is not a valid date and time."],
-    ["cron(60 3 * * ? *)", '"60" is not a valid minute; use 0 to 59, a range, a step such as 0/5, or *.'],
+    ["at(2030-02-31T07:00:00)", `${path}.schedule.expression: "at(2030-02-31T07:00:00)" is not a valid date and time.`],
+    [
+      "cron(60 3 * * ? *)",
+      'in "cron(60 3 * * ? *)", "60" is not a valid minute; use 0 to 59, a range, a step such as 0/5, or *.',
+    ],
     ["cron(0 24 * * ? *)", '"24" is not a valid hour; use 0 to 23'],
     ["cron(0 0 32 * ? *)", '"32" is not a valid day of the month; use 1 to 31'],
     ["cron(0 0 1 13 ? *)", '"13" is not a valid month; use 1 to 12 or JAN to DEC'],
@@ -40,14 +42,12 @@ describe("the schedule of a job", () => {
     ["cron(0 18-8 * * ? *)", '"18-8" is not a valid hour'],
     ["cron(*/0 3 * * ? *)", '"*/0" is not a valid minute'],
     ["cron(0 3/1/2 * * ? *)", '"3/1/2" is not a valid hour'],
-  ])("%s is refused: EventBridge Scheduler doesn't read it", (given, words) => {
-    const [fault = "", ...others] = issuesWith(job({ schedule: { expression: given } }));
-    expect(fault).toContain(`${expression}: "${given}"`);
-    expect(fault).toContain(words);
-    expect(others).toEqual([]);
+  ])("rejects %s", (value, words) => {
+    expect(issuesWith(job({ schedule: { expression: value } }))).toEqual([expect.stringContaining(words)]);
+    expect(issuesWith(job({ schedule: { expression: value } }))).toEqual([expect.stringContaining(`"${value}"`)]);
   });
 
-  test.each(["Europe/Berlim", "CET+1", "+01:00", "berlin"])("the time zone %s is refused", (timeZone) => {
+  test.each(["Europe/Berlim", "CET+1", "+01:00", "berlin"])("rejects the time zone %s", (timeZone) => {
     expect(issuesWith(job({ schedule: { ...daily, timeZone } }))).toEqual([
       `${path}.schedule.timeZone: must be a time zone such as "Europe/Berlin" or "UTC"; got "${timeZone}".`,
     ]);
@@ -57,7 +57,7 @@ describe("the schedule of a job", () => {
     ["flexibleMinutes", 1441, "a whole number from 0 to 1440"],
     ["startRetries", 186, "a whole number from 0 to 185"],
     ["startWithinMinutes", 0, "a whole number from 1 to 1440"],
-  ])("%s: %d is refused", (key, value, words) => {
+  ])("rejects %s: %d", (key, value, words) => {
     expect(issuesWith(job({ schedule: { ...daily, [key]: value } }))).toEqual([
       `${path}.schedule.${key}: must be ${words}; got ${value}.`,
     ]);

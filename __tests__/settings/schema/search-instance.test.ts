@@ -1,12 +1,10 @@
 import { environmentWith, issuesWith } from "../../support/settings-under-test";
 
 const search = "environments.test.search";
-function waiver(...settings: string[]) {
-  return settings.map((setting) => ({ environment: "prod", setting, reason: "The index is made anew in an hour." }));
-}
+const waivers = [{ environment: "prod", setting: "search.kind", reason: "The index can be rebuilt in an hour." }];
 
-describe("the search engine's instance", () => {
-  test("has a Graviton processor and memory enough", () => {
+describe("the settings of the search instance", () => {
+  test("require a Graviton processor and 4 GiB of memory", () => {
     const words = 'a Graviton instance type with at least 4 GiB of memory, such as "m7g.large"';
     for (const instanceType of ["m7i.large", "t4g.small", "c7g.medium", "large"]) {
       expect(issuesWith({ [search]: { kind: "instance", instanceType } })).toEqual([
@@ -18,13 +16,10 @@ describe("the search engine's instance", () => {
     }
   });
 
-  test("keeps snapshots for as long as the database keeps backups", () => {
+  test("keep snapshots for as long as the database keeps backups", () => {
     const days = (name: string) => {
-      const { search: its } = environmentWith(name, {
-        "application.search": { kind: "instance" },
-        waivers: waiver("search.kind"),
-      });
-      return its?.kind === "instance" ? its.snapshotRetentionDays : undefined;
+      const { search: settings } = environmentWith(name, { "application.search": { kind: "instance" }, waivers });
+      return settings?.kind === "instance" ? settings.snapshotRetentionDays : undefined;
     };
     expect(["test", "staging", "prod"].map(days)).toEqual([1, 7, 30]);
   });

@@ -2,17 +2,19 @@ import { environmentWith, issuesWith } from "../../support/settings-under-test";
 
 const search = "environments.staging.search";
 
-describe("a managed search engine", () => {
-  test("has nodes that can be tuned", () => {
+describe("the settings of a managed search engine", () => {
+  test("reject burstable instance types, which do not support Auto-Tune", () => {
     expect(issuesWith({ [search]: { kind: "managed", instanceType: "t3.medium.search" } })).toEqual([
       `${search}.instanceType: must be an OpenSearch instance type of a family other than T, such as "m7g.medium.search"; got "t3.medium.search".`,
     ]);
   });
 
-  test("has a node in each zone of its stage, and in prod three more that hold them together", () => {
+  test("have a data node in each zone by default, and three dedicated masters in prod", () => {
     const sizes = ["test", "staging", "prod"].map((name) => {
-      const { search: its } = environmentWith(name, { "application.search": { kind: "managed" } });
-      return its?.kind === "managed" ? [its.zoneCount, its.instanceCount, its.dedicatedMasters] : [];
+      const { search: settings } = environmentWith(name, { "application.search": { kind: "managed" } });
+      return settings?.kind === "managed"
+        ? [settings.zoneCount, settings.instanceCount, settings.dedicatedMasters]
+        : [];
     });
     expect(sizes).toEqual([
       [1, 1, 0],

@@ -4,8 +4,8 @@ import { environmentWith, issuesWith } from "../../support/settings-under-test";
 
 const rules = "application.ingress.webAclRules";
 
-describe("the rules of the web ACL", () => {
-  test("are a limit of 2000 requests for each address, where nothing is set", () => {
+describe("the settings of the web ACL's rules", () => {
+  test("limit an address to 2000 requests by default", () => {
     expect(environmentWith("prod").ingress?.webAclRules).toEqual({
       allow: [],
       deny: [],
@@ -15,7 +15,7 @@ describe("the rules of the web ACL", () => {
     });
   });
 
-  test("are what is set, in each environment", () => {
+  test("differ by environment", () => {
     const set = {
       deny: ["203.0.113.0/24"],
       countries: { only: ["DE", "AT"] },
@@ -31,7 +31,11 @@ describe("the rules of the web ACL", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["deny", ["0.0.0.0/0"], "deny[0]: is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32."],
+    [
+      "deny",
+      ["0.0.0.0/0"],
+      "deny[0]: is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32.",
+    ],
     ["deny", ["2001:db8::/32"], 'deny[0]: must be an IPv4 range such as "10.0.0.0/16"; got "2001:db8::/32".'],
     ["requestsPerAddress", 9, "requestsPerAddress: must be a whole number from 10 to 2000000000; got 9."],
     [
@@ -62,40 +66,44 @@ describe("the rules of the web ACL", () => {
     [
       "countries",
       { only: ["DE"], except: ["AT"] },
-      'countries: must have either `only`, the countries to allow, or `except`, the countries to block.',
+      "countries: must have either `only`, the countries to allow, or `except`, the countries to block.",
     ],
-    ["countries", {}, 'countries: must have either `only`, the countries to allow, or `except`, the countries to block.'],
+    [
+      "countries",
+      {},
+      "countries: must have either `only`, the countries to allow, or `except`, the countries to block.",
+    ],
     [
       "countOnly",
       { AWSManagedRulesCommonRuleSet: ["Size Restrictions"] },
       'countOnly.AWSManagedRulesCommonRuleSet[0]: must be the name of a rule such as "SizeRestrictions_BODY"; got "Size Restrictions".',
     ],
-  ])("refuse %s: %j", (key, value, message) => {
+  ])("reject %s: %j", (key, value, message) => {
     expect(issuesWith({ [`${rules}.${key}`]: value })).toEqual([`${rules}.${message}`]);
   });
 
-  test("refuse a group that is none of AWS's", () => {
+  test("reject an unknown rule group", () => {
     expect(issuesWith({ [`${rules}.countOnly`]: { CommonRuleSet: ["SizeRestrictions_BODY"] } })).toEqual([
       `${rules}.countOnly.CommonRuleSet: is not a setting; available: ${[...managedRuleGroups].sort().join(", ")}.`,
     ]);
   });
 
-  test("refuse more ranges than an IP set holds", () => {
+  test("reject more ranges than an IP set can hold", () => {
     expect(issuesWith({ [`${rules}.deny`]: Array<string>(10_001).fill("192.0.2.1/32") })).toEqual([
       `${rules}.deny: has more than 10000 ranges, the most that an AWS WAF IP set can hold.`,
     ]);
   });
 
-  test("need a waiver in prod for whom they let pass, and for what only counts", () => {
+  test("require a waiver in prod for allowed ranges and for rules that only count", () => {
     const exceptions = {
       [`${rules}.allow`]: ["198.51.100.0/24"],
       [`${rules}.countOnly`]: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
     };
     expect(issuesWith(exceptions)).toEqual([
-      `${rules}.allow: a list of 1 is weaker than the empty list of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "ingress.webAclRules.allow", reason: "..." }.`,
-      `${rules}.countOnly.AWSManagedRulesCommonRuleSet: a list of 1 is weaker than the empty list of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet", reason: "..." }.`,
+      `${rules}.allow: a list of 1 is weaker than the stage prod requires (an empty list); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.webAclRules.allow", reason: "..." }.`,
+      `${rules}.countOnly.AWSManagedRulesCommonRuleSet: a list of 1 is weaker than the stage prod requires (an empty list); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet", reason: "..." }.`,
     ]);
-    const reason = "The uptime probe asks faster than people do.";
+    const reason = "The uptime probe sends more requests than people do.";
     const waivers = ["allow", "countOnly.AWSManagedRulesCommonRuleSet"].map((rule) => ({
       environment: "prod",
       setting: `ingress.webAclRules.${rule}`,
@@ -105,7 +113,7 @@ describe("the rules of the web ACL", () => {
   });
 });
 
-test("countries have a code each, of two capitals", () => {
+test("country codes are unique and have two capital letters", () => {
   expect(new Set(countryCodes).size).toBe(countryCodes.length);
   expect(countryCodes).toHaveLength(250);
   expect(countryCodes.filter((code) => !/^[A-Z]{2}$/.test(code))).toEqual([]);

@@ -1,10 +1,13 @@
 import { environmentWith } from "../../support/settings-under-test";
 
 const queues = { "application.queues.mails": {} };
-const worker = (its: object = {}) => ({ ...queues, "application.workers.mailer": { queue: "mails", ...its } });
+const worker = (settings: object = {}) => ({
+  ...queues,
+  "application.workers.mailer": { queue: "mails", ...settings },
+});
 
-describe("a worker", () => {
-  test("is not there while there is nothing to do", () => {
+describe("the settings of a worker", () => {
+  test("scale from zero by default, up to twice the minimum but at least to 4", () => {
     expect(environmentWith("prod", worker()).workers["mailer"]?.scaling).toEqual({
       minimum: 0,
       maximum: 4,

@@ -2,8 +2,8 @@ import { issuesWith } from "../../support/settings-under-test";
 
 const uses = (database: unknown) => ({ "application.tasks.migrate": { uses: { database } } });
 
-describe("the user that a workload signs in as", () => {
-  test("is of a form that PostgreSQL takes, in a part that is known", () => {
+describe("the settings of what a workload uses", () => {
+  test("reject unknown kinds of access", () => {
     const path = "application.tasks.migrate.uses.database";
     expect(issuesWith(uses("yes"))).toEqual([
       `${path}: must be true, false, "reach", or a user such as { signInAs: "reader" }; got "yes".`,
