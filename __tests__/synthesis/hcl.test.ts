@@ -24,7 +24,7 @@ test("CDKTF's command line ends non-zero when it is asked for HCL, and writes no
   expect(exitCode).not.toBe(0);
   expect(all.replace(/\s+/g, " ")).toMatch(refusal);
   expect(existsSync(path.join(outdir, "stacks"))).toBe(false);
-}, 60_000);
+});
 
 test("so does the app, in one sentence", async () => {
   const env = { SYNTH_HCL_OUTPUT: "true", CDKTF_OUTDIR: outdir };

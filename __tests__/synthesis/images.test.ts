@@ -3,9 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import execa from "execa";
 
-// Each run is a process, and the first makes a bundle.
-jest.setTimeout(60_000);
-
 const project = path.resolve(__dirname, "..", "..");
 const registry = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop";
 const folder = mkdtempSync(path.join(tmpdir(), "images-"));

@@ -15,34 +15,31 @@ export interface ProviderLockProps {
   readonly requiredProviders: RequiredProviders;
   /** File to write. */
   readonly lockFile: string;
-  /** Folder that keeps providers between runs: `.cache/terraform`. */
-  readonly cache: string;
   /**
    * Folder of a Terraform filesystem mirror to take the providers from.
-   * @default the providers' registries, or else where `terraform init` finds them on this machine
+   * @default the registries of the providers, or where `terraform init` finds the providers on this machine
    */
   readonly mirror?: string | undefined;
-  /** Told of every platform before its packages are fetched, which takes a while. */
+  /** Called before the packages of a platform are downloaded, which takes a while. */
   readonly report?: (platform: string) => void;
 }
 
-/** What came of locking the providers. */
+/** The result of locking the providers. */
 export interface ProviderLock {
   /** Address and version of each provider, such as `registry.terraform.io/hashicorp/aws 5.100.0`. */
   readonly providers: readonly string[];
   /** Platforms whose packages the lock file accepts. */
   readonly locked: readonly string[];
-  /** Platforms whose packages could not be had. */
+  /** Platforms whose packages were not found. */
   readonly missing: readonly string[];
-  /** What Terraform said of the first of them. */
+  /** What Terraform printed about the first of them. */
   readonly reason?: string | undefined;
 }
 
 /**
- * Locks the newest version of each required provider that can be had, for every platform for which it can be had.
- * Writes the lock file only if at least this machine's platform can be locked.
+ * Locks the newest available version of each required provider for every platform that has a package of it.
  *
- * @throws if it can't; the message carries what Terraform said
+ * @throws if this machine's platform can't be locked; the lock file is then unchanged
  */
 export async function lockProviders(props: ProviderLockProps): Promise<ProviderLock> {
   const folder = mkdtempSync(path.join(tmpdir(), "lock-"));
@@ -54,7 +51,7 @@ export async function lockProviders(props: ProviderLockProps): Promise<ProviderL
     const lockFile = path.join(folder, ".terraform.lock.hcl");
     const { locked, missing, reason } = await lockPlatforms(folder, props);
     if (locked.length === 0) {
-      copyFileSync(await lockOfThisMachine(props, path.join(folder, "init"), reason), lockFile);
+      copyFileSync(await lockOfThisMachine(folder, props, reason), lockFile);
       locked.push(...missing.splice(0, 1));
     }
     copyFileSync(lockFile, props.lockFile);
@@ -64,7 +61,7 @@ export async function lockProviders(props: ProviderLockProps): Promise<ProviderL
   }
 }
 
-/** Locks one platform after the other, this machine's first. Where that can't be had, neither can the others. */
+/** Locks one platform after the other, this machine's first. If that can't be locked, the others are not tried. */
 async function lockPlatforms(folder: string, { terraform, mirror, report }: ProviderLockProps) {
   const source = mirror === undefined ? [] : [`-fs-mirror=${path.resolve(mirror)}`];
   const locked: string[] = [];
@@ -87,16 +84,18 @@ async function lockPlatforms(folder: string, { terraform, mirror, report }: Prov
   return { locked, missing, reason };
 }
 
-/** The lock file that `terraform init` writes here, which may take the providers from a mirror of the user's. */
-async function lockOfThisMachine(props: ProviderLockProps, folder: string, reason?: string): Promise<string> {
-  const { terraform, requiredProviders, cache, mirror } = props;
+/** Returns the lock file that `terraform init` writes: it also takes providers from the mirrors of this machine. */
+async function lockOfThisMachine(folder: string, props: ProviderLockProps, reason?: string): Promise<string> {
+  const { terraform, requiredProviders, mirror } = props;
   if (mirror !== undefined) {
     throw new Error(`The mirror ${mirror} lacks a provider for this machine (${platforms()[0]}).\n${reason ?? ""}`);
   }
-  return (await installProvider({ terraform, requiredProviders, cache, folder })).lockFile;
+  // The cache that commands share would keep the version of an earlier run.
+  const [cache, init] = [path.join(folder, "cache"), path.join(folder, "init")];
+  return (await installProvider({ terraform, requiredProviders, cache, folder: init })).lockFile;
 }
 
-/** This machine's platform, as Terraform names it, and the others. */
+/** The platforms to lock, as Terraform names them: this machine's first. */
 export function platforms(): [string, ...string[]] {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const own = `${system}_${process.arch === "x64" ? "amd64" : process.arch}`;

@@ -8,7 +8,7 @@ import { lockProviders } from "./lock-providers";
 import { type RequiredProviders } from "./provider-installation";
 import { PROJECT, synthesize } from "./synthesized-stacks";
 
-/** `npm run lock`: renews the lock file of the providers in the folder of settings. */
+/** `npm run lock`: renews the lock file in the folder of settings. */
 async function main(): Promise<void> {
   const { values } = readArguments({ mirror: { type: "string", placeholder: "folder" } });
   const config = settingsFolder(values.config);
@@ -16,7 +16,6 @@ async function main(): Promise<void> {
     terraform: findTerraform("npm run lock"),
     requiredProviders: await requiredProviders(config),
     lockFile: path.join(path.resolve(PROJECT, config), ".terraform.lock.hcl"),
-    cache: path.join(PROJECT, ".cache", "terraform"),
     mirror: values.mirror,
     report: (platform) => {
       console.log(`Locking the providers for ${platform} ...`);
@@ -32,7 +31,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The providers that any of the stacks requires. */
+/** Returns the providers that the stacks require, of all stacks together. */
 async function requiredProviders(config: string): Promise<RequiredProviders> {
   const folder = mkdtempSync(path.join(tmpdir(), "lock-"));
   try {
