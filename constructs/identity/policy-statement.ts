@@ -6,10 +6,7 @@ import { escapeTemplate } from "../core/template-text";
  * A plain `"*"` in a list of resources is refused.
  */
 export class EveryResource {
-  /**
-   * @param reason a clause for whoever reviews the role: `because the action supports no resource-level
-   * permissions`
-   */
+  /** @param reason reason in a clause, for reviewers: `because a list has no ARN` */
   constructor(readonly reason: string) {}
 }
 

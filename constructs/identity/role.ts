@@ -95,7 +95,7 @@ export class Role extends Construct {
   }
 
   /**
-   * AWS would refuse a longer policy only at apply. References count by their length here, not by that of their
+   * AWS would refuse a longer policy only at apply. References are counted as they are, not with their final
    * values.
    */
   private policyIssues(): string[] {

@@ -26,7 +26,7 @@ export class Certificate extends Construct {
   readonly arn: string;
   private readonly certificate: AcmCertificate;
 
-  /** @throws if a domain is a wildcard: a certificate should not be valid for every subdomain */
+  /** @throws if a domain is a wildcard, whose private key would be valid for every subdomain */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     const domains = [...new Set([props.domain, ...props.additionalDomains])];

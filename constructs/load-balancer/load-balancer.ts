@@ -41,7 +41,7 @@ export interface LoadBalancerProps {
 }
 
 /**
- * Number of seconds after which a client must reconnect, and so reaches the nodes to which the load balancer
+ * Number of seconds after which a client must reconnect, so that it also uses nodes to which the load balancer
  * scaled.
  */
 const CLIENT_KEEP_ALIVE_SECONDS = 3600;
