@@ -6,25 +6,27 @@ const read = (file: string) => readFileSync(path.join(PROJECT, file), "utf8");
 
 interface Row {
   readonly claim: string;
-  readonly madeBy: readonly string[];
+  readonly implementedBy: readonly string[];
   /** A test file, or "later". */
-  readonly shownBy: string;
+  readonly provenBy: string;
 }
 
-/** The rows of the tables in docs/claims.md: `| W1 | what | [made by](../path) | [shown by](../path) |`. */
+/** The rows of the tables in docs/claims.md: `| W1 | claim | [implemented by](../path) | [proven by](../path) |`. */
 const rows: Row[] = read("docs/claims.md")
   .split("\n")
   .flatMap((line) => {
-    const [, claim = "", , madeBy = "", shownBy = ""] = line.split("|").map((cell) => cell.trim());
-    return /^[A-Z]\d+$/.test(claim) ? [{ claim, madeBy: paths(madeBy), shownBy: paths(shownBy)[0] ?? shownBy }] : [];
+    const [, claim = "", , implementedBy = "", provenBy = ""] = line.split("|").map((cell) => cell.trim());
+    return /^[A-Z]\d+$/.test(claim)
+      ? [{ claim, implementedBy: paths(implementedBy), provenBy: paths(provenBy)[0] ?? provenBy }]
+      : [];
   });
 
 function paths(cell: string): string[] {
   return [...cell.matchAll(/\]\(\.\.\/([^)#]+)\)/g)].map(([, file = ""]) => file);
 }
 
-/** Claims that a test names, by the file that it is in. */
-const tested = new Map(
+/** Claims with a test -> the file of the test. */
+const testedClaims = new Map(
   readdirSync(path.join(PROJECT, "__tests__/claims"))
     .filter((file) => file.endsWith(".test.ts"))
     .flatMap((file) => {
@@ -33,30 +35,33 @@ const tested = new Map(
     }),
 );
 
-test.each(rows.map((row) => [row.claim, row] as const))("%s is made and shown by what the page says", (claim, row) => {
-  for (const file of row.madeBy) {
-    expect([file, existsSync(path.join(PROJECT, file))]).toEqual([file, true]);
-  }
-  if (row.shownBy === "later") {
-    expect(tested.has(claim)).toBe(false);
-  } else {
-    expect(row.madeBy).not.toEqual([]);
-    expect(tested.get(claim)).toBe(row.shownBy);
-  }
-});
+test.each(rows.map((row) => [row.claim, row] as const))(
+  "%s is implemented and proven by the files on the page",
+  (claim, row) => {
+    for (const file of row.implementedBy) {
+      expect([file, existsSync(path.join(PROJECT, file))]).toEqual([file, true]);
+    }
+    if (row.provenBy === "later") {
+      expect(testedClaims.has(claim)).toBe(false);
+    } else {
+      expect(row.implementedBy).not.toEqual([]);
+      expect(testedClaims.get(claim)).toBe(row.provenBy);
+    }
+  },
+);
 
-test("every claim that a test shows is on the page, once", () => {
+test("every tested claim is on the page, once", () => {
   const claims = rows.map(({ claim }) => claim);
   expect(new Set(claims).size).toBe(claims.length);
-  expect([...tested.keys()].filter((claim) => !claims.includes(claim))).toEqual([]);
+  expect([...testedClaims.keys()].filter((claim) => !claims.includes(claim))).toEqual([]);
 });
 
-test("every claim has its row; those of the account's audit services and of the repository's habits come later", () => {
-  const wanted = Object.entries({ W: 25, M: 29, S: 15, D: 28, F: 26 }).flatMap(([system, count]) =>
+test("every claim has a row; those about account-wide audit services and repository processes come later", () => {
+  const expected = Object.entries({ W: 25, M: 29, S: 15, D: 28, F: 26 }).flatMap(([system, count]) =>
     Array.from({ length: count }, (_, index) => `${system}${index + 1}`),
   );
-  expect(rows.map(({ claim }) => claim).sort()).toEqual(wanted.sort());
-  const later = rows.filter(({ shownBy }) => shownBy === "later").map(({ claim }) => claim);
+  expect(rows.map(({ claim }) => claim).sort()).toEqual(expected.sort());
+  const later = rows.filter(({ provenBy }) => provenBy === "later").map(({ claim }) => claim);
   expect(later.sort()).toEqual(
     ["M27", "M28", "D18", "D20", "D22", "D24", "D25", "D27", "D28", "F24", "F25", "F26"].sort(),
   );
