@@ -39,14 +39,18 @@ describe("the rules, where settings are faulty", () => {
 
   test("of a list, what is right is looked at further", () => {
     expect(issuesWith({ "application.services.web.uses.services": [1, 2, "apii"] }).sort()).toEqual([
-      'application.services.web.uses.services: services.web uses "apii", which is not among the services; did you mean "api"?',
+      'application.services.web.uses.services: there is no service named "apii", which `services.web` uses; did you mean "api"?',
       expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: must be .*; got 1\.$/),
       expect.stringMatching(/^application\.services\.web\.uses\.services\[1\]: must be .*; got 2\.$/),
     ]);
     const domains = ["X".repeat(300), "b.example.net"];
     expect(issuesWith({ "environments.test.ingress.additionalDomains": domains })).toEqual([
-      expect.stringMatching(/^environments\.test\.ingress\.additionalDomains: "b\.example\.net" is not in the zone/),
-      expect.stringMatching(/^environments\.test\.ingress\.additionalDomains\[0\]: "X+…" is not a domain name/),
+      expect.stringMatching(
+        /^environments\.test\.ingress\.additionalDomains: "b\.example\.net" is not in the hosted zone/,
+      ),
+      expect.stringMatching(
+        /^environments\.test\.ingress\.additionalDomains\[0\]: must be a lowercase domain name .*; got "X+…"\.$/,
+      ),
     ]);
   });
 });

@@ -13,12 +13,14 @@ describe("how issues are reported", () => {
       new SettingsError([
         {
           path: "application.services.web.memoryMib",
-          message: "Fargate does not sell 700 MiB with cpu 256; the nearest is 512.",
+          message:
+            "`memoryMib` (700) is not supported by Fargate with `cpu` (256); the nearest supported value is 512.",
         },
         { path: "environments.prod.network.nat", message: 'must be one of "none", "single", "one-per-zone"; got "x".' },
         {
           path: "project",
-          message: 'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "X".',
+          message:
+            'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "X".',
         },
       ]),
     );
@@ -34,9 +36,12 @@ describe("how issues are reported", () => {
 
   test("what is not an object is refused", () => {
     expect(issuesOf(undefined)).toEqual([
-      { path: "settings", message: "undefined is not an object; let examples/shop/index.ts export one by default." },
+      {
+        path: "settings",
+        message: "must be an object; got undefined. Export the settings as the default of `config/index.ts`.",
+      },
     ]);
-    expect(issuesOf([])[0]?.message).toContain("an empty list is not an object");
+    expect(issuesOf([])[0]?.message).toContain("got an empty list.");
   });
 
   test("all that is missing is named, in an empty object too", () => {

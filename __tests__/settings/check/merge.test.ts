@@ -35,9 +35,9 @@ describe("putting an environment over the application", () => {
   test("every value of the environment is in the result, every other of the application", () => {
     fc.assert(
       fc.property(part, part, (application, overrides) => {
-        const { value, pointless } = mergeSettings(application, overrides);
+        const { value, issues } = mergeSettings(application, overrides);
         expect(value).toMatchObject(overrides);
-        expect(pointless).toEqual([]);
+        expect(issues).toEqual([]);
         for (const name of Object.keys(application).filter((name) => !(name in overrides))) {
           expect(value[name]).toEqual(application[name]);
         }
@@ -56,7 +56,7 @@ describe("putting an environment over the application", () => {
   });
 
   test("null takes out what the application has", () => {
-    expect(mergeSettings({ a: { b: 1, c: 2 } }, { a: { b: null } })).toEqual({ value: { a: { c: 2 } }, pointless: [] });
+    expect(mergeSettings({ a: { b: 1, c: 2 } }, { a: { b: null } })).toEqual({ value: { a: { c: 2 } }, issues: [] });
   });
 
   test("no null is left of an application with nulls", () => {
@@ -96,16 +96,16 @@ describe("putting an environment over the application", () => {
 
   test("null for what the application doesn't have is a fault, with the nearest that it has", () => {
     expect(issuesWith({ "environments.test.servces": null })).toEqual([
-      'environments.test.servces: null takes out what the application has, and it has none; did you mean "services"?',
+      'environments.test.servces: null removes a setting of the application, which has none; did you mean "services"?',
     ]);
     expect(issuesWith({ "environments.test.services.web.command": null })[0]).toMatch(
-      /^environments\.test\.services\.web\.command: null takes out what the application has, and it has none; /,
+      /^environments\.test\.services\.web\.command: null removes a setting of the application, which has none; /,
     );
   });
 
   test("null in the application is a fault", () => {
     expect(issuesWith({ "application.services.web.command": null })).toEqual([
-      "application.services.web.command: null takes a part out of an environment; in the application, leave the key out.",
+      "application.services.web.command: null is not supported in the application: it removes a setting from an environment; remove the key.",
     ]);
   });
 });

@@ -37,7 +37,7 @@ describe("taking out what is wrong", () => {
 
   test("fails, rather than go on for ever, where nothing can stand in", () => {
     expect(() => parseAndPrune(z.strictObject({ needed: z.string() }), {}, [])).toThrow(
-      "Nothing can stand in for what is missing at: needed.",
+      "There is no stand-in for what is required at: needed.",
     );
   });
 });

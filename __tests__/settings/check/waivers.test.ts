@@ -5,7 +5,7 @@ describe("waivers", () => {
 
   test("of what is strong enough are refused", () => {
     expect(issuesWith({ waivers: [{ environment: "prod", setting: "services.web.exec", reason }] })).toEqual([
-      'waivers[0].setting: "services.web.exec" is as strong as it should be, and needs no waiver; take it out.',
+      'waivers[0].setting: "services.web.exec" is as strong as required and needs no waiver; remove it.',
     ]);
   });
 
@@ -16,16 +16,16 @@ describe("waivers", () => {
       { environment: "prd", setting: "network.nat", reason },
     ];
     expect(issuesWith({ waivers })).toEqual([
-      'waivers[0].setting: there is no setting "services.wbe.exec"; for "wbe" did you mean "web"?',
-      'waivers[1].setting: there is no setting "network.natt"; for "natt" did you mean "nat"?',
-      'waivers[2].environment: there is no environment "prd"; did you mean "prod"?',
+      'waivers[0].setting: there is no setting "services.wbe.exec": "wbe" is unknown; did you mean "web"?',
+      'waivers[1].setting: there is no setting "network.natt": "natt" is unknown; did you mean "nat"?',
+      'waivers[2].environment: there is no environment named "prd"; did you mean "prod"?',
     ]);
   });
 
   test("given twice are refused once", () => {
     const waiver = { environment: "prod", setting: "network.nat", reason };
     expect(issuesWith({ "environments.prod.network.nat": "single", waivers: [waiver, waiver] })).toEqual([
-      "waivers[1].setting: is waived already; take it out.",
+      'waivers[1].setting: "network.nat" already has a waiver; remove this one.',
     ]);
   });
 

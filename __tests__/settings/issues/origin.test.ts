@@ -14,13 +14,13 @@ describe("where an issue is reported", () => {
   test("of a pair that doesn't fit, the one that the environment sets is at fault", () => {
     const changes = { "application.services.web.memoryMib": 1024, "environments.prod.services.web.cpu": 4096 };
     expect(issuesWith(changes)).toEqual([
-      "environments.prod.services.web.cpu: Fargate does not sell 1024 MiB with cpu 4096; the nearest is 8192.",
+      "environments.prod.services.web.cpu: `memoryMib` (1024) is not supported by Fargate with `cpu` (4096); the nearest supported value is 8192.",
     ]);
   });
 
   test("the fault of a default names the environment", () => {
     expect(issuesWith({ "environments.test.services.web.cpu": 1024 })).toEqual([
-      "environments.test.services.web.cpu: Fargate does not sell 512 MiB with cpu 1024; the nearest is 2048.",
+      "environments.test.services.web.cpu: `memoryMib` (512) is not supported by Fargate with `cpu` (1024); the nearest supported value is 2048.",
     ]);
   });
 

@@ -5,57 +5,6 @@ describe("the form of the settings", () => {
     expect(issuesWith({})).toEqual([]);
   });
 
-  test("what is not an object is refused", () => {
-    expect(issuesOf(undefined)).toEqual([
-      {
-        path: "settings",
-        message: "must be an object; got undefined. Export the settings as the default of `config/index.ts`.",
-      },
-    ]);
-    expect(issuesOf([])[0]?.message).toContain("an empty list is not an object");
-  });
-
-  test("all that is missing is named, in an empty object too", () => {
-    expect(issuesOf({}).map(({ path, message }) => `${path}: ${message.split(" and ")[0]}`)).toEqual([
-      "application: is required",
-      "backend: is required",
-      "environments: is required",
-      "project: is required",
-      "repository: is required",
-      "shared: is required",
-      "tags: is required",
-    ]);
-  });
-
-  test.each([
-    [
-      { kind: "oidc", issuer: "https://login.example.com", clients: { developers: "shop", administrators: "shop" } },
-      "access.identity.clients.administrators: must differ from the other groups, whose members would otherwise be administrators too.",
-    ],
-    [
-      { kind: "identity-center", permissionSets: {} },
-      "access.identity.permissionSets: is empty; give at least one of developers, qa, administrators.",
-    ],
-    [
-      { kind: "identity-center", permissionSets: { developers: "arn:aws:sso:::permissionSet/x" } },
-      'access.identity.permissionSets.developers: must be the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -; got "arn:aws:sso:::permissionSet/x".',
-    ],
-    [
-      { kind: "saml", provider: "arn:aws:iam::111111111111:saml-provider/corp" },
-      'access.identity.provider: must be the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -; got "arn:aws:iam::111111111111:saml-provider/corp".',
-    ],
-    [
-      { kind: "saml", provider: "corp", groups: ["admins"] },
-      'access.identity.groups[0]: must be one of "developers", "qa", "administrators"; got "admins".',
-    ],
-    [
-      { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
-      'access.identity.issuer: must be a URL that starts with "https://"; got "login.example.com".',
-    ],
-  ])("how people come in: %j", (identity, fault) => {
-    expect(issuesWith({ "access.identity": identity })).toEqual([fault]);
-  });
-
   test.each([
     ["aplication", {}, "application"],
     ["tags.ownr", "x", "owner"],
@@ -232,41 +181,6 @@ describe("the form of the settings", () => {
     expect(others).toEqual([]);
     expect(first?.path.startsWith(path.replace(/\.schedule$/, ""))).toBe(true);
     expect(first?.message).toEqual(message);
-  });
-
-  test.each<[string, string]>([
-    ["10.0.0.1/16", '"10.0.0.1/16" has host bits set; use "10.0.0.0/16".'],
-    ["10.0.0.0", 'must be an IPv4 range such as "10.0.0.0/16"; got "10.0.0.0".'],
-    ["10.0.0.300/24", 'must have numbers of at most 255 and a prefix length of at most 32; got "10.0.0.300/24".'],
-    ["10.0.0.0/33", 'must have numbers of at most 255 and a prefix length of at most 32; got "10.0.0.0/33".'],
-    ["fd00::/48", 'must be an IPv4 range such as "10.0.0.0/16"; got "fd00::/48".'],
-  ])("the range %s is refused", (cidr, message) => {
-    expect(issuesWith({ "environments.test.network.cidr": cidr })).toEqual([
-      `environments.test.network.cidr: ${message}`,
-    ]);
-    expect(issuesWith({ "application.ingress.access.cidrs": [cidr] })).toEqual([
-      `application.ingress.access.cidrs[0]: ${message}`,
-    ]);
-  });
-
-  test.each<[string, string]>([
-    ["nginx:latest", '"nginx:latest" can change at any time; use the tag of a version such as ":1.29.1", or a digest.'],
-    ["nginx", '"nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
-    ["localhost:5000/nginx", '"localhost:5000/nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
-    ["NGINX:1", 'must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got "NGINX:1".'],
-  ])("the image %s is refused", (image, message) => {
-    expect(issuesWith({ "application.services.web.image": image })).toEqual([
-      `application.services.web.image: ${message}`,
-    ]);
-  });
-
-  test.each([
-    "nginx:1.29.1",
-    "localhost:5000/shop/web:v1",
-    `public.ecr.aws/nginx/nginx@sha256:${"a".repeat(64)}`,
-    `nginx:latest@sha256:${"0".repeat(64)}`,
-  ])("the image %s is taken", (image) => {
-    expect(issuesWith({ "application.services.web.image": image })).toEqual([]);
   });
 
   test("a name that AWS would not take is refused", () => {

@@ -6,18 +6,18 @@ const api = "application.services.api";
 describe("environment variables", () => {
   test("have no variable that is plain and secret", () => {
     expect(issuesWith({ [`${api}.environment.PAYMENT_KEY`]: "x" })).toEqual([
-      `${api}.environment.PAYMENT_KEY: is among the secrets too; take one of the two out.`,
+      `${api}.environment.PAYMENT_KEY: "PAYMENT_KEY" is set in both \`environment\` and \`secrets\`; remove one of them.`,
     ]);
     const sidecar = `${api}.sidecars.proxy`;
     expect(issuesWith({ [`${sidecar}.environment.A`]: "x", [`${sidecar}.secrets.A`]: { secret: "payment" } })).toEqual([
-      `${sidecar}.environment.A: is among the secrets too; take one of the two out.`,
+      `${sidecar}.environment.A: "A" is set in both \`environment\` and \`secrets\`; remove one of them.`,
     ]);
   });
 
   test("sets no PATH_PREFIX of its own", () => {
     const environment = { PATH_PREFIX: "/" };
     expect(issues({ "environments.test": participant("/test", { services: { web: { environment } } }) })).toEqual([
-      'environments.test.services.web.environment.PATH_PREFIX: is set to "/test" behind a shared load balancer; give yours another name.',
+      'environments.test.services.web.environment.PATH_PREFIX: "PATH_PREFIX" is reserved: the platform sets it to "/test"; rename the variable.',
     ]);
   });
 });

@@ -6,7 +6,7 @@ describe("scaling by requests", () => {
   test("are what requests are counted by", () => {
     const path = `${web}.scaling.requestsPerTarget`;
     expect(issuesWith({ [path]: 100, [`${web}.routes`]: {} })).toEqual([
-      `${path}: counts requests that come by a route, and the service has none; take it out or add a route.`,
+      `${path}: \`requestsPerTarget\` requires a route; add one, or remove it.`,
     ]);
   });
 });

@@ -6,7 +6,7 @@ const ports = "application.servicePorts";
 describe("the ports of services", () => {
   test("outside of those that the environment has for them are refused", () => {
     expect(issuesWith({ [ports]: { from: 3000, to: 4000 } })).toEqual([
-      `${api}.port: 8000 is not among the servicePorts, 3000 to 4000; give another, or widen these.`,
+      `${api}.port: \`port\` (8000) must be within \`servicePorts\` (3000 to 4000); change it or widen \`servicePorts\`.`,
     ]);
     expect(issuesWith({ [ports]: { from: 3000, to: 8000 } })).toEqual([]);
     expect(issuesWith({ [ports]: { from: 3001, to: 7999 } })).toHaveLength(2);

@@ -6,8 +6,8 @@ const api = "application.services.api";
 describe("sidecars", () => {
   test("sidecars that leave the service no CPU or memory are refused", () => {
     expect(issuesWith({ [`${api}.sidecars.proxy.cpu`]: 256, [`${api}.sidecars.proxy.memoryMib`]: 600 })).toEqual([
-      `${api}.sidecars.proxy.cpu: the sidecars take 256 of the task's 256 CPU units and leave its own container nothing; give the task more.`,
-      `${api}.sidecars.proxy.memoryMib: the sidecars take 600 of the task's 512 MiB and leave its own container nothing; give the task more.`,
+      `${api}.sidecars.proxy.cpu: the sidecars' \`cpu\` (256 in total) must be less than the task's \`cpu\` (256), to leave some for the workload's own container; lower it or raise the task's \`cpu\`.`,
+      `${api}.sidecars.proxy.memoryMib: the sidecars' \`memoryMib\` (600 in total) must be less than the task's \`memoryMib\` (512), to leave some for the workload's own container; lower it or raise the task's \`memoryMib\`.`,
     ]);
   });
 
@@ -21,16 +21,16 @@ describe("sidecars", () => {
 
   test("share one address: a port twice is refused", () => {
     expect(issuesWith({ [`${api}.sidecars.proxy.port`]: 8000 })).toEqual([
-      `${api}.sidecars.proxy.port: 8000 is the port of services.api too; containers of a task share one address, so give it another.`,
+      `${api}.sidecars.proxy.port: port 8000 is already used by \`services.api\`, and the containers of a task share one network interface; choose another port.`,
     ]);
     expect(issuesWith({ [`${api}.sidecars.second`]: { image: "x:1", port: 9901 } })).toEqual([
-      `${api}.sidecars.second.port: 9901 is the port of sidecar proxy too; containers of a task share one address, so give it another.`,
+      `${api}.sidecars.second.port: port 9901 is already used by the sidecar "proxy", and the containers of a task share one network interface; choose another port.`,
     ]);
   });
 
   test("have names of their own", () => {
     expect(issuesWith({ [`${api}.sidecars.api`]: { image: "x:1" } })).toEqual([
-      `${api}.sidecars.api: is called like the task's own container; rename the sidecar.`,
+      `${api}.sidecars.api: "api" is already the name of the workload's own container; rename the sidecar.`,
     ]);
   });
 });

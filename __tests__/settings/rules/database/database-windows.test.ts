@@ -11,7 +11,7 @@ describe("the windows of a database", () => {
     ["03:00-04:00", "sun:02:00-sun:05:00"],
   ])("the windows %s and %s overlap", (backupWindow, maintenanceWindow) => {
     expect(issuesWith({ [database]: { backupWindow, maintenanceWindow } })).toEqual([
-      `${database}.maintenanceWindow: "${maintenanceWindow}" overlaps the backup window "${backupWindow}"; RDS refuses that, so move one of them.`,
+      `${database}.maintenanceWindow: \`maintenanceWindow\` ("${maintenanceWindow}") must not overlap \`backupWindow\` ("${backupWindow}"), which RDS rejects; move one of them.`,
     ]);
   });
 
@@ -25,21 +25,21 @@ describe("the windows of a database", () => {
 
   test("a window that is too short or too long is refused", () => {
     expect(issuesWith({ [`${database}.backupWindow`]: "03:00-03:20" })).toEqual([
-      `${database}.backupWindow: "03:00-03:20" is 20 minutes; RDS wants at least 30 and less than a day.`,
+      `${database}.backupWindow: "03:00-03:20" lasts 20 minutes; RDS requires at least 30 minutes and less than a day.`,
     ]);
     expect(
       issuesWith({ [database]: { backupWindow: "04:00-04:30", maintenanceWindow: "mon:05:00-wed:03:00" } }),
     ).toContain(
-      `${database}.maintenanceWindow: "mon:05:00-wed:03:00" is 2760 minutes; RDS wants at least 30 and less than a day.`,
+      `${database}.maintenanceWindow: "mon:05:00-wed:03:00" lasts 2760 minutes; RDS requires at least 30 minutes and less than a day.`,
     );
   });
 
   test("windows that overlap, or are too short, are refused", () => {
     expect(issuesWith({ [documents]: { maintenanceWindow: "sun:03:30-sun:05:00" } })).toEqual([
-      `${documents}.maintenanceWindow: "sun:03:30-sun:05:00" overlaps the backup window "03:00-04:00"; DocumentDB refuses that, so move one of them.`,
+      `${documents}.maintenanceWindow: \`maintenanceWindow\` ("sun:03:30-sun:05:00") must not overlap \`backupWindow\` ("03:00-04:00"), which DocumentDB rejects; move one of them.`,
     ]);
     expect(issuesWith({ [documents]: { backupWindow: "03:00-03:20" } })).toEqual([
-      `${documents}.backupWindow: "03:00-03:20" is 20 minutes; DocumentDB wants at least 30 and less than a day.`,
+      `${documents}.backupWindow: "03:00-03:20" lasts 20 minutes; DocumentDB requires at least 30 minutes and less than a day.`,
     ]);
   });
 });

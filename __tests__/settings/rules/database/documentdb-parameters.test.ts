@@ -10,7 +10,7 @@ describe("the parameters of the document database", () => {
     ["profiler_threshold_ms", "slowOperationMilliseconds"],
   ])("the parameter %s is refused: the setting %s is for it", (parameter, setting) => {
     expect(issuesWith({ [`${documents}.parameters`]: { [parameter]: "disabled", ttl_monitor: "enabled" } })).toEqual([
-      `${documents}.parameters.${parameter}: is what the setting ${setting} is for; take it out, and set that.`,
+      `${documents}.parameters.${parameter}: this parameter is controlled by \`documentDatabase.${setting}\`; remove it and use that setting.`,
     ]);
   });
 });

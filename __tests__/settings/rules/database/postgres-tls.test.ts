@@ -4,6 +4,6 @@ const database = "application.database";
 
 test("clients without TLS can't be let in", () => {
   expect(issuesWith({ [`${database}.parameters`]: { "rds.force_ssl": "0" } })).toEqual([
-    `${database}.parameters["rds.force_ssl"]: "0" would let clients in without TLS; the platform sets it to "1", so take it out.`,
+    `${database}.parameters["rds.force_ssl"]: "0" would allow connections without TLS; the platform sets this parameter to "1", so remove it.`,
   ]);
 });

@@ -4,7 +4,7 @@ const database = "application.database";
 
 test("a minor version that AWS would move on from is refused", () => {
   expect(issuesWith({ [database]: { engineVersion: "17.6" } })).toEqual([
-    `${database}.engineVersion: "17.6" names a minor version, and RDS moves on from it by itself: Terraform would want it back. Give "17", or set autoMinorVersionUpgrade to false.`,
+    `${database}.engineVersion: "17.6" pins a minor version, which RDS upgrades automatically and Terraform would then plan to revert; use "17", or set \`autoMinorVersionUpgrade\` to false.`,
   ]);
   expect(issuesWith({ [database]: { engineVersion: "17.6", autoMinorVersionUpgrade: false } })).toEqual([]);
 });

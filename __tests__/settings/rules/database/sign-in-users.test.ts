@@ -6,7 +6,7 @@ describe("the user that a workload signs in as", () => {
   test("is one without a password", () => {
     expect(issuesWith(uses({ signInAs: "loader" }))).toEqual([]);
     expect(issuesWith(uses({ signInAs: "platform_admin" }))).toEqual([
-      'application.tasks.migrate.uses.database.signInAs: "platform_admin" is the administrator, who has a password; name another user, or give true in place of signInAs.',
+      'application.tasks.migrate.uses.database.signInAs: "platform_admin" is the master user, who signs in with a password; choose another user, or set `uses.database` to true.',
     ]);
   });
 });

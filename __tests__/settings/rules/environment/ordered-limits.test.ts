@@ -10,27 +10,27 @@ describe("limits", () => {
     [
       `${web}.scaling`,
       { minimum: 5, maximum: 4 },
-      `${web}.scaling.minimum: 5 is above maximum (4); lower it, or raise maximum.`,
+      `${web}.scaling.minimum: \`minimum\` (5) must not exceed \`maximum\` (4); lower it or raise \`maximum\`.`,
     ],
     [
       `${web}.deployment`,
       { minimumHealthyPercent: 100, maximumPercent: 100 },
-      `${web}.deployment.minimumHealthyPercent: 100 is not less than maximumPercent (100); lower it, or raise maximumPercent.`,
+      `${web}.deployment.minimumHealthyPercent: \`minimumHealthyPercent\` (100) must be less than \`maximumPercent\` (100); lower it or raise \`maximumPercent\`.`,
     ],
     [
       `${web}.ulimits`,
       { nofile: { soft: 9, hard: 8 } },
-      `${web}.ulimits.nofile.soft: 9 is above hard (8); lower it, or raise hard.`,
+      `${web}.ulimits.nofile.soft: \`soft\` (9) must not exceed \`hard\` (8); lower it or raise \`hard\`.`,
     ],
     [
       `${web}.ulimits`,
       { nofile: { soft: -1, hard: 8 } },
-      `${web}.ulimits.nofile.soft: no limit is above hard (8); lower it, or raise hard.`,
+      `${web}.ulimits.nofile.soft: \`soft\` (no limit) must not exceed \`hard\` (8); lower it or raise \`hard\`.`,
     ],
     [
       "application.buckets.uploads",
       { archiveAfterDays: 30, expireDays: 30 },
-      "application.buckets.uploads.archiveAfterDays: 30 is not less than expireDays (30); lower it, or raise expireDays.",
+      "application.buckets.uploads.archiveAfterDays: `archiveAfterDays` (30) must be less than `expireDays` (30); lower it or raise `expireDays`.",
     ],
   ])("%s: %j is refused: the minimum is above the maximum", (path, value, fault) => {
     expect(issuesWith({ [path]: value })).toEqual([fault]);
@@ -39,7 +39,7 @@ describe("limits", () => {
   test("a schedule has a minimum that is not above its maximum", () => {
     const path = `${web}.scaling.schedule.night`;
     expect(issuesWith({ [path]: { cron: "cron(0 22 * * ? *)", minimum: 5, maximum: 3 } })).toEqual([
-      `${path}.minimum: 5 is above maximum (3); lower it, or raise maximum.`,
+      `${path}.minimum: \`minimum\` (5) must not exceed \`maximum\` (3); lower it or raise \`maximum\`.`,
     ]);
     expect(issuesWith({ [path]: { cron: "cron(0 22 * * ? *)", minimum: 3, maximum: 3 } })).toEqual([]);
   });
@@ -53,14 +53,14 @@ describe("limits elsewhere", () => {
   test("has limits in order", () => {
     const changes = { scaling: { minimum: 5, maximum: 4 }, deployment: { maximumPercent: 100 } };
     expect(issuesWith(worker(changes))).toEqual([
-      "application.workers.mailer.deployment.maximumPercent: 100 is not less than maximumPercent (100); lower it, or raise maximumPercent.",
-      "application.workers.mailer.scaling.minimum: 5 is above maximum (4); lower it, or raise maximum.",
+      "application.workers.mailer.deployment.maximumPercent: `minimumHealthyPercent` (100) must be less than `maximumPercent` (100); lower it or raise `maximumPercent`.",
+      "application.workers.mailer.scaling.minimum: `minimum` (5) must not exceed `maximum` (4); lower it or raise `maximum`.",
     ]);
   });
 
   test("begin before they end", () => {
     expect(issuesWith({ [ports]: { from: 4000, to: 3000 } })).toEqual([
-      `${ports}.from: 4000 is above to (3000); lower it, or raise to.`,
+      `${ports}.from: \`from\` (4000) must not exceed \`to\` (3000); lower it or raise \`to\`.`,
     ]);
   });
 });

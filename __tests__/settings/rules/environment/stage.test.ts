@@ -10,14 +10,14 @@ const qa = {
 describe("the stage of an environment", () => {
   test("is needed where the name is none", () => {
     expect(issuesWith({ "environments.qa": qa })).toEqual([
-      'environments.qa.stage: is missing; "qa" is none of test, staging, prod, so say which of their defaults it gets.',
+      'environments.qa.stage: is required, because the name "qa" is not a stage, and must be one of "test", "staging", "prod".',
     ]);
     expect(environmentWith("qa", { "environments.qa": { ...qa, stage: "staging" } }).logs.retentionDays).toBe(90);
   });
 
   test("is the name where the name is one", () => {
     expect(issuesWith({ "environments.prod.stage": "test" })).toEqual([
-      'environments.prod.stage: "test" for an environment called "prod" misleads; rename the environment, or take the stage out.',
+      'environments.prod.stage: "test" contradicts the name of the environment, "prod"; rename the environment, or remove `stage`.',
     ]);
   });
 

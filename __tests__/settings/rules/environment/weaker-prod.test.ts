@@ -16,7 +16,7 @@ function waiver(...settings: string[]) {
 
 describe("an environment of the stage prod that is weaker than its defaults", () => {
   const weaknesses: [setting: string, value: unknown, shown: string, wanted: string][] = [
-    ["network.zones", ["a", "b"], "2 zones", "3 zones"],
+    ["network.zones", ["a", "b"], "a network of 2 zones", "3 zones"],
     ["network.nat", "single", '"single"', '"one-per-zone"'],
     ["logs.retentionDays", 365, "365", "400"],
     ["cluster.containerInsights", "disabled", '"disabled"', '"enhanced"'],
@@ -35,7 +35,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
 
   test.each(weaknesses)("is refused: %s", (setting, value, shown, wanted) => {
     expect(issuesWith({ [`environments.prod.${setting}`]: value })).toEqual([
-      `environments.prod.${setting}: ${shown} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "${setting}", reason: "..." }.`,
+      `environments.prod.${setting}: ${shown} is weaker than the stage prod requires (${wanted}); remove it, or add to \`waivers\`: { environment: "prod", setting: "${setting}", reason: "..." }.`,
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     const schedule = { night: { cron: "cron(0 22 * * ? *)", minimum: 0, maximum: 3 } };
     expect(issuesWith({ "environments.prod.services.web.scaling.schedule": schedule })).toEqual([
       expect.stringMatching(
-        /^environments\.prod\.services\.web\.scaling\.schedule\.night\.minimum: 0 is weaker than the 3 of /,
+        /^environments\.prod\.services\.web\.scaling\.schedule\.night\.minimum: 0 is weaker than the stage prod requires \(3\); /,
       ),
     ]);
   });
@@ -71,7 +71,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
       network: { existing: { vpcId: "vpc-00000001", cidr: "10.9.0.0/16", subnets } },
     };
     expect(issuesWith({ "environments.live": live })).toEqual([
-      'environments.live.network.existing.subnets.private: 2 zones is weaker than the 3 zones of the stage prod; take it out, or add to waivers: { environment: "live", setting: "network.zones", reason: "..." }.',
+      'environments.live.network.existing.subnets.private: a network of 2 zones is weaker than the stage prod requires (3 zones); remove it, or add to `waivers`: { environment: "live", setting: "network.zones", reason: "..." }.',
     ]);
   });
 
@@ -97,9 +97,9 @@ describe("in prod", () => {
       "environments.prod.jobs": { nightly: { capacity: "mixed" } },
     };
     expect(issuesWith(changes).map((fault) => fault.split(";", 1)[0])).toEqual([
-      'environments.prod.jobs.nightly.capacity: "mixed" is weaker than the "on-demand" of the stage prod',
-      'environments.prod.workers.mailer.capacity: "spot-first" is weaker than the "on-demand" of the stage prod',
-      "environments.prod.workers.mailer.exec: true is weaker than the false of the stage prod",
+      'environments.prod.jobs.nightly.capacity: "mixed" is weaker than the stage prod requires ("on-demand")',
+      'environments.prod.workers.mailer.capacity: "spot-first" is weaker than the stage prod requires ("on-demand")',
+      "environments.prod.workers.mailer.exec: true is weaker than the stage prod requires (false)",
     ]);
   });
 
@@ -109,19 +109,21 @@ describe("in prod", () => {
     ["tls", "enabled", '"enabled"', '"tls1.2+"'],
   ])("%s: %j needs a waiver in prod", (key, value, shown, wanted) => {
     const setting = `documentDatabase.${key}`;
-    const changes = { [documents]: {}, [`environments.prod.${setting}`]: value };
+    const changes = { "application.documentDatabase": {}, [`environments.prod.${setting}`]: value };
     expect(issuesWith(changes)).toEqual([
-      `environments.prod.${setting}: ${shown} is weaker than the ${wanted} of the stage prod; take it out, or add to waivers: { environment: "prod", setting: "${setting}", reason: "..." }.`,
+      `environments.prod.${setting}: ${shown} is weaker than the stage prod requires (${wanted}); remove it, or add to \`waivers\`: { environment: "prod", setting: "${setting}", reason: "..." }.`,
     ]);
     const waivers = [{ environment: "prod", setting, reason: "What it holds is rebuilt within an hour." }];
     expect(issuesWith({ ...changes, waivers })).toEqual([]);
   });
 
   test("one instance in one zone, few snapshots, no protection", () => {
-    expect(issuesWith({ [prod]: weak }).map((fault) => fault.split(" of the stage")[0])).toEqual([
-      `${prod}.kind: "instance" is weaker than the "managed"`,
-      `${prod}.snapshotRetentionDays: 0 is weaker than the 30`,
-      `${prod}.terminationProtection: false is weaker than the true`,
+    const prod = "environments.prod.search";
+    const weak = { kind: "instance", snapshotRetentionDays: 0, terminationProtection: false };
+    expect(issuesWith({ [prod]: weak }).map((fault) => fault.split(";", 1)[0])).toEqual([
+      `${prod}.kind: "instance" is weaker than the stage prod requires ("managed")`,
+      `${prod}.snapshotRetentionDays: 0 is weaker than the stage prod requires (30)`,
+      `${prod}.terminationProtection: false is weaker than the stage prod requires (true)`,
     ]);
     const waivers = waiver("search.kind", "search.snapshotRetentionDays", "search.terminationProtection");
     expect(issuesWith({ [prod]: weak, waivers })).toEqual([]);
@@ -130,9 +132,9 @@ describe("in prod", () => {
   test("in prod, fewer zones or no dedicated masters need a waiver", () => {
     const prod = "environments.prod.search";
     const weak = { [prod]: { kind: "managed", zoneCount: 2, dedicatedMasters: 0 } };
-    expect(issuesWith(weak).map((fault) => fault.split(" of the stage")[0])).toEqual([
-      `${prod}.dedicatedMasters: 0 is weaker than the 3`,
-      `${prod}.zoneCount: 2 is weaker than the 3`,
+    expect(issuesWith(weak).map((fault) => fault.split(";", 1)[0])).toEqual([
+      `${prod}.dedicatedMasters: 0 is weaker than the stage prod requires (3)`,
+      `${prod}.zoneCount: 2 is weaker than the stage prod requires (3)`,
     ]);
     const waivers = ["search.zoneCount", "search.dedicatedMasters"].map((setting) => {
       return { environment: "prod", setting, reason: "Search may be away for an hour." };

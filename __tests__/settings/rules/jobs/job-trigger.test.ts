@@ -29,13 +29,13 @@ describe("the trigger of a job", () => {
 
   test("is not both", () => {
     expect(issuesWith(job({ schedule: daily, onObjectCreated: { bucket: "uploads" } }))).toEqual([
-      `${path}.schedule: the job is started by onObjectCreated already; take one of the two out, or make two jobs.`,
+      `${path}.schedule: \`schedule\` and \`onObjectCreated\` are mutually exclusive; remove one of them, or define two jobs.`,
     ]);
   });
 
   test("is not nothing", () => {
     expect(issuesWith(job({}))).toEqual([
-      `${path}: nothing starts the job; give schedule or onObjectCreated, or make it one of the tasks, which people start.`,
+      `${path}: nothing starts this job; set \`schedule\` or \`onObjectCreated\`, or move it to \`tasks\`, which are started on demand.`,
     ]);
   });
 });

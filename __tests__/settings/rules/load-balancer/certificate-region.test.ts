@@ -5,6 +5,6 @@ const ingress = "environments.test.ingress";
 test("a certificate of another region is refused", () => {
   const arn = "arn:aws:acm:us-east-1:200000000002:certificate/0a1b";
   expect(issuesWith({ [`${ingress}.certificateArns`]: [arn] })).toEqual([
-    `${ingress}.certificateArns: "${arn}" is not in eu-west-1; a load balancer takes certificates of its own region only.`,
+    `${ingress}.certificateArns: "${arn}" is not in eu-west-1, the region of the load balancer; use a certificate in that region.`,
   ]);
 });

@@ -5,7 +5,7 @@ const ingress = "environments.test.ingress";
 describe("the domains of the load balancer", () => {
   test("a domain outside its zone is refused", () => {
     expect(issuesWith({ [`${ingress}.domain`]: "shop.example.org" })).toEqual([
-      `${ingress}.domain: "shop.example.org" is not in the zone "example.com"; give a name that ends in ".example.com", or another zone.`,
+      `${ingress}.domain: "shop.example.org" is not in the hosted zone "example.com"; use a name that ends in ".example.com", or change \`zone\`.`,
     ]);
   });
 
@@ -15,7 +15,7 @@ describe("the domains of the load balancer", () => {
 
   test("additional domains are in the zone too", () => {
     expect(issuesWith({ [`${ingress}.additionalDomains`]: ["a.example.com", "b.example.net"] })).toEqual([
-      `${ingress}.additionalDomains: "b.example.net" is not in the zone "example.com"; give a name that ends in ".example.com", or another zone.`,
+      `${ingress}.additionalDomains: "b.example.net" is not in the hosted zone "example.com"; use a name that ends in ".example.com", or change \`zone\`.`,
     ]);
   });
 });

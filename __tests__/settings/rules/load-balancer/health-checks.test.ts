@@ -6,16 +6,16 @@ const site = `${web}.routes.site`;
 describe("the health checks of a route", () => {
   test("have health checks whose answer is due before the next", () => {
     expect(issuesWith({ [`${site}.healthCheck`]: { intervalSeconds: 5, timeoutSeconds: 5 } })).toEqual([
-      `${site}.healthCheck.timeoutSeconds: 5 is not less than intervalSeconds (5); an answer is due before the next check.`,
+      `${site}.healthCheck.timeoutSeconds: \`timeoutSeconds\` (5) must be less than \`intervalSeconds\` (5); lower it or raise \`intervalSeconds\`.`,
     ]);
   });
 
   test("have health checks that expect codes of their protocol", () => {
     expect(issuesWith({ [`${site}.healthCheck.matcher`]: "200-599" })).toEqual([
-      `${site}.healthCheck.matcher: 599 is no answer that HTTP1 can be checked for; give codes from 200 to 499.`,
+      `${site}.healthCheck.matcher: status code 599 is not supported with \`protocolVersion\` HTTP1; use codes from 200 to 499.`,
     ]);
     expect(issuesWith({ [`${site}.healthCheck.matcher`]: "200", [`${site}.protocolVersion`]: "GRPC" })).toEqual([
-      `${site}.healthCheck.matcher: 200 is no answer that GRPC can be checked for; give codes from 0 to 99.`,
+      `${site}.healthCheck.matcher: status code 200 is not supported with \`protocolVersion\` GRPC; use codes from 0 to 99.`,
     ]);
   });
 });

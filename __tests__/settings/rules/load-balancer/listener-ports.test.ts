@@ -4,7 +4,7 @@ const ingress = "environments.test.ingress";
 
 test("two listeners on one port are refused", () => {
   expect(issuesWith({ [`${ingress}.httpPort`]: 443 })).toEqual([
-    `${ingress}.httpPort: 443 is httpsPort too; a port has one listener, so give another, or "none".`,
+    `${ingress}.httpPort: \`httpPort\` (443) must differ from \`httpsPort\`; choose another port, or set \`httpPort\` to "none".`,
   ]);
   expect(issuesWith({ [`${ingress}.httpPort`]: "none", [`${ingress}.httpsPort`]: 80 })).toEqual([]);
 });

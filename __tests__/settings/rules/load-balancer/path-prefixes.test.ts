@@ -6,16 +6,16 @@ describe("the path of an environment", () => {
 
   test.each(["test", "/", "/test/", "/te*t", "//test", "/../test"])("is none like %j", (path) => {
     expect(issues({ [prefix]: path })).toEqual([
-      `${prefix}: must be a path of letters, digits, hyphens and underscores, without a slash at its end, such as "/test"; got "${path}".`,
+      `${prefix}: must be a path of at most 64 letters, digits, hyphens and underscores without a trailing slash, such as "/test"; got "${path}".`,
     ]);
   });
 
   test("is that of no other, nor within another's", () => {
     expect(issues({ [prefix]: "/stage" })).toEqual([
-      `${prefix}: "/stage" is the path of staging too; give each environment a path of its own.`,
+      `${prefix}: "/stage" is already the path prefix of "staging"; choose another path prefix.`,
     ]);
     expect(issues({ [prefix]: "/stage/test" })).toEqual([
-      `${prefix}: "/stage/test" overlaps "/stage", the path of staging; give each environment a path of its own.`,
+      `${prefix}: "/stage/test" overlaps "/stage", the path prefix of "staging"; choose another path prefix.`,
     ]);
     expect(issues({ [prefix]: "/stage-test" })).toEqual([]);
   });
@@ -24,16 +24,16 @@ describe("the path of an environment", () => {
     const [taker, late] = [3, routePriority("/test/api", "public", { paths: ["/test/api/*"] })];
     expect(issues({ "environments.prod.services.web.routes.site.priority": taker })).toEqual(
       [
-        `${prefix}: services.web.routes.site of prod takes /*, which is asked below "/test" before services.api.routes.public of test (priority ${taker} before ${late}); change its paths or its priority, or give test another path.`,
+        `${prefix}: \`services.web.routes.site\` of "prod" matches /* at priority ${taker}, before \`services.api.routes.public\` of "test" at ${late}; change its paths or its priority, or choose another path prefix.`,
         expect.stringMatching(
-          /^environments\.staging\.sharedIngress\.pathPrefix: services\.web\.routes\.site of prod takes \/\*/,
+          /^environments\.staging\.sharedIngress\.pathPrefix: `services\.web\.routes\.site` of "prod" matches \/\*/,
         ) as string,
       ].reverse(),
     );
     const longer = { paths: ["/t?st/api/*"], methods: ["GET"] };
     expect(issues({ "environments.prod.services.api.routes": { wild: longer } })).toEqual([
       expect.stringMatching(
-        /^environments\.test\.sharedIngress\.pathPrefix: .* of prod takes \/t\?st\/api\/\*/,
+        /^environments\.test\.sharedIngress\.pathPrefix: .* of "prod" matches \/t\?st\/api\/\*/,
       ) as string,
     ]);
   });

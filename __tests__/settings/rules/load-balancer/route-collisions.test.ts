@@ -1,5 +1,5 @@
 import { issuesWith } from "../../../support/settings-under-test";
-import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
+import { sharingIssues as issues } from "../../../support/sharing-settings";
 
 const web = "application.services.web";
 const api = "application.services.api";
@@ -8,7 +8,7 @@ const site = `${web}.routes.site`;
 describe("routes", () => {
   test("that ask for the same are refused", () => {
     expect(issuesWith({ [`${api}.routes.public.paths`]: ["/*"] })).toEqual([
-      `${site}: asks for path /*, and so does services.api.routes.public; a request can go to one of them only.`,
+      `${site}: matches the same requests (path /*) as \`services.api.routes.public\`; change the conditions of one of them.`,
     ]);
   });
 
@@ -30,7 +30,7 @@ describe("routes", () => {
       "environments.test.ingress.domain": "t.example.com",
     };
     expect(issuesWith({ ...hosts, [`${web}.routes.one`]: one, [`${api}.routes.other`]: other })).toEqual([
-      `${web}.routes.one: asks for path /b, host test.example.com, header x-a: 1, method GET, and so does services.api.routes.other; a request can go to one of them only.`,
+      `${web}.routes.one: matches the same requests (path /b, host test.example.com, header x-a: 1, method GET) as \`services.api.routes.other\`; change the conditions of one of them.`,
     ]);
   });
 
@@ -41,7 +41,7 @@ describe("routes", () => {
   test("of two environments that ask for the same are refused, with both", () => {
     const routes = { site: { paths: ["/test/*"] } };
     expect(issues({ "environments.prod.services.web.routes": routes })).toEqual([
-      "application.services.web.routes.site: in test asks for path /test/*, and so does services.web.routes.site of prod; a request can go to one of them only.",
+      'application.services.web.routes.site: in "test", matches the same requests (path /test/*) as `services.web.routes.site` of "prod"; change the conditions of one of them.',
     ]);
   });
 });

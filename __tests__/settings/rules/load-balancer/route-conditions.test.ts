@@ -7,16 +7,16 @@ const site = `${web}.routes.site`;
 describe("the conditions of a route", () => {
   test("that ask for nothing are refused", () => {
     expect(issuesWith({ [`${web}.routes.all`]: {} })).toEqual([
-      `${web}.routes.all: asks for nothing; give paths, hosts, a header or methods: paths: ["/*"] takes what no other route does.`,
+      `${web}.routes.all: has no conditions; set \`paths\`, \`hosts\`, \`header\` or \`methods\`. \`paths: ["/*"]\` matches what no other route does.`,
     ]);
   });
 
   test("that ask for more than a rule can are refused", () => {
     expect(issuesWith({ [`${site}.paths`]: ["/a", "/b", "/c", "/d", "/e", "/f"] })).toEqual([
-      `${site}.paths: has 6 values in its conditions; a load balancer's rule takes 5: make two routes of it.`,
+      `${site}.paths: has 6 condition values, and a listener rule supports at most 5; split it into two routes.`,
     ]);
     expect(issuesWith({ [`${site}.paths`]: ["/*/*/*", "/?/?/?"] })).toEqual([
-      `${site}.paths: has 6 wildcards in its conditions; a load balancer's rule takes 5.`,
+      `${site}.paths: has 6 wildcards, and a listener rule supports at most 5; split it into two routes.`,
     ]);
   });
 
@@ -27,7 +27,7 @@ describe("the conditions of a route", () => {
         "environments.test": participant("/test", { services: { web: { routes: { site: { paths: [path] } } } } }),
       }),
     ).toEqual([
-      `environments.test.services.web.routes.site.paths: "/test${path}" has 131 characters with the path of the environment; a load balancer's rule takes 128.`,
+      `environments.test.services.web.routes.site.paths: "/test${path}" has 131 characters with the path prefix of the environment, and a listener rule supports at most 128; shorten it.`,
     ]);
   });
 

@@ -13,14 +13,14 @@ describe("the hosts of a route", () => {
       }),
     ).toEqual([]);
     expect(issuesWith({ "environments.test.services.web.routes.site.hosts": ["www.example.com"] })).toEqual([
-      'environments.test.services.web.routes.site.hosts: "www.example.com" is none of the load balancer\'s domains (test.example.com); add it to ingress.additionalDomains.',
+      'environments.test.services.web.routes.site.hosts: "www.example.com" matches none of the load balancer\'s domains (test.example.com); add it to `ingress.additionalDomains`.',
     ]);
   });
 
   test("are at fault where the host was written, once for each environment that has no such domain", () => {
     expect(issuesWith({ [`${site}.hosts`]: ["example.com"] })).toEqual([
-      `${site}.hosts: "example.com" is none of the load balancer's domains (staging.example.com); add it to ingress.additionalDomains.`,
-      `${site}.hosts: "example.com" is none of the load balancer's domains (test.example.com); add it to ingress.additionalDomains.`,
+      `${site}.hosts: "example.com" matches none of the load balancer's domains (staging.example.com); add it to \`ingress.additionalDomains\`.`,
+      `${site}.hosts: "example.com" matches none of the load balancer's domains (test.example.com); add it to \`ingress.additionalDomains\`.`,
     ]);
   });
 
@@ -30,7 +30,7 @@ describe("the hosts of a route", () => {
       "environments.test.services.web.routes.site.hosts": ["test.example.com"],
     };
     expect(issuesWith(changes)).toEqual([
-      expect.stringMatching(/^environments\.test\.ingress\.domain: must be a domain name/),
+      expect.stringMatching(/^environments\.test\.ingress\.domain: must be a lowercase domain name/),
     ]);
   });
 
@@ -46,7 +46,7 @@ describe("the hosts of a route", () => {
     const site = { paths: ["/*"], hosts: ["test.example.com"] };
     const own = participant("/test", { services: { web: { routes: { site } } } });
     expect(issues({ "environments.test": own })).toEqual([
-      'environments.test.services.web.routes.site.hosts: "test.example.com" is none of the load balancer\'s domains (example.com); add it to ingress.additionalDomains.',
+      'environments.test.services.web.routes.site.hosts: "test.example.com" matches none of the load balancer\'s domains (example.com); add it to `ingress.additionalDomains`.',
     ]);
     expect(
       issues({ "environments.test": own, "environments.prod.ingress.additionalDomains": ["test.example.com"] }),

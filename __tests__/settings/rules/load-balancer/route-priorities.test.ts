@@ -13,16 +13,16 @@ describe("routes", () => {
     expect(others).toEqual([]);
     expect(fault).toMatch(
       new RegExp(
-        `^${site}: has the priority ${priority}, and so has services.api.routes.public; give one of them another, such as priority: \\d+\\.$`,
+        `^${site}: priority ${priority} is already used by \`services.api.routes.public\`; set another for one of them, such as \`priority: \\d+\`\\.$`,
       ),
     );
-    const free = Number(/priority: (\d+)\.$/.exec(fault)?.[1]);
+    const free = Number(/priority: (\d+)`\.$/.exec(fault)?.[1]);
     expect(issuesWith({ [`${api}.routes.public.priority`]: priority, [`${site}.priority`]: free })).toEqual([]);
   });
 
   test("that are given priorities keep them", () => {
     expect(issuesWith({ [`${site}.priority`]: 7, [`${api}.routes.public.priority`]: 7 })).toEqual([
-      expect.stringContaining(`${site}.priority: has the priority 7, and so has services.api.routes.public; `),
+      expect.stringContaining(`${site}.priority: priority 7 is already used by \`services.api.routes.public\`; `),
     ]);
   });
 
@@ -33,7 +33,7 @@ describe("routes", () => {
     });
     expect(others).toEqual([]);
     expect(fault).toMatch(
-      /^environments\.test\.services\.api\.routes\.public\.priority: in test has the priority 77, and so has services\.api\.routes\.public of prod; give one of them another, such as priority: \d+\.$/,
+      /^environments\.test\.services\.api\.routes\.public\.priority: in "test", priority 77 is already used by `services\.api\.routes\.public` of "prod"; set another for one of them, such as `priority: \d+`\.$/,
     );
   });
 

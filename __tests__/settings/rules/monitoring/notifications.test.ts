@@ -4,7 +4,7 @@ const emails = { "application.notifications.emails": ["team@example.com"] };
 
 test("addresses are refused where nothing notifies", () => {
   expect(issuesWith(emails)).toEqual([
-    "application.notifications.emails: nobody would ever be told anything: jobs and queues notify, and there is neither; take it out.",
+    "application.notifications.emails: `emails` requires a job or a queue, the only sources of notifications; add one, or remove it.",
   ]);
 });
 

@@ -2,7 +2,7 @@ import { issuesWith } from "../../../support/settings-under-test";
 
 test("two workloads of one name are refused, of whatever kind", () => {
   expect(issuesWith({ "application.tasks.api": {} })).toEqual([
-    "application.tasks.api: services.api has this name too, and with it the same roles and images; rename one of the two.",
+    'application.tasks.api: "api" is already the name of `services.api`, and workloads of all kinds must have different names; rename one of them.',
   ]);
 });
 
@@ -13,7 +13,7 @@ test("of a name that an environment sets too, it is said once, and the name is s
     "environments.prod.services.api.exec": false,
   };
   expect(issuesWith(changes)).toEqual([
-    "application.tasks.api: services.api has this name too, and with it the same roles and images; rename one of the two.",
-    'application.tasks.migrate.imageOf: there is no workload "nobody"; available: api, migrate, web.',
+    'application.tasks.api: "api" is already the name of `services.api`, and workloads of all kinds must have different names; rename one of them.',
+    'application.tasks.migrate.imageOf: there is no workload named "nobody"; available: api, migrate, web.',
   ]);
 });

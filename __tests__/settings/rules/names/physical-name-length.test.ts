@@ -6,7 +6,7 @@ describe("physical names", () => {
     const project = "p".repeat(20);
     const issues = issuesWith({ project, [`application.services.${service}`]: { port: 1 } });
     expect(issues).toContain(
-      `application.services.${service}: the execution role would be called "${project}-staging-${service}-execution": 79 characters, where AWS takes 64; shorten the name, the environment's or the project's.`,
+      `application.services.${service}: the name of the execution role, "${project}-staging-${service}-execution", would have 79 characters, and AWS allows at most 64; shorten this name, the environment's or \`project\`.`,
     );
   });
 
@@ -21,23 +21,23 @@ describe("physical names", () => {
     };
     const issues = issuesWith({ project: "storefront", [`environments.${environment}`]: place });
     expect(issues).toEqual([
-      `application.services.api.routes.public: the target group would be called "storefront-${environment}-api-public-0000": 43 characters, where AWS takes 32, and less than 4 letters of "api-public-0000" would be left of it; shorten the name, the environment's or the project's.`,
-      `application.services.web.routes.site: the target group would be called "storefront-${environment}-web-site-0000": 41 characters, where AWS takes 32, and less than 4 letters of "web-site-0000" would be left of it; shorten the name, the environment's or the project's.`,
-      `environments.${environment}: the load balancer would be called "storefront-${environment}-public": 34 characters, where AWS takes 32, and less than 4 letters of "public" would be left of it; shorten the name, the environment's or the project's.`,
+      `application.services.api.routes.public: the name of the target group, "storefront-${environment}-api-public-0000", would have 43 characters, and AWS allows at most 32, which would leave fewer than 4 characters of "api-public-0000"; shorten this name, the environment's or \`project\`.`,
+      `application.services.web.routes.site: the name of the target group, "storefront-${environment}-web-site-0000", would have 41 characters, and AWS allows at most 32, which would leave fewer than 4 characters of "web-site-0000"; shorten this name, the environment's or \`project\`.`,
+      `environments.${environment}: the name of the load balancer, "storefront-${environment}-public", would have 34 characters, and AWS allows at most 32, which would leave fewer than 4 characters of "public"; shorten this name, the environment's or \`project\`.`,
     ]);
   });
 
   test("a bucket whose name would lose its account is refused", () => {
     const bucket = "b".repeat(40);
     expect(issuesWith({ [`application.buckets.${bucket}`]: {} })).toEqual([
-      `application.buckets.${bucket}: the bucket would be called "shop-staging-${bucket}-300000000003": 66 characters, where AWS takes 63; shorten the name, the environment's or the project's.`,
+      `application.buckets.${bucket}: the name of the bucket, "shop-staging-${bucket}-300000000003", would have 66 characters, and AWS allows at most 63; shorten this name, the environment's or \`project\`.`,
     ]);
   });
 
   test("of queues leave room for their dead letters", () => {
     const long = "q".repeat(40);
     expect(issuesWith({ project: "a".repeat(20), [`application.queues.${long}`]: {} })).toContain(
-      `application.queues.${long}: the queue of dead letters would be called "${"a".repeat(20)}-staging-${long}-dead-letters": 82 characters, where AWS takes 80; shorten the name, the environment's or the project's.`,
+      `application.queues.${long}: the name of the dead-letter queue, "${"a".repeat(20)}-staging-${long}-dead-letters", would have 82 characters, and AWS allows at most 80; shorten this name, the environment's or \`project\`.`,
     );
   });
 
@@ -47,7 +47,7 @@ describe("physical names", () => {
     const issues = issuesWith({ project: "department-of-maps", [search]: { kind: "managed" } });
     expect(issues).toContainEqual(
       expect.stringMatching(
-        /^environments\.staging\.search: the search domain would be called "department-of-maps-staging-search": 33 /,
+        /^environments\.staging\.search: the name of the search domain, "department-of-maps-staging-search", would have 33 /,
       ),
     );
   });

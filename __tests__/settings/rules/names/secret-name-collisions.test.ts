@@ -6,7 +6,7 @@ const secret = { description: "Password of the application's own user" };
 describe("the name of a secret", () => {
   test("is not that of another but for hyphens and underscores: their addresses would be one", () => {
     expect(issuesWith({ [`${secrets}.db_password`]: secret, [`${secrets}.db-password`]: secret })).toEqual([
-      `${secrets}.db_password: has the same address as the secret "db-password"; give it another name.`,
+      `${secrets}.db_password: "db_password" would have the same resource address as the secret "db-password"; rename one of them.`,
     ]);
   });
 });

@@ -9,8 +9,8 @@ test("what policies would call the same is refused", () => {
       "application.jobs": { "load-1": { schedule }, load1: { schedule } },
     }),
   ).toEqual([
-    'application.buckets.up1: differs from "up-1" by hyphens alone, which policies leave out; give it another name.',
-    'application.jobs.load1: differs from "load-1" by hyphens alone, which policies leave out; give it another name.',
-    'application.queues.a1: differs from "a-1" by hyphens alone, which policies leave out; give it another name.',
+    'application.buckets.up1: "up1" differs from "up-1" only in hyphens, which the statement ids of policies cannot contain; rename one of them.',
+    'application.jobs.load1: "load1" differs from "load-1" only in hyphens, which the statement ids of policies cannot contain; rename one of them.',
+    'application.queues.a1: "a1" differs from "a-1" only in hyphens, which the statement ids of policies cannot contain; rename one of them.',
   ]);
 });

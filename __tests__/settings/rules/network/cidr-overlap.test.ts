@@ -13,7 +13,7 @@ function existing(subnets: object, range = "10.7.0.0/16") {
 describe("the ranges of environments", () => {
   test("ranges of two environments that overlap are refused, with one that is free", () => {
     expect(issuesWith({ [cidr]: "10.2.128.0/20" })).toEqual([
-      `${cidr}: "10.2.128.0/20" in test overlaps the range of prod; "10.0.0.0/16" is free.`,
+      `${cidr}: "10.2.128.0/20" of "test" overlaps the range of "prod"; use another range, such as "10.0.0.0/16".`,
     ]);
   });
 
@@ -25,14 +25,14 @@ describe("the ranges of environments", () => {
       "environments.prod.network": undefined,
     };
     expect(issuesWith(changes)).toEqual([
-      'application.network.cidr: "10.0.0.0/16" in staging overlaps the range of prod; "10.1.0.0/16" is free.',
-      'application.network.cidr: "10.0.0.0/16" in test overlaps the range of prod and staging; "10.1.0.0/16" is free.',
+      'application.network.cidr: "10.0.0.0/16" of "staging" overlaps the range of "prod"; use another range, such as "10.1.0.0/16".',
+      'application.network.cidr: "10.0.0.0/16" of "test" overlaps the range of "prod" and "staging"; use another range, such as "10.1.0.0/16".',
     ]);
   });
 
   test("a range that overlaps an existing network is refused", () => {
     expect(issuesWith(existing(existingSubnets, "10.1.0.0/20"))).toEqual([
-      'environments.test.network.existing.cidr: "10.1.0.0/20" in test overlaps the range of staging; "10.0.0.0/16" is free.',
+      'environments.test.network.existing.cidr: "10.1.0.0/20" of "test" overlaps the range of "staging"; use another range, such as "10.0.0.0/16".',
     ]);
   });
 

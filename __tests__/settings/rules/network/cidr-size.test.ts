@@ -9,7 +9,7 @@ describe("the size of a network", () => {
 
   test("a range that is too small for tiers, zones and a load balancer is refused", () => {
     expect(issuesWith({ [cidr]: "10.0.0.0/23" })).toEqual([
-      `${cidr}: "10.0.0.0/23" is too small for three tiers in up to 8 zones and a load balancer; give a range of /16 to /22.`,
+      `${cidr}: "10.0.0.0/23" is too small for three tiers in up to 8 zones and a load balancer; use a range of /16 to /22.`,
     ]);
   });
 
@@ -24,13 +24,13 @@ describe("the size of a network", () => {
     };
     expect(issuesWith({ ...inside, [cidr]: "10.0.0.0/23" })).toEqual([]);
     expect(issuesWith({ ...inside, [cidr]: "10.0.0.0/24" })).toEqual([
-      `${cidr}: "10.0.0.0/24" is too small for three tiers in up to 8 zones; give a range of /16 to /23.`,
+      `${cidr}: "10.0.0.0/24" is too small for three tiers in up to 8 zones; use a range of /16 to /23.`,
     ]);
   });
 
   test("a range that is larger than a VPC can be is refused", () => {
     expect(issuesWith({ [cidr]: "172.0.0.0/12" })).toEqual([
-      `${cidr}: "172.0.0.0/12" is larger than AWS makes a VPC; give a range of /16 to /22.`,
+      `${cidr}: "172.0.0.0/12" is larger than a VPC can be; use a range of /16 to /22.`,
     ]);
   });
 });

@@ -19,9 +19,9 @@ describe("an existing network", () => {
   test("has two subnets for the services, for the load balancer and for the database", () => {
     const path = "environments.test.network.existing.subnets";
     expect(issuesWith(existing({ private: { a: "subnet-00000001" } }))).toEqual([
-      `${path}.isolated: has 0 of the 2 subnets that the database needs, each in a zone of its own.`,
-      `${path}.private: has 1 of the 2 subnets that the services need, each in a zone of its own.`,
-      `${path}.public: has 0 of the 2 subnets that the load balancer needs, each in a zone of its own.`,
+      `${path}.isolated: must have subnets in at least 2 availability zones for the database; got 0.`,
+      `${path}.private: must have subnets in at least 2 availability zones for the services; got 1.`,
+      `${path}.public: must have subnets in at least 2 availability zones for the load balancer; got 0.`,
     ]);
   });
 
@@ -48,8 +48,8 @@ describe("an existing network", () => {
       "environments.prod.database": null,
       "environments.prod.services.api": api,
     };
-    expect(issues(changes)).toEqual([
-      "environments.prod.network.existing.subnets.isolated: has 0 of the 2 subnets that the database needs, each in a zone of its own.",
+    expect(sharingIssues(changes)).toEqual([
+      "environments.prod.network.existing.subnets.isolated: must have subnets in at least 2 availability zones for the database; got 0.",
     ]);
   });
 });
@@ -76,14 +76,14 @@ describe("in an existing network", () => {
 
   test("the document database has two isolated subnets", () => {
     expect(issuesWith(network({ a: "subnet-00000005" }))).toEqual([
-      `${path}.existing.subnets.isolated: has 1 of the 2 subnets that the database needs, each in a zone of its own.`,
+      `${path}.existing.subnets.isolated: must have subnets in at least 2 availability zones for the database; got 1.`,
     ]);
     expect(issuesWith(network({ a: "subnet-00000005", b: "subnet-00000006" }))).toEqual([]);
   });
 
   test("each instance has a subnet in its zone", () => {
     expect(issuesWith(network({ a: "subnet-00000005", c: "subnet-00000006" }))).toEqual([
-      `${path}.existing.subnets.isolated: has no subnet in zone b, where an instance of the document database would stand; add one.`,
+      `${path}.existing.subnets.isolated: must have a subnet in zone b for an instance of the document database; add one.`,
     ]);
   });
 });

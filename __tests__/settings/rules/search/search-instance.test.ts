@@ -7,8 +7,8 @@ describe("the search engine's instance", () => {
     expect(
       issuesWith({ [search]: { kind: "instance", clientCidrs: ["10.9.0.0/24", range], sshCidrs: [range] } }),
     ).toEqual([
-      `${search}.clientCidrs[1]: "${range}" is open to everybody; name the ranges that are yours, none larger than a /8.`,
-      `${search}.sshCidrs[0]: "${range}" is open to everybody; name the ranges that are yours, none larger than a /8.`,
+      `${search}.clientCidrs[1]: "${range}" is open to everyone; use ranges of your own, none larger than a /8.`,
+      `${search}.sshCidrs[0]: "${range}" is open to everyone; use ranges of your own, none larger than a /8.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ["10.0.0.0/8"] } })).toEqual([]);
   });
@@ -16,7 +16,7 @@ describe("the search engine's instance", () => {
   test("has no more ranges than fit into the network ACL of a network that is made", () => {
     const ranges = (count: number) => Array.from({ length: count }, (_, index) => `10.9.${index}.0/24`);
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(3) } })).toEqual([
-      `${search}.clientCidrs: with sshCidrs there are 18 ranges, and a network ACL has room for 17; give fewer, larger ones.`,
+      `${search}.clientCidrs: \`clientCidrs\` and \`sshCidrs\` have 18 ranges in total, and the network ACL has room for at most 17; use fewer, larger ones.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", sshCidrs: ranges(18) } })).toHaveLength(1);
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(2) } })).toEqual([]);
@@ -24,17 +24,17 @@ describe("the search engine's instance", () => {
 
   test("has a volume as EBS makes them", () => {
     expect(issuesWith({ [search]: { kind: "instance", storageGib: 10, iops: 6000 } })).toEqual([
-      `${search}.iops: 6000 is more than 10 GiB can have; give at most 5000.`,
+      `${search}.iops: \`iops\` (6000) must not exceed 5000 with \`storageGib\` 10; lower it or raise \`storageGib\`.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", throughputMibps: 1000 } })).toEqual([
-      `${search}.throughputMibps: 1000 needs iops of at least 4000; there are 3000.`,
+      `${search}.throughputMibps: \`throughputMibps\` (1000) requires \`iops\` of at least 4000, and there are 3000; lower it or raise \`iops\`.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", throughputMibps: 1000, iops: 4000 } })).toEqual([]);
   });
 
   test("needs a way out, which its packages come by", () => {
     expect(issuesWith({ [search]: { kind: "instance" }, "environments.test.network.nat": "none" })).toEqual([
-      `${search}.kind: an instance takes Elasticsearch's packages through NAT, and network.nat is "none"; give "single", or the kind "managed".`,
+      `${search}.kind: "instance" requires NAT to install Elasticsearch, and \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`,
     ]);
   });
 });

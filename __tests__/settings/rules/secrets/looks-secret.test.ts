@@ -45,15 +45,15 @@ describe("what looks like a secret", () => {
 
   // The values are put together here so that no scanner takes this file for a leak.
   test.each([
-    [["AKIA", "A".repeat(16)], "holds an AWS access key"],
-    [["-----BEGIN RSA PRIVATE ", "KEY-----"], "holds a key in PEM form"],
-    [["postgres://shop:", "pass", "@db:5432/shop"], "holds an address with a password in it"],
-    [["redis://:", "pass", "@cache:6379"], "holds an address with a password in it"],
-    [["eyJ", "a".repeat(20), ".eyJ", "b".repeat(20), ".c"], "holds a JSON web token"],
-    [["ghp_", "a1".repeat(18)], "holds a token of a code host"],
-    [["xoxb-", "1234567890", "-abc"], "holds a Slack token"],
-    [["sk_live_", "a1b2c3d4e5"], "holds a Stripe key"],
-    [["wJalrXUtnFEMI", "/K7MDENG", "/bPxRfiCYEXAMPLEKEY"], "holds a long random text, such as a key"],
+    [["AKIA", "A".repeat(16)], "contains an AWS access key"],
+    [["-----BEGIN RSA PRIVATE ", "KEY-----"], "contains a PEM-encoded key or certificate"],
+    [["postgres://shop:", "pass", "@db:5432/shop"], "contains a URL with a password"],
+    [["redis://:", "pass", "@cache:6379"], "contains a URL with a password"],
+    [["eyJ", "a".repeat(20), ".eyJ", "b".repeat(20), ".c"], "contains a JSON web token"],
+    [["ghp_", "a1".repeat(18)], "contains an access token for GitHub or GitLab"],
+    [["xoxb-", "1234567890", "-abc"], "contains a Slack token"],
+    [["sk_live_", "a1b2c3d4e5"], "contains a Stripe key"],
+    [["wJalrXUtnFEMI", "/K7MDENG", "/bPxRfiCYEXAMPLEKEY"], "contains a long random string such as a key"],
   ])("the value %j is a secret whatever its name", (pieces, reason) => {
     expect(looksSecret("SETTING", pieces.join(""))).toBe(reason);
   });

@@ -6,11 +6,11 @@ const path = "application.services.web.environment";
 describe("plain environment variables", () => {
   test("are refused without repeating the value", () => {
     expect(issuesWith({ [`${path}.DB_PASSWORD`]: "hunter2" })).toEqual([
-      `${path}.DB_PASSWORD: ${NAME}; move it to the secrets of the container or, if it is none, add a waiver with the reason.`,
+      `${path}.DB_PASSWORD: ${NAME}; move it to the container's \`secrets\` or, if it is not a secret, add a waiver that says why.`,
     ]);
     const sidecar = "application.services.api.sidecars.proxy.environment.SETTING";
     expect(issuesWith({ [sidecar]: `AKIA${"A".repeat(16)}` })).toEqual([
-      `${sidecar}: holds an AWS access key; move it to the secrets of the container or, if it is none, add a waiver with the reason.`,
+      `${sidecar}: contains an AWS access key; move it to the container's \`secrets\` or, if it is not a secret, add a waiver that says why.`,
     ]);
   });
 

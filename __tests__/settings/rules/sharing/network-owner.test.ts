@@ -8,24 +8,24 @@ describe("an environment on another's load balancer", () => {
 
   test("is refused where that one doesn't name it", () => {
     expect(issues({ "environments.prod.ingress.sharedWith": ["staging"] })).toEqual([
-      'environments.test.sharedIngress.owner: prod doesn\'t let test in; add "test" to the ingress.sharedWith of prod.',
+      'environments.test.sharedIngress.owner: "prod" does not allow it; add "test" to `ingress.sharedWith` of "prod".',
     ]);
   });
 
   test("is refused in another account, or another region", () => {
     const elsewhere = { account: "200000000002", region: "eu-central-1" };
     expect(issues({ "environments.test": participant("/test", elsewhere) })).toEqual([
-      'environments.test.account: "200000000002" is not the account of prod, in whose network it stands; give "400000000004".',
-      'environments.test.region: "eu-central-1" is not the region of prod, in whose network it stands; give "eu-west-1".',
+      'environments.test.account: "200000000002" must be the account of "prod", whose network the environment shares; use "400000000004".',
+      'environments.test.region: "eu-central-1" must be the region of "prod", whose network the environment shares; use "eu-west-1".',
     ]);
   });
 
   test("is refused beside a load balancer or a network of its own", () => {
     expect(issues({ "environments.test": participant("/test", { ingress: { domain: "test.example.com" } }) })).toEqual([
-      "environments.test.sharedIngress: there is a load balancer of its own too; take one of the two out (in an environment, by ingress: null).",
+      "environments.test.sharedIngress: `sharedIngress` and `ingress` are mutually exclusive; remove one of them, or set it to null in the environment.",
     ]);
     expect(issues({ "environments.test": participant("/test", { network: { cidr: "10.0.0.0/16" } }) })).toEqual([
-      'environments.test.network: is not the network of prod, whose load balancer leads to its own network only; give network: { owner: "prod" }.',
+      'environments.test.network: must be { owner: "prod" }, because the load balancer of "prod" reaches its own network only.',
     ]);
     expect(issues({ "environments.test.network.cidr": "10.0.0.0/16" })).toEqual([
       "environments.test.network.owner: `owner` and `cidr` are mutually exclusive; remove one of them, or set it to null in the environment.",
@@ -42,14 +42,16 @@ describe("an environment on another's load balancer", () => {
         "environments.test": participant("/test", other("prd")),
         "environments.prod.ingress.sharedWith": ["staging"],
       }),
-    ).toEqual(['environments.test.sharedIngress.owner: there is no other environment "prd"; did you mean "prod"?']);
+    ).toEqual([
+      'environments.test.sharedIngress.owner: there is no other environment named "prd"; did you mean "prod"?',
+    ]);
     expect(
       issues({
         "environments.test": participant("/test", other("test")),
         "environments.prod.ingress.sharedWith": ["staging"],
       }),
     ).toEqual([
-      'environments.test.sharedIngress.owner: there is no other environment "test"; available: prod, staging.',
+      'environments.test.sharedIngress.owner: there is no other environment named "test"; available: prod, staging.',
     ]);
     const services = { web: { routes: null }, api: { routes: null } };
     expect(
@@ -59,7 +61,7 @@ describe("an environment on another's load balancer", () => {
         "environments.test": { ...participant("/test"), services },
       }),
     ).toEqual([
-      "environments.test.sharedIngress.owner: prod has no load balancer, so it has nothing to share; give it an ingress, or take this out.",
+      'environments.test.sharedIngress.owner: "prod" has no load balancer to share; add `ingress` to "prod", or remove it.',
     ]);
   });
 
@@ -67,7 +69,7 @@ describe("an environment on another's load balancer", () => {
     const from = { network: { owner: "staging" }, sharedIngress: { owner: "staging", pathPrefix: "/test" } };
     expect(
       issues({ "environments.test": participant("/test", from), "environments.prod.ingress.sharedWith": ["staging"] }),
-    ).toEqual(["environments.test.sharedIngress.owner: staging stands in the network of prod itself; share that one."]);
+    ).toEqual(['environments.test.sharedIngress.owner: "staging" itself shares the network of "prod"; use "prod".']);
   });
 
   test("is refused where the other is less protected", () => {
@@ -82,12 +84,12 @@ describe("an environment on another's load balancer", () => {
       "environments.test.ingress.sharedWith": ["live"],
     };
     expect(issuesWith(changes)).toEqual([
-      "environments.live.sharedIngress.owner: test is of the stage test, less protected than prod; let the more protected environment be the owner.",
+      'environments.live.sharedIngress.owner: "test" has the stage test, which is less protected than prod; make the more protected environment the owner.',
     ]);
   });
 
   test("may have the network alone, where nothing of it is reached from outside", () => {
-    const inside = { ...prod, network: { owner: "prod" }, ingress: null };
+    const inside = { ...prodLocation, network: { owner: "prod" }, ingress: null };
     const services = { web: { routes: null }, api: { routes: null } };
     expect(issues({ "environments.test": { ...inside, services } })).toEqual([]);
     expect(issues({ "environments.test": inside })).toHaveLength(2);

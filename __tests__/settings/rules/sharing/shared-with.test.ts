@@ -6,7 +6,7 @@ describe("sharedWith", () => {
 
   test("of a less protected stage need a waiver in prod", () => {
     expect(issues({ waivers: [] })).toEqual([
-      `${sharedWith}: staging and test in the network of the stage prod is weaker than a network of its own; take it out, or add to waivers: { environment: "prod", setting: "ingress.sharedWith", reason: "..." }.`,
+      `${sharedWith}: sharing the network with "staging" and "test" is weaker than the stage prod requires (a network of its own); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.sharedWith", reason: "..." }.`,
     ]);
   });
 
@@ -28,12 +28,12 @@ describe("sharedWith", () => {
 
   test("are environments that are there and ask for it, each once", () => {
     expect(issuesWith({ [sharedWith]: ["tset", "prod", "staging"] })).toEqual([
-      `${sharedWith}: "prod" is this environment itself; take it out.`,
-      `${sharedWith}: "staging" doesn't ask for it; take it out, or give staging the setting network: { owner: "prod" }.`,
-      `${sharedWith}: there is no environment "tset"; did you mean "test"?`,
+      `${sharedWith}: "prod" is this environment itself; remove it.`,
+      `${sharedWith}: "staging" does not use the network; set \`network: { owner: "prod" }\` in "staging", or remove it.`,
+      `${sharedWith}: there is no environment named "tset"; did you mean "test"?`,
     ]);
     expect(issues({ [sharedWith]: ["test", "test", "staging"] })).toEqual([
-      `${sharedWith}: one is named twice; name each once.`,
+      `${sharedWith}: "test" is listed more than once; list each value once.`,
     ]);
   });
 });
