@@ -34,6 +34,9 @@ export class SecurityGroup extends SecurityGroupRules {
       // AWS can't delete a group while rules of other groups refer to it. Without this, deleting two groups that refer
       // to each other fails.
       revokeRulesOnDelete: true,
+      // AWS can't change a description: Terraform would replace the group, whose name is still taken and which is in
+      // use. A group keeps the description that it was created with.
+      lifecycle: { ignoreChanges: ["description"] },
       tags: { Name: name },
     });
     this.securityGroupId = group.id;
