@@ -2,7 +2,8 @@ import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { stableHash } from "../../core/physical-name";
 import { sortedEntries } from "../../core/sorted-entries";
 import { type Countries } from "./countries";
-import { managedRule, managedRuleGroups, type CountOnlyRules } from "./managed-rule-groups";
+import { managedRule } from "./managed-rule";
+import { managedRuleGroups, type CountOnlyRules } from "./managed-rule-groups";
 import { visibility } from "./visibility";
 
 /** Whether a web ACL blocks requests, or only counts the requests that it would block. */
