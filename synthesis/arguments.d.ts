@@ -20,7 +20,7 @@ export class UsageError extends Error {}
  * @param call whether arguments without a name are allowed, and the arguments. @default none; the process's own
  * @throws UsageError that names the options that exist
  */
-export function readArguments<const Options extends Readonly<Record<string, CommandOption>> = Record<never, never>>(
+export function readArguments<const Options extends Readonly<Record<string, CommandOption>>>(
   options?: Options,
   call?: { readonly positionals?: boolean; readonly args?: readonly string[] },
 ): { readonly values: OptionValues<Options>; readonly positionals: readonly string[] };

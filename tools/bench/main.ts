@@ -1,16 +1,21 @@
 import { utimesSync } from "node:fs";
 import path from "node:path";
 import Table from "cli-table3";
+import { readArguments } from "../../synthesis/arguments";
+import { settingsFolder } from "../../synthesis/settings-folder";
 import { type Command, compare, type Comparison, peakMemoryMib } from "./measure";
-import { compileYardstick, project, writeSettings } from "./workspace";
+import { compileYardstick, PROJECT, writeSettings } from "./workspace";
 
 /** Services in each of three environments. */
 const SIZES = [3, 30, 200] as const;
 
-/** How often each pair is run; at 200 services one run of the yardstick takes many seconds. */
+/** Settings to derive the measured ones from, so that figures of different projects can be compared. */
+const BASE = "examples/shop";
+
+/** How often each pair is run. At 200 services, one run of the yardstick takes many seconds. */
 const PAIRS = { 3: 7, 30: 5, 200: 5 } as const;
 
-/** What a synthesis may take at most, as a share of the yardstick. */
+/** The longest that a synthesis may take, as a share of the yardstick. */
 const TARGETS = { 3: 0.45, 30: undefined, 200: 0.3 } as const;
 
 const ratio = (value: number) => value.toFixed(2);
@@ -34,9 +39,11 @@ const plain = (file: string, settings: string): Command => ({
   environment: { PLATFORM_CONFIG: settings, PLATFORM_PLAIN_SYNTHESIS: "1" },
 });
 
-/** Measures how fast synthesis is, against the same app compiled by tsc and run by node. */
+/** `npm run bench`: measures how fast synthesis is, against the same app compiled by tsc and run by node. */
 async function main(): Promise<void> {
-  const settings = Object.fromEntries(SIZES.map((size) => [size, writeSettings(size)])) as Record<number, string>;
+  const { values } = readArguments();
+  const base = settingsFolder(values.config, BASE);
+  const settings = Object.fromEntries(SIZES.map((size) => [size, writeSettings(base, size)])) as Record<number, string>;
   const yardstick = await compileYardstick(Object.values(settings));
   const table = new Table({
     head: ["what", "services", "time", "yardstick Y", "ratio", "target"],
@@ -58,8 +65,10 @@ async function main(): Promise<void> {
     const folder = settings[size] ?? "";
     const measured = await compare(runner(folder), plain(yardstick, folder), PAIRS[size]);
     add("node synthesis/run.js", size, measured, TARGETS[size]);
-    const [ours, theirs] = [await peakMemoryMib(runner(folder)), await peakMemoryMib(plain(yardstick, folder))];
-    table.push(["  peak memory", size, `${ours.toFixed(0)} MiB`, `${theirs.toFixed(0)} MiB`, ratio(ours / theirs), ""]);
+    const memory = await peakMemoryMib(runner(folder));
+    const yardstickMemory = await peakMemoryMib(plain(yardstick, folder));
+    const mebibytes = [memory, yardstickMemory].map((figure) => `${figure.toFixed(0)} MiB`);
+    table.push(["  peak memory", size, ...mebibytes, ratio(memory / yardstickMemory), ""]);
   }
 
   const folder = settings[3] ?? "";
@@ -71,7 +80,7 @@ async function main(): Promise<void> {
   const edited = runner(folder, {
     before: () => {
       const now = new Date();
-      utimesSync(path.join(project, "stacks", "environment-stack.ts"), now, now);
+      utimesSync(path.join(PROJECT, "stacks", "environment", "environment-stack.ts"), now, now);
     },
   });
   add("after an edit", 3, await compare(edited, plain(yardstick, folder), 5));
@@ -93,6 +102,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -2,27 +2,27 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import execa from "execa";
-import { project } from "./workspace";
+import { PROJECT } from "./workspace";
 
-/** A process to be timed, whole. */
+/** A process to time as a whole. */
 export interface Command {
   readonly program: string;
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Done before each run, outside the time. */
+  /** Is called before each run, and not timed. */
   readonly before?: () => void;
 }
 
-const require = path.join(__dirname, "print-peak-memory.cjs");
+const PRINT_PEAK_MEMORY = path.join(__dirname, "print-peak-memory.cjs");
 
-/** Runs a command to its end. Each run writes to a folder of its own, so that none finds another's files. */
+/** Runs a command to its end. Each run writes to its own folder, so that it never finds the files of another. */
 async function run(command: Command, node: readonly string[] = []): Promise<{ seconds: number; stderr: string }> {
   const outdir = mkdtempSync(path.join(tmpdir(), "bench-"));
   command.before?.();
   const start = process.hrtime.bigint();
   try {
     const { stderr } = await execa(command.program, [...node, ...command.arguments], {
-      cwd: project,
+      cwd: PROJECT,
       env: { CDKTF_OUTDIR: outdir, ...command.environment },
     });
     return { seconds: Number(process.hrtime.bigint() - start) / 1e9, stderr };
@@ -31,15 +31,15 @@ async function run(command: Command, node: readonly string[] = []): Promise<{ se
   }
 }
 
-/** Seconds that a command and the one it is compared with took, in the middle of all runs, and the ratio. */
+/** How long a command and the yardstick took, as medians of all runs. */
 export interface Comparison {
   readonly seconds: number;
   readonly yardstickSeconds: number;
-  /** The middle of the pairs' ratios: what slows the machine down slows both. */
+  /** Median of the pairs' ratios: whatever slows the machine down slows both. */
   readonly ratio: number;
 }
 
-/** Times two commands in turn, after one run of each that doesn't count. */
+/** Times two commands in turn, after one run of each that is not counted. */
 export async function compare(command: Command, yardstick: Command, pairs: number): Promise<Comparison> {
   await run(command);
   await run(yardstick);
@@ -52,17 +52,17 @@ export async function compare(command: Command, yardstick: Command, pairs: numbe
   return {
     seconds: median(seconds),
     yardstickSeconds: median(yardstickSeconds),
-    ratio: median(seconds.map((each, pair) => each / (yardstickSeconds[pair] ?? each))),
+    ratio: median(seconds.map((time, pair) => time / (yardstickSeconds[pair] ?? time))),
   };
 }
 
-/** The most memory that a node program had, in MiB. */
+/** The peak memory of a node program, in MiB. */
 export async function peakMemoryMib(command: Command): Promise<number> {
-  const { stderr } = await run(command, ["--require", require]);
+  const { stderr } = await run(command, ["--require", PRINT_PEAK_MEMORY]);
   return Number(stderr.slice(stderr.lastIndexOf("\n") + 1)) / 1024;
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
+  const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,2 +1,2 @@
-// Loaded into a process by --require: its last line on the error stream is the most memory it had, in KiB.
+// Loaded into a process by --require: it prints its peak memory in KiB as the last line on the error stream.
 process.on("exit", () => process.stderr.write(`\n${process.resourceUsage().maxRSS}`));
