@@ -6,18 +6,24 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** What of a document database's context a test is about. */
-export interface DocumentDatabaseSetting {
-  /** @default "stateless-only" */
+/** The context of a document database under test. */
+export interface DocumentDatabaseOptions {
+  /**
+   * What `terraform destroy` may delete.
+   * @default "stateless-only"
+   */
   readonly protection?: Destroyable;
-  /** What else is done with the database. @default nothing */
-  readonly then?: (database: DocumentDatabase, stack: Construct) => void;
+  /**
+   * Uses the database before synthesis.
+   * @default nothing
+   */
+  readonly use?: (database: DocumentDatabase, stack: Construct) => void;
 }
 
-/** A document database as it is in prod, but in two zones, synthesized; what a test is about goes over it. */
+/** Synthesizes a document database in two zones with the props of a production one, which `props` override. */
 export function documentDatabase(
   props: Partial<DocumentDatabaseProps> = {},
-  setting: DocumentDatabaseSetting = {},
+  options: DocumentDatabaseOptions = {},
 ): Synthesized {
   return synthesize((stack) => {
     const database = new DocumentDatabase(stack, "documents", {
@@ -32,7 +38,7 @@ export function documentDatabase(
       }),
       encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
       logs: { encryptionKey: encryptionKeyFor(stack, "documents-logs-key", "logs"), retentionDays: 400 },
-      protection: Protection.of(stack, setting.protection ?? "stateless-only"),
+      protection: Protection.of(stack, options.protection ?? "stateless-only"),
       engineVersion: "5.0.0",
       instanceClass: "db.t4g.medium",
       instances: 3,
@@ -49,6 +55,6 @@ export function documentDatabase(
       masterPasswordRotationDays: 30,
       ...props,
     });
-    setting.then?.(database, stack);
+    options.use?.(database, stack);
   });
 }

@@ -6,16 +6,22 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** What of a database's context a test is about. */
-export interface PostgresSetting {
-  /** @default "stateless-only" */
+/** The context of a database under test. */
+export interface PostgresOptions {
+  /**
+   * What `terraform destroy` may delete.
+   * @default "stateless-only"
+   */
   readonly protection?: Destroyable;
-  /** What else is done with the database. @default nothing */
-  readonly then?: (database: Postgres, stack: Construct) => void;
+  /**
+   * Uses the database before synthesis.
+   * @default nothing
+   */
+  readonly use?: (database: Postgres, stack: Construct) => void;
 }
 
-/** A database as it is in prod, synthesized; what a test is about goes over it. */
-export function postgres(props: Partial<PostgresProps> = {}, setting: PostgresSetting = {}): Synthesized {
+/** Synthesizes a database with the props of a production database, which `props` override. */
+export function postgres(props: Partial<PostgresProps> = {}, options: PostgresOptions = {}): Synthesized {
   return synthesize((stack) => {
     const database = new Postgres(stack, "database", {
       name: "database",
@@ -27,7 +33,7 @@ export function postgres(props: Partial<PostgresProps> = {}, setting: PostgresSe
       encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
       secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
       logs: { encryptionKey: encryptionKeyFor(stack, "database-logs-key", "logs"), retentionDays: 400 },
-      protection: Protection.of(stack, setting.protection ?? "stateless-only"),
+      protection: Protection.of(stack, options.protection ?? "stateless-only"),
       engineVersion: "17",
       instanceClass: "db.t4g.medium",
       storageGib: 20,
@@ -50,6 +56,6 @@ export function postgres(props: Partial<PostgresProps> = {}, setting: PostgresSe
       masterPasswordVersion: 1,
       ...props,
     });
-    setting.then?.(database, stack);
+    options.use?.(database, stack);
   });
 }

@@ -6,12 +6,12 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { synthesize, type Synthesized } from "./synthesize";
 
 /**
- * A search domain as it is in prod, synthesized; what a test is about goes over it.
- * @param then what else is done with the domain. @default nothing
+ * Synthesizes a search domain with the props of a production one, which `props` override.
+ * @param use uses the domain before synthesis
  */
 export function searchDomain(
   props: Partial<SearchDomainProps> = {},
-  then?: (search: SearchDomain, stack: Construct) => void,
+  use?: (search: SearchDomain, stack: Construct) => void,
 ): Synthesized {
   return synthesize((stack) => {
     const search = new SearchDomain(stack, "search", {
@@ -35,6 +35,6 @@ export function searchDomain(
       administrators: [],
       ...props,
     });
-    then?.(search, stack);
+    use?.(search, stack);
   });
 }

@@ -6,16 +6,25 @@ import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** What of a search engine's context a test is about. */
-export interface SearchSetting {
-  /** @default "stateless-only" */
+/** The context of a search instance under test. */
+export interface SearchInstanceOptions {
+  /**
+   * What `terraform destroy` may delete.
+   * @default "stateless-only"
+   */
   readonly protection?: Destroyable;
-  /** What else is done with the engine. @default nothing */
-  readonly then?: (search: SearchInstance, stack: Construct) => void;
+  /**
+   * Uses the search instance before synthesis.
+   * @default nothing
+   */
+  readonly use?: (search: SearchInstance, stack: Construct) => void;
 }
 
-/** A search engine as it is in prod, synthesized; what a test is about goes over it. */
-export function searchInstance(props: Partial<SearchInstanceProps> = {}, setting: SearchSetting = {}): Synthesized {
+/** Synthesizes a search instance with the props of a production one, which `props` override. */
+export function searchInstance(
+  props: Partial<SearchInstanceProps> = {},
+  options: SearchInstanceOptions = {},
+): Synthesized {
   return synthesize((stack) => {
     const search = new SearchInstance(stack, "search", {
       name: "search",
@@ -27,7 +36,7 @@ export function searchInstance(props: Partial<SearchInstanceProps> = {}, setting
       encryptionKey: encryptionKeyFor(stack, "search-key", "search"),
       secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
       logs: { encryptionKey: encryptionKeyFor(stack, "search-logs-key", "logs"), retentionDays: 400 },
-      protection: Protection.of(stack, setting.protection ?? "stateless-only"),
+      protection: Protection.of(stack, options.protection ?? "stateless-only"),
       version: "8.19",
       instanceType: "m7g.large",
       storageGib: 100,
@@ -42,6 +51,6 @@ export function searchInstance(props: Partial<SearchInstanceProps> = {}, setting
       terminationProtection: true,
       ...props,
     });
-    setting.then?.(search, stack);
+    options.use?.(search, stack);
   });
 }

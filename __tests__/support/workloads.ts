@@ -9,16 +9,16 @@ import { type Scaling } from "../../constructs/containers/service-scaling";
 import { WebService, type WebServiceProps } from "../../constructs/containers/web-service";
 import { resource, type Synthesized } from "./synthesize";
 
-/** What services in a test stand in. */
-export interface Surroundings {
+/** What the workloads of a test stack share. */
+export interface WorkloadContext {
   readonly stack: Construct;
   readonly logs: LogStorage;
   readonly network: Network;
   readonly cluster: Cluster;
 }
 
-/** A network and a cluster to put services in. */
-export function context(stack: Construct, cluster: Partial<ClusterProps> = {}): Surroundings {
+/** Creates a network, a cluster and a logs key for the workloads of a test stack. */
+export function workloadContext(stack: Construct, cluster: Partial<ClusterProps> = {}): WorkloadContext {
   const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
   return {
     stack,
@@ -32,13 +32,13 @@ export function context(stack: Construct, cluster: Partial<ClusterProps> = {}): 
   };
 }
 
-/** A container of the team's own registry, with nothing but what it must have. */
+/** A container with an image in a private registry, and with required props only. */
 export const plainContainer: ContainerProps = {
   image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.2.3",
   user: "1000:1000",
 };
 
-/** Scaling without a schedule and without requests. */
+/** Scaling by CPU and memory only. */
 export const plainScaling: Scaling = {
   minimum: 2,
   maximum: 6,
@@ -48,9 +48,9 @@ export const plainScaling: Scaling = {
   scaleOutCooldownSeconds: 60,
 };
 
-/** A web service with nothing but what it must have; what a test is about goes over it. */
-export function webService(around: Surroundings, name = "web", props: Partial<WebServiceProps> = {}): WebService {
-  const { stack, cluster, network, logs } = around;
+/** Creates a web service with default props for tests, which `props` override. */
+export function webService(context: WorkloadContext, name = "web", props: Partial<WebServiceProps> = {}): WebService {
+  const { stack, cluster, network, logs } = context;
   return new WebService(stack, name, {
     name,
     cluster,
@@ -70,12 +70,12 @@ export function webService(around: Surroundings, name = "web", props: Partial<We
   });
 }
 
-/** A container definition as ECS reads it. */
+/** A container definition, parsed. */
 export interface ReadContainer extends Record<string, unknown> {
   readonly name: string;
 }
 
-/** The containers of a task definition, read back from its JSON text, by name. */
+/** Returns the container definitions of a task definition by name. */
 export function containers(synthesized: Synthesized, taskDefinition: string): Record<string, ReadContainer> {
   const text = resource(synthesized, "aws_ecs_task_definition", taskDefinition)["container_definitions"];
   const definitions = JSON.parse(text as string) as ReadContainer[];

@@ -3,7 +3,7 @@ import { GroupRole } from "../../../constructs/access/group-role";
 import { Simulation } from "../../../tools/permissions/simulation/simulation";
 import { resource, type Synthesized, synthesizeStack, testStack } from "../../support/synthesize";
 
-/** A role of each group, all coming in the same way. */
+/** Synthesizes a role of each group, with the same identity. */
 function roles(identity: GroupIdentity, boundary?: string): Synthesized {
   const stack = testStack("prod", boundary);
   for (const group of accessGroups) {
@@ -12,7 +12,7 @@ function roles(identity: GroupIdentity, boundary?: string): Synthesized {
   return synthesizeStack(stack);
 }
 
-/** Who may take a role on: the simulation, and the role's ARN. */
+/** Simulates who can assume the roles. */
 function trust(identity: GroupIdentity) {
   const iam = new Simulation({ prod: roles(identity) });
   return { iam, arn: (group: AccessGroup) => iam.arn("prod", `aws_iam_role.access_${group}`) };
@@ -21,27 +21,35 @@ function trust(identity: GroupIdentity) {
 const SSO = "arn:aws:iam::444444444444:role/aws-reserved/sso.amazonaws.com";
 const SUFFIX = "0123456789abcdef";
 
-describe("people of a permission set", () => {
+describe("users of a permission set", () => {
   const { iam, arn } = trust({ kind: "identity-center", permissionSet: "Shop" });
-  const assumes = (role: string, group: AccessGroup, said = {}) =>
-    iam.outsider(role).may("sts:AssumeRole", arn(group), said);
+  const assumes = (role: string, group: AccessGroup, requestContext = {}) =>
+    iam.outsider(role).may("sts:AssumeRole", arn(group), requestContext);
 
   test.each([
     ["of Identity Center in another region", `${SSO}/eu-west-1/AWSReservedSSO_Shop_${SUFFIX}`, true],
     ["of Identity Center in us-east-1", `${SSO}/AWSReservedSSO_Shop_${SUFFIX}`, true],
     ["another permission set", `${SSO}/AWSReservedSSO_Other_${SUFFIX}`, false],
     ["a permission set whose name begins with this one's", `${SSO}/AWSReservedSSO_Shop_Ops_${SUFFIX}`, false],
-    ["a role that is only called so", `arn:aws:iam::444444444444:role/AWSReservedSSO_Shop_${SUFFIX}`, false],
+    [
+      "a role with the same name but another path",
+      `arn:aws:iam::444444444444:role/AWSReservedSSO_Shop_${SUFFIX}`,
+      false,
+    ],
     ["another role of the account", "arn:aws:iam::444444444444:role/web", false],
-    ["the same of another account", `${SSO.replace("444444444444", "1")}/AWSReservedSSO_Shop_${SUFFIX}`, false],
-  ])("take the role on: %s", (_who, role, allowed) => {
+    [
+      "the same permission set in another account",
+      `${SSO.replace("444444444444", "1")}/AWSReservedSSO_Shop_${SUFFIX}`,
+      false,
+    ],
+  ])("can assume the role: %s", (_principal, role, allowed) => {
     expect(assumes(role, "developers")).toBe(allowed);
   });
 
-  test("administrators have to name themselves, for the trail", () => {
-    const person = `${SSO}/AWSReservedSSO_Shop_${SUFFIX}`;
-    expect(assumes(person, "administrators")).toBe(false);
-    expect(assumes(person, "administrators", { "sts:SourceIdentity": "alice" })).toBe(true);
+  test("must set a source identity as administrators", () => {
+    const user = `${SSO}/AWSReservedSSO_Shop_${SUFFIX}`;
+    expect(assumes(user, "administrators")).toBe(false);
+    expect(assumes(user, "administrators", { "sts:SourceIdentity": "alice" })).toBe(true);
   });
 });
 
@@ -62,46 +70,46 @@ describe.each<[string, GroupIdentity, string, string, string, string]>([
     "login.example.com/shop:aud",
     "shop-people",
   ],
-])("people of %s", (_kind, identity, provider, action, audience, ours) => {
+])("users of %s", (_kind, identity, provider, action, audience, value) => {
   const { iam, arn } = trust(identity);
-  const may = (group: AccessGroup, said: Record<string, string | string[]>, what = action) =>
-    iam.federated(provider).may(what, arn(group), said);
+  const may = (group: AccessGroup, requestContext: Record<string, string | string[]>, requested = action) =>
+    iam.federated(provider).may(requested, arn(group), requestContext);
   const mfa = { "aws:RequestTag/Mfa": "true", "aws:TagKeys": ["Mfa"] };
 
-  test("take the role on, for this audience alone", () => {
-    expect(may("developers", { [audience]: ours })).toBe(true);
+  test("can assume the role with this audience only", () => {
+    expect(may("developers", { [audience]: value })).toBe(true);
     expect(may("developers", { [audience]: "another" })).toBe(false);
     expect(may("developers", {})).toBe(false);
-    expect(iam.federated(`${provider}x`).may(action, arn("developers"), { [audience]: ours })).toBe(false);
+    expect(iam.federated(`${provider}x`).may(action, arn("developers"), { [audience]: value })).toBe(false);
   });
 
-  test("administrators only with a second factor", () => {
-    expect(may("administrators", { [audience]: ours })).toBe(false);
-    expect(may("administrators", { [audience]: ours, ...mfa, "aws:RequestTag/Mfa": "false" })).toBe(false);
-    expect(may("administrators", { [audience]: ours, ...mfa })).toBe(true);
+  test("must use MFA as administrators", () => {
+    expect(may("administrators", { [audience]: value })).toBe(false);
+    expect(may("administrators", { [audience]: value, ...mfa, "aws:RequestTag/Mfa": "false" })).toBe(false);
+    expect(may("administrators", { [audience]: value, ...mfa })).toBe(true);
   });
 
-  test("bring no tag along that could pass for one of the role's own", () => {
+  test("can't pass any other session tag", () => {
     const tags = { "aws:TagKeys": ["Mfa", "Environment"] };
-    expect(may("developers", { [audience]: ours, ...tags }, "sts:TagSession")).toBe(false);
-    expect(may("developers", { [audience]: ours, ...mfa }, "sts:TagSession")).toBe(true);
+    expect(may("developers", { [audience]: value, ...tags }, "sts:TagSession")).toBe(false);
+    expect(may("developers", { [audience]: value, ...mfa }, "sts:TagSession")).toBe(true);
   });
 });
 
-describe("a role for people", () => {
+describe("the role of a group", () => {
   const synthesized = roles({ kind: "saml", provider: "corp" }, "arn:aws:iam::444444444444:policy/boundary");
-  const its = (group: AccessGroup) => resource(synthesized, "aws_iam_role", `access_${group}`);
+  const roleOf = (group: AccessGroup) => resource(synthesized, "aws_iam_role", `access_${group}`);
 
   test.each([
     ["developers", 28800],
     ["qa", 28800],
     ["administrators", 3600],
-  ] as const)("is for a while: %s", (group, seconds) => {
-    expect(its(group)).toMatchObject({ name: `shop-prod-${group}`, max_session_duration: seconds });
+  ] as const)("has a maximum session duration: %s", (group, seconds) => {
+    expect(roleOf(group)).toMatchObject({ name: `shop-prod-${group}`, max_session_duration: seconds });
   });
 
-  test("is bounded as every role is, and may do nothing until it is allowed to", () => {
-    expect(its("developers")).toMatchObject({ permissions_boundary: "arn:aws:iam::444444444444:policy/boundary" });
+  test("has the permissions boundary, and no permissions by default", () => {
+    expect(roleOf("developers")).toMatchObject({ permissions_boundary: "arn:aws:iam::444444444444:policy/boundary" });
     expect(synthesized.resource["aws_iam_role_policy"]).toBeUndefined();
   });
 });

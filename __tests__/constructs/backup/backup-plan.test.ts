@@ -15,7 +15,7 @@ const backups = (protection: Destroyable = "stateless-only", props: Partial<Back
     });
   });
 
-test("every day what was named is backed up into the vault, and kept as long as was asked for", () => {
+test("the resources are backed up daily into the vault, and kept for the configured time", () => {
   const stack = backups();
   expect(resource(stack, "aws_backup_plan", "backups")).toMatchObject({
     name: "shop-prod-daily",
@@ -34,12 +34,12 @@ test("every day what was named is backed up into the vault, and kept as long as 
   });
 });
 
-test("backups carry the tags of everything: the provider's default tags don't reach them", () => {
+test("recovery points have the platform's tags, because default tags don't apply to them", () => {
   const [rule] = resource(backups(), "aws_backup_plan", "backups")["rule"] as [Record<string, unknown>];
   expect(rule["recovery_point_tags"]).toEqual({ Project: "shop", Environment: "prod", Owner: "platform" });
 });
 
-test("the vault is under our key, which is for AWS Backup alone", () => {
+test("the vault is encrypted with a key that only AWS Backup can use", () => {
   const stack = backups();
   expect(resource(stack, "aws_backup_vault", "backups_vault")).toMatchObject({
     name: "shop-prod-backups",
@@ -49,7 +49,7 @@ test("the vault is under our key, which is for AWS Backup alone", () => {
   expect(use?.Condition).toEqual({ StringEquals: { "kms:ViaService": "backup.eu-west-1.amazonaws.com" } });
 });
 
-test("the role is AWS Backup's, for this account, and restores nothing", () => {
+test("only AWS Backup can assume the role, for this account, and it can't restore", () => {
   const stack = backups();
   const trust = statements(resource(stack, "aws_iam_role", "backups_role")["assume_role_policy"]);
   expect(trust["ServiceActsForThisAccount"]).toMatchObject({
@@ -67,6 +67,6 @@ test.each([
   ["all", { force_destroy: true, lifecycle: { prevent_destroy: false } }],
   ["stateful-with-flag", { force_destroy: "${var.allow_destroy}", lifecycle: { prevent_destroy: false } }],
   ["stateless-only", { force_destroy: false, lifecycle: { prevent_destroy: true } }],
-] as const)("where destroying is %s, so it is for the backups", (protection, expected) => {
+] as const)("the vault has the deletion policy %s", (protection, expected) => {
   expect(resource(backups(protection), "aws_backup_vault", "backups_vault")).toMatchObject(expected);
 });

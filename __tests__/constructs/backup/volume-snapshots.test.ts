@@ -2,10 +2,10 @@ import { DlmLifecyclePolicy } from "@cdktf/provider-aws/lib/dlm-lifecycle-policy
 import { searchInstance } from "../../support/search-instance";
 import { resource, statements } from "../../support/synthesize";
 
-const made = searchInstance();
+const synthesized = searchInstance();
 
-test("a snapshot is made every day at its time, kept for its days, and carries the volume's tags", () => {
-  expect(made.json).toHaveResourceWithProperties(DlmLifecyclePolicy, {
+test("a daily snapshot is taken at the configured time, kept for the configured days, and has the volume's tags", () => {
+  expect(synthesized.json).toHaveResourceWithProperties(DlmLifecyclePolicy, {
     state: "ENABLED",
     policy_details: {
       resource_types: ["VOLUME"],
@@ -20,11 +20,13 @@ test("a snapshot is made every day at its time, kept for its days, and carries t
       ],
     },
   });
-  expect(resource(made, "aws_ebs_volume", "search_data")["tags"]).toMatchObject({ Snapshots: "shop-prod-search-data" });
+  expect(resource(synthesized, "aws_ebs_volume", "search_data")["tags"]).toMatchObject({
+    Snapshots: "shop-prod-search-data",
+  });
 });
 
-test("who makes them acts for this account's policies alone", () => {
-  const trust = statements(resource(made, "aws_iam_role", "search_data_snapshots_role")["assume_role_policy"]);
+test("only lifecycle policies of this account can assume the role", () => {
+  const trust = statements(resource(synthesized, "aws_iam_role", "search_data_snapshots_role")["assume_role_policy"]);
   expect(trust["ServiceActsForThisAccount"]).toMatchObject({
     Principal: { Service: "dlm.amazonaws.com" },
     Condition: {
@@ -34,8 +36,8 @@ test("who makes them acts for this account's policies alone", () => {
   });
 });
 
-test("who makes them takes none of other volumes, and deletes none of theirs", () => {
-  const { policy } = resource(made, "aws_iam_role_policy", "search_data_snapshots_role_policy");
+test("the role can snapshot only the selected volumes, and delete only their snapshots", () => {
+  const { policy } = resource(synthesized, "aws_iam_role_policy", "search_data_snapshots_role_policy");
   const tagged = { StringEquals: { "aws:ResourceTag/Snapshots": "shop-prod-search-data" } };
   expect(statements(policy)).toMatchObject({
     SnapshotTaggedVolumes: {

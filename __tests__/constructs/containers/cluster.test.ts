@@ -5,24 +5,27 @@ import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-d
 import { Role } from "../../../constructs/identity/role";
 import { trustTasks } from "../../../constructs/containers/task-trust";
 import { resource, statements, synthesize } from "../../support/synthesize";
-import { context } from "../../support/workloads";
+import { workloadContext } from "../../support/workloads";
 
 const synthesized = synthesize((stack) => {
-  const { cluster } = context(stack);
+  const { cluster } = workloadContext(stack);
   cluster.exec.grant(new Role(stack, "role", { name: "web-task", description: "Tasks.", trust: trustTasks(stack) }));
 });
 const sessionTargets = { StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": "ecs:shop-prod-services_*" } };
 
 describe("a cluster", () => {
-  test.each(["disabled", "enabled", "enhanced"] as const)("has Container Insights %s (ECS.12)", (containerInsights) => {
-    const { json } = synthesize((stack) => context(stack, { containerInsights }));
-    expect(json).toHaveResourceWithProperties(EcsCluster, {
-      name: "shop-prod-services",
-      setting: [{ name: "containerInsights", value: containerInsights }],
-    });
-  });
+  test.each(["disabled", "enabled", "enhanced"] as const)(
+    "sets Container Insights to %s (ECS.12)",
+    (containerInsights) => {
+      const { json } = synthesize((stack) => workloadContext(stack, { containerInsights }));
+      expect(json).toHaveResourceWithProperties(EcsCluster, {
+        name: "shop-prod-services",
+        setting: [{ name: "containerInsights", value: containerInsights }],
+      });
+    },
+  );
 
-  test("keeps what Container Insights measures in an encrypted group that forgets, made before ECS makes one", () => {
+  test("creates an encrypted log group with a retention period for Container Insights before ECS does", () => {
     expect(synthesized.json).toHaveResourceWithProperties(CloudwatchLogGroup, {
       name: "/aws/ecs/containerinsights/shop-prod-services/performance",
       kms_key_id: "${aws_kms_key.logs_key.arn}",
@@ -33,12 +36,12 @@ describe("a cluster", () => {
     ]);
   });
 
-  test("has no such group where nothing is measured", () => {
-    const { resource: resources } = synthesize((stack) => context(stack, { containerInsights: "disabled" }));
+  test("has no log group if Container Insights is disabled", () => {
+    const { resource: resources } = synthesize((stack) => workloadContext(stack, { containerInsights: "disabled" }));
     expect(Object.keys(resources["aws_cloudwatch_log_group"] ?? {})).toEqual(["cluster_exec_log_group"]);
   });
 
-  test("runs tasks on Fargate and Fargate Spot, and on demand where nothing is said", () => {
+  test("has the capacity providers Fargate and Fargate Spot, and Fargate by default", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsClusterCapacityProviders, {
       cluster_name: "${aws_ecs_cluster.cluster.name}",
       capacity_providers: ["FARGATE", "FARGATE_SPOT"],
@@ -46,7 +49,7 @@ describe("a cluster", () => {
     });
   });
 
-  test("has a namespace in which services find each other", () => {
+  test("has a Service Connect namespace", () => {
     expect(synthesized.json).toHaveResourceWithProperties(ServiceDiscoveryHttpNamespace, {
       name: "shop-prod-services",
     });
@@ -56,8 +59,8 @@ describe("a cluster", () => {
   });
 });
 
-describe("a shell in a container", () => {
-  test("is encrypted with our key and logged to an encrypted group, whoever opens it", () => {
+describe("an ECS Exec session", () => {
+  test("is encrypted with the logs key and logged to an encrypted log group", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsCluster, {
       configuration: {
         execute_command_configuration: {
@@ -77,7 +80,7 @@ describe("a shell in a container", () => {
     });
   });
 
-  test("uses the key for sessions into this cluster and nothing else", () => {
+  test("can use the key only with this cluster's encryption context", () => {
     const policy = resource(synthesized, "aws_kms_key", "logs_key")["policy"];
     expect(statements(policy)["RolesEncryptExecSessions"]).toMatchObject({
       Principal: { AWS: "arn:aws:iam::444444444444:root" },
@@ -86,7 +89,7 @@ describe("a shell in a container", () => {
     });
   });
 
-  test("needs these permissions of the task, and no more", () => {
+  test("requires these permissions of the task role only", () => {
     const policy = resource(synthesized, "aws_iam_role_policy", "role_policy")["policy"];
     expect(statements(policy)).toEqual({
       OpenExecSessions: {

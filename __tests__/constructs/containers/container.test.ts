@@ -12,7 +12,7 @@ function definition(props: Partial<ContainerProps> = {}, essential = true): obje
   return container(props, essential).definition(log);
 }
 
-describe("a container, as it comes", () => {
+describe("a container with default props", () => {
   test("has a read-only file system (ECS.5)", () => {
     expect(definition()).toMatchObject({ readonlyRootFilesystem: true });
   });
@@ -27,11 +27,11 @@ describe("a container, as it comes", () => {
     });
   });
 
-  test("runs as the user that was named (ECS.20)", () => {
+  test("runs as the configured user (ECS.20)", () => {
     expect(definition()).toMatchObject({ user: "1000:1000" });
   });
 
-  test("logs to the declared group without blocking (ECS.9)", () => {
+  test("logs to its log group without blocking (ECS.9)", () => {
     expect(definition()).toMatchObject({
       logConfiguration: {
         logDriver: "awslogs",
@@ -46,9 +46,9 @@ describe("a container, as it comes", () => {
     });
   });
 
-  test("says nothing of what was not set, which ECS would not read back", () => {
-    const said = Object.entries(definition()).filter(([, value]) => value !== undefined);
-    expect(said.map(([key]) => key)).toEqual([
+  test("omits what is not set, which ECS doesn't return", () => {
+    const defined = Object.entries(definition()).filter(([, value]) => value !== undefined);
+    expect(defined.map(([key]) => key)).toEqual([
       "name",
       "image",
       "essential",
@@ -62,24 +62,24 @@ describe("a container, as it comes", () => {
 });
 
 describe("the user of a container (ECS.20)", () => {
-  test.each(["root", "0", "0:0", "root:root", "0:1000", "00", "", ":1000"])("may not be root as %j", (user) => {
+  test.each(["root", "0", "0:0", "root:root", "0:1000", "00", "", ":1000"])("must not be root: %j", (user) => {
     expect(() => container({ user })).toThrow(
       `Container web: user "${user}" is root; set another, such as "1000:1000".`,
     );
   });
 
-  test.each(["1000", "1000:0", "app", "101:101", "rooty"])("may be %j", (user) => {
+  test.each(["1000", "1000:0", "app", "101:101", "rooty"])("can be %j", (user) => {
     expect(definition({ user })).toMatchObject({ user });
   });
 
-  test("may be root if that is allowed in so many words", () => {
+  test("can be root if allowRoot is set", () => {
     expect(definition({ user: "0", allowRoot: true })).toMatchObject({ user: "0" });
   });
 });
 
-describe("what a container is given", () => {
-  test("is described as ECS wants it", () => {
-    const given = definition({
+describe("the definition of a container", () => {
+  test("has the form of the ECS API", () => {
+    const actual = definition({
       port: 8000,
       cpu: 128,
       memoryMib: 256,
@@ -97,7 +97,7 @@ describe("what a container is given", () => {
         startPeriodSeconds: 0,
       },
     });
-    expect(given).toMatchObject({
+    expect(actual).toMatchObject({
       cpu: 128,
       memory: 256,
       entryPoint: ["/bin/app"],
@@ -120,11 +120,11 @@ describe("what a container is given", () => {
     });
   });
 
-  test.each(["http", "http2", "grpc"] as const)("tells Service Connect that %s is spoken", (protocol) => {
+  test.each(["http", "http2", "grpc"] as const)("sets the protocol %s for Service Connect", (protocol) => {
     expect(definition({ port: 8000, protocol })).toMatchObject({ portMappings: [{ appProtocol: protocol }] });
   });
 
-  test("has its variables in the order of their names, whoever set them first", () => {
+  test("lists variables in the order of their names", () => {
     const first = container({ environment: { B: "2", A: "1" }, secrets: { D: { secretArn: "arn:d" } } });
     first.addEnvironment("C", "3");
     const second = container({ environment: { C: "3" } });
@@ -141,20 +141,20 @@ describe("what a container is given", () => {
     });
   });
 
-  test("has secrets by reference, whole or by a JSON key (ECS.8)", () => {
-    const given = definition({
+  test("refers to secrets, whole or by a JSON key (ECS.8)", () => {
+    const actual = definition({
       secrets: { TOKEN: { secretArn: "arn:token" }, KEY: { secretArn: "arn:json", jsonKey: "key" } },
     });
-    expect(given).toMatchObject({
+    expect(actual).toMatchObject({
       secrets: [
         { name: "KEY", valueFrom: "arn:json:key::" },
         { name: "TOKEN", valueFrom: "arn:token" },
       ],
     });
-    expect(given).toMatchObject({ environment: undefined });
+    expect(actual).toMatchObject({ environment: undefined });
   });
 
-  test("may be said twice, but not two ways", () => {
+  test("rejects a variable with two values", () => {
     const web = container({ environment: { A: "1" }, secrets: { S: { secretArn: "arn:s" } } });
     const twice = (variable: string) => `Container web: the environment variable ${variable} is set twice.`;
     web.addEnvironment("A", "1");
@@ -173,7 +173,7 @@ describe("what a container is given", () => {
     expect(() => container({ environment: { A: "1" }, secrets: { A: { secretArn: "arn:a" } } })).toThrow(twice("A"));
   });
 
-  test("is writable where it must be, each path a volume with a name of its own", () => {
+  test("has a volume with a unique name for each writable path", () => {
     const web = container({ writablePaths: ["/tmp", "/var/run", "/var-run", "/var/run", "/home/app/.cache"] });
     expect(web.volumes).toEqual(["web_tmp", "web_var-run", "web_var_2drun", "web_home-app-_2ecache"]);
     expect(web.definition(log)).toMatchObject({
@@ -188,14 +188,14 @@ describe("what a container is given", () => {
 });
 
 describe("a container that is not essential", () => {
-  test("comes back when it fails, and rests when it is done", () => {
+  test("is restarted if it fails, but not if it exits with 0", () => {
     expect(definition({}, false)).toMatchObject({
       essential: false,
       restartPolicy: { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 300 },
     });
   });
 
-  test("is not what the task's own container is", () => {
+  test("is not the default", () => {
     expect(definition()).toMatchObject({ essential: true, restartPolicy: undefined });
   });
 });

@@ -3,7 +3,7 @@ import { nearestTaskMemory, taskCpuSizes, taskMemorySizes } from "../../../const
 
 const GIB = 1024;
 
-describe("task sizes that Fargate sells", () => {
+describe("task sizes that Fargate offers", () => {
   test.each([
     [256, [512, GIB, 2 * GIB]],
     [512, [GIB, 2 * GIB, 3 * GIB, 4 * GIB]],
@@ -25,7 +25,7 @@ describe("task sizes that Fargate sells", () => {
     expect(sizes).toHaveLength((to - from) / step + 1);
   });
 
-  test("the nearest memory is on sale, and no other on sale is nearer", () => {
+  test("the nearest memory size is offered, and no other offered size is nearer", () => {
     fc.assert(
       fc.property(fc.constantFrom(...taskCpuSizes), fc.integer({ min: 1, max: 200_000 }), (cpu, memory) => {
         const sizes = taskMemorySizes(cpu);
@@ -36,7 +36,7 @@ describe("task sizes that Fargate sells", () => {
     );
   });
 
-  test("of two that are equally near, the larger", () => {
+  test("of two equally near sizes, the larger is chosen", () => {
     expect(nearestTaskMemory(256, 1536)).toBe(2048);
   });
 });

@@ -18,7 +18,7 @@ describe("an image reference", () => {
       "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:v1_a.b-c",
       "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web",
     ],
-  ])("%s is of the repository %s", (text, repository) => {
+  ])("%s is in the repository %s", (text, repository) => {
     expect(ImageReference.parse(text)).toMatchObject({ text, repository });
   });
 
@@ -40,21 +40,21 @@ describe("an image reference", () => {
     },
   );
 
-  test("in a private ECR registry has a repository's ARN", () => {
+  test("to a private ECR registry has the ARN of a repository", () => {
     const image = ImageReference.parse("111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1");
     expect(image.repositoryArn(target("eu-west-1"))).toBe("arn:aws:ecr:eu-west-1:111111111111:repository/shop/web");
     expect(image.isInEcrOf("eu-west-1")).toBe(true);
     expect(image.isInEcrOf("eu-central-1")).toBe(false);
   });
 
-  test("in China's ECR has an ARN of China's partition", () => {
+  test("to ECR in China has an ARN in the partition aws-cn", () => {
     const image = ImageReference.parse("111111111111.dkr.ecr.cn-north-1.amazonaws.com.cn/shop/web:1");
     expect(image.repositoryArn(target("cn-north-1"))).toBe(
       "arn:aws-cn:ecr:cn-north-1:111111111111:repository/shop/web",
     );
   });
 
-  test("from anywhere else has none", () => {
+  test("to any other registry has none", () => {
     const image = ImageReference.parse("public.ecr.aws/nginx/nginx:1.29.1");
     expect(image.repositoryArn(target("eu-west-1"))).toBeUndefined();
     expect(image.isInEcrOf("eu-west-1")).toBe(false);

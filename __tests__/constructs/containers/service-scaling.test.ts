@@ -5,11 +5,11 @@ import { type Scaling, ServiceScaling } from "../../../constructs/containers/ser
 import { resource, synthesize, type Synthesized } from "../../support/synthesize";
 import { plainScaling } from "../../support/workloads";
 
-function scale(scaling: Partial<Scaling> = {}, then?: (made: ServiceScaling) => void): Synthesized {
+function scale(props: Partial<Scaling> = {}, use?: (scaling: ServiceScaling) => void): Synthesized {
   return synthesize((stack) => {
     const names = { clusterName: "shop-prod-services", serviceName: "shop-prod-web" };
-    const made = new ServiceScaling(stack, "scaling", { ...plainScaling, ...names, ...scaling });
-    then?.(made);
+    const scaling = new ServiceScaling(stack, "scaling", { ...plainScaling, ...names, ...props });
+    use?.(scaling);
   });
 }
 
@@ -22,7 +22,7 @@ const night = { cron: "cron(0 22 * * ? *)", timeZone: "Europe/Berlin", minimum: 
 const day = { cron: "cron(0 6 * * ? *)", timeZone: "Europe/Berlin", minimum: 2, maximum: 6 };
 
 describe("the scaling of a service", () => {
-  test("stays within the limits that were set", () => {
+  test("stays within its limits", () => {
     expect(scale({ minimum: 0, maximum: 9 }).json).toHaveResourceWithProperties(AppautoscalingTarget, {
       service_namespace: "ecs",
       scalable_dimension: "ecs:service:DesiredCount",
@@ -35,26 +35,23 @@ describe("the scaling of a service", () => {
   test.each([
     ["CPU", "cpu", "ECSServiceAverageCPUUtilization", 60],
     ["memory", "memory", "ECSServiceAverageMemoryUtilization", 75],
-  ])(
-    "holds %s at its target, with the cooldowns that were set",
-    (_what, name, predefined_metric_type, target_value) => {
-      expect(scale().json).toHaveResourceWithProperties(AppautoscalingPolicy, {
-        ...service,
-        name,
-        policy_type: "TargetTrackingScaling",
-        target_tracking_scaling_policy_configuration: {
-          target_value,
-          scale_in_cooldown: 300,
-          scale_out_cooldown: 60,
-          predefined_metric_specification: { predefined_metric_type },
-        },
-      });
-    },
-  );
+  ])("tracks a target of %s, with the configured cooldowns", (_what, name, predefined_metric_type, target_value) => {
+    expect(scale().json).toHaveResourceWithProperties(AppautoscalingPolicy, {
+      ...service,
+      name,
+      policy_type: "TargetTrackingScaling",
+      target_tracking_scaling_policy_configuration: {
+        target_value,
+        scale_in_cooldown: 300,
+        scale_out_cooldown: 60,
+        predefined_metric_specification: { predefined_metric_type },
+      },
+    });
+  });
 
-  test("holds the requests of a route at their target", () => {
-    const { json } = scale({}, (made) => {
-      made.trackRequests("main", 1000, "app/lb/1/targetgroup/web/2");
+  test("tracks a target of requests of a route", () => {
+    const { json } = scale({}, (scaling) => {
+      scaling.trackRequests("main", 1000, "app/lb/1/targetgroup/web/2");
     });
     expect(json).toHaveResourceWithProperties(AppautoscalingPolicy, {
       ...service,
@@ -71,14 +68,14 @@ describe("the scaling of a service", () => {
     });
   });
 
-  test("leaves its limits to a schedule, which a later apply must not fight, and to Terraform without one", () => {
+  test("ignores changes of its limits only if a schedule changes them", () => {
     expect(resource(scale(), "aws_appautoscaling_target", "scaling")).not.toHaveProperty("lifecycle");
     expect(scale({ schedule: { night } }).json).toHaveResourceWithProperties(AppautoscalingTarget, {
       lifecycle: { ignore_changes: ["min_capacity", "max_capacity"] },
     });
   });
 
-  test("changes its limits by the clock of the time zone", () => {
+  test("changes its limits by a schedule in a time zone", () => {
     expect(scale({ schedule: { night } }).json).toHaveResourceWithProperties(AppautoscalingScheduledAction, {
       ...service,
       name: "night",
@@ -88,7 +85,7 @@ describe("the scaling of a service", () => {
     });
   });
 
-  test("is the same in whatever order the schedule was written", () => {
+  test("doesn't depend on the order of the schedule's entries", () => {
     expect(scale({ schedule: { night, day } }).json).toBe(scale({ schedule: { day, night } }).json);
   });
 });

@@ -2,22 +2,22 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { type SidecarProps } from "../../../constructs/containers/container-props";
 import { type TaskDefinitionProps, TaskDefinition } from "../../../constructs/containers/task-definition";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { containers, plainContainer, context } from "../../support/workloads";
+import { containers, plainContainer, workloadContext } from "../../support/workloads";
 
 const sidecar: SidecarProps = { image: "public.ecr.aws/nginx/nginx:1.29.1", user: "101" };
 
-function task(props: Partial<TaskDefinitionProps> = {}, then?: (task: TaskDefinition) => void): Synthesized {
+function task(props: Partial<TaskDefinitionProps> = {}, use?: (task: TaskDefinition) => void): Synthesized {
   return synthesize((stack) => {
-    const made = new TaskDefinition(stack, "task", {
+    const task = new TaskDefinition(stack, "task", {
       name: "web",
-      logs: context(stack).logs,
+      logs: workloadContext(stack).logs,
       cpu: 512,
       memoryMib: 1024,
       architecture: "arm64",
       container: plainContainer,
       ...props,
     });
-    then?.(made);
+    use?.(task);
   });
 }
 
@@ -28,7 +28,7 @@ function permissions(synthesized: Synthesized, role: string) {
 describe("a task definition", () => {
   const synthesized = task();
 
-  test("is for Fargate with a network interface of its own (ECS.17), and no host's processes (ECS.3)", () => {
+  test("is for Fargate, with network mode awsvpc (ECS.17) and without a shared process namespace (ECS.3)", () => {
     const definition = resource(synthesized, "aws_ecs_task_definition", "task");
     expect(definition).toMatchObject({
       family: "shop-prod-web",
@@ -39,20 +39,20 @@ describe("a task definition", () => {
     expect(definition).not.toHaveProperty("ipc_mode");
   });
 
-  test("limits CPU and memory", () => {
+  test("sets CPU and memory", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsTaskDefinition, { cpu: "512", memory: "1024" });
   });
 
   test.each([
     ["x86_64", "X86_64"],
     ["arm64", "ARM64"],
-  ] as const)("for %s says so", (architecture, cpu_architecture) => {
+  ] as const)("sets the architecture %s", (architecture, cpu_architecture) => {
     expect(task({ architecture }).json).toHaveResourceWithProperties(EcsTaskDefinition, {
       runtime_platform: { operating_system_family: "LINUX", cpu_architecture },
     });
   });
 
-  test("has the scratch storage that was asked for", () => {
+  test("sets ephemeral storage only if it is configured", () => {
     expect(task({ ephemeralStorageGib: 30 }).json).toHaveResourceWithProperties(EcsTaskDefinition, {
       ephemeral_storage: { size_in_gib: 30 },
     });
@@ -72,7 +72,7 @@ describe("a task definition", () => {
     expect(resource(synthesized, "aws_iam_role", "task_execution_role")["name"]).toBe("shop-prod-web-execution");
   });
 
-  test.each(["task_role", "task_execution_role"])("has its %s assumed by this account's tasks alone", (role) => {
+  test.each(["task_role", "task_execution_role"])("has a %s that only tasks of this account can assume", (role) => {
     const trust = statements(resource(synthesized, "aws_iam_role", role)["assume_role_policy"]);
     expect(Object.values(trust)).toEqual([
       expect.objectContaining({
@@ -86,7 +86,7 @@ describe("a task definition", () => {
     ]);
   });
 
-  test("logs to an encrypted group of its own that forgets (ECS.9, CloudWatch.16)", () => {
+  test("logs to an encrypted log group with a retention period (ECS.9, CloudWatch.16)", () => {
     expect(resource(synthesized, "aws_cloudwatch_log_group", "task_log_group")).toMatchObject({
       name: "/ecs/shop-prod-web",
       kms_key_id: "${aws_kms_key.logs_key.arn}",
@@ -99,11 +99,11 @@ describe("a task definition", () => {
 });
 
 describe("the roles of a task", () => {
-  test("the task itself may do nothing until it is granted", () => {
+  test("the task role has no permissions until they are granted", () => {
     expect(Object.keys(task().resource["aws_iam_role_policy"] ?? {})).toEqual(["task_execution_role_policy"]);
   });
 
-  test("ECS may pull the image's own repository, write its own logs, and no more", () => {
+  test("the execution role can pull from the image's repository and write the task's logs only", () => {
     expect(permissions(task(), "task_execution_role")).toEqual({
       AuthenticateToRegistry: {
         Sid: "AuthenticateToRegistry",
@@ -126,12 +126,12 @@ describe("the roles of a task", () => {
     });
   });
 
-  test("ECS needs no registry permission for public images", () => {
+  test("the execution role has no registry permission for public images", () => {
     const synthesized = task({ container: { ...plainContainer, image: "public.ecr.aws/nginx/nginx:1.29.1" } });
     expect(Object.keys(permissions(synthesized, "task_execution_role"))).toEqual(["WriteLogs"]);
   });
 
-  test("ECS may pull the sidecars' repositories too, each once", () => {
+  test("the execution role can pull from the sidecars' repositories, each listed once", () => {
     const repository = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop";
     const synthesized = task({
       sidecars: {
@@ -146,15 +146,15 @@ describe("the roles of a task", () => {
     ]);
   });
 
-  test("ECS may read the secrets that it injects, each once, and the task itself may not", () => {
+  test("only the execution role can read injected secrets, each listed once", () => {
     const synthesized = task(
       {
         container: { ...plainContainer, secrets: { API_TOKEN: { secretArn: "arn:token" } } },
         sidecars: { proxy: { ...sidecar, secrets: { PROXY_KEY: { secretArn: "arn:proxy", jsonKey: "key" } } } },
       },
-      (made) => {
-        made.addSecret("DB_USERNAME", { secretArn: "arn:database", jsonKey: "username" });
-        made.addSecret("DB_PASSWORD", { secretArn: "arn:database", jsonKey: "password" });
+      (definition) => {
+        definition.addSecret("DB_USERNAME", { secretArn: "arn:database", jsonKey: "username" });
+        definition.addSecret("DB_PASSWORD", { secretArn: "arn:database", jsonKey: "password" });
       },
     );
     const secrets = Object.values(permissions(synthesized, "task_execution_role"))
@@ -170,10 +170,10 @@ describe("the roles of a task", () => {
 });
 
 describe("the containers of a task", () => {
-  test("take what is added after the task was made", () => {
-    const synthesized = task({ container: { ...plainContainer, writablePaths: ["/tmp"] } }, (made) => {
-      made.addEnvironment("LATE", "${not a reference}");
-      made.addSecret("SECRET", { secretArn: "arn:secret" });
+  test("accept variables and secrets after the task definition was created", () => {
+    const synthesized = task({ container: { ...plainContainer, writablePaths: ["/tmp"] } }, (definition) => {
+      definition.addEnvironment("LATE", "${not a reference}");
+      definition.addSecret("SECRET", { secretArn: "arn:secret" });
     });
     expect(containers(synthesized, "task")["web"]).toMatchObject({
       environment: [{ name: "LATE", value: "$${not a reference}" }],
@@ -181,7 +181,7 @@ describe("the containers of a task", () => {
     });
   });
 
-  test("write to volumes that the task declares", () => {
+  test("have a volume for each writable path", () => {
     const synthesized = task({
       container: { ...plainContainer, writablePaths: ["/tmp"] },
       sidecars: { proxy: { ...sidecar, writablePaths: ["/tmp"] } },
@@ -192,9 +192,9 @@ describe("the containers of a task", () => {
     ]);
   });
 
-  test("leave the agent of ECS Exec room to write, where their file system is read-only", () => {
-    const synthesized = task({ sidecars: { proxy: { ...sidecar, readOnlyRootFilesystem: false } } }, (made) => {
-      made.allowExecAgent();
+  test("have writable directories for the ECS Exec agent if their file system is read-only", () => {
+    const synthesized = task({ sidecars: { proxy: { ...sidecar, readOnlyRootFilesystem: false } } }, (definition) => {
+      definition.allowExecAgent();
     });
     expect(containers(synthesized, "task")).toMatchObject({
       web: {
@@ -210,14 +210,14 @@ describe("the containers of a task", () => {
     expect(resource(synthesized, "aws_ecs_task_definition", "task")["volume"]).toHaveLength(3);
   });
 
-  test("come in the order of their names, the task's own first", () => {
-    const one = task({ sidecars: { zipkin: sidecar, agent: sidecar } });
-    const other = task({ sidecars: { agent: sidecar, zipkin: sidecar } });
-    expect(Object.keys(containers(one, "task"))).toEqual(["web", "agent", "zipkin"]);
-    expect(other.json).toBe(one.json);
+  test("are in the order of their names, after the main container", () => {
+    const unsorted = task({ sidecars: { zipkin: sidecar, agent: sidecar } });
+    const sorted = task({ sidecars: { agent: sidecar, zipkin: sidecar } });
+    expect(Object.keys(containers(unsorted, "task"))).toEqual(["web", "agent", "zipkin"]);
+    expect(sorted.json).toBe(unsorted.json);
   });
 
-  test("wait for those that start before: until they run, or are healthy where they have a check", () => {
+  test("wait for sidecars that start before: until they have started or, with a health check, are healthy", () => {
     const healthCheck = {
       command: ["CMD", "true"],
       intervalSeconds: 5,
@@ -240,7 +240,7 @@ describe("the containers of a task", () => {
     });
   });
 
-  test("are as locked down beside the task's own as it is", () => {
+  test("have the same security settings as sidecars", () => {
     const synthesized = task({ sidecars: { proxy: sidecar } });
     expect(containers(synthesized, "task")["proxy"]).toMatchObject({
       essential: true,
@@ -251,13 +251,13 @@ describe("the containers of a task", () => {
     });
   });
 
-  test("may not have the same name", () => {
+  test("must have different names", () => {
     expect(() => task({ sidecars: { web: sidecar } })).toThrow(
       "Task web: a sidecar has the name of the main container; rename the sidecar.",
     );
   });
 
-  test("may not listen on the same port", () => {
+  test("must listen on different ports", () => {
     const container = { ...plainContainer, port: 8000 };
     expect(() => task({ container, sidecars: { proxy: { ...sidecar, port: 8000 } } })).toThrow(
       "Task web: web and proxy both listen on port 8000; change one of them.",
@@ -267,7 +267,7 @@ describe("the containers of a task", () => {
     );
   });
 
-  test("refuse an image without a version", () => {
+  test("must have an image with a version", () => {
     expect(() => task({ container: { ...plainContainer, image: "nginx" } })).toThrow(
       'Image "nginx" has no version; add a tag other than "latest", or a digest.',
     );
@@ -280,7 +280,7 @@ describe("the containers of a task", () => {
 describe("the image of a task", () => {
   const synthesized = task({ name: "auth-api" });
 
-  test("is a variable of the stack, without a hash in its name, so that a pipeline can set it", () => {
+  test("is a variable with a predictable name, so that a pipeline can set it", () => {
     expect(synthesized.variable).toHaveProperty("auth_api_image");
     expect(synthesized.variable["auth_api_image"]).toMatchObject({
       type: "string",
@@ -292,7 +292,7 @@ describe("the image of a task", () => {
     expect(containers(synthesized, "task")["auth-api"]).toMatchObject({ image: "${var.auth_api_image}" });
   });
 
-  test("takes a version of the repository that the roles were made for, and nothing else", () => {
+  test("accepts versions in the configured repository only", () => {
     const [validation] = synthesized.variable["auth_api_image"]?.["validation"] as {
       condition: string;
       error_message: string;

@@ -11,16 +11,16 @@ import {
   containers,
   plainContainer,
   plainScaling,
-  type Surroundings,
-  context,
+  type WorkloadContext,
+  workloadContext,
   webService,
 } from "../../support/workloads";
 
-function service(props: Partial<WebServiceProps> = {}, then?: (web: WebService, around: Surroundings) => void) {
+function service(props: Partial<WebServiceProps> = {}, use?: (web: WebService, context: WorkloadContext) => void) {
   return synthesize((stack) => {
-    const around = context(stack);
-    const web = webService(around, "web", props);
-    then?.(web, around);
+    const context = workloadContext(stack);
+    const web = webService(context, "web", props);
+    use?.(web, context);
   });
 }
 
@@ -28,8 +28,8 @@ function web(synthesized: Synthesized): Record<string, unknown> {
   return resource(synthesized, "aws_ecs_service", "web");
 }
 
-function attach(to: WebService, route: string, ...dependsOn: ITerraformDependable[]): void {
-  to.attachTargetGroup({
+function attach(service: WebService, route: string, ...dependsOn: ITerraformDependable[]): void {
+  service.attachTargetGroup({
     route,
     targetGroupArn: `arn:${route}`,
     requestLabel: `app/lb/1/targetgroup/${route}/2`,
@@ -40,7 +40,7 @@ function attach(to: WebService, route: string, ...dependsOn: ITerraformDependabl
 describe("a web service", () => {
   const synthesized = service();
 
-  test("runs its tasks in the private tier without public addresses (ECS.2, ECS.16)", () => {
+  test("runs tasks in the private tier without public IP addresses (ECS.2, ECS.16)", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, {
       name: "shop-prod-web",
       cluster: "${aws_ecs_cluster.cluster.arn}",
@@ -52,17 +52,17 @@ describe("a web service", () => {
     });
   });
 
-  test("runs on the latest platform (ECS.10)", () => {
+  test("runs on the latest platform version (ECS.10)", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, { platform_version: "LATEST" });
   });
 
-  test("rolls back a deployment that fails", () => {
+  test("rolls back a failed deployment", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, {
       deployment_circuit_breaker: { enable: true, rollback: true },
     });
   });
 
-  test("deploys within the percentages that were set", () => {
+  test("deploys within the configured percentages", () => {
     const { json } = service({ deployment: { minimumHealthyPercent: 50, maximumPercent: 150 } });
     expect(json).toHaveResourceWithProperties(EcsService, {
       deployment_minimum_healthy_percent: 50,
@@ -71,31 +71,31 @@ describe("a web service", () => {
     });
   });
 
-  test("is not rebalanced over zones where ECS would refuse it", () => {
+  test("disables zone rebalancing where ECS doesn't support it", () => {
     const { json } = service({ deployment: { minimumHealthyPercent: 0, maximumPercent: 100 } });
     expect(json).toHaveResourceWithProperties(EcsService, { availability_zone_rebalancing: "DISABLED" });
   });
 
-  test("hands its tags on to its tasks", () => {
+  test("propagates its tags to its tasks", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, {
       propagate_tags: "SERVICE",
       enable_ecs_managed_tags: true,
     });
   });
 
-  test("begins with the fewest tasks and leaves their number to scaling from then on", () => {
+  test("starts with the minimum number of tasks, and leaves changes to autoscaling", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, {
       desired_count: 2,
       lifecycle: { ignore_changes: ["desired_count"] },
     });
   });
 
-  test("names nothing that only one of the provider's majors knows", () => {
+  test("uses only arguments that every supported major version of the provider has", () => {
     expect(web(synthesized)).not.toHaveProperty("deployment_configuration");
     expect(web(synthesized)).not.toHaveProperty("region");
   });
 
-  test("has its container listen on its port", () => {
+  test("maps the port of its container", () => {
     expect(containers(synthesized, "web_task")["web"]).toMatchObject({
       portMappings: [{ name: "web", containerPort: 8000 }],
     });
@@ -117,7 +117,7 @@ describe("a web service", () => {
         { capacity_provider: "FARGATE", base: 0, weight: 1 },
       ],
     ],
-  ] as const)("runs %s where that is asked", (capacity, strategy) => {
+  ] as const)("has the capacity provider strategy of %s", (capacity, strategy) => {
     const { json } = service({ capacity });
     expect(json).toHaveResourceWithProperties(EcsService, { capacity_provider_strategy: [...strategy] });
     expect(json).not.toContain('"launch_type"');
@@ -128,38 +128,38 @@ describe("a web service", () => {
   });
 });
 
-describe("the tasks of a service start only when", () => {
-  test("there is capacity, and ECS may start them", () => {
+describe("the tasks of a service start only after", () => {
+  test("the capacity providers and the permissions of the execution role exist", () => {
     expect(web(service())["depends_on"]).toEqual([
       "aws_ecs_cluster_capacity_providers.cluster_capacity_providers",
       "aws_iam_role_policy.web_task_execution_role_policy",
     ]);
   });
 
-  test("they have their permissions, even those granted after the service was made", () => {
-    const synthesized = service({}, (made) => {
-      made.taskRole.allow({ sid: "ReadTable", actions: ["dynamodb:GetItem"], resources: ["arn:table"] });
+  test("the permissions of the task role exist, even if granted after the service was created", () => {
+    const synthesized = service({}, (web) => {
+      web.taskRole.allow({ sid: "ReadTable", actions: ["dynamodb:GetItem"], resources: ["arn:table"] });
     });
     expect(web(synthesized)["depends_on"]).toContain("aws_iam_role_policy.web_task_role_policy");
   });
 
-  test("a rule has tied their target group to the load balancer", () => {
-    const synthesized = service({}, (made, { cluster }) => {
-      attach(made, "main", cluster.namespace);
+  test("the dependencies of a target group exist", () => {
+    const synthesized = service({}, (web, { cluster }) => {
+      attach(web, "main", cluster.namespace);
     });
     expect(web(synthesized)["depends_on"]).toContain("aws_service_discovery_http_namespace.cluster_namespace");
   });
 });
 
-describe("a shell in a service's containers", () => {
-  test("is not to be had where it is not asked for", () => {
+describe("ECS Exec", () => {
+  test("is disabled by default", () => {
     const synthesized = service();
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, { enable_execute_command: false });
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("web_task_role_policy");
     expect(containers(synthesized, "web_task")["web"]).not.toHaveProperty("mountPoints");
   });
 
-  test("comes with its permissions and room for its agent", () => {
+  test("comes with the permissions and writable directories of its agent", () => {
     const synthesized = service({ exec: true });
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, { enable_execute_command: true });
     const { policy } = resource(synthesized, "aws_iam_role_policy", "web_task_role_policy");
@@ -174,12 +174,12 @@ describe("a shell in a service's containers", () => {
 });
 
 describe("a service behind a load balancer", () => {
-  const synthesized = service({}, (made) => {
-    attach(made, "main");
-    attach(made, "admin");
+  const synthesized = service({}, (web) => {
+    attach(web, "main");
+    attach(web, "admin");
   });
 
-  test("joins every target group with its container and port", () => {
+  test("registers its container and port with every target group", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, {
       load_balancer: [
         { target_group_arn: "arn:main", container_name: "web", container_port: 8000 },
@@ -188,17 +188,17 @@ describe("a service behind a load balancer", () => {
     });
   });
 
-  test("has its grace period", () => {
+  test("has a health check grace period", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, { health_check_grace_period_seconds: 60 });
   });
 
-  test("has no grace period without one: ECS refuses it", () => {
+  test("has no grace period without a load balancer, as ECS requires", () => {
     expect(web(service())).not.toHaveProperty("health_check_grace_period_seconds");
   });
 });
 
 describe("Service Connect", () => {
-  test("offers a service by its name and port, and logs beside its containers", () => {
+  test("publishes a service by its name and port, and logs to the log group of its containers", () => {
     expect(service().json).toHaveResourceWithProperties(EcsService, {
       service_connect_configuration: {
         enabled: true,
@@ -218,9 +218,9 @@ describe("Service Connect", () => {
     });
   });
 
-  test("lets a caller reach the port of the service that allowed it, and nothing else", () => {
-    const synthesized = service({}, (made, around) => {
-      made.allowConnectionsFrom(webService(around, "caller"));
+  test("allows a caller to connect to the port of the service only", () => {
+    const synthesized = service({}, (web, context) => {
+      web.allowConnectionsFrom(webService(context, "caller"));
     });
     expect(Object.keys(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {})).toHaveLength(1);
     expect(synthesized.json).toHaveResourceWithProperties(VpcSecurityGroupIngressRule, {
@@ -239,28 +239,28 @@ describe("Service Connect", () => {
     });
   });
 
-  test("has a caller deployed after the service whose name it needs", () => {
-    const synthesized = service({}, (made, around) => {
-      made.allowConnectionsFrom(webService(around, "caller"));
+  test("deploys a caller after the service that it calls", () => {
+    const synthesized = service({}, (web, context) => {
+      web.allowConnectionsFrom(webService(context, "caller"));
     });
     expect(resource(synthesized, "aws_ecs_service", "caller")["depends_on"]).toContain("aws_ecs_service.web");
     expect(web(synthesized)["depends_on"]).not.toContain("aws_ecs_service.caller");
   });
 
-  test("lets services call each other in a ring, which Terraform would refuse as an order", () => {
-    const synthesized = service({}, (one, around) => {
-      const two = webService(around, "two");
-      const three = webService(around, "three");
-      one.allowConnectionsFrom(two);
+  test("supports services that call each other in a cycle without a cycle of dependencies", () => {
+    const synthesized = service({}, (web, context) => {
+      const two = webService(context, "two");
+      const three = webService(context, "three");
+      web.allowConnectionsFrom(two);
       two.allowConnectionsFrom(three);
-      three.allowConnectionsFrom(one);
-      one.allowConnectionsFrom(one);
+      three.allowConnectionsFrom(web);
+      web.allowConnectionsFrom(web);
     });
-    const earlier = (name: string) =>
+    const dependencies = (name: string) =>
       (resource(synthesized, "aws_ecs_service", name)["depends_on"] as string[]).filter((address) =>
         address.startsWith("aws_ecs_service."),
       );
-    expect({ web: earlier("web"), two: earlier("two"), three: earlier("three") }).toEqual({
+    expect({ web: dependencies("web"), two: dependencies("two"), three: dependencies("three") }).toEqual({
       web: [],
       two: ["aws_ecs_service.web"],
       three: ["aws_ecs_service.two"],
@@ -271,18 +271,18 @@ describe("Service Connect", () => {
     });
   });
 
-  test("refuses a caller of another cluster, which could not find the name", () => {
+  test("rejects a caller in another cluster, where the name doesn't resolve", () => {
     expect(() =>
-      service({}, (made, around) => {
-        const cluster = new Cluster(around.stack, "other", { containerInsights: "disabled", logs: around.logs });
-        made.allowConnectionsFrom(webService({ ...around, cluster }, "caller"));
+      service({}, (web, context) => {
+        const cluster = new Cluster(context.stack, "other", { containerInsights: "disabled", logs: context.logs });
+        web.allowConnectionsFrom(webService({ ...context, cluster }, "caller"));
       }),
     ).toThrow("web: caller runs in another cluster and can't reach it through Service Connect.");
   });
 });
 
-describe("the reach of a service", () => {
-  /** A network with endpoints of its own: what a service opens besides is the service's doing. */
+describe("the network access of a service", () => {
+  /** A network whose VPC endpoints need one rule; any other rule is the service's own. */
   const closedNetwork: Network = {
     vpcId: "vpc-1",
     cidr: "10.0.0.0/16",
@@ -295,7 +295,7 @@ describe("the reach of a service", () => {
   const egress = (synthesized: Synthesized) =>
     Object.keys(synthesized.resource["aws_vpc_security_group_egress_rule"] ?? {});
 
-  test("is the AWS services that every task needs, and nobody reaches it", () => {
+  test("is outbound to AWS services, and nothing inbound", () => {
     const synthesized = service({ network: closedNetwork });
     expect(egress(synthesized)).toEqual(["web_security_group_to_10_0_0_0_16_tcp_443"]);
     expect(synthesized.resource).not.toHaveProperty("aws_vpc_security_group_ingress_rule");
@@ -304,17 +304,17 @@ describe("the reach of a service", () => {
   test.each([
     ["a public registry", "public.ecr.aws/nginx/nginx:1.29.1"],
     ["a registry in another region", "111111111111.dkr.ecr.us-east-1.amazonaws.com/shop/web:1"],
-  ])("is HTTPS anywhere where an image comes from %s, which no endpoint leads to", (_where, image) => {
-    const own = service({ network: closedNetwork, container: { ...plainContainer, image } });
-    const beside = service({ network: closedNetwork, sidecars: { proxy: { image, user: "101" } } });
-    for (const synthesized of [own, beside]) {
+  ])("includes outbound HTTPS if an image is in %s, which has no VPC endpoint", (_where, image) => {
+    const mainImage = service({ network: closedNetwork, container: { ...plainContainer, image } });
+    const sidecarImage = service({ network: closedNetwork, sidecars: { proxy: { image, user: "101" } } });
+    for (const synthesized of [mainImage, sidecarImage]) {
       expect(egress(synthesized)).toContain("web_security_group_to_anywhere_tcp_443");
     }
   });
 
-  test("is what it declares, and no more", () => {
-    const synthesized = service({ network: closedNetwork }, (made) => {
-      made.allowEgress("192.0.2.0/24", Port.tcp(8443), "Payment provider");
+  test("includes the allowed egress", () => {
+    const synthesized = service({ network: closedNetwork }, (web) => {
+      web.allowEgress("192.0.2.0/24", Port.tcp(8443), "Payment provider");
     });
     expect(
       resource(synthesized, "aws_vpc_security_group_egress_rule", "web_security_group_to_192_0_2_0_24_tcp_8443"),
@@ -323,12 +323,12 @@ describe("the reach of a service", () => {
   });
 });
 
-describe("a service as a data store's client", () => {
-  test("takes values and secrets of it after it was made", () => {
-    const synthesized = service({}, (made) => {
-      made.addEnvironment("DATABASE_HOST", "db.example.com");
-      made.addSecret("DATABASE_PASSWORD", "arn:database", "password");
-      made.addSecret("TOKEN", "arn:token");
+describe("a service as the client of a data store", () => {
+  test("accepts variables and secrets after it was created", () => {
+    const synthesized = service({}, (web) => {
+      web.addEnvironment("DATABASE_HOST", "db.example.com");
+      web.addSecret("DATABASE_PASSWORD", "arn:database", "password");
+      web.addSecret("TOKEN", "arn:token");
     });
     expect(containers(synthesized, "web_task")["web"]).toMatchObject({
       environment: [{ name: "DATABASE_HOST", value: "db.example.com" }],
@@ -345,15 +345,15 @@ describe("a service as a data store's client", () => {
 describe("a service that scales by requests", () => {
   const scaling = { ...plainScaling, requestsPerTarget: 1000 };
 
-  test("needs a route", () => {
+  test("requires a route", () => {
     expect(() => service({ scaling })).toThrow(
       "web scales by requests per target, but no route leads to it; add a route or remove requestsPerTarget.",
     );
   });
 
-  test("is content with one", () => {
-    const synthesized = service({ scaling }, (made) => {
-      attach(made, "main");
+  test("scales by the requests of the route", () => {
+    const synthesized = service({ scaling }, (web) => {
+      attach(web, "main");
     });
     expect(synthesized.resource["aws_appautoscaling_policy"]).toHaveProperty("web_scaling_requests_main");
   });

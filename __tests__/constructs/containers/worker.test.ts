@@ -4,13 +4,13 @@ import { Notifications } from "../../../constructs/monitoring/notifications";
 import { type Backlog } from "../../../constructs/containers/backlog-scaling";
 import { Worker } from "../../../constructs/containers/worker";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { plainContainer, context } from "../../support/workloads";
+import { plainContainer, workloadContext } from "../../support/workloads";
 
 const backlog: Backlog = { minimum: 0, maximum: 4, messagesPerTask: 10, idleMinutes: 5, cooldownSeconds: 120 };
 
 function worker(scaling: Partial<Backlog> = {}): Synthesized {
   return synthesize((stack) => {
-    const around = context(stack);
+    const context = workloadContext(stack);
     const encryptionKey = messageKey(stack, "messages-key");
     const queue = new Queue(stack, "mails", {
       name: "mails",
@@ -23,7 +23,7 @@ function worker(scaling: Partial<Backlog> = {}): Synthesized {
       notifications: new Notifications(stack, "notifications", { encryptionKey, emails: [] }),
     });
     new Worker(stack, "mailer", {
-      ...around,
+      ...context,
       name: "mailer",
       cpu: 256,
       memoryMib: 512,
@@ -48,14 +48,14 @@ interface StepPolicy {
   readonly step_scaling_policy_configuration: { readonly step_adjustment: readonly Step[] };
 }
 
-/** How many tasks Application Auto Scaling sets for a backlog, by the alarm that it sets off; `undefined` for no change. */
+/** Returns the number of tasks that Application Auto Scaling sets for a backlog; `undefined` for no change. */
 function tasksFor(synthesized: Synthesized, messages: number): number | undefined {
   for (const alarm of Object.values(synthesized.resource["aws_cloudwatch_metric_alarm"] ?? {})) {
     const threshold = Number(alarm["threshold"]);
-    const goesOff = alarm["comparison_operator"] === "LessThanThreshold" ? messages < threshold : messages >= threshold;
+    const active = alarm["comparison_operator"] === "LessThanThreshold" ? messages < threshold : messages >= threshold;
     const [action = ""] = alarm["alarm_actions"] as string[];
     const id = /^\$\{aws_appautoscaling_policy\.(\w+)\.arn\}$/.exec(action)?.[1];
-    if (goesOff && id !== undefined) {
+    if (active && id !== undefined) {
       const policy = resource(synthesized, "aws_appautoscaling_policy", id) as unknown as StepPolicy;
       const breach = messages - threshold;
       return policy.step_scaling_policy_configuration.step_adjustment.find(
@@ -70,7 +70,7 @@ function tasksFor(synthesized: Synthesized, messages: number): number | undefine
 const mailer = worker();
 
 describe("a worker", () => {
-  test("is a service without a port or a load balancer, and begins with its minimum of tasks", () => {
+  test("is a service without a port or load balancer, which starts with its minimum of tasks", () => {
     const service = resource(mailer, "aws_ecs_service", "mailer");
     expect(service).toMatchObject({
       name: "shop-prod-mailer",
@@ -86,14 +86,14 @@ describe("a worker", () => {
     expect(mailer.resource["aws_vpc_security_group_ingress_rule"] ?? {}).toEqual({});
   });
 
-  test("may take messages off its queue, and nothing else", () => {
+  test("can consume its queue, and nothing else", () => {
     const policy = statements(resource(mailer, "aws_iam_role_policy", "mailer_task_role_policy")["policy"]);
     expect(Object.keys(policy)).toEqual(["ReceiveFromMails", "DecryptWithMessagesKey"]);
   });
 });
 
-describe("the number of its tasks", () => {
-  test("follows the messages that wait and those that are worked on, every minute", () => {
+describe("the number of a worker's tasks", () => {
+  test("follows the messages that wait and those that are being processed, every minute", () => {
     const alarm = resource(mailer, "aws_cloudwatch_metric_alarm", "mailer_scaling_backlog");
     const queries = alarm["metric_query"] as { id: string; expression?: string; metric?: Record<string, unknown> }[];
     expect(queries.map(({ metric }) => [metric?.["metric_name"], metric?.["dimensions"], metric?.["period"]])).toEqual([
@@ -113,29 +113,29 @@ describe("the number of its tasks", () => {
     [21, 3],
     [31, 4],
     [10_000, 4],
-  ])("is for %d messages %d", (messages, tasks) => {
+  ])("for %d messages is %d", (messages, tasks) => {
     expect(tasksFor(mailer, messages)).toBe(tasks);
   });
 
-  test("goes down only after so many minutes without a message", () => {
+  test("decreases only after the configured minutes without a message", () => {
     const idle = resource(worker({ idleMinutes: 15 }), "aws_cloudwatch_metric_alarm", "mailer_scaling_idle");
     expect(idle).toMatchObject({ evaluation_periods: 15, datapoints_to_alarm: 15, treat_missing_data: "notBreaching" });
   });
 
   test("stays within its limits", () => {
-    const lasting = worker({ minimum: 2, maximum: 3 });
-    expect(resource(lasting, "aws_appautoscaling_target", "mailer_scaling")).toMatchObject({
+    const limited = worker({ minimum: 2, maximum: 3 });
+    expect(resource(limited, "aws_appautoscaling_target", "mailer_scaling")).toMatchObject({
       min_capacity: 2,
       max_capacity: 3,
       service_namespace: "ecs",
       scalable_dimension: "ecs:service:DesiredCount",
     });
-    expect([0, 1, 20, 21, 500].map((messages) => tasksFor(lasting, messages))).toEqual([2, 2, 2, 3, 3]);
+    expect([0, 1, 20, 21, 500].map((messages) => tasksFor(limited, messages))).toEqual([2, 2, 2, 3, 3]);
     const fixed = worker({ minimum: 2, maximum: 2 });
     expect([0, 1, 500].map((messages) => tasksFor(fixed, messages))).toEqual([2, 2, 2]);
   });
 
-  test("has as many steps as a policy takes, and is never too few for the backlog", () => {
+  test("has at most as many steps as a policy supports, and always covers the backlog", () => {
     const wide = worker({ maximum: 100, messagesPerTask: 1 });
     const policy = resource(
       wide,
@@ -149,7 +149,7 @@ describe("the number of its tasks", () => {
     expect([1, 1000].map((messages) => tasksFor(wide, messages))).toEqual([1, 100]);
   });
 
-  test("changes to an exact number, and after a change only upwards for a while", () => {
+  test("is set exactly, with a cooldown", () => {
     for (const id of ["mailer_scaling_follow_backlog", "mailer_scaling_rest"]) {
       expect(resource(worker({ cooldownSeconds: 77 }), "aws_appautoscaling_policy", id)).toMatchObject({
         policy_type: "StepScaling",

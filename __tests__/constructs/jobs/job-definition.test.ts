@@ -17,41 +17,46 @@ const props: JobDefinitionProps = {
   variables: {},
 };
 
-const flow = (changes: Partial<JobDefinitionProps> = {}) => jobDefinition({ ...props, ...changes }) as StateMachine;
+const definition = (changes: Partial<JobDefinitionProps> = {}) =>
+  jobDefinition({ ...props, ...changes }) as StateMachine;
 
 const OWN = "arn:execution:own";
 const STARTED = "2026-01-01T00:00:10.000Z";
 const context = { Execution: { Id: OWN, StartTime: STARTED }, StateMachine: { Id: "arn:state-machine" } };
 const execution = (name: string, started: string) => ({ ExecutionArn: `arn:execution:${name}`, StartDate: started });
 
-/** What became of each task that was started. */
-interface Fate {
+/** How a task ends. */
+interface Outcome {
+  /** Number of seconds that it runs. */
   readonly seconds: number;
-  /** @default the container never began */
+  /**
+   * Exit code of the main container.
+   * @default the container never started
+   */
   readonly exitCode?: number;
 }
 
-/** AWS as a run meets it: the tasks that it starts meet their fates one by one. */
-function aws(fates: readonly (Fate | "no capacity")[], runs: readonly object[] = [execution("own", STARTED)]) {
+/** Fakes the AWS calls of an execution. The tasks that it starts end with the given outcomes, in order. */
+function aws(outcomes: readonly (Outcome | "no capacity")[], runs: readonly object[] = [execution("own", STARTED)]) {
   const started: { readonly input: Record<string, unknown>; readonly at: number }[] = [];
   const stopped: Record<string, unknown>[] = [];
   const calls: Calls = {
     "sfn:listExecutions": () => ({ Executions: runs }),
     "ecs:runTask": (input, clock: Clock) => {
       started.push({ input, at: clock.now });
-      return fates[started.length - 1] === "no capacity"
+      return outcomes[started.length - 1] === "no capacity"
         ? { Tasks: [], Failures: [{ Reason: "Capacity is unavailable" }] }
         : { Tasks: [{ TaskArn: `arn:task:${started.length}`, LastStatus: "PROVISIONING" }], Failures: [] };
     },
     "ecs:describeTasks": ({ Tasks }, clock: Clock) => {
       expect(Tasks).toEqual([`arn:task:${started.length}`]);
-      const fate = fates[started.length - 1] as Fate;
-      const ended = clock.now >= (started.at(-1)?.at ?? 0) + fate.seconds * 1000;
-      const code = ended && fate.exitCode !== undefined ? { ExitCode: fate.exitCode } : {};
-      const own = { Name: "nightly", ...code };
+      const outcome = outcomes[started.length - 1] as Outcome;
+      const ended = clock.now >= (started.at(-1)?.at ?? 0) + outcome.seconds * 1000;
+      const code = ended && outcome.exitCode !== undefined ? { ExitCode: outcome.exitCode } : {};
+      const main = { Name: "nightly", ...code };
       const reason = ended ? { StoppedReason: "Essential container in task exited" } : {};
-      const beside = { Name: "proxy", ...(ended && { ExitCode: 0 }) };
-      return { Tasks: [{ LastStatus: ended ? "STOPPED" : "RUNNING", Containers: [own, beside], ...reason }] };
+      const sidecar = { Name: "proxy", ...(ended && { ExitCode: 0 }) };
+      return { Tasks: [{ LastStatus: ended ? "STOPPED" : "RUNNING", Containers: [main, sidecar], ...reason }] };
     },
     "ecs:stopTask": (input) => {
       stopped.push(input);
@@ -61,10 +66,10 @@ function aws(fates: readonly (Fate | "no capacity")[], runs: readonly object[] =
   return { calls, started, stopped };
 }
 
-describe("a run", () => {
-  test("runs the task, in the private subnets alone, and succeeds with it", async () => {
+describe("an execution", () => {
+  test("runs the task in private subnets, and succeeds if the task does", async () => {
     const { calls, started, stopped } = aws([{ seconds: 100, exitCode: 0 }]);
-    await expect(run(flow(), calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
+    await expect(run(definition(), calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
     expect(started).toHaveLength(1);
     expect(started[0]?.input).toEqual({
       Cluster: "arn:cluster",
@@ -85,9 +90,9 @@ describe("a run", () => {
     expect(stopped).toEqual([]);
   });
 
-  test("fails with the task, and says how it ended", async () => {
+  test("fails if the task fails, with the reason and exit code", async () => {
     const { calls, started } = aws([{ seconds: 100, exitCode: 3 }]);
-    await expect(run(flow(), calls, { context })).resolves.toMatchObject({
+    await expect(run(definition(), calls, { context })).resolves.toMatchObject({
       status: "FAILED",
       error: "TaskFailed",
       cause: "Essential container in task exited, exit code 3",
@@ -95,16 +100,16 @@ describe("a run", () => {
     expect(started).toHaveLength(1);
   });
 
-  test("fails where the container never began", async () => {
+  test("fails if the container never started", async () => {
     const { calls } = aws([{ seconds: 20 }]);
-    const ended = await run(flow(), calls, { context });
-    expect(ended).toMatchObject({ error: "TaskFailed", cause: "Essential container in task exited" });
+    const result = await run(definition(), calls, { context });
+    expect(result).toMatchObject({ error: "TaskFailed", cause: "Essential container in task exited" });
   });
 
-  test("fails where ECS has no room, and says so", async () => {
+  test("fails if ECS has no capacity, with the reason", async () => {
     const { calls } = aws(["no capacity"]);
-    const ended = await run(flow(), calls, { context });
-    expect(ended).toMatchObject({
+    const result = await run(definition(), calls, { context });
+    expect(result).toMatchObject({
       error: "TaskFailed",
       cause: 'ECS started no task: [{"Reason":"Capacity is unavailable"}]',
     });
@@ -112,37 +117,37 @@ describe("a run", () => {
 });
 
 describe("retries", () => {
-  test("run the task again after a pause that grows, as often as was set", async () => {
+  test("run the task again with a growing delay, up to the configured number", async () => {
     const failing = { seconds: 10, exitCode: 1 };
     const { calls, started } = aws([failing, "no capacity", failing]);
-    await expect(run(flow({ retries: 2 }), calls, { context })).resolves.toMatchObject({ error: "TaskFailed" });
+    await expect(run(definition({ retries: 2 }), calls, { context })).resolves.toMatchObject({ error: "TaskFailed" });
     expect(started).toHaveLength(3);
     const [first = 0, second = 0, third = 0] = started.map(({ at }) => at / 1000);
     expect([second - first, third - second]).toEqual([30 + 60, 120]);
   });
 
-  test("end with the first that succeeds", async () => {
+  test("end with the first success", async () => {
     const { calls, started } = aws([
       { seconds: 10, exitCode: 1 },
       { seconds: 10, exitCode: 0 },
     ]);
-    await expect(run(flow({ retries: 5 }), calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
+    await expect(run(definition({ retries: 5 }), calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
     expect(started).toHaveLength(2);
   });
 
-  test("each have a token of their own, so that ECS starts each once", async () => {
+  test("each have a client token of their own", async () => {
     const failing = { seconds: 10, exitCode: 1 };
     const { calls, started } = aws([failing, failing]);
-    await run(flow({ retries: 1 }), calls, { context });
+    await run(definition({ retries: 1 }), calls, { context });
     expect(new Set(started.map(({ input }) => input["ClientToken"])).size).toBe(2);
   });
 });
 
-describe("a task whose time is up", () => {
-  test("is stopped, and the run fails without running it again", async () => {
+describe("a task that exceeds its timeout", () => {
+  test("is stopped, and the execution fails without a retry", async () => {
     const { calls, started, stopped } = aws([{ seconds: Number.POSITIVE_INFINITY }]);
     const clock = { now: 0 };
-    await expect(run(flow({ retries: 3 }), calls, { context, clock })).resolves.toMatchObject({
+    await expect(run(definition({ retries: 3 }), calls, { context, clock })).resolves.toMatchObject({
       error: "TimedOut",
       cause: "The task ran longer than 60 minutes.",
     });
@@ -152,66 +157,74 @@ describe("a task whose time is up", () => {
     expect(clock.now / 60_000).toBeLessThanOrEqual(61);
   });
 
-  test("is stopped also while ECS doesn't say how it is", async () => {
+  test("is stopped even if ECS doesn't return its status", async () => {
     const { calls, stopped } = aws([{ seconds: 10, exitCode: 0 }]);
-    const silent = () => {
-      throw new Error("ECS doesn't answer.");
+    const unavailable = () => {
+      throw new Error("ECS is unavailable.");
     };
-    const ended = await run(flow(), { ...calls, "ecs:describeTasks": silent }, { context });
-    expect(ended).toMatchObject({ error: "TimedOut" });
+    const result = await run(definition(), { ...calls, "ecs:describeTasks": unavailable }, { context });
+    expect(result).toMatchObject({ error: "TimedOut" });
     expect(stopped).toHaveLength(1);
   });
 
   test.each([1, 5, 60, 600, 1440])(
-    "of %d minutes is found in time, within the events of an execution",
+    "of %d minutes is detected in time, within the event quota of an execution",
     async (minutes) => {
       const { calls } = aws([{ seconds: Number.POSITIVE_INFINITY }]);
       const clock = { now: 0 };
-      const { path } = await run(flow({ timeoutMinutes: minutes }), calls, { context, clock });
+      const { path } = await run(definition({ timeoutMinutes: minutes }), calls, { context, clock });
       expect(clock.now).toBeLessThanOrEqual(minutes * 60_000 + 300_000 + 1);
-      const looks = path.filter((state) => state === "LookAtTask").length;
-      expect(looks * 9 * 6).toBeLessThan(25_000);
+      const polls = path.filter((state) => state === "LookAtTask").length;
+      expect(polls * 9 * 6).toBeLessThan(25_000);
     },
   );
 });
 
-describe("a run while another goes on", () => {
-  const fine = { seconds: 10, exitCode: 0 };
+describe("an execution while another is running", () => {
+  const success = { seconds: 10, exitCode: 0 };
 
-  test("is refused, and starts nothing", async () => {
-    const { calls, started } = aws([fine], [execution("own", STARTED), execution("old", "2026-01-01T00:00:00.500Z")]);
-    await expect(run(flow(), calls, { context })).resolves.toMatchObject({ status: "FAILED", error: "OverlapRefused" });
+  test("is refused, and starts no task", async () => {
+    const { calls, started } = aws(
+      [success],
+      [execution("own", STARTED), execution("old", "2026-01-01T00:00:00.500Z")],
+    );
+    await expect(run(definition(), calls, { context })).resolves.toMatchObject({
+      status: "FAILED",
+      error: "OverlapRefused",
+    });
     expect(started).toEqual([]);
   });
 
-  test("goes on if it was the first, so that one of two always does", async () => {
-    const { calls } = aws([fine], [execution("later", "2026-01-01T00:00:11Z"), execution("own", STARTED)]);
-    await expect(run(flow(), calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
+  test("continues if it started first, so that one of two always continues", async () => {
+    const { calls } = aws([success], [execution("later", "2026-01-01T00:00:11Z"), execution("own", STARTED)]);
+    await expect(run(definition(), calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
     const twins = [execution("own", STARTED), execution("another", STARTED)];
-    const second = aws([fine], twins);
-    await expect(run(flow(), second.calls, { context })).resolves.toMatchObject({ error: "OverlapRefused" });
-    const other = { ...context, Execution: { Id: "arn:execution:another", StartTime: STARTED } };
-    await expect(run(flow(), aws([fine], twins).calls, { context: other })).resolves.toMatchObject({
+    const second = aws([success], twins);
+    await expect(run(definition(), second.calls, { context })).resolves.toMatchObject({ error: "OverlapRefused" });
+    const otherContext = { ...context, Execution: { Id: "arn:execution:another", StartTime: STARTED } };
+    await expect(run(definition(), aws([success], twins).calls, { context: otherContext })).resolves.toMatchObject({
       status: "SUCCEEDED",
     });
   });
 
-  test("goes on where the list of runs doesn't show it yet", async () => {
-    await expect(run(flow(), aws([fine], []).calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
+  test("continues if the list of executions doesn't contain it yet", async () => {
+    await expect(run(definition(), aws([success], []).calls, { context })).resolves.toMatchObject({
+      status: "SUCCEEDED",
+    });
   });
 
-  test("goes on where every object has a run of its own", async () => {
-    const { calls } = aws([fine], [execution("old", "2026-01-01T00:00:00Z")]);
+  test("continues if every object has an execution of its own", async () => {
+    const { calls } = aws([success], [execution("old", "2026-01-01T00:00:00Z")]);
     const input = { detail: { bucket: { name: "shop-in" }, object: { key: 'a "quoted" key.csv' } } };
-    const objects = flow({ refuseOverlap: false, variables: objectVariables });
+    const objects = definition({ refuseOverlap: false, variables: objectVariables });
     await expect(run(objects, calls, { context, input })).resolves.toMatchObject({ status: "SUCCEEDED" });
   });
 });
 
-test("an object's bucket and key are handed to the task's own container", async () => {
+test("an object's bucket and key are passed to the main container", async () => {
   const { calls, started } = aws([{ seconds: 1, exitCode: 0 }]);
   const input = { detail: { bucket: { name: "shop-in" }, object: { key: 'a "quoted" key.csv' } } };
-  await run(flow({ refuseOverlap: false, variables: objectVariables }), calls, { context, input });
+  await run(definition({ refuseOverlap: false, variables: objectVariables }), calls, { context, input });
   expect(started[0]?.input["Overrides"]).toEqual({
     ContainerOverrides: [
       {

@@ -8,7 +8,7 @@ import { SharedJobResources } from "../../../constructs/jobs/shared-job-resource
 import { type Schedule } from "../../../constructs/jobs/job-schedule";
 import { OneOffTask } from "../../../constructs/containers/one-off-task";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { containers, plainContainer, context } from "../../support/workloads";
+import { containers, plainContainer, workloadContext } from "../../support/workloads";
 
 const schedule: Schedule = {
   expression: "cron(0 3 * * ? *)",
@@ -19,14 +19,14 @@ const schedule: Schedule = {
   enabled: true,
 };
 
-interface Start {
+interface Trigger {
   readonly schedule?: Partial<Schedule>;
   readonly onObjectCreated?: { readonly prefix?: string; readonly suffix?: string };
 }
 
 const size = { cpu: 256, memoryMib: 512, architecture: "arm64", container: plainContainer } as const;
 
-function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
+function job(trigger: Trigger, props: Partial<JobProps> = {}): Synthesized {
   return synthesize((stack) => {
     const messagesKey = messageKey(stack, "messages-key");
     const bucket = new Bucket(stack, "inbox", {
@@ -37,38 +37,38 @@ function job(start: Start, props: Partial<JobProps> = {}): Synthesized {
     });
     const notifications = new Notifications(stack, "notifications", { encryptionKey: messagesKey, emails: [] });
     new Job(stack, "nightly", {
-      ...context(stack),
+      ...workloadContext(stack),
       ...size,
       name: "nightly",
       capacity: "mixed",
       timeoutMinutes: 60,
       retries: 2,
-      trigger: start.onObjectCreated
-        ? { onObjectCreated: { bucket, ...start.onObjectCreated } }
-        : { schedule: { ...schedule, ...start.schedule } },
+      trigger: trigger.onObjectCreated
+        ? { onObjectCreated: { bucket, ...trigger.onObjectCreated } }
+        : { schedule: { ...schedule, ...trigger.schedule } },
       sharedResources: new SharedJobResources(stack, "jobs", { messagesKey, notifications }),
       ...props,
     });
   });
 }
 
-const policyOf = (made: Synthesized, role: string) =>
-  statements(resource(made, "aws_iam_role_policy", `${role}_policy`)["policy"]);
-const trustOf = (made: Synthesized, role: string) =>
-  statements(resource(made, "aws_iam_role", role)["assume_role_policy"])["ServiceActsForThisAccount"];
+const policyOf = (synthesized: Synthesized, role: string) =>
+  statements(resource(synthesized, "aws_iam_role_policy", `${role}_policy`)["policy"]);
+const trustOf = (synthesized: Synthesized, role: string) =>
+  statements(resource(synthesized, "aws_iam_role", role)["assume_role_policy"])["ServiceActsForThisAccount"];
 
 const MACHINE = "arn:aws:states:eu-west-1:444444444444:stateMachine:shop-prod-nightly";
 const JOBS_KEY = "${aws_kms_key.jobs_key.arn}";
 const CLUSTER = "${aws_ecs_cluster.cluster.arn}";
 const TASKS = "arn:aws:ecs:eu-west-1:444444444444:task/shop-prod-services/*";
 
-const byClock = job({ schedule: {} });
+const scheduled = job({ schedule: {} });
 const byObject = job({ onObjectCreated: { prefix: "in/", suffix: ".csv" } });
 
-describe("the runs of a job", () => {
-  const machine = resource(byClock, "aws_sfn_state_machine", "nightly_runs");
+describe("the state machine of a job", () => {
+  const machine = resource(scheduled, "aws_sfn_state_machine", "nightly_runs");
 
-  test("are encrypted with the key of jobs", () => {
+  test("is encrypted with the jobs key", () => {
     expect(machine).toMatchObject({
       name: "shop-prod-nightly",
       type: "STANDARD",
@@ -76,7 +76,7 @@ describe("the runs of a job", () => {
     });
   });
 
-  test("are logged whole, to a group of their own that the role may log to before there are any", () => {
+  test("logs its executions with their data, once the role has the permission", () => {
     expect(machine).toMatchObject({
       logging_configuration: {
         level: "ALL",
@@ -85,14 +85,14 @@ describe("the runs of a job", () => {
       },
       depends_on: ["aws_iam_role_policy.nightly_runs_role_policy"],
     });
-    expect(resource(byClock, "aws_cloudwatch_log_group", "nightly_runs_log_group")).toMatchObject({
+    expect(resource(scheduled, "aws_cloudwatch_log_group", "nightly_runs_log_group")).toMatchObject({
       name: "/aws/vendedlogs/states/shop-prod-nightly",
       kms_key_id: "${aws_kms_key.logs_key.arn}",
       retention_in_days: 400,
     });
   });
 
-  test("run the current revision in the private subnets, behind the job's own group", () => {
+  test("runs the current revision in private subnets, with the job's security group", () => {
     const definition = machine["definition"] as string;
     expect(definition).toContain("${aws_ecs_task_definition.nightly_task.arn}");
     expect(definition).toContain('"Subnets":["subnet-private-a","subnet-private-b"]');
@@ -100,14 +100,14 @@ describe("the runs of a job", () => {
     expect(definition).toContain('"CapacityProvider":"FARGATE","Base":1');
   });
 
-  test("are refused to overlap by the clock, and have a run for every object", () => {
+  test("refuses overlapping executions if scheduled, and runs once for every object", () => {
     expect(machine["definition"]).toContain("OverlapRefused");
     expect(resource(byObject, "aws_sfn_state_machine", "nightly_runs")["definition"]).not.toContain("OverlapRefused");
     expect(policyOf(byObject, "nightly_runs_role")).not.toHaveProperty("FindOtherRuns");
   });
 
-  test("may run this task in this cluster, with its two roles, and follow it; nothing else", () => {
-    expect(policyOf(byClock, "nightly_runs_role")).toEqual({
+  test("can run and stop this task in this cluster with its two roles, and nothing else", () => {
+    expect(policyOf(scheduled, "nightly_runs_role")).toEqual({
       RunTask: {
         Sid: "RunTask",
         Effect: "Allow",
@@ -158,14 +158,14 @@ describe("the runs of a job", () => {
       },
       DeliverLogs: expect.objectContaining({ Resource: "*" }) as unknown,
     });
-    expect(trustOf(byClock, "nightly_runs_role")).toMatchObject({
+    expect(trustOf(scheduled, "nightly_runs_role")).toMatchObject({
       Principal: { Service: "states.amazonaws.com" },
       Condition: { StringEquals: { "aws:SourceAccount": "444444444444" }, ArnLike: { "aws:SourceArn": MACHINE } },
     });
   });
 
-  test("that fail are told of", () => {
-    expect(resource(byClock, "aws_cloudwatch_metric_alarm", "nightly_runs_alarm")).toMatchObject({
+  test("has an alarm for failed executions", () => {
+    expect(resource(scheduled, "aws_cloudwatch_metric_alarm", "nightly_runs_alarm")).toMatchObject({
       alarm_name: "shop-prod-nightly-failed",
       alarm_actions: ["${aws_sns_topic.notifications.arn}"],
       threshold: 1,
@@ -183,8 +183,8 @@ describe("the runs of a job", () => {
     });
   });
 
-  test("use the key of jobs by what they encrypt, and so does whoever delivers their logs", () => {
-    const key = statements(resource(byClock, "aws_kms_key", "jobs_key")["policy"]);
+  test("can use the jobs key only with its encryption context, and log delivery with its source", () => {
+    const key = statements(resource(scheduled, "aws_kms_key", "jobs_key")["policy"]);
     const root = { AWS: "arn:aws:iam::444444444444:root" };
     expect(key["AccountEncryptsRuns"]).toMatchObject({
       Principal: root,
@@ -210,9 +210,9 @@ describe("the runs of a job", () => {
   });
 });
 
-describe("a job by the clock", () => {
-  test("begins as its schedule says, retried for so long, encrypted", () => {
-    expect(resource(byClock, "aws_scheduler_schedule", "nightly_schedule")).toMatchObject({
+describe("a scheduled job", () => {
+  test("has an encrypted schedule with a retry policy", () => {
+    expect(resource(scheduled, "aws_scheduler_schedule", "nightly_schedule")).toMatchObject({
       name: "shop-prod-nightly",
       group_name: "${aws_scheduler_schedule_group.jobs_schedules.name}",
       schedule_expression: "cron(0 3 * * ? *)",
@@ -229,16 +229,16 @@ describe("a job by the clock", () => {
     });
   });
 
-  test("begins at once and not at all where that is asked for", () => {
-    const made = job({ schedule: { flexibleMinutes: 0, enabled: false } });
-    expect(resource(made, "aws_scheduler_schedule", "nightly_schedule")).toMatchObject({
+  test("can have no flexible time window, and be disabled", () => {
+    const synthesized = job({ schedule: { flexibleMinutes: 0, enabled: false } });
+    expect(resource(synthesized, "aws_scheduler_schedule", "nightly_schedule")).toMatchObject({
       flexible_time_window: { mode: "OFF" },
       state: "DISABLED",
     });
   });
 
-  test("gives Scheduler a role for its own group, that begins runs and leaves word of those it couldn't", () => {
-    expect(policyOf(byClock, "nightly_schedule_role")).toEqual({
+  test("gives Scheduler a role to start the job and to send failed starts to the dead-letter queue", () => {
+    expect(policyOf(scheduled, "nightly_schedule_role")).toEqual({
       StartRuns: { Sid: "StartRuns", Effect: "Allow", Action: "states:StartExecution", Resource: MACHINE },
       SendToNightlyScheduleDeadLetters: {
         Sid: "SendToNightlyScheduleDeadLetters",
@@ -262,7 +262,7 @@ describe("a job by the clock", () => {
         },
       },
     });
-    expect(trustOf(byClock, "nightly_schedule_role")).toMatchObject({
+    expect(trustOf(scheduled, "nightly_schedule_role")).toMatchObject({
       Principal: { Service: "scheduler.amazonaws.com" },
       Condition: {
         StringEquals: { "aws:SourceAccount": "444444444444" },
@@ -272,23 +272,23 @@ describe("a job by the clock", () => {
   });
 });
 
-describe("a job for objects", () => {
-  const pattern = (made: Synthesized): unknown =>
-    JSON.parse(resource(made, "aws_cloudwatch_event_rule", "nightly_object")["event_pattern"] as string);
+describe("a job for new objects", () => {
+  const pattern = (synthesized: Synthesized): unknown =>
+    JSON.parse(resource(synthesized, "aws_cloudwatch_event_rule", "nightly_object")["event_pattern"] as string);
   const objects = (key?: object) => ({
     source: ["aws.s3"],
     "detail-type": ["Object Created"],
     detail: { bucket: { name: ["shop-prod-inbox-444444444444"] }, ...(key && { object: { key: [key] } }) },
   });
 
-  test("has the bucket tell EventBridge", () => {
+  test("sends the bucket's events to EventBridge", () => {
     expect(resource(byObject, "aws_s3_bucket_notification", "inbox_events")).toMatchObject({
       bucket: "${aws_s3_bucket.inbox.bucket}",
       eventbridge: true,
     });
   });
 
-  test("begins for the keys that were asked for, each character as it is", () => {
+  test("starts for keys that match the filter literally", () => {
     expect(pattern(byObject)).toEqual(objects({ wildcard: "in/*.csv" }));
     expect(pattern(job({ onObjectCreated: { prefix: "a*b\\", suffix: "c" } }))).toEqual(
       objects({ wildcard: "a\\*b\\\\*c" }),
@@ -298,7 +298,7 @@ describe("a job for objects", () => {
     expect(pattern(job({ onObjectCreated: {} }))).toEqual(objects());
   });
 
-  test("begins runs by a role for this rule alone, and leaves word of those it couldn't begin", () => {
+  test("is started with a role of this rule, and failed starts go to the dead-letter queue", () => {
     const rule = "arn:aws:events:eu-west-1:444444444444:rule/shop-prod-nightly-object";
     expect(resource(byObject, "aws_cloudwatch_event_target", "nightly_object_target")).toMatchObject({
       arn: "${aws_sfn_state_machine.nightly_runs.arn}",
@@ -320,7 +320,7 @@ describe("a job for objects", () => {
     });
   });
 
-  test("may read what begins it, and no other object", () => {
+  test("can read the objects that match the filter only", () => {
     expect(policyOf(byObject, "nightly_task_role")).toMatchObject({
       ReadInboxIn39154c: { Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-prod-inbox-444444444444/in/*" },
       ListInboxIn39154c: { Condition: { StringLike: { "s3:prefix": "in/*" } } },
@@ -328,23 +328,23 @@ describe("a job for objects", () => {
   });
 });
 
-describe("a task that people run", () => {
+describe("a one-off task", () => {
   let command = "";
-  const made = synthesize((stack) => {
-    const around = context(stack);
-    new OneOffTask(stack, "one", { ...around, ...size, name: "one" });
-    const task = new OneOffTask(stack, "migrate", { ...around, ...size, name: "migrate", imageOf: "one" });
+  const synthesized = synthesize((stack) => {
+    const context = workloadContext(stack);
+    new OneOffTask(stack, "one", { ...context, ...size, name: "one" });
+    const task = new OneOffTask(stack, "migrate", { ...context, ...size, name: "migrate", imageOf: "one" });
     command = task.runCommand;
   });
 
-  test("is a task definition, two roles and a group, and nothing that runs", () => {
-    const types = Object.keys(made.resource);
+  test("is a task definition, two roles and a security group, without a service", () => {
+    const types = Object.keys(synthesized.resource);
     expect(types).toEqual(expect.arrayContaining(["aws_ecs_task_definition", "aws_iam_role", "aws_security_group"]));
     expect(types).not.toContain("aws_ecs_service");
-    expect(made.resource["aws_vpc_security_group_ingress_rule"] ?? {}).toEqual({});
+    expect(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {}).toEqual({});
   });
 
-  test("comes with the line that runs it: on demand, in the private subnets, without a public address", () => {
+  test("has a command that runs it on demand, in private subnets, without a public IP address", () => {
     const parts = [
       "aws ecs run-task --region eu-west-1",
       "--launch-type FARGATE --platform-version LATEST --count 1",
@@ -355,9 +355,9 @@ describe("a task that people run", () => {
     for (const part of parts) expect(command).toContain(part);
   });
 
-  test("runs the image of another by the same variable", () => {
-    expect(Object.keys(made.variable)).toEqual(["one_image"]);
-    expect(containers(made, "migrate_task")["migrate"]?.["image"]).toBe("${var.one_image}");
-    expect(containers(made, "one_task")["one"]?.["image"]).toBe("${var.one_image}");
+  test("shares the image variable of another workload", () => {
+    expect(Object.keys(synthesized.variable)).toEqual(["one_image"]);
+    expect(containers(synthesized, "migrate_task")["migrate"]?.["image"]).toBe("${var.one_image}");
+    expect(containers(synthesized, "one_task")["one"]?.["image"]).toBe("${var.one_image}");
   });
 });

@@ -10,7 +10,7 @@ import { resource, statements, synthesize, type Synthesized } from "../../suppor
 const ARN = "arn:aws:sqs:eu-west-1:444444444444:shop-prod-orders";
 const KEY = "${aws_kms_key.messages_key.arn}";
 
-function queue(props: Partial<QueueProps> = {}, then?: (orders: Queue, stack: Construct) => void): Synthesized {
+function queue(props: Partial<QueueProps> = {}, use?: (orders: Queue, stack: Construct) => void): Synthesized {
   return synthesize((stack) => {
     const encryptionKey = messageKey(stack, "messages-key");
     const orders = new Queue(stack, "orders", {
@@ -24,14 +24,14 @@ function queue(props: Partial<QueueProps> = {}, then?: (orders: Queue, stack: Co
       notifications: new Notifications(stack, "notifications", { encryptionKey, emails: [] }),
       ...props,
     });
-    then?.(orders, stack);
+    use?.(orders, stack);
   });
 }
 
 const plain = queue();
 
 describe("a queue", () => {
-  test("is encrypted with our key (SQS.1)", () => {
+  test("is encrypted with a customer managed key (SQS.1)", () => {
     expect(plain.json).toHaveResourceWithProperties(SqsQueue, {
       name: "shop-prod-orders",
       kms_master_key_id: KEY,
@@ -39,7 +39,7 @@ describe("a queue", () => {
     });
   });
 
-  test("hides a message while it is worked on, keeps it for days, and answers after a long poll", () => {
+  test("has a visibility timeout, a delay, a retention period and long polling", () => {
     const changed = queue({ visibilityTimeoutSeconds: 900, delaySeconds: 30, retentionDays: 14 });
     expect(changed.json).toHaveResourceWithProperties(SqsQueue, {
       visibility_timeout_seconds: 900,
@@ -49,7 +49,7 @@ describe("a queue", () => {
     });
   });
 
-  test("refuses everybody who comes without TLS, and lets nobody in by its policy (SQS.3)", () => {
+  test("denies access without TLS, and allows nothing by its policy (SQS.3)", () => {
     expect(statements(resource(plain, "aws_sqs_queue_policy", "orders_policy")["policy"])).toEqual({
       DenyPlainHttp: {
         Sid: "DenyPlainHttp",
@@ -62,7 +62,7 @@ describe("a queue", () => {
     });
   });
 
-  test("keeps the order of messages where it is asked to", () => {
+  test("can be a FIFO queue, with a FIFO dead-letter queue", () => {
     const fifo = queue({ fifo: true });
     for (const [id, name] of [
       ["orders", "shop-prod-orders.fifo"],
@@ -78,8 +78,8 @@ describe("a queue", () => {
   });
 });
 
-test("a queue and its dead letters are as hard to destroy as was said", () => {
-  const kept = synthesize((stack) => {
+test("a queue and its dead-letter queue have the same deletion policy", () => {
+  const protectedQueue = synthesize((stack) => {
     const encryptionKey = messageKey(stack, "messages-key");
     const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
     const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
@@ -87,13 +87,13 @@ test("a queue and its dead letters are as hard to destroy as was said", () => {
     new Queue(stack, "orders", { name: "orders", encryptionKey, fifo: false, ...limits, notifications, protection });
   });
   for (const id of ["orders", "orders_dead_letters"]) {
-    expect(resource(kept, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: true });
+    expect(resource(protectedQueue, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: true });
     expect(resource(plain, "aws_sqs_queue", id)["lifecycle"]).toBeUndefined();
   }
 });
 
-describe("messages that failed too often", () => {
-  test("go to a queue of their own, which keeps them for two weeks", () => {
+describe("the dead-letter queue", () => {
+  test("receives messages that failed too often, and keeps them for two weeks", () => {
     expect(
       JSON.parse(resource(queue({ maximumReceives: 3 }), "aws_sqs_queue", "orders")["redrive_policy"] as string),
     ).toEqual({
@@ -107,7 +107,7 @@ describe("messages that failed too often", () => {
     });
   });
 
-  test("come from that queue alone", () => {
+  test("accepts messages of its queue only", () => {
     const allowed = resource(plain, "aws_sqs_queue_redrive_allow_policy", "orders_dead_letters_redrive_allow_policy");
     expect(allowed["queue_url"]).toBe("${aws_sqs_queue.orders_dead_letters.url}");
     expect(JSON.parse(allowed["redrive_allow_policy"] as string)).toEqual({
@@ -116,7 +116,7 @@ describe("messages that failed too often", () => {
     });
   });
 
-  test("are told of, from the first on and until none is left", () => {
+  test("has an alarm that is active while it contains messages", () => {
     expect(resource(plain, "aws_cloudwatch_metric_alarm", "orders_dead_letters_alarm")).toMatchObject({
       alarm_name: "shop-prod-orders-dead-letters",
       comparison_operator: "GreaterThanOrEqualToThreshold",
@@ -146,7 +146,7 @@ describe("grants", () => {
   const throughServices = {
     StringEquals: { "kms:ViaService": ["sqs.eu-west-1.amazonaws.com", "sns.eu-west-1.amazonaws.com"] },
   };
-  const granted = (grant: (orders: Queue, to: ReturnType<typeof role>) => void) =>
+  const granted = (grant: (orders: Queue, grantee: ReturnType<typeof role>) => void) =>
     statements(
       resource(
         queue({}, (orders, stack) => {
@@ -157,10 +157,10 @@ describe("grants", () => {
       )["policy"],
     );
 
-  test("to send: one action on one queue, and the key both ways", () => {
+  test("to send: one action on one queue, encryption and decryption", () => {
     expect(
-      granted((orders, to) => {
-        orders.grantSend(to);
+      granted((orders, grantee) => {
+        orders.grantSend(grantee);
       }),
     ).toEqual({
       SendToOrders: { Sid: "SendToOrders", Effect: "Allow", Action: "sqs:SendMessage", Resource: ARN },
@@ -174,10 +174,10 @@ describe("grants", () => {
     });
   });
 
-  test("to receive: take messages off one queue and decrypt them, but not send", () => {
+  test("to receive: consume one queue and decrypt, but not send", () => {
     expect(
-      granted((orders, to) => {
-        orders.grantReceive(to);
+      granted((orders, grantee) => {
+        orders.grantReceive(grantee);
       }),
     ).toEqual({
       ReceiveFromOrders: {
@@ -196,12 +196,12 @@ describe("grants", () => {
     });
   });
 
-  test("to a service of AWS: for one resource, with the key for this queue alone", () => {
-    const made = queue({}, (orders) => {
+  test("to an AWS service: on behalf of one resource, with the key for this queue only", () => {
+    const synthesized = queue({}, (orders) => {
       orders.allowService("events.amazonaws.com", "arn:rule");
     });
     expect(
-      statements(resource(made, "aws_sqs_queue_policy", "orders_policy")["policy"])["EventsSendsToOrders"],
+      statements(resource(synthesized, "aws_sqs_queue_policy", "orders_policy")["policy"])["EventsSendsToOrders"],
     ).toEqual({
       Sid: "EventsSendsToOrders",
       Effect: "Allow",
@@ -210,7 +210,7 @@ describe("grants", () => {
       Resource: ARN,
       Condition: { ArnEquals: { "aws:SourceArn": "arn:rule" } },
     });
-    expect(statements(resource(made, "aws_kms_key", "messages_key")["policy"])["EventsSendsToOrders"]).toEqual({
+    expect(statements(resource(synthesized, "aws_kms_key", "messages_key")["policy"])["EventsSendsToOrders"]).toEqual({
       Sid: "EventsSendsToOrders",
       Effect: "Allow",
       Principal: { Service: "events.amazonaws.com" },

@@ -8,12 +8,15 @@ import { resource, statements, synthesize, type Synthesized } from "../../suppor
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
 
-function images(props: Partial<ImageRepositoryProps> = {}, kind: Destroyable = "stateful-with-flag"): Synthesized {
+function images(
+  props: Partial<ImageRepositoryProps> = {},
+  destroyable: Destroyable = "stateful-with-flag",
+): Synthesized {
   return synthesize((stack: Construct) => {
     new ImageRepository(stack, "images-web", {
       service: "web",
       encryptionKey: encryptionKeyFor(stack, "images-key", "images"),
-      protection: Protection.of(stack, kind),
+      protection: Protection.of(stack, destroyable),
       pullAccounts: ["222222222222", "444444444444"],
       publishers: [PUBLISHER],
       keep: 50,
@@ -27,22 +30,22 @@ function images(props: Partial<ImageRepositoryProps> = {}, kind: Destroyable = "
 describe("the repository of a service's images", () => {
   const synthesized = images();
 
-  test("is shared by the environments: its name has the project and the service alone", () => {
+  test("is shared by the environments: its name contains project and service only", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcrRepository, { name: "shop/web" });
   });
 
   test.each([
     ["scans every image (ECR.1)", { image_scanning_configuration: { scan_on_push: true } }],
-    ["never moves a tag (ECR.2)", { image_tag_mutability: "IMMUTABLE" }],
+    ["has immutable tags (ECR.2)", { image_tag_mutability: "IMMUTABLE" }],
     [
-      "encrypts with our key (ECR.5)",
+      "encrypts with a customer managed key (ECR.5)",
       { encryption_configuration: [{ encryption_type: "KMS", kms_key: "${aws_kms_key.images_key.arn}" }] },
     ],
   ])("%s", (_control, properties) => {
     expect(synthesized.json).toHaveResourceWithProperties(EcrRepository, properties);
   });
 
-  test("lets old images go (ECR.3): those without a tag by age, the others by number", () => {
+  test("expires images (ECR.3): untagged images by age, others by number", () => {
     const { policy } = resource(synthesized, "aws_ecr_lifecycle_policy", "images_web_lifecycle");
     expect(JSON.parse(policy as string)).toEqual({
       rules: [
@@ -65,7 +68,7 @@ describe("the repository of a service's images", () => {
     });
   });
 
-  test("where images are signed, deletes none for having no tag, and counts signatures in", () => {
+  test("doesn't expire untagged images if images are signed, and counts signatures", () => {
     const { policy } = resource(images({ signed: true }), "aws_ecr_lifecycle_policy", "images_web_lifecycle");
     expect(JSON.parse(policy as string)).toEqual({
       rules: [
@@ -83,20 +86,20 @@ describe("the repository of a service's images", () => {
     ["all", true, false],
     ["stateful-with-flag", "${var.allow_destroy}", false],
     ["stateless-only", false, true],
-  ] as const)("goes with its images, or not: %s", (kind, force_delete, prevent_destroy) => {
-    expect(images({}, kind).json).toHaveResourceWithProperties(EcrRepository, {
+  ] as const)("has the deletion policy %s", (destroyable, force_delete, prevent_destroy) => {
+    expect(images({}, destroyable).json).toHaveResourceWithProperties(EcrRepository, {
       force_delete,
       lifecycle: { prevent_destroy },
     });
   });
 });
 
-describe("who may use the repository", () => {
+describe("the repository policy", () => {
   const access = (props: Partial<ImageRepositoryProps> = {}) =>
     statements(resource(images(props), "aws_ecr_repository_policy", "images_web_policy")["policy"]);
   const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
-  test("the accounts of the environments pull, and can do nothing else", () => {
+  test("allows the accounts of the environments to pull only", () => {
     expect(access()["EnvironmentsPull"]).toEqual({
       Sid: "EnvironmentsPull",
       Effect: "Allow",
@@ -105,7 +108,7 @@ describe("who may use the repository", () => {
     });
   });
 
-  test("the publishers push, and can delete nothing", () => {
+  test("allows publishers to push, but not to delete", () => {
     expect(access()["PublishersPush"]).toEqual({
       Sid: "PublishersPush",
       Effect: "Allow",
@@ -114,7 +117,7 @@ describe("who may use the repository", () => {
     });
   });
 
-  test("nobody else: nothing is said of anybody (no public pull)", () => {
+  test("allows nobody else", () => {
     expect(Object.keys(access())).toEqual(["EnvironmentsPull", "PublishersPush"]);
     expect(Object.keys(access({ publishers: [] }))).toEqual(["EnvironmentsPull"]);
   });

@@ -16,7 +16,7 @@ describe("a signing profile", () => {
     trustPolicy = signing.trustPolicy([WEB]);
   });
 
-  test("signs for Notation, with a limit, and by a name that can be had again after it was destroyed", () => {
+  test("signs for Notation, with a validity period and a name prefix", () => {
     expect(synthesized.json).toHaveResourceWithProperties(SignerSigningProfile, {
       platform_id: "Notation-OCI-SHA384-ECDSA",
       name_prefix: "shop_images_",
@@ -24,7 +24,7 @@ describe("a signing profile", () => {
     });
   });
 
-  test("lets a role that others made sign by a permission of its own, and do nothing else", () => {
+  test("allows an existing role to sign by a permission of the profile", () => {
     const permissions = Object.values(synthesized.resource["aws_signer_signing_profile_permission"] ?? {});
     expect(permissions.map(({ action, principal }) => [action, principal])).toEqual([
       ["signer:GetSigningProfile", BUILD],
@@ -33,7 +33,7 @@ describe("a signing profile", () => {
     expect(new Set(permissions.map(({ statement_id }) => statement_id)).size).toBe(2);
   });
 
-  test("lets a role of the project sign with this profile alone", () => {
+  test("grants a role permission to sign with this profile only", () => {
     const { policy } = resource(synthesized, "aws_iam_role_policy", "role_policy");
     expect(Object.values(statements(policy))).toEqual([
       {
@@ -45,7 +45,7 @@ describe("a signing profile", () => {
     ]);
   });
 
-  test("has Notation refuse what it didn't sign", () => {
+  test("has a trust policy that rejects images it didn't sign", () => {
     expect(JSON.parse(trustPolicy)).toEqual({
       version: "1.0",
       trustPolicies: [
@@ -60,7 +60,7 @@ describe("a signing profile", () => {
     });
   });
 
-  test("is known to other stacks by the beginning of its name", () => {
+  test("is referred to by its name prefix in other stacks", () => {
     const shared = DeploymentTarget.of(testStack("shared"));
     expect(ImageSigning.verifyStatement(shared)).toEqual({
       sid: "CheckSignatures",
@@ -78,7 +78,7 @@ describe("enhanced scanning", () => {
     new ImageScanning(stack, "image-scanning");
   });
 
-  test("switches Inspector on for images before the registry asks for it", () => {
+  test("enables Inspector for images before it is configured", () => {
     expect(resource(synthesized, "aws_inspector2_enabler", "image_scanning_inspector")).toMatchObject({
       account_ids: ["444444444444"],
       resource_types: ["ECR"],
@@ -89,7 +89,7 @@ describe("enhanced scanning", () => {
     });
   });
 
-  test("scans the project's images continuously, and nobody's less than before", () => {
+  test("scans the project's images continuously, and other images on push", () => {
     const { rule } = resource(synthesized, "aws_ecr_registry_scanning_configuration", "image_scanning");
     expect(rule).toEqual([
       { scan_frequency: "CONTINUOUS_SCAN", repository_filter: [{ filter: "shop/*", filter_type: "WILDCARD" }] },

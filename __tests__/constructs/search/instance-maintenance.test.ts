@@ -2,11 +2,11 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { SsmAssociation } from "@cdktf/provider-aws/lib/ssm-association";
 import { searchInstance } from "../../support/search-instance";
 
-const made = searchInstance({ patchTime: "wed:04:05" });
+const synthesized = searchInstance({ patchTime: "wed:04:05" });
 const targets = [{ key: "InstanceIds", values: ["${aws_instance.search.id}"] }];
 
-test("Terraform waits until the boot script has ended well, its data attached", () => {
-  expect(made.json).toHaveResourceWithProperties(SsmAssociation, {
+test("Terraform waits until the boot script has succeeded, after the data volume is attached", () => {
+  expect(synthesized.json).toHaveResourceWithProperties(SsmAssociation, {
     name: "AWS-RunShellScript",
     targets,
     parameters: { commands: "cloud-init status --wait" },
@@ -15,8 +15,8 @@ test("Terraform waits until the boot script has ended well, its data attached", 
   });
 });
 
-test("patches are installed every week at their time, and not when the setting changes", () => {
-  expect(made.json).toHaveResourceWithProperties(SsmAssociation, {
+test("patches are installed weekly at the configured time, and not when the setting changes", () => {
+  expect(synthesized.json).toHaveResourceWithProperties(SsmAssociation, {
     name: "AWS-RunPatchBaseline",
     targets,
     parameters: { Operation: "Install", RebootOption: "RebootIfNeeded" },
@@ -28,8 +28,8 @@ test("patches are installed every week at their time, and not when the setting c
 test.each([
   ["StatusCheckFailed_System", "recover"],
   ["StatusCheckFailed_Instance", "reboot"],
-])("when %s, EC2 takes to %s", (metric, action) => {
-  expect(made.json).toHaveResourceWithProperties(CloudwatchMetricAlarm, {
+])("on %s, the action of EC2 is %s", (metric, action) => {
+  expect(synthesized.json).toHaveResourceWithProperties(CloudwatchMetricAlarm, {
     namespace: "AWS/EC2",
     metric_name: metric,
     dimensions: { InstanceId: "${aws_instance.search.id}" },

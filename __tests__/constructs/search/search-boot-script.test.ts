@@ -22,30 +22,30 @@ function script(boot: Partial<SearchBoot> = {}): string {
   });
 }
 
-/** Whether bash can read a text. */
+/** Returns the syntax errors of a Bash script. */
 function syntaxErrors(text: string): string {
   return spawnSync("bash", ["-n"], { input: text, encoding: "utf8" }).stderr;
 }
 
-test("is bash, and so is what it leaves behind for every day", () => {
+test("is valid Bash, as is the maintenance script", () => {
   expect(syntaxErrors(script())).toBe("");
   expect(syntaxErrors(searchMaintenanceScript)).toBe("");
 });
 
-test("fits into user data: at most 16 KiB", () => {
+test("fits into user data, which is at most 16 KiB", () => {
   expect(Buffer.byteLength(script())).toBeLessThan(16 * 1024);
 });
 
-test("holds nothing that Terraform would take for its own", () => {
+test("contains no Terraform interpolation", () => {
   expect(script()).not.toMatch(/[$%]\{/);
 });
 
-test("holds no password, and gives none as an argument", () => {
+test("contains no password, and passes none as an argument", () => {
   expect(script()).toContain('secret "$ADMINISTRATOR_SECRET"');
   expect(script()).not.toMatch(/--user |-u elastic|--secret-string "\$/);
 });
 
-test("takes packages only by the signature of the one key that is Elastic's", () => {
+test("installs packages only with the signature of Elastic's key", () => {
   expect(script()).toContain("FINGERPRINT=46095ACC8548582C1A2699A9D27D666CD88E42B4");
   expect(script()).toMatch(/^gpgcheck=1$/m);
 });
@@ -53,12 +53,12 @@ test("takes packages only by the signature of the one key that is Elastic's", ()
 test.each([
   ["8.19", "elasticsearch-8.19.*", "8"],
   ["9.2.1", "elasticsearch-9.2.1", "9"],
-])("version %s is the package %s", (version, expected, major) => {
+])("version %s installs the package %s", (version, expected, major) => {
   expect(script({ version })).toContain(`PACKAGE='${expected}'`);
   expect(script({ version })).toContain(`MAJOR='${major}'`);
 });
 
-test("wants TLS and a password on both doors, and locks its memory", () => {
+test("requires TLS and authentication, and locks the memory", () => {
   for (const line of [
     "xpack.security.enabled: true",
     "xpack.security.http.ssl.enabled: true",
@@ -70,16 +70,16 @@ test("wants TLS and a password on both doors, and locks its memory", () => {
   }
 });
 
-test("switches SSH off, unless somebody may come by it", () => {
+test("disables SSH unless it is allowed", () => {
   expect(script({ ssh: false })).toContain("SSH='no'");
   expect(script({ ssh: true })).toContain("SSH='yes'");
   expect(script()).toMatch(/if \[ "\$SSH" = no \]; then\n {2}systemctl disable --now sshd/);
 });
 
-test("makes a certificate that clients accept who know the authority, for the engine's name", () => {
+test("creates a certificate for the engine's name that clients can verify, and only once", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "search-"));
   try {
-    // The part that makes certificates, in a folder of its own, by whoever runs the test.
+    // The part that creates certificates, in a temporary folder and without another user's group.
     const certificates = searchMaintenanceScript
       .slice(0, searchMaintenanceScript.indexOf("superuser_password=$(secret"))
       .replace(/^source .*$/m, "HOST=search.prod.shop.internal CLUSTER=shop-prod-search")
@@ -89,12 +89,12 @@ test("makes a certificate that clients accept who know the authority, for the en
     mkdirSync(path.join(folder, "authority"));
     writeFileSync(path.join(folder, "maintenance"), certificates);
     const run = () => spawnSync("bash", [path.join(folder, "maintenance")], { encoding: "utf8" });
-    const dates = () =>
+    const serialNumber = () =>
       execFileSync("openssl", ["x509", "-in", path.join(folder, "node.crt"), "-noout", "-serial"], {
         encoding: "utf8",
       });
     expect(run().status).toBe(0);
-    const first = dates();
+    const first = serialNumber();
     const [authority, certificate] = ["ca.crt", "node.crt"].map((name) => path.join(folder, name));
     const verified = execFileSync(
       "openssl",
@@ -111,7 +111,7 @@ test("makes a certificate that clients accept who know the authority, for the en
     );
     expect(verified).toContain("OK");
     expect(run().status).toBe(0);
-    expect(dates()).toBe(first);
+    expect(serialNumber()).toBe(first);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -2,14 +2,14 @@ import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-
 import { OpensearchDomain } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { searchDomain } from "../../support/search-domain";
 import { resource, statements, type Synthesized } from "../../support/synthesize";
-import { containers, context, webService } from "../../support/workloads";
+import { containers, workloadContext, webService } from "../../support/workloads";
 
 const ARN = "arn:aws:es:eu-west-1:444444444444:domain/shop-prod-search";
 const administrator = "arn:aws:iam::444444444444:role/search-team";
 
-const made = searchDomain();
+const defaults = searchDomain();
 
-function domain(synthesized: Synthesized = made): Record<string, unknown> {
+function domain(synthesized: Synthesized = defaults): Record<string, unknown> {
   return resource(synthesized, "aws_opensearch_domain", "search");
 }
 
@@ -18,40 +18,40 @@ function trust(synthesized: Synthesized): ReturnType<typeof statements> {
 }
 
 describe("the domain", () => {
-  test("stands in the isolated tier behind a group of its own (Opensearch.2)", () => {
+  test("is in the isolated tier, with a security group of its own (Opensearch.2)", () => {
     expect(domain()["vpc_options"]).toEqual({
       subnet_ids: ["subnet-isolated-a", "subnet-isolated-b", "subnet-isolated-c"],
       security_group_ids: ["${aws_security_group.search_security_group.id}"],
     });
-    expect(made.resource["aws_vpc_security_group_ingress_rule"]).toBeUndefined();
-    expect(made.resource["aws_vpc_security_group_egress_rule"]).toBeUndefined();
+    expect(defaults.resource["aws_vpc_security_group_ingress_rule"]).toBeUndefined();
+    expect(defaults.resource["aws_vpc_security_group_egress_rule"]).toBeUndefined();
   });
 
-  test("encrypts at rest with our key, and between its nodes (Opensearch.1, Opensearch.3)", () => {
-    expect(made.json).toHaveResourceWithProperties(OpensearchDomain, {
+  test("encrypts at rest with a customer managed key, and between nodes (Opensearch.1, Opensearch.3)", () => {
+    expect(defaults.json).toHaveResourceWithProperties(OpensearchDomain, {
       encrypt_at_rest: { enabled: true, kms_key_id: "${aws_kms_key.search_key.arn}" },
       node_to_node_encryption: { enabled: true },
     });
   });
 
-  test("speaks TLS alone, with forward secrecy (Opensearch.8)", () => {
+  test("requires TLS with forward secrecy (Opensearch.8)", () => {
     expect(domain()["domain_endpoint_options"]).toEqual({
       enforce_https: true,
       tls_security_policy: "Policy-Min-TLS-1-2-PFS-2023-10",
     });
   });
 
-  test("has fine-grained access with a role for its master, and no password anywhere (Opensearch.7)", () => {
+  test("has fine-grained access control with a role as master user, and no password (Opensearch.7)", () => {
     expect(domain()["advanced_security_options"]).toEqual({
       enabled: true,
       anonymous_auth_enabled: false,
       internal_user_database_enabled: false,
       master_user_options: { master_user_arn: "${aws_iam_role.search_access_role.arn}" },
     });
-    expect(made.json).not.toContain("master_user_password");
+    expect(defaults.json).not.toContain("master_user_password");
   });
 
-  test("spreads its nodes over three zones, held together by three more (Opensearch.6, Opensearch.11)", () => {
+  test("has data nodes in three zones and three dedicated master nodes (Opensearch.6, Opensearch.11)", () => {
     expect(domain()["cluster_config"]).toEqual({
       instance_type: "m7g.medium.search",
       instance_count: 3,
@@ -63,7 +63,7 @@ describe("the domain", () => {
     });
   });
 
-  test("of one zone has one subnet and no awareness of zones", () => {
+  test("in one zone has one subnet and no zone awareness", () => {
     const single = searchDomain({ zoneCount: 1, instanceCount: 1, dedicatedMasters: 0 });
     expect(domain(single)["vpc_options"]).toMatchObject({ subnet_ids: ["subnet-isolated-a"] });
     expect(domain(single)["cluster_config"]).toEqual({
@@ -74,54 +74,54 @@ describe("the domain", () => {
     });
   });
 
-  test("is updated and tuned in its window (Opensearch.10)", () => {
-    expect(made.json).toHaveResourceWithProperties(OpensearchDomain, {
+  test("is updated and tuned in its off-peak window (Opensearch.10)", () => {
+    expect(defaults.json).toHaveResourceWithProperties(OpensearchDomain, {
       auto_tune_options: { desired_state: "ENABLED", use_off_peak_window: true },
       off_peak_window_options: { enabled: true, off_peak_window: { window_start_time: { hours: 22, minutes: 30 } } },
       software_update_options: { auto_software_update_enabled: true },
     });
   });
 
-  test("can be kept from being destroyed", () => {
+  test("can be protected from destruction", () => {
     expect(domain()["lifecycle"]).toEqual({ prevent_destroy: true });
     expect(domain(searchDomain({ preventDestroy: false }))["lifecycle"]).toEqual({ prevent_destroy: false });
   });
 });
 
-describe("its logs", () => {
+describe("the logs of a domain", () => {
   test.each([
     ["application", "ES_APPLICATION_LOGS"],
     ["audit", "AUDIT_LOGS"],
     ["index-slow", "INDEX_SLOW_LOGS"],
     ["search-slow", "SEARCH_SLOW_LOGS"],
-  ])("of the kind %s go to a group that is encrypted and forgets (Opensearch.4, Opensearch.5)", (part, type) => {
+  ])("of type %s go to an encrypted log group with a retention period (Opensearch.4, Opensearch.5)", (part, type) => {
     const name = `/aws/opensearch/shop-prod-search/${part}`;
     expect(domain()["log_publishing_options"]).toContainEqual({
       log_type: type,
       enabled: true,
       cloudwatch_log_group_arn: `arn:aws:logs:eu-west-1:444444444444:log-group:${name}`,
     });
-    const group = resource(made, "aws_cloudwatch_log_group", `search_logs_${part.replace("-", "_")}`);
+    const group = resource(defaults, "aws_cloudwatch_log_group", `search_logs_${part.replace("-", "_")}`);
     expect(group).toMatchObject({ name, retention_in_days: 400, kms_key_id: "${aws_kms_key.search_logs_key.arn}" });
   });
 
-  test("are written by this domain alone, which waits for the right to", () => {
-    const policy = resource(made, "aws_cloudwatch_log_resource_policy", "search_logs_policy")["policy_document"];
+  test("can be written by this domain only, which depends on the permission", () => {
+    const policy = resource(defaults, "aws_cloudwatch_log_resource_policy", "search_logs_policy")["policy_document"];
     expect(statements(policy)["DomainWritesItsLogs"]).toMatchObject({
       Principal: { Service: "es.amazonaws.com" },
       Condition: { StringEquals: { "aws:SourceAccount": "444444444444" }, ArnLike: { "aws:SourceArn": ARN } },
     });
-    expect(made.json).toHaveResource(CloudwatchLogResourcePolicy);
+    expect(defaults.json).toHaveResource(CloudwatchLogResourcePolicy);
     expect(domain()["depends_on"]).toEqual(["aws_cloudwatch_log_resource_policy.search_logs_policy"]);
   });
 });
 
-describe("who may ask", () => {
-  test("nobody takes the role until a verb or a setting lets them", () => {
-    expect(trust(made)).toMatchObject({ NobodyTakesRole: { Effect: "Deny", Principal: { AWS: "*" } } });
+describe("access to a domain", () => {
+  test("is denied by default: nobody can assume the role", () => {
+    expect(trust(defaults)).toMatchObject({ NobodyTakesRole: { Effect: "Deny", Principal: { AWS: "*" } } });
   });
 
-  test("the domain lets the role in, and nobody but administrators to its security", () => {
+  test("is allowed for the role, but only administrators can use the security API", () => {
     expect(statements(domain()["access_policies"])).toMatchObject({
       RoleAsksDomain: {
         Effect: "Allow",
@@ -139,7 +139,7 @@ describe("who may ask", () => {
     );
   });
 
-  test("administrators take it under a name that workloads can't have", () => {
+  test("as administrator requires a session name that workloads can't use", () => {
     expect(trust(searchDomain({ administrators: [administrator] }))).toMatchObject({
       AdministratorsTakeRole: {
         Principal: { AWS: administrator },
@@ -148,29 +148,29 @@ describe("who may ask", () => {
     });
   });
 
-  test("a workload that was allowed gets the port, the address and the role at once", () => {
-    const used = searchDomain({}, (search, stack) => {
-      search.grantAccess(webService(context(stack)));
+  test("is granted to a workload together with the port, the URL and the role", () => {
+    const withAccess = searchDomain({}, (search, stack) => {
+      search.grantAccess(webService(workloadContext(stack)));
     });
     expect(
-      resource(used, "aws_vpc_security_group_ingress_rule", "search_security_group_from_web_tcp_443"),
+      resource(withAccess, "aws_vpc_security_group_ingress_rule", "search_security_group_from_web_tcp_443"),
     ).toMatchObject({
       referenced_security_group_id: "${aws_security_group.web_security_group.id}",
       from_port: 443,
       to_port: 443,
     });
-    expect(containers(used, "web_task")["web"]?.["environment"]).toEqual(
+    expect(containers(withAccess, "web_task")["web"]?.["environment"]).toEqual(
       expect.arrayContaining([
         { name: "SEARCH_URL", value: "https://${aws_opensearch_domain.search.endpoint}" },
         { name: "SEARCH_ROLE_ARN", value: "${aws_iam_role.search_access_role.arn}" },
         { name: "SEARCH_ROLE_SESSION_NAME", value: "workload" },
       ]),
     );
-    expect(trust(used)["WorkloadsTakeRole"]).toMatchObject({
+    expect(trust(withAccess)["WorkloadsTakeRole"]).toMatchObject({
       Principal: { AWS: "${aws_iam_role.web_task_role.arn}" },
       Condition: { StringEquals: { "sts:RoleSessionName": "workload" } },
     });
-    const task = statements(resource(used, "aws_iam_role_policy", "web_task_role_policy")["policy"]);
+    const task = statements(resource(withAccess, "aws_iam_role_policy", "web_task_role_policy")["policy"]);
     expect(task["AskSearch"]).toMatchObject({
       Action: "sts:AssumeRole",
       Resource: "${aws_iam_role.search_access_role.arn}",

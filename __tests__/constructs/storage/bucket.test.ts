@@ -15,16 +15,16 @@ import { type ReadStatement, resource, statements, synthesize, type Synthesized 
 const ARN = "arn:aws:s3:::shop-prod-uploads-444444444444";
 const NAME = "${aws_s3_bucket.uploads.bucket}";
 
-function bucket(props: Partial<BucketProps> = {}, then?: (bucket: Bucket, stack: Construct) => void): Synthesized {
+function bucket(props: Partial<BucketProps> = {}, use?: (bucket: Bucket, stack: Construct) => void): Synthesized {
   return synthesize((stack) => {
-    const made = new Bucket(stack, "uploads", {
+    const uploads = new Bucket(stack, "uploads", {
       name: "uploads",
       encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
       protection: Protection.of(stack, "stateless-only"),
       noncurrentVersionDays: 90,
       ...props,
     });
-    then?.(made, stack);
+    use?.(uploads, stack);
   });
 }
 
@@ -33,14 +33,16 @@ function policy(synthesized: Synthesized): Record<string, ReadStatement> {
 }
 
 describe("a bucket", () => {
-  const made = bucket();
+  const synthesized = bucket();
 
-  test("carries project, environment and account in its name", () => {
-    expect(resource(made, "aws_s3_bucket", "uploads")).toMatchObject({ bucket: "shop-prod-uploads-444444444444" });
+  test("has project, environment and account in its name", () => {
+    expect(resource(synthesized, "aws_s3_bucket", "uploads")).toMatchObject({
+      bucket: "shop-prod-uploads-444444444444",
+    });
   });
 
-  test("is closed to the public in all four ways (S3.8)", () => {
-    expect(made.json).toHaveResourceWithProperties(S3BucketPublicAccessBlock, {
+  test("blocks public access (S3.8)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(S3BucketPublicAccessBlock, {
       bucket: NAME,
       block_public_acls: true,
       block_public_policy: true,
@@ -49,15 +51,15 @@ describe("a bucket", () => {
     });
   });
 
-  test("knows no ACLs (S3.12)", () => {
-    expect(made.json).toHaveResourceWithProperties(S3BucketOwnershipControls, {
+  test("disables ACLs (S3.12)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(S3BucketOwnershipControls, {
       bucket: NAME,
       rule: { object_ownership: "BucketOwnerEnforced" },
     });
   });
 
-  test("encrypts with our key, and asks KMS once for many objects (S3.17)", () => {
-    expect(made.json).toHaveResourceWithProperties(S3BucketServerSideEncryptionConfigurationA, {
+  test("encrypts with a customer managed key and a bucket key (S3.17)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(S3BucketServerSideEncryptionConfigurationA, {
       bucket: NAME,
       rule: [
         {
@@ -71,8 +73,8 @@ describe("a bucket", () => {
     });
   });
 
-  test("refuses an object under a key of S3's own", () => {
-    expect(policy(made)["DenyKeysOfS3"]).toEqual({
+  test("denies objects that are encrypted with S3 managed keys", () => {
+    expect(policy(synthesized)["DenyKeysOfS3"]).toEqual({
       Sid: "DenyKeysOfS3",
       Effect: "Deny",
       Principal: { AWS: "*" },
@@ -82,8 +84,8 @@ describe("a bucket", () => {
     });
   });
 
-  test("keeps versions (S3.14)", () => {
-    expect(made.json).toHaveResourceWithProperties(S3BucketVersioningA, {
+  test("is versioned (S3.14)", () => {
+    expect(synthesized.json).toHaveResourceWithProperties(S3BucketVersioningA, {
       bucket: NAME,
       versioning_configuration: { status: "Enabled" },
     });
@@ -92,8 +94,8 @@ describe("a bucket", () => {
   test.each([
     ["without TLS", "DenyPlainHttp", { Bool: { "aws:SecureTransport": "false" } }],
     ["with TLS before 1.2", "DenyOldTls", { NumericLessThan: { "s3:TlsVersion": "1.2" } }],
-  ])("refuses everybody who comes %s, for the bucket and its objects (S3.5)", (_how, sid, condition) => {
-    expect(policy(made)[sid]).toEqual({
+  ])("denies access %s, to the bucket and its objects (S3.5)", (_transport, sid, condition) => {
+    expect(policy(synthesized)[sid]).toEqual({
       Sid: sid,
       Effect: "Deny",
       Principal: { AWS: "*" },
@@ -103,18 +105,18 @@ describe("a bucket", () => {
     });
   });
 
-  test("allows nobody by its policy (S3.2, S3.6)", () => {
-    expect(Object.values(policy(made)).map(({ Effect }) => Effect)).toEqual(["Deny", "Deny", "Deny"]);
+  test("allows nothing by its policy (S3.2, S3.6)", () => {
+    expect(Object.values(policy(synthesized)).map(({ Effect }) => Effect)).toEqual(["Deny", "Deny", "Deny"]);
   });
 
-  test("sets its policy after public access is blocked: S3 takes one change at a time", () => {
-    expect(resource(made, "aws_s3_bucket_policy", "uploads_policy")["depends_on"]).toEqual([
+  test("sets its policy after public access is blocked, because S3 rejects concurrent changes", () => {
+    expect(resource(synthesized, "aws_s3_bucket_policy", "uploads_policy")["depends_on"]).toEqual([
       "aws_s3_bucket_public_access_block.uploads_public_access_block",
     ]);
   });
 
-  test("can be given more to say, such as a service that writes to it", () => {
-    const more = bucket({}, (uploads) => {
+  test("can have additional policy statements", () => {
+    const extended = bucket({}, (uploads) => {
       const principals = { Service: ["delivery.example.com"] };
       uploads.addStatement({
         sid: "Deliver",
@@ -123,19 +125,19 @@ describe("a bucket", () => {
         resources: [`${uploads.arn}/x/*`],
       });
     });
-    expect(policy(more)["Deliver"]).toMatchObject({ Effect: "Allow", Resource: `${ARN}/x/*` });
-    expect(policy(more)["DenyPlainHttp"]).toBeDefined();
+    expect(policy(extended)["Deliver"]).toMatchObject({ Effect: "Allow", Resource: `${ARN}/x/*` });
+    expect(policy(extended)["DenyPlainHttp"]).toBeDefined();
   });
 });
 
-describe("objects as they age", () => {
+describe("lifecycle rules", () => {
   const rules = (props: Partial<BucketProps> = {}) => {
     const lifecycle = resource(bucket(props), "aws_s3_bucket_lifecycle_configuration", "uploads_lifecycle");
     return Object.fromEntries((lifecycle["rule"] as { id: string }[]).map((rule) => [rule.id, rule]));
   };
   const enabled = { status: "Enabled", filter: [{ prefix: "" }] };
 
-  test("unfinished uploads go after 7 days (S3.13)", () => {
+  test("abort incomplete uploads after 7 days (S3.13)", () => {
     expect(rules()["abort-unfinished-uploads"]).toEqual({
       id: "abort-unfinished-uploads",
       ...enabled,
@@ -143,7 +145,7 @@ describe("objects as they age", () => {
     });
   });
 
-  test("old versions go after the days set (S3.10)", () => {
+  test("expire noncurrent versions after the configured days (S3.10)", () => {
     expect(rules()["expire-old-versions"]).toEqual({
       id: "expire-old-versions",
       ...enabled,
@@ -151,13 +153,13 @@ describe("objects as they age", () => {
     });
   });
 
-  test("as many old versions stay as are to be kept, however old", () => {
+  test("keep the configured number of noncurrent versions", () => {
     expect(rules({ noncurrentVersionsKept: 20 })["expire-old-versions"]).toMatchObject({
       noncurrent_version_expiration: [{ noncurrent_days: 90, newer_noncurrent_versions: 20 }],
     });
   });
 
-  test("objects stay for ever unless days are set, and only what deletion left behind goes", () => {
+  test("don't expire objects by default, but remove their delete markers", () => {
     expect(Object.keys(rules())).toEqual(["abort-unfinished-uploads", "expire-old-versions", "remove-delete-markers"]);
     expect(rules()["remove-delete-markers"]).toMatchObject({
       ...enabled,
@@ -165,20 +167,23 @@ describe("objects as they age", () => {
     });
   });
 
-  test("objects move to the archive and expire after the days set", () => {
-    const aged = rules({ archiveAfterDays: 30, expireDays: 365 });
-    expect(aged["archive"]).toMatchObject({ ...enabled, transition: [{ days: 30, storage_class: "GLACIER_IR" }] });
-    expect(aged["expire"]).toMatchObject({ ...enabled, expiration: [{ days: 365 }] });
-    expect(aged["remove-delete-markers"]).toBeUndefined();
+  test("archive and expire objects after the configured days", () => {
+    const configured = rules({ archiveAfterDays: 30, expireDays: 365 });
+    expect(configured["archive"]).toMatchObject({
+      ...enabled,
+      transition: [{ days: 30, storage_class: "GLACIER_IR" }],
+    });
+    expect(configured["expire"]).toMatchObject({ ...enabled, expiration: [{ days: 365 }] });
+    expect(configured["remove-delete-markers"]).toBeUndefined();
   });
 
-  test("rules about versions wait until there are versions", () => {
+  test("depend on versioning", () => {
     const lifecycle = resource(bucket(), "aws_s3_bucket_lifecycle_configuration", "uploads_lifecycle");
     expect(lifecycle["depends_on"]).toEqual(["aws_s3_bucket_versioning.uploads_versioning"]);
   });
 });
 
-describe("who asked for what is logged (S3.9)", () => {
+describe("server access logs (S3.9)", () => {
   const logged = synthesize((stack) => {
     const protection = Protection.of(stack, "stateless-only");
     const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
@@ -191,7 +196,7 @@ describe("who asked for what is logged (S3.9)", () => {
     });
   });
 
-  test("under a prefix of the bucket's own, once the target admits it", () => {
+  test("have a prefix of the bucket, and depend on the policy of the target bucket", () => {
     expect(resource(logged, "aws_s3_bucket_logging", "uploads_logging")).toMatchObject({
       bucket: NAME,
       target_bucket: "shop-prod-access-logs-444444444444",
@@ -200,7 +205,7 @@ describe("who asked for what is logged (S3.9)", () => {
     });
   });
 
-  test("the target admits S3's log delivery for this bucket of this account alone", () => {
+  test("can be delivered for this bucket of this account only", () => {
     const target = statements(resource(logged, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
     expect(target["ReceiveLogsOfUploads"]).toEqual({
       Sid: "ReceiveLogsOfUploads",
@@ -228,7 +233,7 @@ describe("destroying a bucket", () => {
     ["all", true, false],
     ["stateful-with-flag", "${var.allow_destroy}", false],
     ["stateless-only", false, true],
-  ])("%s: with what is in it %s, refused by Terraform %s", (kind, forceDestroy, preventDestroy) => {
+  ])("%s: with its objects %s, refused by Terraform %s", (kind, forceDestroy, preventDestroy) => {
     expect(resource(destroyed(kind), "aws_s3_bucket", "uploads")).toMatchObject({
       force_destroy: forceDestroy,
       lifecycle: { prevent_destroy: preventDestroy },
@@ -238,17 +243,17 @@ describe("destroying a bucket", () => {
 
 describe("grants", () => {
   const granted = (grant: (bucket: Bucket, role: Role) => void): Record<string, ReadStatement> => {
-    const made = bucket({}, (uploads, stack) => {
+    const synthesized = bucket({}, (uploads, stack) => {
       const trust = trustService(stack, "ecs-tasks.amazonaws.com");
       grant(uploads, new Role(stack, "task", { name: "task", description: "Task.", trust }));
     });
-    return statements(resource(made, "aws_iam_role_policy", "task_policy")["policy"]);
+    return statements(resource(synthesized, "aws_iam_role_policy", "task_policy")["policy"]);
   };
   const key = "${aws_kms_key.storage_key.arn}";
   const throughS3 = { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } };
   const list = { Sid: "ListUploads", Effect: "Allow", Action: "s3:ListBucket", Resource: ARN };
 
-  test("to read: list, get and decrypt through S3, and nothing else", () => {
+  test("to read: list, get and decrypt through S3 only", () => {
     expect(
       granted((uploads, role) => {
         uploads.grantRead(role);
@@ -266,7 +271,7 @@ describe("grants", () => {
     });
   });
 
-  test("to read and write: objects but not their older versions, and the key both ways", () => {
+  test("to read and write: objects but not their noncurrent versions, encryption and decryption", () => {
     expect(
       granted((uploads, role) => {
         uploads.grantReadWrite(role);
@@ -289,19 +294,19 @@ describe("grants", () => {
     });
   });
 
-  test("with a prefix: only keys that begin so are listed, read and written", () => {
+  test("with a prefix: list, read and write only keys with the prefix", () => {
     const policies = granted((uploads, role) => {
       uploads.grantRead(role, "reports/");
       uploads.grantReadWrite(role, "drafts/");
     });
-    const named = (sid: string) => Object.entries(policies).find(([given]) => given.startsWith(sid))?.[1];
-    expect(named("ListUploadsReports")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "reports/*" } } });
-    expect(named("ReadUploadsReports")).toMatchObject({ Action: "s3:GetObject", Resource: `${ARN}/reports/*` });
-    expect(named("ListUploadsDrafts")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "drafts/*" } } });
-    expect(named("ReadWriteUploadsDrafts")).toMatchObject({ Resource: `${ARN}/drafts/*` });
+    const statement = (sid: string) => Object.entries(policies).find(([name]) => name.startsWith(sid))?.[1];
+    expect(statement("ListUploadsReports")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "reports/*" } } });
+    expect(statement("ReadUploadsReports")).toMatchObject({ Action: "s3:GetObject", Resource: `${ARN}/reports/*` });
+    expect(statement("ListUploadsDrafts")).toMatchObject({ Condition: { StringLike: { "s3:prefix": "drafts/*" } } });
+    expect(statement("ReadWriteUploadsDrafts")).toMatchObject({ Resource: `${ARN}/drafts/*` });
   });
 
-  test("below two prefixes that are spelled with the same letters", () => {
+  test("with two prefixes that consist of the same letters", () => {
     const policies = granted((uploads, role) => {
       uploads.grantRead(role, "incoming");
       uploads.grantRead(role, "incoming/");

@@ -22,8 +22,8 @@ const synthesized = synthesize((stack) => {
 });
 const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
 
-describe("the bucket of access logs", () => {
-  test("lets S3 deliver the logs of our own bucket, and of no other account's or bucket", () => {
+describe("the bucket for access logs", () => {
+  test("allows S3 to deliver the logs of one bucket of this account only", () => {
     expect(policy["ReceiveLogsOfUploads"]).toEqual({
       Sid: "ReceiveLogsOfUploads",
       Effect: "Allow",
@@ -40,7 +40,7 @@ describe("the bucket of access logs", () => {
   test.each([
     ["ReceiveLoadBalancerLogsLoadBalancer", "load-balancer"],
     ["ReceiveLoadBalancerLogsInternalLoadBalancer", "internal-load-balancer"],
-  ])("lets load balancers of this account deliver, by the principal of every region: %s", (sid, prefix) => {
+  ])("allows load balancers of this account to deliver: %s", (sid, prefix) => {
     expect(policy[sid]).toEqual({
       Sid: sid,
       Effect: "Allow",
@@ -50,19 +50,19 @@ describe("the bucket of access logs", () => {
     });
   });
 
-  test("takes nothing without TLS (S3.5)", () => {
+  test("requires TLS (S3.5)", () => {
     expect(policy["DenyPlainHttp"]).toMatchObject({ Effect: "Deny", Resource: [ARN, `${ARN}/*`] });
     expect(policy["DenyOldTls"]).toMatchObject({ Effect: "Deny", Resource: [ARN, `${ARN}/*`] });
   });
 
-  test("is encrypted with a key of S3's own: load balancers deliver to no other", () => {
+  test("is encrypted with S3 managed keys, as load balancers require", () => {
     expect(synthesized.json).toHaveResourceWithProperties(S3BucketServerSideEncryptionConfigurationA, {
       bucket: "${aws_s3_bucket.access_logs.bucket}",
       rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }],
     });
   });
 
-  test("forgets the logs when their time is over, versions a week later", () => {
+  test("expires logs after the retention period, and noncurrent versions a week later", () => {
     const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "access_logs_lifecycle");
     expect(rule).toEqual(
       expect.arrayContaining([
@@ -72,7 +72,7 @@ describe("the bucket of access logs", () => {
     );
   });
 
-  test("does not log to itself, which would never end", () => {
+  test("doesn't log to itself, which would be endless", () => {
     expect(Object.keys(synthesized.resource["aws_s3_bucket_logging"] ?? {})).toEqual(["uploads_logging"]);
   });
 });

@@ -2,26 +2,26 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { documentDatabase } from "../../../support/document-database";
 import { resource, statements } from "../../../support/synthesize";
-import { containers, context, webService } from "../../../support/workloads";
+import { containers, workloadContext, webService } from "../../../support/workloads";
 
 const SECRET = "${aws_docdb_cluster.documents.master_user_secret[0].secret_arn}";
 
-/** A document database that the first of two services was allowed to reach. */
+/** A document database to which the first of two services has access. */
 const synthesized = documentDatabase(
   {},
   {
-    then: (database, stack) => {
-      const around = context(stack);
-      database.grantAccess(webService(around, "web"));
-      webService(around, "other");
+    use: (database, stack) => {
+      const context = workloadContext(stack);
+      database.grantAccess(webService(context, "web"));
+      webService(context, "other");
     },
   },
 );
 const web = containers(synthesized, "web_task")["web"];
 const permissions = (policy: string) => statements(resource(synthesized, "aws_iam_role_policy", policy)["policy"]);
 
-describe("a service that was allowed", () => {
-  test("reaches the cluster's port, by a rule of each group", () => {
+describe("a service with access", () => {
+  test("can connect to the cluster's port, by a rule of each security group", () => {
     const mongo = { ip_protocol: "tcp", from_port: 27017, to_port: 27017 };
     expect(synthesized.json).toHaveResourceWithProperties(VpcSecurityGroupIngressRule, {
       ...mongo,
@@ -35,7 +35,7 @@ describe("a service that was allowed", () => {
     });
   });
 
-  test("is told where the cluster is, and how to connect", () => {
+  test("has the address and connection options in its environment", () => {
     expect(web?.["environment"]).toEqual(
       expect.arrayContaining([
         { name: "DOCUMENT_DATABASE_HOST", value: "${aws_docdb_cluster.documents.endpoint}" },
@@ -55,7 +55,7 @@ describe("a service that was allowed", () => {
     ]);
   });
 
-  test("may fetch the credentials anew while it runs, and nothing else", () => {
+  test("can read the credentials at run time, and nothing else", () => {
     expect(permissions("web_task_role_policy")).toEqual({
       ReadDocumentsCredentials: {
         Sid: "ReadDocumentsCredentials",
@@ -66,21 +66,21 @@ describe("a service that was allowed", () => {
     });
   });
 
-  test("is started by a role that reads the credentials", () => {
+  test("has an execution role that can read the credentials", () => {
     const execution = Object.values(permissions("web_task_execution_role_policy"));
     const reads = execution.filter(({ Action }) => Action === "secretsmanager:GetSecretValue");
     expect(reads.map(({ Resource }) => Resource)).toEqual([SECRET]);
   });
 });
 
-describe("a service that was not allowed", () => {
-  test("does not reach the cluster: nobody else's group does", () => {
+describe("a service without access", () => {
+  test("can't connect: no other security group is allowed", () => {
     const documents = "${aws_security_group.documents_security_group.id}";
     const rules = Object.values(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
     expect(rules.filter((rule) => rule["security_group_id"] === documents)).toHaveLength(1);
   });
 
-  test("may do nothing, and is told nothing", () => {
+  test("has neither permissions nor environment variables", () => {
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("other_task_role_policy");
     expect(JSON.stringify(containers(synthesized, "other_task")["other"])).not.toContain("DOCUMENT_DATABASE");
   });

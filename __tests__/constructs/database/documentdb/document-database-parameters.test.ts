@@ -7,27 +7,31 @@ const group = (props: Partial<DocumentDatabaseProps> = {}) =>
 
 describe("the parameters of DocumentDB", () => {
   test.each<[string, Partial<DocumentDatabaseProps>, object]>([
-    ["TLS from 1.2 on (DocumentDB.6)", {}, { name: "tls", value: "tls1.2+", apply_method: "pending-reboot" }],
+    ["TLS 1.2 or later (DocumentDB.6)", {}, { name: "tls", value: "tls1.2+", apply_method: "pending-reboot" }],
     [
-      "what other TLS is asked for",
+      "another configured TLS version",
       { tls: "fips-140-3" },
       { name: "tls", value: "fips-140-3", apply_method: "pending-reboot" },
     ],
-    ["an audit (DocumentDB.4)", {}, { name: "audit_logs", value: "enabled", apply_method: "immediate" }],
+    ["an audit log (DocumentDB.4)", {}, { name: "audit_logs", value: "enabled", apply_method: "immediate" }],
     [
-      "an audit of every read and write, if asked for",
+      "an audit log of reads and writes, if configured",
       { auditDataAccess: true },
       { name: "audit_logs", value: "all", apply_method: "immediate" },
     ],
     ["a log of slow operations", {}, { name: "profiler", value: "enabled", apply_method: "immediate" }],
-    ["from when on one is slow", {}, { name: "profiler_threshold_ms", value: "250", apply_method: "immediate" }],
     [
-      "DocumentDB's own default by the method that it has for defaults: another never comes to rest",
+      "the threshold of slow operations",
+      {},
+      { name: "profiler_threshold_ms", value: "250", apply_method: "immediate" },
+    ],
+    [
+      "the default threshold with the apply method that DocumentDB returns for defaults",
       { slowOperationMilliseconds: 100 },
       { name: "profiler_threshold_ms", value: "100", apply_method: "pending-reboot" },
     ],
     [
-      "more parameters at the next restart",
+      "additional parameters at the next reboot",
       { parameters: { ttl_monitor: "disabled" } },
       { name: "ttl_monitor", value: "disabled", apply_method: "pending-reboot" },
     ],
@@ -39,7 +43,7 @@ describe("the parameters of DocumentDB", () => {
     ["5.0.0", "docdb5.0", "shop-prod-documents-docdb5-0"],
     ["8.0.1", "docdb8.0", "shop-prod-documents-docdb8-0"],
   ])(
-    "of version %s are named by their family, so that the next major has a group of its own",
+    "of version %s have the family in their name, so that the next major version has a group of its own",
     (version, family, name) => {
       expect(group({ engineVersion: version })).toMatchObject({
         name,
@@ -49,13 +53,16 @@ describe("the parameters of DocumentDB", () => {
     },
   );
 
-  test.each(["tls", "audit_logs", "profiler", "profiler_threshold_ms"])("never take %s from the others", (name) => {
-    expect(() => group({ parameters: { [name]: "disabled" } })).toThrow(
-      `prod/documents/parameters: ${name} has a prop of its own; remove it from the parameters.`,
-    );
-  });
+  test.each(["tls", "audit_logs", "profiler", "profiler_threshold_ms"])(
+    "don't accept %s as an additional parameter",
+    (name) => {
+      expect(() => group({ parameters: { [name]: "disabled" } })).toThrow(
+        `prod/documents/parameters: ${name} has a prop of its own; remove it from the parameters.`,
+      );
+    },
+  );
 
-  test("are the cluster's", () => {
+  test("are used by the cluster", () => {
     expect(resource(documentDatabase(), "aws_docdb_cluster", "documents")).toMatchObject({
       db_cluster_parameter_group_name: "${aws_docdb_cluster_parameter_group.documents_parameters.name}",
     });

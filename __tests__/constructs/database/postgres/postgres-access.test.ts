@@ -4,18 +4,18 @@ import { type PostgresProps } from "../../../../constructs/database/postgres/pos
 import { postgres } from "../../../support/postgres";
 import { role } from "../../../support/role";
 import { type ReadStatement, resource, statements, type Synthesized } from "../../../support/synthesize";
-import { containers, context, webService } from "../../../support/workloads";
+import { containers, workloadContext, webService } from "../../../support/workloads";
 
 const MANAGED = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
-const OURS = "${aws_secretsmanager_secret.database_master_user_secret.arn}";
+const GENERATED = "${aws_secretsmanager_secret.database_master_user_secret.arn}";
 
-/** A database that the first of two services was allowed to reach. */
-function allowed(props: Partial<PostgresProps> = {}): Synthesized {
+/** A database to which the first of two services has access. */
+function databaseWithAccess(props: Partial<PostgresProps> = {}): Synthesized {
   return postgres(props, {
-    then: (database, stack) => {
-      const around = context(stack);
-      database.grantAccess(webService(around, "web"));
-      webService(around, "other");
+    use: (database, stack) => {
+      const context = workloadContext(stack);
+      database.grantAccess(webService(context, "web"));
+      webService(context, "other");
     },
   });
 }
@@ -24,11 +24,11 @@ function permissions(synthesized: Synthesized, policy: string): Record<string, R
   return statements(resource(synthesized, "aws_iam_role_policy", policy)["policy"]);
 }
 
-describe("a service that was allowed", () => {
-  const synthesized = allowed();
+describe("a service with access", () => {
+  const synthesized = databaseWithAccess();
   const web = containers(synthesized, "web_task")["web"];
 
-  test("reaches the database's port, by a rule of each group", () => {
+  test("can connect to the database's port, by a rule of each security group", () => {
     const postgresPort = { ip_protocol: "tcp", from_port: 5432, to_port: 5432 };
     expect(synthesized.json).toHaveResourceWithProperties(VpcSecurityGroupIngressRule, {
       ...postgresPort,
@@ -42,7 +42,7 @@ describe("a service that was allowed", () => {
     });
   });
 
-  test("is told where the database is, and to verify its certificate", () => {
+  test("has the address of the database in its environment, and verifies the certificate", () => {
     expect(web?.["environment"]).toEqual(
       expect.arrayContaining([
         { name: "DATABASE_HOST", value: "${aws_db_instance.database.address}" },
@@ -61,7 +61,7 @@ describe("a service that was allowed", () => {
     ]);
   });
 
-  test("may fetch the credentials anew while it runs, and nothing else", () => {
+  test("can read the credentials at run time, and nothing else", () => {
     expect(permissions(synthesized, "web_task_role_policy")).toEqual({
       ReadDatabaseCredentials: {
         Sid: "ReadDatabaseCredentials",
@@ -79,7 +79,7 @@ describe("a service that was allowed", () => {
     });
   });
 
-  test("is started by a role that reads and decrypts the credentials", () => {
+  test("has an execution role that can read and decrypt the credentials", () => {
     const execution = Object.values(permissions(synthesized, "web_task_execution_role_policy"));
     const reads = execution.filter(({ Action }) => Action === "secretsmanager:GetSecretValue");
     expect(reads.map(({ Resource }) => Resource)).toEqual([MANAGED]);
@@ -87,32 +87,32 @@ describe("a service that was allowed", () => {
   });
 });
 
-describe("a service that was not allowed", () => {
-  const synthesized = allowed();
+describe("a service without access", () => {
+  const synthesized = databaseWithAccess();
 
-  test("does not reach the database: nobody else's group does", () => {
+  test("can't connect: no other security group is allowed", () => {
     const database = "${aws_security_group.database_security_group.id}";
     const rules = Object.values(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
     expect(rules.filter((rule) => rule["security_group_id"] === database)).toHaveLength(1);
   });
 
-  test("may do nothing, and is told nothing", () => {
+  test("has neither permissions nor environment variables", () => {
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("other_task_role_policy");
     expect(JSON.stringify(containers(synthesized, "other_task")["other"])).not.toContain("DATABASE");
   });
 });
 
-describe("a service that was allowed to reach it, and no more", () => {
+describe("a service with connections only", () => {
   const synthesized = postgres(
     {},
     {
-      then: (database, stack) => {
-        database.allowConnectionsFrom(webService(context(stack)));
+      use: (database, stack) => {
+        database.allowConnectionsFrom(webService(workloadContext(stack)));
       },
     },
   );
 
-  test("reaches the port and is told where it is", () => {
+  test("can connect, and has the address in its environment", () => {
     expect(synthesized.json).toHaveResourceWithProperties(VpcSecurityGroupIngressRule, {
       from_port: 5432,
       referenced_security_group_id: "${aws_security_group.web_security_group.id}",
@@ -123,33 +123,33 @@ describe("a service that was allowed to reach it, and no more", () => {
     expect(names).toEqual(["DATABASE_HOST", "DATABASE_NAME", "DATABASE_PORT", "DATABASE_SSLMODE"]);
   });
 
-  test("has no credentials and no right to fetch any", () => {
+  test("has neither credentials nor permissions", () => {
     expect(containers(synthesized, "web_task")["web"]).not.toHaveProperty("secrets");
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("web_task_role_policy");
   });
 });
 
-describe("where there are replicas", () => {
-  const web = containers(allowed({ readReplicas: 2 }), "web_task")["web"];
+describe("a service of a database with replicas", () => {
+  const web = containers(databaseWithAccess({ readReplicas: 2 }), "web_task")["web"];
 
-  test("a service is told of them too", () => {
+  test("has the replicas' addresses in its environment", () => {
     expect(web?.["environment"]).toContainEqual({
       name: "DATABASE_REPLICA_HOSTS",
       value: "${aws_db_instance.database_replica_1.address},${aws_db_instance.database_replica_2.address}",
     });
   });
 
-  test("the credentials, valid on all of them, come from the secret that we keep", () => {
-    expect(web?.["secrets"]).toContainEqual({ name: "DATABASE_PASSWORD", valueFrom: `${OURS}:password::` });
+  test("has the credentials from the generated secret, which are valid on all instances", () => {
+    expect(web?.["secrets"]).toContainEqual({ name: "DATABASE_PASSWORD", valueFrom: `${GENERATED}:password::` });
   });
 });
 
-describe("signing in by a token of IAM (RDS.10)", () => {
-  test("is for one user of this one database", () => {
+describe("IAM database authentication (RDS.10)", () => {
+  test("is granted for one user of one database", () => {
     const synthesized = postgres(
       {},
       {
-        then: (database, stack) => {
+        use: (database, stack) => {
           database.grantIamAuthentication(role(stack), "reporting");
         },
       },

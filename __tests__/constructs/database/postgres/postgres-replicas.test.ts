@@ -8,7 +8,7 @@ const synthesized = postgres({ readReplicas: 2, masterPasswordVersion: 3 });
 const replica = resource(synthesized, "aws_db_instance", "database_replica_1");
 
 describe("a read replica", () => {
-  test("copies the instance, under a name of its own", () => {
+  test("replicates the instance, with a name of its own", () => {
     expect(replica).toMatchObject({
       identifier: "shop-prod-database-replica-1",
       replicate_source_db: "${aws_db_instance.database.identifier}",
@@ -20,20 +20,23 @@ describe("a read replica", () => {
 
   test.each([
     ["is not public (RDS.2)", { publicly_accessible: false }],
-    ["is not backed up itself, its source is", { backup_retention_period: 0 }],
+    ["has no backups, as its source has", { backup_retention_period: 0 }],
     ["is encrypted (RDS.3)", { storage_encrypted: true }],
-    ["writes figures of the operating system (RDS.6)", { monitoring_interval: 60 }],
+    ["has Enhanced Monitoring (RDS.6)", { monitoring_interval: 60 }],
     [
-      "forces TLS as the source does (RDS.38)",
+      "requires TLS as the source does (RDS.38)",
       { parameter_group_name: "${aws_db_parameter_group.database_parameters.name}" },
     ],
-    ["is reached as the source is", { vpc_security_group_ids: ["${aws_security_group.database_security_group.id}"] }],
-    ["takes no last snapshot, which RDS refuses", { skip_final_snapshot: true }],
+    [
+      "has the security group of the source",
+      { vpc_security_group_ids: ["${aws_security_group.database_security_group.id}"] },
+    ],
+    ["takes no final snapshot, which RDS doesn't support", { skip_final_snapshot: true }],
   ])("%s", (_control, properties) => {
     expect(replica).toMatchObject(properties);
   });
 
-  test("leaves to the source what RDS takes from it", () => {
+  test("omits the arguments that RDS takes from the source", () => {
     for (const argument of [
       "username",
       "engine",
@@ -46,7 +49,7 @@ describe("a read replica", () => {
     }
   });
 
-  test("has its logs in groups of ours before RDS makes them", () => {
+  test("has log groups before RDS creates them", () => {
     expect(synthesized.json).toHaveResourceWithProperties(CloudwatchLogGroup, {
       name: "/aws/rds/instance/shop-prod-database-replica-1/postgresql",
       kms_key_id: "${aws_kms_key.database_logs_key.arn}",
@@ -55,13 +58,13 @@ describe("a read replica", () => {
   });
 });
 
-describe("the administrator of an instance with replicas", () => {
+describe("the master user of an instance with replicas", () => {
   const { terraform, ephemeral } = JSON.parse(synthesized.json) as {
     terraform: { required_version: string };
     ephemeral: unknown;
   };
 
-  test("has a password of our own: RDS makes no replica while it manages one", () => {
+  test("has no password that RDS manages, which excludes replicas", () => {
     const instance = resource(synthesized, "aws_db_instance", "database");
     expect(instance).not.toHaveProperty("manage_master_user_password");
     expect(instance).toMatchObject({
@@ -71,7 +74,7 @@ describe("the administrator of an instance with replicas", () => {
     expect(synthesized.resource["aws_secretsmanager_secret_rotation"]).toBeUndefined();
   });
 
-  test("has it made by AWS for the apply alone, of characters that RDS takes", () => {
+  test("has an ephemeral password in the characters that RDS accepts", () => {
     expect(ephemeral).toEqual({
       aws_secretsmanager_random_password: {
         database_master_user_password: { password_length: 40, exclude_punctuation: true },
@@ -80,7 +83,7 @@ describe("the administrator of an instance with replicas", () => {
     expect(terraform.required_version).toBe(">= 1.11.0");
   });
 
-  test("has it kept under our key, in the form that RDS uses, once the instance took it", () => {
+  test("has its credentials in an encrypted secret once the instance has the password", () => {
     expect(synthesized.json).toHaveResourceWithProperties(SecretsmanagerSecret, {
       name: "shop/prod/database-administrator",
       kms_key_id: "${aws_kms_key.secrets_key.arn}",
@@ -95,11 +98,11 @@ describe("the administrator of an instance with replicas", () => {
     });
   });
 
-  test("has it kept nowhere else: no argument that reaches the state holds it", () => {
+  test("has no password in an argument that is written to the state", () => {
     expect(synthesized.json).not.toMatch(/"(password|secret_string)":/);
   });
 
-  test("has it forgotten at once where the environment is destroyed freely", () => {
+  test("has a secret without recovery window if everything can be destroyed", () => {
     const test = postgres({ readReplicas: 1 }, { protection: "all" });
     expect(test.json).toHaveResourceWithProperties(SecretsmanagerSecret, { recovery_window_in_days: 0 });
   });
