@@ -4,7 +4,7 @@ import { keyPart, partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
 
-/** The limit of a run: work that takes longer is better split into parts, each of which can be retried. */
+/** A day, the limit of a run: work that takes longer is better split into parts, each of which can be retried. */
 const MINUTES_A_DAY = 1440;
 
 /** Source: EventBridge Scheduler API Reference, "CreateSchedule" and "RetryPolicy". */
