@@ -1,5 +1,6 @@
 import { type IConstruct } from "constructs";
 import { type NamedKind, physicalName } from "./physical-name";
+import { registerPhysicalName } from "./physical-name-registry";
 
 const CONTEXT_KEY = "fargate-platform:deployment-target";
 
@@ -91,6 +92,17 @@ export class DeploymentTarget {
    */
   name(kind: NamedKind, part: string): string {
     return physicalName(kind, [this.project, this.environment, part]);
+  }
+
+  /**
+   * Returns the physical name of a resource that a construct creates, see {@link name}, and reserves it.
+   * @param construct the construct that creates the resource
+   * @throws if another construct of the app has reserved the name in this account and region
+   */
+  reserveName(construct: IConstruct, kind: NamedKind, part: string): string {
+    const name = this.name(kind, part);
+    registerPhysicalName(construct, `${this.account} ${this.region} ${kind}`, name);
+    return name;
   }
 
   /** Returns the name of a bucket. It includes the account, because bucket names are unique across all of AWS. */

@@ -41,7 +41,7 @@ export class Role extends Construct {
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    this.name = target.name("role", props.name);
+    this.name = target.reserveName(this, "role", props.name);
     this.role = new IamRole(this, "resource", {
       name: this.name,
       description: props.description,

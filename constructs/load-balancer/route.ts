@@ -107,7 +107,7 @@ export class Route extends Construct {
     // until the rule and the service have switched.
     const generation = stableHash(`${port} ${protocolVersion} ${vpc}`, 4);
     return new LbTargetGroup(this, "target-group", {
-      name: DeploymentTarget.of(this).name("targetGroup", `${props.name}-${generation}`),
+      name: DeploymentTarget.of(this).reserveName(this, "targetGroup", `${props.name}-${generation}`),
       targetType: "ip",
       vpcId: props.network.vpcId,
       port,

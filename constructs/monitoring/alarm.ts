@@ -58,7 +58,7 @@ export class Alarm extends Construct {
     super(scope, id);
     const { description, periods = 1, when, actions, notifyOnRecovery = false } = props;
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
-      alarmName: DeploymentTarget.of(this).name("alarm", props.name),
+      alarmName: DeploymentTarget.of(this).reserveName(this, "alarm", props.name),
       alarmDescription: description,
       comparisonOperator: when === "zero" ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold",
       threshold: 1,

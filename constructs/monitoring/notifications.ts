@@ -27,7 +27,7 @@ export class Notifications extends Construct {
   constructor(scope: Construct, id: string, props: NotificationsProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const name = target.name("topic", "alarms");
+    const name = target.reserveName(this, "topic", "alarms");
     const arn = target.arn("sns", name);
     this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: props.encryptionKey.arn });
     this.topicArn = this.topic.arn;

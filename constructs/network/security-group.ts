@@ -26,7 +26,7 @@ export class SecurityGroup extends SecurityGroupRules {
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
     this.label = props.name;
-    const name = DeploymentTarget.of(this).name("securityGroup", props.name);
+    const name = DeploymentTarget.of(this).reserveName(this, "securityGroup", props.name);
     const group = new AwsSecurityGroup(this, "resource", {
       name,
       description: props.description,

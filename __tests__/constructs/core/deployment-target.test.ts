@@ -58,3 +58,32 @@ describe("the partition", () => {
     expect(inRegion(region).arn("sns", "topic")).toBe(`arn:${partition}:sns:${region}:444444444444:topic`);
   });
 });
+
+describe("a reserved name", () => {
+  const app = () => {
+    const stack = testStack("prod");
+    return {
+      stack,
+      target: DeploymentTarget.of(stack),
+      one: new Construct(stack, "one"),
+      two: new Construct(stack, "two"),
+    };
+  };
+
+  test("is refused to a second construct, with the paths of both", () => {
+    const { target, one, two } = app();
+    expect(target.reserveName(one, "cluster", "services")).toBe("shop-prod-services");
+    expect(() => target.reserveName(two, "cluster", "services")).toThrow(
+      'prod/two: the name "shop-prod-services" is used by prod/one already; pass another `name`.',
+    );
+  });
+
+  test("may be used again by the same construct, for another kind, and in another app", () => {
+    const { target, one, two } = app();
+    target.reserveName(one, "cluster", "services");
+    expect(target.reserveName(one, "cluster", "services")).toBe("shop-prod-services");
+    expect(target.reserveName(two, "topic", "services")).toBe("shop-prod-services");
+    const other = app();
+    expect(other.target.reserveName(other.two, "cluster", "services")).toBe("shop-prod-services");
+  });
+});

@@ -39,7 +39,7 @@ export class WebAcl extends Construct {
       allow: this.ipSet("allowed", "Requests from these addresses bypass the rules of the web ACL.", allow),
       deny: this.ipSet("denied", "Requests from these addresses are blocked.", deny),
     };
-    const name = DeploymentTarget.of(this).name("webAcl", "public");
+    const name = DeploymentTarget.of(this).reserveName(this, "webAcl", "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
       description: "Blocks attacks that the AWS managed rule groups detect, and limits the request rate.",
