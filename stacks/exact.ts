@@ -27,18 +27,22 @@ export const requireEmpty: <Given extends object>(
   others: Given & Match<UnknownPaths<Given, never>, never>,
 ) => void = () => undefined;
 
-/** Anything, if the settings that `Target` does not have are exactly those that are used elsewhere. */
-type Match<Unknown extends string, UsedElsewhere extends string> = [Unknown, UsedElsewhere] extends [
-  UsedElsewhere,
-  Unknown,
-]
+/** Any type, unless a setting is neither in the target nor used elsewhere, or is said to be used elsewhere and is not. */
+type Match<Unknown extends string, UsedElsewhere extends string> = ([Exclude<Unknown, UsedElsewhere>] extends [never]
   ? unknown
-  : Mismatch<Exclude<Unknown, UsedElsewhere>, Exclude<UsedElsewhere, Unknown>>;
+  : SettingThatNothingUses<Exclude<Unknown, UsedElsewhere>>) &
+  ([Exclude<UsedElsewhere, Unknown>] extends [never] ? unknown : NotUsedElsewhere<Exclude<UsedElsewhere, Unknown>>);
 
-/** The compile error: no settings are of this type. */
-interface Mismatch<NotUsed, NotElsewhere> {
-  readonly settingsThatNothingUses: NotUsed;
-  readonly pathsThatAreUsedHereOrDoNotExist: NotElsewhere;
+declare const compileError: unique symbol;
+
+/** The error that names a setting; no settings are of this type. */
+interface SettingThatNothingUses<Path> {
+  readonly [compileError]: Path;
+}
+
+/** The error that names a path of `UsedElsewhere` that does not belong there. */
+interface NotUsedElsewhere<Path> {
+  readonly [compileError]: Path;
 }
 
 /** Paths of the keys of `Given` that `Target` does not have. */

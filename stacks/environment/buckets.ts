@@ -3,7 +3,7 @@ import { ObjectTrail } from "../../constructs/audit/object-trail";
 import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
 import { Bucket } from "../../constructs/storage/bucket";
 import { type BucketProps } from "../../constructs/storage/bucket-props";
-import { type EnvironmentSettings } from "../../settings/settings";
+import { type BucketSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
@@ -12,7 +12,7 @@ import { type EnvironmentFoundation } from "./foundation";
 /** Creates the buckets of an environment, and the trail of those whose objects are audited. */
 export function createBuckets(
   scope: Construct,
-  { buckets: settings }: EnvironmentSettings,
+  settings: Readonly<Record<string, BucketSettings>>,
   foundation: EnvironmentFoundation,
 ): Record<string, Bucket> {
   if (Object.keys(settings).length === 0) {

@@ -18,6 +18,12 @@ import { variableName } from "./variable-name";
 /** The data stores that a workload uses. */
 export type DataUses = Omit<UsesSettings, "queues" | "services">;
 
+/** The settings of an environment's data. */
+export type DataSettings = Pick<
+  EnvironmentSettings,
+  "buckets" | "database" | "destroy" | "documentDatabase" | "search" | "secrets"
+>;
+
 /** What holds the data of an environment: databases, search engine, buckets and secrets. */
 export class EnvironmentData {
   readonly buckets: Readonly<Record<string, Bucket>>;
@@ -27,13 +33,13 @@ export class EnvironmentData {
   readonly searchEngine: SearchEngine | undefined;
 
   /** @param scope the environment's stack */
-  constructor(scope: Construct, settings: EnvironmentSettings, foundation: EnvironmentFoundation) {
-    this.buckets = createBuckets(scope, settings, foundation);
+  constructor(scope: Construct, settings: DataSettings, foundation: EnvironmentFoundation) {
+    this.buckets = createBuckets(scope, settings.buckets, foundation);
     this.secrets = createSecrets(scope, settings, foundation);
     const { database, documentDatabase } = createDatabases(scope, settings, foundation);
     this.database = database;
     this.documentDatabase = documentDatabase;
-    this.searchEngine = createSearchEngine(scope, settings, foundation);
+    this.searchEngine = createSearchEngine(scope, settings.search, foundation);
   }
 
   /** Grants a workload access to the data stores that it uses: permission, network access and address at once. */

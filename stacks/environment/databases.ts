@@ -22,7 +22,7 @@ export interface Databases {
 /** Creates the databases of an environment and the key that they share, if it has any. */
 export function createDatabases(
   scope: Construct,
-  { database, documentDatabase }: EnvironmentSettings,
+  { database, documentDatabase }: Pick<EnvironmentSettings, "database" | "documentDatabase">,
   foundation: EnvironmentFoundation,
 ): Databases {
   if (!database && !documentDatabase) {

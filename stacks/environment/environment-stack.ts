@@ -1,15 +1,25 @@
 import { type Construct } from "constructs";
 import { PlatformStack } from "../../constructs/core/platform-stack";
 import { type Router } from "../../constructs/load-balancer/router";
+import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
+import { exact } from "../exact";
 import { createAccessRoles } from "./access";
 import { createBackups } from "./backups";
-import { EnvironmentData } from "./data";
+import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
-import { createFoundation, type EnvironmentFoundation } from "./foundation";
+import { createFoundation, type EnvironmentFoundation, type FoundationSettings } from "./foundation";
 import { createIngress } from "./ingress";
-import { EnvironmentMessaging } from "./messaging";
+import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { createOutputs } from "./outputs";
-import { EnvironmentWorkloads } from "./workloads";
+import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
+
+/** The settings that the parts below use. `servicePorts` is not among them: it limits other settings. */
+type UsedSettings = LocationSettings &
+  FoundationSettings &
+  DataSettings &
+  MessagingSettings &
+  WorkloadsSettings &
+  Pick<EnvironmentSettings, "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
 export class EnvironmentStack extends PlatformStack {
@@ -23,7 +33,8 @@ export class EnvironmentStack extends PlatformStack {
 
   constructor(scope: Construct, name: string, props: EnvironmentProps) {
     super(scope, name, props.locations.environmentStackProps(name));
-    const { settings, locations } = props;
+    const { locations } = props;
+    const settings = exact<UsedSettings, "servicePorts">()(props.settings);
     this.foundation = createFoundation(this, props);
     this.data = new EnvironmentData(this, settings, this.foundation);
     createBackups(this, settings.backup, this.data, this.foundation);

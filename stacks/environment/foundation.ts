@@ -10,6 +10,9 @@ import { requireEmpty } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { createNetwork } from "./network";
 
+/** The settings of an environment's foundation. */
+export type FoundationSettings = Pick<EnvironmentSettings, "destroy" | "ingress" | "logs" | "network">;
+
 /** What every part of an environment builds on: the network, the keys of logs and secrets, and where logs go. */
 export interface EnvironmentFoundation {
   readonly network: Network;
@@ -21,7 +24,7 @@ export interface EnvironmentFoundation {
 
 /** Creates the foundation of an environment. */
 export function createFoundation(scope: Construct, props: EnvironmentProps): EnvironmentFoundation {
-  const { settings } = props;
+  const settings: FoundationSettings = props.settings;
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays, ...others } = settings.logs;
   requireEmpty(others);
@@ -38,7 +41,7 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   };
 }
 
-function accessLogRetentionDays({ ingress }: EnvironmentSettings): number | undefined {
+function accessLogRetentionDays({ ingress }: FoundationSettings): number | undefined {
   if (!ingress) {
     return undefined;
   }

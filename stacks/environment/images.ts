@@ -1,15 +1,18 @@
 import { type EnvironmentSettings } from "../../settings/settings";
-import { allWorkloads } from "../../settings/workload-parts";
+import { allWorkloads, type workloadParts } from "../../settings/workload-parts";
 import { mapEntries } from "../map-entries";
 
 /** The tag that a workload runs until an image file names another. */
 const INITIAL_TAG = "initial";
 
+/** The settings that decide which images an environment runs. */
+type ImageSettings = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "deployedImages">;
+
 /**
  * Returns the image of each workload of an environment, by the workload's name.
  * @param registry `<host>/<project>` of the image registry
  */
-export function workloadImages(settings: EnvironmentSettings, registry: string): Record<string, string> {
+export function workloadImages(settings: ImageSettings, registry: string): Record<string, string> {
   return mapEntries(
     allWorkloads(settings),
     (name, { image }) => settings.deployedImages[name] ?? image ?? `${registry}/${name}:${INITIAL_TAG}`,

@@ -11,7 +11,7 @@ import { workloadProps } from "./workload-props";
 /** Creates the jobs of an environment, and the resources that they share. */
 export function createJobs(
   scope: Construct,
-  { jobs }: EnvironmentSettings,
+  { jobs }: Pick<EnvironmentSettings, "jobs">,
   context: WorkloadContext,
 ): Record<string, Job> {
   const { messaging, buckets } = context;

@@ -11,6 +11,9 @@ import { mapEntries } from "../map-entries";
 import { type EnvironmentFoundation } from "./foundation";
 import { variableName } from "./variable-name";
 
+/** The settings of an environment's messaging. */
+export type MessagingSettings = Pick<EnvironmentSettings, "jobs" | "notifications" | "queues">;
+
 /** The messaging of an environment: its queues, and the notifications of its alarms. */
 export class EnvironmentMessaging {
   readonly encryptionKey: EncryptionKey;
@@ -20,7 +23,7 @@ export class EnvironmentMessaging {
   /** @param scope the environment's stack */
   constructor(
     scope: Construct,
-    { queues, notifications }: EnvironmentSettings,
+    { queues, notifications }: MessagingSettings,
     { protection }: Pick<EnvironmentFoundation, "protection">,
   ) {
     const encryptionKey = messageKey(scope, "messages-key");
@@ -34,7 +37,7 @@ export class EnvironmentMessaging {
   }
 
   /** Whether anything in an environment needs messaging: queues and jobs have alarms. */
-  static isNeeded({ queues, jobs }: EnvironmentSettings): boolean {
+  static isNeeded({ queues, jobs }: MessagingSettings): boolean {
     return [queues, jobs].some((part) => Object.keys(part).length > 0);
   }
 

@@ -9,7 +9,7 @@ import { workloadProps } from "./workload-props";
 /** Creates the tasks that a person or a pipeline runs. */
 export function createOneOffTasks(
   scope: Construct,
-  { tasks }: EnvironmentSettings,
+  { tasks }: Pick<EnvironmentSettings, "tasks">,
   context: WorkloadContext,
 ): Record<string, OneOffTask> {
   return mapEntries(tasks, (name, settings) => {

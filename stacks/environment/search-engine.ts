@@ -5,14 +5,14 @@ import { type SearchDomainProps } from "../../constructs/search/search-domain-pr
 import { type SearchEngine } from "../../constructs/search/search-engine";
 import { SearchInstance } from "../../constructs/search/search-instance";
 import { type SearchInstanceProps } from "../../constructs/search/search-instance-props";
-import { type EnvironmentSettings } from "../../settings/settings";
+import { type SearchSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentFoundation } from "./foundation";
 
 /** Creates the search engine of an environment, if it has one. */
 export function createSearchEngine(
   scope: Construct,
-  { search }: EnvironmentSettings,
+  search: SearchSettings | undefined,
   { network, logs, protection, secretsKey }: EnvironmentFoundation,
 ): SearchEngine | undefined {
   if (!search) {

@@ -8,7 +8,7 @@ import { type EnvironmentFoundation } from "./foundation";
 /** Creates the secrets of an environment; their values are never among its settings. */
 export function createSecrets(
   scope: Construct,
-  { secrets, destroy }: EnvironmentSettings,
+  { secrets, destroy }: Pick<EnvironmentSettings, "destroy" | "secrets">,
   { secretsKey: encryptionKey }: EnvironmentFoundation,
 ): Record<string, Secret> {
   return mapEntries(secrets, (name, secret) => {

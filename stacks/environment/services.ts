@@ -10,7 +10,7 @@ import { workloadProps } from "./workload-props";
 /** Creates the services of an environment. */
 export function createServices(
   scope: Construct,
-  { services }: EnvironmentSettings,
+  { services }: Pick<EnvironmentSettings, "services">,
   context: WorkloadContext,
 ): Record<string, WebService> {
   return mapEntries(

@@ -10,7 +10,7 @@ import { workloadProps } from "./workload-props";
 /** Creates the workers of an environment. */
 export function createWorkers(
   scope: Construct,
-  { workers }: EnvironmentSettings,
+  { workers }: Pick<EnvironmentSettings, "workers">,
   context: WorkloadContext,
 ): Record<string, Worker> {
   const queues = context.messaging?.queues ?? {};

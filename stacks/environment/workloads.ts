@@ -22,9 +22,15 @@ import { createWorkers } from "./workers";
 import { allowCalls, connectWorkload } from "./workload-connections";
 import { type WorkloadContext } from "./workload-context";
 
+/** The settings of what an environment runs. */
+export type WorkloadsSettings = Pick<
+  EnvironmentSettings,
+  "cluster" | "deployedImages" | "jobs" | "services" | "sharedIngress" | "tasks" | "workers"
+>;
+
 /** Props of {@link EnvironmentWorkloads}. */
 export interface WorkloadsProps {
-  readonly settings: EnvironmentSettings;
+  readonly settings: WorkloadsSettings;
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
   /** Absent in an environment without queues and jobs. */
