@@ -1,14 +1,14 @@
-import { wantedReachability } from "../../../tools/sandbox/checks/reachability";
+import { expectedReachability } from "../../../tools/sandbox/checks/reachability";
 import definition from "../../../examples/shop";
 import microservices from "../../../examples/microservices";
 import { checkSettings } from "../../../settings/check/check-settings";
 import { networkOwnerOf } from "../../../stacks/environment/network-sharing";
 import { StackLocations } from "../../../stacks/locations";
 
-test("the default settings ask for these ways in each environment, and for no other", () => {
+test("the settings of the shop ask for these connections in each environment, and for no others", () => {
   const { settings } = checkSettings(definition, { example: true });
   for (const environment of Object.values(settings.environments)) {
-    expect(wantedReachability({ settings: environment })).toEqual([
+    expect(expectedReachability({ settings: environment })).toEqual([
       "0.0.0.0/0 -> load-balancer tcp 443",
       "0.0.0.0/0 -> load-balancer tcp 80",
       "admin -> api tcp 8000",
@@ -27,13 +27,13 @@ test("the default settings ask for these ways in each environment, and for no ot
   }
 });
 
-test("a participant is to be reached from its host's load balancer, and to reach its host's endpoints", () => {
+test("a participant is reached from its owner's load balancer, and reaches its owner's endpoints", () => {
   const { settings: platform } = checkSettings(microservices, { example: true });
   const { test: participant } = platform.environments;
-  const host =
+  const owner =
     participant && networkOwnerOf({ settings: participant, platform, locations: new StackLocations(platform) });
-  const wanted = participant ? wantedReachability({ settings: participant, host }) : [];
-  expect(wanted.filter((way) => /load-balancer|endpoints/.test(way))).toEqual([
+  const expected = participant ? expectedReachability({ settings: participant, owner }) : [];
+  expect(expected.filter((connection) => /load-balancer|endpoints/.test(connection))).toEqual([
     "0.0.0.0/0 -> load-balancer tcp 443",
     "0.0.0.0/0 -> load-balancer tcp 80",
     "activity -> endpoints tcp 443",

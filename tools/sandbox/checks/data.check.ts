@@ -20,27 +20,27 @@ import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
-/** ARNs of the customer-managed keys, by the last part of their alias. */
-async function keys({ access, target }: AppliedEnvironment): Promise<Map<string, string>> {
+/** Returns the ARNs of the environment's keys, by the last part of their alias. */
+async function keyArns({ access, target }: AppliedEnvironment): Promise<Map<string, string>> {
   const kms = new KMSClient(access);
   const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
-  const beginning = EncryptionKey.aliasName(target, "");
-  const ours = Aliases.filter(({ AliasName = "" }) => AliasName.startsWith(beginning));
-  const named = await Promise.all(
-    ours.map(async ({ AliasName = "", TargetKeyId }) => {
+  const prefix = EncryptionKey.aliasName(target, "");
+  const aliases = Aliases.filter(({ AliasName = "" }) => AliasName.startsWith(prefix));
+  const entries = await Promise.all(
+    aliases.map(async ({ AliasName = "", TargetKeyId }) => {
       const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: TargetKeyId }));
       return [AliasName.split("/").at(-1) ?? "", KeyMetadata?.Arn ?? ""] as const;
     }),
   );
-  return new Map(named);
+  return new Map(entries);
 }
 
 describe.each(appliedEnvironments())("data in $name", (environment) => {
   const { access, settings, target } = environment;
 
-  test("every key of ours rotates", async () => {
+  test("every key rotates", async () => {
     const kms = new KMSClient(access);
-    const arns = [...(await keys(environment)).values()];
+    const arns = [...(await keyArns(environment)).values()];
     const { Keys = [] } = await kms.send(new ListKeysCommand({}));
     expect(arns.length).toBeGreaterThan(0);
     for (const arn of arns) {
@@ -50,12 +50,12 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     }
   });
 
-  test("every bucket is private, versioned, encrypted and TLS only", async () => {
+  test("every bucket is private, versioned, encrypted, and accessible over TLS only", async () => {
     const s3 = new S3Client({ ...access, forcePathStyle: true });
     const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
     const ours = Buckets.filter(({ Name }) => isOf(environment, Name));
-    const own = Object.values(settings.buckets).some(({ trail }) => trail) ? 2 : 1;
-    expect(ours).toHaveLength(own + Object.keys(settings.buckets).length);
+    const logBuckets = Object.values(settings.buckets).some(({ trail }) => trail) ? 2 : 1;
+    expect(ours).toHaveLength(logBuckets + Object.keys(settings.buckets).length);
     for (const { Name: Bucket } of ours) {
       const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
       expect(PublicAccessBlockConfiguration).toEqual({
@@ -72,9 +72,9 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     }
   });
 
-  test("the application's buckets are under the storage key", async () => {
+  test("the application's buckets are encrypted with the storage key", async () => {
     const s3 = new S3Client({ ...access, forcePathStyle: true });
-    const key = (await keys(environment)).get("storage");
+    const key = (await keyArns(environment)).get("storage");
     for (const bucket of Object.keys(settings.buckets)) {
       const { ServerSideEncryptionConfiguration } = await s3.send(
         new GetBucketEncryptionCommand({ Bucket: target.bucketName(bucket) }),
@@ -85,7 +85,7 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
   });
 
   test("the database is encrypted with the database key, and its password with the secrets key", async () => {
-    const byAlias = await keys(environment);
+    const byAlias = await keyArns(environment);
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
     const ours = DBInstances.filter(
       ({ DBInstanceIdentifier: id, Engine }) => isOf(environment, id) && Engine === "postgres",
@@ -98,26 +98,26 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     }
   });
 
-  test("the document database is encrypted with the database key, logs, and stands in as many zones as it can", async () => {
+  test("the document database is encrypted with the database key, exports its logs, and is in as many zones as possible", async () => {
     const rds = new RDSClient(access);
-    const wanted = settings.documentDatabase;
+    const expected = settings.documentDatabase;
     const DBClusterIdentifier = target.name("databaseCluster", "document-database");
     const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
-    const cluster = DBClusters.find((one) => one.DBClusterIdentifier === DBClusterIdentifier);
-    expect(cluster !== undefined).toBe(wanted !== undefined);
-    if (!cluster || !wanted) return;
-    const kmsKeyId = (await keys(environment)).get("database");
+    const cluster = DBClusters.find((candidate) => candidate.DBClusterIdentifier === DBClusterIdentifier);
+    expect(cluster !== undefined).toBe(expected !== undefined);
+    if (!cluster || !expected) return;
+    const kmsKeyId = (await keyArns(environment)).get("database");
     expect(cluster).toMatchObject({ Engine: "docdb", StorageEncrypted: true, KmsKeyId: kmsKeyId });
     expect([...(cluster.EnabledCloudwatchLogsExports ?? [])].sort()).toEqual(["audit", "profiler"]);
     const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
     const ours = DBInstances.filter((instance) => instance.DBClusterIdentifier === DBClusterIdentifier);
-    expect(ours).toHaveLength(wanted.instances);
+    expect(ours).toHaveLength(expected.instances);
     const zones = new Set(ours.map(({ AvailabilityZone }) => AvailabilityZone));
-    expect(zones.size).toBe(Math.min(wanted.instances, networkOf(environment).zones?.length ?? zones.size));
+    expect(zones.size).toBe(Math.min(expected.instances, networkOf(environment).zones?.length ?? zones.size));
   });
 
-  test("every secret that a task is given is there, under the secrets key, and none stands in its environment", async () => {
-    const byAlias = await keys(environment);
+  test("every injected secret exists, is encrypted with the secrets key, and is not in the plain environment", async () => {
+    const byAlias = await keyArns(environment);
     const ecs = new ECSClient(access);
     const secretsManager = new SecretsManagerClient(access);
     for (const [name, { secrets }] of Object.entries(settings.services)) {
@@ -125,18 +125,18 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
       const { taskDefinition } = await ecs.send(
         new DescribeTaskDefinitionCommand({ taskDefinition: service.taskDefinition }),
       );
-      const own = taskDefinition?.containerDefinitions?.find((container) => container.name === name);
-      const injected = own?.secrets ?? [];
+      const main = taskDefinition?.containerDefinitions?.find((container) => container.name === name);
+      const injected = main?.secrets ?? [];
       expect(injected.map((secret) => secret.name)).toEqual(expect.arrayContaining(Object.keys(secrets)));
       for (const { name: variable = "", valueFrom = "" } of injected) {
-        // Behind the ARN's seven parts may stand a JSON key, a stage and a version.
+        // After the seven parts of the ARN there may be a JSON key, a stage and a version.
         const SecretId = valueFrom.split(":").slice(0, 7).join(":");
         const { KmsKeyId } = await secretsManager.send(new DescribeSecretCommand({ SecretId }));
-        // The provider can't name a key for DocumentDB's secret; it is under AWS's own.
-        const ours = !variable.startsWith("DOCUMENT_DATABASE_");
-        expect([variable, KmsKeyId === byAlias.get("secrets")]).toEqual([variable, ours]);
+        // The provider can't set a key for DocumentDB's secret, which is encrypted with the AWS managed key.
+        const withSecretsKey = !variable.startsWith("DOCUMENT_DATABASE_");
+        expect([variable, KmsKeyId === byAlias.get("secrets")]).toEqual([variable, withSecretsKey]);
       }
-      const plain = new Set(own?.environment?.map((variable) => variable.name));
+      const plain = new Set(main?.environment?.map((variable) => variable.name));
       expect(injected.filter((secret) => plain.has(secret.name))).toEqual([]);
       expect(taskDefinition?.taskRoleArn).not.toBe(taskDefinition?.executionRoleArn);
     }

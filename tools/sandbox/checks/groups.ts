@@ -11,10 +11,10 @@ import { DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { type AppliedEnvironment, ingressOf, isOf } from "./platform";
 import { serviceOf } from "./services";
 
-/** Security group ids of everything that has an address in the network, by what it is. */
+/** Ids of the security groups of everything that has a network interface, by the name of the resource. */
 export type Groups = ReadonlyMap<string, readonly string[]>;
 
-/** Asks each thing itself which groups it stands in: a group's name proves nothing. */
+/** Reads the security groups of each resource from the resource itself: the name of a group proves nothing. */
 export async function groupsOf(environment: AppliedEnvironment): Promise<Groups> {
   const { settings } = environment;
   const groups = new Map<string, readonly string[]>();
@@ -37,7 +37,7 @@ async function ofService(environment: AppliedEnvironment, name: string): Promise
   return networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
 }
 
-/** What the runs of a job give every task that they start. */
+/** The groups that a job's state machine gives to its tasks. */
 async function ofJob({ access, target }: AppliedEnvironment, job: string): Promise<string[]> {
   const stateMachineArn = target.arn("states", `stateMachine:${target.name("stateMachine", job)}`);
   const { definition = "" } = await new SFNClient(access).send(new DescribeStateMachineCommand({ stateMachineArn }));
@@ -45,7 +45,7 @@ async function ofJob({ access, target }: AppliedEnvironment, job: string): Promi
   return JSON.parse(groups) as string[];
 }
 
-/** Nothing in AWS knows of a task that nobody has run but its group: here the name is all there is. */
+/** A task that has never run exists in AWS only as a task definition, which has no groups: here the name must do. */
 async function ofTask({ access, target }: AppliedEnvironment, task: string): Promise<string[]> {
   const name = target.name("securityGroup", task);
   const { SecurityGroups = [] } = await new EC2Client(access).send(
@@ -67,7 +67,7 @@ async function ofDatabase(environment: AppliedEnvironment): Promise<string[]> {
   return ours.filter(({ Engine }) => Engine === "postgres").flatMap(groupIds);
 }
 
-/** RDS tells of DocumentDB too. */
+/** The RDS API also returns DocumentDB clusters. */
 async function ofDocumentDatabase({ access, target }: AppliedEnvironment): Promise<string[]> {
   const DBClusterIdentifier = target.name("databaseCluster", "document-database");
   const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({ DBClusterIdentifier }));

@@ -25,16 +25,17 @@ async function httpsRules(environment: AppliedEnvironment): Promise<Rule[]> {
   return (await elb.send(new DescribeRulesCommand({ ListenerArn: https?.ListenerArn }))).Rules ?? [];
 }
 
+/** Returns the ARN of the target group that a rule forwards to. */
 function forwardsTo(rule: Rule): string | undefined {
   const [action] = rule.Actions ?? [];
   return action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
 }
 
-describe.each(appliedEnvironments())("the way into $name", (environment) => {
+describe.each(appliedEnvironments())("the ingress of $name", (environment) => {
   const { settings, access } = environment;
   const ingress = ingressOf(environment);
   if (!ingress) {
-    test("is none", async () => {
+    test("does not exist", async () => {
       const elb = new ElasticLoadBalancingV2Client(access);
       const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
       expect(TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName))).toEqual([]);
@@ -42,7 +43,7 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
     return;
   }
 
-  test("speaks TLS with a certificate and the policy of the settings, and answers 404 to what no rule takes", async () => {
+  test("uses TLS with a certificate and the policy of the settings, and answers 404 if no rule matches", async () => {
     const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
     expect(https).toMatchObject({
       Port: ingress.httpsPort,
@@ -52,7 +53,7 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
     });
   });
 
-  test("does nothing over HTTP but redirect", async () => {
+  test("redirects all HTTP requests", async () => {
     const others = (await listeners(environment)).filter(({ Protocol }) => Protocol !== "HTTPS");
     expect(others).toHaveLength(ingress.httpPort === "none" ? 0 : 1);
     for (const listener of others) {
@@ -62,36 +63,36 @@ describe.each(appliedEnvironments())("the way into $name", (environment) => {
     }
   });
 
-  test("has one rule for each route, and each leads to the service that the route is of", async () => {
+  test("has one rule for each route, which forwards to the service of the route", async () => {
     const elb = new ElasticLoadBalancingV2Client(access);
     const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
     const own = TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName));
     const arns = own.map(({ TargetGroupArn }) => TargetGroupArn);
     const rules = (await httpsRules(environment)).filter((rule) => arns.includes(forwardsTo(rule)));
-    const led: string[] = [];
+    const found: string[] = [];
     for (const name of Object.keys(settings.services)) {
       const service = await serviceOf(environment, name);
       for (const { targetGroupArn, containerPort } of service.loadBalancers ?? []) {
-        const rule = rules.find((one) => forwardsTo(one) === targetGroupArn);
+        const rule = rules.find((candidate) => forwardsTo(candidate) === targetGroupArn);
         const group = own.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn);
         expect(containerPort).toBe(settings.services[name]?.port);
         expect(group).toMatchObject({ Port: containerPort, TargetType: "ip" });
         const paths = rule?.Conditions?.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []) ?? [];
-        led.push(`${name} ${paths.sort().join(" ")}`);
+        found.push(`${name} ${paths.sort().join(" ")}`);
       }
     }
-    const wanted = Object.entries(settings.services).flatMap(([name, { routes }]) =>
+    const expected = Object.entries(settings.services).flatMap(([name, { routes }]) =>
       Object.values(routes).map((route) => {
         const { paths, hosts, header, methods } = withPathPrefix(settings.sharedIngress?.pathPrefix, route);
         const all = paths ?? ((hosts ?? header ?? methods) ? [] : ["/*"]);
         return `${name} ${[...all].sort().join(" ")}`;
       }),
     );
-    expect(led.sort()).toEqual(wanted.sort());
-    expect(rules).toHaveLength(wanted.length);
+    expect(found.sort()).toEqual(expected.sort());
+    expect(rules).toHaveLength(expected.length);
   });
 
-  test("stands in public subnets, unless it is internal", async () => {
+  test("has a load balancer in every zone, internal only if the settings say so", async () => {
     const { LoadBalancers = [] } = await new ElasticLoadBalancingV2Client(access).send(
       new DescribeLoadBalancersCommand({}),
     );

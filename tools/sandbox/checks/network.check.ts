@@ -4,10 +4,10 @@ import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
-/** Where a subnet's packets for the internet go: `igw`, `nat`, or nowhere. */
-type Way = "igw" | "nat" | "nowhere";
+/** The target of a subnet's default route. */
+type DefaultRoute = "igw" | "nat" | "none";
 
-async function waysOut({ access }: AppliedEnvironment): Promise<Map<string, Way>> {
+async function defaultRoutes({ access }: AppliedEnvironment): Promise<Map<string, DefaultRoute>> {
   const ec2 = new EC2Client(access);
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
   const { RouteTables = [] } = await ec2.send(new DescribeRouteTablesCommand({}));
@@ -16,15 +16,15 @@ async function waysOut({ access }: AppliedEnvironment): Promise<Map<string, Way>
   return new Map(
     Subnets.filter(({ DefaultForAz }) => DefaultForAz !== true).map(({ SubnetId = "" }) => [
       SubnetId,
-      wayOut(tableOf(SubnetId)),
+      defaultRouteOf(tableOf(SubnetId)),
     ]),
   );
 }
 
-function wayOut(table: RouteTable | undefined): Way {
+function defaultRouteOf(table: RouteTable | undefined): DefaultRoute {
   const route = table?.Routes?.find(({ DestinationCidrBlock }) => DestinationCidrBlock === "0.0.0.0/0");
   if (route?.NatGatewayId !== undefined) return "nat";
-  return route?.GatewayId?.startsWith("igw-") === true ? "igw" : "nowhere";
+  return route?.GatewayId?.startsWith("igw-") === true ? "igw" : "none";
 }
 
 describe.each(appliedEnvironments())("the network of $name", (environment) => {
@@ -32,55 +32,55 @@ describe.each(appliedEnvironments())("the network of $name", (environment) => {
   const network = networkOf(environment);
   const { zones = [] } = network;
   const nat = network.nat !== undefined && network.nat !== "none";
-  const privateWay: Way = nat ? "nat" : "nowhere";
+  const privateRoute: DefaultRoute = nat ? "nat" : "none";
 
-  test("has the three tiers in every zone: out by the internet gateway, by NAT, and not at all", async () => {
-    const ways = [...(await waysOut(environment)).values()];
+  test("has three tiers in every zone: with a route to the internet gateway, with a route to NAT, and with neither", async () => {
+    const routes = [...(await defaultRoutes(environment)).values()];
     const perTier = zones.length;
-    const wanted: Way[] = ["igw", privateWay, "nowhere"].flatMap((way) => Array<Way>(perTier).fill(way as Way));
-    expect(ways.sort()).toEqual(wanted.sort());
+    const expected: DefaultRoute[] = ["igw", privateRoute, "none"].flatMap((route) =>
+      Array<DefaultRoute>(perTier).fill(route as DefaultRoute),
+    );
+    expect(routes.sort()).toEqual(expected.sort());
   });
 
-  test("gives no address of its own to what starts in it", async () => {
+  test("assigns no public addresses on launch", async () => {
     const { Subnets = [] } = await new EC2Client(access).send(new DescribeSubnetsCommand({}));
     const ours = Subnets.filter(({ DefaultForAz }) => DefaultForAz !== true);
     expect(ours.filter(({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch === true)).toEqual([]);
   });
 
-  test("has tasks in the private tier, without public addresses", async () => {
-    const ways = await waysOut(environment);
+  test("has the tasks in the private tier, without public addresses", async () => {
+    const routes = await defaultRoutes(environment);
     for (const name of Object.keys(settings.services)) {
       const service = await serviceOf(environment, name);
       const { subnets = [], assignPublicIp } = service.networkConfiguration?.awsvpcConfiguration ?? {};
       expect(assignPublicIp).toBe("DISABLED");
-      expect(subnets.map((subnet) => ways.get(subnet))).toEqual(zones.map(() => privateWay));
+      expect(subnets.map((subnet) => routes.get(subnet))).toEqual(zones.map(() => privateRoute));
     }
   });
 
-  test("has the load balancer where callers reach it", async () => {
+  test("has the load balancer in the tier that its clients reach", async () => {
     const { LoadBalancers = [] } = await new ElasticLoadBalancingV2Client(access).send(
       new DescribeLoadBalancersCommand({}),
     );
-    const ways = await waysOut(environment);
+    const routes = await defaultRoutes(environment);
     for (const { AvailabilityZones = [], Scheme } of LoadBalancers) {
-      const tier = Scheme === "internal" ? privateWay : "igw";
-      expect(AvailabilityZones.map(({ SubnetId = "" }) => ways.get(SubnetId))).toEqual(zones.map(() => tier));
+      const tier = Scheme === "internal" ? privateRoute : "igw";
+      expect(AvailabilityZones.map(({ SubnetId = "" }) => routes.get(SubnetId))).toEqual(zones.map(() => tier));
     }
   });
 
-  test("has the database in the isolated tier, out of the internet's reach", async () => {
+  test("has the database in the isolated tier, without a public address", async () => {
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
-    const ways = await waysOut(environment);
-    // RDS tells of DocumentDB too, which has no public addresses at all.
+    const routes = await defaultRoutes(environment);
+    // The RDS API also returns DocumentDB instances, which never have public addresses.
     const ours = DBInstances.filter(
       ({ DBInstanceIdentifier: id, Engine }) => isOf(environment, id) && Engine !== "docdb",
     );
     for (const { DBSubnetGroup, PubliclyAccessible } of ours) {
       expect(PubliclyAccessible).toBe(false);
       const subnets = DBSubnetGroup?.Subnets ?? [];
-      expect(subnets.map(({ SubnetIdentifier = "" }) => ways.get(SubnetIdentifier))).toEqual(
-        zones.map(() => "nowhere"),
-      );
+      expect(subnets.map(({ SubnetIdentifier = "" }) => routes.get(SubnetIdentifier))).toEqual(zones.map(() => "none"));
     }
   });
 });

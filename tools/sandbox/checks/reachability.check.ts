@@ -1,15 +1,15 @@
 import { groupsOf } from "./groups";
 import { appliedEnvironments } from "./platform";
-import { reachability, wantedReachability } from "./reachability";
+import { reachability, expectedReachability } from "./reachability";
 
-describe.each(appliedEnvironments())("who can reach whom in $name", (environment) => {
-  test("is exactly what the settings ask for", async () => {
+describe.each(appliedEnvironments())("the connections in $name", (environment) => {
+  test("are exactly those that the settings ask for", async () => {
     const groups = await groupsOf(environment);
     expect([...groups].filter(([, ids]) => ids.length === 0)).toEqual([]);
-    expect(await reachability(environment, groups)).toEqual(wantedReachability(environment));
+    expect(await reachability(environment, groups)).toEqual(expectedReachability(environment));
   });
 
-  test("no two things share a security group", async () => {
+  test("never pass a security group that two resources share", async () => {
     const ids = [...(await groupsOf(environment)).values()].flatMap((group) => [...new Set(group)]);
     expect(ids).toHaveLength(new Set(ids).size);
   });

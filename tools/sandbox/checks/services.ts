@@ -2,8 +2,8 @@ import { DescribeServicesCommand, ECSClient, type Service } from "@aws-sdk/clien
 import { type AppliedEnvironment } from "./platform";
 
 /**
- * A service as ECS has it.
- * @throws if ECS has none of that name
+ * Returns a service as ECS describes it.
+ * @throws if ECS has no such service
  */
 export async function serviceOf({ access, target }: AppliedEnvironment, name: string): Promise<Service> {
   const { services = [] } = await new ECSClient(access).send(
