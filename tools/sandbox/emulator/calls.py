@@ -1,8 +1,8 @@
-"""Works off calls one after the other, and answers a repeated call as before.
+"""Handles calls one at a time, and repeats the answer to a call that is retried.
 
-Moto's backends are plain dictionaries: of two threads in one of them, one can end in an error that AWS would not give.
-And a client that waited too long, or saw such an error, asks again under the same invocation id; AWS mostly answers as
-it did, Moto finds that what is to be made exists already.
+Moto's backends are plain dictionaries, so concurrent calls can fail with errors that AWS would not return. A client
+that timed out retries under the same invocation id. AWS then usually returns the first answer again, whereas Moto
+reports that the resource already exists.
 """
 
 from collections import OrderedDict
@@ -18,7 +18,7 @@ dispatch = DomainDispatcherApplication.__call__
 
 
 def whole_answer(application, environ):
-    """Status, headers and body, all of it made before the lock is given up."""
+    """Returns status, headers and body. The whole body is produced while the lock is held."""
     head = []
 
     def start(status, headers, exc_info=None):

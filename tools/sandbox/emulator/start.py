@@ -1,9 +1,10 @@
 # /// script
 # dependencies = ["moto[server]==5.2.1"]
 # ///
-"""Starts a Moto server with its patches filled: start.py <port> [<host>]. Listens on loopback alone by default.
+"""Starts a Moto server with the patches applied: start.py <port> [<host>]. It listens on loopback by default.
 
-start.py check only tells, by how it ends, whether there is a Moto to start. pipx reads the lines above.
+`start.py check` starts nothing. Its exit status says whether Moto is installed and can be patched. pipx reads the
+comment above.
 """
 
 import pkgutil

@@ -1,5 +1,5 @@
-"""What Moto lacks of the calls that the AWS provider makes for this platform, one module for each service.
+"""Patches for Moto, one module for each service, so that it supports the calls of the AWS provider for this platform.
 
-Each module says what is missing and what goes wrong without it. They add to the emulator; nothing is left out
-of what is applied.
+Each module says what Moto lacks, and what fails without the patch. The patches change only the emulator: the stacks are
+applied as they are.
 """

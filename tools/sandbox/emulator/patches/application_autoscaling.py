@@ -1,7 +1,7 @@
-"""Application Auto Scaling: a scalable target has no tags.
+"""Application Auto Scaling: tags of scalable targets are missing.
 
-The provider asks every target for them, for minutes if there is no answer, and wants to write them at every plan
-if they are not what it wrote.
+The provider reads the tags of every target, and retries for minutes if the call fails. If they differ from what it
+wrote, it plans to write them every time.
 """
 
 import json

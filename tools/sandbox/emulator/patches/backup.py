@@ -1,10 +1,10 @@
-"""AWS Backup: no selections, no recovery points, and no tags.
+"""AWS Backup: selections and recovery points are missing, and tags are not found.
 
-Moto doesn't know what a plan backs up, nor what a vault holds: creating a selection and emptying a vault before its
-end answer 500, and the provider asks again and again. No backup is ever taken here, so a vault is always empty.
+Moto returns 500 when a selection is created and when the recovery points of a vault are listed before it is deleted,
+and the provider retries. The emulator takes no backups, so vaults are always empty.
 
-It takes the last but one part of a path for what tags are asked of, which is right only where a slash ends the path;
-the provider ends with the name, finds no tags, and wants to write them at every plan.
+Moto expects the path of a request for tags to end with a slash. The provider sends none, gets no tags, and plans to
+write them every time.
 """
 
 import json

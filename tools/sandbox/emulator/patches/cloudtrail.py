@@ -1,4 +1,4 @@
-"""CloudTrail: logging is started and stopped by the name of a trail only; the provider gives the ARN."""
+"""CloudTrail: logging can be started and stopped only by the name of a trail, but the provider uses the ARN."""
 
 from moto.cloudtrail.models import CloudTrailBackend
 

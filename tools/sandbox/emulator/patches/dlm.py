@@ -1,6 +1,6 @@
-"""Data Lifecycle Manager: Moto doesn't know the service.
+"""Data Lifecycle Manager: the service is missing.
 
-Without it the first call is taken for one to S3, and the provider repeats it for minutes.
+Moto takes the first call for one to S3, and the provider retries it for minutes.
 """
 
 import json
@@ -48,10 +48,10 @@ class LifecycleManagerResponse(BaseResponse):
         return self.path.rstrip("/").split("/")[-1]
 
     def create_lifecycle_policy(self) -> str:
-        given = json.loads(self.body)
+        policy = json.loads(self.body)
         policy_id = "policy-0" + mock_random.get_random_hex(16)
         arn = f"arn:aws:dlm:{self.region}:{self.current_account}:policy/{policy_id}"
-        self.policies[policy_id] = {"PolicyId": policy_id, "PolicyArn": arn, "Tags": {}, **given}
+        self.policies[policy_id] = {"PolicyId": policy_id, "PolicyArn": arn, "Tags": {}, **policy}
         return json.dumps({"PolicyId": policy_id})
 
     def get_lifecycle_policy(self) -> str:

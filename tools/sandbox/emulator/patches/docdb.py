@@ -1,11 +1,11 @@
-"""DocumentDB: absent.
+"""DocumentDB: the engine is missing.
 
-It answers by RDS's own calls, as another engine of a cluster, and Moto has all of those calls; it refuses the engine's
-name. Without it no document database can be made.
+DocumentDB shares the API of RDS, where it is another engine of clusters. Moto has all the calls, but refuses the
+engine, so no document database can be created.
 
-What DocumentDB gives where nothing is asked for, RDS gives otherwise: storage and the authority behind the servers'
-certificates. The provider would want to change them at every plan. And Moto says of an instance neither that it is not
-public nor in which subnets its cluster is.
+Some defaults differ from those of RDS: the storage type and the certificate authority. Without the patch, the
+provider plans to change them every time. Moto also leaves out that an instance is not public, and the subnet group of
+its cluster.
 """
 
 from moto.core.responses import ActionResult
@@ -21,12 +21,12 @@ AUTHORITY = "rds-ca-rsa2048-g1"
 
 
 def with_engine(known):
-    """What is known of every engine, and that there is one more."""
+    """Returns a function that lists DocumentDB among the known engines."""
     return staticmethod(lambda: sorted([*known(), ENGINE]))
 
 
 def with_answer(known, answer):
-    """What is known of each engine, and what is known of this one."""
+    """Returns a function that gives this answer for DocumentDB, and the known one for other engines."""
     return staticmethod(lambda engine, *rest, **more: answer if engine == ENGINE else known(engine, *rest, **more))
 
 

@@ -1,6 +1,6 @@
-"""EC2: a security group rule that names a group or a prefix list forgets its description.
+"""EC2: the description of a security group rule for a group or a prefix list is lost.
 
-Moto keeps the description of an address range only; the provider then wants to write it at every plan.
+Moto keeps only the description of an address range. The provider then plans to write the description every time.
 """
 
 import inspect

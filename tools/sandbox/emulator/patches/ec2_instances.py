@@ -1,12 +1,12 @@
 """EC2: four patches.
 
-Detailed monitoring of an instance can't be switched on; the provider asks for it after an instance was made, and
-repeats the call for minutes.
+Detailed monitoring can't be enabled. The provider enables it after it has created an instance, and retries the call for
+minutes.
 
-An instance without a public address answers with an empty one; the provider then wants to make it anew at every plan.
+An instance without a public address has an empty one. The provider then plans to replace the instance every time.
 
-An instance whose network interface says which security groups it is in is in none itself, and it says nothing of its
-recovery; the provider then wants to change both at every plan.
+An instance has no security groups if they are set on its network interface, and no recovery setting. The provider then
+plans to change both every time.
 """
 
 from moto.core.responses import ActionResult
@@ -18,15 +18,15 @@ prep_nics = Instance.prep_nics
 association = NetworkInterface.association.fget
 
 
-def switching(state: str):
-    def switch(response) -> ActionResult:
+def set_monitoring(state: str):
+    def set_state(response) -> ActionResult:
         instance_ids = response._get_param("InstanceIds", [])
         for instance_id in instance_ids:
             response.ec2_backend.get_instance(instance_id).monitoring_state = state
-        monitorings = [{"InstanceId": one, "Monitoring": {"State": state}} for one in instance_ids]
+        monitorings = [{"InstanceId": instance_id, "Monitoring": {"State": state}} for instance_id in instance_ids]
         return ActionResult({"InstanceMonitorings": monitorings})
 
-    return switch
+    return set_state
 
 
 def association_or_none(interface) -> dict | None:
@@ -39,8 +39,8 @@ def prep_nics_and_groups(instance, *args, **kwargs) -> None:
 
 
 def apply() -> None:
-    Monitoring.monitor_instances = switching("enabled")
-    Monitoring.unmonitor_instances = switching("disabled")
+    Monitoring.monitor_instances = set_monitoring("enabled")
+    Monitoring.unmonitor_instances = set_monitoring("disabled")
     Instance.prep_nics = prep_nics_and_groups
     Instance.maintenance_options = {"AutoRecovery": "default"}
     NetworkInterface.association = property(association_or_none)

@@ -1,7 +1,7 @@
-"""ECS: a service forgets most of what it was made with, so that every plan would replace it.
+"""ECS: a service loses most of its settings, so that every plan would replace it.
 
-Moto keeps neither capacity providers nor deployment settings nor Service Connect, and reports a launch type
-where AWS reports a strategy.
+Moto keeps neither the capacity providers nor the deployment settings nor Service Connect, and returns a launch type
+where AWS returns a capacity provider strategy.
 """
 
 from moto.ecs.responses import EC2ContainerServiceResponse

@@ -1,4 +1,4 @@
-"""KMS: the period of a key's rotation is forgotten, and the provider wants to set it at every plan."""
+"""KMS: the rotation period of a key is lost, and the provider plans to set it every time."""
 
 import json
 

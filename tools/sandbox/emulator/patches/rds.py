@@ -1,10 +1,10 @@
-"""RDS: three patches.
+"""RDS: four patches.
 
-Moto keeps neither enhanced monitoring nor Performance Insights of an instance. A parameter does not say that a user
-set it, so that it counts as RDS's own to the provider, which then wants to set it at every plan.
+Moto loses the settings of enhanced monitoring and Performance Insights. A parameter's source is not "user", so the
+provider takes it for a default of RDS and plans to set it every time.
 
-All instances have one resource id, by which the provider looks for them: it never finds a replica beside its source.
-A replica is a copy of its source in everything, also in what AWS does not copy.
+All instances have the same resource id, by which the provider looks them up: it never finds a replica next to its
+source. A replica copies all settings of its source, even those that AWS does not copy.
 """
 
 from moto.core.responses import ActionResult
@@ -53,7 +53,7 @@ describe_db_parameters = RDSResponse.describe_db_parameters
 
 def describe_with_source(response) -> ActionResult:
     answer = describe_db_parameters(response)
-    return ActionResult({"Parameters": [{**one, "Source": "user"} for one in answer.result["Parameters"]]})
+    return ActionResult({"Parameters": [{**parameter, "Source": "user"} for parameter in answer.result["Parameters"]]})
 
 
 def apply() -> None:

@@ -1,14 +1,14 @@
 """S3: four patches.
 
-A lifecycle rule forgets how many old versions it keeps; the provider waits for them until it gives up.
+A lifecycle rule loses the number of noncurrent versions that it keeps. The provider waits for it until it times out.
 
-A bucket policy's conditions are not read, so that "deny what comes without TLS" denies everything. Denials under
-a condition are left out when the emulator decides; what they say is tested on the JSON.
+The conditions of a bucket policy are ignored, so a statement that denies access without TLS denies all access. The
+patch ignores denials that have a condition; other tests verify them in the JSON.
 
-A key that only delete markers are left of can't be deleted: the call ends with an error of the server, which the
-provider repeats for minutes. So a bucket whose locks were taken and lifted can't be emptied.
+A key of which only delete markers remain can't be deleted: Moto returns a server error, which the provider retries
+for minutes. A bucket that has held state locks could not be emptied.
 
-A bucket that tells EventBridge of its objects doesn't say so; the provider wants to set it at every plan.
+A bucket does not return that it sends events to EventBridge. The provider plans to enable it every time.
 """
 
 import json
@@ -43,7 +43,7 @@ def serialize_whole(response, answer: ActionResult):
     return serialized(response, answer)
 
 
-def is_denial_under_condition(statement: dict) -> bool:
+def is_conditional_denial(statement: dict) -> bool:
     return statement["Effect"] == "Deny" and "Condition" in statement
 
 
@@ -51,12 +51,14 @@ def get_permission(bucket, action: str, resource: str) -> PermissionResult:
     if bucket.policy is None:
         return PermissionResult.NEUTRAL
     policy = json.loads(bucket.policy.decode())
-    policy["Statement"] = [one for one in policy["Statement"] if not is_denial_under_condition(one)]
+    policy["Statement"] = [
+        statement for statement in policy["Statement"] if not is_conditional_denial(statement)
+    ]
     return IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource)
 
 
 def dispose(_marker, garbage: bool = False) -> None:
-    """A marker holds no data that has to be freed."""
+    """A delete marker holds no data to free."""
 
 
 def apply() -> None:

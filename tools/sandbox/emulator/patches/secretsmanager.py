@@ -1,7 +1,7 @@
 """Secrets Manager: the rotation of a secret that another service manages can't be cancelled.
 
-Moto wants a Lambda function where there is none: RDS rotates its secrets itself. The provider cancels a rotation
-when its resource goes.
+Moto requires a Lambda function, but RDS rotates its secrets without one. The provider cancels the rotation when the
+resource is destroyed.
 """
 
 from moto.secretsmanager.models import SecretsManagerBackend

@@ -1,7 +1,7 @@
-"""AWS Signer: no permissions of signing profiles, and not the platform that signs images.
+"""AWS Signer: permissions of signing profiles and the platform that signs images are missing.
 
-Moto answers 500 to adding, listing and removing a permission, and the provider asks again and again. Without the
-platform, a profile for images has no name to show for it.
+Moto returns 500 when a permission is added, listed or removed, and the provider retries. Without the platform, the
+display name of a profile for images can't be looked up.
 """
 
 import json
@@ -23,7 +23,7 @@ PERMISSIONS = "{0}/signing-profiles/(?P<profile_name>[^/]+)/permissions"
 
 
 def permissions_of(response) -> dict:
-    """The permissions of the profile that a request is about, by the ids of their statements."""
+    """Returns the permissions of the request's profile, by statement id."""
     name = response.path.split("/signing-profiles/")[1].split("/")[0]
     profile = response.signer_backend.get_signing_profile(name)
     return profile.__dict__.setdefault("permissions", {})
@@ -31,8 +31,8 @@ def permissions_of(response) -> dict:
 
 def add_profile_permission(response) -> str:
     params = json.loads(response.body)
-    kept = ("action", "principal", "statementId", "profileVersion")
-    permission = {key: params[key] for key in kept if key in params}
+    keys = ("action", "principal", "statementId", "profileVersion")
+    permission = {key: params[key] for key in keys if key in params}
     permissions_of(response)[permission["statementId"]] = permission
     return json.dumps({"revisionId": params.get("revisionId") or "1"})
 

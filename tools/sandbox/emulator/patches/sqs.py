@@ -1,10 +1,10 @@
 """SQS: three patches.
 
-A queue forgets which queues may leave their dead letters in it; the provider waits for them until it gives up.
+A dead-letter queue loses the list of its source queues. The provider waits for it until it times out.
 
-Whoever sets any attribute of a queue takes its policy away; the provider wants to set it again at the next plan.
+Setting any attribute of a queue removes its policy. The provider plans to set it again.
 
-A queue says where its dead letters go with more blanks than it was told; the provider takes that for a change.
+A queue returns its redrive policy with more spaces than were written, which the provider takes for a change.
 """
 
 import json
@@ -25,7 +25,7 @@ def set_and_keep(queue, changed: dict, now: float | None = None) -> None:
         queue.policy = policy
 
 
-def attributes_as_told(queue) -> dict:
+def attributes_as_written(queue) -> dict:
     answer = attributes(queue)
     if queue.redrive_policy:
         answer[REDRIVE] = json.dumps(queue.redrive_policy, separators=(",", ":"))
@@ -35,7 +35,7 @@ def attributes_as_told(queue) -> dict:
 
 
 def apply() -> None:
-    Queue.attributes = property(attributes_as_told)
+    Queue.attributes = property(attributes_as_written)
     Queue.redrive_allow_policy = None
     Queue.BASE_ATTRIBUTES.append(ALLOW)
     Queue._set_attributes = set_and_keep

@@ -1,7 +1,7 @@
-"""Systems Manager: Moto has no associations.
+"""Systems Manager: associations are missing.
 
-The provider repeats a call that is not there for minutes. Here an association has run well as soon as it is made:
-there is no instance behind it that could say otherwise.
+The provider retries the calls for minutes. With the patch, an association succeeds as soon as it is created, because no
+instance runs it.
 """
 
 import json
@@ -15,13 +15,13 @@ associations: dict[str, dict] = {}
 DEFAULTS = {"DocumentVersion": "$DEFAULT", "AssociationVersion": "1", "ApplyOnlyAtCronInterval": False}
 
 
-def given(response) -> dict:
+def body_of(response) -> dict:
     return json.loads(response.body)
 
 
 def create_association(response) -> str:
     association_id = mock_random.uuid4()
-    params = given(response)
+    params = body_of(response)
     tags = {tag["Key"]: tag["Value"] for tag in params.pop("Tags", [])}
     response.ssm_backend._resource_tags["Association"][str(association_id)] = tags
     associations[str(association_id)] = {
@@ -30,25 +30,25 @@ def create_association(response) -> str:
         "Overview": {"Status": "Success", "DetailedStatus": "Success"},
         **params,
     }
-    return described(str(association_id))
+    return describe(str(association_id))
 
 
 def describe_association(response) -> str:
-    return described(given(response)["AssociationId"])
+    return describe(body_of(response)["AssociationId"])
 
 
 def update_association(response) -> str:
-    params = given(response)
+    params = body_of(response)
     associations[params["AssociationId"]].update(params)
-    return described(params["AssociationId"])
+    return describe(params["AssociationId"])
 
 
 def delete_association(response) -> str:
-    associations.pop(given(response)["AssociationId"], None)
+    associations.pop(body_of(response)["AssociationId"], None)
     return "{}"
 
 
-def described(association_id: str):
+def describe(association_id: str):
     association = associations.get(association_id)
     if association is None:
         body = json.dumps({"__type": "AssociationDoesNotExist", "message": "There is no such association."})
@@ -59,11 +59,11 @@ def described(association_id: str):
 validate = SimpleSystemManagerBackend._validate_resource_type_and_id
 
 
-def validate_associations_too(backend, resource_type: str, resource_id: str) -> str:
+def validate_with_associations(backend, resource_type: str, resource_id: str) -> str:
     return resource_id if resource_type == "Association" else validate(backend, resource_type, resource_id)
 
 
 def apply() -> None:
     for action in (create_association, describe_association, update_association, delete_association):
         setattr(SimpleSystemManagerResponse, action.__name__, action)
-    SimpleSystemManagerBackend._validate_resource_type_and_id = validate_associations_too
+    SimpleSystemManagerBackend._validate_resource_type_and_id = validate_with_associations

@@ -1,7 +1,8 @@
-"""Step Functions: two calls are missing that the provider repeats for minutes.
+"""Step Functions: two calls are missing, which the provider retries for minutes.
 
-Nobody checks the definition of a state machine before it is made. Here every definition that is JSON passes; what
-ours do is tested on the definition itself. And nobody lists the versions of a state machine: ours have none.
+One validates the definition of a state machine before it is created. The patch accepts every definition that is valid
+JSON; other tests run the platform's definitions. The other call lists the versions of a state machine, and returns
+none.
 """
 
 import json
