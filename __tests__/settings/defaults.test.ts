@@ -144,7 +144,7 @@ describe("what settings come to", () => {
     );
   });
 
-  test("the default configuration has no fault, and placeholders that are warned about", () => {
+  test("the default configuration has no issue, and placeholders that are warned about", () => {
     const { settings, warnings } = checkSettings(defaultConfig);
     expect(Object.keys(settings.environments)).toEqual(["prod", "staging", "test"]);
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([

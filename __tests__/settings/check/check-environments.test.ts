@@ -1,7 +1,7 @@
 import { issuesWith } from "../../support/settings-under-test";
 
-describe("the rules, where settings are faulty", () => {
-  test("issues of meaning are found beside issues of form, even in the same service", () => {
+describe("rules", () => {
+  test("report issues next to those of the schema, even in the same service", () => {
     const changes = {
       "application.services.web.port": "80",
       "application.services.web.memoryMib": 700,
@@ -9,7 +9,7 @@ describe("the rules, where settings are faulty", () => {
       "environments.test.network.cidr": "10.0.0.1/16",
       "application.services.web.environment.DB_PASSWORD": "x",
     };
-    expect(issuesWith(changes).map((fault) => fault.split(":")[0])).toEqual([
+    expect(issuesWith(changes).map((issue) => issue.split(":")[0])).toEqual([
       "application.services.web.environment.DB_PASSWORD",
       "application.services.web.memoryMib",
       "application.services.web.port",
@@ -18,14 +18,14 @@ describe("the rules, where settings are faulty", () => {
     ]);
   });
 
-  test("a faulty part exists all the same: what refers to it is not at fault", () => {
+  test("accept references to an invalid part", () => {
     const changes = {
       "application.buckets.uploads.expireDays": 0,
       "application.secrets.payment.description": undefined,
       "application.database": { readReplicas: -1 },
       "application.services.api.port": undefined,
     };
-    expect(issuesWith(changes).map((fault) => fault.split(":")[0])).toEqual([
+    expect(issuesWith(changes).map((issue) => issue.split(":")[0])).toEqual([
       "application.buckets.uploads.expireDays",
       "application.database.readReplicas",
       "application.secrets.payment.description",
@@ -33,11 +33,11 @@ describe("the rules, where settings are faulty", () => {
     ]);
   });
 
-  test("what refers to a part that is faulty as a whole is not at fault", () => {
+  test("accept references to a part that is invalid as a whole", () => {
     expect(issuesWith({ "application.buckets": "uploads" })).toHaveLength(1);
   });
 
-  test("of a list, what is right is looked at further", () => {
+  test("check the valid entries of a list", () => {
     expect(issuesWith({ "application.services.web.uses.services": [1, 2, "apii"] }).sort()).toEqual([
       'application.services.web.uses.services: there is no service named "apii", which `services.web` uses; did you mean "api"?',
       expect.stringMatching(/^application\.services\.web\.uses\.services\[0\]: must be .*; got 1\.$/),

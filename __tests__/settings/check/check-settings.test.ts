@@ -2,8 +2,8 @@ import { checkSettings } from "../../../settings/check/check-settings";
 import { SettingsError } from "../../../settings/issues/settings-error";
 import { changed, issuesOf, issuesWith, settingsWith } from "../../support/settings-under-test";
 
-describe("how issues are reported", () => {
-  test("all at once, sorted, numbered, with the page that describes the settings", () => {
+describe("issues", () => {
+  test("are reported together, sorted and numbered, with the page that describes the settings", () => {
     const broken = changed({
       project: "X",
       "environments.prod.network.nat": "x",
@@ -30,11 +30,11 @@ describe("how issues are reported", () => {
     );
   });
 
-  test("one fault is one fault", () => {
+  test("are counted in the singular if there is one", () => {
     expect(() => checkSettings(changed({ project: "X" }))).toThrow(/^The settings have 1 issue:/);
   });
 
-  test("what is not an object is refused", () => {
+  test("include settings that are not an object", () => {
     expect(issuesOf(undefined)).toEqual([
       {
         path: "settings",
@@ -44,7 +44,7 @@ describe("how issues are reported", () => {
     expect(issuesOf([])[0]?.message).toContain("got an empty list.");
   });
 
-  test("all that is missing is named, in an empty object too", () => {
+  test("name everything that is missing in an empty object", () => {
     expect(issuesOf({}).map(({ path, message }) => `${path}: ${message.split(" and ")[0]}`)).toEqual([
       "application: is required",
       "backend: is required",
@@ -56,12 +56,12 @@ describe("how issues are reported", () => {
     ]);
   });
 
-  test("a value is never repeated in full length", () => {
-    const [fault = ""] = issuesWith({ project: "x".repeat(500) });
-    expect(fault.length).toBeLessThan(200);
+  test("shorten long values", () => {
+    const [issue = ""] = issuesWith({ project: "x".repeat(500) });
+    expect(issue.length).toBeLessThan(200);
   });
 
-  test("undefined is leaving out", () => {
+  test("do not include undefined, which means the same as a missing key", () => {
     expect(settingsWith({ permissionsBoundary: undefined, "application.services.web.command": undefined })).toEqual(
       settingsWith(),
     );

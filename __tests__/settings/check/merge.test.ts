@@ -12,8 +12,8 @@ function nested(depth: number): fc.Arbitrary<Record<string, unknown>> {
 
 const part = nested(2);
 
-describe("putting an environment over the application", () => {
-  test("nothing over something is the same; so is something over nothing, or over itself", () => {
+describe("merging an environment over the application", () => {
+  test("is the identity with an empty object, and with itself", () => {
     fc.assert(
       fc.property(part, (settings) => {
         expect(mergeSettings(settings, {}).value).toEqual(settings);
@@ -23,7 +23,7 @@ describe("putting an environment over the application", () => {
     );
   });
 
-  test("merging in two steps or in one is the same", () => {
+  test("is associative", () => {
     fc.assert(
       fc.property(part, part, part, (one, two, three) => {
         const stepwise = mergeSettings(mergeSettings(one, two).value, three).value;
@@ -32,7 +32,7 @@ describe("putting an environment over the application", () => {
     );
   });
 
-  test("every value of the environment is in the result, every other of the application", () => {
+  test("keeps every value of the environment, and every other of the application", () => {
     fc.assert(
       fc.property(part, part, (application, overrides) => {
         const { value, issues } = mergeSettings(application, overrides);
@@ -45,7 +45,7 @@ describe("putting an environment over the application", () => {
     );
   });
 
-  test("neither side is changed", () => {
+  test("modifies neither", () => {
     fc.assert(
       fc.property(part, part, (application, overrides) => {
         const before = JSON.stringify([application, overrides]);
@@ -55,23 +55,23 @@ describe("putting an environment over the application", () => {
     );
   });
 
-  test("null takes out what the application has", () => {
+  test("removes with null what the application has", () => {
     expect(mergeSettings({ a: { b: 1, c: 2 } }, { a: { b: null } })).toEqual({ value: { a: { c: 2 } }, issues: [] });
   });
 
-  test("no null is left of an application with nulls", () => {
+  test("finds every null of an application", () => {
     expect(withoutNulls({ a: null, b: { c: null, d: 1 } })).toEqual({
       value: { b: { d: 1 } },
       nulls: [["a"], ["b", "c"]],
     });
   });
 
-  test("lists take the place of the application's", () => {
+  test("replaces lists", () => {
     const environment = environmentWith("test", { "environments.test.services.web.routes.site.paths": ["/shop/*"] });
     expect(environment.services["web"]?.routes["site"]?.paths).toEqual(["/shop/*"]);
   });
 
-  test("what is of another kind takes the place of the whole", () => {
+  test("replaces an object of another kind", () => {
     const changes = {
       "application.search": { kind: "instance", instanceType: "r7g.large", sshCidrs: ["10.0.0.0/16"] },
       "environments.test.search": { instanceType: "t4g.medium" },
@@ -88,13 +88,13 @@ describe("putting an environment over the application", () => {
     expect(staging).not.toHaveProperty("sshCidrs");
   });
 
-  test("null takes a part out of one environment", () => {
+  test("removes a part from one environment with null", () => {
     const changes = { "environments.test.services.web": null };
     expect(Object.keys(environmentWith("test", changes).services)).toEqual(["api"]);
     expect(Object.keys(environmentWith("prod", changes).services)).toEqual(["api", "web"]);
   });
 
-  test("null for what the application doesn't have is a fault, with the nearest that it has", () => {
+  test("rejects a null that removes nothing, and suggests the nearest key", () => {
     expect(issuesWith({ "environments.test.servces": null })).toEqual([
       'environments.test.servces: null removes a setting of the application, which has none; did you mean "services"?',
     ]);
@@ -103,7 +103,7 @@ describe("putting an environment over the application", () => {
     );
   });
 
-  test("null in the application is a fault", () => {
+  test("rejects null in the application", () => {
     expect(issuesWith({ "application.services.web.command": null })).toEqual([
       "application.services.web.command: null is not supported in the application: it removes a setting from an environment; remove the key.",
     ]);

@@ -4,8 +4,8 @@ import { parseAndPrune } from "../../../settings/check/prune";
 import { environmentSchema } from "../../../settings/schema/environment";
 import { changed, issuesOf } from "../../support/settings-under-test";
 
-describe("taking out what is wrong", () => {
-  test("leaves what parses, whatever is broken", () => {
+describe("pruning", () => {
+  test("leaves valid settings, whatever is invalid", () => {
     const network = [{ at: ["network"], value: { cidr: "240.0.0.0/16" } }];
     const { application } = changed({}) as { application: Record<string, unknown> };
     const paths = pathsOf(application);
@@ -20,7 +20,7 @@ describe("taking out what is wrong", () => {
     );
   });
 
-  test("lets every rule look at the rest without stumbling", () => {
+  test("lets every rule check the rest without an exception", () => {
     const definition = changed({ waivers: [{ environment: "prod", setting: "network.nat", reason: "x" }] });
     const broken = fc.constantFrom<unknown>(null, 0, "?", [], {}, [null], [{}], true, -1);
     fc.assert(
@@ -35,7 +35,7 @@ describe("taking out what is wrong", () => {
     );
   });
 
-  test("fails, rather than go on for ever, where nothing can stand in", () => {
+  test("fails where a stand-in is missing", () => {
     expect(() => parseAndPrune(z.strictObject({ needed: z.string() }), {}, [])).toThrow(
       "There is no stand-in for what is required at: needed.",
     );

@@ -3,13 +3,13 @@ import { issuesWith } from "../../support/settings-under-test";
 describe("waivers", () => {
   const reason = "Agreed with the owner of the risk.";
 
-  test("of what is strong enough are refused", () => {
+  test("are rejected for a setting that is as strong as required", () => {
     expect(issuesWith({ waivers: [{ environment: "prod", setting: "services.web.exec", reason }] })).toEqual([
       'waivers[0].setting: "services.web.exec" is as strong as required and needs no waiver; remove it.',
     ]);
   });
 
-  test("of what isn't there are refused, with the nearest that is", () => {
+  test("are rejected for what does not exist, with the nearest suggestion", () => {
     const waivers = [
       { environment: "prod", setting: "services.wbe.exec", reason },
       { environment: "prod", setting: "network.natt", reason },
@@ -22,19 +22,19 @@ describe("waivers", () => {
     ]);
   });
 
-  test("given twice are refused once", () => {
+  test("are rejected when repeated", () => {
     const waiver = { environment: "prod", setting: "network.nat", reason };
     expect(issuesWith({ "environments.prod.network.nat": "single", waivers: [waiver, waiver] })).toEqual([
       'waivers[1].setting: "network.nat" already has a waiver; remove this one.',
     ]);
   });
 
-  test("of a faulty setting wait until that is right", () => {
+  test("are not checked for an invalid setting", () => {
     const waivers = [{ environment: "prod", setting: "network.nat", reason }];
     expect(issuesWith({ "environments.prod.network.nat": "singel", waivers })).toHaveLength(1);
   });
 
-  test("without a real reason are refused, and it is one fault", () => {
+  test("require a reason, which is one issue", () => {
     const waivers = [{ environment: "prod", setting: "network.nat", reason: "because" }];
     expect(issuesWith({ "environments.prod.network.nat": "single", waivers })).toEqual([
       'waivers[0].reason: must be a reason of at least 20 characters; got "because".',

@@ -1,30 +1,30 @@
 import { issuesWith } from "../../support/settings-under-test";
 
-describe("where an issue is reported", () => {
-  test("a fault of the application is reported once, not for each environment", () => {
+describe("an issue", () => {
+  test("of the application is reported once, not for each environment", () => {
     expect(issuesWith({ "application.services.web.cpu": 3 })).toHaveLength(1);
   });
 
-  test("a fault is reported where the value was set", () => {
+  test("is reported where the value was set", () => {
     expect(issuesWith({ "environments.staging.services.web.cpu": 3 })[0]).toMatch(
       /^environments\.staging\.services\.web\.cpu: /,
     );
   });
 
-  test("of a pair that doesn't fit, the one that the environment sets is at fault", () => {
+  test("of two settings is reported at the one that the environment sets", () => {
     const changes = { "application.services.web.memoryMib": 1024, "environments.prod.services.web.cpu": 4096 };
     expect(issuesWith(changes)).toEqual([
       "environments.prod.services.web.cpu: `memoryMib` (1024) is not supported by Fargate with `cpu` (4096); the nearest supported value is 8192.",
     ]);
   });
 
-  test("the fault of a default names the environment", () => {
+  test("of a default is reported in the environment", () => {
     expect(issuesWith({ "environments.test.services.web.cpu": 1024 })).toEqual([
       "environments.test.services.web.cpu: `memoryMib` (512) is not supported by Fargate with `cpu` (1024); the nearest supported value is 2048.",
     ]);
   });
 
-  test("what is missing is missing where the part was begun", () => {
+  test("of a missing key is reported where the object was written", () => {
     expect(issuesWith({ "environments.test.services.extra": { cpu: 256 } })).toEqual([
       "environments.test.services.extra.port: is required and must be a whole number from 1 to 65535.",
     ]);
@@ -33,13 +33,13 @@ describe("where an issue is reported", () => {
     ]);
   });
 
-  test("issues in lists keep the positions that a person counts", () => {
+  test("in a list keeps the position that was written", () => {
     const egress = [
       { cidr: "x", port: 443, purpose: "updates" },
       { cidr: "0.0.0.0/0", port: 0, purpose: "updates" },
       { cidr: "0.0.0.0/0", port: 443 },
     ];
-    expect(issuesWith({ "application.services.web.egress": egress }).map((fault) => fault.split(":")[0])).toEqual([
+    expect(issuesWith({ "application.services.web.egress": egress }).map((issue) => issue.split(":")[0])).toEqual([
       "application.services.web.egress[0].cidr",
       "application.services.web.egress[1].port",
       "application.services.web.egress[2].purpose",

@@ -1,7 +1,7 @@
 import { changed, issuesOf, issuesWith } from "../../support/settings-under-test";
 
-describe("the form of the settings", () => {
-  test("settings without a fault have none", () => {
+describe("schema issues", () => {
+  test("do not occur in valid settings", () => {
     expect(issuesWith({})).toEqual([]);
   });
 
@@ -17,11 +17,11 @@ describe("the form of the settings", () => {
     ["application.ingress.responseHeaders.strictTransportSecurity.maxAge", 9, "maxAgeDays"],
     ["application.database.multiAZ", true, "multiAz"],
     ["backend.lockTabel", true, "lockTable"],
-  ])("the unknown key %s gets the nearest known one suggested", (path, value, nearest) => {
+  ])("suggest the nearest key for %s", (path, value, nearest) => {
     expect(issuesWith({ [path]: value })).toEqual([`${path}: is not a setting; did you mean "${nearest}"?`]);
   });
 
-  test("an unknown key like no other gets all that are known", () => {
+  test("list the known keys if none is near", () => {
     expect(issuesWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
       "application.buckets.uploads.colour: is not a setting; available: archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
     ]);
@@ -176,14 +176,14 @@ describe("the form of the settings", () => {
     ["application.database.masterPasswordRotationDays", 91, "must be a whole number from 1 to 90; got 91."],
     ["application.database.iops", 3000, "must be a whole number from 12000 to 64000; got 3000."],
     ["application.secrets.payment.recoveryDays", 6, "must be a whole number from 7 to 30; got 6."],
-  ])("%s: %j is refused", (path, value, message) => {
+  ])("describe what is allowed: %s: %j", (path, value, message) => {
     const [first, ...others] = issuesOf(changed({ [path]: value }));
     expect(others).toEqual([]);
     expect(first?.path.startsWith(path.replace(/\.schedule$/, ""))).toBe(true);
     expect(first?.message).toEqual(message);
   });
 
-  test("a name that AWS would not take is refused", () => {
+  test("describe the allowed names", () => {
     const advice = "a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter";
     expect(issuesWith({ "application.services.Web_1": { port: 1 } })).toEqual([
       `application.services.Web_1: is not a valid key; it must be ${advice}.`,
@@ -203,14 +203,14 @@ describe("the form of the settings", () => {
     ]);
   });
 
-  test("a service has at most five routes", () => {
+  test("include more than five routes of a service", () => {
     const routes = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((key) => [key, { paths: [`/${key}/*`] }]));
     expect(issuesWith({ "application.services.web.routes": routes })).toEqual([
       "application.services.web.routes: has more than 5 routes; ECS registers a service with at most 5 target groups.",
     ]);
   });
 
-  test("there is at least one environment", () => {
+  test("include settings without an environment", () => {
     expect(issuesWith({ environments: {} })).toEqual(["environments: is empty; add at least one environment."]);
   });
 });

@@ -12,9 +12,8 @@ const BASELINE_IOPS = 12000;
 /** RDS requires autoscaling to add at least a tenth. Source: "Managing capacity automatically". */
 const LEAST_GROWTH = 10;
 
-/** IOPS that gp3 requires for each MiB/s of throughput, and supports for each GiB. */
+/** IOPS that gp3 requires for each MiB/s of throughput. */
 const IOPS_PER_MIBPS = 4;
-const IOPS_PER_GIB = 500;
 
 const paths = {
   maximum: ["database", "maximumStorageGib"],
@@ -28,8 +27,8 @@ export const postgresStorageRule: Rule = ({ settings: { database } }) => {
   if (!database) {
     return [];
   }
-  const performance = database.storageGib < GP3_THRESHOLD_GIB ? unsupportedSettings(database) : gp3Limits(database);
-  return [...growthIssues(database), ...performance];
+  const isSmall = database.storageGib < GP3_THRESHOLD_GIB;
+  return [...growthIssues(database), ...(isSmall ? unsupportedSettings(database) : throughputIssues(database))];
 };
 
 function growthIssues({ storageGib, maximumStorageGib }: Database): RuleIssue[] {
@@ -51,15 +50,11 @@ function unsupportedSettings({ storageGib, iops, throughputMibps }: Database): R
     });
 }
 
-function gp3Limits({ storageGib, iops = BASELINE_IOPS, throughputMibps = 0 }: Database): RuleIssue[] {
-  const issues: RuleIssue[] = [];
-  if (throughputMibps * IOPS_PER_MIBPS > iops) {
-    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` of at least ${throughputMibps * IOPS_PER_MIBPS}, and there are ${iops}; lower it or raise \`iops\`.`;
-    issues.push({ at: [paths.throughput, paths.iops], message });
+function throughputIssues({ iops = BASELINE_IOPS, throughputMibps = 0 }: Database): RuleIssue[] {
+  const requiredIops = throughputMibps * IOPS_PER_MIBPS;
+  if (requiredIops <= iops) {
+    return [];
   }
-  if (iops > storageGib * IOPS_PER_GIB) {
-    const message = `\`iops\` (${iops}) must not exceed ${storageGib * IOPS_PER_GIB} with \`storageGib\` ${storageGib}; lower it or raise \`storageGib\`.`;
-    issues.push({ at: [paths.iops, paths.storage], message });
-  }
-  return issues;
+  const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` of at least ${requiredIops}, and there are ${iops}; lower it or raise \`iops\`.`;
+  return [{ at: [paths.throughput, paths.iops], message }];
 }

@@ -4,7 +4,7 @@ import { participant, sharingIssues as issues } from "../../../support/sharing-s
 const api = "application.services.api";
 
 describe("environment variables", () => {
-  test("have no variable that is plain and secret", () => {
+  test("are either plain or secret", () => {
     expect(issuesWith({ [`${api}.environment.PAYMENT_KEY`]: "x" })).toEqual([
       `${api}.environment.PAYMENT_KEY: "PAYMENT_KEY" is set in both \`environment\` and \`secrets\`; remove one of them.`,
     ]);
@@ -14,7 +14,7 @@ describe("environment variables", () => {
     ]);
   });
 
-  test("sets no PATH_PREFIX of its own", () => {
+  test("do not include PATH_PREFIX behind a shared load balancer", () => {
     const environment = { PATH_PREFIX: "/" };
     expect(issues({ "environments.test": participant("/test", { services: { web: { environment } } }) })).toEqual([
       'environments.test.services.web.environment.PATH_PREFIX: "PATH_PREFIX" is reserved: the platform sets it to "/test"; rename the variable.',

@@ -4,7 +4,7 @@ const api = "application.services.api";
 const ports = "application.servicePorts";
 
 describe("the ports of services", () => {
-  test("outside of those that the environment has for them are refused", () => {
+  test("are within those that the environment allows", () => {
     expect(issuesWith({ [ports]: { from: 3000, to: 4000 } })).toEqual([
       `${api}.port: \`port\` (8000) must be within \`servicePorts\` (3000 to 4000); change it or widen \`servicePorts\`.`,
     ]);

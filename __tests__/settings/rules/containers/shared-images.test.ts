@@ -1,9 +1,9 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-describe("whose image a workload runs", () => {
-  const task = (its: object) => ({ "application.tasks.migrate": its });
+describe("the image of another workload", () => {
+  const task = (settings: object) => ({ "application.tasks.migrate": settings });
 
-  test("is another's, which is there and has one", () => {
+  test("belongs to a workload that exists and has one", () => {
     expect(issuesWith(task({ imageOf: "api" }))).toEqual([]);
     expect(issuesWith(task({ imageOf: "ap" }))).toEqual([
       'application.tasks.migrate.imageOf: there is no workload named "ap"; did you mean "api"?',
@@ -16,7 +16,7 @@ describe("whose image a workload runs", () => {
     ]);
   });
 
-  test("is not its own besides", () => {
+  test("excludes an image of its own", () => {
     expect(issuesWith(task({ imageOf: "api", image: "x:1" }))).toEqual([
       "application.tasks.migrate.imageOf: `image` and `imageOf` are mutually exclusive; remove one of them.",
     ]);

@@ -3,7 +3,7 @@ import { issuesWith } from "../../../support/settings-under-test";
 const web = "application.services.web";
 
 describe("the size of a task", () => {
-  test("a CPU and memory that Fargate doesn't sell together are refused, with the nearest memory", () => {
+  test("is one that Fargate supports; the nearest is proposed", () => {
     expect(issuesWith({ [`${web}.cpu`]: 1024, [`${web}.memoryMib`]: 9000 })).toEqual([
       `${web}.memoryMib: \`memoryMib\` (9000) is not supported by Fargate with \`cpu\` (1024); the nearest supported value is 8192.`,
     ]);

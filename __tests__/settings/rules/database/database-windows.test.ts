@@ -9,7 +9,7 @@ describe("the windows of a database", () => {
     ["23:30-00:30", "mon:00:00-mon:01:00"],
     ["23:30-00:30", "sun:23:00-mon:00:00"],
     ["03:00-04:00", "sun:02:00-sun:05:00"],
-  ])("the windows %s and %s overlap", (backupWindow, maintenanceWindow) => {
+  ])("%s and %s overlap", (backupWindow, maintenanceWindow) => {
     expect(issuesWith({ [database]: { backupWindow, maintenanceWindow } })).toEqual([
       `${database}.maintenanceWindow: \`maintenanceWindow\` ("${maintenanceWindow}") must not overlap \`backupWindow\` ("${backupWindow}"), which RDS rejects; move one of them.`,
     ]);
@@ -19,11 +19,11 @@ describe("the windows of a database", () => {
     ["03:00-04:00", "sun:04:00-sun:05:00"],
     ["03:00-04:00", "sun:23:30-mon:00:30"],
     ["23:30-00:30", "sun:00:30-sun:01:30"],
-  ])("the windows %s and %s don't", (backupWindow, maintenanceWindow) => {
+  ])("%s and %s do not overlap", (backupWindow, maintenanceWindow) => {
     expect(issuesWith({ [database]: { backupWindow, maintenanceWindow } })).toEqual([]);
   });
 
-  test("a window that is too short or too long is refused", () => {
+  test("are neither too short nor too long", () => {
     expect(issuesWith({ [`${database}.backupWindow`]: "03:00-03:20" })).toEqual([
       `${database}.backupWindow: "03:00-03:20" lasts 20 minutes; RDS requires at least 30 minutes and less than a day.`,
     ]);
@@ -34,7 +34,7 @@ describe("the windows of a database", () => {
     );
   });
 
-  test("windows that overlap, or are too short, are refused", () => {
+  test("are checked for the document database too", () => {
     expect(issuesWith({ [documents]: { maintenanceWindow: "sun:03:30-sun:05:00" } })).toEqual([
       `${documents}.maintenanceWindow: \`maintenanceWindow\` ("sun:03:30-sun:05:00") must not overlap \`backupWindow\` ("03:00-04:00"), which DocumentDB rejects; move one of them.`,
     ]);

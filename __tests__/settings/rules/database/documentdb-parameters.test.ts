@@ -8,7 +8,7 @@ describe("the parameters of the document database", () => {
     ["audit_logs", "auditDataAccess"],
     ["profiler", "slowOperationMilliseconds"],
     ["profiler_threshold_ms", "slowOperationMilliseconds"],
-  ])("the parameter %s is refused: the setting %s is for it", (parameter, setting) => {
+  ])("do not include %s, which the setting %s controls", (parameter, setting) => {
     expect(issuesWith({ [`${documents}.parameters`]: { [parameter]: "disabled", ttl_monitor: "enabled" } })).toEqual([
       `${documents}.parameters.${parameter}: this parameter is controlled by \`documentDatabase.${setting}\`; remove it and use that setting.`,
     ]);

@@ -2,7 +2,7 @@ import { issuesWith } from "../../../support/settings-under-test";
 
 const database = "application.database";
 
-test("a minor version that AWS would move on from is refused", () => {
+test("a minor version cannot be pinned where RDS upgrades it", () => {
   expect(issuesWith({ [database]: { engineVersion: "17.6" } })).toEqual([
     `${database}.engineVersion: "17.6" pins a minor version, which RDS upgrades automatically and Terraform would then plan to revert; use "17", or set \`autoMinorVersionUpgrade\` to false.`,
   ]);

@@ -1,11 +1,14 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
 const queues = { "application.queues.mails": {} };
-const worker = (its: object = {}) => ({ ...queues, "application.workers.mailer": { queue: "mails", ...its } });
+const worker = (settings: object = {}) => ({
+  ...queues,
+  "application.workers.mailer": { queue: "mails", ...settings },
+});
 const web = "application.services.web";
 const ports = "application.servicePorts";
 
-describe("limits", () => {
+describe("limits of services and buckets", () => {
   test.each<[string, unknown, string]>([
     [
       `${web}.scaling`,
@@ -32,11 +35,11 @@ describe("limits", () => {
       { archiveAfterDays: 30, expireDays: 30 },
       "application.buckets.uploads.archiveAfterDays: `archiveAfterDays` (30) must be less than `expireDays` (30); lower it or raise `expireDays`.",
     ],
-  ])("%s: %j is refused: the minimum is above the maximum", (path, value, fault) => {
-    expect(issuesWith({ [path]: value })).toEqual([fault]);
+  ])("are in order: %s: %j", (path, value, issue) => {
+    expect(issuesWith({ [path]: value })).toEqual([issue]);
   });
 
-  test("a schedule has a minimum that is not above its maximum", () => {
+  test("are in order in a schedule, and may be equal", () => {
     const path = `${web}.scaling.schedule.night`;
     expect(issuesWith({ [path]: { cron: "cron(0 22 * * ? *)", minimum: 5, maximum: 3 } })).toEqual([
       `${path}.minimum: \`minimum\` (5) must not exceed \`maximum\` (3); lower it or raise \`maximum\`.`,
@@ -44,13 +47,13 @@ describe("limits", () => {
     expect(issuesWith({ [path]: { cron: "cron(0 22 * * ? *)", minimum: 3, maximum: 3 } })).toEqual([]);
   });
 
-  test("no limit above no limit is none", () => {
+  test("may both be unlimited", () => {
     expect(issuesWith({ [`${web}.ulimits`]: { nofile: { soft: -1, hard: -1 } } })).toEqual([]);
   });
 });
 
-describe("limits elsewhere", () => {
-  test("has limits in order", () => {
+describe("limits of workers and ports", () => {
+  test("are in order in a worker", () => {
     const changes = { scaling: { minimum: 5, maximum: 4 }, deployment: { maximumPercent: 100 } };
     expect(issuesWith(worker(changes))).toEqual([
       "application.workers.mailer.deployment.maximumPercent: `minimumHealthyPercent` (100) must be less than `maximumPercent` (100); lower it or raise `maximumPercent`.",
@@ -58,7 +61,7 @@ describe("limits elsewhere", () => {
     ]);
   });
 
-  test("begin before they end", () => {
+  test("are in order in a range of ports", () => {
     expect(issuesWith({ [ports]: { from: 4000, to: 3000 } })).toEqual([
       `${ports}.from: \`from\` (4000) must not exceed \`to\` (3000); lower it or raise \`to\`.`,
     ]);

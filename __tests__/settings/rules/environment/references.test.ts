@@ -1,8 +1,11 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
 const queues = { "application.queues.mails": {} };
-const worker = (its: object = {}) => ({ ...queues, "application.workers.mailer": { queue: "mails", ...its } });
-const job = (its: object) => ({ "application.jobs.nightly": its });
+const worker = (settings: object = {}) => ({
+  ...queues,
+  "application.workers.mailer": { queue: "mails", ...settings },
+});
+const job = (settings: object) => ({ "application.jobs.nightly": settings });
 const web = "application.services.web";
 const api = "application.services.api";
 
@@ -28,17 +31,17 @@ describe("what a workload uses", () => {
       ["apii"],
       `${web}.uses.services: there is no service named "apii", which \`services.web\` uses; did you mean "api"?`,
     ],
-  ])("%s: %j is refused if it isn't there", (path, value, fault) => {
-    expect(issuesWith({ [path]: value })).toEqual([fault]);
+  ])("exists: %s: %j", (path, value, issue) => {
+    expect(issuesWith({ [path]: value })).toEqual([issue]);
   });
 
-  test("a database that isn't there is refused", () => {
+  test("may be a database if there is one", () => {
     expect(issuesWith({ "application.database": undefined })).toEqual([
       `${api}.uses.database: \`services.api\` uses a database, and none is defined; add \`database\`, or remove \`uses.database\`.`,
     ]);
   });
 
-  test("a database that isn't there can't be reached either", () => {
+  test("may be reach to a database if there is one", () => {
     expect(issuesWith({ "application.database": undefined, [`${api}.uses.database`]: "reach" })).toEqual([
       `${api}.uses.database: \`services.api\` uses a database, and none is defined; add \`database\`, or remove \`uses.database\`.`,
     ]);
@@ -47,20 +50,20 @@ describe("what a workload uses", () => {
     ]);
   });
 
-  test("what an environment takes out is refused there", () => {
+  test("is reported where an environment removes it", () => {
     expect(issuesWith({ "environments.test.database": null, "environments.test.buckets.uploads": null })).toEqual([
       'environments.test.buckets.uploads: there is no bucket named "uploads", which `services.api` uses; none is defined.',
       "environments.test.database: `services.api` uses a database, and none is defined; add `database`, or remove `uses.database`.",
     ]);
   });
 
-  test("a workload that uses one where there is none is refused", () => {
+  test("may be a document database if there is one", () => {
     expect(issuesWith({ "application.services.api.uses.documentDatabase": true })).toEqual([
       "application.services.api.uses.documentDatabase: `services.api` uses a document database, and none is defined; add `documentDatabase`, or remove `uses.documentDatabase`.",
     ]);
   });
 
-  test("can't be used where there is none", () => {
+  test("may be a search engine if there is one", () => {
     const path = "environments.test.services.web.uses";
     expect(issuesWith({ [path]: { services: ["api"], search: true } })).toEqual([
       `${path}.search: \`services.web\` uses a search engine, and none is defined; add \`search\`, or remove \`uses.search\`.`,
@@ -70,13 +73,13 @@ describe("what a workload uses", () => {
 });
 
 describe("what starts a workload", () => {
-  test("is a bucket that is there", () => {
+  test("is a bucket that exists", () => {
     expect(issuesWith(job({ onObjectCreated: { bucket: "uplods" } }))).toEqual([
       `application.jobs.nightly.onObjectCreated.bucket: there is no bucket named "uplods", which \`jobs.nightly\` uses; did you mean "uploads"?`,
     ]);
   });
 
-  test("works off a queue that is there", () => {
+  test("is a queue that exists", () => {
     expect(issuesWith(worker({ queue: "mail" }))).toEqual([
       'application.workers.mailer.queue: there is no queue named "mail", which `workers.mailer` uses; did you mean "mails"?',
     ]);

@@ -8,20 +8,20 @@ const qa = {
 };
 
 describe("the stage of an environment", () => {
-  test("is needed where the name is none", () => {
+  test("is required where the name is not a stage", () => {
     expect(issuesWith({ "environments.qa": qa })).toEqual([
       'environments.qa.stage: is required, because the name "qa" is not a stage, and must be one of "test", "staging", "prod".',
     ]);
     expect(environmentWith("qa", { "environments.qa": { ...qa, stage: "staging" } }).logs.retentionDays).toBe(90);
   });
 
-  test("is the name where the name is one", () => {
+  test("cannot contradict the name", () => {
     expect(issuesWith({ "environments.prod.stage": "test" })).toEqual([
       'environments.prod.stage: "test" contradicts the name of the environment, "prod"; rename the environment, or remove `stage`.',
     ]);
   });
 
-  test("a wrong one is one fault, not two", () => {
+  test("is one issue, not two, where it is invalid", () => {
     expect(issuesWith({ "environments.qa": { ...qa, stage: "qa" } })).toHaveLength(1);
   });
 });

@@ -7,8 +7,11 @@ const qa = {
   ingress: { domain: "qa.example.com" },
 };
 const queues = { "application.queues.mails": {} };
-const worker = (its: object = {}) => ({ ...queues, "application.workers.mailer": { queue: "mails", ...its } });
-const job = (its: object) => ({ "application.jobs.nightly": its });
+const worker = (settings: object = {}) => ({
+  ...queues,
+  "application.workers.mailer": { queue: "mails", ...settings },
+});
+const job = (settings: object) => ({ "application.jobs.nightly": settings });
 const daily = { expression: "cron(0 3 * * ? *)" };
 function waiver(...settings: string[]) {
   return settings.map((setting) => ({ environment: "prod", setting, reason: "The index is made anew in an hour." }));
@@ -33,18 +36,18 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ["services.api.sidecars.proxy.readOnlyRootFilesystem", false, "false", "true"],
   ];
 
-  test.each(weaknesses)("is refused: %s", (setting, value, shown, wanted) => {
+  test.each(weaknesses)("requires a waiver: %s", (setting, value, shown, wanted) => {
     expect(issuesWith({ [`environments.prod.${setting}`]: value })).toEqual([
       `environments.prod.${setting}: ${shown} is weaker than the stage prod requires (${wanted}); remove it, or add to \`waivers\`: { environment: "prod", setting: "${setting}", reason: "..." }.`,
     ]);
   });
 
-  test.each(weaknesses)("is taken with a waiver: %s", (setting, value) => {
+  test.each(weaknesses)("is valid with a waiver: %s", (setting, value) => {
     const waivers = [{ environment: "prod", setting, reason: "Agreed with the owner of the risk." }];
     expect(issuesWith({ [`environments.prod.${setting}`]: value, waivers })).toEqual([]);
   });
 
-  test("is refused by the schedule of a service too", () => {
+  test("requires a waiver for the schedule of a service too", () => {
     const schedule = { night: { cron: "cron(0 22 * * ? *)", minimum: 0, maximum: 3 } };
     expect(issuesWith({ "environments.prod.services.web.scaling.schedule": schedule })).toEqual([
       expect.stringMatching(
@@ -53,13 +56,13 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ]);
   });
 
-  test("is refused where the application says so", () => {
+  test("is reported at the application's setting", () => {
     expect(issuesWith({ "application.services.web.exec": true })[0]).toMatch(
       /^application\.services\.web\.exec: true is weaker/,
     );
   });
 
-  test("is refused under any name, with an existing network too", () => {
+  test("requires a waiver under any name, and in an existing network", () => {
     const subnets = {
       public: { a: "subnet-00000001", b: "subnet-00000002" },
       private: { a: "subnet-00000003", b: "subnet-00000004" },
@@ -75,7 +78,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ]);
   });
 
-  test("is not what is weaker in test or staging, nor what is only different", () => {
+  test("is neither one of another stage, nor one that only differs", () => {
     expect(
       issuesWith({ "environments.test.network.nat": "none", "environments.staging.services.web.exec": true }),
     ).toEqual([]);
@@ -88,15 +91,15 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
   });
 });
 
-describe("in prod", () => {
-  test("Spot and shells need a waiver, in every kind of workload", () => {
+describe("a waiver in prod", () => {
+  test("is required for Spot and shells in every kind of workload", () => {
     const changes = {
       ...worker(),
       ...job({ schedule: daily }),
       "environments.prod.workers": { mailer: { capacity: "spot-first", exec: true } },
       "environments.prod.jobs": { nightly: { capacity: "mixed" } },
     };
-    expect(issuesWith(changes).map((fault) => fault.split(";", 1)[0])).toEqual([
+    expect(issuesWith(changes).map((issue) => issue.split(";", 1)[0])).toEqual([
       'environments.prod.jobs.nightly.capacity: "mixed" is weaker than the stage prod requires ("on-demand")',
       'environments.prod.workers.mailer.capacity: "spot-first" is weaker than the stage prod requires ("on-demand")',
       "environments.prod.workers.mailer.exec: true is weaker than the stage prod requires (false)",
@@ -107,7 +110,7 @@ describe("in prod", () => {
     ["instances", 2, "2", "3"],
     ["backupRetentionDays", 7, "7", "30"],
     ["tls", "enabled", '"enabled"', '"tls1.2+"'],
-  ])("%s: %j needs a waiver in prod", (key, value, shown, wanted) => {
+  ])("is required for a document database with %s: %j", (key, value, shown, wanted) => {
     const setting = `documentDatabase.${key}`;
     const changes = { "application.documentDatabase": {}, [`environments.prod.${setting}`]: value };
     expect(issuesWith(changes)).toEqual([
@@ -117,10 +120,10 @@ describe("in prod", () => {
     expect(issuesWith({ ...changes, waivers })).toEqual([]);
   });
 
-  test("one instance in one zone, few snapshots, no protection", () => {
+  test("is required for a search instance, few snapshots and no termination protection", () => {
     const prod = "environments.prod.search";
     const weak = { kind: "instance", snapshotRetentionDays: 0, terminationProtection: false };
-    expect(issuesWith({ [prod]: weak }).map((fault) => fault.split(";", 1)[0])).toEqual([
+    expect(issuesWith({ [prod]: weak }).map((issue) => issue.split(";", 1)[0])).toEqual([
       `${prod}.kind: "instance" is weaker than the stage prod requires ("managed")`,
       `${prod}.snapshotRetentionDays: 0 is weaker than the stage prod requires (30)`,
       `${prod}.terminationProtection: false is weaker than the stage prod requires (true)`,
@@ -129,10 +132,10 @@ describe("in prod", () => {
     expect(issuesWith({ [prod]: weak, waivers })).toEqual([]);
   });
 
-  test("in prod, fewer zones or no dedicated masters need a waiver", () => {
+  test("is required for fewer search zones and no dedicated masters", () => {
     const prod = "environments.prod.search";
     const weak = { [prod]: { kind: "managed", zoneCount: 2, dedicatedMasters: 0 } };
-    expect(issuesWith(weak).map((fault) => fault.split(";", 1)[0])).toEqual([
+    expect(issuesWith(weak).map((issue) => issue.split(";", 1)[0])).toEqual([
       `${prod}.dedicatedMasters: 0 is weaker than the stage prod requires (3)`,
       `${prod}.zoneCount: 2 is weaker than the stage prod requires (3)`,
     ]);

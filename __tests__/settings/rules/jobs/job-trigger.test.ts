@@ -1,11 +1,11 @@
 import { environmentWith, issuesWith } from "../../../support/settings-under-test";
 
-const job = (its: object) => ({ "application.jobs.nightly": its });
+const job = (settings: object) => ({ "application.jobs.nightly": settings });
 const daily = { expression: "cron(0 3 * * ? *)" };
 const path = "application.jobs.nightly";
 
 describe("the trigger of a job", () => {
-  test("is the clock or an object, each with its defaults", () => {
+  test("is a schedule or an object, each with its defaults", () => {
     const changes = {
       ...job({ schedule: daily }),
       "application.jobs.import": { onObjectCreated: { bucket: "uploads" } },
@@ -27,13 +27,13 @@ describe("the trigger of a job", () => {
     expect(jobs["import"]?.onObjectCreated).toEqual({ bucket: "uploads", prefix: "", suffix: "" });
   });
 
-  test("is not both", () => {
+  test("is only one", () => {
     expect(issuesWith(job({ schedule: daily, onObjectCreated: { bucket: "uploads" } }))).toEqual([
       `${path}.schedule: \`schedule\` and \`onObjectCreated\` are mutually exclusive; remove one of them, or define two jobs.`,
     ]);
   });
 
-  test("is not nothing", () => {
+  test("is required", () => {
     expect(issuesWith(job({}))).toEqual([
       `${path}: nothing starts this job; set \`schedule\` or \`onObjectCreated\`, or move it to \`tasks\`, which are started on demand.`,
     ]);

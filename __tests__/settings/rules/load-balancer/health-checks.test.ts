@@ -4,13 +4,13 @@ const web = "application.services.web";
 const site = `${web}.routes.site`;
 
 describe("the health checks of a route", () => {
-  test("have health checks whose answer is due before the next", () => {
+  test("time out before the next check", () => {
     expect(issuesWith({ [`${site}.healthCheck`]: { intervalSeconds: 5, timeoutSeconds: 5 } })).toEqual([
       `${site}.healthCheck.timeoutSeconds: \`timeoutSeconds\` (5) must be less than \`intervalSeconds\` (5); lower it or raise \`intervalSeconds\`.`,
     ]);
   });
 
-  test("have health checks that expect codes of their protocol", () => {
+  test("expect status codes of the route's protocol", () => {
     expect(issuesWith({ [`${site}.healthCheck.matcher`]: "200-599" })).toEqual([
       `${site}.healthCheck.matcher: status code 599 is not supported with \`protocolVersion\` HTTP1; use codes from 200 to 499.`,
     ]);

@@ -1,6 +1,6 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-test("preloading without what the browsers' list asks for is refused", () => {
+test("HSTS preloading meets the requirements of the preload list", () => {
   const path = "application.ingress.responseHeaders.strictTransportSecurity";
   const message =
     "`preload` requires `includeSubdomains` to be true and `maxAgeDays` to be at least 365; change them, or remove it.";

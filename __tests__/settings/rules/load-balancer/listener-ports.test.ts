@@ -2,7 +2,7 @@ import { issuesWith } from "../../../support/settings-under-test";
 
 const ingress = "environments.test.ingress";
 
-test("two listeners on one port are refused", () => {
+test("each listener has its own port", () => {
   expect(issuesWith({ [`${ingress}.httpPort`]: 443 })).toEqual([
     `${ingress}.httpPort: \`httpPort\` (443) must differ from \`httpsPort\`; choose another port, or set \`httpPort\` to "none".`,
   ]);

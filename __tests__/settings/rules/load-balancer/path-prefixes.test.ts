@@ -1,16 +1,16 @@
 import { routePriority } from "../../../../constructs/load-balancer/route-priority";
 import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
 
-describe("the path of an environment", () => {
+describe("the path prefix of an environment", () => {
   const prefix = "environments.test.sharedIngress.pathPrefix";
 
-  test.each(["test", "/", "/test/", "/te*t", "//test", "/../test"])("is none like %j", (path) => {
+  test.each(["test", "/", "/test/", "/te*t", "//test", "/../test"])("cannot be %j", (path) => {
     expect(issues({ [prefix]: path })).toEqual([
       `${prefix}: must be a path of at most 64 letters, digits, hyphens and underscores without a trailing slash, such as "/test"; got "${path}".`,
     ]);
   });
 
-  test("is that of no other, nor within another's", () => {
+  test("does not overlap the path prefix of another environment", () => {
     expect(issues({ [prefix]: "/stage" })).toEqual([
       `${prefix}: "/stage" is already the path prefix of "staging"; choose another path prefix.`,
     ]);
@@ -20,7 +20,7 @@ describe("the path of an environment", () => {
     expect(issues({ [prefix]: "/stage-test" })).toEqual([]);
   });
 
-  test("is not taken by a route of the host that is asked first", () => {
+  test("is not preceded by a route of the owner", () => {
     const [taker, late] = [3, routePriority("/test/api", "public", { paths: ["/test/api/*"] })];
     expect(issues({ "environments.prod.services.web.routes.site.priority": taker })).toEqual(
       [
@@ -38,7 +38,7 @@ describe("the path of an environment", () => {
     ]);
   });
 
-  test("may lie within a wider route of the host, or one at another domain", () => {
+  test("may be within a less specific route of the owner, or one of another host", () => {
     const elsewhere = { paths: ["/test/*"], hosts: ["www.example.com"] };
     const site = { paths: ["/*"], hosts: ["example.com"] };
     expect(

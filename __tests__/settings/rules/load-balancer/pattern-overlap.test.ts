@@ -11,7 +11,7 @@ test.each<[string, string, boolean]>([
   ["/auth/*", "/test/*", false],
   ["*.example.com", "www.example.com", true],
   ["", "", true],
-])("that %j and %j have a text in common is %s", (one, other, expected) => {
+])("whether %j and %j overlap: %s", (one, other, expected) => {
   expect(overlap(one, other)).toBe(expected);
   expect(overlap(other, one)).toBe(expected);
 });

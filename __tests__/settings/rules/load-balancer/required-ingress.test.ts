@@ -1,7 +1,7 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-describe("routes", () => {
-  test("need a load balancer", () => {
+describe("services with routes", () => {
+  test("require a load balancer", () => {
     expect(issuesWith({ "environments.test.ingress": null })).toEqual([
       "environments.test.ingress: `services.api` has routes, and there is no load balancer; add `ingress`, or remove the routes.",
       "environments.test.ingress: `services.web` has routes, and there is no load balancer; add `ingress`, or remove the routes.",

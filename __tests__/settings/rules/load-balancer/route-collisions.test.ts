@@ -6,13 +6,13 @@ const api = "application.services.api";
 const site = `${web}.routes.site`;
 
 describe("routes", () => {
-  test("that ask for the same are refused", () => {
+  test("cannot match the same requests", () => {
     expect(issuesWith({ [`${api}.routes.public.paths`]: ["/*"] })).toEqual([
       `${site}: matches the same requests (path /*) as \`services.api.routes.public\`; change the conditions of one of them.`,
     ]);
   });
 
-  test("that have one value in common are refused; hosts and header names have no case", () => {
+  test("cannot have one value of each condition in common, in any case of hosts and header names", () => {
     const one = {
       paths: ["/a", "/b"],
       hosts: ["Test.example.com"],
@@ -34,11 +34,11 @@ describe("routes", () => {
     ]);
   });
 
-  test("that differ in a condition are taken", () => {
+  test("may differ in one condition", () => {
     expect(issuesWith({ [`${web}.routes.write`]: { paths: ["/api/*"], methods: ["POST"] } })).toEqual([]);
   });
 
-  test("of two environments that ask for the same are refused, with both", () => {
+  test("of two environments cannot match the same requests", () => {
     const routes = { site: { paths: ["/test/*"] } };
     expect(issues({ "environments.prod.services.web.routes": routes })).toEqual([
       'application.services.web.routes.site: in "test", matches the same requests (path /test/*) as `services.web.routes.site` of "prod"; change the conditions of one of them.',

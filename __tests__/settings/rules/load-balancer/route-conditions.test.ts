@@ -5,13 +5,13 @@ const web = "application.services.web";
 const site = `${web}.routes.site`;
 
 describe("the conditions of a route", () => {
-  test("that ask for nothing are refused", () => {
+  test("are at least one", () => {
     expect(issuesWith({ [`${web}.routes.all`]: {} })).toEqual([
       `${web}.routes.all: has no conditions; set \`paths\`, \`hosts\`, \`header\` or \`methods\`. \`paths: ["/*"]\` matches what no other route does.`,
     ]);
   });
 
-  test("that ask for more than a rule can are refused", () => {
+  test("are no more than a listener rule supports", () => {
     expect(issuesWith({ [`${site}.paths`]: ["/a", "/b", "/c", "/d", "/e", "/f"] })).toEqual([
       `${site}.paths: has 6 condition values, and a listener rule supports at most 5; split it into two routes.`,
     ]);
@@ -20,7 +20,7 @@ describe("the conditions of a route", () => {
     ]);
   });
 
-  test("are no longer with the path than a rule takes", () => {
+  test("include the path prefix of the environment in the length of a path", () => {
     const path = `/${"a".repeat(125)}`;
     expect(
       issues({
@@ -31,7 +31,7 @@ describe("the conditions of a route", () => {
     ]);
   });
 
-  test("without a path of their own take all below that of the environment", () => {
+  test("may be the path prefix of the environment alone", () => {
     expect(
       issues({
         "environments.test": participant("/test", { services: { web: { routes: { site: { paths: null } } } } }),

@@ -5,7 +5,7 @@ const web = "application.services.web";
 const site = `${web}.routes.site`;
 
 describe("the hosts of a route", () => {
-  test("answer to the load balancer's domains only", () => {
+  test("are among the load balancer's domains", () => {
     expect(
       issuesWith({
         [`${site}.hosts`]: ["*.example.com"],
@@ -17,14 +17,14 @@ describe("the hosts of a route", () => {
     ]);
   });
 
-  test("are at fault where the host was written, once for each environment that has no such domain", () => {
+  test("are reported once for each environment without that domain", () => {
     expect(issuesWith({ [`${site}.hosts`]: ["example.com"] })).toEqual([
       `${site}.hosts: "example.com" matches none of the load balancer's domains (staging.example.com); add it to \`ingress.additionalDomains\`.`,
       `${site}.hosts: "example.com" matches none of the load balancer's domains (test.example.com); add it to \`ingress.additionalDomains\`.`,
     ]);
   });
 
-  test("are not measured by domains that are at fault themselves", () => {
+  test("are not compared with invalid domains", () => {
     const changes = {
       "environments.test.ingress.domain": "Test",
       "environments.test.services.web.routes.site.hosts": ["test.example.com"],
@@ -34,7 +34,7 @@ describe("the hosts of a route", () => {
     ]);
   });
 
-  test("answer to any domain where the certificates are the user's own", () => {
+  test("may be any where certificates exist already", () => {
     const changes = {
       "environments.test.ingress.certificateArns": ["arn:aws:acm:eu-west-1:200000000002:certificate/0a1b"],
       "environments.test.services.web.routes.site.hosts": ["www.example.net"],
@@ -42,7 +42,7 @@ describe("the hosts of a route", () => {
     expect(issuesWith(changes)).toEqual([]);
   });
 
-  test("has hosts among the domains of that one", () => {
+  test("are among the domains of a shared load balancer", () => {
     const site = { paths: ["/*"], hosts: ["test.example.com"] };
     const own = participant("/test", { services: { web: { routes: { site } } } });
     expect(issues({ "environments.test": own })).toEqual([

@@ -7,37 +7,37 @@ const api = "application.services.api";
 const site = `${web}.routes.site`;
 
 describe("routes", () => {
-  test("that have the same priority are refused, with one that is free", () => {
+  test("cannot have the same priority; a free one is proposed", () => {
     const priority = routePriority("web", "site", { paths: ["/*"] });
-    const [fault = "", ...others] = issuesWith({ [`${api}.routes.public.priority`]: priority });
+    const [issue = "", ...others] = issuesWith({ [`${api}.routes.public.priority`]: priority });
     expect(others).toEqual([]);
-    expect(fault).toMatch(
+    expect(issue).toMatch(
       new RegExp(
         `^${site}: priority ${priority} is already used by \`services.api.routes.public\`; set another for one of them, such as \`priority: \\d+\`\\.$`,
       ),
     );
-    const free = Number(/priority: (\d+)`\.$/.exec(fault)?.[1]);
+    const free = Number(/priority: (\d+)`\.$/.exec(issue)?.[1]);
     expect(issuesWith({ [`${api}.routes.public.priority`]: priority, [`${site}.priority`]: free })).toEqual([]);
   });
 
-  test("that are given priorities keep them", () => {
+  test("keep the priorities that are set", () => {
     expect(issuesWith({ [`${site}.priority`]: 7, [`${api}.routes.public.priority`]: 7 })).toEqual([
       expect.stringContaining(`${site}.priority: priority 7 is already used by \`services.api.routes.public\`; `),
     ]);
   });
 
-  test("of two environments that have the same priority are refused, with one that is free", () => {
-    const [fault = "", ...others] = issues({
+  test("of two environments cannot have the same priority; a free one is proposed", () => {
+    const [issue = "", ...others] = issues({
       "environments.prod.services.api.routes.public.priority": 77,
       "environments.test": participant("/test", { services: { api: { routes: { public: { priority: 77 } } } } }),
     });
     expect(others).toEqual([]);
-    expect(fault).toMatch(
+    expect(issue).toMatch(
       /^environments\.test\.services\.api\.routes\.public\.priority: in "test", priority 77 is already used by `services\.api\.routes\.public` of "prod"; set another for one of them, such as `priority: \d+`\.$/,
     );
   });
 
-  test("of two environments with the same services don't meet, though their paths are as long", () => {
+  test("of two environments with the same services and prefixes of the same length have different priorities", () => {
     expect(issues({ "environments.staging.sharedIngress.pathPrefix": "/beta" })).toEqual([]);
   });
 });

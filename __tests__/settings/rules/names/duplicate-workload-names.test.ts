@@ -1,12 +1,12 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-test("two workloads of one name are refused, of whatever kind", () => {
+test("workloads of all kinds have different names", () => {
   expect(issuesWith({ "application.tasks.api": {} })).toEqual([
     'application.tasks.api: "api" is already the name of `services.api`, and workloads of all kinds must have different names; rename one of them.',
   ]);
 });
 
-test("of a name that an environment sets too, it is said once, and the name is suggested once", () => {
+test("a name that several environments have is reported once, and suggested once", () => {
   const changes = {
     "application.tasks.api": {},
     "application.tasks.migrate": { imageOf: "nobody" },

@@ -8,7 +8,7 @@ const qa = {
 };
 
 describe("the name of an environment", () => {
-  test("doesn't begin with that of another in the same account", () => {
+  test("does not start with that of another in the same account", () => {
     const second = { ...qa, stage: "test", account: "200000000002" };
     expect(issuesWith({ "environments.test-eu": second })).toEqual([
       'environments.test-eu.account: "test-eu" starts with "test-" and is in the same account as "test", whose policies match "test-*"; rename it, or use another account.',

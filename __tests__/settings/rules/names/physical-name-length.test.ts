@@ -1,7 +1,7 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
 describe("physical names", () => {
-  test("a service's role that AWS wouldn't take is refused", () => {
+  test("fit for the role of a service", () => {
     const service = "a".repeat(40);
     const project = "p".repeat(20);
     const issues = issuesWith({ project, [`application.services.${service}`]: { port: 1 } });
@@ -10,7 +10,7 @@ describe("physical names", () => {
     );
   });
 
-  test("a target group and a load balancer of which nothing could be read are refused", () => {
+  test("remain recognizable for a target group and a load balancer", () => {
     const environment = "pre-production-2";
     const place = {
       account: "500000000005",
@@ -27,14 +27,14 @@ describe("physical names", () => {
     ]);
   });
 
-  test("a bucket whose name would lose its account is refused", () => {
+  test("fit for a bucket with its account", () => {
     const bucket = "b".repeat(40);
     expect(issuesWith({ [`application.buckets.${bucket}`]: {} })).toEqual([
       `application.buckets.${bucket}: the name of the bucket, "shop-staging-${bucket}-300000000003", would have 66 characters, and AWS allows at most 63; shorten this name, the environment's or \`project\`.`,
     ]);
   });
 
-  test("of queues leave room for their dead letters", () => {
+  test("fit for a dead-letter queue", () => {
     const long = "q".repeat(40);
     expect(issuesWith({ project: "a".repeat(20), [`application.queues.${long}`]: {} })).toContain(
       `application.queues.${long}: the name of the dead-letter queue, "${"a".repeat(20)}-staging-${long}-dead-letters", would have 82 characters, and AWS allows at most 80; shorten this name, the environment's or \`project\`.`,
@@ -43,7 +43,7 @@ describe("physical names", () => {
 
   const search = "environments.staging.search";
 
-  test("has a name that a person can read", () => {
+  test("remain recognizable for a search domain", () => {
     const issues = issuesWith({ project: "department-of-maps", [search]: { kind: "managed" } });
     expect(issues).toContainEqual(
       expect.stringMatching(

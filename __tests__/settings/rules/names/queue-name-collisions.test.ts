@@ -1,6 +1,6 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-test("a queue that is called like one for dead letters is refused", () => {
+test("queues do not have the name of a dead-letter queue", () => {
   expect(
     issuesWith({
       "application.queues": { orders: {}, "orders-dead-letters": {}, "nightly-schedule": {} },

@@ -3,18 +3,18 @@ import { issuesWith } from "../../../support/settings-under-test";
 const workload = { port: 1 };
 const search = "environments.staging.search";
 
-describe("a workload", () => {
+describe("the name of a workload", () => {
   test.each([
     ["database", "database"],
     ["endpoints", "VPC endpoints"],
     ["load-balancer", "load balancer"],
-  ])("is not called %s, as a part of the environment is", (name, what) => {
+  ])("is not %s", (name, what) => {
     expect(issuesWith({ [`application.services.${name}`]: workload })).toEqual([
       `application.services.${name}: "${name}" is reserved for the security group of the ${what}; rename the workload.`,
     ]);
   });
 
-  test("is not called like the document database where there is one", () => {
+  test("is not document-database where there is one", () => {
     const task = { "application.tasks.document-database": {} };
     expect(issuesWith(task)).toEqual([]);
     expect(issuesWith({ ...task, "application.documentDatabase": {} })).toEqual([
@@ -23,8 +23,8 @@ describe("a workload", () => {
   });
 });
 
-describe("a managed search engine", () => {
-  test("is the only thing of its name", () => {
+describe("with a managed search engine, the name of a workload", () => {
+  test("is not search", () => {
     const changes = { [search]: { kind: "managed" }, "environments.staging.services.search": { port: 1 } };
     expect(issuesWith(changes)).toEqual([
       'environments.staging.services.search: "search" is reserved for the security group of the search engine; rename the workload.',

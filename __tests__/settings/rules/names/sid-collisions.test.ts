@@ -1,6 +1,6 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-test("what policies would call the same is refused", () => {
+test("names that differ only in hyphens are rejected", () => {
   const schedule = { expression: "rate(1 hour)" };
   expect(
     issuesWith({

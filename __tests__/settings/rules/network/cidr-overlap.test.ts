@@ -11,13 +11,13 @@ function existing(subnets: object, range = "10.7.0.0/16") {
 }
 
 describe("the ranges of environments", () => {
-  test("ranges of two environments that overlap are refused, with one that is free", () => {
+  test("do not overlap; a free one is proposed", () => {
     expect(issuesWith({ [cidr]: "10.2.128.0/20" })).toEqual([
       `${cidr}: "10.2.128.0/20" of "test" overlaps the range of "prod"; use another range, such as "10.0.0.0/16".`,
     ]);
   });
 
-  test("one range for all environments is refused, where it was set", () => {
+  test("are reported at the application if it sets one for all", () => {
     const changes = {
       "application.network.cidr": "10.0.0.0/16",
       [cidr]: undefined,
@@ -30,13 +30,13 @@ describe("the ranges of environments", () => {
     ]);
   });
 
-  test("a range that overlaps an existing network is refused", () => {
+  test("do not overlap that of an existing network", () => {
     expect(issuesWith(existing(existingSubnets, "10.1.0.0/20"))).toEqual([
       'environments.test.network.existing.cidr: "10.1.0.0/20" of "test" overlaps the range of "staging"; use another range, such as "10.0.0.0/16".',
     ]);
   });
 
-  test("a faulty range overlaps none", () => {
+  test("overlap none if they are invalid", () => {
     expect(issuesWith({ [cidr]: "10.2.0.0/99", "environments.staging.network.cidr": "10.2.0.0/98" })).toHaveLength(2);
   });
 });

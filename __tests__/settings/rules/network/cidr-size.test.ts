@@ -3,17 +3,17 @@ import { issuesWith } from "../../../support/settings-under-test";
 const cidr = "environments.test.network.cidr";
 
 describe("the size of a network", () => {
-  test.each(["10.0.0.0/16", "10.0.0.0/22", "172.16.0.0/20"])("the range %s is taken", (range) => {
+  test.each(["10.0.0.0/16", "10.0.0.0/22", "172.16.0.0/20"])("may be %s", (range) => {
     expect(issuesWith({ [cidr]: range })).toEqual([]);
   });
 
-  test("a range that is too small for tiers, zones and a load balancer is refused", () => {
+  test("is large enough for tiers, zones and a load balancer", () => {
     expect(issuesWith({ [cidr]: "10.0.0.0/23" })).toEqual([
       `${cidr}: "10.0.0.0/23" is too small for three tiers in up to 8 zones and a load balancer; use a range of /16 to /22.`,
     ]);
   });
 
-  test("without a load balancer, a range may be half as large", () => {
+  test("may be half as large without a load balancer", () => {
     const inside = {
       "environments.test.ingress": undefined,
       "application.ingress": undefined,
@@ -28,7 +28,7 @@ describe("the size of a network", () => {
     ]);
   });
 
-  test("a range that is larger than a VPC can be is refused", () => {
+  test("is no larger than a VPC can be", () => {
     expect(issuesWith({ [cidr]: "172.0.0.0/12" })).toEqual([
       `${cidr}: "172.0.0.0/12" is larger than a VPC can be; use a range of /16 to /22.`,
     ]);

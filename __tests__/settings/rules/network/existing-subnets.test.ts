@@ -12,11 +12,11 @@ function existing(subnets: object, range = "10.7.0.0/16") {
 const documents = "application.documentDatabase";
 
 describe("an existing network", () => {
-  test("with all tiers is taken", () => {
+  test("is valid with all tiers", () => {
     expect(issuesWith(existing(existingSubnets))).toEqual([]);
   });
 
-  test("has two subnets for the services, for the load balancer and for the database", () => {
+  test("has two subnets for services, load balancer and database", () => {
     const path = "environments.test.network.existing.subnets";
     expect(issuesWith(existing({ private: { a: "subnet-00000001" } }))).toEqual([
       `${path}.isolated: must have subnets in at least 2 availability zones for the database; got 0.`,
@@ -25,7 +25,7 @@ describe("an existing network", () => {
     ]);
   });
 
-  test("needs no public subnets for an internal load balancer, and no isolated ones without a database", () => {
+  test("requires no public subnets for an internal load balancer, and no isolated ones without a database", () => {
     const changes = {
       ...existing({ private: existingSubnets.private }),
       "environments.test.ingress.internal": true,
@@ -35,7 +35,7 @@ describe("an existing network", () => {
     expect(issuesWith(changes)).toEqual([]);
   });
 
-  test("finds an existing network of that one as large as its own parts need", () => {
+  test("has the subnets that participants require", () => {
     const pair = (id: string) => ({ a: `subnet-0000000${id}`, b: `subnet-1000000${id}`, c: `subnet-2000000${id}` });
     const existing = {
       vpcId: "vpc-00000001",
@@ -54,7 +54,7 @@ describe("an existing network", () => {
   });
 });
 
-describe("in an existing network", () => {
+describe("an existing network with a document database", () => {
   const path = "environments.test.network";
   const network = (isolated: Record<string, string>) => ({
     [documents]: {},
@@ -74,14 +74,14 @@ describe("in an existing network", () => {
     },
   });
 
-  test("the document database has two isolated subnets", () => {
+  test("has two isolated subnets", () => {
     expect(issuesWith(network({ a: "subnet-00000005" }))).toEqual([
       `${path}.existing.subnets.isolated: must have subnets in at least 2 availability zones for the database; got 1.`,
     ]);
     expect(issuesWith(network({ a: "subnet-00000005", b: "subnet-00000006" }))).toEqual([]);
   });
 
-  test("each instance has a subnet in its zone", () => {
+  test("has a subnet in the zone of each instance", () => {
     expect(issuesWith(network({ a: "subnet-00000005", c: "subnet-00000006" }))).toEqual([
       `${path}.existing.subnets.isolated: must have a subnet in zone b for an instance of the document database; add one.`,
     ]);

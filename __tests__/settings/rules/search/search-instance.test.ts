@@ -2,8 +2,8 @@ import { issuesWith } from "../../../support/settings-under-test";
 
 const search = "environments.test.search";
 
-describe("the search engine's instance", () => {
-  test.each(["0.0.0.0/0", "0.0.0.0/1", "64.0.0.0/7"])("is not open to everybody: %s", (range) => {
+describe("a search instance", () => {
+  test.each(["0.0.0.0/0", "0.0.0.0/1", "64.0.0.0/7"])("is not open to everyone: %s", (range) => {
     expect(
       issuesWith({ [search]: { kind: "instance", clientCidrs: ["10.9.0.0/24", range], sshCidrs: [range] } }),
     ).toEqual([
@@ -13,7 +13,7 @@ describe("the search engine's instance", () => {
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ["10.0.0.0/8"] } })).toEqual([]);
   });
 
-  test("has no more ranges than fit into the network ACL of a network that is made", () => {
+  test("has no more ranges than fit into the network ACL", () => {
     const ranges = (count: number) => Array.from({ length: count }, (_, index) => `10.9.${index}.0/24`);
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(3) } })).toEqual([
       `${search}.clientCidrs: \`clientCidrs\` and \`sshCidrs\` have 18 ranges in total, and the network ACL has room for at most 17; use fewer, larger ones.`,
@@ -22,7 +22,7 @@ describe("the search engine's instance", () => {
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(2) } })).toEqual([]);
   });
 
-  test("has a volume as EBS makes them", () => {
+  test("has a volume that EBS supports", () => {
     expect(issuesWith({ [search]: { kind: "instance", storageGib: 10, iops: 6000 } })).toEqual([
       `${search}.iops: \`iops\` (6000) must not exceed 5000 with \`storageGib\` 10; lower it or raise \`storageGib\`.`,
     ]);
@@ -32,7 +32,7 @@ describe("the search engine's instance", () => {
     expect(issuesWith({ [search]: { kind: "instance", throughputMibps: 1000, iops: 4000 } })).toEqual([]);
   });
 
-  test("needs a way out, which its packages come by", () => {
+  test("requires NAT to install its packages", () => {
     expect(issuesWith({ [search]: { kind: "instance" }, "environments.test.network.nat": "none" })).toEqual([
       `${search}.kind: "instance" requires NAT to install Elasticsearch, and \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`,
     ]);

@@ -3,7 +3,7 @@ import { issuesWith } from "../../../support/settings-under-test";
 const search = "environments.staging.search";
 
 describe("a managed search engine", () => {
-  test("spreads its nodes evenly over zones that the network has", () => {
+  test("spreads its nodes evenly over the zones of the network", () => {
     expect(issuesWith({ [search]: { kind: "managed", instanceCount: 3 } })).toEqual([
       `${search}.instanceCount: \`instanceCount\` (3) must be a multiple of \`zoneCount\` (2), to spread nodes evenly; change one of them.`,
     ]);

@@ -32,11 +32,11 @@ describe("what looks like a secret", () => {
     "SECRETARY",
     "KEYBOARD",
     "PORT",
-  ])("%s is no secret by its name", (name) => {
+  ])("%s does not have the name of a secret", (name) => {
     expect(looksSecret(name, "900")).toBeUndefined();
   });
 
-  test("a switch is no secret", () => {
+  test("a switch is not a secret", () => {
     expect(looksSecret("REQUIRE_PASSWORD", "true")).toBeUndefined();
     expect(looksSecret("USE_TOKEN", "")).toBeUndefined();
   });
@@ -54,7 +54,7 @@ describe("what looks like a secret", () => {
     [["xoxb-", "1234567890", "-abc"], "contains a Slack token"],
     [["sk_live_", "a1b2c3d4e5"], "contains a Stripe key"],
     [["wJalrXUtnFEMI", "/K7MDENG", "/bPxRfiCYEXAMPLEKEY"], "contains a long random string such as a key"],
-  ])("the value %j is a secret whatever its name", (pieces, reason) => {
+  ])("the value %j is a secret under any name", (pieces, reason) => {
     expect(looksSecret("SETTING", pieces.join(""))).toBe(reason);
   });
 
@@ -66,11 +66,11 @@ describe("what looks like a secret", () => {
     "123e4567-e89b-12d3-a456-426614174000",
     "one-long-name-of-a-feature-that-people-like",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-  ])("the value %s is none", (value) => {
+  ])("the value %s is not a secret", (value) => {
     expect(looksSecret("SETTING", value)).toBeUndefined();
   });
 
-  test("hexadecimal digests are none, whatever they are", () => {
+  test("hexadecimal digests are not secrets", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9a-f]{32,64}$/), (digest) => {
         expect(looksSecret("COMMIT", digest)).toBeUndefined();

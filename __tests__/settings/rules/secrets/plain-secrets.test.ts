@@ -4,7 +4,7 @@ const NAME = "has the name of a secret";
 const path = "application.services.web.environment";
 
 describe("plain environment variables", () => {
-  test("are refused without repeating the value", () => {
+  test("are rejected without repeating the value", () => {
     expect(issuesWith({ [`${path}.DB_PASSWORD`]: "hunter2" })).toEqual([
       `${path}.DB_PASSWORD: ${NAME}; move it to the container's \`secrets\` or, if it is not a secret, add a waiver that says why.`,
     ]);
@@ -14,7 +14,7 @@ describe("plain environment variables", () => {
     ]);
   });
 
-  test("may stay with a waiver in each environment", () => {
+  test("are valid with a waiver in each environment", () => {
     const setting = "services.web.environment.PUBLIC_TOKEN";
     const reason = "The token is printed on the public web site.";
     const waivers = ["test", "staging", "prod"].map((environment) => ({ environment, setting, reason }));

@@ -2,17 +2,17 @@ import { issuesWith } from "../../../support/settings-under-test";
 import { participant, prodLocation, sharingIssues as issues } from "../../../support/sharing-settings";
 
 describe("an environment on another's load balancer", () => {
-  test("is taken where that one names it, and a waiver says why in prod", () => {
+  test("is valid if the owner allows it, in prod with a waiver", () => {
     expect(issues({})).toEqual([]);
   });
 
-  test("is refused where that one doesn't name it", () => {
+  test("requires the owner to allow it", () => {
     expect(issues({ "environments.prod.ingress.sharedWith": ["staging"] })).toEqual([
       'environments.test.sharedIngress.owner: "prod" does not allow it; add "test" to `ingress.sharedWith` of "prod".',
     ]);
   });
 
-  test("is refused in another account, or another region", () => {
+  test("is in the account and region of the owner", () => {
     const elsewhere = { account: "200000000002", region: "eu-central-1" };
     expect(issues({ "environments.test": participant("/test", elsewhere) })).toEqual([
       'environments.test.account: "200000000002" must be the account of "prod", whose network the environment shares; use "400000000004".',
@@ -20,7 +20,7 @@ describe("an environment on another's load balancer", () => {
     ]);
   });
 
-  test("is refused beside a load balancer or a network of its own", () => {
+  test("has neither a load balancer nor a network of its own", () => {
     expect(issues({ "environments.test": participant("/test", { ingress: { domain: "test.example.com" } }) })).toEqual([
       "environments.test.sharedIngress: `sharedIngress` and `ingress` are mutually exclusive; remove one of them, or set it to null in the environment.",
     ]);
@@ -35,7 +35,7 @@ describe("an environment on another's load balancer", () => {
     ]);
   });
 
-  test("is refused where there is none, or the other has no load balancer", () => {
+  test("requires an owner with a load balancer", () => {
     const other = (from: string) => ({ network: { owner: from }, sharedIngress: { owner: from, pathPrefix: "/test" } });
     expect(
       issues({
@@ -65,14 +65,14 @@ describe("an environment on another's load balancer", () => {
     ]);
   });
 
-  test("is refused where the other is a participant itself", () => {
+  test("does not share with a participant", () => {
     const from = { network: { owner: "staging" }, sharedIngress: { owner: "staging", pathPrefix: "/test" } };
     expect(
       issues({ "environments.test": participant("/test", from), "environments.prod.ingress.sharedWith": ["staging"] }),
     ).toEqual(['environments.test.sharedIngress.owner: "staging" itself shares the network of "prod"; use "prod".']);
   });
 
-  test("is refused where the other is less protected", () => {
+  test("is not more protected than the owner", () => {
     const changes = {
       "environments.live": {
         ...participant("/live"),
@@ -88,7 +88,7 @@ describe("an environment on another's load balancer", () => {
     ]);
   });
 
-  test("may have the network alone, where nothing of it is reached from outside", () => {
+  test("may share the network alone if it has no routes", () => {
     const inside = { ...prodLocation, network: { owner: "prod" }, ingress: null };
     const services = { web: { routes: null }, api: { routes: null } };
     expect(issues({ "environments.test": { ...inside, services } })).toEqual([]);

@@ -4,13 +4,13 @@ import { participant, sharingIssues as issues } from "../../../support/sharing-s
 describe("sharedWith", () => {
   const sharedWith = "environments.prod.ingress.sharedWith";
 
-  test("of a less protected stage need a waiver in prod", () => {
+  test("requires a waiver for a less protected stage in prod", () => {
     expect(issues({ waivers: [] })).toEqual([
       `${sharedWith}: sharing the network with "staging" and "test" is weaker than the stage prod requires (a network of its own); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.sharedWith", reason: "..." }.`,
     ]);
   });
 
-  test("of the same stage need none, nor do sharedWith of another than prod", () => {
+  test("requires no waiver for the same stage, nor outside prod", () => {
     expect(
       issuesWith({
         "environments.live": { ...participant("/live"), stage: "prod" },
@@ -26,7 +26,7 @@ describe("sharedWith", () => {
     ).toEqual([]);
   });
 
-  test("are environments that are there and ask for it, each once", () => {
+  test("lists environments that exist and use the network, each once", () => {
     expect(issuesWith({ [sharedWith]: ["tset", "prod", "staging"] })).toEqual([
       `${sharedWith}: "prod" is this environment itself; remove it.`,
       `${sharedWith}: "staging" does not use the network; set \`network: { owner: "prod" }\` in "staging", or remove it.`,
