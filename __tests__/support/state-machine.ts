@@ -1,21 +1,21 @@
 import jsonata from "jsonata";
 import { createHash } from "node:crypto";
 
-/** What a state machine calls in AWS, by the last part of the resource: `ecs:runTask`. */
+/** Fakes of the AWS calls of a state machine, by the last part of the state's resource: `ecs:runTask`. */
 export type Calls = Readonly<Record<string, (input: Record<string, unknown>, clock: Clock) => unknown>>;
 
-/** Time as the state machine lives through it: it only passes while it waits. */
+/** The clock of a state machine, which advances only in Wait states. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** How a run ended. */
-export interface Ended {
+/** The result of an execution. */
+export interface ExecutionResult {
   readonly status: "SUCCEEDED" | "FAILED";
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
-  /** The states that it went through. */
+  /** The states that the execution entered, in order. */
   readonly path: readonly string[];
 }
 
@@ -33,28 +33,28 @@ interface State {
   readonly Cause?: string;
 }
 
-/** A state machine in Amazon States Language, as far as ours use it. */
+/** A state machine in Amazon States Language, with the features that the platform uses. */
 export interface StateMachine {
   readonly StartAt: string;
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** States after which a run is taken to go in circles. */
-const MOST_STATES = 10_000;
+/** Number of states after which an execution is considered endless. */
+const MAXIMUM_STATES = 10_000;
 
 /**
- * Runs a state machine as Step Functions would, with answers of the test in place of AWS. What an expression
- * gives nothing for is an error, as it is there.
+ * Runs a state machine as Step Functions does, with fakes of the AWS calls. As in Step Functions, an expression without
+ * a result is an error.
  */
 export async function run(
   machine: StateMachine,
   calls: Calls,
   { input = {}, context = {}, clock = { now: 0 } }: { input?: unknown; context?: unknown; clock?: Clock } = {},
-): Promise<Ended> {
+): Promise<ExecutionResult> {
   const variables: Record<string, unknown> = {};
   const path: string[] = [];
   let name = machine.StartAt;
-  while (path.length < MOST_STATES) {
+  while (path.length < MAXIMUM_STATES) {
     path.push(name);
     const state = machine.States[name];
     if (!state) throw new Error(`There is no state ${name}.`);
@@ -68,7 +68,7 @@ export async function run(
     }
     if (state.Type === "Task") {
       const call = calls[(state.Resource ?? "").split("aws-sdk:").pop() ?? ""];
-      if (!call) throw new Error(`The test has no answer for ${String(state.Resource)}.`);
+      if (!call) throw new Error(`The test has no fake for ${String(state.Resource)}.`);
       try {
         result = call((await evaluate(state.Arguments)) as Record<string, unknown>, clock);
       } catch (error) {
@@ -79,21 +79,22 @@ export async function run(
     }
     if (state.Type === "Wait") clock.now += Number(await evaluate(state.Seconds)) * 1000;
     Object.assign(variables, await evaluate(state.Assign ?? {}, result));
-    name = state.Type === "Choice" ? await chosen(state, evaluate) : (state.Next ?? "");
+    name = state.Type === "Choice" ? await nextOf(state, evaluate) : (state.Next ?? "");
   }
-  throw new Error(`The run goes in circles: ${path.slice(-10).join(", ")}`);
+  throw new Error(`The execution is endless: ${path.slice(-10).join(", ")}`);
 }
 
-async function chosen(state: State, evaluate: (value: unknown) => Promise<unknown>): Promise<string> {
+/** Returns the state that a Choice state leads to. */
+async function nextOf(state: State, evaluate: (value: unknown) => Promise<unknown>): Promise<string> {
   for (const { Condition, Next } of state.Choices ?? []) {
-    const answer = await evaluate(Condition);
-    if (typeof answer !== "boolean") throw new Error(`${Condition} is ${String(answer)}, neither true nor false.`);
-    if (answer) return Next;
+    const met = await evaluate(Condition);
+    if (typeof met !== "boolean") throw new Error(`${Condition} is ${String(met)}; it must be a boolean.`);
+    if (met) return Next;
   }
   return state.Default ?? "";
 }
 
-/** A value with every expression in it replaced by what it gives. */
+/** Returns a value in which every expression is replaced by its result. */
 async function evaluated(value: unknown, bindings: Record<string, unknown>, clock: Clock): Promise<unknown> {
   if (Array.isArray(value)) return Promise.all(value.map((item) => evaluated(item, bindings, clock)));
   if (typeof value === "object" && value !== null) {
@@ -109,6 +110,6 @@ async function evaluated(value: unknown, bindings: Record<string, unknown>, cloc
     createHash(algorithm.replace("-", "").toLowerCase()).update(text).digest("hex"),
   );
   const result: unknown = await parsed.evaluate({}, bindings);
-  if (result === undefined) throw new Error(`States.QueryEvaluationError: ${expression} gives nothing.`);
+  if (result === undefined) throw new Error(`States.QueryEvaluationError: ${expression} has no result.`);
   return result;
 }

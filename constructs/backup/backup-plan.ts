@@ -40,16 +40,16 @@ export class BackupPlan extends Construct {
 
   constructor(scope: Construct, id: string, props: BackupPlanProps) {
     super(scope, id);
-    const target = DeploymentTarget.of(this);
+    const deploymentTarget = DeploymentTarget.of(this);
     const { protection } = props;
     this.vault = new BackupVault(this, "vault", {
-      name: target.name("backupVault", "backups"),
+      name: deploymentTarget.name("backupVault", "backups"),
       kmsKeyArn: props.encryptionKey.arn,
       forceDestroy: protection.forceDestroy,
       lifecycle: { preventDestroy: protection.preventDestroy },
     });
     const plan = new AwsBackupPlan(this, "resource", {
-      name: target.name("backupVault", "daily"),
+      name: deploymentTarget.name("backupVault", "daily"),
       rule: [
         {
           ruleName: "daily",
@@ -59,7 +59,7 @@ export class BackupPlan extends Construct {
           completionWindow: COMPLETION_WINDOW_MINUTES,
           lifecycle: { deleteAfter: props.retentionDays },
           // The provider's default tags don't apply to recovery points.
-          recoveryPointTags: { ...target.tags },
+          recoveryPointTags: { ...deploymentTarget.tags },
         },
       ],
     });

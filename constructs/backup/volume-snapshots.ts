@@ -28,7 +28,7 @@ const HOURS_PER_DAY = 24;
  */
 export class VolumeSnapshots extends Construct {
   readonly policy: DlmLifecyclePolicy;
-  private readonly target: DeploymentTarget;
+  private readonly deploymentTarget: DeploymentTarget;
 
   constructor(
     scope: Construct,
@@ -36,11 +36,11 @@ export class VolumeSnapshots extends Construct {
     private readonly props: VolumeSnapshotsProps,
   ) {
     super(scope, id);
-    this.target = DeploymentTarget.of(this);
+    this.deploymentTarget = DeploymentTarget.of(this);
     const role = this.createRole();
     const { permissions } = role;
     this.policy = new DlmLifecyclePolicy(this, "resource", {
-      description: `Daily snapshots of ${this.target.name("label", props.name)}`,
+      description: `Daily snapshots of ${this.deploymentTarget.name("label", props.name)}`,
       executionRoleArn: role.arn,
       state: "ENABLED",
       policyDetails: {
@@ -55,17 +55,17 @@ export class VolumeSnapshots extends Construct {
           },
         ],
       },
-      tags: { Name: this.target.name("label", `${props.name}-snapshots`) },
+      tags: { Name: this.deploymentTarget.name("label", `${props.name}-snapshots`) },
       dependsOn: permissions ? [permissions] : [],
     });
   }
 
   private createRole(): Role {
-    const { partition, region } = this.target;
+    const { partition, region } = this.deploymentTarget;
     const role = new Role(this, "role", {
       name: `${this.props.name}-snapshots`,
       description: "Assumed by Amazon Data Lifecycle Manager to create and delete snapshots.",
-      trust: trustService(this, "dlm.amazonaws.com", this.target.arn("dlm", "policy/*")),
+      trust: trustService(this, "dlm.amazonaws.com", this.deploymentTarget.arn("dlm", "policy/*")),
     });
     const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
     role.allow({
@@ -76,7 +76,7 @@ export class VolumeSnapshots extends Construct {
     role.allow({
       sid: "SnapshotTaggedVolumes",
       actions: ["ec2:CreateSnapshot"],
-      resources: [this.target.arn("ec2", "volume/*")],
+      resources: [this.deploymentTarget.arn("ec2", "volume/*")],
       conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: this.props.tagValue } },
     });
     role.allow({ sid: "MakeSnapshots", actions: ["ec2:CreateSnapshot"], resources: [snapshots] });

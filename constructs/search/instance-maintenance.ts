@@ -17,6 +17,15 @@ export interface InstanceMaintenanceProps {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
+/** An alarm on a status check, with the action that EC2 performs. */
+interface StatusAlarm {
+  readonly metricName: string;
+  readonly action: "reboot" | "recover";
+  /** Number of consecutive minutes with a failed check after which EC2 performs the action. */
+  readonly minutes: number;
+  readonly description: string;
+}
+
 /** Number of seconds within which the boot script must have finished. */
 const BOOT_TIMEOUT_SECONDS = 1800;
 
@@ -39,20 +48,19 @@ export class InstanceMaintenance extends Construct {
     super(scope, id);
     this.ready = this.waitForBoot();
     this.patchEveryWeek();
-    const { name } = props;
-    this.createStatusAlarm(
-      "StatusCheckFailed_System",
-      "recover",
-      2,
-      `The host of the ${name} instance failed; EC2 recovers the instance on another host.`,
-    );
-    // A regular reboot must not trigger the alarm, so it waits longer.
-    this.createStatusAlarm(
-      "StatusCheckFailed_Instance",
-      "reboot",
-      10,
-      `The ${name} instance failed its status check; EC2 reboots it.`,
-    );
+    this.createStatusAlarm({
+      metricName: "StatusCheckFailed_System",
+      action: "recover",
+      minutes: 2,
+      description: `The host of the ${props.name} instance failed; EC2 recovers the instance on another host.`,
+    });
+    // More minutes than for recovery, so that both actions don't race.
+    this.createStatusAlarm({
+      metricName: "StatusCheckFailed_Instance",
+      action: "reboot",
+      minutes: 10,
+      description: `The ${props.name} instance failed its status check; EC2 reboots it.`,
+    });
   }
 
   private get targets() {
@@ -83,12 +91,11 @@ export class InstanceMaintenance extends Construct {
     });
   }
 
-  /** @param minutes number of consecutive minutes with a failed check after which EC2 performs the action */
-  private createStatusAlarm(metricName: string, action: string, minutes: number, alarmDescription: string): void {
+  private createStatusAlarm({ metricName, action, minutes, description }: StatusAlarm): void {
     const { partition, region } = DeploymentTarget.of(this);
     new CloudwatchMetricAlarm(this, action, {
       alarmName: this.physicalName(action),
-      alarmDescription,
+      alarmDescription: description,
       namespace: "AWS/EC2",
       metricName,
       dimensions: { InstanceId: this.props.instance.id },

@@ -14,7 +14,7 @@ export interface SearchBoot {
   /** Id of the data volume. */
   readonly volumeId: string;
   /** ARN of the secret with the superuser's password. */
-  readonly administratorSecret: string;
+  readonly superuserSecret: string;
   /** ARN of the secret with the password of the workloads' user. */
   readonly applicationSecret: string;
   /** ARN of the secret that receives the CA certificate. */
@@ -37,7 +37,7 @@ export function searchBootScript(boot: SearchBoot): string {
     MAJOR: boot.version.split(".", 1).join(),
     PACKAGE: `elasticsearch-${boot.version}${isMinorVersion ? ".*" : ""}`,
     VOLUME: boot.volumeId,
-    ADMINISTRATOR_SECRET: boot.administratorSecret,
+    SUPERUSER_SECRET: boot.superuserSecret,
     APPLICATION_SECRET: boot.applicationSecret,
     AUTHORITY_SECRET: boot.authoritySecret,
     LOG_GROUP: boot.logGroup,

@@ -22,7 +22,7 @@ const PASSWORD = { length: 40, punctuation: false };
  */
 export class SearchCredentials extends Construct {
   /** Password of the built-in superuser `elastic`. */
-  readonly administrator: Secret;
+  readonly superuser: Secret;
   /** Password of `application`, the user of workloads. */
   readonly application: Secret;
   /** Certificate of the certificate authority in PEM format: not confidential, but its integrity matters. */
@@ -33,7 +33,8 @@ export class SearchCredentials extends Construct {
     super(scope, id);
     const { name, encryptionKey, recoveryDays } = props;
     this.encryptionKey = encryptionKey;
-    this.administrator = new Secret(this, "administrator", {
+    // The id and the name stay "administrator": another name would replace the secret.
+    this.superuser = new Secret(this, "administrator", {
       name: `${name}-administrator`,
       description: "Password of the search engine's superuser elastic.",
       encryptionKey,
@@ -57,7 +58,7 @@ export class SearchCredentials extends Construct {
 
   /** Grants the instance's role permission to read the passwords and to publish the certificate. */
   grantInstance(role: Role): void {
-    this.administrator.grantRead(role);
+    this.superuser.grantRead(role);
     this.application.grantRead(role);
     this.authority.grantRead(role);
     role.allow({

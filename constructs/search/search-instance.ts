@@ -147,14 +147,14 @@ export class SearchInstance extends Construct implements SearchEngine {
 
   private bootScript(log: LogGroup): string {
     const { name, version, sshCidrs, generation } = this.props;
-    const { administrator, application, authority } = this.credentials;
+    const { superuser, application, authority } = this.credentials;
     return searchBootScript({
       region: this.target.region,
       cluster: this.target.name("label", name),
       host: PrivateDnsName.nameOf(this, name),
       version,
       volumeId: this.data.volumeId,
-      administratorSecret: administrator.arn,
+      superuserSecret: superuser.arn,
       applicationSecret: application.arn,
       authoritySecret: authority.arn,
       logGroup: log.name,

@@ -42,7 +42,7 @@ if ! openssl x509 -checkend "$RENEWAL_SECONDS" -noout -in "$TLS/node.crt" 2>/dev
   rm "$TLS/node.key.new" "$TLS/node.crt.new" "$TLS/node.csr"
 fi
 
-superuser_password=$(secret "$ADMINISTRATOR_SECRET")
+superuser_password=$(secret "$SUPERUSER_SECRET")
 application_password=$(secret "$APPLICATION_SECRET")
 
 # Once: the bootstrap password of the superuser, valid until another is set through the API.

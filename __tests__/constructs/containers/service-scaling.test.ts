@@ -35,19 +35,22 @@ describe("the scaling of a service", () => {
   test.each([
     ["CPU", "cpu", "ECSServiceAverageCPUUtilization", 60],
     ["memory", "memory", "ECSServiceAverageMemoryUtilization", 75],
-  ])("tracks a target of %s, with the configured cooldowns", (_what, name, predefined_metric_type, target_value) => {
-    expect(scale().json).toHaveResourceWithProperties(AppautoscalingPolicy, {
-      ...service,
-      name,
-      policy_type: "TargetTrackingScaling",
-      target_tracking_scaling_policy_configuration: {
-        target_value,
-        scale_in_cooldown: 300,
-        scale_out_cooldown: 60,
-        predefined_metric_specification: { predefined_metric_type },
-      },
-    });
-  });
+  ])(
+    "tracks a target of %s, with the configured cooldowns",
+    (_description, name, predefined_metric_type, target_value) => {
+      expect(scale().json).toHaveResourceWithProperties(AppautoscalingPolicy, {
+        ...service,
+        name,
+        policy_type: "TargetTrackingScaling",
+        target_tracking_scaling_policy_configuration: {
+          target_value,
+          scale_in_cooldown: 300,
+          scale_out_cooldown: 60,
+          predefined_metric_specification: { predefined_metric_type },
+        },
+      });
+    },
+  );
 
   test("tracks a target of requests of a route", () => {
     const { json } = scale({}, (scaling) => {

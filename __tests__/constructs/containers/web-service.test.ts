@@ -304,7 +304,7 @@ describe("the network access of a service", () => {
   test.each([
     ["a public registry", "public.ecr.aws/nginx/nginx:1.29.1"],
     ["a registry in another region", "111111111111.dkr.ecr.us-east-1.amazonaws.com/shop/web:1"],
-  ])("includes outbound HTTPS if an image is in %s, which has no VPC endpoint", (_where, image) => {
+  ])("includes outbound HTTPS if an image is in %s, which has no VPC endpoint", (_registry, image) => {
     const mainImage = service({ network: closedNetwork, container: { ...plainContainer, image } });
     const sidecarImage = service({ network: closedNetwork, sidecars: { proxy: { image, user: "101" } } });
     for (const synthesized of [mainImage, sidecarImage]) {

@@ -12,7 +12,7 @@ function script(boot: Partial<SearchBoot> = {}): string {
     host: "search.prod.shop.internal",
     version: "8.19",
     volumeId: "vol-1",
-    administratorSecret: "arn:administrator",
+    superuserSecret: "arn:superuser",
     applicationSecret: "arn:application",
     authoritySecret: "arn:authority",
     logGroup: "/ec2/shop-prod-search",
@@ -41,7 +41,7 @@ test("contains no Terraform interpolation", () => {
 });
 
 test("contains no password, and passes none as an argument", () => {
-  expect(script()).toContain('secret "$ADMINISTRATOR_SECRET"');
+  expect(script()).toContain('secret "$SUPERUSER_SECRET"');
   expect(script()).not.toMatch(/--user |-u elastic|--secret-string "\$/);
 });
 

@@ -35,7 +35,7 @@ describe("the parameters of DocumentDB", () => {
       { parameters: { ttl_monitor: "disabled" } },
       { name: "ttl_monitor", value: "disabled", apply_method: "pending-reboot" },
     ],
-  ])("set %s", (_what, props, parameter) => {
+  ])("set %s", (_description, props, parameter) => {
     expect(group(props)["parameter"]).toContainEqual(parameter);
   });
 

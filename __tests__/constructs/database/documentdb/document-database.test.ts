@@ -113,7 +113,7 @@ describe("the instances", () => {
       "encrypt Performance Insights with a customer managed key",
       { enable_performance_insights: true, performance_insights_kms_key_id: "${aws_kms_key.database_key.arn}" },
     ],
-  ])("%s", (_what, properties) => {
+  ])("%s", (_description, properties) => {
     for (const instance of Object.values(instances())) {
       expect(instance).toMatchObject({ cluster_identifier: "${aws_docdb_cluster.documents.id}", ...properties });
     }

@@ -14,7 +14,7 @@ describe("the parameters of PostgreSQL", () => {
     ["a log of disconnections", "log_disconnections", "1"],
     ["a log of changes to the schema", "log_statement", "ddl"],
     ["a log of slow statements", "log_min_duration_statement", "250"],
-  ])("set %s immediately", (_what, name, value) => {
+  ])("set %s immediately", (_description, name, value) => {
     expect(group("17")["parameter"]).toContainEqual({ name, value, apply_method: "immediate" });
   });
 
