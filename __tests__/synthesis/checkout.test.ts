@@ -13,10 +13,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import execa from "execa";
-
-// Each run is a process, and some bundle all libraries anew.
-jest.setTimeout(60_000);
 
 const project = path.resolve(__dirname, "..", "..");
 const parent = mkdtempSync(path.join(tmpdir(), "checkout-"));
@@ -38,13 +36,17 @@ afterAll(() => {
 
 const inCheckout = (...parts: string[]) => path.join(checkout, ...parts);
 
-async function run(env: Record<string, string> = {}, cwd = checkout) {
-  rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
-  const result = await execa(process.execPath, [inCheckout("synthesis", "run.js")], {
+function start(env: Record<string, string> = {}, cwd = checkout) {
+  return execa(process.execPath, [inCheckout("synthesis", "run.js")], {
     cwd,
     env: { PLATFORM_CONFIG: "examples/shop", ...env },
     reject: false,
   });
+}
+
+async function run(env: Record<string, string> = {}, cwd = checkout) {
+  rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
+  const result = await start(env, cwd);
   return { ...result, written: existsSync(inCheckout("cdktf.out", "manifest.json")) };
 }
 
@@ -97,17 +99,17 @@ describe("a checkout", () => {
         writeFileSync(file, content.fill(0, content.length / 4, content.length / 2));
       },
     ],
-  ])("makes anew %s", async (_what, pattern, damage) => {
+  ])("replaces %s", async (_what, pattern, damage) => {
     const damaged = cached(pattern);
     expect(damaged).not.toEqual([]);
     damaged.forEach(damage);
-    const wrong = damaged.map((file) => readFileSync(file));
+    const damagedContent = damaged.map((file) => readFileSync(file));
     expect(await run()).toMatchObject({ exitCode: 0 });
     expect(synthesized()).toBe(first);
-    expect(damaged.some((file, index) => readFileSync(file).equals(wrong[index] ?? Buffer.of()))).toBe(false);
+    expect(damaged.some((file, index) => readFileSync(file).equals(damagedContent[index] ?? Buffer.of()))).toBe(false);
   });
 
-  test("takes an edit of the settings and of a stack at once, and its taking back", async () => {
+  test("follows an edit of the settings and of a stack at once, and its reversal", async () => {
     for (const [file, from, to] of [
       ["examples/shop/environments/test.ts", "222222222222", "987654321098"],
       ["constructs/core/platform-stack.ts", ">= 1.10.0", ">= 1.10.7"],
@@ -156,6 +158,31 @@ describe("a checkout", () => {
     ]);
     expect(synthesized()).toBe(first);
     expect(cached(/\.\d+$/)).toEqual([]);
+  });
+
+  test("removes what a killed run left, and nothing of a run that is alive", async () => {
+    const aside = () => readdirSync(inCheckout("cdktf.out")).filter((name) => name.startsWith(".synthesis-"));
+    const hang = (file: string) => {
+      const code = `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`;
+      writeFileSync(file, readFileSync(file, "utf8").replace(/(super\([^;]*;)/, `$1\n${code}`));
+    };
+    rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
+    const account = inCheckout("stacks", "account-stack.ts");
+    const before = readFileSync(account);
+    hang(account);
+    const hanging = start();
+    while (!existsSync(inCheckout("cdktf.out")) || aside().length === 0) await wait(50);
+    writeFileSync(account, before);
+    const [own = ""] = aside();
+
+    expect(await start()).toMatchObject({ exitCode: 0 });
+    expect(aside()).toEqual([own]);
+    expect(synthesized()).toBe(first);
+
+    hanging.kill("SIGKILL");
+    await hanging;
+    expect(await start()).toMatchObject({ exitCode: 0 });
+    expect(aside()).toEqual([]);
   });
 
   test("can be moved", async () => {
