@@ -4,19 +4,19 @@ import { deployedImages } from "../rules/containers/deployed-images";
 import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { type ImageFile, parseImageFile } from "./image-files";
 
-/** What came of checking the image files. */
+/** The result of checking the image files. */
 export interface CheckedImageFiles {
   readonly issues: readonly Issue[];
-  /** By environment, and then by workload, the reference of the image to run. */
+  /** The image references that workloads run: by environment, then by workload. */
   readonly images: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
 /**
  * Checks the image files against the environments.
  *
- * @param environments names of all environments
- * @param checked the environments of which something can be said, by name
- * @param registry address of the project's image repositories, if the settings that it follows from are right
+ * @param environments names of all environments, those of invalid ones included
+ * @param checked the environments that could be parsed, by name
+ * @param registry address of the project's image repositories, `undefined` if settings that decide it are invalid
  */
 export function checkImageFiles(
   files: readonly ImageFile[],

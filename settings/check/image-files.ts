@@ -3,20 +3,20 @@ import path from "node:path";
 import { isPart } from "../issues/path";
 import { show } from "../issues/schema-issues";
 
-/** Folder of the image files, in a folder of settings. */
+/** The folder of the image files within the folder of the settings. */
 const FOLDER = "images";
 
-/** A file that says which version of each workload's image an environment runs. */
+/** A file that selects the version of each workload's image in an environment. */
 export interface ImageFile {
-  /** Path from the folder of settings: `images/prod.json`. */
+  /** Path relative to the folder of the settings: `images/prod.json`. */
   readonly path: string;
   /** Name of the environment. */
   readonly environment: string;
-  /** What is written in the file. */
+  /** Content of the file. */
   readonly text: string;
 }
 
-/** Path of an environment's image file, from the folder of settings. */
+/** The path of an environment's image file, relative to the folder of the settings. */
 export function imageFilePath(environment: string): string {
   return `${FOLDER}/${environment}.json`;
 }
@@ -35,7 +35,7 @@ export function readImageFiles(settings: string): ImageFile[] {
   }));
 }
 
-/** Reads the versions in an image file, by workload; or says why that can't be done. */
+/** Parses an image file: the versions by workload, or the problem with its text. */
 export function parseImageFile(text: string): { versions: Record<string, unknown> } | { problem: string } {
   let value: unknown;
   try {

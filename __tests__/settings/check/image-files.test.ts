@@ -90,7 +90,7 @@ describe("an issue", () => {
     [
       "an image of another repository",
       { web: `${registry}/api:1` },
-      /^images\/prod\.json: web: must be an image of \S+\/shop\/web, which web runs by the settings; got "\S+\/api:1"\.$/,
+      /^images\/prod\.json: web: must be an image of \S+\/shop\/web, the repository of "web" in the settings; got "\S+\/api:1"\.$/,
     ],
     [
       "a repository without a version",

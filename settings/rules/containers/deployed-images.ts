@@ -7,7 +7,7 @@ import { workloadParts } from "../../workload-parts";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
 import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
-/** The images that an environment is to run. */
+/** The images that the image file of an environment selects. */
 export interface DeployedImages {
   /** The reference of the image, by workload. */
   readonly images: Readonly<Record<string, string>>;
@@ -18,11 +18,11 @@ export interface DeployedImages {
 const VERSION = /^(?:\w[\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?|sha256:[0-9a-f]{64})$/;
 
 /**
- * Finds the image that each workload is to run. A version is a tag, a digest, or a whole image reference; the
- * repository is the one that the settings name, or else the workload's own in the project's registry.
+ * Resolves the image that each workload runs. A version is a tag, a digest, or a whole image reference; the
+ * repository is the one in the settings, or else the workload's own in the project's registry.
  *
- * @param versions what was written for each workload
- * @param registry address of the project's image repositories; undefined where it is unknown
+ * @param versions the versions in the image file, by workload; they may be invalid
+ * @param registry address of the project's image repositories, `undefined` if settings that decide it are invalid
  */
 export function deployedImages(
   environment: EnvironmentUnderCheck,
@@ -30,11 +30,11 @@ export function deployedImages(
   registry: string | undefined,
 ): DeployedImages {
   const written = workloadParts.flatMap((part) => writtenNames(environment, part));
-  const placed = new Map(workloadsOf(environment).map((workload) => [workload.name, workload]));
+  const workloads = new Map(workloadsOf(environment).map((workload) => [workload.name, workload]));
   const results = Object.entries(versions).map(([name, version]) => {
-    const workload = placed.get(name);
+    const workload = workloads.get(name);
     if (workload === undefined) {
-      // A workload that was written wrongly has issues of its own.
+      // An invalid workload has issues of its own.
       return written.includes(name)
         ? { name }
         : { name, message: `there is no workload named "${name}" in ${environment.name}; ${suggest(name, written)}` };
@@ -52,13 +52,13 @@ export function deployedImages(
   };
 }
 
-/** Address of the image repositories of a project. */
+/** The address of a project's image repositories. */
 export function imageRegistry(project: string, shared: { readonly account: string; readonly region: string }): string {
   const { account, region } = shared;
   return new DeploymentTarget({ project, environment: "shared", account, region, tags: {} }).imageRegistry;
 }
 
-/** The repository of a workload's images; undefined where that can't be told from the settings. */
+/** The repository of a workload's images, or `undefined` if the settings that decide it are invalid. */
 function repositoryOf(
   { name, path, workload: { image } }: WorkloadUnderCheck,
   { written }: EnvironmentUnderCheck,
@@ -67,8 +67,8 @@ function repositoryOf(
   if (image !== undefined) {
     return withoutVersion(image);
   }
-  const isFaulty = valueAt(written, [...path, "image"]) !== undefined;
-  return isFaulty || registry === undefined ? undefined : `${registry}/${name}`;
+  const isInvalid = valueAt(written, [...path, "image"]) !== undefined;
+  return isInvalid || registry === undefined ? undefined : `${registry}/${name}`;
 }
 
 function readVersion(version: unknown, repository: string, name: string): { image?: string; message?: string } {
@@ -79,15 +79,17 @@ function readVersion(version: unknown, repository: string, name: string): { imag
   const image = VERSION.test(version) ? `${repository}${separator}${version}` : version;
   const result = imageReference.safeParse(image);
   if (!result.success) {
-    return { message: result.error.issues[0]?.message ?? "is not an image." };
+    return { message: result.error.issues[0]?.message ?? "must be an image reference." };
   }
   if (withoutVersion(image) !== repository) {
-    return { message: `must be an image of ${repository}, which ${name} runs by the settings; got "${image}".` };
+    return {
+      message: `must be an image of ${repository}, the repository of "${name}" in the settings; got "${image}".`,
+    };
   }
   return { image };
 }
 
-/** An image reference without its tag and digest. */
+/** Removes the tag and the digest from an image reference. */
 function withoutVersion(image: string): string {
   return image.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
 }
