@@ -3,7 +3,7 @@ import { type Construct } from "constructs";
 import { type GroupRole } from "../constructs/access/group-role";
 import { PlatformStack } from "../constructs/core/platform-stack";
 import { Protection } from "../constructs/core/protection";
-import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { pushStatements } from "../constructs/registry/image-permissions";
 import { ImageRepository } from "../constructs/registry/image-repository";
 import { ImageScanning } from "../constructs/registry/image-scanning";
@@ -68,7 +68,7 @@ export class AccountStack extends PlatformStack {
   ): Readonly<Record<string, string>> {
     requireEmpty(others);
     const { environments, access } = this.settings;
-    const encryptionKey = encryptionKeyFor(this, "images-key", "images");
+    const encryptionKey = new EncryptionKey(this, "images-key", { dataClass: "images" });
     // Production runs these images. But the repository of a workload that is removed must be deletable, images included.
     const protection = Protection.of(this, "stateful-with-flag");
     const pullAccounts = [...new Set(Object.values(environments).map(({ account }) => account))].sort();

@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { PlatformStack } from "../constructs/core/platform-stack";
 import { Protection } from "../constructs/core/protection";
-import { encryptionKeyFor } from "../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { StateBucket } from "../constructs/state/state-bucket";
 import { LogBucket } from "../constructs/storage/log-bucket";
 import { type PlatformSettings, type S3BackendSettings } from "../settings/settings";
@@ -31,7 +31,7 @@ export class StateStack extends PlatformStack {
     const protection = Protection.of(this, destroy);
     const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_RETENTION_DAYS });
     const state = new StateBucket(this, "state", {
-      encryptionKey: encryptionKeyFor(this, "state-key", "state"),
+      encryptionKey: new EncryptionKey(this, "state-key", { dataClass: "state" }),
       protection,
       accessLogs,
       states: Object.entries(environments).map(([name, { account }]) => ({

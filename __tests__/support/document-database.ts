@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { DocumentDatabase } from "../../constructs/database/documentdb/document-database";
 import { type DocumentDatabaseProps } from "../../constructs/database/documentdb/document-database-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -36,8 +36,11 @@ export function documentDatabase(
           isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b" },
         },
       }),
-      encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
-      logs: { encryptionKey: encryptionKeyFor(stack, "documents-logs-key", "logs"), retentionDays: 400 },
+      encryptionKey: new EncryptionKey(stack, "database-key", { dataClass: "database" }),
+      logs: {
+        encryptionKey: new EncryptionKey(stack, "documents-logs-key", { dataClass: "logs" }),
+        retentionDays: 400,
+      },
       protection: Protection.of(stack, options.protection ?? "stateless-only"),
       engineVersion: "5.0.0",
       instanceClass: "db.t4g.medium",

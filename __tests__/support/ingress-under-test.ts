@@ -6,7 +6,7 @@ import { type RouteTarget, type TargetGroupAttachment } from "../../constructs/l
 import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/existing-vpc";
 import { SecurityGroup } from "../../constructs/network/security-group";
 import { Vpc } from "../../constructs/network/vpc";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -29,7 +29,10 @@ export function synthesizeIngress(
 ): Synthesized {
   return synthesize((stack) => {
     const { destroy = "stateless-only", network: place = "10.0.0.0/16", ...props } = changes;
-    const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
+    const logs = {
+      encryptionKey: new EncryptionKey(stack, "logs-key", { dataClass: "logs" }),
+      retentionDays: 400,
+    } as const;
     const protection = Protection.of(stack, destroy);
     const network =
       typeof place === "string"

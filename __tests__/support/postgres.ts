@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { Postgres } from "../../constructs/database/postgres/postgres";
 import { type PostgresProps } from "../../constructs/database/postgres/postgres-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -30,9 +30,9 @@ export function postgres(props: Partial<PostgresProps> = {}, options: PostgresOp
         cidr: "10.0.0.0/16",
         subnets: { isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b" } },
       }),
-      encryptionKey: encryptionKeyFor(stack, "database-key", "database"),
-      secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
-      logs: { encryptionKey: encryptionKeyFor(stack, "database-logs-key", "logs"), retentionDays: 400 },
+      encryptionKey: new EncryptionKey(stack, "database-key", { dataClass: "database" }),
+      secretsKey: new EncryptionKey(stack, "secrets-key", { dataClass: "secrets" }),
+      logs: { encryptionKey: new EncryptionKey(stack, "database-logs-key", { dataClass: "logs" }), retentionDays: 400 },
       protection: Protection.of(stack, options.protection ?? "stateless-only"),
       engineVersion: "17",
       instanceClass: "db.t4g.medium",

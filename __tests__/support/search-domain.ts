@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { type SearchDomainProps } from "../../constructs/search/search-domain-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { synthesize, type Synthesized } from "./synthesize";
 
 /**
@@ -21,8 +21,8 @@ export function searchDomain(
         cidr: "10.0.0.0/16",
         subnets: { isolated: { a: "subnet-isolated-a", b: "subnet-isolated-b", c: "subnet-isolated-c" } },
       }),
-      encryptionKey: encryptionKeyFor(stack, "search-key", "search"),
-      logs: { encryptionKey: encryptionKeyFor(stack, "search-logs-key", "logs"), retentionDays: 400 },
+      encryptionKey: new EncryptionKey(stack, "search-key", { dataClass: "search" }),
+      logs: { encryptionKey: new EncryptionKey(stack, "search-logs-key", { dataClass: "logs" }), retentionDays: 400 },
       preventDestroy: true,
       version: "2.19",
       instanceType: "m7g.medium.search",

@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { SearchInstance } from "../../constructs/search/search-instance";
 import { type SearchInstanceProps } from "../../constructs/search/search-instance-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -33,9 +33,9 @@ export function searchInstance(
         cidr: "10.0.0.0/16",
         subnets: { private: { b: "subnet-private-b", a: "subnet-private-a" } },
       }),
-      encryptionKey: encryptionKeyFor(stack, "search-key", "search"),
-      secretsKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
-      logs: { encryptionKey: encryptionKeyFor(stack, "search-logs-key", "logs"), retentionDays: 400 },
+      encryptionKey: new EncryptionKey(stack, "search-key", { dataClass: "search" }),
+      secretsKey: new EncryptionKey(stack, "secrets-key", { dataClass: "secrets" }),
+      logs: { encryptionKey: new EncryptionKey(stack, "search-logs-key", { dataClass: "logs" }), retentionDays: 400 },
       protection: Protection.of(stack, options.protection ?? "stateless-only"),
       version: "8.19",
       instanceType: "m7g.large",

@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
 import { type Network } from "../../constructs/network/network";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
 import { type ContainerProps } from "../../constructs/containers/container-props";
 import { type Scaling } from "../../constructs/containers/service-scaling";
@@ -19,7 +19,10 @@ export interface WorkloadContext {
 
 /** Creates a network, a cluster and a logs key for the workloads of a test stack. */
 export function workloadContext(stack: Construct, cluster: Partial<ClusterProps> = {}): WorkloadContext {
-  const logs = { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 } as const;
+  const logs = {
+    encryptionKey: new EncryptionKey(stack, "logs-key", { dataClass: "logs" }),
+    retentionDays: 400,
+  } as const;
   return {
     stack,
     logs,

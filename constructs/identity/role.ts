@@ -3,6 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type Grantee } from "./grantee";
 import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
 
 /** Maximum size of the inline policies of a role, in characters. Source: IAM User Guide, "IAM and AWS STS quotas". */
@@ -29,7 +30,7 @@ export interface RoleProps {
 }
 
 /** An IAM role. It has no permissions until they are allowed; all of them are statements of one inline policy. */
-export class Role extends Construct {
+export class Role extends Construct implements Grantee {
   /** ARN of the role. */
   readonly arn: string;
   /** Physical name of the role. */

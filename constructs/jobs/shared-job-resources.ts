@@ -2,8 +2,7 @@ import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedu
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Notifications } from "../monitoring/notifications";
-import { type EncryptionKey } from "../encryption/encryption-key";
-import { jobKey } from "./job-key";
+import { EncryptionKey } from "../encryption/encryption-key";
 
 /** Props of {@link SharedJobResources}. */
 export interface SharedJobResourcesProps {
@@ -27,7 +26,7 @@ export class SharedJobResources extends Construct {
 
   constructor(scope: Construct, id: string, props: SharedJobResourcesProps) {
     super(scope, id);
-    this.encryptionKey = jobKey(this, "key");
+    this.encryptionKey = new EncryptionKey(this, "key", { dataClass: "jobs" });
     this.messagesKey = props.messagesKey;
     this.notifications = props.notifications;
     this.scheduleGroupName = DeploymentTarget.of(this).name("scheduleGroup", "jobs");

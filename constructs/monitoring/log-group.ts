@@ -2,7 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
-import { type Role } from "../identity/role";
+import { type Grantee } from "../identity/grantee";
 import { type RetentionDays } from "./retention-periods";
 
 /** How the log groups of an environment store their events. */
@@ -41,9 +41,9 @@ export class LogGroup extends Construct {
     this.name = this.logGroup.name;
   }
 
-  /** Allows a role to create log streams in this group and to write events to them. */
-  grantWrite(role: Role): void {
-    role.allow({
+  /** Allows a grantee to create log streams in this group and to write events to them. */
+  grantWrite(grantee: Grantee): void {
+    grantee.allow({
       sid: "WriteLogs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [`${this.arn}:log-stream:*`],

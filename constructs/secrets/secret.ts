@@ -7,7 +7,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type EncryptionKey } from "../encryption/encryption-key";
 import { EveryResource, policyDocument } from "../identity/policy-statement";
 import { RandomPassword, type RandomPasswordProps } from "./random-password";
-import { type Role } from "../identity/role";
+import { type Grantee } from "../identity/grantee";
 
 /** Props of a {@link Secret}. */
 export interface SecretProps {
@@ -68,14 +68,14 @@ export class Secret extends Construct {
     }
   }
 
-  /** Allows a role to read the value, and to use the key for it through Secrets Manager. */
-  grantRead(role: Role): void {
-    role.allow({
+  /** Allows a grantee to read the value, and to use the key for it through Secrets Manager. */
+  grantRead(grantee: Grantee): void {
+    grantee.allow({
       sid: `Read${pascalCase(this.node.id)}`,
       actions: ["secretsmanager:GetSecretValue"],
       resources: [this.arn],
     });
-    this.encryptionKey.grantDecrypt(role);
+    this.encryptionKey.grantDecrypt(grantee);
   }
 
   private denyOtherAccounts(): void {

@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
 import { BackupPlan } from "../../constructs/backup/backup-plan";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type BackupSettings } from "../../settings/settings";
 import { requireEmpty } from "../exact";
 import { type EnvironmentData } from "./data";
@@ -23,7 +23,7 @@ export function createBackups(
     resources,
     retentionDays,
     schedule: `cron(${minute} ${hour} * * ? *)`,
-    encryptionKey: encryptionKeyFor(scope, "backups-key", "backups"),
+    encryptionKey: new EncryptionKey(scope, "backups-key", { dataClass: "backups" }),
     protection,
   });
 }

@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
 import { ObjectTrail } from "../../constructs/audit/object-trail";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Bucket } from "../../constructs/storage/bucket";
 import { type BucketProps } from "../../constructs/storage/bucket-props";
 import { type BucketSettings } from "../../settings/settings";
@@ -19,7 +19,7 @@ export function createBuckets(
     return {};
   }
   const { accessLogs, protection } = foundation;
-  const encryptionKey = encryptionKeyFor(scope, "storage-key", "storage");
+  const encryptionKey = new EncryptionKey(scope, "storage-key", { dataClass: "storage" });
   const buckets = mapEntries(settings, (name, bucket) => {
     const props = { name, encryptionKey, accessLogs, protection, ...bucket };
     return new Bucket(scope, `bucket-${name}`, exact<BucketProps, "trail">()(props));

@@ -3,8 +3,6 @@ import { DocumentDatabase } from "../../constructs/database/documentdb/document-
 import { type DocumentDatabaseProps } from "../../constructs/database/documentdb/document-database-props";
 import { Postgres } from "../../constructs/database/postgres/postgres";
 import { type PostgresProps } from "../../constructs/database/postgres/postgres-props";
-import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
 import {
   type DatabaseSettings,
   type DocumentDatabaseSettings,
@@ -12,6 +10,7 @@ import {
 } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentFoundation } from "./foundation";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 
 /** The databases of an environment. */
 export interface Databases {
@@ -28,7 +27,7 @@ export function createDatabases(
   if (!database && !documentDatabase) {
     return { database: undefined, documentDatabase: undefined };
   }
-  const encryptionKey = encryptionKeyFor(scope, "database-key", "database");
+  const encryptionKey = new EncryptionKey(scope, "database-key", { dataClass: "database" });
   return {
     database: database && createPostgres(scope, database, encryptionKey, foundation),
     documentDatabase: documentDatabase && createDocumentDatabase(scope, documentDatabase, encryptionKey, foundation),

@@ -1,8 +1,7 @@
 import { type Construct } from "constructs";
 import { Protection } from "../../constructs/core/protection";
-import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type Network } from "../../constructs/network/network";
 import { LogBucket } from "../../constructs/storage/log-bucket";
 import { type EnvironmentSettings } from "../../settings/settings";
@@ -28,11 +27,11 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays, ...others } = settings.logs;
   requireEmpty(others);
-  const logs = { encryptionKey: encryptionKeyFor(scope, "logs-key", "logs"), retentionDays };
+  const logs = { encryptionKey: new EncryptionKey(scope, "logs-key", { dataClass: "logs" }), retentionDays };
   return {
     protection,
     logs,
-    secretsKey: encryptionKeyFor(scope, "secrets-key", "secrets"),
+    secretsKey: new EncryptionKey(scope, "secrets-key", { dataClass: "secrets" }),
     accessLogs: new LogBucket(scope, "access-logs", {
       protection,
       retentionDays: accessLogRetentionDays(settings) ?? retentionDays,

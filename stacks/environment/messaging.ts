@@ -1,7 +1,5 @@
 import { type Construct } from "constructs";
 import { type Workload } from "../../constructs/containers/workload";
-import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
-import { messageKey } from "../../constructs/messaging/message-key";
 import { Queue, type QueueProps } from "../../constructs/messaging/queue";
 import { Notifications, type NotificationsProps } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
@@ -10,6 +8,7 @@ import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
 import { type EnvironmentFoundation } from "./foundation";
 import { variableName } from "./variable-name";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 
 /** The settings of an environment's messaging. */
 export type MessagingSettings = Pick<EnvironmentSettings, "jobs" | "notifications" | "queues">;
@@ -26,7 +25,7 @@ export class EnvironmentMessaging {
     { queues, notifications }: MessagingSettings,
     { protection }: Pick<EnvironmentFoundation, "protection">,
   ) {
-    const encryptionKey = messageKey(scope, "messages-key");
+    const encryptionKey = new EncryptionKey(scope, "messages-key", { dataClass: "messages" });
     this.encryptionKey = encryptionKey;
     const notificationsProps = exact<NotificationsProps>()({ encryptionKey, ...notifications });
     this.notifications = new Notifications(scope, "notifications", notificationsProps);

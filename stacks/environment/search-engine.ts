@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { encryptionKeyFor } from "../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { type SearchDomainProps } from "../../constructs/search/search-domain-props";
 import { type SearchEngine } from "../../constructs/search/search-engine";
@@ -18,7 +18,12 @@ export function createSearchEngine(
   if (!search) {
     return undefined;
   }
-  const context = { name: "search", network, logs, encryptionKey: encryptionKeyFor(scope, "search-key", "search") };
+  const context = {
+    name: "search",
+    network,
+    logs,
+    encryptionKey: new EncryptionKey(scope, "search-key", { dataClass: "search" }),
+  };
   if (search.kind === "managed") {
     const props = { ...search, ...context, preventDestroy: protection.preventDestroy };
     return new SearchDomain(scope, "search", exact<SearchDomainProps, "kind">()(props));

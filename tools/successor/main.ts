@@ -1,7 +1,8 @@
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import execa from "execa";
-import { allConfigurations, PROJECT } from "../terraform/synthesized-stacks";
+import { configurations } from "../terraform/configurations";
+import { PROJECT } from "../terraform/synthesized-stacks";
 import { differingStacks } from "./compare";
 import { port } from "./port";
 
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   await run(process.execPath, [require.resolve("typescript/bin/tsc"), "--noEmit"], FOLDER);
   console.log("The types hold.");
 
-  for (const config of allConfigurations()) {
+  for (const config of configurations({ all: true })) {
     const theirs = await synthesize(FOLDER, config, path.join(FOLDER, "out", "cdktn"));
     const ours = await synthesize(PROJECT, config, path.join(FOLDER, "out", "cdktf"));
     const differing = differingStacks(ours, theirs);

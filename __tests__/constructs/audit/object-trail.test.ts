@@ -1,7 +1,7 @@
 import { ObjectTrail } from "../../../constructs/audit/object-trail";
 import { Bucket } from "../../../constructs/storage/bucket";
 import { LogBucket } from "../../../constructs/storage/log-bucket";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection } from "../../../constructs/core/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
@@ -10,7 +10,7 @@ const BUCKET = "arn:aws:s3:::shop-prod-object-trail-444444444444";
 
 const synthesized = synthesize((stack) => {
   const protection = Protection.of(stack, "stateless-only");
-  const encryptionKey = encryptionKeyFor(stack, "storage-key", "storage");
+  const encryptionKey = new EncryptionKey(stack, "storage-key", { dataClass: "storage" });
   const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
   const buckets = ["reports", "inbox"].map(
     (name) => new Bucket(stack, name, { name, encryptionKey, protection, noncurrentVersionDays: 30, accessLogs }),

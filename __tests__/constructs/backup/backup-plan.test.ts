@@ -1,12 +1,12 @@
 import { BackupPlan, type BackupPlanProps } from "../../../constructs/backup/backup-plan";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const backups = (protection: Destroyable = "stateless-only", props: Partial<BackupPlanProps> = {}) =>
   synthesize((stack) => {
     new BackupPlan(stack, "backups", {
-      encryptionKey: encryptionKeyFor(stack, "backups-key", "backups"),
+      encryptionKey: new EncryptionKey(stack, "backups-key", { dataClass: "backups" }),
       protection: Protection.of(stack, protection),
       schedule: "cron(0 1 * * ? *)",
       retentionDays: 35,

@@ -1,4 +1,4 @@
-import { messageKey } from "../../../constructs/messaging/message-key";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Queue } from "../../../constructs/messaging/queue";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { type Backlog } from "../../../constructs/containers/backlog-scaling";
@@ -11,7 +11,7 @@ const backlog: Backlog = { minimum: 0, maximum: 4, messagesPerTask: 10, idleMinu
 function worker(scaling: Partial<Backlog> = {}): Synthesized {
   return synthesize((stack) => {
     const context = workloadContext(stack);
-    const encryptionKey = messageKey(stack, "messages-key");
+    const encryptionKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
     const queue = new Queue(stack, "mails", {
       name: "mails",
       encryptionKey,

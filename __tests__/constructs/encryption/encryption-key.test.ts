@@ -1,8 +1,7 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import { type Construct } from "constructs";
-import { type EncryptionKey } from "../../../constructs/encryption/encryption-key";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { Construct } from "constructs";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { attachedKey } from "../../../constructs/identity/policy-statement";
 import { role } from "../../support/role";
 import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -13,13 +12,13 @@ type Factory = (stack: Construct, id: string) => EncryptionKey;
 
 /** Each class of data, the factory of its key, and the services through which roles use the key. */
 const classes: [string, Factory, string[]][] = [
-  ["database", (stack, id) => encryptionKeyFor(stack, id, "database"), ["rds"]],
-  ["secrets", (stack, id) => encryptionKeyFor(stack, id, "secrets"), ["secretsmanager"]],
-  ["search", (stack, id) => encryptionKeyFor(stack, id, "search"), ["ec2", "es"]],
-  ["storage", (stack, id) => encryptionKeyFor(stack, id, "storage"), ["s3"]],
-  ["images", (stack, id) => encryptionKeyFor(stack, id, "images"), ["ecr"]],
-  ["state", (stack, id) => encryptionKeyFor(stack, id, "state"), ["s3", "dynamodb"]],
-  ["logs", (stack, id) => encryptionKeyFor(stack, id, "logs"), []],
+  ["database", (stack, id) => new EncryptionKey(stack, id, { dataClass: "database" }), ["rds"]],
+  ["secrets", (stack, id) => new EncryptionKey(stack, id, { dataClass: "secrets" }), ["secretsmanager"]],
+  ["search", (stack, id) => new EncryptionKey(stack, id, { dataClass: "search" }), ["ec2", "es"]],
+  ["storage", (stack, id) => new EncryptionKey(stack, id, { dataClass: "storage" }), ["s3"]],
+  ["images", (stack, id) => new EncryptionKey(stack, id, { dataClass: "images" }), ["ecr"]],
+  ["state", (stack, id) => new EncryptionKey(stack, id, { dataClass: "state" }), ["s3", "dynamodb"]],
+  ["logs", (stack, id) => new EncryptionKey(stack, id, { dataClass: "logs" }), []],
 ];
 
 function key(factory: Factory): Synthesized {
@@ -95,7 +94,7 @@ describe.each(classes)("the key of %s", (dataClass, factory, usedThrough) => {
 });
 
 test("the images key allows ECR to create grants with a repository and to retire them", () => {
-  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "images")));
+  const policy = keyPolicy(key((stack, id) => new EncryptionKey(stack, id, { dataClass: "images" })));
   expect(policy["AccountUsesKeyThroughServices"]?.Action).toEqual(
     expect.arrayContaining(["kms:DescribeKey", "kms:RetireGrant"]),
   );
@@ -103,7 +102,7 @@ test("the images key allows ECR to create grants with a repository and to retire
 });
 
 test("the logs key can be used by CloudWatch Logs of this region, for the log groups of this account", () => {
-  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "logs")));
+  const policy = keyPolicy(key((stack, id) => new EncryptionKey(stack, id, { dataClass: "logs" })));
   expect(Object.keys(policy)).toEqual(["AccountAdministersKey", "CloudWatchLogsEncryptsLogGroups"]);
   expect(policy["CloudWatchLogsEncryptsLogGroups"]).toMatchObject({
     Principal: { Service: "logs.eu-west-1.amazonaws.com" },
@@ -114,7 +113,7 @@ test("the logs key can be used by CloudWatch Logs of this region, for the log gr
 });
 
 test("the secrets key can also be used through RDS, which creates the secret of a master user", () => {
-  const policy = keyPolicy(key((stack, id) => encryptionKeyFor(stack, id, "secrets")));
+  const policy = keyPolicy(key((stack, id) => new EncryptionKey(stack, id, { dataClass: "secrets" })));
   const throughRds = { "kms:ViaService": "rds.eu-west-1.amazonaws.com" };
   expect(policy["AccountUsesKeyThroughServicesForMasterPasswords"]).toMatchObject({
     Principal: ACCOUNT,
@@ -126,7 +125,7 @@ test("the secrets key can also be used through RDS, which creates the secret of 
 describe("grants", () => {
   const granted = (grant: (key: EncryptionKey, stack: Construct) => void) => {
     const synthesized = synthesize((stack) => {
-      grant(encryptionKeyFor(stack, "state-key", "state"), stack);
+      grant(new EncryptionKey(stack, "state-key", { dataClass: "state" }), stack);
     });
     return statements(resource(synthesized, "aws_iam_role_policy", "role_policy")["policy"]);
   };
@@ -168,7 +167,7 @@ describe("grants", () => {
 
 test("a statement can be added to the key policy", () => {
   const synthesized = synthesize((stack) => {
-    encryptionKeyFor(stack, "key", "storage").addStatement({
+    new EncryptionKey(stack, "key", { dataClass: "storage" }).addStatement({
       sid: "NotificationsUseKey",
       principals: { Service: ["sns.amazonaws.com"] },
       actions: ["kms:Decrypt"],
@@ -179,3 +178,43 @@ test("a statement can be added to the key policy", () => {
   expect(keyPolicy(synthesized)["NotificationsUseKey"]).toMatchObject({ Action: "kms:Decrypt", Resource: "*" });
   expect(keyPolicy(synthesized)["AccountAdministersKey"]).toBeDefined();
 });
+
+test("a stack has one key for each class of data, created when it is first asked for", () => {
+  const synthesized = synthesize((stack) => {
+    const nested = new Construct(stack, "nested");
+    expect(EncryptionKey.of(nested, "logs")).toBe(EncryptionKey.of(stack, "logs"));
+    expect(EncryptionKey.of(stack, "storage")).not.toBe(EncryptionKey.of(stack, "logs"));
+  });
+  expect(Object.keys(synthesized.resource["aws_kms_key"] ?? {})).toEqual(["logs-key", "storage-key"].map(logicalId));
+});
+
+test("a key for data of one's own is described by its props, and nothing may use it by default", () => {
+  const synthesized = synthesize((stack) => new EncryptionKey(stack, "key", { dataClass: "reports" }));
+  expect(resource(synthesized, "aws_kms_key", "key")).toMatchObject({
+    description: 'Encrypts the data class "reports" of shop prod.',
+    tags: { Name: "shop-prod-reports" },
+  });
+  expect(Object.keys(keyPolicy(synthesized))).toEqual(["AccountAdministersKey"]);
+});
+
+test("a key that exists already can be granted through its services, and nothing is created", () => {
+  const arn = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555";
+  const synthesized = synthesize((stack) => {
+    const existing = EncryptionKey.fromArn(stack, "reports-key", { arn, usedThrough: ["s3"] });
+    existing.grantDecrypt(role(stack));
+  });
+  expect(synthesized.resource).not.toHaveProperty("aws_kms_key");
+  expect(statements(resource(synthesized, "aws_iam_role_policy", "role_policy")["policy"])).toEqual({
+    DecryptWithReportsKey: {
+      Sid: "DecryptWithReportsKey",
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: arn,
+      Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+    },
+  });
+});
+
+function logicalId(id: string): string {
+  return id.replace("-", "_");
+}

@@ -1,8 +1,7 @@
 import { Bucket } from "../../../constructs/storage/bucket";
-import { messageKey } from "../../../constructs/messaging/message-key";
 import { Notifications } from "../../../constructs/monitoring/notifications";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
 import { Protection } from "../../../constructs/core/protection";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Job, type JobProps } from "../../../constructs/jobs/job";
 import { SharedJobResources } from "../../../constructs/jobs/shared-job-resources";
 import { type Schedule } from "../../../constructs/jobs/job-schedule";
@@ -28,10 +27,10 @@ const size = { cpu: 256, memoryMib: 512, architecture: "arm64", container: plain
 
 function job(trigger: Trigger, props: Partial<JobProps> = {}): Synthesized {
   return synthesize((stack) => {
-    const messagesKey = messageKey(stack, "messages-key");
+    const messagesKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
     const bucket = new Bucket(stack, "inbox", {
       name: "inbox",
-      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+      encryptionKey: new EncryptionKey(stack, "storage-key", { dataClass: "storage" }),
       protection: Protection.of(stack, "all"),
       noncurrentVersionDays: 30,
     });

@@ -1,6 +1,6 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { type Construct } from "constructs";
-import { messageKey } from "../../../constructs/messaging/message-key";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Queue, type QueueProps } from "../../../constructs/messaging/queue";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { Protection } from "../../../constructs/core/protection";
@@ -12,7 +12,7 @@ const KEY = "${aws_kms_key.messages_key.arn}";
 
 function queue(props: Partial<QueueProps> = {}, use?: (orders: Queue, stack: Construct) => void): Synthesized {
   return synthesize((stack) => {
-    const encryptionKey = messageKey(stack, "messages-key");
+    const encryptionKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
     const orders = new Queue(stack, "orders", {
       name: "orders",
       encryptionKey,
@@ -80,7 +80,7 @@ describe("a queue", () => {
 
 test("a queue and its dead-letter queue have the same deletion policy", () => {
   const protectedQueue = synthesize((stack) => {
-    const encryptionKey = messageKey(stack, "messages-key");
+    const encryptionKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
     const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
     const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
     const protection = Protection.of(stack, "stateless-only");

@@ -1,10 +1,10 @@
 import { LogGroup } from "../../../constructs/monitoring/log-group";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { role } from "../../support/role";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const synthesized = synthesize((stack) => {
-  const encryptionKey = encryptionKeyFor(stack, "logs-key", "logs");
+  const encryptionKey = new EncryptionKey(stack, "logs-key", { dataClass: "logs" });
   const group = new LogGroup(stack, "web-log", { name: "/ecs/shop-prod-web", encryptionKey, retentionDays: 400 });
   group.grantWrite(role(stack));
 });

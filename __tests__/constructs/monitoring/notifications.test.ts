@@ -1,4 +1,4 @@
-import { messageKey } from "../../../constructs/messaging/message-key";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Alarm } from "../../../constructs/monitoring/alarm";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { resource, statements, synthesize } from "../../support/synthesize";
@@ -9,7 +9,7 @@ const metric = (metricName: string) =>
   ({ namespace: "AWS/SQS", metricName, dimensions: { QueueName: "q" }, statistic: "Maximum" }) as const;
 
 const synthesized = synthesize((stack) => {
-  const encryptionKey = messageKey(stack, "messages-key");
+  const encryptionKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
   new Notifications(stack, "notifications", { encryptionKey, emails: ["one@example.com", "two@example.com"] });
   new Alarm(stack, "idle", {
     name: "mailer-idle",

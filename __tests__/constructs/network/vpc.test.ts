@@ -6,7 +6,7 @@ import { type NatStrategy } from "../../../constructs/network/nat-gateways";
 import { Port } from "../../../constructs/network/port";
 import { SecurityGroup } from "../../../constructs/network/security-group";
 import { Vpc, type VpcProps } from "../../../constructs/network/vpc";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
 function vpc(props: Partial<VpcProps> = {}, use?: (vpc: Vpc) => void): Synthesized {
@@ -17,7 +17,7 @@ function vpc(props: Partial<VpcProps> = {}, use?: (vpc: Vpc) => void): Synthesiz
       nat: "one-per-zone",
       interfaceEndpoints: ["ecr.api", "logs"],
       publicPorts: [80, 443],
-      flowLogs: { encryptionKey: encryptionKeyFor(stack, "logs-key", "logs"), retentionDays: 400 },
+      flowLogs: { encryptionKey: new EncryptionKey(stack, "logs-key", { dataClass: "logs" }), retentionDays: 400 },
       ...props,
     });
     use?.(network);

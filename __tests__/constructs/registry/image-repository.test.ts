@@ -2,7 +2,7 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { type Construct } from "constructs";
 import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/registry/image-repository";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -15,7 +15,7 @@ function images(
   return synthesize((stack: Construct) => {
     new ImageRepository(stack, "images-web", {
       service: "web",
-      encryptionKey: encryptionKeyFor(stack, "images-key", "images"),
+      encryptionKey: new EncryptionKey(stack, "images-key", { dataClass: "images" }),
       protection: Protection.of(stack, destroyable),
       pullAccounts: ["222222222222", "444444444444"],
       publishers: [PUBLISHER],

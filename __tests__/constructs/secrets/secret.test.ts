@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Secret, type SecretProps } from "../../../constructs/secrets/secret";
 import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -9,7 +9,7 @@ function secret(props: Partial<SecretProps> = {}, use?: (secret: Secret, stack: 
     const payment = new Secret(stack, "secret-payment", {
       name: "payment",
       description: "Key of the payment provider.",
-      encryptionKey: encryptionKeyFor(stack, "secrets-key", "secrets"),
+      encryptionKey: new EncryptionKey(stack, "secrets-key", { dataClass: "secrets" }),
       recoveryDays: 30,
       ...props,
     });

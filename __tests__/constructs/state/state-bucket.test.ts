@@ -1,5 +1,5 @@
 import { LogBucket } from "../../../constructs/storage/log-bucket";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection } from "../../../constructs/core/protection";
 import { StateBucket } from "../../../constructs/state/state-bucket";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
@@ -12,7 +12,7 @@ function state(lockTable?: string): Synthesized {
   return synthesize((stack) => {
     const protection = Protection.of(stack, "stateless-only");
     new StateBucket(stack, "state", {
-      encryptionKey: encryptionKeyFor(stack, "state-key", "state"),
+      encryptionKey: new EncryptionKey(stack, "state-key", { dataClass: "state" }),
       protection,
       accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
       states: [

@@ -6,7 +6,7 @@ import { type Construct } from "constructs";
 import { Bucket } from "../../../constructs/storage/bucket";
 import { type BucketProps } from "../../../constructs/storage/bucket-props";
 import { LogBucket } from "../../../constructs/storage/log-bucket";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../../constructs/core/protection";
 import { Role } from "../../../constructs/identity/role";
 import { trustService } from "../../../constructs/identity/trust";
@@ -19,7 +19,7 @@ function bucket(props: Partial<BucketProps> = {}, use?: (bucket: Bucket, stack: 
   return synthesize((stack) => {
     const uploads = new Bucket(stack, "uploads", {
       name: "uploads",
-      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+      encryptionKey: new EncryptionKey(stack, "storage-key", { dataClass: "storage" }),
       protection: Protection.of(stack, "stateless-only"),
       noncurrentVersionDays: 90,
       ...props,
@@ -189,7 +189,7 @@ describe("server access logs (S3.9)", () => {
     const accessLogs = new LogBucket(stack, "access-logs", { protection, retentionDays: 400 });
     new Bucket(stack, "uploads", {
       name: "uploads",
-      encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+      encryptionKey: new EncryptionKey(stack, "storage-key", { dataClass: "storage" }),
       protection,
       noncurrentVersionDays: 90,
       accessLogs,
@@ -223,7 +223,7 @@ describe("destroying a bucket", () => {
     synthesize((stack) => {
       new Bucket(stack, "uploads", {
         name: "uploads",
-        encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+        encryptionKey: new EncryptionKey(stack, "storage-key", { dataClass: "storage" }),
         protection: Protection.of(stack, kind),
         noncurrentVersionDays: 90,
       });

@@ -1,7 +1,7 @@
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { Bucket } from "../../../constructs/storage/bucket";
 import { LogBucket } from "../../../constructs/storage/log-bucket";
-import { encryptionKeyFor } from "../../../constructs/encryption/encryption-key-for";
+import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection } from "../../../constructs/core/protection";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
@@ -14,7 +14,7 @@ const synthesized = synthesize((stack) => {
   logs.allowLoadBalancerLogs("internal-load-balancer");
   new Bucket(stack, "uploads", {
     name: "uploads",
-    encryptionKey: encryptionKeyFor(stack, "storage-key", "storage"),
+    encryptionKey: new EncryptionKey(stack, "storage-key", { dataClass: "storage" }),
     protection,
     noncurrentVersionDays: 90,
     accessLogs: logs,
