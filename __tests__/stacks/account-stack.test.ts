@@ -1,19 +1,20 @@
 import definition from "../../examples/shop";
+import { Simulation } from "../../tools/permissions/simulation/simulation";
 import { all, stackOf, wholePlatform } from "../support/shop-platform";
 import { resource, statements } from "../support/synthesize";
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
 
-const made = stackOf(wholePlatform({ ...definition, access: { imagePublishers: [PUBLISHER] } }), "account");
+const stack = stackOf(wholePlatform({ ...definition, access: { imagePublishers: [PUBLISHER] } }), "account");
 
-test("each service has one repository, whatever the number of environments", () => {
-  const names = Object.values(all(made, "aws_ecr_repository")).map(({ name }) => name);
+test("each workload has one repository for all environments", () => {
+  const names = Object.values(all(stack, "aws_ecr_repository")).map(({ name }) => name);
   expect(names).toEqual(["shop/admin", "shop/api", "shop/web"]);
 });
 
-test("one key encrypts all of them", () => {
-  expect(Object.keys(all(made, "aws_kms_key"))).toEqual(["images_key"]);
-  for (const repository of Object.values(all(made, "aws_ecr_repository"))) {
+test("one key encrypts all repositories", () => {
+  expect(Object.keys(all(stack, "aws_kms_key"))).toEqual(["images_key"]);
+  for (const repository of Object.values(all(stack, "aws_ecr_repository"))) {
     expect(repository).toMatchObject({
       image_tag_mutability: "IMMUTABLE",
       encryption_configuration: [{ encryption_type: "KMS", kms_key: "${aws_kms_key.images_key.arn}" }],
@@ -21,9 +22,9 @@ test("one key encrypts all of them", () => {
   }
 });
 
-test("images go only with a flag", () => {
-  expect(made.variable["allow_destroy"]).toMatchObject({ type: "bool", default: false });
-  for (const repository of Object.values(all(made, "aws_ecr_repository"))) {
+test("images can be destroyed only with a flag", () => {
+  expect(stack.variable["allow_destroy"]).toMatchObject({ type: "bool", default: false });
+  for (const repository of Object.values(all(stack, "aws_ecr_repository"))) {
     expect(repository).toMatchObject({
       force_delete: "${var.allow_destroy}",
       lifecycle: { prevent_destroy: false },
@@ -31,20 +32,52 @@ test("images go only with a flag", () => {
   }
 });
 
-test("the accounts of the environments pull, each once and in order, and the publishers push", () => {
-  const policy = statements(resource(made, "aws_ecr_repository_policy", "images_web_policy")["policy"]);
+test("the accounts of the environments can pull, and the publishers can push", () => {
+  const policy = statements(resource(stack, "aws_ecr_repository_policy", "images_web_policy")["policy"]);
   expect(policy["EnvironmentsPull"]?.Principal).toEqual({
     AWS: ["222222222222", "333333333333", "444444444444"].map((account) => `arn:aws:iam::${account}:root`),
   });
   expect(policy["PublishersPush"]?.Principal).toEqual({ AWS: PUBLISHER });
 });
 
-test("an account that holds several environments is named once", () => {
+test("an account with several environments is listed once", () => {
   const { environments } = definition;
   const shared = Object.fromEntries(
-    Object.entries(environments).map(([name, its]) => [name, { ...its, account: "222222222222" }]),
+    Object.entries(environments).map(([name, environment]) => [name, { ...environment, account: "222222222222" }]),
   );
-  const stack = stackOf(wholePlatform({ ...definition, environments: shared }), "account");
-  const policy = statements(resource(stack, "aws_ecr_repository_policy", "images_web_policy")["policy"]);
+  const oneAccount = stackOf(wholePlatform({ ...definition, environments: shared }), "account");
+  const policy = statements(resource(oneAccount, "aws_ecr_repository_policy", "images_web_policy")["policy"]);
   expect(policy["EnvironmentsPull"]?.Principal).toEqual({ AWS: "arn:aws:iam::222222222222:root" });
+});
+
+describe("developers", () => {
+  const platform = wholePlatform({
+    ...definition,
+    images: { signing: true },
+    access: { ...definition.access, identity: { kind: "saml", provider: "corp" } },
+  });
+  const iam = new Simulation(platform);
+  const developers = iam.role("account", "access_developers");
+
+  test("can push and sign images of the project, and delete none", () => {
+    const repository = iam.arn("account", "aws_ecr_repository.images_api");
+    const profile = iam.arn("account", "aws_signer_signing_profile.image_signing");
+    expect(developers.may("ecr:PutImage", repository)).toBe(true);
+    expect(developers.may("signer:SignPayload", profile)).toBe(true);
+    expect(developers.may("ecr:BatchDeleteImage", repository)).toBe(false);
+    expect(developers.may("ecr:PutImage", repository.replace("shop/api", "other/api"))).toBe(false);
+  });
+
+  test("can push with no role but that of the account", () => {
+    const repository = iam.arn("account", "aws_ecr_repository.images_api");
+    expect(iam.role("test", "access_developers").may("ecr:PutImage", repository)).toBe(false);
+  });
+
+  test("are named in the policies of the repositories, after the pipeline", () => {
+    const policies = Object.values(all(stackOf(platform, "account"), "aws_ecr_repository_policy"));
+    expect(policies).toHaveLength(3);
+    for (const { policy } of policies) {
+      expect(policy).toContain('["arn:aws:iam::111111111111:role/shop-build","${aws_iam_role.access_developers.arn}"]');
+    }
+  });
 });

@@ -7,37 +7,37 @@ function state(backend: object = { kind: "s3" }): WholeStack {
 }
 
 describe("the stack of the remote state", () => {
-  const made = state();
+  const stack = state();
 
-  test("lets no plan destroy its buckets or what is in them", () => {
-    expect(Object.keys(all(made, "aws_s3_bucket"))).toEqual(["access_logs", "state_bucket"]);
-    for (const bucket of Object.values(all(made, "aws_s3_bucket"))) {
+  test("protects its buckets and their content from every plan", () => {
+    expect(Object.keys(all(stack, "aws_s3_bucket"))).toEqual(["access_logs", "state_bucket"]);
+    for (const bucket of Object.values(all(stack, "aws_s3_bucket"))) {
       expect(bucket).toMatchObject({ force_destroy: false, lifecycle: { prevent_destroy: true } });
     }
   });
 
-  test("lets both go where the platform as a whole is given up", () => {
+  test("allows both to be destroyed when the whole platform is taken down", () => {
     for (const bucket of Object.values(all(state({ kind: "s3", destroy: "all" }), "aws_s3_bucket"))) {
       expect(bucket).toMatchObject({ force_destroy: true, lifecycle: { prevent_destroy: false } });
     }
   });
 
-  test("keeps for 400 days who read or wrote a state (S3.9)", () => {
-    expect(resource(made, "aws_s3_bucket_logging", "state_bucket_logging")).toMatchObject({
+  test("logs who reads or writes a state, for 400 days (S3.9)", () => {
+    expect(resource(stack, "aws_s3_bucket_logging", "state_bucket_logging")).toMatchObject({
       bucket: "${aws_s3_bucket.state_bucket.bucket}",
-      target_bucket: resource(made, "aws_s3_bucket", "access_logs")["bucket"],
+      target_bucket: resource(stack, "aws_s3_bucket", "access_logs")["bucket"],
       target_prefix: "s3/shop-shared-state-111111111111/",
     });
-    const { rule } = resource(made, "aws_s3_bucket_lifecycle_configuration", "access_logs_lifecycle");
+    const { rule } = resource(stack, "aws_s3_bucket_lifecycle_configuration", "access_logs_lifecycle");
     expect(rule).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }));
   });
 
-  test("admits the account of each environment to that environment's state alone", () => {
-    const policy = statements(resource(made, "aws_s3_bucket_policy", "state_bucket_policy")["policy"]);
-    const admitted = Object.values(policy)
+  test("gives the account of each environment access to the state of that environment only", () => {
+    const policy = statements(resource(stack, "aws_s3_bucket_policy", "state_bucket_policy")["policy"]);
+    const grants = Object.values(policy)
       .filter(({ Effect }) => Effect === "Allow")
       .map(({ Principal, Resource }) => [Principal, Resource]);
-    const tenant = (account: string, name: string) => {
+    const grantsOf = (account: string, name: string) => {
       const principal = { AWS: `arn:aws:iam::${account}:root` };
       const bucket = "arn:aws:s3:::shop-shared-state-111111111111";
       const key = `${bucket}/${name}/terraform.tfstate`;
@@ -47,15 +47,15 @@ describe("the stack of the remote state", () => {
         [principal, `${key}.tflock`],
       ];
     };
-    expect(admitted).toEqual([
-      ...tenant("444444444444", "prod"),
-      ...tenant("333333333333", "staging"),
-      ...tenant("222222222222", "test"),
+    expect(grants).toEqual([
+      ...grantsOf("444444444444", "prod"),
+      ...grantsOf("333333333333", "staging"),
+      ...grantsOf("222222222222", "test"),
     ]);
   });
 
-  test("names nobody but the environments' accounts as users of the state's key", () => {
-    const policy = statements(resource(made, "aws_kms_key", "state_key")["policy"]);
+  test("lets only the accounts of the environments use the key of the state", () => {
+    const policy = statements(resource(stack, "aws_kms_key", "state_key")["policy"]);
     expect(Object.keys(policy)).toEqual([
       "AccountAdministersKey",
       "AccountUsesKeyThroughServices",
@@ -67,21 +67,41 @@ describe("the stack of the remote state", () => {
   });
 
   test("keeps its own state in its own bucket", () => {
-    expect(made.terraform["backend"]).toMatchObject({
+    expect(stack.terraform["backend"]).toMatchObject({
       s3: {
-        bucket: resource(made, "aws_s3_bucket", "state_bucket")["bucket"],
+        bucket: resource(stack, "aws_s3_bucket", "state_bucket")["bucket"],
         key: "state/terraform.tfstate",
         allowed_account_ids: ["111111111111"],
       },
     });
   });
+});
 
-  test("is not there where HCP Terraform keeps the state, in a workspace for each stack", () => {
-    const platform = wholePlatform({ ...definition, backend: { kind: "hcp", organization: "example" } });
-    expect(Object.keys(platform).sort()).toEqual(["account", "prod", "staging", "test"]);
-    for (const [name, stack] of Object.entries(platform)) {
-      expect(stack.terraform["cloud"]).toEqual({ organization: "example", workspaces: { name: `shop-${name}` } });
-      expect(stack.terraform).not.toHaveProperty("backend");
-    }
+describe("a lock table", () => {
+  const platform = wholePlatform({ ...definition, backend: { kind: "s3", lockTable: true } });
+  const backendOf = (stack: string) =>
+    (platform[stack]?.terraform as { backend: { s3: Record<string, unknown> } }).backend.s3;
+  const table = platform["state"]?.resource["aws_dynamodb_table"]?.["state_lock_table"]?.["name"];
+
+  test("is created by this stack under the name with which the stacks of its account lock", () => {
+    expect(table).toBe("shop-shared-state-lock");
+    expect(backendOf("state")["dynamodb_table"]).toBe(table);
+    expect(backendOf("account")["dynamodb_table"]).toBe(table);
+  });
+
+  test.each(["test", "staging", "prod"])("is addressed by its ARN from the account of %s", (name) => {
+    expect(backendOf(name)["dynamodb_table"]).toBe(
+      "arn:aws:dynamodb:eu-west-1:111111111111:table/shop-shared-state-lock",
+    );
+  });
+
+  test("locks in addition to S3", () => {
+    expect(backendOf("prod")["use_lockfile"]).toBe(true);
+  });
+
+  test("does not exist by default", () => {
+    const plain = wholePlatform();
+    expect(plain["state"]?.resource["aws_dynamodb_table"]).toBeUndefined();
+    expect(JSON.stringify(plain["prod"]?.terraform)).not.toContain("dynamodb_table");
   });
 });

@@ -30,19 +30,21 @@ const stack = stackOf(
 );
 
 describe("an environment with a document database", () => {
-  test("has as many instances as its stage asks for, one in each zone", () => {
-    const zones = Object.values(all(stack, "aws_docdb_cluster_instance")).map((its) => its["availability_zone"]);
+  test("has the number of instances of its stage, one in each zone", () => {
+    const zones = Object.values(all(stack, "aws_docdb_cluster_instance")).map(
+      (instance) => instance["availability_zone"],
+    );
     expect(zones).toEqual(["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
   });
 
-  test("backs it up into the vault too", () => {
+  test("backs it up into the vault as well", () => {
     expect(resource(stack, "aws_backup_selection", "backups_selection")["resources"]).toEqual([
       "${aws_db_instance.database.arn}",
       "${aws_docdb_cluster.document_database.arn}",
     ]);
   });
 
-  test("keeps it as long and as safe as its other data, under the same key", () => {
+  test("protects it like its other data, with the same key", () => {
     expect(resource(stack, "aws_docdb_cluster", "document_database")).toMatchObject({
       backup_retention_period: 30,
       deletion_protection: true,
@@ -53,12 +55,12 @@ describe("an environment with a document database", () => {
     });
   });
 
-  test("passes its settings on", () => {
+  test("applies its settings", () => {
     const { parameter } = resource(stack, "aws_docdb_cluster_parameter_group", "document_database_parameters");
     expect(parameter).toContainEqual(expect.objectContaining({ name: "profiler_threshold_ms", value: "250" }));
   });
 
-  test("lets in the service that uses it, and no other", () => {
+  test("gives access to the service that uses it, and to no other", () => {
     const rules = Object.values(all(stack, "aws_vpc_security_group_ingress_rule"));
     const database = "${aws_security_group.document_database_security_group.id}";
     expect(rules.filter((rule) => rule["security_group_id"] === database)).toMatchObject([
@@ -74,7 +76,7 @@ describe("an environment with a document database", () => {
     });
   });
 
-  test("says where it is", () => {
+  test("has its address and secret among the outputs", () => {
     expect(stack.output["document_database_host"]).toMatchObject({
       value: "${aws_docdb_cluster.document_database.endpoint}",
     });
@@ -87,7 +89,7 @@ describe("an environment with a document database", () => {
 describe("a service that signs in to the database as a user of its own", () => {
   const container = containers(stack, "service_web_task")["web"];
 
-  test("reaches it and is told where it is", () => {
+  test("can connect to it, and has its address", () => {
     expect(container?.["environment"]).toContainEqual({
       name: "DATABASE_HOST",
       value: "${aws_db_instance.database.address}",
@@ -97,7 +99,7 @@ describe("a service that signs in to the database as a user of its own", () => {
     ).toMatchObject({ referenced_security_group_id: "${aws_security_group.service_web_security_group.id}" });
   });
 
-  test("has nothing of the administrator's", () => {
+  test("has no access to the credentials of the master user", () => {
     expect(JSON.stringify(container)).not.toContain("DATABASE_PASSWORD");
     expect(JSON.stringify(all(stack, "aws_iam_role_policy")["service_web_task_execution_role_policy"])).not.toContain(
       "aws_db_instance",
@@ -105,15 +107,15 @@ describe("a service that signs in to the database as a user of its own", () => {
   });
 });
 
-describe("a MongoDB outside", () => {
-  test("has its address and credentials in a secret, injected into the service that uses it", () => {
+describe("a MongoDB outside AWS", () => {
+  test("has its connection string in a secret, which the service that uses it receives", () => {
     const secret = "${aws_secretsmanager_secret.secret_mongodb_uri.arn}";
     expect(containers(stack, "service_web_task")["web"]?.["secrets"]).toEqual([
       { name: "MONGODB_URI", valueFrom: secret },
     ]);
   });
 
-  test("is reached at its addresses, on its port, by that service alone", () => {
+  test("can be reached by that service only, at its addresses and port", () => {
     const rules = Object.entries(all(stack, "aws_vpc_security_group_egress_rule"));
     expect(rules.filter(([, { cidr_ipv4 }]) => cidr_ipv4 === "203.0.113.16/28")).toEqual([
       [

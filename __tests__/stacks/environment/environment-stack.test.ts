@@ -5,7 +5,7 @@ import { resource, statements } from "../../support/synthesize";
 
 const { environments } = definition;
 
-/** The default settings with another `prod`. */
+/** The shop with changes in `prod`. */
 const prodWith = (prod: object): WholeStack =>
   stackOf(wholePlatform({ ...definition, environments: { prod: { ...environments.prod, ...prod } } }), "prod");
 
@@ -15,7 +15,7 @@ describe("images", () => {
   const stack = stackOf(wholePlatform(), "prod");
   const registry = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop";
 
-  test("are set by a variable for each service, so that a pipeline can", () => {
+  test("are Terraform variables, one for each service, that a pipeline can set", () => {
     expect(Object.keys(stack.variable).sort()).toEqual(["admin_image", "api_image", "web_image"]);
     for (const service of ["admin", "api", "web"]) {
       expect(stack.variable[`${service}_image`]).toMatchObject({
@@ -26,7 +26,7 @@ describe("images", () => {
     }
   });
 
-  test("are run as the variable says", () => {
+  test("are what the task definitions run", () => {
     for (const service of ["admin", "api", "web"]) {
       const definitions = resource(stack, "aws_ecs_task_definition", `service_${service}_task`)[
         "container_definitions"
@@ -35,7 +35,7 @@ describe("images", () => {
     }
   });
 
-  test("of one's own take the place of the registry's", () => {
+  test("of the settings replace those of the registry", () => {
     const image = "public.ecr.aws/nginx/nginx:1.27";
     const services = { ...application.services, web: { ...application.services.web, image } };
     const platform = wholePlatform({ ...definition, application: { ...application, services } });
@@ -43,32 +43,7 @@ describe("images", () => {
   });
 });
 
-describe("state in HCP Terraform", () => {
-  const hcp = { kind: "hcp", organization: "acme" };
-  const platform = wholePlatform({ ...definition, backend: hcp });
-
-  test("takes the place of S3 in every stack, and of the stack of the state", () => {
-    expect(Object.keys(platform).sort()).toEqual(["account", "prod", "staging", "test"]);
-    for (const [name, { terraform }] of Object.entries(platform)) {
-      expect(terraform).not.toHaveProperty("backend");
-      expect(terraform["cloud"]).toEqual({ organization: "acme", workspaces: { name: `shop-${name}` } });
-    }
-  });
-
-  test("is in the project and under the prefix that are set", () => {
-    const named = wholePlatform({ ...definition, backend: { ...hcp, project: "web", workspacePrefix: "acme-shop" } });
-    expect(stackOf(named, "prod").terraform["cloud"]).toEqual({
-      organization: "acme",
-      workspaces: { name: "acme-shop-prod", project: "web" },
-    });
-  });
-
-  test("leaves the guard against another account", () => {
-    expect(stackOf(platform, "prod").provider.aws[0]).toMatchObject({ allowed_account_ids: ["444444444444"] });
-  });
-});
-
-describe("a network that is there already", () => {
+describe("an existing network", () => {
   const subnets = (tier: string) => ({
     a: `subnet-0000000${tier}a`,
     b: `subnet-0000000${tier}b`,
@@ -82,15 +57,15 @@ describe("a network that is there already", () => {
   const stack = prodWith({ network: { existing } });
   const ids = (tier: string) => Object.values(subnets(tier));
 
-  test("is left as it is: nothing of a network is made", () => {
+  test("stays as it is: no network resource is created", () => {
     const network =
       /^aws_(vpc$|subnet|route|route_table|network_acl|nat_gateway|eip|internet_gateway|flow_log|default_|vpc_endpoint)/;
-    const made = types(stack).filter((type) => network.test(type) && type !== "aws_route53_record");
-    expect(made).toEqual([]);
+    const created = types(stack).filter((type) => network.test(type) && type !== "aws_route53_record");
+    expect(created).toEqual([]);
     expect(Object.keys(stack.output)).not.toContain("outgoing_addresses");
   });
 
-  test("holds each thing in its tier", () => {
+  test("holds each resource in its tier", () => {
     expect(resource(stack, "aws_lb", "ingress_load_balancer")["subnets"]).toEqual(ids("1"));
     expect(resource(stack, "aws_ecs_service", "service_web")["network_configuration"]).toMatchObject({
       subnets: ids("2"),
@@ -99,7 +74,7 @@ describe("a network that is there already", () => {
     expect(group).toMatchObject({ subnet_ids: ids("3") });
   });
 
-  test("has its groups, and lets services out to AWS by HTTPS only", () => {
+  test("holds the security groups, and services reach AWS through HTTPS only", () => {
     for (const group of Object.values(all(stack, "aws_security_group"))) {
       expect(group).toMatchObject({ vpc_id: existing.vpcId });
     }
@@ -125,14 +100,14 @@ describe("an environment without a load balancer", () => {
     "prod",
   );
 
-  test("has nothing of one", () => {
+  test("has no resource of a load balancer", () => {
     const ofIngress = /^aws_(lb|acm|route53|wafv2|cloudwatch_log_resource_policy)/;
     expect(types(stack).filter((type) => ofIngress.test(type))).toEqual([]);
     expect(stack.data).toEqual({});
     expect(Object.keys(stack.output)).not.toContain("url");
   });
 
-  test("is reached from nowhere outside", () => {
+  test("cannot be reached from outside", () => {
     const rules = Object.values(all(stack, "aws_vpc_security_group_ingress_rule"));
     expect(rules.filter((rule) => "cidr_ipv4" in rule || "prefix_list_id" in rule)).toEqual([]);
     const acl = Object.values(all(stack, "aws_network_acl_rule"));
@@ -140,7 +115,7 @@ describe("an environment without a load balancer", () => {
     expect(open.filter((rule) => (rule["from_port"] as number) < 1024)).toEqual([]);
   });
 
-  test("still logs who reads its buckets, for as long as it keeps other logs", () => {
+  test("keeps the access logs of its buckets for as long as other logs", () => {
     const [, , expire] = resource(stack, "aws_s3_bucket_lifecycle_configuration", "access_logs_lifecycle")[
       "rule"
     ] as object[];
@@ -148,11 +123,11 @@ describe("an environment without a load balancer", () => {
   });
 });
 
-describe("an environment with nothing in it", () => {
+describe("an empty environment", () => {
   const bare = { account: "444444444444", region: "eu-west-1", network: { cidr: "10.2.0.0/16" } };
   const stack = stackOf(wholePlatform({ ...definition, application: {}, environments: { prod: bare } }), "prod");
 
-  test("has a network, and neither cluster nor database nor a bucket of its own", () => {
+  test("has a network, and no cluster, database or bucket of its own", () => {
     expect(types(stack)).toContain("aws_vpc");
     expect(types(stack).filter((type) => /^aws_(ecs|db|secretsmanager)/.test(type))).toEqual([]);
     expect(Object.keys(all(stack, "aws_s3_bucket"))).toEqual(["access_logs"]);
@@ -166,7 +141,7 @@ describe("a permissions boundary", () => {
     ["test", "222222222222", 8],
     ["staging", "333333333333", 9],
     ["prod", "444444444444", 9],
-  ])("bounds every role of %s, by its own account's policy", (name, account, count) => {
+  ])("applies to every role of %s, as the policy of that account", (name, account, count) => {
     const roles = Object.values(all(stackOf(bounded, name), "aws_iam_role"));
     expect(roles).toHaveLength(count);
     for (const role of roles) {
@@ -174,14 +149,14 @@ describe("a permissions boundary", () => {
     }
   });
 
-  test("is none by default", () => {
+  test("does not exist by default", () => {
     for (const role of Object.values(all(stackOf(wholePlatform(), "prod"), "aws_iam_role"))) {
       expect(role).not.toHaveProperty("permissions_boundary");
     }
   });
 });
 
-describe("what the settings say a service uses", () => {
+describe("what a service uses according to its settings", () => {
   const stack = stackOf(wholePlatform(), "prod");
   const environment = (service: string): Record<string, string> => {
     const text = resource(stack, "aws_ecs_task_definition", `service_${service}_task`)["container_definitions"];
@@ -189,14 +164,14 @@ describe("what the settings say a service uses", () => {
     return Object.fromEntries((own?.environment ?? []).map(({ name, value }) => [name, value]));
   };
 
-  test("is told to it by name", () => {
+  test("is in its environment variables", () => {
     const bucket = { BUCKET_UPLOADS: "shop-prod-uploads-444444444444" };
     expect(environment("api")).toMatchObject(bucket);
     expect(environment("admin")).toMatchObject({ ...bucket, API_URL: "http://api:8000" });
     expect(environment("web")).toEqual({ API_URL: "http://api:8000" });
   });
 
-  test("is open as far as its egress says", () => {
+  test("includes the addresses of its egress rules", () => {
     const egress = [{ cidr: "203.0.113.0/24", port: 25, protocol: "tcp", purpose: "To the mail relay" }];
     const services = { ...application.services, web: { ...application.services.web, egress } };
     const opened = stackOf(wholePlatform({ ...definition, application: { ...application, services } }), "prod");
@@ -207,7 +182,7 @@ describe("what the settings say a service uses", () => {
 });
 
 describe("buckets", () => {
-  test("are logged to the bucket of logs, under their own name and by their own permission", () => {
+  test("log to the bucket of access logs, under their own name and with their own permission", () => {
     const stack = stackOf(wholePlatform(), "prod");
     expect(resource(stack, "aws_s3_bucket_logging", "bucket_uploads_logging")).toMatchObject({
       target_bucket: "shop-prod-access-logs-444444444444",

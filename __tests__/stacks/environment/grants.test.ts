@@ -9,7 +9,7 @@ const environments = [
   ["prod", "444444444444", false],
 ] as const;
 
-/** What a role may do: `action on resource`, and `if key` for each key of a condition. */
+/** The permissions of a role: `action on resource`, and `if key` for each key of a condition. */
 function permissions(stack: WholeStack, role: string): string[] {
   const policy = all(stack, "aws_iam_role_policy")[`${role}_policy`]?.["policy"];
   return policy === undefined ? [] : Object.values(statements(policy)).flatMap(lines).sort();
@@ -45,11 +45,11 @@ describe.each(environments)("in %s", (name, account, exec) => {
       ]
     : [];
 
-  test(`the tasks of web may do nothing in AWS${exec ? " but be looked into" : ""}`, () => {
+  test(`the tasks of web have no permissions${exec ? " but those of exec sessions" : ""}`, () => {
     expect(task("web")).toEqual(shell);
   });
 
-  test("the tasks of admin may read the bucket that it uses to read", () => {
+  test("the tasks of admin can read the bucket that admin reads", () => {
     const granted = [
       "kms:Decrypt on ${aws_kms_key.storage_key.arn} if kms:ViaService",
       `s3:GetObject on ${bucket}/*`,
@@ -58,7 +58,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
     expect(task("admin")).toEqual([...shell, ...granted].sort());
   });
 
-  test("the tasks of api may read and write the bucket, and read the database's credentials", () => {
+  test("the tasks of api can read and write the bucket, and read the database credentials", () => {
     const granted = [
       "kms:Decrypt on ${aws_kms_key.storage_key.arn} if kms:ViaService",
       "kms:GenerateDataKey on ${aws_kms_key.storage_key.arn} if kms:ViaService",
@@ -84,7 +84,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
         decryptSecrets,
       ],
     ],
-  ])("ECS may start %s: pull its image, open its log, read the secrets it injects", (service, secrets) => {
+  ])("ECS can start %s: pull its image, write its log, read the secrets of its containers", (service, secrets) => {
     const repository = `arn:aws:ecr:eu-west-1:111111111111:repository/shop/${service}`;
     const start = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].map(
       (action) => `${action} on ${repository}`,
@@ -101,7 +101,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
     );
   });
 
-  test("there are no other roles than those of tasks, of the flow logs, of the database's monitoring and of backups", () => {
+  test("only tasks, flow logs, database monitoring and backups have roles", () => {
     const ofServices = ["admin", "api", "web"].flatMap((service) => [
       `service_${service}_task_execution_role`,
       `service_${service}_task_role`,
@@ -112,7 +112,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
     );
   });
 
-  test("the only policies of AWS's own that roles have are those of the database's monitoring and of backups", () => {
+  test("only the roles of database monitoring and backups have AWS managed policies", () => {
     const attached = Object.values(all(stack, "aws_iam_role_policy_attachment"));
     const policies = ["AWSBackupServiceRolePolicyForBackup", "AmazonRDSEnhancedMonitoringRole"];
     expect(attached.map(({ policy_arn }) => policy_arn)).toEqual(
@@ -120,7 +120,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
     );
   });
 
-  test("each role is assumed by one AWS service, for this account alone", () => {
+  test("each role can be assumed by one AWS service, for this account only", () => {
     for (const { assume_role_policy } of Object.values(all(stack, "aws_iam_role"))) {
       const trust = Object.values(statements(assume_role_policy));
       expect(trust).toHaveLength(1);

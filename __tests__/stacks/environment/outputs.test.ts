@@ -2,7 +2,7 @@ import { stackOf, wholePlatform } from "../../support/shop-platform";
 
 const platform = wholePlatform();
 
-/** Values of a stack's outputs by name. */
+/** Values of the outputs of a stack, by name. */
 function outputs(name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(stackOf(platform, name).output).map(([key, { value }]) => [key, value]));
 }
@@ -11,7 +11,7 @@ test.each([
   ["test", "https://test.shop.example.com", ["a"]],
   ["staging", "https://staging.shop.example.com", ["a"]],
   ["prod", "https://shop.example.com", ["a", "b", "c"]],
-])("%s says where it answers, where its database is and where its services come from", (name, url, zones) => {
+])("%s has the addresses of its load balancer, database and outgoing requests as outputs", (name, url, zones) => {
   expect(outputs(name)).toEqual({
     url,
     load_balancer_dns_name: "${aws_lb.ingress_load_balancer.dns_name}",
@@ -22,7 +22,7 @@ test.each([
   });
 });
 
-test("account says where images go, and state where states are", () => {
+test("account has the image repositories as output, and state the bucket of states", () => {
   expect(outputs("account")["image_repositories"]).toEqual({
     admin: "${aws_ecr_repository.images_admin.repository_url}",
     api: "${aws_ecr_repository.images_api.repository_url}",

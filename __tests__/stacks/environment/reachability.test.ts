@@ -20,15 +20,15 @@ const expected = [
   "service_web -> service_api: tcp 8000",
 ];
 
-test.each(["test", "staging", "prod"])("in %s each reaches what it uses and nothing else", (name) => {
+test.each(["test", "staging", "prod"])("in %s every workload reaches what it uses, and nothing else", (name) => {
   expect(reachability(stackOf(platform, name))).toEqual(expected);
 });
 
-test.each(["test", "staging", "prod"])("in %s the database reaches nothing", (name) => {
+test.each(["test", "staging", "prod"])("in %s the database has no outgoing connections", (name) => {
   expect(reachability(stackOf(platform, name)).filter((line) => line.startsWith("database"))).toEqual([]);
 });
 
-test.each(["test", "staging", "prod"])("in %s no group has rules of its own besides", (name) => {
+test.each(["test", "staging", "prod"])("in %s no security group has inline rules", (name) => {
   for (const group of Object.values(all(stackOf(platform, name), "aws_security_group"))) {
     expect(group).not.toHaveProperty("ingress");
     expect(group).not.toHaveProperty("egress");

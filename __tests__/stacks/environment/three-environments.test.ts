@@ -3,7 +3,7 @@ import { resource, statements } from "../../support/synthesize";
 
 const platform = wholePlatform();
 
-/** The table "Three environments": what differs, and nothing else. */
+/** The differences between the three environments of the shop. */
 const environments = [
   {
     name: "test",
@@ -67,7 +67,7 @@ describe.each(environments)("$name", (expected) => {
     expect(Object.keys(all(stack, "aws_nat_gateway"))).toHaveLength(expected.natGateways);
   });
 
-  test("runs its services on the capacity of its stage, in private subnets, with a rollback", () => {
+  test("runs its services on the capacity of its stage, in private subnets, with automatic rollback", () => {
     for (const service of Object.values(all(stack, "aws_ecs_service"))) {
       const strategy = service["capacity_provider_strategy"] as { capacity_provider: string }[];
       expect(strategy.map(({ capacity_provider }) => capacity_provider)).toEqual(expected.capacity);
@@ -82,7 +82,7 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
-  test(`keeps at least ${String(expected.minimum)} tasks of a service, and not without limit`, () => {
+  test(`scales each service from ${String(expected.minimum)} tasks to a maximum`, () => {
     const targets = Object.values(all(stack, "aws_appautoscaling_target"));
     expect(targets).toHaveLength(3);
     for (const target of targets) {
@@ -92,7 +92,7 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
-  test("has a database that is private, encrypted with our key, backed up and protected as its stage says", () => {
+  test("has a database that is private, encrypted with a customer managed key, and backed up and protected for its stage", () => {
     expect(resource(stack, "aws_db_instance", "database")).toMatchObject({
       engine: "postgres",
       publicly_accessible: false,
@@ -109,7 +109,7 @@ describe.each(environments)("$name", (expected) => {
     });
   });
 
-  test("destroys what holds data as its stage says", () => {
+  test("protects data from destruction for its stage", () => {
     for (const [type, name] of [
       ["aws_db_instance", "database"],
       ["aws_s3_bucket", "bucket_uploads"],
@@ -122,7 +122,7 @@ describe.each(environments)("$name", (expected) => {
     expect("allow_destroy" in stack.variable).toBe(expected.name === "staging");
   });
 
-  test(`keeps every log group ${String(expected.logDays)} days, encrypted with the key of the logs`, () => {
+  test(`keeps log events for ${String(expected.logDays)} days, encrypted with the key of the logs`, () => {
     const groups = Object.values(all(stack, "aws_cloudwatch_log_group"));
     expect(groups.length).toBeGreaterThan(5);
     for (const group of groups) {
@@ -133,7 +133,7 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
-  test("has a web ACL that counts or blocks", () => {
+  test("has a web ACL that counts or blocks requests for its stage", () => {
     const [webAcl] = Object.values(all(stack, "aws_wafv2_web_acl"));
     const rules = (webAcl?.["rule"] ?? []) as { override_action?: object }[];
     const overrides = rules.map(({ override_action }) => override_action).filter((override) => override !== undefined);
@@ -143,7 +143,7 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
-  test("is planned with no other account's credentials, and locks its state", () => {
+  test("accepts credentials of its own account only, and locks its state", () => {
     expect(stack.provider.aws[0]).toMatchObject({ allowed_account_ids: [expected.account], region: "eu-west-1" });
     expect(stack.terraform).toMatchObject({
       required_version: ">= 1.10.0",
@@ -161,7 +161,7 @@ describe.each(environments)("$name", (expected) => {
     });
   });
 
-  test("tags everything by the provider, and tasks by their service", () => {
+  test("tags all resources through the provider, and tasks through their service", () => {
     const tags = {
       Project: "shop",
       Environment: expected.name,
@@ -178,12 +178,12 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
-  test(expected.backups ? "backs its database up into a vault too" : "has no vault", () => {
+  test(expected.backups ? "backs up its database into a vault as well" : "has no backup vault", () => {
     const [selection] = Object.values(all(stack, "aws_backup_selection"));
     expect(selection?.["resources"]).toEqual(expected.backups ? ["${aws_db_instance.database.arn}"] : undefined);
   });
 
-  test("rotates every key, and lets none of them be used by everybody", () => {
+  test("rotates every key, and lets no key be used by everyone", () => {
     const keys = Object.values(all(stack, "aws_kms_key"));
     expect(keys).toHaveLength(expected.backups ? 5 : 4);
     for (const key of keys) {
@@ -194,7 +194,7 @@ describe.each(environments)("$name", (expected) => {
     }
   });
 
-  test("has no role that may do everything of something", () => {
+  test("has no role with a wildcard in an action", () => {
     for (const [name, { policy }] of Object.entries(all(stack, "aws_iam_role_policy"))) {
       for (const { Sid, Action } of Object.values(statements(policy))) {
         const wild = [Action].flat().filter((action) => action.includes("*"));

@@ -5,7 +5,7 @@ import { resource } from "../../support/synthesize";
 
 const { test: environment } = definition.environments;
 
-/** The example's test environment alone, with a search engine as given. */
+/** The test environment of the example, with the given search engine. */
 function withSearch(search: object) {
   const application = { ...definition.application, search };
   return stackOf(
@@ -14,8 +14,8 @@ function withSearch(search: object) {
   );
 }
 
-/** What the network's outer lists let in, by tier: `10.200.0.0/24 9200`. */
-function letIn(stack: ReturnType<typeof withSearch>, tier: string): string[] {
+/** What the network ACL of a tier lets in: `10.200.0.0/24 9200`. */
+function allowedBy(stack: ReturnType<typeof withSearch>, tier: string): string[] {
   return Object.entries(all(stack, "aws_network_acl_rule"))
     .filter(([id, { egress }]) => id.startsWith(`network_${tier}_acl`) && egress === false)
     .map(([, rule]) => `${String(rule["cidr_block"])} ${String(rule["from_port"])}`);
@@ -24,12 +24,12 @@ function letIn(stack: ReturnType<typeof withSearch>, tier: string): string[] {
 describe("an environment with Elasticsearch on an instance", () => {
   const stack = withSearch(definition.application.search);
 
-  test("lets the named ranges into the private tier, on their ports alone", () => {
-    expect(letIn(stack, "private")).toEqual(expect.arrayContaining(["10.200.0.0/24 9200", "10.200.0.0/28 22"]));
-    expect(letIn(stack, "private").filter((rule) => rule.startsWith("10.200."))).toHaveLength(2);
+  test("lets the ranges of the settings into the private tier, each on its port only", () => {
+    expect(allowedBy(stack, "private")).toEqual(expect.arrayContaining(["10.200.0.0/24 9200", "10.200.0.0/28 22"]));
+    expect(allowedBy(stack, "private").filter((rule) => rule.startsWith("10.200."))).toHaveLength(2);
   });
 
-  test("has the endpoints that Systems Manager needs, and reads packages by the one of S3", () => {
+  test("has the endpoints that Systems Manager needs, and reads packages through the endpoint of S3", () => {
     for (const service of ["ec2messages", "ssm", "ssmmessages"]) {
       expect(resource(stack, "aws_vpc_endpoint", `network_endpoints_${service}`)["private_dns_enabled"]).toBe(true);
     }
@@ -38,7 +38,7 @@ describe("an environment with Elasticsearch on an instance", () => {
     );
   });
 
-  test("says which instance it is", () => {
+  test("has the instance id among its outputs", () => {
     expect(stack.output["search_instance"]?.["value"]).toBe("${aws_instance.search.id}");
   });
 });
@@ -46,25 +46,25 @@ describe("an environment with Elasticsearch on an instance", () => {
 describe("an environment with a managed search engine", () => {
   const stack = withSearch({ kind: "managed" });
 
-  test("has a domain in the isolated tier, which the private tier reaches on 443", () => {
+  test("has a domain in the isolated tier, which the private tier reaches on port 443", () => {
     const domain = resource(stack, "aws_opensearch_domain", "search");
     expect(domain).toMatchObject({
       engine_version: "OpenSearch_2.19",
       vpc_options: { subnet_ids: ["${aws_subnet.network_isolated_a.id}"] },
       lifecycle: { prevent_destroy: false },
     });
-    expect(letIn(stack, "isolated")).toEqual(["10.20.64.0/18 1024", "10.20.64.0/18 443"]);
+    expect(allowedBy(stack, "isolated")).toEqual(["10.20.64.0/18 1024", "10.20.64.0/18 443"]);
     expect(all(stack, "aws_instance")).toEqual({});
   });
 
-  test("opens it to the workloads that use it, and to nothing else", () => {
-    expect(reachability(stack).filter((way) => way.includes("search"))).toEqual([
+  test("gives access to the workloads that use it, and to nothing else", () => {
+    expect(reachability(stack).filter((connection) => connection.includes("search"))).toEqual([
       "service_web -> search: tcp 443",
       "task_reindex -> search: tcp 443",
     ]);
   });
 
-  test("says which role asks it", () => {
+  test("has the role of its clients among its outputs", () => {
     expect(stack.output["search_role"]?.["value"]).toBe("${aws_iam_role.search_access_role.arn}");
   });
 });

@@ -1,9 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import definition from "../../../examples/shop";
-import { makeStacks } from "../../../main";
-import { checkSettings } from "../../../settings/check/check-settings";
 import { all, stackOf, type WholeStack, wholePlatform } from "../../support/shop-platform";
 import { resource } from "../../support/synthesize";
 
@@ -17,7 +12,7 @@ const participant = {
   sharedIngress: { owner: "prod", pathPrefix: "/test" },
 };
 
-/** The default settings with test on prod's load balancer. */
+/** The shop with test on the load balancer of prod. */
 const settings = (prod: object = {}) => ({
   ...definition,
   environments: {
@@ -37,14 +32,14 @@ const defaultProd = stackOf(wholePlatform({ ...definition, environments: { prod:
 
 const types = (stack: WholeStack) => Object.keys(stack.resource);
 
-describe("an environment in the network and on the load balancer of another", () => {
-  test("makes neither of the two", () => {
-    const made =
+describe("an environment that uses the network and the load balancer of another", () => {
+  test("creates neither of the two", () => {
+    const shared =
       /^aws_(vpc|subnet|route|route_table|network_acl|nat_gateway|eip|internet_gateway|flow_log|lb|lb_listener|acm_certificate|route53_record|wafv2_web_acl|vpc_endpoint)$/;
-    expect(types(test_).filter((type) => made.test(type))).toEqual([]);
+    expect(types(test_).filter((type) => shared.test(type))).toEqual([]);
   });
 
-  test("stands in the tiers of that one", () => {
+  test("uses the tiers of the owner", () => {
     const subnets = (tier: string) => ["a", "b", "c"].map((zone) => `\${data.aws_subnet.network_${tier}_${zone}.id}`);
     for (const service of Object.values(all(test_, "aws_ecs_service"))) {
       expect(service["network_configuration"]).toMatchObject({ subnets: subnets("private"), assign_public_ip: false });
@@ -55,7 +50,7 @@ describe("an environment in the network and on the load balancer of another", ()
     }
   });
 
-  test("has every route below its path, and tells the services", () => {
+  test("has every route below its path prefix, and its services know the prefix", () => {
     const paths = Object.values(all(test_, "aws_lb_listener_rule")).map(({ condition }) => condition);
     const path = (...values: string[]) => [{ path_pattern: { values } }];
     expect(paths).toEqual([path("/test/admin", "/test/admin/*"), path("/test/api/*"), path("/test/*")]);
@@ -70,63 +65,49 @@ describe("an environment in the network and on the load balancer of another", ()
     expect(test_.output).not.toHaveProperty("load_balancer_dns_name");
   });
 
-  test("has names of its own for all that stands beside the other's", () => {
+  test("gives its resources names that differ from the owner's", () => {
     const names = (stack: WholeStack) =>
       ["aws_security_group", "aws_lb_target_group", "aws_ecs_service", "aws_iam_role", "aws_kms_alias"].flatMap(
         (type) => Object.values(all(stack, type)).map(({ name }) => `${type} ${String(name)}`),
       );
-    const [own, others] = [names(test_), new Set(names(prod))];
-    expect(own.length).toBeGreaterThan(10);
-    expect(own.filter((name) => others.has(name))).toEqual([]);
+    const [ownNames, ownerNames] = [names(test_), new Set(names(prod))];
+    expect(ownNames.length).toBeGreaterThan(10);
+    expect(ownNames.filter((name) => ownerNames.has(name))).toEqual([]);
   });
 
-  test("has no place among the rules in common with the other", () => {
+  test("has no rule priority in common with the owner", () => {
     const rules = [prod, test_].flatMap((stack) => Object.values(all(stack, "aws_lb_listener_rule")));
     expect(new Set(rules.map(({ priority }) => priority)).size).toBe(rules.length);
   });
 
-  test("reaches nothing of the other but its load balancer and endpoints", () => {
-    const foreign = [
+  test("connects to the owner's load balancer and endpoints only", () => {
+    const groups = [
       ...Object.values(all(test_, "aws_vpc_security_group_ingress_rule")),
       ...Object.values(all(test_, "aws_vpc_security_group_egress_rule")),
     ].flatMap((rule) => [rule["security_group_id"], rule["referenced_security_group_id"]].map(String));
-    const looked = foreign.filter((reference) => reference.includes("data."));
-    expect([...new Set(looked)].sort()).toEqual([
+    const ownerGroups = groups.filter((reference) => reference.includes("data."));
+    expect([...new Set(ownerGroups)].sort()).toEqual([
       "${data.aws_security_group.ingress_security_group.id}",
       "${data.aws_security_group.network_endpoints.id}",
     ]);
   });
 
-  test("is planned from what is in the account: no stack reads another's state", () => {
+  test("reads no state of another stack", () => {
     expect(test_.json).not.toContain("terraform_remote_state");
   });
 });
 
-describe("the host", () => {
-  test("has the endpoint that the shells of its sharedWith need, and is otherwise as it is without them", () => {
-    const { aws_vpc_endpoint: endpoints, ...others } = prod.resource;
-    const { aws_vpc_endpoint: without, ...same } = defaultProd.resource;
-    expect(others).toEqual(same);
-    const added = Object.keys(endpoints ?? {}).filter((id) => !Object.hasOwn(without ?? {}, id));
+describe("the owner", () => {
+  test("has the endpoint that the participant's exec sessions need, and no other difference", () => {
+    const { aws_vpc_endpoint: endpoints, ...resources } = prod.resource;
+    const { aws_vpc_endpoint: defaultEndpoints, ...defaultResources } = defaultProd.resource;
+    expect(resources).toEqual(defaultResources);
+    const added = Object.keys(endpoints ?? {}).filter((id) => !Object.hasOwn(defaultEndpoints ?? {}, id));
     expect(added).toEqual(["network_endpoints_ssmmessages"]);
-  });
-
-  test("is applied first: the manifest says so to whoever applies all stacks", () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "sharing-"));
-    try {
-      makeStacks(checkSettings(settings(), { example: true }).settings, folder).synth();
-      const manifest = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8")) as {
-        stacks: Record<string, { dependencies: string[] }>;
-      };
-      expect(manifest.stacks["test"]?.dependencies).toEqual(["prod"]);
-      expect(manifest.stacks["prod"]?.dependencies).toEqual([]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });
 
-test("a participant in a network that was given to its host stands in the same", () => {
+test("a participant of an owner with an existing network uses the same network", () => {
   const subnets = (tier: string) => ({ a: `subnet-0000${tier}a`, b: `subnet-0000${tier}b`, c: `subnet-0000${tier}c` });
   const existing = {
     vpcId: "vpc-0123456789abcdef0",

@@ -12,7 +12,7 @@ const variablesOf = (task: string, container: string) => {
 };
 
 describe("workloads without a port", () => {
-  test("have an image repository each, but for those that run another's image", () => {
+  test("have an image repository each, unless they run the image of another workload", () => {
     const repositories = Object.keys(all(stackOf(platform, "account"), "aws_ecr_repository"));
     expect(repositories).toEqual(["images_load_file", "images_report_writer"]);
     expect(Object.keys(prod.variable)).toEqual(["load_file_image", "report_writer_image"]);
@@ -24,7 +24,7 @@ describe("workloads without a port", () => {
     }
   });
 
-  test("are told what they use", () => {
+  test("have the addresses of what they use in environment variables", () => {
     expect(variablesOf("worker_report_writer_task", "report-writer")).toEqual({
       BUCKET_RAW_DATA: "pipeline-prod-raw-data-444444444444",
       DATABASE_HOST: "${aws_db_instance.database.address}",
@@ -39,12 +39,12 @@ describe("workloads without a port", () => {
     });
   });
 
-  test("reach queues without leaving the network", () => {
+  test("reach queues through an endpoint in the network", () => {
     const services = Object.values(all(prod, "aws_vpc_endpoint")).map(({ service_name: name }) => name);
     expect(services).toContain("com.amazonaws.eu-west-1.sqs");
   });
 
-  test("are begun by what the outputs say", () => {
+  test("can be started with the values of the outputs", () => {
     expect(prod.output["job_load_file_arn"]?.["value"]).toBe(
       "arn:aws:states:eu-west-1:444444444444:stateMachine:pipeline-prod-load-file",
     );
@@ -53,7 +53,7 @@ describe("workloads without a port", () => {
   });
 });
 
-test("what can't be made again is protected in prod", () => {
+test("queues and the audit trail are protected in prod", () => {
   for (const [type, id] of [
     ["aws_sqs_queue", "queue_report_requests"],
     ["aws_s3_bucket", "object_trail_bucket"],
@@ -63,7 +63,7 @@ test("what can't be made again is protected in prod", () => {
   }
 });
 
-test("an environment that sends no messages has neither key nor topic for them", () => {
+test("an environment without queues and jobs has neither key nor topic for messages", () => {
   const { database } = definition.application;
   const quiet = wholePlatform({
     ...definition,
