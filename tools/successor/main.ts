@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   await run(process.execPath, [require.resolve("typescript/bin/tsc"), "--noEmit"], FOLDER);
   console.log("The types hold.");
 
-  for (const config of configurations({ all: true })) {
+  for (const config of configurations({ config: undefined, all: true })) {
     const theirs = await synthesize(FOLDER, config, path.join(FOLDER, "out", "cdktn"));
     const ours = await synthesize(PROJECT, config, path.join(FOLDER, "out", "cdktf"));
     const differing = differingStacks(ours, theirs);
