@@ -44,7 +44,9 @@ function ownerIssues(
   if (ingress) {
     return [];
   }
-  return [{ at, message: `"${name}" has no load balancer to share; add \`ingress\` to "${name}", or remove it.` }];
+  return [
+    { at, message: `"${name}" has no load balancer to share; add \`ingress\` to "${name}", or remove this setting.` },
+  ];
 }
 
 function participantIssues(
@@ -54,7 +56,7 @@ function participantIssues(
 ): RuleIssue[] {
   const issues: RuleIssue[] = [];
   if (owner.settings.ingress && !sharesWith(owner, participant.name)) {
-    const message = `"${owner.name}" does not allow it; add "${participant.name}" to \`ingress.sharedWith\` of "${owner.name}".`;
+    const message = `"${owner.name}" does not share its network with "${participant.name}"; add "${participant.name}" to \`ingress.sharedWith\` of "${owner.name}".`;
     issues.push({ at, message });
   }
   for (const key of ["account", "region"] as const) {

@@ -8,7 +8,7 @@ describe("an environment on another's load balancer", () => {
 
   test("requires the owner to allow it", () => {
     expect(issues({ "environments.prod.ingress.sharedWith": ["staging"] })).toEqual([
-      'environments.test.sharedIngress.owner: "prod" does not allow it; add "test" to `ingress.sharedWith` of "prod".',
+      'environments.test.sharedIngress.owner: "prod" does not share its network with "test"; add "test" to `ingress.sharedWith` of "prod".',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe("an environment on another's load balancer", () => {
         "environments.test": { ...participant("/test"), services },
       }),
     ).toEqual([
-      'environments.test.sharedIngress.owner: "prod" has no load balancer to share; add `ingress` to "prod", or remove it.',
+      'environments.test.sharedIngress.owner: "prod" has no load balancer to share; add `ingress` to "prod", or remove this setting.',
     ]);
   });
 
