@@ -4,7 +4,7 @@ import { type Issue, SettingsError } from "../../settings/issues/settings-error"
 import { isPart, parsePath } from "../../settings/issues/path";
 import { type EnvironmentSettings, type PlatformSettings } from "../../settings/settings";
 
-/** Settings without a fault: one environment of each stage, a service of each kind. */
+/** Valid settings with one environment of each stage, which tests change. */
 const definition: PlatformDefinition = {
   project: "shop",
   repository: "https://example.com/shop",
@@ -49,10 +49,10 @@ const definition: PlatformDefinition = {
   },
 };
 
-/** What a test changes: paths as they are written in the settings, and what to put there; `undefined` takes out. */
+/** What a test changes: values by path, as in `application.services.web.port`; `undefined` removes a setting. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** The settings of the tests with some changes. */
+/** The settings under test with changes, unchecked. */
 export function changed(changes: Changes): Record<string, unknown> {
   const root: Record<string, unknown> = { ...structuredClone(definition) };
   for (const [path, value] of Object.entries(changes)) {
@@ -68,12 +68,12 @@ export function changed(changes: Changes): Record<string, unknown> {
   return root;
 }
 
-/** The settings that come of some changes, every default filled in. */
+/** The checked settings with changes, every default filled in. */
 export function settingsWith(changes: Changes = {}): PlatformSettings {
   return checkSettings(changed(changes)).settings;
 }
 
-/** An environment's settings that come of some changes. */
+/** The checked settings of an environment with changes. */
 export function environmentWith(name: string, changes: Changes = {}): EnvironmentSettings {
   const environment = settingsWith(changes).environments[name];
   if (!environment) {
@@ -82,7 +82,7 @@ export function environmentWith(name: string, changes: Changes = {}): Environmen
   return environment;
 }
 
-/** The issues that come of some changes, each as `path: message`. */
+/** The issues of the settings with changes, each as `path: message`. */
 export function issuesWith(changes: Changes): string[] {
   return issuesOf(changed(changes)).map(({ path, message }) => `${path}: ${message}`);
 }
