@@ -3,7 +3,7 @@ import { type Construct } from "constructs";
 import { type ImageReference } from "./image-reference";
 
 /**
- * Returns the Terraform variable with which a pipeline sets the version of a workload: `TF_VAR_<name>_image`.
+ * Returns the Terraform variable that holds the image of a workload. A single run can set it: `TF_VAR_<name>_image`.
  *
  * It accepts any version in the repository that the settings name. Another repository needs other permissions, so
  * it has to be changed in the settings. The pattern also excludes quotes and spaces, which would break the container

@@ -59,6 +59,11 @@ describe("the partition", () => {
   });
 });
 
+test("the image registry is the account's own, by the endpoint of its partition", () => {
+  expect(inRegion("eu-west-1").imageRegistry).toBe("444444444444.dkr.ecr.eu-west-1.amazonaws.com/shop");
+  expect(inRegion("cn-north-1").imageRegistry).toBe("444444444444.dkr.ecr.cn-north-1.amazonaws.com.cn/shop");
+});
+
 describe("a reserved name", () => {
   const app = () => {
     const stack = testStack("prod");
