@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const yardstick = await compileYardstick(Object.values(settings));
   const table = new Table({
     head: ["what", "services", "time", "yardstick Y", "ratio", "target"],
-    style: { head: [] },
+    style: { head: [], border: [] },
   });
   const add = (what: string, size: number, measured: Comparison, target?: number) => {
     const { ratio: share } = measured;
