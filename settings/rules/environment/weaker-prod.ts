@@ -3,7 +3,7 @@ import { capacityKinds, destroyKinds, natKinds, stageDefaults, webAclKinds } fro
 import { containersOf, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule } from "../rule";
-import { below, is, notEmpty, weakerKind, type Weakness, weaknessIssue } from "./weakness";
+import { below, notEmpty, weakerKind, type Weakness, weaknessIssue, weakValue } from "./weakness";
 
 type Settings = EnvironmentUnderCheck["settings"];
 
@@ -19,11 +19,11 @@ function weaknesses(settings: Settings): Weakness[] {
     ...(network.zones ? zoneWeaknesses(network.zones.length) : []),
     ...(network.cidr === undefined ? [] : weakerKind(["network", "nat"], natKinds, network.nat, prod.nat)),
     ...below(["logs", "retentionDays"], logs.retentionDays, prod.logRetentionDays),
-    ...is(["cluster", "containerInsights"], cluster.containerInsights, "disabled", prod.containerInsights),
+    ...weakValue(["cluster", "containerInsights"], cluster.containerInsights, "disabled", prod.containerInsights),
     ...weakerKind(["destroy"], destroyKinds, destroy, prod.destroy),
     ...(ingress ? ingressWeaknesses(ingress) : []),
     ...databaseWeaknesses(settings),
-    ...is(["backup", "enabled"], backup.enabled, false, prod.backupPlan),
+    ...weakValue(["backup", "enabled"], backup.enabled, false, prod.backupPlan),
     ...(search ? searchWeaknesses(search) : []),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
     ...Object.entries(settings.workers).flatMap(([name, worker]) => taskWeaknesses(["workers", name], worker)),
@@ -31,7 +31,7 @@ function weaknesses(settings: Settings): Weakness[] {
     ...workloadsOf({ settings })
       .flatMap(containersOf)
       .flatMap(({ path, container }) =>
-        is([...path, "readOnlyRootFilesystem"], container.readOnlyRootFilesystem, false, true),
+        weakValue([...path, "readOnlyRootFilesystem"], container.readOnlyRootFilesystem, false, true),
       ),
   ];
 }
@@ -59,7 +59,7 @@ function databaseWeaknesses({ database, documentDatabase }: Settings): Weakness[
   return [
     ...(database
       ? [
-          ...is(["database", "multiAz"], database.multiAz, false, prod.multiAz),
+          ...weakValue(["database", "multiAz"], database.multiAz, false, prod.multiAz),
           ...below(["database", "backupRetentionDays"], database.backupRetentionDays, prod.backupRetentionDays),
         ]
       : []),
@@ -67,7 +67,7 @@ function databaseWeaknesses({ database, documentDatabase }: Settings): Weakness[
       ? [
           ...below([...path, "instances"], documentDatabase.instances, prod.documentDatabaseInstances),
           ...below([...path, "backupRetentionDays"], documentDatabase.backupRetentionDays, prod.backupRetentionDays),
-          ...is([...path, "tls"], documentDatabase.tls, "enabled", "tls1.2+"),
+          ...weakValue([...path, "tls"], documentDatabase.tls, "enabled", "tls1.2+"),
         ]
       : []),
   ];
@@ -82,9 +82,9 @@ function searchWeaknesses(search: NonNullable<Settings["search"]>): Weakness[] {
   }
   return [
     // A single instance in a single zone has no failover.
-    ...is(["search", "kind"], search.kind, "instance", "managed"),
+    ...weakValue(["search", "kind"], search.kind, "instance", "managed"),
     ...below(["search", "snapshotRetentionDays"], search.snapshotRetentionDays, prod.backupRetentionDays),
-    ...is(["search", "terminationProtection"], search.terminationProtection, false, true),
+    ...weakValue(["search", "terminationProtection"], search.terminationProtection, false, true),
   ];
 }
 
@@ -106,6 +106,6 @@ function taskWeaknesses(
 ): Weakness[] {
   return [
     ...weakerKind([...path, "capacity"], capacityKinds, capacity, prod.capacity),
-    ...is([...path, "exec"], exec, true, prod.exec),
+    ...weakValue([...path, "exec"], exec, true, prod.exec),
   ];
 }

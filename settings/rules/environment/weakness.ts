@@ -30,8 +30,8 @@ export function weakerKind<Kind>(path: Path, kinds: readonly Kind[], value: Kind
   return kinds.indexOf(value) < kinds.indexOf(required) ? [weakness(path, value, required)] : [];
 }
 
-/** A value that is the weak one. */
-export function is<Value>(path: Path, value: Value, weak: Value, required: Value): Weakness[] {
+/** A value that is the weak one of its setting. */
+export function weakValue<Value>(path: Path, value: Value, weak: Value, required: Value): Weakness[] {
   return value === weak ? [weakness(path, value, required)] : [];
 }
 
