@@ -1,29 +1,32 @@
 import * as fc from "fast-check";
-import defaultConfig from "../../examples/shop";
+import shop from "../../examples/shop";
 import { checkSettings } from "../../settings/check/check-settings";
 import { stageDefaults, stages } from "../../settings/stages";
 import { shuffled } from "../support/shuffled";
 import { changed, environmentWith, settingsWith } from "../support/settings-under-test";
 
-describe("what settings come to", () => {
-  test.each(stages)("an environment of the stage %s has the defaults of the table", (stage) => {
+describe("the defaults of the settings", () => {
+  test.each(stages)("of an environment of the stage %s are those of the stage", (stage) => {
     const { backup, network, logs, cluster, destroy, ingress, database, services } = environmentWith(stage);
-    const table = stageDefaults[stage];
-    expect(network).toMatchObject({ zones: table.zones, nat: table.nat, endpoints: true });
-    expect(logs.retentionDays).toBe(table.logRetentionDays);
-    expect(cluster.containerInsights).toBe(table.containerInsights);
-    expect(destroy).toBe(table.destroy);
-    expect(ingress).toMatchObject({ webAcl: table.webAcl, accessLogs: { retentionDays: table.logRetentionDays } });
-    expect(database).toMatchObject({ multiAz: table.multiAz, backupRetentionDays: table.backupRetentionDays });
-    expect(backup).toEqual({ enabled: table.backupPlan, retentionDays: 35, time: "01:00" });
+    const defaults = stageDefaults[stage];
+    expect(network).toMatchObject({ zones: defaults.zones, nat: defaults.nat, endpoints: true });
+    expect(logs.retentionDays).toBe(defaults.logRetentionDays);
+    expect(cluster.containerInsights).toBe(defaults.containerInsights);
+    expect(destroy).toBe(defaults.destroy);
+    expect(ingress).toMatchObject({
+      webAcl: defaults.webAcl,
+      accessLogs: { retentionDays: defaults.logRetentionDays },
+    });
+    expect(database).toMatchObject({ multiAz: defaults.multiAz, backupRetentionDays: defaults.backupRetentionDays });
+    expect(backup).toEqual({ enabled: defaults.backupPlan, retentionDays: 35, time: "01:00" });
     expect(services["web"]).toMatchObject({
-      capacity: table.capacity,
-      exec: table.exec,
-      scaling: { minimum: table.serviceMinimum },
+      capacity: defaults.capacity,
+      exec: defaults.exec,
+      scaling: { minimum: defaults.serviceMinimum },
     });
   });
 
-  test("the table is the one of the design", () => {
+  test("of the stages are weakest in test and strongest in prod", () => {
     const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
     expect(rows).toEqual([
       [["a", "b"], "single", "spot-first", 1, false, 1, 1, false, "all", 1, 0, 14, "count", "enabled", true],
@@ -48,7 +51,7 @@ describe("what settings come to", () => {
     ]);
   });
 
-  test("containers are closed by default: not root, read-only, nothing used, nowhere to go", () => {
+  test("give a container no root user, no writable file system, no access and no egress", () => {
     const { services } = environmentWith("prod");
     expect(services["web"]).toMatchObject({
       user: "1000:1000",
@@ -71,18 +74,18 @@ describe("what settings come to", () => {
     });
   });
 
-  test("the most tasks are twice the fewest, the most storage twice the first", () => {
+  test("set the maximum of tasks and of storage to twice the minimum", () => {
     const { services, database } = environmentWith("test", {
       "application.services.web.scaling.minimum": 5,
       "application.database.storageGib": 500,
     });
     expect(services["web"]?.scaling.maximum).toBe(10);
     expect(database?.maximumStorageGib).toBe(1000);
-    const nothing = environmentWith("test", { "environments.test.services.web.scaling.minimum": 0 });
-    expect(nothing.services["web"]?.scaling.maximum).toBe(1);
+    const stopped = environmentWith("test", { "environments.test.services.web.scaling.minimum": 0 });
+    expect(stopped.services["web"]?.scaling.maximum).toBe(1);
   });
 
-  test("a GRPC route is checked by the gRPC health protocol", () => {
+  test("give a GRPC route a gRPC health check", () => {
     const path = "application.services.web.routes.site.protocolVersion";
     const { services } = environmentWith("test", { [path]: "GRPC" });
     expect(services["web"]?.routes["site"]?.healthCheck).toMatchObject({
@@ -95,7 +98,7 @@ describe("what settings come to", () => {
     });
   });
 
-  test("an existing network takes the place of a range, and has no endpoints by default", () => {
+  test("give an existing network no endpoints", () => {
     const subnets = {
       public: { b: "subnet-00000001", a: "subnet-00000002" },
       private: { b: "subnet-00000003", a: "subnet-00000004" },
@@ -106,12 +109,12 @@ describe("what settings come to", () => {
     expect(network).toEqual({ existing, zones: ["a", "b"], endpoints: false });
   });
 
-  test("zones are in the order of the alphabet, in whatever order they are written", () => {
+  test("put zones into alphabetical order", () => {
     const { network } = environmentWith("test", { "environments.test.network.zones": ["c", "a"] });
     expect(network.zones).toEqual(["a", "c"]);
   });
 
-  test("tags are the full mandatory set, in each environment and in what they share", () => {
+  test("include all mandatory tags, for each environment and for what environments share", () => {
     const { shared, environments } = settingsWith();
     const tags = {
       Project: "shop",
@@ -126,7 +129,7 @@ describe("what settings come to", () => {
     expect(shared.tags).toEqual({ ...tags, Environment: "shared" });
   });
 
-  test("HCP workspaces begin with the project by default", () => {
+  test("prefix HCP workspaces with the project", () => {
     const backend = { kind: "hcp", organization: "acme" };
     expect(settingsWith({ backend }).backend).toEqual({ ...backend, workspacePrefix: "shop" });
     expect(settingsWith({ backend: { ...backend, workspacePrefix: "x" } }).backend).toMatchObject({
@@ -134,7 +137,7 @@ describe("what settings come to", () => {
     });
   });
 
-  test("the order of keys changes nothing", () => {
+  test("do not depend on the order of keys", () => {
     const expected = JSON.stringify(settingsWith());
     fc.assert(
       fc.property(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (order) => {
@@ -144,8 +147,8 @@ describe("what settings come to", () => {
     );
   });
 
-  test("the default configuration has no issue, and placeholders that are warned about", () => {
-    const { settings, warnings } = checkSettings(defaultConfig);
+  test("warn about the placeholder accounts of the shop, unless it is used as an example", () => {
+    const { settings, warnings } = checkSettings(shop);
     expect(Object.keys(settings.environments)).toEqual(["prod", "staging", "test"]);
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
       "shared.account: 111111111111 is a placeholder; replace it with your own account id before you plan.",
@@ -153,11 +156,14 @@ describe("what settings come to", () => {
       "environments.staging.account: 333333333333 is a placeholder; replace it with your own account id before you plan.",
       "environments.test.account: 222222222222 is a placeholder; replace it with your own account id before you plan.",
     ]);
-    expect(checkSettings(defaultConfig, { example: true }).warnings).toEqual([]);
+    expect(checkSettings(shop, { example: true }).warnings).toEqual([]);
   });
 
-  test.each(["000000000000", "123456789012", "777777777777"])("the account %s is a placeholder", (account) => {
-    expect(checkSettings(changed({ "shared.account": account })).warnings).toHaveLength(1);
-    expect(checkSettings(changed({})).warnings).toEqual([]);
-  });
+  test.each(["000000000000", "123456789012", "777777777777"])(
+    "include %s among the placeholder accounts",
+    (account) => {
+      expect(checkSettings(changed({ "shared.account": account })).warnings).toHaveLength(1);
+      expect(checkSettings(changed({})).warnings).toEqual([]);
+    },
+  );
 });

@@ -10,14 +10,14 @@ import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
-/** The parts of an ingress that a test changes. */
+/** What a test changes about an ingress. */
 export interface IngressChanges extends Partial<Omit<IngressProps, "network">> {
   readonly destroy?: Destroyable;
-  /** Range of the VPC that is made, or a VPC that is there. @default "10.0.0.0/16" */
+  /** CIDR block of a new VPC, or an existing VPC. @default "10.0.0.0/16" */
   readonly network?: string | ExistingVpcProps;
 }
 
-/** Something that routes lead to, and that remembers how. */
+/** A route target that records its attachments. */
 export interface RecordingTarget extends RouteTarget {
   readonly attachments: TargetGroupAttachment[];
 }
@@ -28,16 +28,16 @@ export function synthesizeIngress(
   use?: (ingress: Ingress, target: (name: string, port: number) => RecordingTarget) => void,
 ): Synthesized {
   return synthesize((stack) => {
-    const { destroy = "stateless-only", network: place = "10.0.0.0/16", ...props } = changes;
+    const { destroy = "stateless-only", network: vpc = "10.0.0.0/16", ...props } = changes;
     const logs = {
       encryptionKey: new EncryptionKey(stack, "logs-key", { dataClass: "logs" }),
       retentionDays: 400,
     } as const;
     const protection = Protection.of(stack, destroy);
     const network =
-      typeof place === "string"
-        ? new Vpc(stack, "network", { cidr: place, zones: ["a", "b"], nat: "none", flowLogs: logs })
-        : new ExistingVpc(stack, "network", place);
+      typeof vpc === "string"
+        ? new Vpc(stack, "network", { cidr: vpc, zones: ["a", "b"], nat: "none", flowLogs: logs })
+        : new ExistingVpc(stack, "network", vpc);
     const ingress = new Ingress(stack, "ingress", {
       network,
       logs,
@@ -65,7 +65,7 @@ export function synthesizeIngress(
   });
 }
 
-/** A target that is no service. */
+/** Creates a route target that is not a service. */
 export function recordingTarget(stack: Construct, vpcId: string, name: string, port: number): RecordingTarget {
   const attachments: TargetGroupAttachment[] = [];
   return {
@@ -79,7 +79,7 @@ export function recordingTarget(stack: Construct, vpcId: string, name: string, p
   };
 }
 
-/** A route's settings as the schema fills them in. */
+/** The settings of a route with the defaults of the schema. */
 export const routeDefaults: RouteSettings = {
   deregistrationDelaySeconds: 30,
   slowStartSeconds: 0,
@@ -94,7 +94,7 @@ export const routeDefaults: RouteSettings = {
   protocolVersion: "HTTP1",
 };
 
-/** The arguments of all resources of a type, by the last part of their address. */
+/** Returns the arguments of all resources of a type, by the last part of their address. */
 export function ofType(synthesized: Synthesized, type: string): Record<string, Record<string, unknown>> {
   return synthesized.resource[type] ?? {};
 }

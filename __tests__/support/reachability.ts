@@ -1,46 +1,50 @@
 import { all, type WholeStack } from "./shop-platform";
 
 /**
- * Who may connect to whom, by the rules of a stack's security groups: `from -> to: ports`, sorted.
+ * Returns the connections that the security groups of a stack allow, sorted: `from -> to: ports`.
  *
- * @throws if one side of a connection between two groups of the stack is open and the other is not
+ * @throws if only one of the two groups of a connection allows it
  */
 export function reachability(stack: WholeStack): string[] {
-  const outgoing = rules(stack, "egress", (own, other) => `${own} -> ${other}`);
-  const incoming = rules(stack, "ingress", (own, other) => `${other} -> ${own}`);
+  const outgoing = rules(stack, "egress", (group, peer) => `${group} -> ${peer}`);
+  const incoming = rules(stack, "ingress", (group, peer) => `${peer} -> ${group}`);
   const halfOpen = [
-    ...outgoing.filter(({ line, between }) => between && !incoming.some((other) => other.line === line)),
-    ...incoming.filter(({ line, between }) => between && !outgoing.some((other) => other.line === line)),
+    ...outgoing.filter(({ line, between }) => between && !incoming.some((rule) => rule.line === line)),
+    ...incoming.filter(({ line, between }) => between && !outgoing.some((rule) => rule.line === line)),
   ];
   if (halfOpen.length > 0) {
-    throw new Error(`open on one side only: ${halfOpen.map(({ line }) => line).join(", ")}`);
+    throw new Error(`allowed on one side only: ${halfOpen.map(({ line }) => line).join(", ")}`);
   }
   return [...new Set([...outgoing, ...incoming].map(({ line }) => line))].sort();
 }
 
-interface Way {
+/** A connection that one rule allows. */
+interface Connection {
   readonly line: string;
-  /** Whether both ends are groups that the stack makes or finds. */
+  /** Whether both ends are security groups that the stack creates or looks up. */
   readonly between: boolean;
 }
 
-function rules(stack: WholeStack, direction: "ingress" | "egress", words: (own: string, other: string) => string) {
-  return Object.values(all(stack, `aws_vpc_security_group_${direction}_rule`)).map((rule): Way => {
-    const own = groupName(rule["security_group_id"]) ?? String(rule["security_group_id"]);
-    const group = groupName(rule["referenced_security_group_id"]);
+function rules(stack: WholeStack, direction: "ingress" | "egress", format: (group: string, peer: string) => string) {
+  return Object.values(all(stack, `aws_vpc_security_group_${direction}_rule`)).map((rule): Connection => {
+    const group = groupName(rule["security_group_id"]) ?? String(rule["security_group_id"]);
+    const peerGroup = groupName(rule["referenced_security_group_id"]);
     const list = prefixListName(rule["prefix_list_id"]);
-    const other = group ?? list ?? String(rule["cidr_ipv4"] ?? rule["prefix_list_id"]);
+    const peer = peerGroup ?? list ?? String(rule["cidr_ipv4"] ?? rule["prefix_list_id"]);
     const ports = [...new Set([rule["from_port"], rule["to_port"]])].map(String).join("-");
-    return { line: `${words(own, other)}: ${String(rule["ip_protocol"])} ${ports}`, between: group !== undefined };
+    return {
+      line: `${format(group, peer)}: ${String(rule["ip_protocol"])} ${ports}`,
+      between: peerGroup !== undefined,
+    };
   });
 }
 
-/** `${aws_security_group.service_web_security_group.id}` as `service_web`; of a group that was found, the same. */
+/** Returns `service_web` for `${aws_security_group.service_web_security_group.id}`; the same for a data source. */
 function groupName(reference: unknown): string | undefined {
   return /\$\{(?:data\.)?aws_security_group\.(\w+)\.id\}/.exec(String(reference))?.[1]?.replace(/_security_group$/, "");
 }
 
-/** The prefix list of an endpoint, or one that was found, by what it holds: `s3`. */
+/** Returns the service of a prefix list: `s3`. */
 function prefixListName(reference: unknown): string | undefined {
   const text = String(reference);
   const found = /data\.aws_ec2_managed_prefix_list\.network_(\w+)\.id/.exec(text);

@@ -7,15 +7,15 @@ import { checkSettings } from "../../settings/check/check-settings";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { type Synthesized } from "./synthesize";
 
-/** A stack as it is written for users, with the parts that only a whole stack has. */
+/** A whole stack as users get it, with its provider and backend. */
 export interface WholeStack extends Synthesized {
   readonly terraform: Record<string, unknown>;
   readonly provider: { readonly aws: readonly [Record<string, unknown>] };
 }
 
 /**
- * The stacks of settings, as `npm run synth` writes them.
- * @param settings as in `examples/shop/index.ts`. @default the default settings
+ * Synthesizes all stacks, as `npm run synth` writes them.
+ * @param settings a definition such as `examples/shop/index.ts`. @default the shop
  */
 export function wholePlatform(settings: unknown = definition): Record<string, WholeStack> {
   const folder = mkdtempSync(path.join(tmpdir(), "platform-"));
@@ -44,23 +44,23 @@ function read(file: string): WholeStack {
 }
 
 /**
- * One stack of a platform.
- * @throws if there is none of that name
+ * Returns one stack of a platform.
+ * @throws if there is no such stack
  */
 export function stackOf(platform: Record<string, WholeStack>, name: string): WholeStack {
   const stack = platform[name];
   if (!stack) {
-    throw new Error(`no stack ${name}; there are ${Object.keys(platform).join(", ")}`);
+    throw new Error(`there is no stack ${name}; the stacks are ${Object.keys(platform).join(", ")}`);
   }
   return stack;
 }
 
-/** All resources of a type, by their logical ids. */
+/** Returns the arguments of all resources of a type, by logical id. */
 export function all(stack: Synthesized, type: string): Record<string, Record<string, unknown>> {
   return stack.resource[type] ?? {};
 }
 
-/** Addresses of all resources, sorted. */
+/** Returns the addresses of all resources, sorted. */
 export function addresses(stack: Synthesized): string[] {
   return Object.entries(stack.resource)
     .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))

@@ -5,9 +5,9 @@ import { PlatformStack } from "../../constructs/core/platform-stack";
 /** Blocks of a stack's JSON that tests look into: type -> logical id -> arguments. */
 type Blocks = Record<string, Record<string, Record<string, unknown>>>;
 
-/** A synthesized stack, as text for CDKTF's matchers and as an object for everything else. */
+/** A synthesized stack, as text for CDKTF's matchers and parsed for everything else. */
 export interface Synthesized {
-  /** What `expect(...).toHaveResource...` takes. */
+  /** Input of `expect(...).toHaveResource...`. */
   readonly json: string;
   readonly resource: Blocks;
   readonly data: Blocks;
@@ -15,7 +15,7 @@ export interface Synthesized {
   readonly output: Record<string, Record<string, unknown>>;
 }
 
-/** A stack to hold a construct under test: project `shop`, environment `prod`, account 444444444444, eu-west-1. */
+/** Creates a stack for a construct under test: project `shop`, environment `prod`, account 444444444444, eu-west-1. */
 export function testStack(environment = "prod", permissionsBoundary?: string): PlatformStack {
   return new PlatformStack(Testing.app(), environment, {
     project: "shop",
@@ -35,14 +35,14 @@ export function testStack(environment = "prod", permissionsBoundary?: string): P
   });
 }
 
-/** Builds constructs in a stack for tests and synthesizes it. */
+/** Creates constructs in a test stack and synthesizes it. */
 export function synthesize(build: (stack: Construct) => void, environment?: string): Synthesized {
   const stack = testStack(environment);
   build(stack);
   return synthesizeStack(stack);
 }
 
-/** Synthesizes a stack that the test made itself. */
+/** Synthesizes a stack that a test created itself. */
 export function synthesizeStack(stack: PlatformStack): Synthesized {
   const json = Testing.synth(stack, true);
   const parsed = JSON.parse(json) as Partial<Synthesized>;
@@ -56,19 +56,19 @@ export function synthesizeStack(stack: PlatformStack): Synthesized {
 }
 
 /**
- * The arguments of one resource.
- * @throws with the addresses that there are, if there is no such resource
+ * Returns the arguments of one resource.
+ * @throws with the existing addresses, if there is no such resource
  */
 export function resource(synthesized: Synthesized, type: string, logicalId: string): Record<string, unknown> {
   const found = synthesized.resource[type]?.[logicalId];
   if (!found) {
-    const there = Object.keys(synthesized.resource[type] ?? {}).join(", ");
-    throw new Error(`no ${type}.${logicalId}; of this type there are: ${there || "none"}`);
+    const existing = Object.keys(synthesized.resource[type] ?? {}).join(", ");
+    throw new Error(`there is no ${type}.${logicalId}; the stack has: ${existing || "none"}`);
   }
   return found;
 }
 
-/** A statement of a policy as it is read back from the JSON. */
+/** A policy statement, parsed from the JSON. */
 export interface ReadStatement {
   readonly Sid: string;
   readonly Effect: string;
@@ -78,7 +78,7 @@ export interface ReadStatement {
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
 
-/** The statements of a policy that a resource carries as JSON text, by their Sid. */
+/** Returns the statements of a policy in JSON, by Sid. */
 export function statements(policy: unknown): Record<string, ReadStatement> {
   const document = JSON.parse(policy as string) as { Statement: ReadStatement[] };
   return Object.fromEntries(document.Statement.map((statement) => [statement.Sid, statement]));
