@@ -9,7 +9,7 @@ const places = JSON.parse(readFileSync(new URL("architecture.json", import.meta.
 
 /** The files of a place, as globs: what has a row of its own is left out. */
 function filesOf(place) {
-  if (place.endsWith(".ts")) return [`./@(${place.slice(0, -".ts".length)}).ts`];
+  if (place.endsWith(".ts")) return [`./${place.replace(/([^/]+)\.ts$/, "@($1).ts")}`];
   const inner = places.map((row) => row.place.split("/")).filter((path) => path.slice(0, -1).join("/") === place);
   const names = inner.map((path) => path.pop().replace(/\.ts$/, ""));
   const others = names.length === 0 ? "*" : `!(${names.join("|")})`;

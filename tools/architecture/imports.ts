@@ -14,14 +14,14 @@ export interface Import {
 /** Folders that hold nothing of ours. */
 const FOREIGN = new Set(["node_modules", "cdktf.out", "__tests__"]);
 
-/** Our own TypeScript files, from the root. Tests are left out: nothing imports them. */
+/** Our own TypeScript and JavaScript files, from the root. Tests are left out: nothing imports them. */
 export function sourceFiles(folder = ""): string[] {
   return readdirSync(path.join(PROJECT, folder), { withFileTypes: true })
     .filter(({ name }) => !name.startsWith(".") && !FOREIGN.has(name))
     .flatMap((entry) => {
       const file = path.posix.join(folder, entry.name);
       if (entry.isDirectory()) return sourceFiles(file);
-      return file.endsWith(".ts") ? [file] : [];
+      return /\.[jt]s$/.test(file) ? [file] : [];
     })
     .sort();
 }
@@ -33,8 +33,9 @@ export function importsBetween(files: readonly string[], places: readonly Place[
     const from = placeOf(file, places);
     const { importedFiles } = ts.preProcessFile(readFileSync(path.join(PROJECT, file), "utf8"));
     return importedFiles.flatMap(({ fileName }): Import[] => {
-      const target = fileName.startsWith(".") ? path.posix.join(path.posix.dirname(file), fileName) : fileName;
-      const imported = [`${target}.ts`, `${target}/index.ts`].find((candidate) => known.has(candidate));
+      const target = path.posix.join(path.posix.dirname(file), fileName);
+      const candidates = [target, `${target}.ts`, `${target}/index.ts`, `${target}.js`];
+      const imported = fileName.startsWith(".") ? candidates.find((candidate) => known.has(candidate)) : undefined;
       const to = imported === undefined ? undefined : placeOf(imported, places);
       return from && to && from !== to ? [{ file, from, to }] : [];
     });

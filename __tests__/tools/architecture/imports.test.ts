@@ -11,7 +11,8 @@ const imports = importsBetween(files, places);
 
 test("every place exists, and every file belongs to one", () => {
   expect(places.map(({ place }) => place).filter((place) => !existsSync(path.join(PROJECT, place)))).toEqual([]);
-  expect(files.filter((file) => placeOf(file, places) === undefined)).toEqual([]);
+  // The configuration of a tool at the root belongs to no place.
+  expect(files.filter((file) => placeOf(file, places) === undefined)).toEqual(["jest.config.js"]);
   expect(files.length).toBeGreaterThan(300);
 });
 
