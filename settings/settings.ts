@@ -4,10 +4,10 @@ import { type platformSchema } from "./schema/platform";
 import { type workloadShape } from "./schema/workload";
 import { type Stage } from "./stages";
 
-type Settled<Part> = Part extends object ? { readonly [Key in keyof Part]: Settled<Part[Key]> } : Part;
+type DeepReadonly<Part> = Part extends object ? { readonly [Key in keyof Part]: DeepReadonly<Part[Key]> } : Part;
 
-type Environment = Settled<z.output<EnvironmentSchema>>;
-type Platform = Settled<z.output<typeof platformSchema>>;
+type Environment = DeepReadonly<z.output<EnvironmentSchema>>;
+type Platform = DeepReadonly<z.output<typeof platformSchema>>;
 
 /** The tags of every resource. */
 export interface MandatoryTags extends Readonly<Record<string, string>> {

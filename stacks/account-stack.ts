@@ -7,8 +7,8 @@ import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { pushStatements } from "../constructs/registry/image-permissions";
 import { ImageRepository } from "../constructs/registry/image-repository";
 import { ImageScanning } from "../constructs/registry/image-scanning";
-import { ImageSigning } from "../constructs/registry/image-signing";
-import { type ImagesSettings, type PlatformSettings } from "../settings/settings";
+import { ImageSigning, type ImageSigningProps } from "../constructs/registry/image-signing";
+import { type IdentitySettings, type ImagesSettings, type PlatformSettings } from "../settings/settings";
 import { allWorkloads } from "../settings/workload-parts";
 import { requireEmpty } from "./exact";
 import { groupRoles } from "./group-roles";
@@ -25,15 +25,24 @@ export class AccountStack extends PlatformStack {
     locations: StackLocations,
   ) {
     super(scope, "account", locations.sharedStackProps("account"));
+    const { identity, imagePublishers, ...others } = settings.access;
+    requireEmpty(others);
     const { scanning, signatureMonths, ...repository } = settings.images;
     const workloads = this.workloadsWithImages();
-    const developers = this.createDevelopers(workloads);
-    const repositories = this.createRepositories(workloads, repository, developers);
+    const developers = this.createDevelopers(workloads, identity);
+    const publishers = [...imagePublishers, ...(developers ? [developers.arn] : [])];
+    const repositories = this.createRepositories(workloads, repository, publishers);
     if (scanning === "enhanced") {
       new ImageScanning(this, "image-scanning");
     }
     if (repository.signing) {
-      this.createSigning(signatureMonths, Object.values(repositories), developers);
+      const signing = this.createSigning(Object.values(repositories), {
+        validityMonths: signatureMonths,
+        signers: imagePublishers,
+      });
+      if (developers) {
+        signing.grantSign(developers);
+      }
     }
     new TerraformOutput(this, "image_repositories", {
       value: repositories,
@@ -50,10 +59,13 @@ export class AccountStack extends PlatformStack {
   }
 
   /** Creates the role with which developers push images, if the settings have one. */
-  private createDevelopers(workloads: readonly string[]): GroupRole | undefined {
+  private createDevelopers(
+    workloads: readonly string[],
+    identity: IdentitySettings | undefined,
+  ): GroupRole | undefined {
     const { project } = this.target;
     const repositories = workloads.map((workload) => this.target.arn("ecr", `repository/${project}/${workload}`));
-    const roles = groupRoles(this, this.settings.access.identity, (group) => ({
+    const roles = groupRoles(this, identity, (group) => ({
       description: `Pushes the container images of ${project}.`,
       statements: group === "developers" && repositories.length > 0 ? pushStatements(repositories) : [],
     }));
@@ -64,21 +76,20 @@ export class AccountStack extends PlatformStack {
   private createRepositories(
     workloads: readonly string[],
     { keep, signing, untaggedDays, ...others }: RepositorySettings,
-    developers: GroupRole | undefined,
+    publishers: readonly string[],
   ): Readonly<Record<string, string>> {
     requireEmpty(others);
-    const { environments, access } = this.settings;
     const encryptionKey = new EncryptionKey(this, "images-key", { dataClass: "images" });
     // Production runs these images. But the repository of a workload that is removed must be deletable, images included.
     const protection = Protection.of(this, "stateful-with-flag");
-    const pullAccounts = [...new Set(Object.values(environments).map(({ account }) => account))].sort();
+    const pullAccounts = [...new Set(Object.values(this.settings.environments).map(({ account }) => account))].sort();
     const repositories = workloads.map((workload) => {
       const { repository } = new ImageRepository(this, `images-${workload}`, {
         service: workload,
         encryptionKey,
         protection,
         pullAccounts,
-        publishers: [...access.imagePublishers, ...(developers ? [developers.arn] : [])],
+        publishers,
         keep,
         untaggedDays,
         signed: signing,
@@ -88,16 +99,8 @@ export class AccountStack extends PlatformStack {
     return Object.fromEntries(repositories);
   }
 
-  private createSigning(
-    validityMonths: number,
-    repositories: readonly string[],
-    developers: GroupRole | undefined,
-  ): void {
-    const signers = this.settings.access.imagePublishers;
-    const signing = new ImageSigning(this, "image-signing", { validityMonths, signers });
-    if (developers) {
-      signing.grantSign(developers);
-    }
+  private createSigning(repositories: readonly string[], props: ImageSigningProps): ImageSigning {
+    const signing = new ImageSigning(this, "image-signing", props);
     new TerraformOutput(this, "image_signing_profile_arn", {
       value: signing.profileArn,
       description: "ARN of the signing profile: the key with which Notation signs images.",
@@ -106,5 +109,6 @@ export class AccountStack extends PlatformStack {
       value: signing.trustPolicy(repositories),
       description: "Trust policy for Notation: it accepts only images that this profile signed.",
     });
+    return signing;
   }
 }

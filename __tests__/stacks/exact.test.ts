@@ -79,6 +79,8 @@ const renamed = [
 
 /** A schema to which a key is added, and a file that takes its settings apart. */
 const extended = [
+  ["access", "account-stack"],
+  ["access", "group-roles"],
   ["backup", "environment/backups"],
   ["container", "environment/workload-props"],
   ["environment", "environment/environment-stack"],
