@@ -6,7 +6,7 @@ import { type EnvironmentProps } from "./environment-props";
 /** An environment whose network, and possibly load balancer, another environment uses. */
 export interface NetworkOwner {
   readonly settings: EnvironmentSettings;
-  /** Names of its resources follow from it. */
+  /** Deployment target of the owner, from which the names of its resources follow. */
   readonly target: DeploymentTarget;
 }
 
