@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** What a synthesis consists of. Tests and tools stay behind. */
@@ -42,7 +42,7 @@ function renameIn(file: string): number {
 function filesBelow(entry: string): string[] {
   return entry.endsWith(".ts") || entry.endsWith(".json")
     ? [entry]
-    : readdirSync(entry, { recursive: true, withFileTypes: true })
-        .filter((file) => file.isFile())
-        .map((file) => path.join(file.parentPath, file.name));
+    : readdirSync(entry, { recursive: true, encoding: "utf8" })
+        .map((name) => path.join(entry, name))
+        .filter((file) => statSync(file).isFile());
 }
