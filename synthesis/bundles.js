@@ -1,5 +1,5 @@
-// The TypeScript of the app and its settings as one script, the libraries that it uses as another: an edit leaves
-// the libraries as they are. Both are kept until a file changes that they were made of.
+// Bundles the TypeScript of the app and its settings into one script, and the libraries it uses into another, so that
+// an edit rebuilds only the first. Both are cached until one of their source files changes.
 const { createHash } = require("node:crypto");
 const { existsSync, readdirSync } = require("node:fs");
 const path = require("node:path");
@@ -7,17 +7,17 @@ const { areUnchanged, stampsOf } = require("./inputs");
 const { readSealed, remove, writeSealed } = require("./sealed-file");
 
 /**
- * @typedef {object} Bundle a script and what it was made of
- * @property {string} file where it is kept
- * @property {string} seal changes with every byte of it
+ * @typedef {object} Bundle a script in the cache
+ * @property {string} file path of the script
+ * @property {string} seal hash of the content
  * @property {string} code
- * @property {readonly string[]} libraries what it loads from outside, or offers
+ * @property {readonly string[]} libraries names of the libraries that the app loads, or that the script exports
  */
 
 /**
- * @param {string} root the project
+ * @param {string} root the project's root folder
  * @param {string} settings the folder of settings
- * @returns {{ app: Bundle, libraries: Bundle } | undefined} undefined if something changed since they were made
+ * @returns {{ app: Bundle, libraries: Bundle } | undefined} undefined if a source file has changed
  */
 function cachedBundles(root, settings) {
   const app = cached(root, fileOf(root, settings));
@@ -26,24 +26,24 @@ function cachedBundles(root, settings) {
 }
 
 /**
- * Makes anew what changed.
+ * Rebuilds the bundles whose source files have changed.
  * @returns {Promise<{ app: Bundle, libraries: Bundle }>}
- * @throws what esbuild found wrong, after it has printed it
+ * @throws the error of esbuild, if a file can't be compiled
  */
 async function freshBundles(root, settings) {
-  // Loaded only now: most runs have no use for it.
+  // Loaded only here, because most runs do not need it.
   const { bundleApp, bundleLibraries } = require("./bundling");
   const file = fileOf(root, settings);
-  const app = cached(root, file) ?? (await made(root, file, () => bundleApp(root, settings)));
+  const app = cached(root, file) ?? (await build(root, file, () => bundleApp(root, settings)));
   const libraries =
     cachedLibraries(root, app.libraries) ??
-    (await made(root, librariesOf(root), () => bundleLibraries(root, app.libraries)));
+    (await build(root, librariesOf(root), () => bundleLibraries(root, app.libraries)));
   return { app, libraries };
 }
 
-function cachedLibraries(root, wanted) {
+function cachedLibraries(root, names) {
   const libraries = cached(root, librariesOf(root));
-  return libraries && wanted.every((library) => libraries.libraries.includes(library)) ? libraries : undefined;
+  return libraries && names.every((name) => libraries.libraries.includes(name)) ? libraries : undefined;
 }
 
 function cached(root, file) {
@@ -52,17 +52,17 @@ function cached(root, file) {
     return undefined;
   }
   const end = sealed.content.indexOf("\n");
-  const about = JSON.parse(sealed.content.toString("utf8", 0, end));
-  return about.root === root && areUnchanged(root, about.stamps)
-    ? // esbuild writes ASCII, which V8 takes fastest as Latin-1.
-      { file, seal: sealed.seal, code: sealed.content.latin1Slice(end + 1), libraries: about.libraries }
+  const header = JSON.parse(sealed.content.toString("utf8", 0, end));
+  return header.root === root && areUnchanged(root, header.stamps)
+    ? // esbuild writes ASCII, which V8 reads fastest as Latin-1.
+      { file, seal: sealed.seal, code: sealed.content.latin1Slice(end + 1), libraries: header.libraries }
     : undefined;
 }
 
-async function made(root, file, make) {
+async function build(root, file, bundle) {
   const start = Date.now();
-  const { code, map, inputs, libraries } = await make();
-  const stamps = stampsOf(root, [...inputs, ...ourselves(root)], start);
+  const { code, map, inputs, libraries } = await bundle();
+  const stamps = stampsOf(root, [...inputs, ...bundlerFiles(root)], start);
   const seal = writeSealed(file, `${JSON.stringify({ root, libraries, stamps })}\n${code}`);
   if (map) {
     writeSealed(`${file}.map`, map, seal);
@@ -71,8 +71,8 @@ async function made(root, file, make) {
   return { file, seal, code, libraries };
 }
 
-/** What the bundles depend on besides what is in them. */
-function ourselves(root) {
+/** The files that decide how bundles are built. */
+function bundlerFiles(root) {
   const files = readdirSync(module.path)
     .filter((name) => name.endsWith(".js"))
     .map((name) => path.join(module.path, name));
@@ -81,7 +81,7 @@ function ourselves(root) {
   return [...files, esbuild, installed, path.join(root, "tsconfig.json")].map((file) => path.relative(root, file));
 }
 
-/** What V8 compiled of the bundle's last version is of no more use. */
+/** Removes what V8 compiled from the previous version of a bundle. */
 function removeCompiled(file) {
   const folder = path.dirname(file);
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {

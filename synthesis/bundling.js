@@ -1,4 +1,4 @@
-// How esbuild makes the bundles.
+// Builds the bundles with esbuild.
 const { existsSync, readFileSync } = require("node:fs");
 const { isBuiltin } = require("node:module");
 const path = require("node:path");
@@ -16,13 +16,13 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: "none",
-  // A script of node:vm can't import at run time.
+  // A script in node:vm can't import at run time.
   supported: { "dynamic-import": false },
   banner: { js: "(function (module, exports, require, __filename, __dirname) {" },
   footer: { js: "})" },
 };
 
-/** The app together with a folder of settings; libraries stay outside. */
+/** Bundles the app and a folder of settings, without the libraries. */
 async function bundleApp(root, settings) {
   const entry = path.relative(root, path.join(settings, "index")).split(path.sep).join("/");
   const from = entry.startsWith("../") || path.isAbsolute(entry) ? entry : `./${entry}`;
@@ -40,7 +40,7 @@ async function bundleApp(root, settings) {
     },
   };
   const first = await build(options);
-  const built = needsItsPlace(first) ? await build({ ...options, plugins: [tellEachFileItsPlace] }) : first;
+  const built = usesFilePath(first) ? await build({ ...options, plugins: [keepFilePaths] }) : first;
   const imports = Object.values(built.metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
   return {
     ...result(root, built),
@@ -48,13 +48,13 @@ async function bundleApp(root, settings) {
   };
 }
 
-/** Libraries as one script that exports a function for each; a library runs when it is first asked for. */
+/** Bundles libraries into a script that exports a loader for each. A library runs when its loader is first called. */
 async function bundleLibraries(root, libraries) {
   const loaders = libraries.map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`);
   const built = await build({
     ...common,
     absWorkingDir: root,
-    plugins: [loadLate, tellEachFileItsPlace],
+    plugins: [loadLate, keepFilePaths],
     stdin: { contents: `module.exports = { ${loaders.join(",\n")} };`, resolveDir: root },
   }).catch(({ errors }) => {
     throw Object.assign(new Error(errors.map(({ text }) => text).join("\n")), { code: "MODULE_NOT_FOUND" });
@@ -71,29 +71,31 @@ function result(root, { outputFiles, metafile }) {
   };
 }
 
-/** A bundled file would find the bundle's place in `__dirname` and `__filename`: it is told its own. */
-const tellEachFileItsPlace = {
-  name: "tell-each-file-its-place",
+/** Gives a file its own `__dirname` and `__filename`, in place of those of the bundle. */
+const keepFilePaths = {
+  name: "keep-file-paths",
   setup({ onLoad }) {
     onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path: file }) => {
       const contents = readFileSync(file, "utf8");
-      const place = `const __filename = ${JSON.stringify(file)}, __dirname = ${JSON.stringify(path.dirname(file))};`;
+      const paths = `const __filename = ${JSON.stringify(file)}, __dirname = ${JSON.stringify(path.dirname(file))};`;
       const strict = /^\s*["']use strict["'];/.exec(contents)?.[0] ?? "";
       const loader = file.endsWith("ts") ? "ts" : "js";
-      return PLACE.test(contents) ? { contents: strict + place + contents.slice(strict.length), loader } : undefined;
+      return FILE_PATH.test(contents)
+        ? { contents: strict + paths + contents.slice(strict.length), loader }
+        : undefined;
     });
   },
 };
 
-const PLACE = /\b__(filename|dirname)\b/;
+const FILE_PATH = /\b__(filename|dirname)\b/;
 
-function needsItsPlace({ outputFiles }) {
-  return PLACE.test(outputFiles.find(({ path: file }) => file.endsWith(".js")).text.slice(common.banner.js.length));
+function usesFilePath({ outputFiles }) {
+  return FILE_PATH.test(outputFiles.find(({ path: file }) => file.endsWith(".js")).text.slice(common.banner.js.length));
 }
 
 /**
- * What CDKTF loads at once and hardly ever uses: its archiver zips assets, in a process of its own. That is a tenth
- * of the start.
+ * Loads two libraries when they are first used. CDKTF loads them at once, which takes a tenth of the start, and uses
+ * them only to zip assets in another process.
  */
 const loadLate = {
   name: "load-late",

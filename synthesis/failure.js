@@ -1,11 +1,11 @@
-// What a person is told when a run fails.
+// Describes why a run failed.
 const { SourceMap } = require("node:module");
 const { readSealed } = require("./sealed-file");
 
 /**
- * @param {unknown} error whatever was thrown
- * @param {import("./bundles").Bundle} [app] what threw it
- * @returns {string} its message, and the project's lines that led to it; where the message says it all, that alone
+ * @param {unknown} error the value that was thrown
+ * @param {import("./bundles").Bundle} [app] the bundle that threw it
+ * @returns {string} the message, and the project's lines in the stack trace unless the message is enough
  */
 function describe(error, app) {
   if (!(error instanceof Error)) {
@@ -25,7 +25,7 @@ function describe(error, app) {
   return [`${error.name}: ${error.message}`, ...lines].join("\n");
 }
 
-/** Turns a line of a stack trace into the same of the file that the user has, and leaves out those of others. */
+/** Maps a line of a stack trace to the project's source file. Lines of other files are left out. */
 function linesOfSources({ file, seal }) {
   const map = readSealed(`${file}.map`, seal);
   const sources = map && new SourceMap(JSON.parse(map.content.toString()));
@@ -39,7 +39,7 @@ function linesOfSources({ file, seal }) {
   };
 }
 
-/** What runs the app is not where the mistake is. */
+/** Whether a source file only runs the app: the mistake is not there. */
 function isRunner(source) {
   return source.startsWith("synthesis/") || source === "main.ts";
 }

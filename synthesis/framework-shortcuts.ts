@@ -3,21 +3,21 @@ import { type IConstruct } from "constructs";
 import { holdsNoToken, isPlainObject, resolver } from "./resolve-tokens";
 
 /*
- * Everything that knows how CDKTF works inside. CDKTF 0.21.0 is its last version, so that nothing here can be
- * overtaken; PLATFORM_PLAIN_SYNTHESIS=1 switches it off, and tests hold both ways to the same bytes.
+ * Everything that depends on the internals of CDKTF. CDKTF 0.21.0 is its last version, so they do not change any more.
+ * PLATFORM_PLAIN_SYNTHESIS=1 switches the shortcuts off, and tests compare the bytes of both ways.
  *
- * 1. CDKTF takes a stack trace for every token, to be shown in errors about it. That is a fourth of its time.
- * 2. CDKTF resolves every element three times: in a preparing pass that looks for references to other stacks,
- *    then for its block, then all blocks together. What is resolved stays as it is, so the first is enough.
+ * 1. CDKTF records a stack trace for every token, for error messages. That takes a quarter of the time.
+ * 2. CDKTF resolves every element three times: in a preparing pass that looks for references to other stacks, then for
+ *    the element's block, then for all blocks together. Resolving a resolved value changes nothing, so once is enough.
  *
- * Only stacks of one app are touched, and only where they go through these two steps. Aspects, validations,
- * custom synthesis, annotations and the writing of files are CDKTF's own.
+ * The shortcuts replace these two steps in the stacks of one app. Aspects, validations, custom synthesis, annotations
+ * and the writing of files are left to CDKTF.
  */
 
-/** Whether CDKTF's own way is taken throughout. */
+/** Whether synthesis takes no shortcuts. */
 export const plainSynthesis = process.env["PLATFORM_PLAIN_SYNTHESIS"] === "1";
 
-/** Does some work without a stack trace for every token. Errors keep theirs. */
+/** Does some work without recording a stack trace for every token. Errors keep their stack traces. */
 export function withoutTokenTraces<Result>(work: () => Result): Result {
   const capture = Object.getOwnPropertyDescriptor(Error, "captureStackTrace");
   Error.captureStackTrace = () => undefined;
@@ -30,10 +30,10 @@ export function withoutTokenTraces<Result>(work: () => Result): Result {
   }
 }
 
-/** Makes the stacks of an app resolve each of their elements once. Comes before `app.synth()`. */
+/** Makes the stacks of an app resolve each element once. Call it before `app.synth()`. */
 export function resolveOnce(app: App): void {
   for (const stack of app.node.findAll()) {
-    // HCL is made of other parts than JSON.
+    // CDKTF builds HCL from other parts than JSON.
     if (TerraformStack.isStack(stack) && !app.hclOutput) {
       resolveElementsOnce(stack);
     }
@@ -44,8 +44,8 @@ function resolveElementsOnce(stack: TerraformStack): void {
   const blocks = new Map<TerraformElement, Block>();
   const toTerraform = stack.toTerraform.bind(stack);
 
-  // Preparing gives references to other stacks an output there and a data source here. Those are elements too,
-  // and are resolved with the others in the end.
+  // Preparing turns a reference to another stack into an output there and a data source here. They are elements too,
+  // and are resolved with the others at the end.
   stack.prepareStack = () => {
     stack.ensureBackendExists();
     const resolve = resolver(stack, { preparing: true });
@@ -56,7 +56,7 @@ function resolveElementsOnce(stack: TerraformStack): void {
 
   stack.toTerraform = () => {
     const overrides = overridesOf(stack);
-    // Aspects have changed elements since they were resolved.
+    // Aspects may have changed elements since they were resolved.
     if (hasAspect(stack) || !isLiteral(overrides)) {
       return toTerraform() as object;
     }
@@ -70,7 +70,7 @@ function resolveElementsOnce(stack: TerraformStack): void {
 
 type Block = Record<string, unknown>;
 
-/** What CDKTF's command line wants to know of a stack. */
+/** The metadata that CDKTF's command line reads from a stack. */
 function comment(stack: TerraformStack, elements: readonly TerraformElement[], metadata: readonly Block[]): Block {
   const overrides = Object.keys(overridesOf(stack));
   const ofStack = {
@@ -83,7 +83,7 @@ function comment(stack: TerraformStack, elements: readonly TerraformElement[], m
   return { metadata: merged([ofStack, ...metadata]), outputs: merged(outputs.map(idByPath)) };
 }
 
-/** The id of an output, below the ids of the constructs that it stands in. */
+/** The id of an output, nested in the ids of its parent constructs. */
 function idByPath({ node, friendlyUniqueId }: TerraformOutput): Block {
   return node.path.split("/").reduceRight<unknown>((inner, id) => ({ [id]: inner }), friendlyUniqueId) as Block;
 }
@@ -92,7 +92,7 @@ function merged(blocks: readonly Block[]): Block {
   return blocks.reduce(merge, {});
 }
 
-/** Adds a resolved block as CDKTF does: objects key by key, lists one behind the other, else the last wins. */
+/** Merges a resolved block as CDKTF does: objects key by key, lists by appending, other values by replacing. */
 function merge(target: Block, source: Block): Block {
   for (const [key, value] of Object.entries(source)) {
     const there = target[key];
@@ -106,7 +106,7 @@ function merge(target: Block, source: Block): Block {
   return target;
 }
 
-/** The elements of a stack, without those of stacks inside it. */
+/** The elements of a stack, without those of nested stacks. */
 function elementsOf(construct: IConstruct, found: TerraformElement[] = []): TerraformElement[] {
   if (TerraformElement.isTerraformElement(construct)) {
     found.push(construct);
@@ -123,7 +123,7 @@ function hasAspect(stack: TerraformStack): boolean {
   return stack.node.findAll().some((construct) => Aspects.of(construct).all.length > 0);
 }
 
-/** Overrides may hold what only CDKTF's own merging understands: tokens, and undefined, which takes away. */
+/** Whether overrides hold neither tokens nor undefined (which removes a key): only CDKTF's own merging handles them. */
 function isLiteral(value: unknown): boolean {
   if (Array.isArray(value) || isPlainObject(value)) {
     return Object.values(value).every(isLiteral);

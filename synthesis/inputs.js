@@ -1,14 +1,14 @@
-// Tells whether the files that something was made of are still what they were.
+// Tells whether files have changed since a bundle was built from them.
 const { statSync } = require("node:fs");
 const path = require("node:path");
 
-/** A clock of a file system may be this far behind the system's, in milliseconds. */
+/** How far the clock of a file system may be behind the system's, in milliseconds. */
 const CLOCK_TOLERANCE = 20;
 
 /**
  * @param {string} root
- * @param {readonly string[]} files from the root
- * @param {number} since when the first of them was read, in milliseconds
+ * @param {readonly string[]} files paths from the root
+ * @param {number} since when the first file was read, in milliseconds since the epoch
  * @returns {Record<string, string>} the stamp of each file
  */
 function stampsOf(root, files, since) {
@@ -16,13 +16,13 @@ function stampsOf(root, files, since) {
     files.map((file) => {
       const stats = statSync(path.join(root, file), { throwIfNoEntry: false });
       const changed = Math.max(stats?.mtimeMs ?? 0, stats?.ctimeMs ?? 0);
-      // What changed meanwhile may have been read before or after: it counts as changed the next time.
+      // A file that changed meanwhile may have been read before or after, so it counts as changed in the next run.
       return [file, changed < since - CLOCK_TOLERANCE ? stamp(stats) : "changed while it was read"];
     }),
   );
 }
 
-/** Whether all files have the stamps that they had. */
+/** Whether all files still have the same stamps. */
 function areUnchanged(root, stamps) {
   return Object.entries(stamps).every(
     ([file, before]) => stamp(statSync(path.join(root, file), { throwIfNoEntry: false })) === before,

@@ -4,7 +4,7 @@ import { type SynthesizedStack } from "./synthesize-app";
 
 const NEXT = "terraform init && terraform plan";
 
-/** Shows what was written and where to go next; not below CDKTF's command line, which shows its own. */
+/** Prints what was written and the next command. CDKTF's command line prints its own report instead. */
 export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
   if (runByCommandLine) {
     return;
@@ -18,7 +18,7 @@ export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
   }
 }
 
-/** Shows what should be changed in the settings, on the error stream. */
+/** Prints what should be changed in the settings, on the error stream. */
 export function printWarnings(warnings: readonly Issue[]): void {
   for (const { path, message } of warnings) {
     console.error(`Warning: ${path}: ${message}`);

@@ -1,8 +1,8 @@
 import { DefaultTokenResolver, StringConcat, Token, Tokenization, type TerraformStack } from "cdktf";
 
 /*
- * Hands CDKTF's resolver only what may hold a token. It makes closures for every key and value it meets, and
- * most of a stack are literals, which it would hand back as they are.
+ * Passes to CDKTF's resolver only values that may hold a token. The resolver creates closures for every key and value,
+ * and most of a stack are literals, which it returns unchanged.
  */
 
 /** Part of every token in a string, list or map key. */
@@ -15,17 +15,17 @@ const NUMBER_TOKEN = /[-|\d.+]e[-|\d.eE+]/;
 const SMALLEST_LITERAL = -1e15;
 
 /**
- * @param preparing whether references to other stacks are to be made
- * @returns what resolves the tokens in a value, for a stack
+ * @param preparing whether to create references to other stacks
+ * @returns a function that resolves the tokens in a value
  */
 export function resolver(scope: TerraformStack, { preparing }: { preparing: boolean }): (value: unknown) => unknown {
   const options = { scope, preparing, resolver: new DefaultTokenResolver(new StringConcat()) };
   const texts = new Map<string, string>();
 
   function resolveText(text: string): unknown {
-    const known = texts.get(text);
-    if (known !== undefined) {
-      return known;
+    const cached = texts.get(text);
+    if (cached !== undefined) {
+      return cached;
     }
     const resolved: unknown = Tokenization.resolve(text, options);
     if (typeof resolved === "string") {
@@ -77,14 +77,14 @@ function isLiteralText(text: string): boolean {
   return !text.includes(TOKEN_MARKER) && !NUMBER_TOKEN.test(text) && !text.endsWith("Map Token Value");
 }
 
-/** A list that is only known at apply is a list of one such text or number. */
+/** Whether an item stands for a list that is only known at apply: CDKTF encodes it as the only item. */
 function isTokenOfItsList(item: unknown): boolean {
   return typeof item === "string"
     ? item.includes(`#{${TOKEN_MARKER}`)
     : typeof item === "number" && !holdsNoToken(item);
 }
 
-/** An object literal that is no token itself and has none among its keys. */
+/** Whether a value is an object literal that is not a token and has no tokens among its keys. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === "object" &&

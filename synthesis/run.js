@@ -1,5 +1,5 @@
-// Runs the app: `npm run synth`, and what cdktf.json names. Plain JavaScript, because nothing has compiled it yet;
-// CommonJS, because that starts faster.
+// Runs the app, for `npm run synth` and for CDKTF's command line (cdktf.json). It is plain JavaScript, because nothing
+// has been compiled yet, and CommonJS, because that starts faster.
 const path = require("node:path");
 const { readArguments } = require("./arguments");
 const { cachedBundles, freshBundles } = require("./bundles");
@@ -10,11 +10,11 @@ const { settingsFolder } = require("./settings-folder");
 const root = path.dirname(module.path);
 
 if (process.cwd() !== root) {
-  // The project is the same wherever it is run from, and so is its output.
+  // The settings and the output folder are those of the project, wherever it is run from.
   process.env.CDKTF_OUTDIR = path.resolve(process.env.CDKTF_OUTDIR ?? path.join(root, "cdktf.out"));
   process.chdir(root);
 }
-// How `cdktf synth --hcl` reaches the app.
+// Set by `cdktf synth --hcl`.
 if (process.env.SYNTH_HCL_OUTPUT === "true") {
   const losses = "CDKTF's HCL writer loses required_version, defaults that are false, and the project of a workspace";
   fail(`--hcl is not supported, because ${losses}: run the same command without it, and Terraform reads the JSON.`);
@@ -45,7 +45,7 @@ function fail(message) {
   end(1);
 }
 
-/** Ends at once, when all is printed: node would first take apart what the process has in memory. */
+/** Exits as soon as everything is printed. Otherwise Node.js would first free the memory of the process. */
 function end(code) {
   process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }

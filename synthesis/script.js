@@ -1,10 +1,10 @@
-// Runs a bundle, with what V8 compiled of it the last time: that saves a third of the start.
+// Runs a bundle with the code that V8 compiled in an earlier run, which saves a third of the start.
 const { createHash } = require("node:crypto");
 const path = require("node:path");
 const { Script } = require("node:vm");
 const { readSealed, writeSealed } = require("./sealed-file");
 
-/** V8 takes only what it compiled itself, under the same flags; CDKTF's command line sets some. */
+/** V8 accepts only code that the same version compiled with the same flags. CDKTF's command line sets some flags. */
 const engine = createHash("sha256")
   .update(`${process.version} ${process.arch} ${process.env.NODE_OPTIONS}`)
   .digest("hex")
@@ -12,8 +12,8 @@ const engine = createHash("sha256")
 
 /**
  * @param {{ file: string, seal: string, code: string }} bundle
- * @param {(name: string) => unknown} require what the bundle calls to load what isn't in it
- * @returns {{ exports: object, save: () => void }} what it exports, and what to call after it has run
+ * @param {(name: string) => unknown} require loads the modules that are not in the bundle
+ * @returns {{ exports: object, save: () => void }} `save` keeps the compiled code; call it after the bundle has run
  */
 function loadScript({ file, seal, code }, require) {
   const compiled = `${file}.${engine}.compiled`;

@@ -1,5 +1,5 @@
-// Files of the cache. They begin with the hash of what follows, so that one which was cut off, overwritten or
-// belongs to another is the same as none.
+// Files in the cache. Each begins with the hash of its content, so that a file that was truncated, overwritten or
+// made for another owner counts as missing.
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
@@ -8,8 +8,8 @@ const SEAL_LENGTH = 64;
 
 /**
  * @param {string} file
- * @param {string} [owner] what the content belongs to
- * @returns {{ seal: string, content: Buffer } | undefined} undefined if there is no such file, or not as written
+ * @param {string} [owner] the seal of the file that this one was made from
+ * @returns {{ seal: string, content: Buffer } | undefined} undefined if the file is missing or was changed
  */
 function readSealed(file, owner = "") {
   let whole;
@@ -24,8 +24,8 @@ function readSealed(file, owner = "") {
 }
 
 /**
- * Writes a file that whoever reads it meanwhile sees whole, old or new.
- * @returns {string} its seal
+ * Writes a file atomically: a process that reads it at the same time sees the old or the new content.
+ * @returns {string} the seal
  */
 function writeSealed(file, content, owner = "") {
   const seal = sealOf(content, owner);
@@ -36,18 +36,18 @@ function writeSealed(file, content, owner = "") {
     writeFileSync(draft, content, { flag: "a" });
     renameSync(draft, file);
   } catch {
-    // A cache that can't be written makes the next run slower, not wrong.
+    // Without the cache the next run is slower, and still right.
     remove(draft);
   }
   return seal;
 }
 
-/** Removes a file if there is one and it can be removed. */
+/** Removes a file if it exists and can be removed. */
 function remove(file) {
   try {
     rmSync(file, { force: true });
   } catch {
-    // It only takes space.
+    // The file only takes space.
   }
 }
 

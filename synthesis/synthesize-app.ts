@@ -7,43 +7,43 @@ import { removeGoneStacks } from "./gone-stacks";
 import "./node-compatibility";
 import { makeProcessFolder } from "./process-folder";
 
-/** A stack as it was written. */
+/** A stack that was written. */
 export interface SynthesizedStack {
   readonly name: string;
-  /** Resources, data sources not among them. */
+  /** Number of resources, without data sources. */
   readonly resources: number;
-  /** Folder to run Terraform in. */
+  /** Folder in which to run Terraform. */
   readonly folder: string;
 }
 
-/** How to synthesize, where it is not as the environment says. */
+/** Options that take precedence over the environment variables. */
 export interface SynthesisOptions {
-  /** Folder to write to. @default CDKTF_OUTDIR, else `cdktf.out` */
+  /** Folder to write to. @default CDKTF_OUTDIR, or `cdktf.out` */
   readonly outdir?: string;
-  /** Whether to take CDKTF's own way throughout. @default PLATFORM_PLAIN_SYNTHESIS */
+  /** Whether to synthesize without shortcuts. @default PLATFORM_PLAIN_SYNTHESIS */
   readonly plain?: boolean;
 }
 
 /**
- * Writes all stacks, and removes the folders of stacks that are gone. Whatever else lies in the folder of a
- * stack, such as its lock file, stays.
+ * Writes all stacks, and removes the folders of stacks that no longer exist. Other files in the folder of a stack,
+ * such as its lock file, are kept.
  *
- * CDKTF writes stack by stack and may find a fault in the last, so it writes to a folder aside, and what it
- * wrote takes its place when all is right.
+ * CDKTF writes one stack after the other and may find an error in the last, so it writes to a temporary folder, from
+ * which the files are moved once all stacks are valid.
  *
- * @param makeStacks makes the app, which is to write to the given folder
- * @throws what CDKTF finds wrong with the stacks; what was written before is then as it was
+ * @param makeStacks creates the app, which must write to the given folder
+ * @throws the errors that CDKTF finds in the stacks; the output folder is then unchanged
  */
 export function synthesizeApp(
   makeStacks: (outdir: string) => App,
   { outdir = process.env["CDKTF_OUTDIR"] ?? "cdktf.out", plain = plainSynthesis }: SynthesisOptions = {},
 ): SynthesizedStack[] {
   mkdirSync(outdir, { recursive: true });
-  const aside = makeProcessFolder(outdir, ".synthesis-");
+  const temporary = makeProcessFolder(outdir, ".synthesis-");
   try {
-    const app = plain ? synthesizePlainly(makeStacks, aside) : synthesizeShortly(makeStacks, aside);
+    const app = plain ? synthesizePlainly(makeStacks, temporary) : synthesizeShortly(makeStacks, temporary);
     const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
-    putInPlace(aside, outdir);
+    moveStacks(temporary, outdir);
     removeGoneStacks(
       path.join(outdir, Manifest.stacksFolder),
       stacks.map(({ node }) => node.id),
@@ -54,7 +54,7 @@ export function synthesizeApp(
       folder: path.join(outdir, Manifest.stacksFolder, stack.node.id),
     }));
   } finally {
-    rmSync(aside, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 
@@ -74,10 +74,10 @@ function synthesizeShortly(makeStacks: (outdir: string) => App, outdir: string):
 }
 
 /**
- * Moves what is in one folder to another. Folders of stacks keep what else is in them; a file that is already as it
- * should be is left alone, which keeps its time and spares the disk.
+ * Moves synthesized files to another folder. Other files in the folders of stacks are kept. A file with the same content
+ * is left alone, which keeps its modification time.
  */
-function putInPlace(from: string, to: string): void {
+function moveStacks(from: string, to: string): void {
   mkdirSync(path.join(to, Manifest.stacksFolder), { recursive: true });
   for (const stack of readdirSync(path.join(from, Manifest.stacksFolder))) {
     const folder = path.join(Manifest.stacksFolder, stack);
@@ -85,14 +85,27 @@ function putInPlace(from: string, to: string): void {
     for (const entry of readdirSync(path.join(from, folder), { withFileTypes: true })) {
       const [source, target] = [path.join(from, folder, entry.name), path.join(to, folder, entry.name)];
       if (entry.isDirectory()) {
-        rmSync(target, { recursive: true, force: true });
-        renameSync(source, target);
+        moveFolder(source, target);
       } else {
         moveFile(source, target);
       }
     }
   }
   moveFile(path.join(from, Manifest.fileName), path.join(to, Manifest.fileName));
+}
+
+/** Moves a folder in place of another. */
+function moveFolder(source: string, target: string): void {
+  for (;;) {
+    try {
+      rmSync(target, { recursive: true, force: true, maxRetries: 3 });
+      renameSync(source, target);
+      return;
+    } catch (error) {
+      // Another run has put its own folder there in between.
+      if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    }
+  }
 }
 
 function moveFile(source: string, target: string): void {
