@@ -1,7 +1,7 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { Bucket } from "../storage/bucket";
-import { type AccessLogs } from "../storage/bucket-props";
+import { type AccessLogs } from "../storage/access-logs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Protection } from "../core/protection";
 import { trailKey } from "./trail-key";

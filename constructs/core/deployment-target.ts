@@ -100,14 +100,32 @@ export class DeploymentTarget {
    * @throws if another construct of the app has reserved the name in this account and region
    */
   reserveName(construct: IConstruct, kind: NamedKind, part: string): string {
-    const name = this.name(kind, part);
-    registerPhysicalName(construct, `${this.account} ${this.region} ${kind}`, name);
+    return this.reserveFullName(construct, kind, this.name(kind, part));
+  }
+
+  /**
+   * Reserves a physical name that doesn't start with the project and the environment, and returns it.
+   * @param construct the construct that creates the resource
+   * @throws if another construct of the app has reserved the name where it must be unique
+   */
+  reserveFullName(construct: IConstruct, kind: NamedKind, name: string): string {
+    registerPhysicalName(construct, `${nameSpaceOf(kind, this)} ${kind}`, name);
     return name;
   }
 
   /** Returns the name of a bucket. It includes the account, because bucket names are unique across all of AWS. */
   bucketName(part: string): string {
     return physicalName("bucket", [this.project, this.environment, part, this.account]);
+  }
+
+  /** Returns the name of a bucket that a construct creates, and reserves it; see {@link reserveName}. */
+  reserveBucketName(construct: IConstruct, part: string): string {
+    return this.reserveFullName(construct, "bucket", this.bucketName(part));
+  }
+
+  /** Returns the ARN of a bucket. */
+  bucketArn(name: string): string {
+    return `arn:${this.partition}:s3:::${name}`;
   }
 
   /**
@@ -129,4 +147,10 @@ export class DeploymentTarget {
   get imageRegistry(): string {
     return `${this.account}.dkr.${this.regionalService("ecr")}/${this.project}`;
   }
+}
+
+/** Where the name of a resource must be unique. Buckets share one namespace, and IAM has no regions. */
+function nameSpaceOf(kind: NamedKind, { account, region }: DeploymentTarget): string {
+  if (kind === "bucket") return "every account";
+  return kind === "role" || kind === "policy" ? account : `${account} ${region}`;
 }

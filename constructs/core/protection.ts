@@ -48,8 +48,9 @@ export class Protection {
    * Creates the deletion policy for what `terraform destroy` may delete.
    *
    * @param scope any construct of the stack; with `stateful-with-flag` the stack gets the variable `allow_destroy`
+   * @param destroyable what may be deleted. @default "stateless-only"
    */
-  static of(scope: Construct, destroyable: Destroyable): Protection {
+  static of(scope: Construct, destroyable: Destroyable = "stateless-only"): Protection {
     if (destroyable !== "stateful-with-flag") {
       return new Protection(destroyable === "stateless-only", destroyable === "all", destroyable);
     }

@@ -30,6 +30,11 @@ export class ExistingKey extends Construct implements Key {
     this.arn = props.arn;
   }
 
+  /** Has no effect: the key policy belongs to the owner of the key. */
+  addStatement(): void {
+    return;
+  }
+
   grantDecrypt(grantee: Grantee): void {
     this.grant(grantee, "Decrypt");
   }

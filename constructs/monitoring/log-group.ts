@@ -1,22 +1,37 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { type Grantee } from "../identity/grantee";
+import { logDefaults } from "./log-defaults";
 import { type RetentionDays } from "./retention-periods";
 
 /** How the log groups of an environment store their events. */
 export interface LogStorage {
   /** Key that encrypts the events. */
-  readonly encryptionKey: EncryptionKey;
+  readonly encryptionKey: Key;
   /** Number of days after which an event is deleted; one of `retentionPeriods`. */
   readonly retentionDays: RetentionDays;
 }
 
 /** Props of a {@link LogGroup}. */
-export interface LogGroupProps extends LogStorage {
-  /** Full physical name: `/ecs/shop-prod-web`. */
-  readonly name: string;
+export interface LogGroupProps {
+  /**
+   * Full physical name: `/ecs/shop-prod-web`.
+   * @default `/<project>/<environment>/<construct id>`
+   */
+  readonly name?: string;
+  /**
+   * Key that encrypts the events.
+   * @default the stack's key `logs-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Number of days after which an event is deleted; one of `retentionPeriods`.
+   * @default 400
+   */
+  readonly retentionDays?: RetentionDays;
 }
 
 /**
@@ -30,14 +45,20 @@ export class LogGroup extends Construct {
   readonly name: string;
   readonly logGroup: CloudwatchLogGroup;
 
-  constructor(scope: Construct, id: string, props: LogGroupProps) {
+  constructor(scope: Construct, id: string, props: LogGroupProps = {}) {
     super(scope, id);
+    const target = DeploymentTarget.of(this);
+    const { name, retentionDays } = {
+      name: `/${target.project}/${target.environment}/${id}`,
+      ...logDefaults,
+      ...props,
+    };
     this.logGroup = new CloudwatchLogGroup(this, "resource", {
-      name: props.name,
-      kmsKeyId: props.encryptionKey.arn,
-      retentionInDays: props.retentionDays,
+      name,
+      kmsKeyId: (props.encryptionKey ?? EncryptionKey.of(this, "logs")).arn,
+      retentionInDays: retentionDays,
     });
-    this.arn = DeploymentTarget.of(this).arn("logs", `log-group:${props.name}`);
+    this.arn = target.arn("logs", `log-group:${name}`);
     this.name = this.logGroup.name;
   }
 

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type AccessLogs } from "../storage/bucket-props";
+import { type AccessLogs } from "../storage/access-logs";
 import { Bucket } from "../storage/bucket";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";

@@ -1,6 +1,6 @@
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { type Construct } from "constructs";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { type PolicyStatement } from "../identity/policy-statement";
 
 /**
@@ -10,7 +10,7 @@ import { type PolicyStatement } from "../identity/policy-statement";
  * @param bucket name of the bucket, as a reference to its resource
  * @param encryptionKey the customer managed key; `undefined` for S3 managed keys
  */
-export function encryptBucket(scope: Construct, bucket: string, encryptionKey: EncryptionKey | undefined): void {
+export function encryptBucket(scope: Construct, bucket: string, encryptionKey: Key | undefined): void {
   new S3BucketServerSideEncryptionConfigurationA(scope, "encryption", {
     bucket,
     rule: [

@@ -1,8 +1,8 @@
 import { type S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import { type BucketProps } from "./bucket-props";
+import { type PrivateBucketProps } from "./private-bucket";
 
 type Lifecycle = Pick<
-  BucketProps,
+  PrivateBucketProps,
   "noncurrentVersionDays" | "noncurrentVersionsKept" | "expireDays" | "archiveAfterDays"
 >;
 

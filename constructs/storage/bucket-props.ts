@@ -1,31 +1,29 @@
-import { type S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { type EncryptionKey } from "../encryption/encryption-key";
 import { type Protection } from "../core/protection";
-import { type Bucket } from "./bucket";
-
-/** A bucket for server access logs; a `LogBucket` is one. */
-export interface AccessLogs {
-  /** Name of the bucket, known at synthesis. */
-  readonly name: string;
-  /** The bucket policy, without which AWS refuses to deliver logs to the bucket. */
-  readonly policy: S3BucketPolicy;
-  /**
-   * Allows S3 to deliver the server access logs of a bucket.
-   * @returns prefix of the log objects' keys
-   */
-  allowBucketLogs(source: Bucket): string;
-}
+import { type Key } from "../encryption/key";
+import { type AccessLogs } from "./access-logs";
 
 /** Props of a `Bucket`. */
 export interface BucketProps {
-  /** Part of the bucket's name: `uploads`. */
-  readonly name: string;
-  /** Encrypts the objects. `s3-managed` is only for buckets to which AWS can't write with a customer managed key. */
-  readonly encryptionKey: EncryptionKey | "s3-managed";
-  /** Deletion policy of the bucket and its objects. */
-  readonly protection: Protection;
-  /** Number of days for which overwritten and deleted objects can be restored. */
-  readonly noncurrentVersionDays: number;
+  /**
+   * Part of the bucket's name, `<project>-<environment>-<name>-<account>`.
+   * @default the construct id
+   */
+  readonly name?: string;
+  /**
+   * Key that encrypts the objects.
+   * @default the stack's key `storage-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Deletion policy of the bucket and its objects.
+   * @default the bucket can't be destroyed
+   */
+  readonly protection?: Protection;
+  /**
+   * Number of days for which overwritten and deleted objects can be restored.
+   * @default 90
+   */
+  readonly noncurrentVersionDays?: number;
   /**
    * Number of noncurrent versions of an object that are kept regardless of their age.
    * @default 0
@@ -43,7 +41,7 @@ export interface BucketProps {
   readonly archiveAfterDays?: number | undefined;
   /**
    * The bucket that receives the server access logs.
-   * @default none, for the bucket that receives logs itself
+   * @default the stack's bucket `access-logs`
    */
-  readonly accessLogs?: AccessLogs | undefined;
+  readonly accessLogs?: AccessLogs;
 }

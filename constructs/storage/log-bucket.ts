@@ -1,20 +1,35 @@
+import { TerraformStack } from "cdktf";
 import { type Construct } from "constructs";
-import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type PolicyConditions } from "../identity/policy-statement";
+import { pascalCase } from "../core/pascal-case";
 import { type Protection } from "../core/protection";
-import { Bucket } from "./bucket";
+import { type PolicyConditions } from "../identity/policy-statement";
+import { logDefaults } from "../monitoring/log-defaults";
+import { type AccessLogs } from "./access-logs";
+import { logBucketDefaults } from "./bucket-defaults";
+import { PrivateBucket } from "./private-bucket";
 
 /** Props of a {@link LogBucket}. */
 export interface LogBucketProps {
-  /** Deletion policy of the bucket and the logs in it. */
-  readonly protection: Protection;
-  /** Number of days after which a log is deleted. */
-  readonly retentionDays: number;
+  /**
+   * Part of the bucket's name, `<project>-<environment>-<name>-<account>`.
+   * @default "access-logs"
+   */
+  readonly name?: string;
+  /**
+   * Deletion policy of the bucket and the logs in it.
+   * @default the bucket can't be destroyed
+   */
+  readonly protection?: Protection;
+  /**
+   * Number of days after which a log is deleted.
+   * @default 400
+   */
+  readonly retentionDays?: number;
 }
 
-/** Number of days for which a deleted log can be restored. */
-const RESTORABLE_DAYS = 7;
+/** Construct id of a stack's bucket for access logs. */
+const ID = "access-logs";
 
 /**
  * The bucket that receives access logs of S3 buckets and load balancers.
@@ -23,22 +38,27 @@ const RESTORABLE_DAYS = 7;
  * Sources: Elastic Load Balancing, "Access logs for your Application Load Balancer"; Amazon S3 User Guide,
  * "Enabling Amazon S3 server access logging".
  */
-export class LogBucket extends Bucket {
-  constructor(scope: Construct, id: string, props: LogBucketProps) {
-    super(scope, id, {
-      name: "access-logs",
-      encryptionKey: "s3-managed",
-      protection: props.protection,
-      noncurrentVersionDays: RESTORABLE_DAYS,
-      expireDays: props.retentionDays,
-    });
+export class LogBucket extends PrivateBucket implements AccessLogs {
+  constructor(scope: Construct, id: string, props: LogBucketProps = {}) {
+    const { retentionDays, ...bucket } = { ...logBucketDefaults, ...logDefaults, ...props };
+    super(scope, id, { ...bucket, encryptionKey: undefined, accessLogs: undefined, expireDays: retentionDays });
+  }
+
+  /**
+   * Returns the bucket for access logs of a stack, `access-logs`, and creates it if the stack has none yet.
+   * @param scope any construct of the stack
+   */
+  static of(scope: Construct): LogBucket {
+    const stack = TerraformStack.of(scope);
+    const existing = stack.node.tryFindChild(ID);
+    return existing instanceof LogBucket ? existing : new LogBucket(stack, ID);
   }
 
   /**
    * Allows S3 to deliver the server access logs of a bucket.
    * @returns prefix of the log objects' keys
    */
-  allowBucketLogs(source: Bucket): string {
+  allowBucketLogs(source: PrivateBucket): string {
     const prefix = `s3/${source.name}/`;
     this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, "logging.s3.amazonaws.com", `${prefix}*`, {
       StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },

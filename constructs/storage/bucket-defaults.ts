@@ -1,0 +1,13 @@
+/** Defaults of a bucket. */
+export const bucketDefaults = {
+  /** Number of days for which overwritten and deleted objects can be restored. */
+  noncurrentVersionDays: 90,
+} as const;
+
+/** Defaults of a bucket for access logs, besides the retention in days, which is that of a log group. */
+export const logBucketDefaults = {
+  /** Last part of the bucket's name but the account. */
+  name: "access-logs",
+  /** Number of days for which a deleted log can be restored. */
+  noncurrentVersionDays: 7,
+} as const;
