@@ -11,8 +11,8 @@ export interface Import {
   readonly to: Place;
 }
 
-/** Folders that hold nothing of ours. */
-const FOREIGN = new Set(["node_modules", "cdktf.out", "__tests__"]);
+/** Folders that hold nothing of ours. The settings in `config` are the user's. */
+const FOREIGN = new Set(["node_modules", "cdktf.out", "__tests__", "config"]);
 
 /** Our own TypeScript and JavaScript files, from the root. Tests are left out: nothing imports them. */
 export function sourceFiles(folder = ""): string[] {
