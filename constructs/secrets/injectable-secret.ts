@@ -1,18 +1,25 @@
 import { type Grantee } from "../identity/grantee";
 
 /**
- * A value that ECS can inject into an environment variable when a container starts: a secret, one field of a secret that
- * holds JSON, or a parameter of Systems Manager.
+ * A secret value that ECS injects into an environment variable when a container starts, and that allows ECS to read it:
+ * a `Secret` or one of its fields, an existing secret, or a `SecureParameter`.
  */
 export interface InjectableSecret {
   /**
-   * Where ECS finds the value: an ARN, for a field followed by `:<key>::`. Source: Amazon ECS API Reference, "Secret".
+   * ARN of the secret or parameter as a whole. Fields of the same secret have the same ARN, and a role needs the
+   * permission for them only once.
+   */
+  readonly arn: string;
+  /**
+   * The value as a container definition refers to it.
+   * Source: Amazon ECS API Reference, "Secret".
    */
   readonly valueFrom: string;
 
   /**
-   * Allows the execution role of a task to read the value and to decrypt it.
-   * @param sid Sid of the statement that allows reading: `ReadSecretForDatabasePassword`
+   * Allows ECS to read the value and to decrypt it. The statement that allows reading comes first.
+   * @param executionRole the role with which ECS starts the task
+   * @param variable environment variable that receives the value; part of the statement's Sid
    */
-  grantInjection(executionRole: Grantee, sid: string): void;
+  grantInjection(executionRole: Grantee, variable: string): void;
 }

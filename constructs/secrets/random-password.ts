@@ -1,12 +1,19 @@
 import { TerraformElement, TerraformStack } from "cdktf";
 import { type Construct } from "constructs";
+import { generatedValueDefaults } from "./secret-defaults";
 
 /** Props of a {@link RandomPassword}. */
 export interface RandomPasswordProps {
-  /** Length of the password in characters, 16 to 256. */
-  readonly length: number;
-  /** Whether the password contains punctuation. */
-  readonly punctuation: boolean;
+  /**
+   * Length of the password in characters, 16 to 256.
+   * @default 40
+   */
+  readonly length?: number;
+  /**
+   * Whether the password contains punctuation, which has to be escaped in URLs.
+   * @default false
+   */
+  readonly punctuation?: boolean;
 }
 
 /** Introduced write-only arguments, the only arguments that accept an ephemeral value. */
@@ -26,7 +33,7 @@ export class RandomPassword extends TerraformElement {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: RandomPasswordProps,
+    private readonly props: RandomPasswordProps = {},
   ) {
     super(scope, id);
     TerraformStack.of(this).addOverride("terraform.required_version", TERRAFORM_WITH_WRITE_ONLY_ARGUMENTS);
@@ -43,7 +50,7 @@ export class RandomPassword extends TerraformElement {
   }
 
   override toTerraform(): object {
-    const { length, punctuation } = this.props;
+    const { length, punctuation } = { ...generatedValueDefaults, ...this.props };
     const block = { password_length: length, exclude_punctuation: !punctuation };
     return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
   }

@@ -1,39 +1,21 @@
+import { DataAwsSecretsmanagerSecret } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
-import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
-import { EveryResource, policyDocument } from "../identity/policy-statement";
-import { RandomPassword, type RandomPasswordProps } from "./random-password";
+import { pascalCase } from "../core/pascal-case";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { type Grantee } from "../identity/grantee";
-
-/** Props of a {@link Secret}. */
-export interface SecretProps {
-  /** Last part of the physical name, `<project>/<environment>/<name>`. */
-  readonly name: string;
-  /** Description of the secret in AWS, one sentence. */
-  readonly description: string;
-  /** Key that encrypts the value. */
-  readonly encryptionKey: EncryptionKey;
-  /** Number of days during which the deleted secret can be restored: 7 to 30, or 0 to delete it at once. */
-  readonly recoveryDays: number;
-  /**
-   * Has AWS generate the value. Requires Terraform 1.11.
-   * @default the secret is created without a value; a task that uses it can't start until somebody stores one
-   */
-  readonly generated?: GeneratedValueProps | undefined;
-}
-
-/** How AWS generates the value of a secret. */
-export interface GeneratedValueProps extends RandomPasswordProps {
-  /**
-   * Version of the value, an integer from 1. Increasing it replaces the value at the next apply.
-   * @default 1
-   */
-  readonly version?: number;
-}
+import { EveryResource, policyDocument } from "../identity/policy-statement";
+import { ExistingSecret, type ExistingSecretProps } from "./existing-secret";
+import { type InjectableSecret } from "./injectable-secret";
+import { RandomPassword } from "./random-password";
+import { type ReadableSecret } from "./readable-secret";
+import { secretDefaults, generatedValueDefaults } from "./secret-defaults";
+import { grantSecretRead, injectionSid, readSecretActions, secretField } from "./secret-grants";
+import { type ExistingSecretNameProps, type GeneratedValueProps, type SecretProps } from "./secret-props";
 
 const attachedSecret = new EveryResource("because in a secret's policy the asterisk is the secret itself");
 
@@ -42,24 +24,31 @@ const attachedSecret = new EveryResource("because in a secret's policy the aster
  * Principals of other accounts can't read or change it, whatever permissions they have there.
  * Source: AWS Secrets Manager User Guide, "Resource-based policies".
  */
-export class Secret extends Construct {
+export class Secret extends Construct implements ReadableSecret {
   /** ARN of the secret. */
   readonly arn: string;
   /** Physical name of the secret. */
   readonly name: string;
   readonly secret: SecretsmanagerSecret;
-  private readonly encryptionKey: EncryptionKey;
+  private readonly encryptionKey: Key;
 
-  constructor(scope: Construct, id: string, props: SecretProps) {
+  constructor(scope: Construct, id: string, props: SecretProps = {}) {
     super(scope, id);
-    const { project, environment } = DeploymentTarget.of(this);
-    this.encryptionKey = props.encryptionKey;
-    this.name = `${project}/${environment}/${props.name}`;
+    const target = DeploymentTarget.of(this);
+    const { project, environment } = target;
+    const { name, description, recoveryDays } = {
+      name: id,
+      description: `Secret ${props.name ?? id} of ${project} ${environment}.`,
+      ...secretDefaults,
+      ...props,
+    };
+    this.encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "secrets");
+    this.name = target.reserveFullName(this, "secret", `${project}/${environment}/${name}`);
     this.secret = new SecretsmanagerSecret(this, "resource", {
       name: this.name,
-      description: props.description,
-      kmsKeyId: props.encryptionKey.arn,
-      recoveryWindowInDays: props.recoveryDays,
+      description,
+      kmsKeyId: this.encryptionKey.arn,
+      recoveryWindowInDays: recoveryDays,
     });
     this.arn = this.secret.arn;
     this.denyOtherAccounts();
@@ -68,14 +57,36 @@ export class Secret extends Construct {
     }
   }
 
-  /** Allows a grantee to read the value, and to use the key for it through Secrets Manager. */
+  /** Returns a secret that exists already, by its ARN. */
+  static fromArn(scope: Construct, id: string, props: ExistingSecretProps): ReadableSecret {
+    return new ExistingSecret(scope, id, props);
+  }
+
+  /** Returns a secret that exists already in the account and region of the stack, by its name. */
+  static fromName(scope: Construct, id: string, { name, ...props }: ExistingSecretNameProps): ReadableSecret {
+    const { arn } = new DataAwsSecretsmanagerSecret(scope, `${id}-lookup`, { name });
+    return new ExistingSecret(scope, id, { arn, ...props });
+  }
+
+  get valueFrom(): string {
+    return this.arn;
+  }
+
+  field(jsonKey: string): InjectableSecret {
+    return secretField(this, jsonKey);
+  }
+
   grantRead(grantee: Grantee): void {
-    grantee.allow({
-      sid: `Read${pascalCase(this.node.id)}`,
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: [this.arn],
-    });
-    this.encryptionKey.grantDecrypt(grantee);
+    this.grant(grantee, `Read${pascalCase(this.node.id)}`);
+  }
+
+  grantInjection(executionRole: Grantee, variable: string): void {
+    this.grant(executionRole, injectionSid(variable));
+  }
+
+  private grant(grantee: Grantee, sid: string): void {
+    const { arn, encryptionKey } = this;
+    grantSecretRead(grantee, { arn, encryptionKey }, { sid, actions: readSecretActions });
   }
 
   private denyOtherAccounts(): void {
@@ -99,8 +110,9 @@ export class Secret extends Construct {
     });
   }
 
-  private generateValue({ version = 1, ...props }: GeneratedValueProps): void {
-    const password = new RandomPassword(this, "value", props);
+  private generateValue(props: GeneratedValueProps): void {
+    const { version, ...value } = { ...generatedValueDefaults, ...props };
+    const password = new RandomPassword(this, "value", value);
     new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.id,
       secretStringWo: password.value,

@@ -1,5 +1,6 @@
 import { type Construct } from "constructs";
-import { Secret, type SecretProps } from "../../constructs/secrets/secret";
+import { Secret } from "../../constructs/secrets/secret";
+import { type SecretProps } from "../../constructs/secrets/secret-props";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { mapEntries } from "../map-entries";

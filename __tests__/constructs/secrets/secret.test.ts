@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
-import { Secret, type SecretProps } from "../../../constructs/secrets/secret";
+import { Secret } from "../../../constructs/secrets/secret";
+import { type SecretProps } from "../../../constructs/secrets/secret-props";
 import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 

@@ -1,0 +1,47 @@
+import { type Key } from "../encryption/key";
+import { type ExistingSecretProps } from "./existing-secret";
+import { type RandomPasswordProps } from "./random-password";
+
+/** Props of a `Secret`. */
+export interface SecretProps {
+  /**
+   * Last part of the physical name, `<project>/<environment>/<name>`.
+   * @default the construct id
+   */
+  readonly name?: string;
+  /**
+   * Description of the secret in AWS, one sentence.
+   * @default "Secret <name> of <project> <environment>."
+   */
+  readonly description?: string;
+  /**
+   * Key that encrypts the value.
+   * @default the stack's key `secrets-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Number of days during which the deleted secret can be restored: 7 to 30, or 0 to delete it at once.
+   * @default 30
+   */
+  readonly recoveryDays?: number;
+  /**
+   * Has AWS generate the value. Requires Terraform 1.11.
+   * @default the secret is created without a value; a task that uses it can't start until somebody stores one
+   */
+  readonly generated?: GeneratedValueProps | undefined;
+}
+
+/** How AWS generates the value of a secret. */
+export interface GeneratedValueProps extends RandomPasswordProps {
+  /**
+   * Version of the value, an integer from 1. Increasing it replaces the value at the next apply.
+   * @default 1
+   */
+  readonly version?: number;
+}
+
+/** Props of `Secret.fromName`. */
+export interface ExistingSecretNameProps extends Omit<ExistingSecretProps, "arn"> {
+  /** Full name of the secret: `shop/prod/payment-api-key`. */
+  readonly name: string;
+}
