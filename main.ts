@@ -1,14 +1,8 @@
 import { App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
 import { readImageFiles } from "./settings/check/image-files";
-import { networkOwnerName } from "./settings/network-owner";
 import { type PlatformSettings } from "./settings/settings";
-import { AccountStack } from "./stacks/account-stack";
-import { EnvironmentStack } from "./stacks/environment/environment-stack";
-import { findByName } from "./stacks/find-by-name";
-import { StackLocations } from "./stacks/locations";
-import { mapEntries } from "./stacks/map-entries";
-import { StateStack } from "./stacks/state-stack";
+import { createPlatformStacks } from "./stacks/platform/platform-stacks";
 import { copyProviderLock } from "./synthesis/provider-lock";
 import { printSynthesis, printWarnings } from "./synthesis/report";
 import { synthesizeApp } from "./synthesis/synthesize-app";
@@ -38,27 +32,12 @@ export function main({ folder, definition, example }: Configuration): void {
 }
 
 /**
- * Creates the stacks: `state` (if S3 holds the state), `account`, and one for each environment. An environment in the
- * network of another depends on it.
+ * Creates an app and its stacks.
  * @param outdir folder to write to
  */
 export function makeStacks(settings: PlatformSettings, outdir: string): App {
   // The manifest would hold stack traces with the paths of this machine.
   const app = new App({ outdir, stackTraces: false });
-  const locations = new StackLocations(settings);
-  const { backend, environments } = settings;
-  if (backend.kind === "s3") {
-    new StateStack(app, { backend, environments, locations });
-  }
-  new AccountStack(app, settings, locations);
-  const stacks = mapEntries(environments, (name, environment) => {
-    return new EnvironmentStack(app, name, { settings: environment, platform: settings, locations });
-  });
-  for (const [name, environment] of Object.entries(environments)) {
-    const owner = networkOwnerName(environment);
-    if (owner !== undefined) {
-      findByName(stacks, name).addDependency(findByName(stacks, owner));
-    }
-  }
+  createPlatformStacks(app, settings);
   return app;
 }
