@@ -30,10 +30,25 @@ export class PlatformStack extends TerraformStack {
     attachBackend(this, props.backend);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
     this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: PROVIDER_VERSIONS });
-    new AwsProvider(this, "aws", {
-      region: props.region,
-      allowedAccountIds: [props.account],
-      defaultTags: [{ tags: { ...props.tags } }],
+    this.createProvider("aws", props.region);
+  }
+
+  /**
+   * Returns a provider for another region of the same account, for example for a certificate of CloudFront. It has the
+   * same default tags, and refuses the credentials of any other account too.
+   * @param region AWS region: `us-east-1`; also the provider's alias
+   */
+  providerIn(region: string): AwsProvider {
+    const existing = this.node.tryFindChild(`aws-${region}`);
+    return existing instanceof AwsProvider ? existing : this.createProvider(`aws-${region}`, region, region);
+  }
+
+  private createProvider(id: string, region: string, alias?: string): AwsProvider {
+    return new AwsProvider(this, id, {
+      region,
+      allowedAccountIds: [this.target.account],
+      defaultTags: [{ tags: { ...this.target.tags } }],
+      ...(alias !== undefined && { alias }),
     });
   }
 

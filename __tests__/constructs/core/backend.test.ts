@@ -1,18 +1,16 @@
-import { TerraformStack, Testing } from "cdktf";
+import { type App, TerraformStack, Testing } from "cdktf";
 import { type BackendProps } from "../../../constructs/core/backend";
 import { HcpBackend } from "../../../constructs/core/hcp-backend";
 import { PlatformStack } from "../../../constructs/core/platform-stack";
 
+function stackWith(backend: BackendProps, app: App = Testing.app(), id = "prod"): PlatformStack {
+  const target = { project: "shop", environment: "prod", account: "444444444444", region: "eu-west-1", tags: {} };
+  return new PlatformStack(app, id, { ...target, backend });
+}
+
 /** The `terraform` block of a stack with a backend. */
 function terraform(backend: BackendProps): Record<string, unknown> {
-  const stack = new PlatformStack(Testing.app(), "prod", {
-    project: "shop",
-    environment: "prod",
-    account: "444444444444",
-    region: "eu-west-1",
-    tags: {},
-    backend,
-  });
+  const stack = stackWith(backend);
   return (JSON.parse(Testing.synth(stack)) as { terraform: Record<string, unknown> }).terraform;
 }
 
@@ -70,5 +68,19 @@ describe("state in HCP Terraform", () => {
   test("tells the CDKTF CLI that Terraform runs in HCP Terraform", () => {
     const backend = new HcpBackend(new TerraformStack(Testing.app(), "prod"), hcp);
     expect(backend.toMetadata()).toMatchObject({ cloud: "tfc" });
+  });
+});
+
+describe("a second stack", () => {
+  test.each<[string, BackendProps, string]>([
+    ["S3", s3, "prod/terraform.tfstate in the bucket shop-shared-state-111111111111"],
+    ["HCP Terraform", hcp, "the workspace shop-prod of example"],
+  ])("can't keep its state where the first one does, in %s", (_name, backend, place) => {
+    const app = Testing.app();
+    stackWith(backend, app, "prod");
+    expect(() => stackWith(backend, app, "copy")).toThrow(
+      `The stacks prod and copy would both keep their state in ${place}; each needs its own.`,
+    );
+    expect(() => stackWith({ ...s3, stateKey: "copy/terraform.tfstate" }, app, "other")).not.toThrow();
   });
 });

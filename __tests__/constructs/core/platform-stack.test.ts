@@ -48,6 +48,23 @@ describe("the provider", () => {
   });
 });
 
+describe("a provider for another region", () => {
+  test("has the same default tags, refuses the credentials of any other account, and exists once", () => {
+    const stack = testStack();
+    const provider = stack.providerIn("us-east-1");
+    expect(stack.providerIn("us-east-1")).toBe(provider);
+    new CloudwatchLogGroup(stack, "group", { name: "/group", provider });
+    const { provider: providers } = synthesizeWhole(stack);
+    expect(providers.aws).toEqual([
+      { ...providers.aws[0], region: "eu-west-1" },
+      { ...providers.aws[0], region: "us-east-1", alias: "us-east-1" },
+    ]);
+    expect(synthesizeStack(stack).resource["aws_cloudwatch_log_group"]).toMatchObject({
+      group: { provider: "aws.us-east-1" },
+    });
+  });
+});
+
 describe("state", () => {
   test("is in S3: encrypted with the state key, locked, and closed to any other account", () => {
     expect(synthesizeWhole(testStack()).terraform["backend"]).toEqual({
