@@ -31,10 +31,11 @@ export function makeProcessFolder(parent: string, prefix: string): string {
 }
 
 function isAbandoned(folder: string, host: string | undefined, pid: number): boolean {
-  return host === HOST ? !isAlive(pid) : isOld(folder);
+  return host === HOST ? !isRunning(pid) : isOld(folder);
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process is running on this host. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -7,6 +7,7 @@ import { Emulator } from "./emulator";
 import { type EmulatorCommand } from "./find-emulator";
 import { PlatformRun } from "./platform-run";
 import { type Progress } from "./progress";
+import { reserve } from "./reservation";
 
 /** Props of {@link sandboxRun}. */
 export interface SandboxRunProps {
@@ -35,10 +36,20 @@ export const HOME = ".sandbox";
  * @throws if a step fails, with the output of Terraform or of the tests
  */
 export async function sandboxRun(props: SandboxRunProps): Promise<void> {
-  const { config, keep, interrupted, progress } = props;
+  const { config } = props;
   const folder = path.join(PROJECT, HOME, config.replace(/[^A-Za-z0-9-]+/g, "-"));
   const logs = path.join(folder, "logs");
   mkdirSync(logs, { recursive: true });
+  const release = reserve(folder);
+  try {
+    await runIn(folder, logs, props);
+  } finally {
+    release();
+  }
+}
+
+async function runIn(folder: string, logs: string, props: SandboxRunProps): Promise<void> {
+  const { keep, interrupted, progress } = props;
   const emulator = await Emulator.start(props.moto, path.join(logs, "emulator.log"), props.port);
   try {
     const platform = await prepare(props, emulator.endpoint, folder, logs);

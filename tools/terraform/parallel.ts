@@ -1,9 +1,9 @@
 /**
- * Runs a task for every item, so many at once, and returns the results in the order of the items. When a task
- * fails, no further one begins, and those under way end first.
+ * Runs a task for every item, several at once, and returns the results in the order of the items. After a failure no
+ * task is started, and the running tasks are waited for.
  *
- * @param atOnce at least 1
- * @throws what the first task threw that failed
+ * @param atOnce number of tasks at once; at least 1
+ * @throws the error of the first task that failed
  */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
@@ -14,7 +14,7 @@ export async function inParallel<Item, Result>(
   const queue = items.entries();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    // All workers take from one iterator, so each item is taken once.
+    // All workers read from the same iterator, so each item is taken once.
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {

@@ -6,14 +6,14 @@ import { type RequiredProviders } from "./provider-installation";
 /** The project's root folder. */
 export const PROJECT = path.resolve(__dirname, "../..");
 
-/** A stack as synthesis wrote it. */
+/** A stack that synthesis wrote. */
 export interface SynthesizedStack {
   readonly name: string;
   /** Folder that holds `cdk.tf.json`. */
   readonly folder: string;
-  /** Number of resources in the JSON, without counting those that `count` or `for_each` multiply. */
+  /** Number of resources in the JSON. A resource with `count` or `for_each` counts once. */
   readonly resources: number;
-  /** Names of the stacks that have to be applied before it, and destroyed after it. */
+  /** Names of the stacks that must be applied before this one, and destroyed after it. */
   readonly after: readonly string[];
   readonly requiredProviders: RequiredProviders;
 }
@@ -24,7 +24,7 @@ interface StackJson {
   readonly terraform: { readonly required_providers: RequiredProviders };
 }
 
-/** What synthesis writes of all stacks together. */
+/** The part of the manifest that is read here. */
 interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
 }
@@ -34,7 +34,7 @@ interface Manifest {
  *
  * @param config folder of the settings, from the project's root or absolute
  * @param folder takes the place of `cdktf.out`
- * @throws if synthesis fails, with all that it printed
+ * @throws if synthesis fails, with everything that it printed
  */
 export async function synthesize(config: string, folder: string): Promise<SynthesizedStack[]> {
   const result = await execa(process.execPath, [path.join(PROJECT, "synthesis", "run.js")], {

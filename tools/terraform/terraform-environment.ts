@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 
-/** Settings of a user's shell that would change what Terraform does in a folder of ours. */
+/** Variables in a user's shell that would change what Terraform does in our folders. */
 const DISTURBING = /^TF_(CLI_ARGS.*|WORKSPACE|DATA_DIR|VAR_.*|INPUT|REATTACH_PROVIDERS)$/;
 
 /**
- * The environment in which Terraform runs: the user's own, without what would change the outcome.
+ * The environment variables for Terraform: the user's, without those that would change the outcome.
  *
- * A `TF_CLI_CONFIG_FILE` that points nowhere is left out: Terraform warns of it at every command, and takes
- * no notice of `~/.terraformrc` either.
+ * A `TF_CLI_CONFIG_FILE` that points to a missing file is left out: Terraform would print a warning for every command,
+ * and ignore `~/.terraformrc` as well.
  */
 export function terraformEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(
@@ -18,7 +18,7 @@ export function terraformEnvironment(environment: NodeJS.ProcessEnv = process.en
     ...Object.fromEntries(kept),
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
-    // Stops the look for a newer version at HashiCorp: it sends data and costs time where there is no network.
+    // Terraform would ask HashiCorp for newer versions, which sends data, and takes time without a network.
     CHECKPOINT_DISABLE: "1",
   };
 }

@@ -1,22 +1,24 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-/** Where systems keep add-on software, by the Filesystem Hierarchy Standard; the last is Homebrew's. */
+/** Folders for add-on software, from the Filesystem Hierarchy Standard; the last is Homebrew's. */
 const SOFTWARE_FOLDERS = ["/opt", "/usr/local", "/usr/share", "/usr/lib", "/srv", "/var/lib", "/opt/homebrew"];
 
-/** A mirror below one of those is looked for so many folders deep, in so many folders at most. */
+/** How deep below each of these folders to search. */
 const DEPTH = 3;
+
+/** How many folders to search in total. */
 const FOLDERS = 4000;
 
-/** The AWS provider's folder in a mirror. */
+/** The folder of the AWS provider in a mirror. */
 export const PROVIDER_IN_MIRROR = path.join("registry.terraform.io", "hashicorp", "aws");
 
 /**
  * Finds folders in the layout of a Terraform filesystem mirror (`<host>/<namespace>/<type>`) that hold the AWS
- * provider and that Terraform would not look into by itself.
+ * provider and that Terraform does not search itself.
  * Source: Terraform, "CLI Configuration", "Explicit Installation Method Configuration".
  *
- * @returns the mirrors, nearest to the root of the file system first
+ * @returns the mirrors, those with the shortest paths first
  */
 export function findUnpackedMirrors(roots: readonly string[] = SOFTWARE_FOLDERS): string[] {
   const mirrors: string[] = [];
@@ -37,7 +39,7 @@ export function findUnpackedMirrors(roots: readonly string[] = SOFTWARE_FOLDERS)
   return [...new Set(mirrors)];
 }
 
-/** Subfolders in a fixed order; none if the folder is missing or may not be read. */
+/** The subfolders in a fixed order, or none if the folder does not exist or can't be read. */
 function subfolders(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });

@@ -10,7 +10,10 @@ import { validateStacks } from "./validate-stacks";
 async function main(): Promise<void> {
   const { values } = readArguments({ all: { type: "boolean" } });
   const validations = await validateStacks(configurations(values));
-  const table = new Table({ head: ["configuration", "stack", "resources", "seconds", "verdict"], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ["configuration", "stack", "resources", "seconds", "verdict"],
+    style: { head: [], border: [] },
+  });
   for (const { config, stack, resources, seconds, issues } of validations) {
     const verdict = issues.length === 0 ? "valid" : `${issues.length} ${issues.length === 1 ? "issue" : "issues"}`;
     table.push([config, stack, resources, seconds.toFixed(1), verdict]);

@@ -4,12 +4,12 @@ test("leaves out a CLI configuration that points to a missing file", () => {
   expect(terraformEnvironment({ TF_CLI_CONFIG_FILE: "/nowhere/terraformrc" })).not.toHaveProperty("TF_CLI_CONFIG_FILE");
 });
 
-test("keeps a CLI configuration that is there", () => {
+test("keeps a CLI configuration that exists", () => {
   expect(terraformEnvironment({ TF_CLI_CONFIG_FILE: __filename })).toHaveProperty("TF_CLI_CONFIG_FILE", __filename);
 });
 
 test.each(["TF_CLI_ARGS", "TF_CLI_ARGS_plan", "TF_WORKSPACE", "TF_DATA_DIR", "TF_VAR_web_image"])(
-  "leaves out %s, which would change what is done",
+  "leaves out %s, which would change the outcome",
   (name) => {
     expect(terraformEnvironment({ [name]: "x" })).not.toHaveProperty(name);
   },
