@@ -89,6 +89,53 @@ describe("a secret", () => {
   });
 });
 
+describe("a secret of defaults alone", () => {
+  const synthesized = synthesize((stack) => new Secret(stack, "payment", { generated: {} }));
+
+  test("is encrypted with the stack's secrets key, which is rotated (Secrets Manager, KMS.3, KMS.4)", () => {
+    expect(resource(synthesized, "aws_secretsmanager_secret", "payment")).toEqual({
+      name: "shop/prod/payment",
+      description: "Secret payment of shop prod.",
+      kms_key_id: "${aws_kms_key.secrets_key.arn}",
+      recovery_window_in_days: 30,
+    });
+    expect(resource(synthesized, "aws_kms_key", "secrets_key")).toMatchObject({
+      enable_key_rotation: true,
+      deletion_window_in_days: 30,
+    });
+  });
+
+  test("is generated with 40 letters and digits", () => {
+    expect((JSON.parse(synthesized.json) as { ephemeral: unknown }).ephemeral).toEqual({
+      aws_secretsmanager_random_password: { payment_value: { password_length: 40, exclude_punctuation: true } },
+    });
+    expect(resource(synthesized, "aws_secretsmanager_secret_version", "payment_version")).toMatchObject({
+      secret_string_wo_version: 1,
+    });
+  });
+
+  test("has a name that no other secret of the app can have", () => {
+    synthesize((stack) => {
+      new Secret(stack, "payment");
+      expect(() => new Secret(stack, "other", { name: "payment" })).toThrow(
+        'prod/other: the name "shop/prod/payment" is used by prod/payment already; pass another `name`.',
+      );
+    });
+  });
+
+  test("is injected and decrypted with one grant", () => {
+    const granted = synthesize((stack) => {
+      const payment = new Secret(stack, "payment");
+      expect(payment.field("key").valueFrom).toBe(`${payment.arn}:key::`);
+      payment.grantInjection(role(stack), "PAYMENT");
+    });
+    expect(Object.keys(statements(resource(granted, "aws_iam_role_policy", "role_policy")["policy"]))).toEqual([
+      "ReadSecretForPayment",
+      "DecryptWithSecretsKey",
+    ]);
+  });
+});
+
 describe("a generated secret", () => {
   const synthesized = secret({ generated: { length: 40, punctuation: false } });
 
