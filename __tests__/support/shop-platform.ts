@@ -59,10 +59,3 @@ export function stackOf(platform: Record<string, WholeStack>, name: string): Who
 export function all(stack: Synthesized, type: string): Record<string, Record<string, unknown>> {
   return stack.resource[type] ?? {};
 }
-
-/** Returns the addresses of all resources, sorted. */
-export function addresses(stack: Synthesized): string[] {
-  return Object.entries(stack.resource)
-    .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))
-    .sort();
-}

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type SearchBoot, searchBootScript } from "../../../constructs/search/search-boot-script";
 import { searchMaintenanceScript } from "../../../constructs/search/search-maintenance-script";
+import { describeWithOpenSsl } from "../../support/describe-with";
 
 function script(boot: Partial<SearchBoot> = {}): string {
   return searchBootScript({
@@ -26,11 +27,6 @@ function script(boot: Partial<SearchBoot> = {}): string {
 function syntaxErrors(text: string): string {
   return spawnSync("bash", ["-n"], { input: text, encoding: "utf8" }).stderr;
 }
-
-test("is valid Bash, as is the maintenance script", () => {
-  expect(syntaxErrors(script())).toBe("");
-  expect(syntaxErrors(searchMaintenanceScript)).toBe("");
-});
 
 test("fits into user data, which is at most 16 KiB", () => {
   expect(Buffer.byteLength(script())).toBeLessThan(16 * 1024);
@@ -76,43 +72,50 @@ test("disables SSH unless it is allowed", () => {
   expect(script()).toMatch(/if \[ "\$SSH" = no \]; then\n {2}systemctl disable --now sshd/);
 });
 
-test("creates a certificate for the engine's name that clients can verify, and only once", () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "search-"));
-  try {
-    // The part that creates certificates, in a temporary folder and without another user's group.
-    const certificates = searchMaintenanceScript
-      .slice(0, searchMaintenanceScript.indexOf("superuser_password=$(secret"))
-      .replace(/^source .*$/m, "HOST=search.prod.shop.internal CLUSTER=shop-prod-search")
-      .replace("/srv/search/authority", path.join(folder, "authority"))
-      .replace("/etc/elasticsearch/tls", folder)
-      .replace(/--group=elasticsearch /g, "");
-    mkdirSync(path.join(folder, "authority"));
-    writeFileSync(path.join(folder, "maintenance"), certificates);
-    const run = () => spawnSync("bash", [path.join(folder, "maintenance")], { encoding: "utf8" });
-    const serialNumber = () =>
-      execFileSync("openssl", ["x509", "-in", path.join(folder, "node.crt"), "-noout", "-serial"], {
-        encoding: "utf8",
-      });
-    expect(run().status).toBe(0);
-    const first = serialNumber();
-    const [authority, certificate] = ["ca.crt", "node.crt"].map((name) => path.join(folder, name));
-    const verified = execFileSync(
-      "openssl",
-      [
-        "verify",
-        "-x509_strict",
-        "-verify_hostname",
-        "search.prod.shop.internal",
-        "-CAfile",
-        String(authority),
-        String(certificate),
-      ],
-      { encoding: "utf8" },
-    );
-    expect(verified).toContain("OK");
-    expect(run().status).toBe(0);
-    expect(serialNumber()).toBe(first);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+describeWithOpenSsl(() => {
+  test("is valid Bash, as is the maintenance script", () => {
+    expect(syntaxErrors(script())).toBe("");
+    expect(syntaxErrors(searchMaintenanceScript)).toBe("");
+  });
+
+  test("creates a certificate for the engine's name that clients can verify, and only once", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "search-"));
+    try {
+      // The part that creates certificates, in a temporary folder and without another user's group.
+      const certificates = searchMaintenanceScript
+        .slice(0, searchMaintenanceScript.indexOf("superuser_password=$(secret"))
+        .replace(/^source .*$/m, "HOST=search.prod.shop.internal CLUSTER=shop-prod-search")
+        .replace("/srv/search/authority", path.join(folder, "authority"))
+        .replace("/etc/elasticsearch/tls", folder)
+        .replace(/--group=elasticsearch /g, "");
+      mkdirSync(path.join(folder, "authority"));
+      writeFileSync(path.join(folder, "maintenance"), certificates);
+      const run = () => spawnSync("bash", [path.join(folder, "maintenance")], { encoding: "utf8" });
+      const serialNumber = () =>
+        execFileSync("openssl", ["x509", "-in", path.join(folder, "node.crt"), "-noout", "-serial"], {
+          encoding: "utf8",
+        });
+      expect(run().status).toBe(0);
+      const first = serialNumber();
+      const [authority, certificate] = ["ca.crt", "node.crt"].map((name) => path.join(folder, name));
+      const verified = execFileSync(
+        "openssl",
+        [
+          "verify",
+          "-x509_strict",
+          "-verify_hostname",
+          "search.prod.shop.internal",
+          "-CAfile",
+          String(authority),
+          String(certificate),
+        ],
+        { encoding: "utf8" },
+      );
+      expect(verified).toContain("OK");
+      expect(run().status).toBe(0);
+      expect(serialNumber()).toBe(first);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

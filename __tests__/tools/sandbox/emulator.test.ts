@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Emulator } from "../../../tools/sandbox/emulator";
 
-const silent = { program: "false", arguments: () => [], source: "nothing" };
+const silent = { program: process.execPath, arguments: () => ["--eval", "process.exit(1)"], source: "nothing" };
 
 test("reports a port that is in use", async () => {
   const server = createServer();
