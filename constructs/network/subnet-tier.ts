@@ -55,7 +55,9 @@ export class SubnetTier extends Construct {
   subnet(zone: string): Subnet {
     const subnet = this.subnets[zone];
     if (!subnet) {
-      throw new Error(`${this.node.path} has no subnet in zone ${zone}; its zones are ${this.zones.join(", ")}.`);
+      throw new Error(
+        `${this.node.path} has no subnet in zone ${zone}; use one of its zones: ${this.zones.join(", ")}.`,
+      );
     }
     return subnet;
   }

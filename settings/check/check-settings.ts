@@ -61,7 +61,7 @@ const SHARED = "shared";
  */
 export function checkSettings(input: unknown, options: CheckOptions = {}): CheckedSettings {
   if (!isPart(input)) {
-    const message = `must be an object; got ${show(input)}. Export the settings as the default of \`config/index.ts\`.`;
+    const message = `must be an object; got ${show(input)}. Make the settings the default export of \`config/index.ts\`.`;
     throw new SettingsError([{ path: "settings", message }]);
   }
   const raw = withoutUndefined(input);

@@ -32,7 +32,7 @@ export function mergeSettings(
           const advice = suggest(key, Object.keys(base));
           issues.push({
             path: keyPath,
-            message: `null removes a setting of the application, which does not have it; ${advice}`,
+            message: `null removes a setting of the application, but the application does not set it; ${advice}`,
           });
         }
         Reflect.deleteProperty(result, key);

@@ -70,7 +70,7 @@ function isSame(one: Omit<Waiver, "index">, other: Omit<Waiver, "index">): boole
 
 function unusedMessage(settings: unknown, path: Path, setting: string): string {
   if (valueAt(settings, path) !== undefined) {
-    return `"${setting}" is as strong as required and needs no waiver; remove it.`;
+    return `"${setting}" is as strong as required and needs no waiver; remove this one.`;
   }
   const depth = path.findIndex((_, index) => valueAt(settings, path.slice(0, index + 1)) === undefined);
   const part = valueAt(settings, path.slice(0, depth));

@@ -41,7 +41,9 @@ export function cronIssue(expression: string): string | undefined {
     const invalid = (values[index] ?? "").split(",").find((item) => !isItem(item, field));
     if (invalid !== undefined) {
       const names = field.names ? ` or ${field.names[0]} to ${field.names.at(-1)}` : "";
-      return `"${invalid}" is not a valid ${field.name}; use ${field.from} to ${field.to}${names}, a range, a step such as 0/5, or *.`;
+      const step = `${field.from}/5`;
+      const others = field.special ? "* or ?" : "or *";
+      return `"${invalid}" is not a valid ${field.name}; use ${field.from} to ${field.to}${names}, a range, a step such as ${step}, ${others}.`;
     }
   }
   return undefined;

@@ -7,7 +7,7 @@ import { timeOfDay } from "./time";
 const nodeType = z
   .string()
   .regex(/^(?!t\d)[a-z]+\d+[a-z]*\.[a-z0-9]+\.search$/)
-  .describe('an OpenSearch instance type of a family other than T, such as "m7g.medium.search"');
+  .describe('an OpenSearch instance type other than a burstable one (T2 or T3), such as "m7g.medium.search"');
 
 /** The settings of an Amazon OpenSearch Service domain, with the defaults of a stage. */
 export function managedSearchSchema(defaults: StageDefaults) {

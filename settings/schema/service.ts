@@ -30,7 +30,7 @@ export function serviceSchema(defaults: StageDefaults) {
     routes: z
       .record(partName, routeSchema)
       .refine((routes) => Object.keys(routes).length <= MOST_ROUTES, {
-        message: `has more than ${MOST_ROUTES} routes; ECS registers a service with at most ${MOST_ROUTES} target groups.`,
+        message: `has more than ${MOST_ROUTES} routes, but ECS registers a service with at most ${MOST_ROUTES} target groups; combine routes, or define two services.`,
       })
       .default({}),
     /** Number of tasks, and the metrics that change it. */

@@ -19,7 +19,7 @@ const addresses = z
     }),
   )
   .refine((ranges) => ranges.length <= MOST_ADDRESSES, {
-    message: `has more than ${MOST_ADDRESSES} ranges, the most that an AWS WAF IP set can hold.`,
+    message: `has more than ${MOST_ADDRESSES} ranges, the most that an AWS WAF IP set can hold; use fewer, larger ones.`,
   });
 
 const countryList = z
@@ -108,7 +108,7 @@ export const webAclRulesSchema = z.strictObject({
   requestsPerAddressOfPath: z
     .record(pathPrefix, requests)
     .refine((paths) => Object.keys(paths).length <= MOST_LIMITED_PATHS, {
-      message: `has more than ${MOST_LIMITED_PATHS} paths; a web ACL has at most ${MOST_LIMITED_PATHS + 1} rate-based rules, and one of them covers all paths.`,
+      message: `has more than ${MOST_LIMITED_PATHS} paths, but a web ACL has at most ${MOST_LIMITED_PATHS + 1} rate-based rules, of which one covers all paths; use shorter prefixes, which cover several paths.`,
     })
     .default({}),
   /**

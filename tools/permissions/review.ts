@@ -27,7 +27,9 @@ async function reviewRole({ id, trust, permissions, managedPolicies }: ReviewedR
   const trustIssues = await Promise.all(trust.map(reviewActions));
   const policyIssues = managedPolicies
     .filter((arn) => !isAllowedManagedPolicy(arn))
-    .map((arn) => `has the managed policy ${arn}; write a statement with the actions that the role needs`);
+    .map(
+      (arn) => `has the managed policy ${arn}; replace it with a statement that lists the actions that the role needs`,
+    );
   return [...trustIssues.flat(), ...statementIssues.flat(), ...policyIssues].map((issue) => `${id}: ${issue}`);
 }
 
@@ -64,7 +66,7 @@ async function resourceIssue(
   if (resources.includes("*")) {
     const isConditional = Object.keys(conditions).length > 0;
     return !isConditional && (await supportsResources(action))
-      ? `${action} supports specific resources; name them instead of *`
+      ? `${action} supports resource-level permissions; name the resources instead of *`
       : undefined;
   }
   return (await appliesToAny(action, resources))

@@ -40,7 +40,7 @@ export async function accountAccess(endpoint: string, account: string, region: s
     session.SecretAccessKey === undefined ||
     session.SessionToken === undefined
   ) {
-    throw new Error(`The emulator gave no credentials for account ${account}.`);
+    throw new Error(`The emulator returned no credentials for account ${account}.`);
   }
   const credentials = {
     accessKeyId: session.AccessKeyId,

@@ -58,7 +58,9 @@ export class StackRun {
         .split("\n")
         .find((line) => /Warning: |^Plan: .*(?:[1-9]\d* to (?:change|destroy))/.test(line));
       if (unexpected !== undefined) {
-        throw new Error(`${this.stack.name}: the first plan has more than creations: ${unexpected.trim()}`);
+        throw new Error(
+          `${this.stack.name}: the first plan must only create resources, without warnings; it has: ${unexpected.trim()}`,
+        );
       }
     });
   }

@@ -38,7 +38,7 @@ describe("issues", () => {
     expect(issuesOf(undefined)).toEqual([
       {
         path: "settings",
-        message: "must be an object; got undefined. Export the settings as the default of `config/index.ts`.",
+        message: "must be an object; got undefined. Make the settings the default export of `config/index.ts`.",
       },
     ]);
     expect(issuesOf([])[0]?.message).toContain("got an empty list.");

@@ -96,10 +96,10 @@ describe("merging an environment over the application", () => {
 
   test("rejects a null that removes nothing, and suggests the nearest key", () => {
     expect(issuesWith({ "environments.test.servces": null })).toEqual([
-      'environments.test.servces: null removes a setting of the application, which does not have it; did you mean "services"?',
+      'environments.test.servces: null removes a setting of the application, but the application does not set it; did you mean "services"?',
     ]);
     expect(issuesWith({ "environments.test.services.web.command": null })[0]).toMatch(
-      /^environments\.test\.services\.web\.command: null removes a setting of the application, which does not have it; /,
+      /^environments\.test\.services\.web\.command: null removes a setting of the application, but the application does not set it; /,
     );
   });
 

@@ -5,7 +5,7 @@ describe("waivers", () => {
 
   test("are rejected for a setting that is as strong as required", () => {
     expect(issuesWith({ waivers: [{ environment: "prod", setting: "services.web.exec", reason }] })).toEqual([
-      'waivers[0].setting: "services.web.exec" is as strong as required and needs no waiver; remove it.',
+      'waivers[0].setting: "services.web.exec" is as strong as required and needs no waiver; remove this one.',
     ]);
   });
 

@@ -206,7 +206,7 @@ describe("schema issues", () => {
   test("include more than five routes of a service", () => {
     const routes = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((key) => [key, { paths: [`/${key}/*`] }]));
     expect(issuesWith({ "application.services.web.routes": routes })).toEqual([
-      "application.services.web.routes: has more than 5 routes; ECS registers a service with at most 5 target groups.",
+      "application.services.web.routes: has more than 5 routes, but ECS registers a service with at most 5 target groups; combine routes, or define two services.",
     ]);
   });
 

@@ -5,7 +5,7 @@ const search = "environments.staging.search";
 describe("the settings of a managed search engine", () => {
   test("reject burstable instance types, which do not support Auto-Tune", () => {
     expect(issuesWith({ [search]: { kind: "managed", instanceType: "t3.medium.search" } })).toEqual([
-      `${search}.instanceType: must be an OpenSearch instance type of a family other than T, such as "m7g.medium.search"; got "t3.medium.search".`,
+      `${search}.instanceType: must be an OpenSearch instance type other than a burstable one (T2 or T3), such as "m7g.medium.search"; got "t3.medium.search".`,
     ]);
   });
 

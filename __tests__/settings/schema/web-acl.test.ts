@@ -51,7 +51,7 @@ describe("the settings of the web ACL's rules", () => {
     [
       "requestsPerAddressOfPath",
       Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`/p${index}`, 100])),
-      "requestsPerAddressOfPath: has more than 9 paths; a web ACL has at most 10 rate-based rules, and one of them covers all paths.",
+      "requestsPerAddressOfPath: has more than 9 paths, but a web ACL has at most 10 rate-based rules, of which one covers all paths; use shorter prefixes, which cover several paths.",
     ],
     [
       "countries.only",
@@ -90,7 +90,7 @@ describe("the settings of the web ACL's rules", () => {
 
   test("reject more ranges than an IP set can hold", () => {
     expect(issuesWith({ [`${rules}.deny`]: Array<string>(10_001).fill("192.0.2.1/32") })).toEqual([
-      `${rules}.deny: has more than 10000 ranges, the most that an AWS WAF IP set can hold.`,
+      `${rules}.deny: has more than 10000 ranges, the most that an AWS WAF IP set can hold; use fewer, larger ones.`,
     ]);
   });
 

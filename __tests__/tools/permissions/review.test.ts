@@ -49,9 +49,9 @@ describe("a statement", () => {
       "ecs:ListClusters doesn't apply to arn:aws:ecs:eu-west-1:444444444444:cluster/*, and so allows nothing",
     ],
     [
-      "every resource for an action that supports specific ones",
+      "every resource for an action that supports resource-level permissions",
       { resources: new EveryResource("because it is easier") },
-      "s3:GetObject supports specific resources; name them instead of *",
+      "s3:GetObject supports resource-level permissions; name the resources instead of *",
     ],
     [
       "an unknown condition key",
@@ -115,7 +115,7 @@ describe("other permissions", () => {
       });
     });
     expect(await reviewStack(stack)).toEqual([
-      "prod: role: has the managed policy arn:aws:iam::aws:policy/AmazonS3FullAccess; write a statement with the actions that the role needs.",
+      "prod: role: has the managed policy arn:aws:iam::aws:policy/AmazonS3FullAccess; replace it with a statement that lists the actions that the role needs.",
     ]);
     expect(permissionTable(rolesOf(stack))).toContain("all of service-role/AmazonRDSEnhancedMonitoringRole");
   });

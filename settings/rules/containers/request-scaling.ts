@@ -10,5 +10,5 @@ export const requestScalingRule: Rule = ({ settings: { services } }) =>
       ["services", name, "scaling", "requestsPerTarget"],
       ["services", name, "routes"],
     ];
-    return [{ at: paths, message: "`requestsPerTarget` requires a route; add one, or remove it." }];
+    return [{ at: paths, message: "`requestsPerTarget` requires a route; add one, or remove `requestsPerTarget`." }];
   });

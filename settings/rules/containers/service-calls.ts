@@ -9,6 +9,6 @@ export const serviceCallsRule: Rule = (environment) =>
       return [];
     }
     const message =
-      "calling services is not supported for jobs and tasks, because Service Connect requires an ECS service; send messages to a worker's queue, or remove it.";
+      "calling services is not supported for jobs and tasks, because Service Connect requires an ECS service; send messages to a worker's queue, or remove this setting.";
     return [{ at: [[...path, "uses", "services"]], message }];
   });

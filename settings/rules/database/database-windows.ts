@@ -44,7 +44,7 @@ function windowIssues(part: keyof typeof services, settings: WindowSettings | un
   ];
   const backups = days.map((_, day) => ({ ...backup, start: backup.start + day * MINUTES_PER_DAY }));
   if (backups.some((window) => overlap(window, maintenance))) {
-    const message = `\`maintenanceWindow\` ("${maintenanceWindow}") must not overlap \`backupWindow\` ("${backupWindow}"), which ${service} rejects; move one of them.`;
+    const message = `${service} rejects a \`maintenanceWindow\` ("${maintenanceWindow}") that overlaps \`backupWindow\` ("${backupWindow}"); move one of them.`;
     issues.push({ at: [paths.maintenance, paths.backup], message });
   }
   return issues;

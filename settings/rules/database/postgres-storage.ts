@@ -36,7 +36,7 @@ function growthIssues({ storageGib, maximumStorageGib }: Database): RuleIssue[] 
   if (maximumStorageGib >= least) {
     return [];
   }
-  const message = `\`maximumStorageGib\` (${maximumStorageGib}) must exceed \`storageGib\` (${storageGib}) by at least 10%, which RDS requires; raise it to ${least} or more.`;
+  const message = `RDS requires \`maximumStorageGib\` (${maximumStorageGib}) to exceed \`storageGib\` (${storageGib}) by at least 10%; raise it to ${least} or more.`;
   return [{ at: [paths.maximum, paths.storage], message }];
 }
 
@@ -45,7 +45,7 @@ function unsupportedSettings({ storageGib, iops, throughputMibps }: Database): R
   return Object.entries({ iops, throughputMibps })
     .filter(([, value]) => value !== undefined)
     .map(([key]): RuleIssue => {
-      const message = `\`${key}\` is not supported below ${GP3_THRESHOLD_GIB} GiB, and \`storageGib\` is ${storageGib}; remove it.`;
+      const message = `\`${key}\` requires \`storageGib\` (${storageGib}) to be at least ${GP3_THRESHOLD_GIB}; remove \`${key}\` or raise \`storageGib\`.`;
       return { at: [["database", key], paths.storage], message };
     });
 }
@@ -55,6 +55,6 @@ function throughputIssues({ iops = BASELINE_IOPS, throughputMibps = 0 }: Databas
   if (requiredIops <= iops) {
     return [];
   }
-  const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` of at least ${requiredIops}, and there are ${iops}; lower it or raise \`iops\`.`;
+  const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` (${iops}) to be at least ${requiredIops}; lower it or raise \`iops\`.`;
   return [{ at: [paths.throughput, paths.iops], message }];
 }

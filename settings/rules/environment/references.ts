@@ -73,7 +73,7 @@ function missingPart(environment: EnvironmentUnderCheck, workload: Path, part: s
   if (environment.written[part] !== undefined) {
     return [];
   }
-  const message = `\`${formatPath(workload)}\` uses ${what}, and none is defined; add \`${part}\`, or remove \`uses.${part}\`.`;
+  const message = `\`${formatPath(workload)}\` uses ${what}, but none is defined; add \`${part}\`, or remove \`uses.${part}\`.`;
   return [{ at: [[...workload, "uses", part], [part]], message }];
 }
 

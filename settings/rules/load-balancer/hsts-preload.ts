@@ -10,7 +10,7 @@ export const hstsPreloadRule: Rule = ({ settings: { ingress } }) => {
     return [];
   }
   const path = ["ingress", "responseHeaders", "strictTransportSecurity"];
-  const message = `\`preload\` requires \`includeSubdomains\` to be true and \`maxAgeDays\` to be at least ${SHORTEST_PRELOAD_DAYS}; change them, or remove it.`;
+  const message = `\`preload\` requires \`includeSubdomains\` to be true and \`maxAgeDays\` to be at least ${SHORTEST_PRELOAD_DAYS}; change them, or remove \`preload\`.`;
   return [
     {
       at: [

@@ -8,7 +8,7 @@ export const requiredIngressRule: Rule = ({ settings: { ingress, sharedIngress, 
   return Object.entries(services)
     .filter(([, { routes }]) => Object.keys(routes).length > 0)
     .map(([name]): RuleIssue => {
-      const message = `\`services.${name}\` has routes, and there is no load balancer; add \`ingress\`, or remove the routes.`;
+      const message = `\`services.${name}\` has routes, but there is no load balancer; add \`ingress\`, or remove the routes.`;
       return { at: [["ingress"], ["services", name, "routes"]], unless: [["sharedIngress"]], message };
     });
 };

@@ -21,16 +21,16 @@ function issues({ path, conditions: { paths, hosts, header, methods } }: RouteUn
     return [{ at, message }];
   }
   if (values.length > MOST_VALUES) {
-    const message = `has ${values.length} condition values, and a listener rule supports at most ${MOST_VALUES}; split it into two routes.`;
+    const message = `has ${values.length} condition values, but a listener rule supports at most ${MOST_VALUES}; split it into two routes.`;
     return [{ at, message }];
   }
   if (wildcards > MOST_WILDCARDS) {
-    const message = `has ${wildcards} wildcards, and a listener rule supports at most ${MOST_WILDCARDS}; split it into two routes.`;
+    const message = `has ${wildcards} wildcards, but a listener rule supports at most ${MOST_WILDCARDS}; split it into two routes.`;
     return [{ at, message }];
   }
   const tooLong = paths?.find((pattern) => pattern.length > LONGEST_PATH);
   if (tooLong !== undefined) {
-    const message = `"${tooLong}" has ${tooLong.length} characters with the path prefix of the environment, and a listener rule supports at most ${LONGEST_PATH}; shorten it.`;
+    const message = `"${tooLong}" has ${tooLong.length} characters including the environment's path prefix, but a listener rule supports at most ${LONGEST_PATH}; shorten it.`;
     return [{ at: [[...path, "paths"]], message }];
   }
   return [];

@@ -12,7 +12,7 @@ export const routeProtocolsRule: Rule = (environment) => {
     if (!first || first.route.protocolVersion === route.protocolVersion) {
       return [];
     }
-    const message = `\`protocolVersion\` (${route.protocolVersion}) must be the same for all routes of a service, and "${first.key}" has ${first.route.protocolVersion}; change one of them, or define two services.`;
+    const message = `\`protocolVersion\` (${route.protocolVersion}) must be the same for all routes of a service, but "${first.key}" has ${first.route.protocolVersion}; change one of them, or define two services.`;
     return [{ at: [[...path, "protocolVersion"], path], message }];
   });
 };

@@ -6,6 +6,6 @@ export const notificationsRule: Rule = ({ settings: { jobs, notifications, queue
   if (notifications.emails.length === 0 || hasSource) {
     return [];
   }
-  const message = "`emails` requires a job or a queue, the only sources of notifications; add one, or remove it.";
+  const message = "`emails` requires a job or a queue, the only sources of notifications; add one, or remove `emails`.";
   return [{ at: [["notifications", "emails"]], unless: [["jobs"], ["queues"]], message }];
 };

@@ -70,6 +70,6 @@ function issues({ at, kind, what, part, mayBeShortened }: PhysicalName, prefix: 
     return [];
   }
   const rest = mayBeShortened ? `, which would leave fewer than ${FEWEST_READABLE} characters of "${part}"` : "";
-  const message = `the name of the ${what}, "${name}", would have ${name.length} characters, and AWS allows at most ${limit}${rest}; shorten this name, the environment's or \`project\`.`;
+  const message = `the name of the ${what}, "${name}", would have ${name.length} characters, but AWS allows at most ${limit}${rest}; shorten this name, the environment's or \`project\`.`;
   return [{ at: [at], message }];
 }

@@ -56,7 +56,7 @@ function rangeCount({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
   if (count <= MOST_RANGES) {
     return [];
   }
-  const message = `\`clientCidrs\` and \`sshCidrs\` have ${count} ranges in total, and the network ACL has room for at most ${MOST_RANGES}; use fewer, larger ones.`;
+  const message = `\`clientCidrs\` and \`sshCidrs\` have ${count} ranges in total, but the network ACL has room for at most ${MOST_RANGES}; use fewer, larger ones.`;
   return [{ at: [paths.clients, paths.ssh], message }];
 }
 
@@ -68,7 +68,7 @@ function volumeLimits({ storageGib, iops, throughputMibps }: SearchInstance): Ru
     issues.push({ at: [paths.iops, paths.storage], message });
   }
   if (throughputMibps * IOPS_PER_MIBPS > iops) {
-    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` of at least ${throughputMibps * IOPS_PER_MIBPS}, and there are ${iops}; lower it or raise \`iops\`.`;
+    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` (${iops}) to be at least ${throughputMibps * IOPS_PER_MIBPS}; lower it or raise \`iops\`.`;
     issues.push({ at: [paths.throughput, paths.iops], message });
   }
   return issues;
@@ -79,6 +79,6 @@ function natIssues(network: EnvironmentUnderCheck["settings"]["network"]): RuleI
   if (network.cidr === undefined || network.nat !== "none") {
     return [];
   }
-  const message = `"instance" requires NAT to install Elasticsearch, and \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`;
+  const message = `"instance" requires NAT to install Elasticsearch, but \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`;
   return [{ at: [paths.kind, ["network", "nat"]], message }];
 }

@@ -41,7 +41,7 @@ function unusedIssue(
     const setting = `network: { owner: "${environment.name}" }`;
     return {
       at: [PATH],
-      message: `"${name}" does not use the network; set \`${setting}\` in "${name}", or remove it.`,
+      message: `"${name}" does not use the network; set \`${setting}\` in "${name}", or remove it from this list.`,
     };
   }
   return { at: [PATH], message: `there is no environment named "${name}"; ${suggest(name, others)}` };

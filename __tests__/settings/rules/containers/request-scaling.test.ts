@@ -6,7 +6,7 @@ describe("scaling by requests", () => {
   test("requires a route", () => {
     const path = `${web}.scaling.requestsPerTarget`;
     expect(issuesWith({ [path]: 100, [`${web}.routes`]: {} })).toEqual([
-      `${path}: \`requestsPerTarget\` requires a route; add one, or remove it.`,
+      `${path}: \`requestsPerTarget\` requires a route; add one, or remove \`requestsPerTarget\`.`,
     ]);
   });
 });

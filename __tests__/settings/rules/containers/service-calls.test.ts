@@ -5,6 +5,6 @@ test.each([
   ["jobs.nightly", { schedule: { expression: "rate(1 day)" }, uses: { services: ["api"] } }],
 ])("%s cannot call services", (path, workload) => {
   expect(issuesWith({ [`application.${path}`]: workload })).toEqual([
-    `application.${path}.uses.services: calling services is not supported for jobs and tasks, because Service Connect requires an ECS service; send messages to a worker's queue, or remove it.`,
+    `application.${path}.uses.services: calling services is not supported for jobs and tasks, because Service Connect requires an ECS service; send messages to a worker's queue, or remove this setting.`,
   ]);
 });

@@ -11,7 +11,7 @@ describe("the windows of a database", () => {
     ["03:00-04:00", "sun:02:00-sun:05:00"],
   ])("%s and %s overlap", (backupWindow, maintenanceWindow) => {
     expect(issuesWith({ [database]: { backupWindow, maintenanceWindow } })).toEqual([
-      `${database}.maintenanceWindow: \`maintenanceWindow\` ("${maintenanceWindow}") must not overlap \`backupWindow\` ("${backupWindow}"), which RDS rejects; move one of them.`,
+      `${database}.maintenanceWindow: RDS rejects a \`maintenanceWindow\` ("${maintenanceWindow}") that overlaps \`backupWindow\` ("${backupWindow}"); move one of them.`,
     ]);
   });
 
@@ -36,7 +36,7 @@ describe("the windows of a database", () => {
 
   test("are checked for the document database too", () => {
     expect(issuesWith({ [documents]: { maintenanceWindow: "sun:03:30-sun:05:00" } })).toEqual([
-      `${documents}.maintenanceWindow: \`maintenanceWindow\` ("sun:03:30-sun:05:00") must not overlap \`backupWindow\` ("03:00-04:00"), which DocumentDB rejects; move one of them.`,
+      `${documents}.maintenanceWindow: DocumentDB rejects a \`maintenanceWindow\` ("sun:03:30-sun:05:00") that overlaps \`backupWindow\` ("03:00-04:00"); move one of them.`,
     ]);
     expect(issuesWith({ [documents]: { backupWindow: "03:00-03:20" } })).toEqual([
       `${documents}.backupWindow: "03:00-03:20" lasts 20 minutes; DocumentDB requires at least 30 minutes and less than a day.`,

@@ -37,13 +37,13 @@ describe("what a workload uses", () => {
 
   test("may be a database if there is one", () => {
     expect(issuesWith({ "application.database": undefined })).toEqual([
-      `${api}.uses.database: \`services.api\` uses a database, and none is defined; add \`database\`, or remove \`uses.database\`.`,
+      `${api}.uses.database: \`services.api\` uses a database, but none is defined; add \`database\`, or remove \`uses.database\`.`,
     ]);
   });
 
   test("may be reach to a database if there is one", () => {
     expect(issuesWith({ "application.database": undefined, [`${api}.uses.database`]: "reach" })).toEqual([
-      `${api}.uses.database: \`services.api\` uses a database, and none is defined; add \`database\`, or remove \`uses.database\`.`,
+      `${api}.uses.database: \`services.api\` uses a database, but none is defined; add \`database\`, or remove \`uses.database\`.`,
     ]);
     expect(issuesWith({ [`${api}.uses.database`]: "reech" })).toEqual([
       `${api}.uses.database: must be true, false, "reach", or a user such as { signInAs: "reader" }; got "reech". Did you mean "reach"?`,
@@ -53,20 +53,20 @@ describe("what a workload uses", () => {
   test("is reported where an environment removes it", () => {
     expect(issuesWith({ "environments.test.database": null, "environments.test.buckets.uploads": null })).toEqual([
       'environments.test.buckets.uploads: there is no bucket named "uploads", which `services.api` uses; none is defined.',
-      "environments.test.database: `services.api` uses a database, and none is defined; add `database`, or remove `uses.database`.",
+      "environments.test.database: `services.api` uses a database, but none is defined; add `database`, or remove `uses.database`.",
     ]);
   });
 
   test("may be a document database if there is one", () => {
     expect(issuesWith({ "application.services.api.uses.documentDatabase": true })).toEqual([
-      "application.services.api.uses.documentDatabase: `services.api` uses a document database, and none is defined; add `documentDatabase`, or remove `uses.documentDatabase`.",
+      "application.services.api.uses.documentDatabase: `services.api` uses a document database, but none is defined; add `documentDatabase`, or remove `uses.documentDatabase`.",
     ]);
   });
 
   test("may be a search engine if there is one", () => {
     const path = "environments.test.services.web.uses";
     expect(issuesWith({ [path]: { services: ["api"], search: true } })).toEqual([
-      `${path}.search: \`services.web\` uses a search engine, and none is defined; add \`search\`, or remove \`uses.search\`.`,
+      `${path}.search: \`services.web\` uses a search engine, but none is defined; add \`search\`, or remove \`uses.search\`.`,
     ]);
     expect(issuesWith({ [path]: { search: true }, "environments.test.search": { kind: "instance" } })).toEqual([]);
   });

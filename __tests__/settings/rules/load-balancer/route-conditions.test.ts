@@ -13,10 +13,10 @@ describe("the conditions of a route", () => {
 
   test("are no more than a listener rule supports", () => {
     expect(issuesWith({ [`${site}.paths`]: ["/a", "/b", "/c", "/d", "/e", "/f"] })).toEqual([
-      `${site}.paths: has 6 condition values, and a listener rule supports at most 5; split it into two routes.`,
+      `${site}.paths: has 6 condition values, but a listener rule supports at most 5; split it into two routes.`,
     ]);
     expect(issuesWith({ [`${site}.paths`]: ["/*/*/*", "/?/?/?"] })).toEqual([
-      `${site}.paths: has 6 wildcards, and a listener rule supports at most 5; split it into two routes.`,
+      `${site}.paths: has 6 wildcards, but a listener rule supports at most 5; split it into two routes.`,
     ]);
   });
 
@@ -27,7 +27,7 @@ describe("the conditions of a route", () => {
         "environments.test": participant("/test", { services: { web: { routes: { site: { paths: [path] } } } } }),
       }),
     ).toEqual([
-      `environments.test.services.web.routes.site.paths: "/test${path}" has 131 characters with the path prefix of the environment, and a listener rule supports at most 128; shorten it.`,
+      `environments.test.services.web.routes.site.paths: "/test${path}" has 131 characters including the environment's path prefix, but a listener rule supports at most 128; shorten it.`,
     ]);
   });
 

@@ -4,7 +4,7 @@ const emails = { "application.notifications.emails": ["team@example.com"] };
 
 test("addresses require something that notifies", () => {
   expect(issuesWith(emails)).toEqual([
-    "application.notifications.emails: `emails` requires a job or a queue, the only sources of notifications; add one, or remove it.",
+    "application.notifications.emails: `emails` requires a job or a queue, the only sources of notifications; add one, or remove `emails`.",
   ]);
 });
 

@@ -6,7 +6,7 @@ describe("physical names", () => {
     const project = "p".repeat(20);
     const issues = issuesWith({ project, [`application.services.${service}`]: { port: 1 } });
     expect(issues).toContain(
-      `application.services.${service}: the name of the execution role, "${project}-staging-${service}-execution", would have 79 characters, and AWS allows at most 64; shorten this name, the environment's or \`project\`.`,
+      `application.services.${service}: the name of the execution role, "${project}-staging-${service}-execution", would have 79 characters, but AWS allows at most 64; shorten this name, the environment's or \`project\`.`,
     );
   });
 
@@ -21,23 +21,23 @@ describe("physical names", () => {
     };
     const issues = issuesWith({ project: "storefront", [`environments.${environment}`]: place });
     expect(issues).toEqual([
-      `application.services.api.routes.public: the name of the target group, "storefront-${environment}-api-public-0000", would have 43 characters, and AWS allows at most 32, which would leave fewer than 4 characters of "api-public-0000"; shorten this name, the environment's or \`project\`.`,
-      `application.services.web.routes.site: the name of the target group, "storefront-${environment}-web-site-0000", would have 41 characters, and AWS allows at most 32, which would leave fewer than 4 characters of "web-site-0000"; shorten this name, the environment's or \`project\`.`,
-      `environments.${environment}: the name of the load balancer, "storefront-${environment}-public", would have 34 characters, and AWS allows at most 32, which would leave fewer than 4 characters of "public"; shorten this name, the environment's or \`project\`.`,
+      `application.services.api.routes.public: the name of the target group, "storefront-${environment}-api-public-0000", would have 43 characters, but AWS allows at most 32, which would leave fewer than 4 characters of "api-public-0000"; shorten this name, the environment's or \`project\`.`,
+      `application.services.web.routes.site: the name of the target group, "storefront-${environment}-web-site-0000", would have 41 characters, but AWS allows at most 32, which would leave fewer than 4 characters of "web-site-0000"; shorten this name, the environment's or \`project\`.`,
+      `environments.${environment}: the name of the load balancer, "storefront-${environment}-public", would have 34 characters, but AWS allows at most 32, which would leave fewer than 4 characters of "public"; shorten this name, the environment's or \`project\`.`,
     ]);
   });
 
   test("fit for a bucket with its account", () => {
     const bucket = "b".repeat(40);
     expect(issuesWith({ [`application.buckets.${bucket}`]: {} })).toEqual([
-      `application.buckets.${bucket}: the name of the bucket, "shop-staging-${bucket}-300000000003", would have 66 characters, and AWS allows at most 63; shorten this name, the environment's or \`project\`.`,
+      `application.buckets.${bucket}: the name of the bucket, "shop-staging-${bucket}-300000000003", would have 66 characters, but AWS allows at most 63; shorten this name, the environment's or \`project\`.`,
     ]);
   });
 
   test("fit for a dead-letter queue", () => {
     const long = "q".repeat(40);
     expect(issuesWith({ project: "a".repeat(20), [`application.queues.${long}`]: {} })).toContain(
-      `application.queues.${long}: the name of the dead-letter queue, "${"a".repeat(20)}-staging-${long}-dead-letters", would have 82 characters, and AWS allows at most 80; shorten this name, the environment's or \`project\`.`,
+      `application.queues.${long}: the name of the dead-letter queue, "${"a".repeat(20)}-staging-${long}-dead-letters", would have 82 characters, but AWS allows at most 80; shorten this name, the environment's or \`project\`.`,
     );
   });
 

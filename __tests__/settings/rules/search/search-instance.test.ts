@@ -16,7 +16,7 @@ describe("a search instance", () => {
   test("has no more ranges than fit into the network ACL", () => {
     const ranges = (count: number) => Array.from({ length: count }, (_, index) => `10.9.${index}.0/24`);
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(3) } })).toEqual([
-      `${search}.clientCidrs: \`clientCidrs\` and \`sshCidrs\` have 18 ranges in total, and the network ACL has room for at most 17; use fewer, larger ones.`,
+      `${search}.clientCidrs: \`clientCidrs\` and \`sshCidrs\` have 18 ranges in total, but the network ACL has room for at most 17; use fewer, larger ones.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", sshCidrs: ranges(18) } })).toHaveLength(1);
     expect(issuesWith({ [search]: { kind: "instance", clientCidrs: ranges(15), sshCidrs: ranges(2) } })).toEqual([]);
@@ -27,14 +27,14 @@ describe("a search instance", () => {
       `${search}.iops: \`iops\` (6000) must not exceed 5000 with \`storageGib\` 10; lower it or raise \`storageGib\`.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", throughputMibps: 1000 } })).toEqual([
-      `${search}.throughputMibps: \`throughputMibps\` (1000) requires \`iops\` of at least 4000, and there are 3000; lower it or raise \`iops\`.`,
+      `${search}.throughputMibps: \`throughputMibps\` (1000) requires \`iops\` (3000) to be at least 4000; lower it or raise \`iops\`.`,
     ]);
     expect(issuesWith({ [search]: { kind: "instance", throughputMibps: 1000, iops: 4000 } })).toEqual([]);
   });
 
   test("requires NAT to install its packages", () => {
     expect(issuesWith({ [search]: { kind: "instance" }, "environments.test.network.nat": "none" })).toEqual([
-      `${search}.kind: "instance" requires NAT to install Elasticsearch, and \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`,
+      `${search}.kind: "instance" requires NAT to install Elasticsearch, but \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`,
     ]);
   });
 });

@@ -29,7 +29,7 @@ describe("sharedWith", () => {
   test("lists environments that exist and use the network, each once", () => {
     expect(issuesWith({ [sharedWith]: ["tset", "prod", "staging"] })).toEqual([
       `${sharedWith}: "prod" is this environment itself; remove it.`,
-      `${sharedWith}: "staging" does not use the network; set \`network: { owner: "prod" }\` in "staging", or remove it.`,
+      `${sharedWith}: "staging" does not use the network; set \`network: { owner: "prod" }\` in "staging", or remove it from this list.`,
       `${sharedWith}: there is no environment named "tset"; did you mean "test"?`,
     ]);
     expect(issues({ [sharedWith]: ["test", "test", "staging"] })).toEqual([
