@@ -5,7 +5,8 @@ import {
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
 import { type MessageQueue } from "../messaging/message-queue";
-import { Alarm, type Metric } from "../monitoring/alarm";
+import { Alarm } from "../monitoring/alarm";
+import { type Metric } from "../monitoring/alarm-props";
 
 /** How a worker scales with the messages in its queue. */
 export interface Backlog {
@@ -69,7 +70,6 @@ export class BacklogScaling extends Construct {
       description: `Scaling alarm, no action required: scales ${workload} out to match the backlog of its queue.`,
       metrics,
       periodSeconds: MINUTE,
-      when: "above-zero",
       actions: [this.policy("follow-backlog", backlogSteps(props))],
     });
     new Alarm(this, "idle", {
@@ -77,8 +77,8 @@ export class BacklogScaling extends Construct {
       description: `Scaling alarm, no action required: scales ${workload} in while its queue is empty.`,
       metrics,
       periodSeconds: MINUTE,
-      periods: idleMinutes,
-      when: "zero",
+      comparison: "LessThanThreshold",
+      evaluationPeriods: idleMinutes,
       actions: [this.policy("rest", [{ metricIntervalUpperBound: "0", scalingAdjustment: minimum }])],
     });
   }

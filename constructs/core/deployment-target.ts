@@ -139,8 +139,12 @@ export class DeploymentTarget {
 
   /** Returns the regional name of an AWS service, as used by `kms:ViaService` and by service principals. */
   regionalService(service: string): string {
-    const suffix = this.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-    return `${service}.${this.region}.${suffix}`;
+    return `${service}.${this.region}.${this.dnsSuffix}`;
+  }
+
+  /** Domain of the endpoints of AWS services in the partition. */
+  get dnsSuffix(): string {
+    return this.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   }
 
   /** Address of the project's image repositories in this account and region, without the repository's own name. */

@@ -142,8 +142,7 @@ export class JobStateMachine extends Construct {
         },
       },
       periodSeconds: PERIOD_SECONDS,
-      when: "above-zero",
-      actions: [sharedResources.notifications.topicArn],
+      notifications: sharedResources.notifications,
     });
   }
 }

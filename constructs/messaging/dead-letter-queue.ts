@@ -1,15 +1,19 @@
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
 import { type Construct } from "constructs";
 import { Alarm } from "../monitoring/alarm";
-import { type Notifications } from "../monitoring/notifications";
+import { type NotificationTopic } from "../monitoring/notification-topic";
+import { Notifications } from "../monitoring/notifications";
 import { MessageQueue, type MessageQueueProps } from "./message-queue";
 
 /** Props of a {@link DeadLetterQueue}. */
 export interface DeadLetterQueueProps extends MessageQueueProps {
   /** What the messages mean and what to do about them; the description of the alarm. */
   readonly description: string;
-  /** Receives the alarm. */
-  readonly notifications: Notifications;
+  /**
+   * The topic that the alarm notifies.
+   * @default the stack's notifications
+   */
+  readonly notifications?: NotificationTopic;
 }
 
 const SECONDS_PER_DAY = 86_400;
@@ -41,8 +45,7 @@ export class DeadLetterQueue extends MessageQueue {
         },
       },
       periodSeconds: PERIOD_SECONDS,
-      when: "above-zero",
-      actions: [props.notifications.topicArn],
+      notifications: props.notifications ?? Notifications.of(this),
       notifyOnRecovery: true,
     });
   }

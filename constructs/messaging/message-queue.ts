@@ -3,20 +3,30 @@ import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
+import { type Grantee } from "../identity/grantee";
 import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { type Protection } from "../core/protection";
-import { type Role } from "../identity/role";
 import { denyPlainQueueTransport } from "../identity/secure-transport";
+import { type GrantableQueue } from "./grantable-queue";
+import { queueDefaults } from "./queue-defaults";
+import { grantQueueReceive, grantQueueSend } from "./queue-grants";
 
 /** Props of a {@link MessageQueue}. */
 export interface MessageQueueProps {
   /** Part of the queue's name: `orders`. */
   readonly name: string;
-  /** Encrypts the messages. */
-  readonly encryptionKey: EncryptionKey;
-  /** Whether the queue is a FIFO queue; a change replaces the queue. */
-  readonly fifo: boolean;
+  /**
+   * Key that encrypts the messages.
+   * @default the stack's key `messages-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Whether the queue is a FIFO queue; a change replaces the queue.
+   * @default false
+   */
+  readonly fifo?: boolean;
   /**
    * Deletion policy of the queue and its messages.
    * @default the queue can be destroyed
@@ -38,34 +48,36 @@ const DATA_KEY_SECONDS = 300;
 
 /**
  * An SQS queue that is encrypted with a customer managed key and requires TLS. Nothing can send or receive until it
- * is granted. Base class of queues and dead-letter queues. Security Hub SQS.1, SQS.3. Source: Amazon SQS Developer Guide, "Amazon SQS security best practices".
+ * is granted. Base class of queues and dead-letter queues. Security Hub SQS.1, SQS.3.
+ * Source: Amazon SQS Developer Guide, "Amazon SQS security best practices".
  */
-export abstract class MessageQueue extends Construct {
+export abstract class MessageQueue extends Construct implements GrantableQueue {
   readonly arn: string;
-  /** URL of the queue, which clients need. */
   readonly url: string;
-  /** Name of the queue, known at synthesis. */
   readonly name: string;
   readonly queue: SqsQueue;
   /** The queue policy, which an AWS service that sends messages has to depend on. */
   readonly policy: SqsQueuePolicy;
-  private readonly encryptionKey: EncryptionKey;
+  private readonly encryptionKey: Key;
   private readonly shortName: string;
   private readonly statements: PolicyStatement[];
 
   protected constructor(scope: Construct, id: string, props: MessageQueueProps, delivery: Delivery) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    this.name = props.fifo ? `${target.name("fifoQueue", props.name)}.fifo` : target.name("queue", props.name);
+    const { fifo } = { ...queueDefaults, ...props };
+    this.name = fifo
+      ? `${target.reserveName(this, "fifoQueue", props.name)}.fifo`
+      : target.reserveName(this, "queue", props.name);
     this.arn = target.arn("sqs", this.name);
-    this.encryptionKey = props.encryptionKey;
+    this.encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "messages");
     this.shortName = props.name;
     this.queue = new SqsQueue(this, "resource", {
       name: this.name,
-      kmsMasterKeyId: props.encryptionKey.arn,
+      kmsMasterKeyId: this.encryptionKey.arn,
       kmsDataKeyReusePeriodSeconds: DATA_KEY_SECONDS,
       receiveWaitTimeSeconds: LONG_POLL_SECONDS,
-      ...(props.fifo && { fifoQueue: true, contentBasedDeduplication: true }),
+      ...(fifo && { fifoQueue: true, contentBasedDeduplication: true }),
       ...(props.protection && { lifecycle: { preventDestroy: props.protection.preventDestroy } }),
       ...delivery,
     });
@@ -74,20 +86,12 @@ export abstract class MessageQueue extends Construct {
     this.policy = new SqsQueuePolicy(this, "policy", { queueUrl: this.url, policy: policyDocument(this.statements) });
   }
 
-  /** Grants a role permission to send messages and to encrypt them. */
-  grantSend(role: Role): void {
-    role.allow({ sid: this.sid("SendTo"), actions: ["sqs:SendMessage"], resources: [this.arn] });
-    this.encryptionKey.grantEncryptDecrypt(role);
+  grantSend(grantee: Grantee): void {
+    grantQueueSend(grantee, this.granted);
   }
 
-  /** Grants a role permission to receive messages, extend their visibility timeout, decrypt and delete them. */
-  grantReceive(role: Role): void {
-    role.allow({
-      sid: this.sid("ReceiveFrom"),
-      actions: ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
-      resources: [this.arn],
-    });
-    this.encryptionKey.grantDecrypt(role);
+  grantReceive(grantee: Grantee): void {
+    grantQueueReceive(grantee, this.granted);
   }
 
   /**
@@ -97,7 +101,8 @@ export abstract class MessageQueue extends Construct {
    */
   allowService(service: string, sourceArn: string): void {
     const principals = { Service: [service] };
-    const sid = this.sid(`${pascalCase(service.split(".", 1).join())}SendsTo`);
+    // Contains the name of the queue, because the key policy has a statement for each queue.
+    const sid = `${pascalCase(service.split(".", 1).join())}SendsTo${pascalCase(this.shortName)}`;
     const conditions = { ArnEquals: { "aws:SourceArn": sourceArn } };
     this.statements.push({ sid, principals, actions: ["sqs:SendMessage"], resources: [this.arn], conditions });
     this.policy.policy = policyDocument(this.statements);
@@ -111,8 +116,8 @@ export abstract class MessageQueue extends Construct {
     });
   }
 
-  /** Contains the name of the queue, because the key policy has a statement for each queue. */
-  private sid(verb: string): string {
-    return `${verb}${pascalCase(this.shortName)}`;
+  private get granted() {
+    const { arn, shortName, encryptionKey } = this;
+    return { arn, shortName, encryptionKey };
   }
 }

@@ -1,22 +1,12 @@
 import { type Construct } from "constructs";
+import { Protection } from "../core/protection";
 import { jsonText } from "../core/template-text";
-import { type Notifications } from "../monitoring/notifications";
 import { DeadLetterQueue } from "./dead-letter-queue";
-import { MessageQueue, type MessageQueueProps } from "./message-queue";
-
-/** Props of a {@link Queue}. */
-export interface QueueProps extends MessageQueueProps {
-  /** Visibility timeout in seconds, 0 to 43200; must exceed the time that processing takes. */
-  readonly visibilityTimeoutSeconds: number;
-  /** Number of seconds before a new message can be received, 0 to 900. */
-  readonly delaySeconds: number;
-  /** Number of days after which an unprocessed message is deleted, 1 to 14. */
-  readonly retentionDays: number;
-  /** Number of receives after which a message moves to the dead-letter queue, 1 to 1000. */
-  readonly maximumReceives: number;
-  /** Receives the alarm of the dead-letter queue. */
-  readonly notifications: Notifications;
-}
+import { ExistingQueue, type ExistingQueueProps } from "./existing-queue";
+import { type GrantableQueue } from "./grantable-queue";
+import { MessageQueue } from "./message-queue";
+import { queueDefaults } from "./queue-defaults";
+import { type QueueProps } from "./queue-props";
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -28,22 +18,33 @@ export class Queue extends MessageQueue {
   /** The dead-letter queue. */
   readonly deadLetterQueue: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, props: QueueProps) {
-    super(scope, id, props, {
-      visibilityTimeoutSeconds: props.visibilityTimeoutSeconds,
-      delaySeconds: props.delaySeconds,
-      messageRetentionSeconds: props.retentionDays * SECONDS_PER_DAY,
-    });
+  constructor(scope: Construct, id: string, props: QueueProps = {}) {
+    const { name = id, protection = Protection.of(scope), encryptionKey, notifications } = props;
+    const { fifo, maximumReceives, ...delivery } = { ...queueDefaults, ...props };
+    const common = { fifo, protection, ...(encryptionKey && { encryptionKey }) };
+    super(
+      scope,
+      id,
+      { name, ...common },
+      {
+        visibilityTimeoutSeconds: delivery.visibilityTimeoutSeconds,
+        delaySeconds: delivery.delaySeconds,
+        messageRetentionSeconds: delivery.retentionDays * SECONDS_PER_DAY,
+      },
+    );
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
-      name: `${props.name}-dead-letters`,
-      encryptionKey: props.encryptionKey,
-      fifo: props.fifo,
-      ...(props.protection && { protection: props.protection }),
-      notifications: props.notifications,
-      description: `Messages of ${props.name} failed ${props.maximumReceives} times. Find the cause, then move them back.`,
+      name: `${name}-dead-letters`,
+      ...common,
+      ...(notifications && { notifications }),
+      description: `Messages of ${name} failed ${maximumReceives} times. Find the cause, then move them back.`,
     });
     this.deadLetterQueue.allowRedriveFrom(this);
-    const redrive = { deadLetterTargetArn: this.deadLetterQueue.queue.arn, maxReceiveCount: props.maximumReceives };
-    this.queue.redrivePolicy = jsonText(redrive, `redrive policy of ${props.name}`);
+    const redrive = { deadLetterTargetArn: this.deadLetterQueue.queue.arn, maxReceiveCount: maximumReceives };
+    this.queue.redrivePolicy = jsonText(redrive, `redrive policy of ${name}`);
+  }
+
+  /** Returns a queue that exists already, by its ARN. */
+  static fromArn(scope: Construct, id: string, props: ExistingQueueProps): GrantableQueue {
+    return new ExistingQueue(scope, id, props);
   }
 }

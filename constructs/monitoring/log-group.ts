@@ -4,8 +4,11 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
 import { type Grantee } from "../identity/grantee";
+import { ExistingLogGroup } from "./existing-log-group";
 import { logDefaults } from "./log-defaults";
+import { grantLogWrite } from "./log-grants";
 import { type RetentionDays } from "./retention-periods";
+import { type WritableLogGroup } from "./writable-log-group";
 
 /** How the log groups of an environment store their events. */
 export interface LogStorage {
@@ -38,8 +41,7 @@ export interface LogGroupProps {
  * A CloudWatch log group, encrypted with a customer managed key and with limited retention. Security Hub
  * CloudWatch.16.
  */
-export class LogGroup extends Construct {
-  /** ARN of the log group, without the suffix `:*` for its streams. */
+export class LogGroup extends Construct implements WritableLogGroup {
   readonly arn: string;
   /** Name of the log group, as a reference: a resource that uses it is created after the log group. */
   readonly name: string;
@@ -54,7 +56,7 @@ export class LogGroup extends Construct {
       ...props,
     };
     this.logGroup = new CloudwatchLogGroup(this, "resource", {
-      name,
+      name: target.reserveFullName(this, "logGroup", name),
       kmsKeyId: (props.encryptionKey ?? EncryptionKey.of(this, "logs")).arn,
       retentionInDays: retentionDays,
     });
@@ -62,12 +64,12 @@ export class LogGroup extends Construct {
     this.name = this.logGroup.name;
   }
 
-  /** Allows a grantee to create log streams in this group and to write events to them. */
+  /** Returns a log group that exists already in the account and region of the stack, by its full name. */
+  static fromName(scope: Construct, id: string, name: string): WritableLogGroup {
+    return new ExistingLogGroup(scope, id, name);
+  }
+
   grantWrite(grantee: Grantee): void {
-    grantee.allow({
-      sid: "WriteLogs",
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [`${this.arn}:log-stream:*`],
-    });
+    grantLogWrite(grantee, this.arn);
   }
 }

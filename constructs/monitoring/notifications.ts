@@ -1,49 +1,69 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
+import { ExistingTopic } from "./existing-topic";
+import { type NotificationTopic } from "./notification-topic";
+import { notificationsDefaults } from "./notifications-defaults";
 
 /** Props of {@link Notifications}. */
 export interface NotificationsProps {
-  /** Key that encrypts the messages. */
-  readonly encryptionKey: EncryptionKey;
-  /** Email addresses that receive notifications. Each has to confirm its subscription. */
-  readonly emails: readonly string[];
+  /**
+   * Last part of the topic's physical name.
+   * @default "alarms"
+   */
+  readonly name?: string;
+  /**
+   * Key that encrypts the messages. An existing key must allow `cloudwatch.amazonaws.com` to use it.
+   * @default the stack's key `messages-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Email addresses that receive notifications. Each has to confirm its subscription.
+   * @default none: the alarms notify the topic, but nobody is subscribed to it
+   */
+  readonly emails?: readonly string[];
 }
+
+/** Id of the notifications in a stack. */
+const ID = "notifications";
 
 /**
  * The SNS topic through which alarms notify people by email. It is encrypted, and accepts messages only over TLS
  * and only from alarms of this account. Security Hub SNS.1, SNS.4.
  */
-export class Notifications extends Construct {
-  /** ARN of the topic, for the actions of alarms. */
+export class Notifications extends Construct implements NotificationTopic {
   readonly topicArn: string;
   readonly topic: SnsTopic;
 
-  constructor(scope: Construct, id: string, props: NotificationsProps) {
+  constructor(scope: Construct, id: string, props: NotificationsProps = {}) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const name = target.reserveName(this, "topic", "alarms");
+    const { name: topic, emails } = { ...notificationsDefaults, ...props };
+    const encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "messages");
+    const name = target.reserveName(this, "topic", topic);
     const arn = target.arn("sns", name);
-    this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: props.encryptionKey.arn });
+    this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: encryptionKey.arn });
     this.topicArn = this.topic.arn;
     new SnsTopicPolicy(this, "policy", {
       arn: this.topicArn,
       policy: policyDocument(accessStatements(target, arn)),
     });
     // Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics".
-    props.encryptionKey.addStatement({
+    encryptionKey.addStatement({
       sid: "AlarmsEncryptNotifications",
       principals: { Service: ["cloudwatch.amazonaws.com"] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: attachedKey,
       conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": arn } },
     });
-    for (const email of props.emails) {
+    for (const email of emails) {
       // The hash distinguishes a.b@example.com from a-b@example.com.
       new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
         topicArn: this.topicArn,
@@ -51,6 +71,25 @@ export class Notifications extends Construct {
         endpoint: email,
       });
     }
+  }
+
+  /**
+   * Returns the notifications of a stack, its child `notifications`, and creates them without recipients if the stack
+   * has none yet.
+   * @param scope any construct of the stack
+   */
+  static of(scope: Construct): Notifications {
+    const stack = TerraformStack.of(scope);
+    const existing = stack.node.tryFindChild(ID);
+    return existing instanceof Notifications ? existing : new Notifications(stack, ID);
+  }
+
+  /**
+   * Returns a topic that exists already. Its policy must allow `cloudwatch.amazonaws.com` to publish.
+   * @param topicArn ARN of the topic, in the region of the stack
+   */
+  static fromTopicArn(scope: Construct, id: string, topicArn: string): NotificationTopic {
+    return new ExistingTopic(scope, id, topicArn);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { type Workload } from "../../constructs/containers/workload";
-import { Queue, type QueueProps } from "../../constructs/messaging/queue";
+import { Queue } from "../../constructs/messaging/queue";
+import { type QueueProps } from "../../constructs/messaging/queue-props";
 import { Notifications, type NotificationsProps } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
 import { exact } from "../exact";

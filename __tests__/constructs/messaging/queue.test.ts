@@ -1,7 +1,8 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { type Construct } from "constructs";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
-import { Queue, type QueueProps } from "../../../constructs/messaging/queue";
+import { Queue } from "../../../constructs/messaging/queue";
+import { type QueueProps } from "../../../constructs/messaging/queue-props";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { Protection } from "../../../constructs/core/protection";
 import { role } from "../../support/role";
@@ -79,17 +80,85 @@ describe("a queue", () => {
 });
 
 test("a queue and its dead-letter queue have the same deletion policy", () => {
-  const protectedQueue = synthesize((stack) => {
-    const encryptionKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
-    const notifications = new Notifications(stack, "notifications", { encryptionKey, emails: [] });
-    const limits = { visibilityTimeoutSeconds: 300, delaySeconds: 0, retentionDays: 4, maximumReceives: 5 };
-    const protection = Protection.of(stack, "stateless-only");
-    new Queue(stack, "orders", { name: "orders", encryptionKey, fifo: false, ...limits, notifications, protection });
+  const destroyable = synthesize((stack) => {
+    new Queue(stack, "orders", { protection: Protection.of(stack, "all") });
   });
   for (const id of ["orders", "orders_dead_letters"]) {
-    expect(resource(protectedQueue, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: true });
-    expect(resource(plain, "aws_sqs_queue", id)["lifecycle"]).toBeUndefined();
+    expect(resource(plain, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: true });
+    expect(resource(destroyable, "aws_sqs_queue", id)["lifecycle"]).toEqual({ prevent_destroy: false });
   }
+});
+
+describe("a queue of defaults alone", () => {
+  const alone = synthesize((stack) => new Queue(stack, "orders"));
+
+  test("is encrypted with the stack's messages key (SQS.1)", () => {
+    expect(resource(alone, "aws_sqs_queue", "orders")).toMatchObject({
+      name: "shop-prod-orders",
+      kms_master_key_id: KEY,
+      visibility_timeout_seconds: 300,
+      delay_seconds: 0,
+      message_retention_seconds: 4 * 86_400,
+    });
+    expect(Object.keys(alone.resource["aws_kms_key"] ?? {})).toEqual(["messages_key"]);
+  });
+
+  test("and its dead-letter queue deny access without TLS (SQS.3)", () => {
+    for (const id of ["orders_policy", "orders_dead_letters_policy"]) {
+      expect(statements(resource(alone, "aws_sqs_queue_policy", id)["policy"])["DenyPlainHttp"]).toMatchObject({
+        Effect: "Deny",
+        Action: "sqs:*",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      });
+    }
+  });
+
+  test("moves messages to a dead-letter queue whose alarm notifies the stack's topic (CloudWatch.15)", () => {
+    expect(JSON.parse(resource(alone, "aws_sqs_queue", "orders")["redrive_policy"] as string)).toMatchObject({
+      maxReceiveCount: 5,
+    });
+    expect(resource(alone, "aws_cloudwatch_metric_alarm", "orders_dead_letters_alarm")["alarm_actions"]).toEqual([
+      "${aws_sns_topic.notifications.arn}",
+    ]);
+  });
+
+  test("has a name that no other queue of the app can have", () => {
+    synthesize((stack) => {
+      new Queue(stack, "orders");
+      expect(() => new Queue(stack, "other", { name: "orders" })).toThrow(
+        'prod/other: the name "shop-prod-orders" is used by prod/orders already; pass another `name`.',
+      );
+    });
+  });
+});
+
+describe("a queue that exists already", () => {
+  const KEY_ARN = "arn:aws:kms:eu-west-1:444444444444:key/1234";
+
+  test("can be sent to and received from, with its key", () => {
+    const granted = synthesize((stack) => {
+      const encryptionKey = EncryptionKey.fromArn(stack, "queue-key", { arn: KEY_ARN, usedThrough: ["sqs"] });
+      const orders = Queue.fromArn(stack, "orders", { arn: ARN, encryptionKey });
+      expect(orders.url).toBe("https://sqs.eu-west-1.amazonaws.com/444444444444/shop-prod-orders");
+      orders.grantSend(role(stack, "sender"));
+      orders.grantReceive(role(stack, "receiver"));
+    });
+    expect(granted.resource["aws_sqs_queue"]).toBeUndefined();
+    const sender = statements(resource(granted, "aws_iam_role_policy", "sender_policy")["policy"]);
+    expect(sender["SendToOrders"]).toMatchObject({ Action: "sqs:SendMessage", Resource: ARN });
+    expect(sender["EncryptDecryptWithQueueKey"]).toMatchObject({ Resource: KEY_ARN });
+    const receiver = statements(resource(granted, "aws_iam_role_policy", "receiver_policy")["policy"]);
+    expect(receiver["ReceiveFromOrders"]).toMatchObject({ Resource: ARN });
+    expect(receiver["DecryptWithQueueKey"]).toMatchObject({ Action: "kms:Decrypt", Resource: KEY_ARN });
+  });
+
+  test("is named by the ARN of a queue", () => {
+    synthesize((stack) => {
+      expect(() => Queue.fromArn(stack, "orders", { arn: "arn:aws:sns:eu-west-1:444444444444:orders" })).toThrow(
+        'prod/orders: "arn:aws:sns:eu-west-1:444444444444:orders" must be the ARN of a queue, such as arn:aws:sqs:eu-west-1:444444444444:orders.',
+      );
+    });
+  });
 });
 
 describe("the dead-letter queue", () => {

@@ -1,25 +1,12 @@
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
-import { Alarm } from "../../../constructs/monitoring/alarm";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { resource, statements, synthesize } from "../../support/synthesize";
 
 const ARN = "arn:aws:sns:eu-west-1:444444444444:shop-prod-alarms";
 
-const metric = (metricName: string) =>
-  ({ namespace: "AWS/SQS", metricName, dimensions: { QueueName: "q" }, statistic: "Maximum" }) as const;
-
 const synthesized = synthesize((stack) => {
   const encryptionKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
   new Notifications(stack, "notifications", { encryptionKey, emails: ["one@example.com", "two@example.com"] });
-  new Alarm(stack, "idle", {
-    name: "mailer-idle",
-    description: "Nothing to do.",
-    metrics: { waiting: metric("Visible"), working: metric("NotVisible") },
-    periodSeconds: 60,
-    periods: 5,
-    when: "zero",
-    actions: ["arn:policy"],
-  });
 });
 
 describe("notifications", () => {
@@ -73,19 +60,32 @@ describe("notifications", () => {
   });
 });
 
-test("an alarm evaluates the sum of its metrics over its periods, and missing data doesn't set it off", () => {
-  expect(resource(synthesized, "aws_cloudwatch_metric_alarm", "idle")).toMatchObject({
-    alarm_name: "shop-prod-mailer-idle",
-    comparison_operator: "LessThanThreshold",
-    threshold: 1,
-    evaluation_periods: 5,
-    datapoints_to_alarm: 5,
-    treat_missing_data: "notBreaching",
-    alarm_actions: ["arn:policy"],
-    metric_query: [
-      { id: "waiting", return_data: false, metric: { metric_name: "Visible", period: 60, stat: "Maximum" } },
-      { id: "working", return_data: false, metric: { metric_name: "NotVisible", period: 60, stat: "Maximum" } },
-      { id: "sum", expression: "waiting + working", return_data: true },
-    ],
+describe("notifications of defaults alone", () => {
+  const alone = synthesize((stack) => {
+    expect(Notifications.of(stack)).toBe(Notifications.of(stack));
+  });
+
+  test("are encrypted with the stack's messages key, which alarms may use (SNS.1)", () => {
+    expect(resource(alone, "aws_sns_topic", "notifications")).toEqual({
+      name: "shop-prod-alarms",
+      kms_master_key_id: "${aws_kms_key.messages_key.arn}",
+    });
+    expect(statements(resource(alone, "aws_kms_key", "messages_key")["policy"])).toHaveProperty(
+      "AlarmsEncryptNotifications",
+    );
+  });
+
+  test("come only from alarms of this account, over TLS (SNS.4)", () => {
+    const policy = statements(resource(alone, "aws_sns_topic_policy", "notifications_policy")["policy"]);
+    expect(policy["AlarmsPublish"]?.Condition).toMatchObject({ StringEquals: { "aws:SourceAccount": "444444444444" } });
+    expect(policy["DenyPlainHttp"]).toMatchObject({ Effect: "Deny" });
+  });
+
+  test("can stand beside others with another name", () => {
+    synthesize((stack) => {
+      new Notifications(stack, "notifications");
+      expect(() => new Notifications(stack, "oncall")).toThrow("pass another `name`");
+      new Notifications(stack, "security", { name: "security" });
+    });
   });
 });
