@@ -10,7 +10,7 @@ import { exact } from "./exact";
 export interface GroupPermissions {
   /** One sentence that says what the group may do: the description of its role. */
   readonly description: string;
-  /** A group without statements has no role. */
+  /** What the role allows. A group without statements has no role. */
   readonly statements: readonly PolicyStatement[];
 }
 

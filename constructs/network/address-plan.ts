@@ -51,7 +51,7 @@ export class AddressPlan {
   /** Prefix length of the smallest range without a load balancer. */
   static readonly longestPrefixWithoutLoadBalancer = LONGEST_SUBNET_PREFIX - QUARTER_BITS - SLOT_BITS;
 
-  /** Returns the range of a tier in all zones. */
+  /** Returns the range of a tier, which contains its subnets in all zones. */
   tierCidr(tier: Tier): string {
     return part(this.block, QUARTER_BITS, quarters[tier]).toString();
   }

@@ -16,7 +16,7 @@ export interface RandomPasswordProps {
   readonly punctuation?: boolean;
 }
 
-/** Introduced write-only arguments, the only arguments that accept an ephemeral value. */
+/** First version with write-only arguments, the only arguments that accept an ephemeral value. */
 const TERRAFORM_WITH_WRITE_ONLY_ARGUMENTS = ">= 1.11.0";
 
 const TYPE = "aws_secretsmanager_random_password";

@@ -24,7 +24,7 @@ export interface StateBucketProps {
   readonly protection: Protection;
   /** Destination of the server access logs. */
   readonly accessLogs: AccessLogs;
-  /** States whose accounts get access to them. */
+  /** States in the bucket. The account of each state gets access to it. */
   readonly states: readonly StoredState[];
   /**
    * Full physical name of a DynamoDB lock table.

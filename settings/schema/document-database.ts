@@ -83,7 +83,7 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      */
     slowOperationMilliseconds: z.int().min(50).max(2147483646).default(1000),
     /**
-     * Whether Performance Insights is enabled; it keeps its data for seven days.
+     * Whether Performance Insights is enabled. Its data is kept for seven days.
      * @default true
      */
     performanceInsights: z.boolean().default(true),

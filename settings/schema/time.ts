@@ -12,7 +12,7 @@ export const timeOfWeek = matching(`${DAY}:${TIME}`).describe('a day and a time 
 /** A period on every day, in UTC. */
 export const dailyWindow = matching(`${TIME}-${TIME}`).describe('a daily window such as "03:00-04:00"');
 
-/** A period in every week, in UTC. */
+/** A weekly period, in UTC. */
 export const weeklyWindow = matching(`${DAY}:${TIME}-${DAY}:${TIME}`).describe(
   'a weekly window such as "sun:04:30-sun:05:30"',
 );

@@ -67,7 +67,7 @@ type RuleAction = NonNullable<Wafv2WebAclRule["action"]>;
 
 /**
  * Returns the rules of a web ACL: denied and allowed addresses, countries, rate limits, and managed rule groups.
- * In mode `count` no rule blocks.
+ * In mode `count`, no rule blocks.
  */
 export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclRuleSettings): Wafv2WebAclRule[] {
   const { countries, requestsPerAddress = REQUESTS_PER_ADDRESS, requestsPerAddressOfPath = {} } = settings;

@@ -10,13 +10,13 @@ export interface Call {
 
 type CallMatcher = (call: Call) => boolean;
 
-/** A call that the gate stops. */
+/** A call that the gate holds until it is released or abandoned. */
 export interface HeldCall {
   /** Settles when the call has arrived. */
   readonly arrived: Promise<void>;
   /** Forwards the call to the emulator. */
   release(): void;
-  /** Closes the connection of the call, which never reaches the emulator. */
+  /** Closes the connection of the call without forwarding it. */
   abandon(): void;
 }
 
