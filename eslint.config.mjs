@@ -32,7 +32,7 @@ const zones = places.map((row) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "cdktf.out/", ".cache/", ".sandbox/"] },
+  { ignores: ["node_modules/", "cdktf.out/", "dist/", ".cache/", ".sandbox/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

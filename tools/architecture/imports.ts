@@ -12,7 +12,7 @@ export interface Import {
 }
 
 /** Folders that hold nothing of ours. The settings in `config` are the user's. */
-const FOREIGN = new Set(["node_modules", "cdktf.out", "__tests__", "config"]);
+const FOREIGN = new Set(["node_modules", "cdktf.out", "dist", "__tests__", "config"]);
 
 /** Our own TypeScript and JavaScript files, from the root. Tests are left out: nothing imports them. */
 export function sourceFiles(folder = ""): string[] {
