@@ -11,8 +11,11 @@ export interface GroupRoleProps {
   readonly group: AccessGroup;
   /** How the users of the group sign in. */
   readonly identity: GroupIdentity;
-  /** Description of the role: what its users may do, in one sentence. */
-  readonly description: string;
+  /**
+   * Description of the role: what its users may do, in one sentence.
+   * @default "Permissions of <group> in <environment>."
+   */
+  readonly description?: string;
 }
 
 const SECONDS_PER_HOUR = 3600;
@@ -27,10 +30,11 @@ const maxSessionSeconds: Readonly<Record<AccessGroup, number>> = {
 /** A role that the users of a group assume, with temporary credentials instead of access keys. */
 export class GroupRole extends Role {
   constructor(scope: Construct, id: string, { group, identity, description }: GroupRoleProps) {
+    const target = DeploymentTarget.of(scope);
     super(scope, id, {
       name: group,
-      description,
-      trust: trustGroup(DeploymentTarget.of(scope), identity, group === "administrators"),
+      description: description ?? `Permissions of ${group} in ${target.environment}.`,
+      trust: trustGroup(target, identity, group === "administrators"),
       maxSessionSeconds: maxSessionSeconds[group],
     });
   }

@@ -1,7 +1,7 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type Grantee } from "./grantee";
 import { EveryResource } from "./policy-statement";
-import { type Role } from "./role";
 
 /** Actions with which the SSM Agent of an instance or a container opens the two channels of a session. */
 export const sessionChannels: readonly string[] = [
@@ -17,10 +17,10 @@ export const sessionChannels: readonly string[] = [
  * Source: AWS Systems Manager User Guide, "Create a custom IAM role for Session Manager", "SSM Agent
  * communications with AWS managed S3 buckets"; Service Authorization Reference, "AWS Systems Manager".
  */
-export function allowSystemsManager(scope: Construct, role: Role): void {
+export function allowSystemsManager(scope: Construct, grantee: Grantee): void {
   const target = DeploymentTarget.of(scope);
   const { partition, region } = target;
-  role.allow({
+  grantee.allow({
     sid: "AnswerSystemsManager",
     actions: [
       "ec2messages:AcknowledgeMessage",
@@ -37,7 +37,7 @@ export function allowSystemsManager(scope: Construct, role: Role): void {
     ],
     resources: new EveryResource("because these actions support no resource-level permissions"),
   });
-  role.allow({
+  grantee.allow({
     sid: "RunAssociations",
     actions: [
       "ssm:DescribeAssociation",
@@ -55,7 +55,7 @@ export function allowSystemsManager(scope: Construct, role: Role): void {
       `arn:${partition}:ssm:${region}::document/AWS-*`,
     ],
   });
-  role.allow({
+  grantee.allow({
     sid: "ReadPatchTools",
     actions: ["s3:GetObject"],
     resources: [

@@ -1,3 +1,5 @@
+import { type Construct } from "constructs";
+import { type ExistingRole } from "../../../constructs/identity/existing-role";
 import { Role } from "../../../constructs/identity/role";
 import { trustService } from "../../../constructs/identity/trust";
 import { role } from "../../support/role";
@@ -90,7 +92,7 @@ test("a policy that exceeds the limit of IAM is refused", () => {
     });
   expect(roleWithArns(300)).not.toThrow();
   expect(roleWithArns(400)).toThrow(
-    /shop-prod-role: the policy has \d{5} characters, and IAM allows at most 10240; name fewer resources, or a common prefix\./,
+    /prod\/role: the policy has \d{5} characters, and IAM allows at most 10240; name fewer resources, or a common prefix\./,
   );
 });
 
@@ -121,5 +123,63 @@ describe("the permissions boundary", () => {
         "role",
       ),
     ).not.toHaveProperty("permissions_boundary");
+  });
+});
+
+describe("a role of defaults alone", () => {
+  const synthesized = synthesize((stack) => {
+    new Role(stack, "import", { trust: trustService(stack, "ecs-tasks.amazonaws.com") });
+  });
+
+  test("has the construct id as its name, and no permissions (IAM.1, IAM.21)", () => {
+    expect(resource(synthesized, "aws_iam_role", "import")).toMatchObject({
+      name: "shop-prod-import",
+      description: "Role import of shop prod.",
+    });
+    expect(synthesized.resource["aws_iam_role_policy"]).toBeUndefined();
+  });
+
+  test("is assumed on behalf of this account only (IAM: trust)", () => {
+    const trust = statements(resource(synthesized, "aws_iam_role", "import")["assume_role_policy"]);
+    expect(trust["ServiceActsForThisAccount"]).toMatchObject({
+      Principal: { Service: "ecs-tasks.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+    });
+  });
+});
+
+describe("a role that exists already", () => {
+  test.each<[string, (stack: Construct) => ExistingRole]>([
+    ["name", (stack) => Role.fromName(stack, "legacy", "batch")],
+    ["ARN", (stack) => Role.fromArn(stack, "legacy", { arn: "arn:aws:iam::444444444444:role/teams/a/batch" })],
+  ])("is found by its %s, and gets its permissions in one inline policy", (_by, find) => {
+    const synthesized = synthesize((stack) => {
+      const legacy = find(stack);
+      legacy.allow(read);
+      legacy.allow({ ...read, sid: "Write", actions: ["s3:PutObject"] });
+    });
+    expect(synthesized.resource["aws_iam_role"]).toBeUndefined();
+    const policy = resource(synthesized, "aws_iam_role_policy", "legacy_policy");
+    expect(policy).toMatchObject({ name: "shop-prod-legacy", role: "batch" });
+    expect(Object.keys(statements(policy["policy"]))).toEqual(["Read", "Write"]);
+  });
+
+  test("can't be given permissions in another account", () => {
+    synthesize((stack) => {
+      const foreign = Role.fromArn(stack, "foreign", { arn: "arn:aws:iam::555555555555:role/batch" });
+      expect(() => {
+        foreign.allow(read);
+      }).toThrow(
+        "prod/foreign: arn:aws:iam::555555555555:role/batch belongs to another account than the stack (444444444444), so that no permission can be granted to it; let its owner grant it.",
+      );
+    });
+  });
+
+  test("is named by the ARN of a role", () => {
+    synthesize((stack) => {
+      expect(() => Role.fromArn(stack, "legacy", { arn: "batch" })).toThrow(
+        'prod/legacy: "batch" must be the ARN of a role, such as arn:aws:iam::444444444444:role/web.',
+      );
+    });
   });
 });

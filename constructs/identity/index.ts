@@ -1,0 +1,12 @@
+export { type Grantee } from "./grantee";
+export { InlinePolicy } from "./inline-policy";
+export {
+  attachedKey,
+  EveryResource,
+  type PolicyConditions,
+  policyDocument,
+  type PolicyPrincipals,
+  type PolicyStatement,
+} from "./policy-statement";
+export { Role, type RoleProps } from "./role";
+export { trustService } from "./trust";

@@ -1,0 +1,78 @@
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { type Construct } from "constructs";
+import { type Grantee } from "./grantee";
+import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
+
+/** Maximum size of the inline policies of a role, in characters. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const MAXIMUM_POLICY_LENGTH = 10240;
+
+/** Props of an {@link InlinePolicy}. */
+interface InlinePolicyProps {
+  /** Name of the policy within the role. */
+  readonly name: string;
+  /** Name of the role. */
+  readonly role: string;
+}
+
+/**
+ * The one inline policy with which this app gives a role permissions. It exists only if there is a statement.
+ *
+ * Its size is validated at synthesis, because AWS would refuse a longer policy only at apply. References are counted as
+ * they are, not with their final values.
+ */
+export class InlinePolicy implements Grantee {
+  private policy: IamRolePolicy | undefined;
+  private readonly statements: PolicyStatement[] = [];
+
+  /** @param owner the construct of the role, which gets the child `policy` */
+  constructor(
+    private readonly owner: Construct,
+    private readonly props: InlinePolicyProps,
+  ) {
+    owner.node.addValidation({ validate: () => this.issues() });
+  }
+
+  /** The policy; undefined while there is no statement. */
+  get resource(): IamRolePolicy | undefined {
+    return this.policy;
+  }
+
+  /** Reasons of the statements that apply to every resource, by Sid. */
+  get reasons(): ReadonlyMap<string, string> {
+    const reasons = this.statements.flatMap(({ sid, resources }) =>
+      resources instanceof EveryResource ? [[sid, resources.reason] as const] : [],
+    );
+    return new Map(reasons);
+  }
+
+  /** @throws if there is another statement with the same Sid */
+  allow(statement: PolicyStatement): void {
+    const existing = this.statements.find(({ sid }) => sid === statement.sid);
+    if (existing !== undefined) {
+      if (JSON.stringify(existing) !== JSON.stringify(statement)) {
+        throw new Error(
+          `${this.owner.node.path}: two different statements have the Sid ${statement.sid}; rename one of them.`,
+        );
+      }
+      return;
+    }
+    this.statements.push(statement);
+    const policy = policyDocument(this.statements);
+    if (this.policy) {
+      this.policy.policy = policy;
+    } else {
+      const { name, role } = this.props;
+      this.policy = new IamRolePolicy(this.owner, "policy", { name, role, policy });
+    }
+  }
+
+  private issues(): string[] {
+    const { length } = policyDocument(this.statements);
+    return length <= MAXIMUM_POLICY_LENGTH
+      ? []
+      : [
+          `${this.owner.node.path}: the policy has ${String(length)} characters, and IAM allows at most ` +
+            `${String(MAXIMUM_POLICY_LENGTH)}; name fewer resources, or a common prefix.`,
+        ];
+  }
+}
