@@ -1,7 +1,6 @@
 import { type Construct } from "constructs";
 import { LogBucket } from "../../constructs/storage/log-bucket";
 import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
-import { type RouteSettings } from "../../constructs/load-balancer/route";
 import { type RouteTarget, type TargetGroupAttachment } from "../../constructs/load-balancer/route-target";
 import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/existing-vpc";
 import { SecurityGroup } from "../../constructs/network/security-group";
@@ -44,21 +43,7 @@ export function synthesizeIngress(
       accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
       protection,
       domain: "shop.example.com",
-      additionalDomains: [],
       zone: "example.com",
-      access: { cidrs: ["0.0.0.0/0"], prefixLists: [] },
-      internal: false,
-      httpsPort: 443,
-      httpPort: 80,
-      tlsPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
-      idleTimeoutSeconds: 60,
-      responseHeaders: {
-        strictTransportSecurity: { maxAgeDays: 365, includeSubdomains: true, preload: false },
-        frameOptions: "DENY",
-        contentTypeOptions: true,
-        serverHeader: false,
-      },
-      webAcl: "block",
       ...props,
     });
     use?.(ingress, (name, port) => recordingTarget(stack, network.vpcId, name, port));
@@ -78,21 +63,6 @@ export function recordingTarget(stack: Construct, vpcId: string, name: string, p
     },
   };
 }
-
-/** The settings of a route with the defaults of the schema. */
-export const routeDefaults: RouteSettings = {
-  deregistrationDelaySeconds: 30,
-  slowStartSeconds: 0,
-  healthCheck: {
-    path: "/health",
-    matcher: "200",
-    intervalSeconds: 15,
-    timeoutSeconds: 5,
-    healthyThreshold: 2,
-    unhealthyThreshold: 3,
-  },
-  protocolVersion: "HTTP1",
-};
 
 /** Returns the arguments of all resources of a type, by the last part of their address. */
 export function ofType(synthesized: Synthesized, type: string): Record<string, Record<string, unknown>> {

@@ -43,6 +43,7 @@ export class FargateService extends Workload {
     if (props.exec) {
       this.task.allowExecAgent();
       props.cluster.exec.grant(this.task.role);
+      props.network.requireEndpoint("ssmmessages");
     }
     this.service = this.createService(props);
     this.order = new CreationOrder(this.service, () =>

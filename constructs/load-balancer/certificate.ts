@@ -2,15 +2,20 @@ import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { HostedZone } from "./hosted-zone";
+import { type TlsCertificate } from "./tls-certificate";
 
 /** Props of a {@link Certificate}. */
 export interface CertificateProps {
   /** Primary domain of the certificate, in lower case: `shop.example.com`. */
   readonly domain: string;
-  /** Additional domains of the certificate, at most 9 with ACM's default quota. */
-  readonly additionalDomains: readonly string[];
-  /** Id of the Route 53 hosted zone of the domains. */
-  readonly zoneId: string;
+  /**
+   * Additional domains of the certificate, at most 9 with ACM's default quota.
+   * @default no additional domains
+   */
+  readonly additionalDomains?: readonly string[];
+  /** Public Route 53 hosted zone of the domains: its name, by which it is looked up, or a `HostedZone`. */
+  readonly zone: string | HostedZone;
 }
 
 /** Number of seconds for which resolvers may cache a validation record. */
@@ -21,19 +26,21 @@ const RECORD_TTL_SECONDS = 300;
  *
  * When the domains change, the certificate is replaced. The old one remains in use until the new one is valid.
  */
-export class Certificate extends Construct {
+export class Certificate extends Construct implements TlsCertificate {
   /** ARN of the certificate, as a reference: a resource that uses it is created after the certificate is valid. */
   readonly arn: string;
+  readonly label: string;
   private readonly certificate: AcmCertificate;
 
   /** @throws if a domain is a wildcard, whose private key would be valid for every subdomain */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
-    const domains = [...new Set([props.domain, ...props.additionalDomains])];
+    const domains = [...new Set([props.domain, ...(props.additionalDomains ?? [])])];
     const wildcard = domains.find((domain) => domain.includes("*"));
     if (wildcard !== undefined) {
       throw new Error(`${this.node.path}: the wildcard domain ${wildcard} is not supported; list each domain.`);
     }
+    this.label = props.domain;
     this.certificate = new AcmCertificate(this, "resource", {
       domainName: props.domain,
       subjectAlternativeNames: domains.slice(1),
@@ -42,12 +49,21 @@ export class Certificate extends Construct {
       options: { certificateTransparencyLoggingPreference: "ENABLED" },
       lifecycle: { createBeforeDestroy: true },
     });
-    const records = domains.map((domain) => this.createValidationRecord(domain, props.zoneId));
+    const zone = typeof props.zone === "string" ? HostedZone.fromName(this, "zone", { name: props.zone }) : props.zone;
+    const records = domains.map((domain) => this.createValidationRecord(domain, zone.zoneId));
     const validation = new AcmCertificateValidation(this, "validation", {
       certificateArn: this.certificate.arn,
       validationRecordFqdns: records.map(({ fqdn }) => fqdn),
     });
     this.arn = validation.certificateArn;
+  }
+
+  /**
+   * Returns a certificate that exists already.
+   * @param arn ARN of the certificate, as a literal
+   */
+  static fromArn(arn: string): TlsCertificate {
+    return { arn, label: arn.slice(arn.lastIndexOf("/") + 1) };
   }
 
   /**

@@ -1,76 +1,112 @@
-import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import { type LogBucket } from "../storage/log-bucket";
-import { type Network } from "../network/network";
-import { type LogStorage } from "../monitoring/log-group";
 import { type Protection } from "../core/protection";
+import { type LogStorage } from "../monitoring/log-group";
+import { type Network } from "../network/network";
+import { type LogBucket } from "../storage/log-bucket";
 import { Certificate } from "./certificate";
+import { ExistingListener, type ExistingListenerProps } from "./existing-listener";
+import { HostedZone } from "./hosted-zone";
+import { ingressDefaults } from "./ingress-defaults";
 import { Listeners } from "./listeners";
-import { LoadBalancer } from "./load-balancer";
+import { type ClientAccess, LoadBalancer } from "./load-balancer";
 import { type ResponseHeaders } from "./response-headers";
 import { type Route, type RouteSettings } from "./route";
 import { type RouteTarget } from "./route-target";
 import { httpsUrl, type Router } from "./router";
 import { Routes } from "./routes";
-import { WebAcl } from "./waf/web-acl";
+import { type TlsCertificate } from "./tls-certificate";
 import { type WebAclMode, type WebAclRuleSettings } from "./waf/rules";
+import { WebAcl } from "./waf/web-acl";
 
 /** Props of an {@link Ingress}. */
 export interface IngressProps {
   /** Network of the load balancer. */
   readonly network: Network;
-  /** How the logs of the web ACL are stored. */
-  readonly logs: LogStorage;
-  /** Bucket of the access and connection logs. */
-  readonly accessLogs: LogBucket;
-  /** Deletion policy of the load balancer. */
-  readonly protection: Protection;
   /** Primary domain: `shop.example.com`. */
   readonly domain: string;
-  /** Additional domains in the same hosted zone. */
-  readonly additionalDomains: readonly string[];
-  /** Name of the Route 53 hosted zone: `example.com`. */
-  readonly zone: string;
   /**
-   * Id of the hosted zone.
-   * @default the public zone with the name `zone` is looked up
+   * Additional domains in the same hosted zone.
+   * @default no additional domains
    */
-  readonly zoneId?: string | undefined;
+  readonly additionalDomains?: readonly string[];
+  /** Route 53 hosted zone of the domains: the name of a public one, by which it is looked up, or a `HostedZone`. */
+  readonly zone: string | HostedZone;
   /**
-   * ARNs of existing certificates. The first is the default certificate.
+   * Last part of the physical names of the load balancer and its web ACL. An environment with several load balancers
+   * must give all but one of them a name.
+   * @default "public", or "internal" for an internal load balancer
+   */
+  readonly name?: string;
+  /**
+   * Existing certificates. The first is the default certificate.
    * @default a certificate for all domains is issued
    */
-  readonly certificateArns?: readonly string[] | undefined;
-  /** Clients that may connect: IPv4 ranges, and ids of managed prefix lists. */
-  readonly access: { readonly cidrs: readonly string[]; readonly prefixLists: readonly string[] };
-  /** Whether the load balancer has only private addresses. */
-  readonly internal: boolean;
-  /** Port of the HTTPS listener, 1 to 65535. */
-  readonly httpsPort: number;
-  /** Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`. */
-  readonly httpPort: number | "none";
-  /** Security policy of the HTTPS listener, which determines the TLS versions and ciphers. */
-  readonly tlsPolicy: string;
-  /** Number of seconds after which an idle connection is closed, 1 to 4000. */
-  readonly idleTimeoutSeconds: number;
-  /** Headers that the load balancer adds to every response. */
-  readonly responseHeaders: ResponseHeaders;
-  /** Whether the web ACL blocks requests, only counts them, or does not exist. */
-  readonly webAcl: "off" | WebAclMode;
+  readonly certificates?: readonly TlsCertificate[];
+  /**
+   * Clients that may connect.
+   * @default everybody: the range 0.0.0.0/0
+   */
+  readonly access?: ClientAccess;
+  /**
+   * Whether the load balancer has only private addresses.
+   * @default false
+   */
+  readonly internal?: boolean;
+  /**
+   * Port of the HTTPS listener, 1 to 65535.
+   * @default 443
+   */
+  readonly httpsPort?: number;
+  /**
+   * Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`.
+   * @default 80
+   */
+  readonly httpPort?: number | "none";
+  /**
+   * Security policy of the HTTPS listener, which determines the TLS versions and ciphers.
+   * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06": TLS 1.3, and TLS 1.2 with forward secrecy and authenticated
+   * encryption
+   */
+  readonly tlsPolicy?: string;
+  /**
+   * Number of seconds after which an idle connection is closed, 1 to 4000.
+   * @default 60
+   */
+  readonly idleTimeoutSeconds?: number;
+  /**
+   * Headers that the load balancer adds to every response.
+   * @default one year of `Strict-Transport-Security`, no frames, no guessing of content types, no `Server`
+   */
+  readonly responseHeaders?: ResponseHeaders;
+  /**
+   * Whether the web ACL blocks requests, only counts them, or does not exist.
+   * @default "block"
+   */
+  readonly webAcl?: "off" | WebAclMode;
   /**
    * Rules of the web ACL in addition to the managed rule groups of AWS.
    * @default only a limit of 2000 requests in five minutes for each IP address
    */
-  readonly webAclRules?: WebAclRuleSettings | undefined;
+  readonly webAclRules?: WebAclRuleSettings;
+  /**
+   * How the logs of the web ACL are stored.
+   * @default encrypted with the stack's key for logs, for 400 days
+   */
+  readonly logs?: LogStorage;
+  /**
+   * Bucket of the access and connection logs.
+   * @default the stack's bucket for access logs
+   */
+  readonly accessLogs?: LogBucket;
+  /**
+   * Deletion policy of the load balancer.
+   * @default it can't be deleted
+   */
+  readonly protection?: Protection;
 }
 
-const LOG_PREFIX = "load-balancer";
-
-/**
- * The ingress of an environment: load balancer, listeners, certificate, DNS records, web ACL, and the routes to
- * services. An environment has at most one.
- */
+/** The entry to services: load balancer, listeners, certificate, DNS records, web ACL, and the routes to services. */
 export class Ingress extends Construct implements Router {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: Listeners;
@@ -84,33 +120,36 @@ export class Ingress extends Construct implements Router {
 
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    this.domain = props.domain;
-    this.httpsPort = props.httpsPort;
-    const { httpPort, httpsPort } = props;
-    props.accessLogs.allowLoadBalancerLogs(LOG_PREFIX);
+    const { domain, httpPort, httpsPort, webAcl, network, name } = { ...ingressDefaults, ...props };
+    this.domain = domain;
+    this.httpsPort = httpsPort;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {
       ...props,
-      ...props.access,
       ports: httpPort === "none" ? [httpsPort] : [httpPort, httpsPort],
-      logs: { bucketName: props.accessLogs.name, permission: props.accessLogs.policy, prefix: LOG_PREFIX },
-    });
-    const zoneId = props.zoneId ?? this.findZone(props.zone);
-    this.listeners = new Listeners(this, "listener", {
-      ...props,
-      loadBalancerArn: this.loadBalancer.loadBalancer.arn,
-      certificateArns: this.certificates(props, zoneId),
     });
     const { loadBalancer, securityGroup } = this.loadBalancer;
+    const zone = typeof props.zone === "string" ? HostedZone.fromName(this, "zone", { name: props.zone }) : props.zone;
+    this.listeners = new Listeners(this, "listener", {
+      ...props,
+      loadBalancerArn: loadBalancer.arn,
+      certificates: this.certificates(props, zone),
+    });
     this.routes = new Routes(this, {
-      network: props.network,
+      network,
       listenerArn: this.listeners.https.arn,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup,
+      ...(name !== undefined && { name }),
     });
-    for (const domain of new Set([props.domain, ...props.additionalDomains])) {
-      this.createAliasRecord(domain, zoneId);
+    for (const aliasDomain of new Set([domain, ...(props.additionalDomains ?? [])])) {
+      this.createAliasRecord(aliasDomain, zone);
     }
-    this.webAcl = props.webAcl === "off" ? undefined : this.createWebAcl(props.webAcl, props);
+    this.webAcl = webAcl === "off" ? undefined : this.createWebAcl(webAcl, props);
+  }
+
+  /** Returns the HTTPS listener of a load balancer that exists already, for routes to services of this stack. */
+  static fromListenerArn(scope: Construct, id: string, props: ExistingListenerProps): Router {
+    return new ExistingListener(scope, id, props);
   }
 
   /** Base URL of the routes: `https://shop.example.com`. */
@@ -118,24 +157,16 @@ export class Ingress extends Construct implements Router {
     return httpsUrl(this.domain, this.httpsPort);
   }
 
-  route(target: RouteTarget, key: string, settings: RouteSettings): Route {
+  route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
   }
 
-  private findZone(name: string): string {
-    return new DataAwsRoute53Zone(this, "zone", { name, privateZone: false }).zoneId;
+  private certificates(props: IngressProps, zone: HostedZone): readonly [TlsCertificate, ...TlsCertificate[]] {
+    const [first, ...additional] = props.certificates ?? [];
+    return first ? [first, ...additional] : [new Certificate(this, "certificate", { ...props, zone })];
   }
 
-  private certificates(props: IngressProps, zoneId: string): readonly [string, ...string[]] {
-    const [defaultArn, ...additionalArns] = props.certificateArns ?? [];
-    if (defaultArn !== undefined) {
-      return [defaultArn, ...additionalArns];
-    }
-    const { domain, additionalDomains } = props;
-    return [new Certificate(this, "certificate", { domain, additionalDomains, zoneId }).arn];
-  }
-
-  private createAliasRecord(domain: string, zoneId: string): void {
+  private createAliasRecord(domain: string, { zoneId }: HostedZone): void {
     const { dnsName, zoneId: aliasZoneId } = this.loadBalancer.loadBalancer;
     new Route53Record(this, `name-${domain}`, {
       zoneId,
@@ -145,7 +176,13 @@ export class Ingress extends Construct implements Router {
     });
   }
 
-  private createWebAcl(mode: WebAclMode, { webAclRules: rules, logs }: IngressProps): WebAcl {
-    return new WebAcl(this, "web-acl", { mode, rules, logs, loadBalancerArn: this.loadBalancer.loadBalancer.arn });
+  private createWebAcl(mode: WebAclMode, { webAclRules: rules, logs, name }: IngressProps): WebAcl {
+    return new WebAcl(this, "web-acl", {
+      mode,
+      ...(rules && { rules }),
+      ...(logs && { logs }),
+      ...(name !== undefined && { name }),
+      loadBalancerArn: this.loadBalancer.loadBalancer.arn,
+    });
   }
 }

@@ -1,28 +1,38 @@
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
 import { Construct } from "constructs";
+import { ingressDefaults } from "./ingress-defaults";
 import { type ResponseHeaders, responseHeaderArguments } from "./response-headers";
+import { type TlsCertificate } from "./tls-certificate";
 
 /** Props of {@link Listeners}. */
 export interface ListenersProps {
   /** ARN of the load balancer. */
   readonly loadBalancerArn: string;
+  /** The certificates. The first is the default certificate; the others serve their own domains. */
+  readonly certificates: readonly [TlsCertificate, ...TlsCertificate[]];
   /**
-   * ARNs of the certificates. The first is the default certificate. The others serve their own domains and must be
-   * literals.
+   * Port of the HTTPS listener, 1 to 65535.
+   * @default 443
    */
-  readonly certificateArns: readonly [string, ...string[]];
-  /** Port of the HTTPS listener, 1 to 65535. */
-  readonly httpsPort: number;
-  /** Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`. */
-  readonly httpPort: number | "none";
+  readonly httpsPort?: number;
   /**
-   * Security policy, which determines the TLS versions and ciphers: `ELBSecurityPolicy-TLS13-1-2-Res-2021-06`.
+   * Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`.
+   * @default 80
+   */
+  readonly httpPort?: number | "none";
+  /**
+   * Security policy, which determines the TLS versions and ciphers.
    * Source: Elastic Load Balancing, "Security policies for your Application Load Balancer".
+   * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06": TLS 1.3, and TLS 1.2 with forward secrecy and authenticated
+   * encryption
    */
-  readonly tlsPolicy: string;
-  /** Headers that the load balancer adds to every response. */
-  readonly responseHeaders: ResponseHeaders;
+  readonly tlsPolicy?: string;
+  /**
+   * Headers that the load balancer adds to every response.
+   * @default one year of `Strict-Transport-Security`, no frames, no guessing of content types, no `Server`
+   */
+  readonly responseHeaders?: ResponseHeaders;
 }
 
 /**
@@ -30,16 +40,18 @@ export interface ListenersProps {
  * only redirects to HTTPS. Security Hub ELB.1, ELB.17, ELB.18.
  */
 export class Listeners extends Construct {
+  /** The HTTPS listener, on which routes are created. */
   readonly https: LbListener;
 
   constructor(scope: Construct, id: string, props: ListenersProps) {
     super(scope, id);
-    const [certificateArn, ...additionalArns] = props.certificateArns;
+    const { httpsPort, httpPort, tlsPolicy } = { ...ingressDefaults, ...props };
+    const [{ arn: certificateArn }, ...additional] = props.certificates;
     this.https = new LbListener(this, "https", {
       loadBalancerArn: props.loadBalancerArn,
-      port: props.httpsPort,
+      port: httpsPort,
       protocol: "HTTPS",
-      sslPolicy: props.tlsPolicy,
+      sslPolicy: tlsPolicy,
       certificateArn,
       ...responseHeaderArguments(props.responseHeaders),
       defaultAction: [
@@ -49,13 +61,12 @@ export class Listeners extends Construct {
         },
       ],
     });
-    for (const arn of new Set(additionalArns)) {
+    for (const [label, { arn }] of new Map(additional.map((certificate) => [certificate.label, certificate]))) {
       // The id of the certificate is part of the address, so that removing one doesn't move the others.
-      const id = `certificate-${arn.slice(arn.lastIndexOf("/") + 1)}`;
-      new LbListenerCertificate(this, id, { listenerArn: this.https.arn, certificateArn: arn });
+      new LbListenerCertificate(this, `certificate-${label}`, { listenerArn: this.https.arn, certificateArn: arn });
     }
-    if (props.httpPort !== "none") {
-      this.createRedirect(props.loadBalancerArn, props.httpPort, props.httpsPort);
+    if (httpPort !== "none") {
+      this.createRedirect(props.loadBalancerArn, httpPort, httpsPort);
     }
   }
 

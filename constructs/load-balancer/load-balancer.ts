@@ -1,44 +1,72 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
-import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { Protection } from "../core/protection";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
-import { type Protection } from "../core/protection";
+import { LogBucket } from "../storage/log-bucket";
+import { ingressDefaults } from "./ingress-defaults";
+import { loadBalancerNames } from "./load-balancer-names";
 
-/** The destination of a load balancer's access and connection logs. */
-export interface LoadBalancerLogs {
-  /** Name of the S3 bucket. */
-  readonly bucketName: string;
-  /** Policy that allows the delivery. The load balancer writes a test file when it is created. */
-  readonly permission: ITerraformDependable;
-  /** Prefix of the log files, without a trailing slash. */
-  readonly prefix: string;
+/** The clients that may connect to a load balancer. */
+export interface ClientAccess {
+  /**
+   * IPv4 ranges of the clients.
+   * @default no ranges
+   */
+  readonly cidrs?: readonly string[];
+  /**
+   * Ids of managed prefix lists of the clients. A security group has at most 60 rules, and a prefix list counts
+   * with its maximum number of entries: that of CloudFront counts as 55, which is enough for only one port.
+   * @default no prefix lists
+   */
+  readonly prefixLists?: readonly string[];
 }
 
 /** Props of a {@link LoadBalancer}. */
 export interface LoadBalancerProps {
   /** Network of the load balancer: its public tier, or its private tier if `internal`. */
   readonly network: Network;
-  /** Whether the load balancer has only private addresses. */
-  readonly internal: boolean;
-  /** TCP ports that clients may connect to. */
-  readonly ports: readonly number[];
-  /** IPv4 ranges of the clients. */
-  readonly cidrs: readonly string[];
   /**
-   * Ids of managed prefix lists of the clients. A security group has at most 60 rules, and a prefix list counts
-   * with its maximum number of entries: that of CloudFront counts as 55, which is enough for only one port.
+   * Last part of the load balancer's physical name. It also becomes part of the names of its security group and of the
+   * prefix of its logs, so that an environment can have several load balancers.
+   * @default "public", or "internal" for an internal load balancer
    */
-  readonly prefixLists: readonly string[];
-  /** Number of seconds after which an idle connection is closed, 1 to 4000. */
-  readonly idleTimeoutSeconds: number;
-  /** Destination of the access and connection logs. */
-  readonly logs: LoadBalancerLogs;
-  /** Deletion policy of the load balancer. */
-  readonly protection: Protection;
+  readonly name?: string;
+  /**
+   * Whether the load balancer has only private addresses.
+   * @default false
+   */
+  readonly internal?: boolean;
+  /**
+   * TCP ports that clients may connect to.
+   * @default [80, 443]
+   */
+  readonly ports?: readonly number[];
+  /**
+   * Clients that may connect.
+   * @default everybody: the range 0.0.0.0/0
+   */
+  readonly access?: ClientAccess;
+  /**
+   * Number of seconds after which an idle connection is closed, 1 to 4000.
+   * @default 60
+   */
+  readonly idleTimeoutSeconds?: number;
+  /**
+   * Bucket of the access and connection logs.
+   * @default the stack's bucket for access logs
+   */
+  readonly accessLogs?: LogBucket;
+  /**
+   * Deletion policy of the load balancer.
+   * @default it can't be deleted
+   */
+  readonly protection?: Protection;
 }
+
+const ANYWHERE = "0.0.0.0/0";
 
 /**
  * Number of seconds after which a client must reconnect, so that it also uses nodes to which the load balancer
@@ -47,26 +75,31 @@ export interface LoadBalancerProps {
 const CLIENT_KEEP_ALIVE_SECONDS = 3600;
 
 /**
- * An Application Load Balancer, the only entry point of an environment. It is open to the given clients, rejects
- * invalid HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
+ * An Application Load Balancer. It is open to the given clients, also in the network ACL of its tier, rejects invalid
+ * HTTP, and logs every request and every connection. Security Hub ELB.4, ELB.5, ELB.6, ELB.12, ELB.13.
  */
 export class LoadBalancer extends Construct {
-  /** Last part of the security group's physical name. */
-  static readonly securityGroupLabel = "load-balancer";
-
   readonly loadBalancer: Lb;
+  /** Security group of the load balancer. Routes allow connections from it to their targets. */
   readonly securityGroup: SecurityGroup;
+  private readonly tier: "private" | "public";
 
+  /** @throws if another load balancer of the environment has the same name */
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    this.securityGroup = this.createSecurityGroup(props);
-    const { bucketName: bucket, prefix, permission } = props.logs;
+    const { internal, idleTimeoutSeconds } = { ...ingressDefaults, ...props };
+    const { accessLogs = LogBucket.of(this), protection = Protection.of(this, "stateless-only") } = props;
+    this.tier = internal ? "private" : "public";
+    const names = loadBalancerNames(props.name, internal);
+    this.securityGroup = this.createSecurityGroup(names.securityGroup, props);
+    accessLogs.allowLoadBalancerLogs(names.logPrefix);
+    const logs = { enabled: true, bucket: accessLogs.name, prefix: names.logPrefix };
     this.loadBalancer = new Lb(this, "resource", {
-      name: LoadBalancer.physicalName(DeploymentTarget.of(this), props.internal),
+      name: DeploymentTarget.of(this).reserveName(this, "loadBalancer", names.loadBalancer),
       loadBalancerType: "application",
       ipAddressType: "ipv4",
-      internal: props.internal,
-      subnets: props.network.subnetIds(props.internal ? "private" : "public"),
+      internal,
+      subnets: props.network.subnetIds(this.tier),
       securityGroups: [this.securityGroup.securityGroupId],
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "strictest",
@@ -76,36 +109,43 @@ export class LoadBalancer extends Construct {
       // The last address in X-Forwarded-For comes from the load balancer. Clients can forge the addresses before it.
       xffHeaderProcessingMode: "append",
       enableWafFailOpen: false,
-      enableDeletionProtection: props.protection.deletionProtection,
-      idleTimeout: props.idleTimeoutSeconds,
+      enableDeletionProtection: protection.deletionProtection,
+      idleTimeout: idleTimeoutSeconds,
       clientKeepAlive: CLIENT_KEEP_ALIVE_SECONDS,
-      accessLogs: { enabled: true, bucket, prefix },
-      connectionLogs: { enabled: true, bucket, prefix },
-      dependsOn: [permission],
+      accessLogs: logs,
+      connectionLogs: logs,
+      // The load balancer writes a test file when it is created.
+      dependsOn: [accessLogs.policy],
     });
   }
 
-  /** Returns the name of an environment's load balancer, for stacks that refer to it by name. */
-  static physicalName(deploymentTarget: DeploymentTarget, internal: boolean): string {
-    return deploymentTarget.name("loadBalancer", internal ? "internal" : "public");
-  }
-
-  private createSecurityGroup({ network, ports, cidrs, prefixLists }: LoadBalancerProps): SecurityGroup {
+  private createSecurityGroup(name: string, props: LoadBalancerProps): SecurityGroup {
+    const { httpPort, httpsPort } = ingressDefaults;
+    const { network, ports = [httpPort, httpsPort], access = ingressDefaults.access } = props;
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
-      name: LoadBalancer.securityGroupLabel,
+      name,
       // The description is the same for a public and an internal load balancer: another one would replace the group,
       // which AWS can't delete while the rules of services refer to it.
       description: "Application Load Balancer",
     });
     for (const port of ports) {
-      for (const cidr of cidrs) {
+      for (const cidr of access.cidrs ?? []) {
         securityGroup.allowFromCidr(cidr, Port.tcp(port), `Clients in ${cidr}`);
       }
-      for (const prefixList of prefixLists) {
+      for (const prefixList of access.prefixLists ?? []) {
         securityGroup.allowFromPrefixList(prefixList, Port.tcp(port), `Clients in ${prefixList}`);
       }
+      this.openNetworkAcl(network, port, access);
     }
     return securityGroup;
+  }
+
+  /** A network ACL has no prefix lists, and at most 20 rules: the security group alone selects a public one's clients. */
+  private openNetworkAcl(network: Network, port: number, { cidrs = [], prefixLists = [] }: ClientAccess): void {
+    const onlyRanges = this.tier === "private" && prefixLists.length === 0;
+    for (const source of onlyRanges ? cidrs : [ANYWHERE]) {
+      network.allowInbound(this.tier, Port.tcp(port), source);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { type LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
+import { ingressDefaults } from "./ingress-defaults";
 
 /**
  * Headers that the load balancer sets on every response. They replace those of the application.
@@ -8,32 +9,53 @@ import { type LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
  */
 export interface ResponseHeaders {
   /** `Strict-Transport-Security`, RFC 6797. */
-  readonly strictTransportSecurity: {
-    /** Number of days for which a browser uses only HTTPS. */
-    readonly maxAgeDays: number;
-    /** Whether it also applies to all subdomains. */
-    readonly includeSubdomains: boolean;
-    /** Whether browsers may add the domain to their preload list. */
-    readonly preload: boolean;
+  readonly strictTransportSecurity?: {
+    /**
+     * Number of days for which a browser uses only HTTPS; 0 makes it forget the policy.
+     * @default 365
+     */
+    readonly maxAgeDays?: number;
+    /**
+     * Whether it also applies to all subdomains.
+     * @default true
+     */
+    readonly includeSubdomains?: boolean;
+    /**
+     * Whether browsers may add the domain to their preload list.
+     * @default false
+     */
+    readonly preload?: boolean;
   };
   /**
    * Value of `Content-Security-Policy`.
    * @default the header of the application, if any
    */
   readonly contentSecurityPolicy?: string | undefined;
-  /** Value of `X-Frame-Options`. */
-  readonly frameOptions: "DENY" | "SAMEORIGIN";
-  /** Whether `X-Content-Type-Options: nosniff` is sent. */
-  readonly contentTypeOptions: boolean;
-  /** Whether the load balancer sends the header `Server`, which identifies it. */
-  readonly serverHeader: boolean;
+  /**
+   * Value of `X-Frame-Options`.
+   * @default "DENY"
+   */
+  readonly frameOptions?: "DENY" | "SAMEORIGIN";
+  /**
+   * Whether `X-Content-Type-Options: nosniff` is sent.
+   * @default true
+   */
+  readonly contentTypeOptions?: boolean;
+  /**
+   * Whether the load balancer sends the header `Server`, which identifies it.
+   * @default false
+   */
+  readonly serverHeader?: boolean;
 }
 
 const SECONDS_PER_DAY = 86400;
 
 /** Returns the headers as arguments of a listener. Source: Elastic Load Balancing, "HTTP header modification". */
-export function responseHeaderArguments(headers: ResponseHeaders): Partial<LbListenerConfig> {
-  const { strictTransportSecurity: hsts, contentSecurityPolicy, contentTypeOptions } = headers;
+export function responseHeaderArguments(headers: ResponseHeaders = {}): Partial<LbListenerConfig> {
+  const defaults = ingressDefaults.responseHeaders;
+  const { contentSecurityPolicy } = headers;
+  const { frameOptions, contentTypeOptions, serverHeader } = { ...defaults, ...headers };
+  const hsts = { ...defaults.strictTransportSecurity, ...headers.strictTransportSecurity };
   const directives = [
     `max-age=${String(hsts.maxAgeDays * SECONDS_PER_DAY)}`,
     ...(hsts.includeSubdomains ? ["includeSubDomains"] : []),
@@ -41,8 +63,8 @@ export function responseHeaderArguments(headers: ResponseHeaders): Partial<LbLis
   ];
   return {
     routingHttpResponseStrictTransportSecurityHeaderValue: directives.join("; "),
-    routingHttpResponseXFrameOptionsHeaderValue: headers.frameOptions,
-    routingHttpResponseServerEnabled: headers.serverHeader,
+    routingHttpResponseXFrameOptionsHeaderValue: frameOptions,
+    routingHttpResponseServerEnabled: serverHeader,
     ...(contentTypeOptions && { routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff" }),
     ...(contentSecurityPolicy !== undefined && {
       routingHttpResponseContentSecurityPolicyHeaderValue: contentSecurityPolicy,

@@ -3,7 +3,7 @@ import { type Connectable } from "../network/security-group";
 
 /** The target group of a route, in which a service registers its tasks. */
 export interface TargetGroupAttachment {
-  /** Name of the route within the service. */
+  /** Name of the route, unique within the service. */
   readonly route: string;
   /** ARN of the target group. */
   readonly targetGroupArn: string;

@@ -1,32 +1,54 @@
 import { LbListenerRule, type LbListenerRuleCondition } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { Token } from "cdktf";
+import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
+import { defaultHealthCheck, type ProtocolVersion, routeDefaults } from "./route-defaults";
 import { type RouteConditions } from "./route-priority";
 
 /** How the load balancer checks the health of a task. */
 export interface RouteHealthCheck {
-  /** Path of the health check requests: `/health`. */
-  readonly path: string;
-  /** Status codes of a healthy task: `200-299`; for gRPC, codes from 0 to 99. */
-  readonly matcher: string;
-  /** Interval between health checks in seconds, 5 to 300. */
-  readonly intervalSeconds: number;
-  /** Timeout of a health check in seconds, 2 to 120. */
-  readonly timeoutSeconds: number;
-  /** Number of consecutive successes after which a task is healthy, 2 to 10. */
-  readonly healthyThreshold: number;
-  /** Number of consecutive failures after which a task is unhealthy, 2 to 10. */
-  readonly unhealthyThreshold: number;
+  /**
+   * Path of the health check requests.
+   * @default "/health"; for gRPC "/grpc.health.v1.Health/Check"
+   */
+  readonly path?: string;
+  /**
+   * Status codes of a healthy task: `200-299`; for gRPC, codes from 0 to 99.
+   * @default "200"; for gRPC "0"
+   */
+  readonly matcher?: string;
+  /**
+   * Interval between health checks in seconds, 5 to 300.
+   * @default 15
+   */
+  readonly intervalSeconds?: number;
+  /**
+   * Timeout of a health check in seconds, 2 to 120.
+   * @default 5
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Number of consecutive successes after which a task is healthy, 2 to 10.
+   * @default 2
+   */
+  readonly healthyThreshold?: number;
+  /**
+   * Number of consecutive failures after which a task is unhealthy, 2 to 10.
+   * @default 3
+   */
+  readonly unhealthyThreshold?: number;
 }
 
 /** Session affinity of a route. */
 export interface RouteStickiness {
-  /** Number of seconds for which a client stays with a task, 1 to 604800. */
-  readonly durationSeconds: number;
+  /**
+   * Number of seconds for which a client stays with a task, 1 to 604800.
+   * @default 86400
+   */
+  readonly durationSeconds?: number;
   /**
    * Name of a cookie of the application.
    * @default a cookie of the load balancer
@@ -46,14 +68,26 @@ export interface RouteSettings extends RouteConditions {
    * @default no stickiness
    */
   readonly stickiness?: RouteStickiness;
-  /** Number of seconds during which a stopping task can finish its requests, 0 to 3600. */
-  readonly deregistrationDelaySeconds: number;
-  /** Number of seconds over which a new task receives an increasing share of requests, 30 to 900; 0 disables it. */
-  readonly slowStartSeconds: number;
-  /** Health check of the tasks. */
-  readonly healthCheck: RouteHealthCheck;
-  /** Protocol between the load balancer and the tasks. */
-  readonly protocolVersion: "HTTP1" | "HTTP2" | "GRPC";
+  /**
+   * Number of seconds during which a stopping task can finish its requests, 0 to 3600.
+   * @default 30
+   */
+  readonly deregistrationDelaySeconds?: number;
+  /**
+   * Number of seconds over which a new task receives an increasing share of requests, 30 to 900; 0 disables it.
+   * @default 0
+   */
+  readonly slowStartSeconds?: number;
+  /**
+   * Health check of the tasks.
+   * @default a request of `/health` every 15 seconds
+   */
+  readonly healthCheck?: RouteHealthCheck;
+  /**
+   * Protocol between the load balancer and the tasks.
+   * @default "HTTP1"
+   */
+  readonly protocolVersion?: ProtocolVersion;
 }
 
 /** Props of a {@link Route}. */
@@ -100,12 +134,15 @@ export class Route extends Construct {
   }
 
   private createTargetGroup(props: RouteProps): LbTargetGroup {
-    const { port, protocolVersion, healthCheck, stickiness } = props;
-    // A VPC of this stack has no id before it is created. It is replaced only if its range changes.
-    const vpc = Token.isUnresolved(props.network.vpcId) ? props.network.cidr : props.network.vpcId;
+    const { port, protocolVersion, deregistrationDelaySeconds, slowStartSeconds, stickiness } = {
+      ...routeDefaults,
+      stickiness: undefined,
+      ...props,
+    };
+    const healthCheck = { ...routeDefaults.healthCheck, ...defaultHealthCheck(protocolVersion), ...props.healthCheck };
     // The properties that force a replacement are part of the name, so that the new group can exist beside the old one
     // until the rule and the service have switched.
-    const generation = stableHash(`${port} ${protocolVersion} ${vpc}`, 4);
+    const generation = stableHash(`${port} ${protocolVersion} ${this.vpcLabel(props.network)}`, 4);
     return new LbTargetGroup(this, "target-group", {
       name: DeploymentTarget.of(this).reserveName(this, "targetGroup", `${props.name}-${generation}`),
       targetType: "ip",
@@ -113,8 +150,8 @@ export class Route extends Construct {
       port,
       protocol: "HTTP",
       protocolVersion,
-      deregistrationDelay: String(props.deregistrationDelaySeconds),
-      slowStart: props.slowStartSeconds,
+      deregistrationDelay: String(deregistrationDelaySeconds),
+      slowStart: slowStartSeconds,
       healthCheck: {
         enabled: true,
         protocol: "HTTP",
@@ -128,12 +165,25 @@ export class Route extends Construct {
       stickiness: {
         enabled: stickiness !== undefined,
         type: stickiness?.cookieName === undefined ? "lb_cookie" : "app_cookie",
-        ...(stickiness && { cookieDuration: stickiness.durationSeconds }),
+        ...(stickiness && { cookieDuration: stickiness.durationSeconds ?? routeDefaults.stickiness.durationSeconds }),
         ...(stickiness?.cookieName !== undefined && { cookieName: stickiness.cookieName }),
       },
       lifecycle: { createBeforeDestroy: true },
     });
   }
+
+  /** What identifies a VPC at synthesis: its id, or its range, or the address of the data source that finds it. */
+  private vpcLabel({ vpcId, cidr }: Network): string {
+    // A VPC of this stack has no id before it is created. It is replaced only if its range changes.
+    const label = Token.isUnresolved(vpcId) ? cidr : vpcId;
+    return Token.isUnresolved(label) ? resolvedText(this, vpcId) : label;
+  }
+}
+
+/** Returns a reference as the JSON contains it. The reference itself contains a number that varies. */
+function resolvedText(scope: Construct, reference: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(reference, { scope, resolver, preparing: false }));
 }
 
 /**

@@ -2,8 +2,8 @@ import { type Route, type RouteSettings } from "./route";
 import { type RouteTarget } from "./route-target";
 
 /**
- * A load balancer on which services get routes: the environment's own (`Ingress`) or another environment's
- * (`SharedIngress`).
+ * A load balancer on which services get routes: one of this stack (`Ingress`), another environment's (`SharedIngress`)
+ * or an existing one (`Ingress.fromListenerArn`).
  */
 export interface Router {
   /** Base URL of the routes: `https://shop.example.com`. */
@@ -14,9 +14,10 @@ export interface Router {
    *
    * @param target service that the requests are forwarded to
    * @param key name of the route within the service
+   * @param settings conditions, health check and others. @default all requests
    * @throws if another route has the same priority, which must be unique on a listener
    */
-  route(target: RouteTarget, key: string, settings: RouteSettings): Route;
+  route(target: RouteTarget, key: string, settings?: RouteSettings): Route;
 }
 
 /** Returns an HTTPS URL. The default port 443 is omitted. */

@@ -2,9 +2,8 @@ import { type Construct } from "constructs";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
-import { withPathPrefix, prefixedServiceName } from "./path-prefix";
+import { listenerRule } from "./listener-rule";
 import { Route, type RouteSettings } from "./route";
-import { routePriority } from "./route-priority";
 import { type RouteTarget } from "./route-target";
 
 /** Props of {@link Routes}. */
@@ -22,6 +21,11 @@ export interface RoutesProps {
    * @default no prefix
    */
   readonly pathPrefix?: string;
+  /**
+   * Name of the load balancer, which distinguishes its routes from those of another one to the same service.
+   * @default no name: the only load balancer of the environment
+   */
+  readonly name?: string;
 }
 
 /**
@@ -38,24 +42,21 @@ export class Routes {
   ) {}
 
   /** Adds a route to a service; see `Router.route`. */
-  add(target: RouteTarget, key: string, settings: RouteSettings): Route {
-    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, securityGroup } = this.props;
-    const name = `${target.name}-${key}`;
-    const prefixedSettings = withPathPrefix(pathPrefix, settings);
-    const service = prefixedServiceName(pathPrefix, target.name);
-    const priority = prefixedSettings.priority ?? routePriority(service, key, prefixedSettings);
-    this.reservePriority(priority, name);
-    const route = new Route(this.scope, `route-${name}`, {
-      ...prefixedSettings,
-      name,
-      priority,
+  add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
+    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, securityGroup, name } = this.props;
+    const routeName = name === undefined ? key : `${name}-${key}`;
+    const rule = listenerRule(settings, { service: target.name, key, pathPrefix });
+    this.reservePriority(rule.priority, `${target.name}-${key}`);
+    const route = new Route(this.scope, `route-${target.name}-${key}`, {
+      ...rule,
+      name: `${target.name}-${routeName}`,
       listenerArn,
       network,
       port: target.port,
     });
     target.securityGroup.allowFrom(securityGroup, Port.tcp(target.port), "requests");
     target.attachTargetGroup({
-      route: key,
+      route: routeName,
       targetGroupArn: route.targetGroup.arn,
       requestLabel: `${loadBalancerArnSuffix}/${route.targetGroup.arnSuffix}`,
       dependsOn: [route.rule],

@@ -4,7 +4,8 @@ import { Construct } from "constructs";
 import { type DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { SharedSecurityGroup } from "../network/shared-security-group";
-import { LoadBalancer } from "./load-balancer";
+import { ingressDefaults } from "./ingress-defaults";
+import { loadBalancerNames } from "./load-balancer-names";
 import { type Route, type RouteSettings } from "./route";
 import { type RouteTarget } from "./route-target";
 import { httpsUrl, type Router } from "./router";
@@ -16,12 +17,23 @@ export interface SharedIngressProps {
   readonly network: Network;
   /** Deployment target of the environment that owns the load balancer. */
   readonly owner: DeploymentTarget;
-  /** Whether the load balancer has only private addresses. */
-  readonly internal: boolean;
+  /**
+   * Name of the load balancer, if its owner gave it one.
+   * @default the owner's load balancer without a name
+   */
+  readonly name?: string;
+  /**
+   * Whether the load balancer has only private addresses.
+   * @default false
+   */
+  readonly internal?: boolean;
   /** Domain of the load balancer: `shop.example.com`. */
   readonly domain: string;
-  /** Port of the HTTPS listener. */
-  readonly httpsPort: number;
+  /**
+   * Port of the HTTPS listener.
+   * @default 443
+   */
+  readonly httpsPort?: number;
   /** Path prefix of all routes of this environment, without a trailing slash: `/test`. */
   readonly pathPrefix: string;
 }
@@ -41,9 +53,12 @@ export class SharedIngress extends Construct implements Router {
 
   constructor(scope: Construct, id: string, props: SharedIngressProps) {
     super(scope, id);
-    const { network, owner, internal, domain, httpsPort, pathPrefix } = props;
+    const { network, owner, internal, domain, httpsPort, pathPrefix, name } = { ...ingressDefaults, ...props };
+    const names = loadBalancerNames(name, internal);
     this.url = httpsUrl(domain, httpsPort, pathPrefix);
-    const loadBalancer = new DataAwsLb(this, "load-balancer", { name: LoadBalancer.physicalName(owner, internal) });
+    const loadBalancer = new DataAwsLb(this, "load-balancer", {
+      name: owner.name("loadBalancer", names.loadBalancer),
+    });
     const listener = new DataAwsLbListener(this, "listener", { loadBalancerArn: loadBalancer.arn, port: httpsPort });
     this.routes = new Routes(this, {
       network,
@@ -52,13 +67,14 @@ export class SharedIngress extends Construct implements Router {
       securityGroup: new SharedSecurityGroup(this, "security-group", {
         vpcId: network.vpcId,
         owner,
-        name: LoadBalancer.securityGroupLabel,
+        name: names.securityGroup,
       }),
       pathPrefix,
+      ...(name !== undefined && { name }),
     });
   }
 
-  route(target: RouteTarget, key: string, settings: RouteSettings): Route {
+  route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
   }
 }

@@ -1,5 +1,4 @@
 import { Port } from "./port";
-import { type SecurityGroup } from "./security-group";
 import { type SecurityGroupRules } from "./security-group-rules";
 
 /** The endpoints through which a network reaches the AWS APIs. */
@@ -13,7 +12,7 @@ export interface AwsApiAccess {
 const PURPOSE = "AWS APIs";
 
 /** Allows the members of a security group to reach the AWS APIs: through interface endpoints, or else through NAT. */
-export function allowAwsApis(client: SecurityGroup, { s3PrefixListId, endpoints }: AwsApiAccess): void {
+export function allowAwsApis(client: SecurityGroupRules, { s3PrefixListId, endpoints }: AwsApiAccess): void {
   client.allowToPrefixList(s3PrefixListId, "s3", Port.https, "S3, which stores image layers");
   if (endpoints) {
     endpoints.allowFrom(client, Port.https, PURPOSE);

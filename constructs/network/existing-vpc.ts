@@ -1,8 +1,6 @@
-import { Construct } from "constructs";
+import { type Construct } from "constructs";
 import { type Tier } from "./address-plan";
-import { type Network } from "./network";
-import { Port } from "./port";
-import { type SecurityGroup } from "./security-group";
+import { UnmanagedVpc } from "./unmanaged-vpc";
 
 /** Props of an {@link ExistingVpc}. */
 export interface ExistingVpcProps {
@@ -14,8 +12,8 @@ export interface ExistingVpcProps {
   readonly subnets: Readonly<Partial<Record<Tier, Readonly<Record<string, string>>>>>;
 }
 
-/** A VPC that is managed elsewhere. Its resources aren't changed; workloads are only placed in its subnets. */
-export class ExistingVpc extends Construct implements Network {
+/** A VPC that is managed elsewhere, given by its ids. Its network ACLs must allow what stands in it. */
+export class ExistingVpc extends UnmanagedVpc {
   readonly vpcId: string;
   readonly cidr: string;
   readonly zones: readonly string[];
@@ -39,10 +37,5 @@ export class ExistingVpc extends Construct implements Network {
     return Object.entries(subnets)
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([, subnetId]) => subnetId);
-  }
-
-  allowAwsApis(securityGroup: SecurityGroup): void {
-    // It is not known whether the network has endpoints, and which security groups they have.
-    securityGroup.allowToCidr("0.0.0.0/0", Port.https, "AWS APIs");
   }
 }

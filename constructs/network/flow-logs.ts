@@ -9,6 +9,11 @@ import { trustService } from "../identity/trust";
 export interface FlowLogsProps extends LogStorage {
   /** Id of the VPC. */
   readonly vpcId: string;
+  /**
+   * Last part of the physical names of the log group and the role.
+   * @default "flow-logs"
+   */
+  readonly name?: string;
 }
 
 /** The flow logs of a VPC, which record accepted and rejected traffic. Security Hub EC2.6; CIS 3.7. */
@@ -19,13 +24,14 @@ export class FlowLogs extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
+    const name = props.name ?? "flow-logs";
     this.logGroup = new LogGroup(this, "log-group", {
-      name: `/vpc/${target.name("logGroup", "flow-logs")}`,
+      name: `/vpc/${target.name("logGroup", name)}`,
       encryptionKey: props.encryptionKey,
       retentionDays: props.retentionDays,
     });
     const role = new Role(this, "role", {
-      name: "flow-logs",
+      name,
       description: "Assumed by VPC Flow Logs to write the flow logs of this VPC.",
       trust: trustService(this, "vpc-flow-logs.amazonaws.com", target.arn("ec2", "vpc-flow-log/*")),
     });
@@ -44,7 +50,7 @@ export class FlowLogs extends Construct {
       logDestination: this.logGroup.logGroup.arn,
       iamRoleArn: role.arn,
       maxAggregationInterval: 60,
-      tags: { Name: target.name("label", "flow-logs") },
+      tags: { Name: target.name("label", name) },
     });
   }
 }

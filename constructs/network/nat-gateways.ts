@@ -23,6 +23,8 @@ export interface NatGatewaysProps {
   readonly strategy: Exclude<NatStrategy, "none">;
   /** Internet gateway of the VPC, which public addresses and NAT gateways depend on. */
   readonly internetGateway: InternetGateway;
+  /** Returns the last part of a physical name. */
+  readonly label: (part: string) => string;
 }
 
 /** NAT gateways, through which private subnets connect to the internet. They allow no inbound connections. */
@@ -54,8 +56,8 @@ export class NatGateways extends Construct {
     return Object.values(this.gateways).map((gateway) => gateway.publicIp);
   }
 
-  private createGateway(zone: string, { publicTier, internetGateway }: NatGatewaysProps): NatGateway {
-    const tags = { Name: DeploymentTarget.of(this).name("label", `nat-${zone}`) };
+  private createGateway(zone: string, { publicTier, internetGateway, label }: NatGatewaysProps): NatGateway {
+    const tags = { Name: DeploymentTarget.of(this).name("label", label(`nat-${zone}`)) };
     const address = new Eip(this, `address-${zone}`, { domain: "vpc", tags, dependsOn: [internetGateway] });
     return new NatGateway(this, zone, {
       subnetId: publicTier.subnet(zone).id,

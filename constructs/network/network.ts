@@ -1,9 +1,15 @@
 import { type Tier } from "./address-plan";
-import { type SecurityGroup } from "./security-group";
+import { type Port } from "./port";
+import { type SecurityGroupRules } from "./security-group-rules";
+import { type TrafficSource } from "./tier-network-acls";
 
 /**
- * A network for workloads: a new VPC (`Vpc`), an existing one (`ExistingVpc`) or another environment's
+ * A network for workloads: a new VPC (`Vpc`), an existing one (`Vpc.fromIds`, `Vpc.fromTags`) or another environment's
  * (`SharedVpc`).
+ *
+ * What stands in a network tells it by these verbs what it needs. Network ACLs and endpoints belong to the VPC, so the
+ * verbs change only a new one. An existing VPC must allow the traffic already; the owner of a shared VPC calls the verbs
+ * for its participants.
  */
 export interface Network {
   /** Id of the VPC. */
@@ -23,5 +29,25 @@ export interface Network {
    * Allows the members of a security group to reach the AWS APIs that every task needs (images, logs, secrets, keys):
    * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address.
    */
-  allowAwsApis(securityGroup: SecurityGroup): void;
+  allowAwsApis(securityGroup: SecurityGroupRules): void;
+
+  /**
+   * Opens the network ACL of a tier for connections from elsewhere, and for the replies. What listens calls it; its
+   * security group decides which connections are accepted. Traffic that is allowed already stays as it is: between the
+   * public and the private tier, and from the private tier to ports above 1023 of the isolated tier.
+   *
+   * @param source a tier, or an IPv4 range as a literal
+   */
+  allowInbound(tier: Tier, port: Port, source: TrafficSource): void;
+
+  /**
+   * Creates the interface endpoint of an AWS service, if the network has interface endpoints and doesn't have this one.
+   * Without any, the service is reached through NAT.
+   *
+   * @param service name of the service, without the region: `sqs`
+   */
+  requireEndpoint(service: string): void;
+
+  /** Allows reading the packages of Amazon Linux, which are in a bucket of AWS, through the endpoint of S3. */
+  allowAmazonLinuxPackages(): void;
 }

@@ -4,8 +4,8 @@ import { Construct } from "constructs";
 import { type Port } from "./port";
 
 /**
- * The rules of a security group that belongs to this stack (`SecurityGroup`) or to another environment
- * (`SharedSecurityGroup`).
+ * The rules of a security group that belongs to this stack (`SecurityGroup`), to another environment
+ * (`SharedSecurityGroup`) or to someone else (`SecurityGroup.fromId`).
  *
  * `allowFrom`, called on the group that listens, creates both rules of a connection: the outbound rule of the peer and
  * the inbound rule of this group. Rules are separate resources, so that groups can refer to each other.

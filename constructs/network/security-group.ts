@@ -1,10 +1,12 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { ExistingSecurityGroup, type ExistingSecurityGroupProps } from "./existing-security-group";
 import { SecurityGroupRules } from "./security-group-rules";
 
 /** Props of a {@link SecurityGroup}. */
 export interface SecurityGroupProps {
+  /** Id of the VPC. */
   readonly vpcId: string;
   /** Last part of the group's physical name: `web`. */
   readonly name: string;
@@ -40,5 +42,10 @@ export class SecurityGroup extends SecurityGroupRules {
       tags: { Name: name },
     });
     this.securityGroupId = group.id;
+  }
+
+  /** Returns an existing security group, to which the verbs add rules. */
+  static fromId(scope: Construct, id: string, props: ExistingSecurityGroupProps): SecurityGroupRules {
+    return new ExistingSecurityGroup(scope, id, props);
   }
 }

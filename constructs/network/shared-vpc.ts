@@ -1,13 +1,13 @@
 import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
-import { Construct } from "constructs";
+import { type Construct } from "constructs";
 import { type DeploymentTarget } from "../core/deployment-target";
 import { type Tier } from "./address-plan";
 import { allowAwsApis } from "./aws-api-access";
-import { type Network } from "./network";
-import { type SecurityGroup } from "./security-group";
+import { type SecurityGroupRules } from "./security-group-rules";
 import { SharedSecurityGroup } from "./shared-security-group";
+import { UnmanagedVpc } from "./unmanaged-vpc";
 
 /** Props of a {@link SharedVpc}. */
 export interface SharedVpcProps {
@@ -25,9 +25,10 @@ export interface SharedVpcProps {
  * The VPC of another environment, the network owner, for a participant that shares it.
  *
  * The VPC is looked up by the names that the owner gives its resources, so the owner has to be applied first. No
- * resource of the owner is changed. Security groups isolate the two environments as if each had its own network.
+ * resource of the owner is changed: its stack opens its network ACLs, and creates the endpoints, for its participants
+ * too. Security groups isolate the two environments as if each had its own network.
  */
-export class SharedVpc extends Construct implements Network {
+export class SharedVpc extends UnmanagedVpc {
   readonly vpcId: string;
   readonly cidr: string;
   readonly zones: readonly string[];
@@ -49,7 +50,7 @@ export class SharedVpc extends Construct implements Network {
     return this.zones.map((zone) => this.subnet(tier, zone).id);
   }
 
-  allowAwsApis(securityGroup: SecurityGroup): void {
+  override allowAwsApis(securityGroup: SecurityGroupRules): void {
     const { owner, endpoints } = this.props;
     this.s3PrefixList ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${owner.region}.s3` });
     if (endpoints) {

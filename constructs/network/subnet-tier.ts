@@ -15,6 +15,8 @@ export interface SubnetTierProps {
   readonly zones: readonly string[];
   /** Address ranges of the subnets. */
   readonly plan: AddressPlan;
+  /** Returns the last part of a physical name. */
+  readonly label: (part: string) => string;
 }
 
 /** The target of a default route: an internet gateway or a NAT gateway. */
@@ -76,7 +78,7 @@ export class SubnetTier extends Construct {
     }
   }
 
-  private createSubnet(zone: string, { vpcId, tier, plan }: SubnetTierProps): Subnet {
+  private createSubnet(zone: string, { vpcId, tier, plan, label }: SubnetTierProps): Subnet {
     const deploymentTarget = DeploymentTarget.of(this);
     return new Subnet(this, zone, {
       vpcId,
@@ -84,14 +86,14 @@ export class SubnetTier extends Construct {
       cidrBlock: plan.subnetCidr(tier, zone),
       // False in the public tier too: load balancers and NAT gateways have their own public addresses (EC2.15).
       mapPublicIpOnLaunch: false,
-      tags: { Name: deploymentTarget.name("label", `${tier}-${zone}`), Tier: tier },
+      tags: { Name: deploymentTarget.name("label", label(`${tier}-${zone}`)), Tier: tier },
     });
   }
 
-  private createRouteTable(zone: string, { vpcId, tier }: SubnetTierProps): RouteTable {
+  private createRouteTable(zone: string, { vpcId, tier, label }: SubnetTierProps): RouteTable {
     const table = new RouteTable(this, `routes-${zone}`, {
       vpcId,
-      tags: { Name: DeploymentTarget.of(this).name("label", `${tier}-${zone}`) },
+      tags: { Name: DeploymentTarget.of(this).name("label", label(`${tier}-${zone}`)) },
     });
     new RouteTableAssociation(this, `routes-${zone}-association`, {
       subnetId: this.subnet(zone).id,

@@ -1,41 +1,22 @@
-import { type Construct } from "constructs";
-import { type AddressPlan, type Tier } from "./address-plan";
+import { Construct } from "constructs";
+import { type AddressPlan, type Tier, tiers } from "./address-plan";
 import { NetworkAcl } from "./network-acl";
 import { Port } from "./port";
 import { type SubnetTier } from "./subnet-tier";
 
-/** An address range outside the network that may connect to a port inside it. */
-export interface TrustedSource {
-  /** IPv4 range: `192.0.2.0/24`. */
-  readonly cidr: string;
-  /** TCP port, 1 to 65535. */
-  readonly port: number;
-}
+/** Where a connection comes from: a tier of the network, or an IPv4 range as a literal, `192.0.2.0/24`. */
+export type TrafficSource = Tier | (string & {});
 
-/** Traffic from outside a tier that its network ACL allows. */
-export interface TierTraffic {
-  /**
-   * TCP ports of the public tier that are open to the internet: those of the load balancer.
-   * @default no ports; the public tier contains only NAT gateways
-   */
-  readonly publicPorts?: readonly number[];
-  /**
-   * Address ranges outside the network that may connect to the private tier, for example of an office behind a VPN.
-   * @default no ranges
-   */
-  readonly privateSources?: readonly TrustedSource[];
-  /**
-   * TCP ports below 1024 of the isolated tier that are open to the private tier.
-   * @default no ports; databases listen on higher ports
-   */
-  readonly isolatedPorts?: readonly number[];
-}
-
-/** Props of {@link createTierNetworkAcls}. */
-export interface TierNetworkAclsProps extends TierTraffic {
+/** Props of {@link TierNetworkAcls}. */
+export interface TierNetworkAclsProps {
+  /** Id of the VPC. */
   readonly vpcId: string;
+  /** Address ranges of the tiers. */
   readonly plan: AddressPlan;
+  /** The tiers of the VPC. */
   readonly tiers: Readonly<Record<Tier, SubnetTier>>;
+  /** Returns the last part of a physical name. */
+  readonly label: (part: string) => string;
 }
 
 const ANYWHERE = "0.0.0.0/0";
@@ -43,52 +24,80 @@ const ANYWHERE = "0.0.0.0/0";
 /** Ports from which Linux connects, and to which it receives replies. */
 const LINUX_EPHEMERAL_PORTS = { from: 32768, to: 65535 } as const;
 
-/** Ports from which a NAT gateway connects, and to which it receives replies. */
-const NAT_EPHEMERAL_PORTS = { from: 1024, to: 65535 } as const;
+/** Ports from which a NAT gateway connects, and to which it receives replies. Databases listen on them too. */
+const UNPRIVILEGED_PORTS = { from: 1024, to: 65535 } as const;
+
+/** Number of the public tier's rules for replies, which come after those of its open ports. */
+const RULES_FOR_REPLIES = 2;
 
 /**
- * Creates the network ACLs of a VPC's tiers. Security groups remain the primary control; a network ACL still denies
- * traffic if a security group is opened by mistake.
- *
- * @param vpc scope of the network ACLs: the construct of the VPC
+ * The network ACLs of a VPC's tiers. Security groups remain the primary control; a network ACL still denies traffic if
+ * a security group is opened by mistake.
  */
-export function createTierNetworkAcls(vpc: Construct, props: TierNetworkAclsProps): void {
-  createIsolatedAcl(vpc, props);
-  createPrivateAcl(vpc, props);
-  createPublicAcl(vpc, props);
-}
+export class TierNetworkAcls {
+  private readonly acls: Readonly<Record<Tier, NetworkAcl>>;
 
-function createIsolatedAcl(vpc: Construct, { vpcId, plan, tiers, isolatedPorts = [] }: TierNetworkAclsProps): void {
-  const acl = new NetworkAcl(vpc, "isolated-acl", { vpcId, tier: tiers.isolated });
-  const privateCidr = plan.tierCidr("private");
-  acl.allowInbound(privateCidr, Port.tcpRange(1024, 65535));
-  acl.allowOutbound(privateCidr, Port.tcpRange(1024, 65535));
-  for (const port of isolatedPorts) {
-    acl.allowInbound(privateCidr, Port.tcp(port));
+  /** @param vpc scope of the network ACLs: the construct of the VPC */
+  constructor(
+    vpc: Construct,
+    private readonly props: TierNetworkAclsProps,
+  ) {
+    this.acls = {
+      isolated: this.createIsolatedAcl(vpc),
+      private: this.createPrivateAcl(vpc),
+      public: this.createPublicAcl(vpc),
+    };
   }
-}
 
-function createPrivateAcl(vpc: Construct, { vpcId, plan, tiers, privateSources = [] }: TierNetworkAclsProps): void {
-  const acl = new NetworkAcl(vpc, "private-acl", { vpcId, tier: tiers.private });
-  acl.allowAllInbound(plan.cidr);
-  const { from, to } = LINUX_EPHEMERAL_PORTS;
-  acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
-  acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
-  acl.allowAllOutbound();
-  for (const { cidr, port } of privateSources) {
-    acl.allowInbound(cidr, Port.tcp(port));
+  /** Opens a tier; see `Network.allowInbound`. */
+  allowInbound(tier: Tier, port: Port, source: TrafficSource): void {
+    const cidr = this.cidrOf(source);
+    const acl = this.acls[tier];
+    acl.allowInbound(cidr, port, tier === "public" ? RULES_FOR_REPLIES : 0);
+    if (tier === "isolated") {
+      // The other tiers allow all outbound traffic.
+      acl.allowOutbound(cidr, Port.tcpRange(UNPRIVILEGED_PORTS.from, UNPRIVILEGED_PORTS.to));
+    }
   }
-}
 
-function createPublicAcl(vpc: Construct, { vpcId, plan, tiers, publicPorts = [] }: TierNetworkAclsProps): void {
-  const acl = new NetworkAcl(vpc, "public-acl", { vpcId, tier: tiers.public });
-  acl.allowAllInbound(plan.cidr);
-  for (const port of publicPorts.filter((publicPort) => publicPort < 1024)) {
-    acl.allowInbound(ANYWHERE, Port.tcp(port));
+  private cidrOf(source: TrafficSource): string {
+    const tier = tiers.find((name) => name === source);
+    return tier ? this.props.plan.tierCidr(tier) : source;
   }
-  // Port 3389 is in this range, but NAT gateways and load balancers don't accept remote desktop connections (EC2.21).
-  const { from, to } = NAT_EPHEMERAL_PORTS;
-  acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
-  acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
-  acl.allowAllOutbound();
+
+  private createIsolatedAcl(vpc: Construct): NetworkAcl {
+    const acl = this.createAcl(vpc, "isolated");
+    const privateCidr = this.props.plan.tierCidr("private");
+    const { from, to } = UNPRIVILEGED_PORTS;
+    acl.allowInbound(privateCidr, Port.tcpRange(from, to));
+    acl.allowOutbound(privateCidr, Port.tcpRange(from, to));
+    return acl;
+  }
+
+  private createPrivateAcl(vpc: Construct): NetworkAcl {
+    const acl = this.createAcl(vpc, "private");
+    acl.allowAllInbound(this.props.plan.cidr);
+    const { from, to } = LINUX_EPHEMERAL_PORTS;
+    acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
+    acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
+    acl.allowAllOutbound();
+    return acl;
+  }
+
+  private createPublicAcl(vpc: Construct): NetworkAcl {
+    const acl = this.createAcl(vpc, "public");
+    acl.allowAllInbound(this.props.plan.cidr);
+    // Port 3389 is in this range, but NAT gateways and load balancers don't accept remote desktop connections (EC2.21).
+    const { from, to } = UNPRIVILEGED_PORTS;
+    acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
+    acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
+    acl.allowAllOutbound();
+    return acl;
+  }
+
+  private createAcl(vpc: Construct, tier: Tier): NetworkAcl {
+    const { vpcId, tiers: subnetTiers, label } = this.props;
+    const id = `${tier}-acl`;
+    return new NetworkAcl(vpc, id, { vpcId, name: label(id), tier: subnetTiers[tier] });
+  }
 }

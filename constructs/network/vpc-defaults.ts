@@ -1,27 +1,7 @@
-import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
-import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
-import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
-import { type Vpc } from "@cdktf/provider-aws/lib/vpc";
-import { Construct } from "constructs";
-import { DeploymentTarget } from "../core/deployment-target";
-
-/**
- * Removes all rules and routes from the default security group, network ACL and route table of a VPC, so that a
- * resource without its own can't connect to anything. Security Hub EC2.2; CIS 5.4.
- */
-export class VpcDefaults extends Construct {
-  constructor(scope: Construct, id: string, vpc: Vpc) {
-    super(scope, id);
-    const tags = { Name: DeploymentTarget.of(this).name("label", "default-closed") };
-    new DefaultSecurityGroup(this, "security-group", { vpcId: vpc.id, ingress: [], egress: [], tags });
-    new DefaultNetworkAcl(this, "network-acl", {
-      defaultNetworkAclId: vpc.defaultNetworkAclId,
-      ingress: [],
-      egress: [],
-      tags,
-      // AWS associates a subnet without its own network ACL with this one.
-      lifecycle: { ignoreChanges: ["subnet_ids"] },
-    });
-    new DefaultRouteTable(this, "route-table", { defaultRouteTableId: vpc.defaultRouteTableId, route: [], tags });
-  }
-}
+/** Default props of a `Vpc`: those of a production environment. */
+export const vpcDefaults = {
+  zones: ["a", "b", "c"],
+  nat: "one-per-zone",
+  /** What every task calls before it starts or while it runs: its image, its secrets, its key, its logs, its role. */
+  interfaceEndpoints: ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"],
+} as const;

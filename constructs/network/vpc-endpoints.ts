@@ -4,18 +4,23 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { allowAwsApis } from "./aws-api-access";
 import { SecurityGroup } from "./security-group";
+import { type SecurityGroupRules } from "./security-group-rules";
 
 /** Props of {@link VpcEndpoints}. */
 export interface VpcEndpointsProps {
+  /** Id of the VPC. */
   readonly vpcId: string;
   /** Subnets of the interface endpoints, one in each zone. */
   readonly subnetIds: readonly string[];
   /** Route tables with routes to the gateway endpoints of S3 and DynamoDB. */
   readonly routeTableIds: readonly string[];
-  /** Services with an interface endpoint, without the region: `ecr.api`. May be empty. */
+  /**
+   * Services with an interface endpoint, without the region: `ecr.api`. If it is empty, there are no interface endpoints,
+   * and AWS services are reached through NAT.
+   */
   readonly services: readonly string[];
-  /** Whether the endpoint of S3 allows reading the packages of Amazon Linux. */
-  readonly amazonLinux: boolean;
+  /** Returns the last part of a physical name. */
+  readonly label: (part: string) => string;
 }
 
 /**
@@ -23,59 +28,80 @@ export interface VpcEndpointsProps {
  * credentials of another account. Security Hub EC2.10, EC2.55, EC2.56, EC2.57.
  */
 export class VpcEndpoints extends Construct {
+  /** Gateway endpoint of S3. */
   readonly s3: VpcEndpoint;
+  /** Gateway endpoint of DynamoDB. */
   readonly dynamodb: VpcEndpoint;
   /** Security group of the interface endpoints; undefined if there are none. */
   readonly securityGroup: SecurityGroup | undefined;
   private readonly target: DeploymentTarget;
 
-  constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: VpcEndpointsProps,
+  ) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
-    this.s3 = this.createGateway("s3", props, [
-      this.ownAccountStatement(),
-      this.imageLayersStatement(),
-      ...(props.amazonLinux ? [this.packagesStatement()] : []),
-    ]);
-    this.dynamodb = this.createGateway("dynamodb", props, [this.ownAccountStatement()]);
+    this.s3 = this.createGateway("s3", [this.ownAccountStatement(), this.imageLayersStatement()]);
+    this.dynamodb = this.createGateway("dynamodb", [this.ownAccountStatement()]);
     if (props.services.length > 0) {
       this.securityGroup = new SecurityGroup(this, "security-group", {
         vpcId: props.vpcId,
-        name: "endpoints",
+        name: props.label("endpoints"),
         description: "Interface endpoints of AWS services",
       });
-      for (const service of props.services) {
-        this.createInterface(service, props, this.securityGroup);
-      }
+    }
+    for (const service of props.services) {
+      this.requireEndpoint(service);
     }
   }
 
   /** Allows the members of a security group to reach the AWS APIs: through interface endpoints, or else through NAT. */
-  allowAwsApis(client: SecurityGroup): void {
+  allowAwsApis(client: SecurityGroupRules): void {
     allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
   }
 
-  private createGateway(service: string, props: VpcEndpointsProps, policy: PolicyStatement[]): VpcEndpoint {
+  /** Creates an interface endpoint; see `Network.requireEndpoint`. */
+  requireEndpoint(service: string): void {
+    const id = service.replace(/\./g, "-");
+    if (this.securityGroup && !this.node.tryFindChild(id)) {
+      this.createInterface(id, service, this.securityGroup);
+    }
+  }
+
+  /** Allows reading packages through the endpoint of S3; see `Network.allowAmazonLinuxPackages`. */
+  allowAmazonLinuxPackages(): void {
+    this.s3.policy = policyDocument([
+      this.ownAccountStatement(),
+      this.imageLayersStatement(),
+      this.packagesStatement(),
+    ]);
+  }
+
+  private createGateway(service: string, policy: PolicyStatement[]): VpcEndpoint {
+    const { vpcId, routeTableIds, label } = this.props;
     return new VpcEndpoint(this, service, {
-      vpcId: props.vpcId,
+      vpcId,
       vpcEndpointType: "Gateway",
       serviceName: `com.amazonaws.${this.target.region}.${service}`,
-      routeTableIds: [...props.routeTableIds],
+      routeTableIds: [...routeTableIds],
       policy: policyDocument(policy),
-      tags: { Name: this.target.name("label", service) },
+      tags: { Name: this.target.name("label", label(service)) },
     });
   }
 
-  private createInterface(service: string, props: VpcEndpointsProps, securityGroup: SecurityGroup): void {
-    new VpcEndpoint(this, service.replace(/\./g, "-"), {
-      vpcId: props.vpcId,
+  private createInterface(id: string, service: string, securityGroup: SecurityGroup): void {
+    const { vpcId, subnetIds, label } = this.props;
+    new VpcEndpoint(this, id, {
+      vpcId,
       vpcEndpointType: "Interface",
       serviceName: `com.amazonaws.${this.target.region}.${service}`,
-      subnetIds: [...props.subnetIds],
+      subnetIds: [...subnetIds],
       securityGroupIds: [securityGroup.securityGroupId],
       privateDnsEnabled: true,
       policy: policyDocument([this.ownAccountStatement()]),
-      tags: { Name: this.target.name("label", service) },
+      tags: { Name: this.target.name("label", label(service)) },
     });
   }
 

@@ -2,113 +2,167 @@ import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
 import { AddressPlan, type Tier } from "./address-plan";
-import { VpcDefaults } from "./vpc-defaults";
+import { ClosedDefaults } from "./closed-defaults";
+import { ExistingVpc, type ExistingVpcProps } from "./existing-vpc";
 import { FlowLogs } from "./flow-logs";
 import { NatGateways, type NatStrategy } from "./nat-gateways";
 import { type Network } from "./network";
-import { type SecurityGroup } from "./security-group";
-import { VpcEndpoints } from "./vpc-endpoints";
+import { type Port } from "./port";
+import { type SecurityGroupRules } from "./security-group-rules";
 import { SubnetTier } from "./subnet-tier";
-import { createTierNetworkAcls, type TierTraffic } from "./tier-network-acls";
+import { TaggedVpc, type TaggedVpcProps } from "./tagged-vpc";
+import { TierNetworkAcls, type TrafficSource } from "./tier-network-acls";
+import { vpcDefaults } from "./vpc-defaults";
+import { VpcEndpoints } from "./vpc-endpoints";
 
 /** Props of a {@link Vpc}. */
-export interface VpcProps extends TierTraffic {
+export interface VpcProps {
   /** IPv4 range of the VPC, /16 to /22. {@link AddressPlan} divides it into subnets. */
   readonly cidr: string;
-  /** Letters of the availability zones: `["a", "b"]`. At least two. */
-  readonly zones: readonly string[];
-  /** How the private tier connects to the internet. */
-  readonly nat: NatStrategy;
   /**
-   * AWS services with an interface endpoint, which avoids NAT: `ecr.api`, `logs`.
-   * S3 and DynamoDB always have gateway endpoints, which are free of charge.
-   * @default no interface endpoints; AWS services are reached through NAT
+   * Letters of the availability zones, at least two.
+   * @default ["a", "b", "c"]
+   */
+  readonly zones?: readonly string[];
+  /**
+   * How the private tier connects to the internet.
+   * @default "one-per-zone"
+   */
+  readonly nat?: NatStrategy;
+  /**
+   * AWS services with an interface endpoint, which avoids NAT. `requireEndpoint` adds others. If the list is empty, there
+   * are no interface endpoints, and AWS services are reached through NAT. S3 and DynamoDB always have gateway endpoints,
+   * which are free of charge.
+   * @default ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"], which every task calls
    */
   readonly interfaceEndpoints?: readonly string[];
   /**
-   * Whether the network contains instances with Amazon Linux, which read packages from a bucket of AWS.
-   * @default false
+   * How the flow logs are stored.
+   * @default encrypted with the stack's key for logs, for 400 days
    */
-  readonly amazonLinux?: boolean;
-  /** How the flow logs are stored. */
-  readonly flowLogs: LogStorage;
+  readonly flowLogs?: LogStorage;
+  /**
+   * First word of the last part of all physical names, which distinguishes several VPCs of an environment: with `data`,
+   * the VPC is named `shop-prod-data-vpc`.
+   * @default no word: `shop-prod-vpc`
+   */
+  readonly name?: string;
 }
 
 /**
  * A VPC with three tiers in two or more availability zones: public (load balancer, NAT gateways), private (tasks, with
  * a route to the internet through NAT) and isolated (databases, without a route to the internet).
  *
- * No subnet assigns public addresses, all traffic is logged, and the defaults of AWS are closed.
+ * No subnet assigns public addresses, all traffic is logged, and the defaults of AWS are closed. The network ACLs allow
+ * connections within the network, and replies; what listens to others opens its port by `allowInbound`.
  */
 export class Vpc extends Construct implements Network {
   readonly vpcId: string;
   readonly cidr: string;
   readonly zones: readonly string[];
   readonly vpc: AwsVpc;
+  /** Subnets with a route to the internet gateway. */
   readonly publicTier: SubnetTier;
+  /** Subnets with a route to the internet through NAT. */
   readonly privateTier: SubnetTier;
+  /** Subnets without a route to the internet. */
   readonly isolatedTier: SubnetTier;
   readonly endpoints: VpcEndpoints;
   /** Public IP addresses of the NAT gateways, from which the private tier connects to the internet. */
   readonly outgoingAddresses: string[];
+  private readonly networkAcls: TierNetworkAcls;
+  private readonly label: (part: string) => string;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    this.cidr = props.cidr;
-    this.zones = props.zones;
+    const { cidr, zones, nat, interfaceEndpoints, name } = { ...vpcDefaults, ...props };
+    this.label = (part) => (name === undefined ? part : `${name}-${part}`);
+    this.cidr = cidr;
+    this.zones = zones;
     this.vpc = new AwsVpc(this, "resource", {
-      cidrBlock: props.cidr,
+      cidrBlock: cidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
-      tags: { Name: DeploymentTarget.of(this).name("label", "vpc") },
+      tags: { Name: this.tagName("vpc") },
     });
     this.vpcId = this.vpc.id;
-    new VpcDefaults(this, "default", this.vpc);
-    new FlowLogs(this, "flow-logs", { vpcId: this.vpcId, ...props.flowLogs });
+    new ClosedDefaults(this, "default", this.vpc, this.tagName("default-closed"));
+    const flowLogs = props.flowLogs ?? defaultLogStorage(this);
+    new FlowLogs(this, "flow-logs", { ...flowLogs, vpcId: this.vpcId, name: this.label("flow-logs") });
 
-    const plan = new AddressPlan(props.cidr);
+    const plan = new AddressPlan(cidr);
     this.publicTier = this.createTier("public", plan);
     this.privateTier = this.createTier("private", plan);
     this.isolatedTier = this.createTier("isolated", plan);
-    this.outgoingAddresses = this.connectToInternet(props.nat);
-    createTierNetworkAcls(this, { ...props, vpcId: this.vpcId, plan, tiers: this.tiers });
+    this.outgoingAddresses = this.connectToInternet(nat);
+    const { vpcId, tiers, label } = this;
+    this.networkAcls = new TierNetworkAcls(this, { vpcId, plan, tiers, label });
     this.endpoints = new VpcEndpoints(this, "endpoints", {
-      vpcId: this.vpcId,
+      vpcId,
       subnetIds: this.privateTier.subnetIds,
       routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
-      services: props.interfaceEndpoints ?? [],
-      amazonLinux: props.amazonLinux ?? false,
+      services: interfaceEndpoints,
+      label,
     });
+  }
+
+  /** Returns an existing VPC by the ids of its subnets. Nothing is looked up. */
+  static fromIds(scope: Construct, id: string, props: ExistingVpcProps): Network {
+    return new ExistingVpc(scope, id, props);
+  }
+
+  /** Returns an existing VPC that is found by its tags, and its subnets by theirs. */
+  static fromTags(scope: Construct, id: string, props: TaggedVpcProps): Network {
+    return new TaggedVpc(scope, id, props);
   }
 
   subnetIds(tier: Tier): string[] {
     return this.tiers[tier].subnetIds;
   }
 
-  allowAwsApis(securityGroup: SecurityGroup): void {
+  allowAwsApis(securityGroup: SecurityGroupRules): void {
     this.endpoints.allowAwsApis(securityGroup);
+  }
+
+  allowInbound(tier: Tier, port: Port, source: TrafficSource): void {
+    this.networkAcls.allowInbound(tier, port, source);
+  }
+
+  requireEndpoint(service: string): void {
+    this.endpoints.requireEndpoint(service);
+  }
+
+  allowAmazonLinuxPackages(): void {
+    this.endpoints.allowAmazonLinuxPackages();
   }
 
   private get tiers(): Record<Tier, SubnetTier> {
     return { public: this.publicTier, private: this.privateTier, isolated: this.isolatedTier };
   }
 
+  private tagName(part: string): string {
+    return DeploymentTarget.of(this).name("label", this.label(part));
+  }
+
   private createTier(tier: Tier, plan: AddressPlan): SubnetTier {
-    return new SubnetTier(this, tier, { vpcId: this.vpcId, tier, zones: this.zones, plan });
+    const { vpcId, zones, label } = this;
+    return new SubnetTier(this, tier, { vpcId, tier, zones, plan, label });
   }
 
   private connectToInternet(nat: NatStrategy): string[] {
     const internetGateway = new InternetGateway(this, "internet-gateway", {
       vpcId: this.vpcId,
-      tags: { Name: DeploymentTarget.of(this).name("label", "internet-gateway") },
+      tags: { Name: this.tagName("internet-gateway") },
     });
     this.publicTier.addDefaultRoutes(() => ({ gatewayId: internetGateway.id }));
     if (nat === "none") {
       return [];
     }
-    const natGateways = new NatGateways(this, "nat", { publicTier: this.publicTier, strategy: nat, internetGateway });
+    const { publicTier, label } = this;
+    const natGateways = new NatGateways(this, "nat", { publicTier, strategy: nat, internetGateway, label });
     this.privateTier.addDefaultRoutes((zone) => ({ natGatewayId: natGateways.gatewayIdFor(zone) }));
     return natGateways.publicAddresses;
   }

@@ -1,6 +1,7 @@
 import { OpensearchDomain, type OpensearchDomainClusterConfig } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
 import { type DatabaseClient } from "../database/database-client";
@@ -31,6 +32,7 @@ export class SearchDomain extends Construct implements SearchEngine {
     const target = DeploymentTarget.of(this);
     const domainName = target.name("searchDomain", props.name);
     const domainArn = target.arn("es", `domain/${domainName}`);
+    SearchDomain.openNetwork(props.network);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: props.network.vpcId,
       name: props.name,
@@ -40,6 +42,14 @@ export class SearchDomain extends Construct implements SearchEngine {
     this.access = new SearchDomainAccess(this, "access", { name, domainArn, administrators });
     this.domain = this.createDomain(domainName, new SearchDomainLogs(this, "logs", { domainName, domainArn, logs }));
     this.url = `https://${this.domain.endpoint}`;
+  }
+
+  /**
+   * Opens a network for a domain in it: tasks connect to its port, which is below those that the isolated tier allows.
+   * The owner of a shared network calls it for its participants.
+   */
+  static openNetwork(network: Network): void {
+    network.allowInbound("isolated", Port.https, "private");
   }
 
   /**

@@ -2,6 +2,7 @@ import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { PrivateDnsName } from "../network/private-dns-name";
 import { SecurityGroup } from "../network/security-group";
@@ -20,6 +21,9 @@ const ROOT_VOLUME_GIB = 20;
 
 /** Device name of the attachment; on the instance the NVMe device has another name. */
 const DEVICE = "/dev/sdf";
+
+/** AWS services through which Systems Manager reaches an instance. */
+const SYSTEMS_MANAGER = ["ec2messages", "ssm", "ssmmessages"];
 
 /** User of the workloads, which the maintenance script creates. */
 const USERNAME = "application";
@@ -47,6 +51,7 @@ export class SearchInstance extends Construct implements SearchEngine {
   ) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
+    SearchInstance.openNetwork(props.network, props);
     this.securityGroup = this.createSecurityGroup();
     this.credentials = new SearchCredentials(this, "credentials", {
       name: props.name,
@@ -75,6 +80,26 @@ export class SearchInstance extends Construct implements SearchEngine {
       dependsOn: [maintenance.ready],
     });
     this.url = `https://${privateName.resolvableName}:${SearchInstance.port}`;
+  }
+
+  /**
+   * Tells a network what an instance in it needs: the endpoints of Systems Manager, packages of Amazon Linux, and
+   * connections from outside the network. The owner of a shared network calls it for its participants.
+   */
+  static openNetwork(
+    network: Network,
+    { clientCidrs, sshCidrs }: Pick<SearchInstanceProps, "clientCidrs" | "sshCidrs">,
+  ): void {
+    for (const service of SYSTEMS_MANAGER) {
+      network.requireEndpoint(service);
+    }
+    network.allowAmazonLinuxPackages();
+    for (const cidr of clientCidrs) {
+      network.allowInbound("private", Port.tcp(SearchInstance.port), cidr);
+    }
+    for (const cidr of sshCidrs) {
+      network.allowInbound("private", Port.tcp(SearchInstance.sshPort), cidr);
+    }
   }
 
   /**

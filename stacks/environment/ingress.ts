@@ -1,4 +1,6 @@
 import { type Construct } from "constructs";
+import { Certificate } from "../../constructs/load-balancer/certificate";
+import { HostedZone } from "../../constructs/load-balancer/hosted-zone";
 import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
@@ -17,7 +19,16 @@ export function createIngress(
   const { ingress, sharedIngress } = props.settings;
   if (ingress) {
     const { network, logs, accessLogs, protection } = foundation;
-    const ingressProps = { ...ingress, network, logs, accessLogs, protection };
+    const { zone, zoneId, certificateArns, ...settings } = ingress;
+    const ingressProps = {
+      ...settings,
+      zone: zoneId === undefined ? zone : HostedZone.fromId(zoneId),
+      certificates: (certificateArns ?? []).map((arn) => Certificate.fromArn(arn)),
+      network,
+      logs,
+      accessLogs,
+      protection,
+    };
     return new Ingress(scope, "ingress", exact<IngressProps, "sharedWith">()(ingressProps));
   }
   return sharedIngress && createSharedIngress(scope, sharedIngress, props, foundation);

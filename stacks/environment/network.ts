@@ -12,10 +12,6 @@ import {
 import { exact, requireEmpty } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { type NetworkOwner, networkOwnerOf, participantsOf } from "./network-sharing";
-import { searchTraffic } from "./search-traffic";
-
-/** AWS services that every task calls before it starts or while it runs. */
-const SERVICES_OF_EVERY_TASK = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"];
 
 /** Returns the environment's network: its owner's, an existing one, or a new one. */
 export function createNetwork(scope: Construct, props: EnvironmentProps, logs: LogStorage): Network {
@@ -40,21 +36,18 @@ function createVpc(
   logs: LogStorage,
 ): Vpc {
   requireEmpty(others);
-  const { ingress } = props.settings;
-  // The participants use the endpoints too.
-  const environments = [props.settings, ...participantsOf(props)];
-  const { services: searchServices, ...traffic } = searchTraffic(environments);
-  const services = [...SERVICES_OF_EVERY_TASK, ...optionalServices(environments), ...searchServices];
-  const publicPorts = ingress && !ingress.internal ? [ingress.httpPort, ingress.httpsPort] : [];
-  return new Vpc(scope, "network", {
+  const vpc = new Vpc(scope, "network", {
     cidr,
     zones,
     nat,
-    interfaceEndpoints: endpoints ? [...new Set(services)] : [],
-    publicPorts: publicPorts.filter((port) => port !== "none"),
-    ...traffic,
+    ...(!endpoints && { interfaceEndpoints: [] }),
     flowLogs: logs,
   });
+  // The participants use the endpoints too.
+  for (const service of optionalServices([props.settings, ...participantsOf(props)])) {
+    vpc.requireEndpoint(service);
+  }
+  return vpc;
 }
 
 /** The network of the owner: found by its names, or the existing one that the owner uses itself. */

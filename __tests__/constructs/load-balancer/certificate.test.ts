@@ -2,6 +2,7 @@ import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { resource, synthesize } from "../../support/synthesize";
 import { Certificate } from "../../../constructs/load-balancer/certificate";
+import { HostedZone } from "../../../constructs/load-balancer/hosted-zone";
 import { ofType, synthesizeIngress } from "../../support/ingress-under-test";
 
 const ZONE = "${data.aws_route53_zone.ingress_zone.zone_id}";
@@ -54,7 +55,7 @@ describe("the certificate", () => {
         new Certificate(stack, "certificate", {
           domain: "example.com",
           additionalDomains: ["*.example.com"],
-          zoneId: "Z1",
+          zone: HostedZone.fromId("Z1"),
         });
       });
     expect(wildcard).toThrow("prod/certificate: the wildcard domain *.example.com is not supported; list each domain.");
@@ -90,7 +91,7 @@ describe("the DNS records", () => {
   });
 
   test("are in the hosted zone with the id that is set, without a lookup", () => {
-    const synthesized = synthesizeIngress({ zoneId: "Z0123456789ABCDEFGHIJ" });
+    const synthesized = synthesizeIngress({ zone: HostedZone.fromId("Z0123456789ABCDEFGHIJ") });
     expect(synthesized.data).toEqual({});
     for (const record of Object.values(ofType(synthesized, "aws_route53_record"))) {
       expect(record).toMatchObject({ zone_id: "Z0123456789ABCDEFGHIJ" });
@@ -98,7 +99,7 @@ describe("the DNS records", () => {
   });
 
   test("also exist with existing certificates", () => {
-    const certificateArns = ["arn:aws:acm:eu-west-1:444444444444:certificate/0a1b"];
-    expect(names(synthesizeIngress({ certificateArns }))).toHaveLength(1);
+    const certificates = [Certificate.fromArn("arn:aws:acm:eu-west-1:444444444444:certificate/0a1b")];
+    expect(names(synthesizeIngress({ certificates }))).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
+import { Certificate } from "../../../constructs/load-balancer/certificate";
 import { resource } from "../../support/synthesize";
 import { ofType, synthesizeIngress } from "../../support/ingress-under-test";
 
@@ -71,7 +72,8 @@ describe("the HTTP listener", () => {
 
 describe("existing certificates", () => {
   const arn = (id: string) => `arn:aws:acm:eu-west-1:444444444444:certificate/${id}`;
-  const synthesized = synthesizeIngress({ certificateArns: [arn("0a1b"), arn("2c3d"), arn("4e5f"), arn("2c3d")] });
+  const certificates = ["0a1b", "2c3d", "4e5f", "2c3d"].map((id) => Certificate.fromArn(arn(id)));
+  const synthesized = synthesizeIngress({ certificates });
 
   test("replace the issued one, and the first is the default certificate", () => {
     expect(resource(synthesized, "aws_lb_listener", "ingress_listener_https")["certificate_arn"]).toBe(arn("0a1b"));

@@ -4,7 +4,7 @@ import { type Route, type RouteSettings } from "../../../constructs/load-balance
 import { routePriority } from "../../../constructs/load-balancer/route-priority";
 import { type TargetGroupAttachment } from "../../../constructs/load-balancer/route-target";
 import { resource, type Synthesized } from "../../support/synthesize";
-import { type IngressChanges, ofType, routeDefaults, synthesizeIngress } from "../../support/ingress-under-test";
+import { type IngressChanges, ofType, synthesizeIngress } from "../../support/ingress-under-test";
 
 /** A load balancer with one route, to the service web. */
 function ingressWithRoute(
@@ -13,7 +13,7 @@ function ingressWithRoute(
   changes: IngressChanges = {},
 ): Synthesized {
   return synthesizeIngress(changes, (ingress, target) => {
-    ingress.route(target("web", port), "site", { ...routeDefaults, paths: ["/*"], ...settings });
+    ingress.route(target("web", port), "site", { paths: ["/*"], ...settings });
   });
 }
 
@@ -47,7 +47,7 @@ describe("the listener rule of a route", () => {
 
   test("matches all paths if no condition is set", () => {
     const synthesized = synthesizeIngress({}, (ingress, target) => {
-      ingress.route(target("web", 3000), "site", routeDefaults);
+      ingress.route(target("web", 3000), "site");
     });
     expect(rule(synthesized)["condition"]).toEqual([{ path_pattern: { values: ["/*"] } }]);
   });
@@ -60,8 +60,8 @@ describe("the listener rule of a route", () => {
   test("is refused if another route has the same priority", () => {
     const collide = () =>
       synthesizeIngress({}, (ingress, target) => {
-        ingress.route(target("web", 3000), "site", { ...routeDefaults, priority: 10 });
-        ingress.route(target("api", 8000), "public", { ...routeDefaults, priority: 10 });
+        ingress.route(target("web", 3000), "site", { priority: 10 });
+        ingress.route(target("api", 8000), "public", { priority: 10 });
       });
     expect(collide).toThrow(
       "The routes web-site and api-public have the same priority (10); set a different `priority`.",
@@ -100,7 +100,7 @@ describe("the target group of a route", () => {
   });
 
   test.each(["HTTP2", "GRPC"] as const)("supports %s if set", (protocolVersion) => {
-    const healthCheck = { ...routeDefaults.healthCheck, path: "/grpc.health.v1.Health/Check", matcher: "0" };
+    const healthCheck = { path: "/grpc.health.v1.Health/Check", matcher: "0" };
     expect(targetGroup(ingressWithRoute({ protocolVersion, healthCheck }))).toMatchObject({
       protocol_version: protocolVersion,
       health_check: expect.objectContaining({ path: "/grpc.health.v1.Health/Check", matcher: "0" }) as unknown,
@@ -148,7 +148,7 @@ describe("the replacement of a target group", () => {
     ["conditions", ingressWithRoute({ paths: ["/shop/*"] })],
     ["priority", ingressWithRoute({ priority: 3 })],
     ["stickiness", ingressWithRoute({ stickiness: { durationSeconds: 60 } })],
-    ["health check", ingressWithRoute({ healthCheck: { ...routeDefaults.healthCheck, path: "/ready" } })],
+    ["health check", ingressWithRoute({ healthCheck: { path: "/ready" } })],
     ["delays", ingressWithRoute({ deregistrationDelaySeconds: 5, slowStartSeconds: 60 })],
   ])("is not necessary, and the name remains the same: %s", (_, changed) => {
     expect(name(changed)).toBe(name(ingressWithRoute()));
@@ -166,7 +166,7 @@ describe("the replacement of a target group", () => {
         ["one", 1],
         ["two", 2],
       ] as const) {
-        ingress.route(target(`${long}-${key}`, 3000), "site", { ...routeDefaults, priority });
+        ingress.route(target(`${long}-${key}`, 3000), "site", { priority });
       }
     });
     const names = Object.values(ofType(synthesized, "aws_lb_target_group")).map((group) => String(group["name"]));
@@ -182,8 +182,8 @@ describe("the connections of a route", () => {
   const routes: Route[] = [];
   const synthesized = synthesizeIngress({}, (ingress, target) => {
     const web = target("web", 3000);
-    routes.push(ingress.route(web, "site", { ...routeDefaults, paths: ["/*"] }));
-    routes.push(ingress.route(web, "shop", { ...routeDefaults, paths: ["/shop/*"] }));
+    routes.push(ingress.route(web, "site", { paths: ["/*"] }));
+    routes.push(ingress.route(web, "shop", { paths: ["/shop/*"] }));
     target("worker", 9000);
     attachments.push(...web.attachments);
   });

@@ -6,7 +6,7 @@ import { SharedIngress, type SharedIngressProps } from "../../../constructs/load
 import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { SharedVpc } from "../../../constructs/network/shared-vpc";
 import { synthesize } from "../../support/synthesize";
-import { type RecordingTarget, recordingTarget, routeDefaults } from "../../support/ingress-under-test";
+import { type RecordingTarget, recordingTarget } from "../../support/ingress-under-test";
 
 const owner = new DeploymentTarget({
   project: "shop",
@@ -20,7 +20,7 @@ const owner = new DeploymentTarget({
 function sharedIngress(
   changes: Partial<SharedIngressProps> = {},
   use: (ingress: SharedIngress, auth: RecordingTarget) => void = (ingress, auth) => {
-    ingress.route(auth, "main", { ...routeDefaults, paths: ["/auth", "/auth/*"] });
+    ingress.route(auth, "main", { paths: ["/auth", "/auth/*"] });
   },
 ) {
   return synthesize((stack) => {
@@ -104,7 +104,7 @@ describe("a shared load balancer", () => {
 
   test("gives the service the resource label of its request metric", () => {
     sharedIngress({}, (ingress, auth) => {
-      ingress.route(auth, "main", { ...routeDefaults, paths: ["/auth"] });
+      ingress.route(auth, "main", { paths: ["/auth"] });
       const [attachment] = auth.attachments;
       expect(attachment?.requestLabel).toMatch(/^\$\{TfToken\[.*\]\}\/\$\{TfToken\[.*\]\}$/);
     });
@@ -119,8 +119,8 @@ describe("a shared load balancer", () => {
   test("refuses two routes with the same priority", () => {
     const collide = () =>
       sharedIngress({}, (ingress, auth) => {
-        ingress.route(auth, "one", { ...routeDefaults, paths: ["/one"], priority: 5 });
-        ingress.route(auth, "two", { ...routeDefaults, paths: ["/two"], priority: 5 });
+        ingress.route(auth, "one", { paths: ["/one"], priority: 5 });
+        ingress.route(auth, "two", { paths: ["/two"], priority: 5 });
       });
     expect(collide).toThrow("The routes auth-one and auth-two have the same priority (5); set a different `priority`.");
   });

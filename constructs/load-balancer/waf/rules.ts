@@ -1,6 +1,7 @@
 import { type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { stableHash } from "../../core/physical-name";
 import { sortedEntries } from "../../core/sorted-entries";
+import { ingressDefaults } from "../ingress-defaults";
 import { type Countries } from "./countries";
 import { managedRule } from "./managed-rule";
 import { managedRuleGroups, type CountOnlyRules } from "./managed-rule-groups";
@@ -51,7 +52,6 @@ export interface IpSetArns {
   readonly deny: string | undefined;
 }
 
-const REQUESTS_PER_ADDRESS = 2000;
 const RATE_WINDOW_SECONDS = 300;
 
 /** HTTP status code for clients that exceed a rate limit. RFC 6585. */
@@ -70,7 +70,14 @@ type RuleAction = NonNullable<Wafv2WebAclRule["action"]>;
  * In mode `count`, no rule blocks.
  */
 export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclRuleSettings): Wafv2WebAclRule[] {
-  const { countries, requestsPerAddress = REQUESTS_PER_ADDRESS, requestsPerAddressOfPath = {} } = settings;
+  const {
+    countries,
+    requestsPerAddress,
+    requestsPerAddressOfPath = {},
+  } = {
+    ...ingressDefaults.webAclRules,
+    ...settings,
+  };
   const block: RuleAction = mode === "block" ? { block: {} } : { count: {} };
   const limitRate: RuleAction =
     mode === "block" ? { block: { customResponse: { responseCode: TOO_MANY_REQUESTS } } } : { count: {} };

@@ -4,8 +4,10 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
+import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { LogGroup, type LogStorage } from "../../monitoring/log-group";
 import { policyDocument } from "../../identity/policy-statement";
+import { ingressDefaults } from "../ingress-defaults";
 import { IpSet } from "./ip-set";
 import { visibility } from "./visibility";
 import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./rules";
@@ -14,15 +16,27 @@ import { type WebAclMode, webAclRules, type WebAclRuleSettings } from "./rules";
 export interface WebAclProps {
   /** ARN of the load balancer that the web ACL protects. */
   readonly loadBalancerArn: string;
-  /** Whether the web ACL blocks requests, or only counts the requests that it would block. */
-  readonly mode: WebAclMode;
+  /**
+   * Last part of the web ACL's physical name, and part of the names of its IP sets, so that an environment can have
+   * several web ACLs.
+   * @default "public"
+   */
+  readonly name?: string;
+  /**
+   * Whether the web ACL blocks requests, or only counts the requests that it would block.
+   * @default "block"
+   */
+  readonly mode?: WebAclMode;
   /**
    * Rules in addition to the managed rule groups of AWS.
    * @default only a limit of 2000 requests in five minutes for each IP address
    */
-  readonly rules?: WebAclRuleSettings | undefined;
-  /** How the logs are stored. */
-  readonly logs: LogStorage;
+  readonly rules?: WebAclRuleSettings;
+  /**
+   * How the logs are stored.
+   * @default encrypted with the stack's key for logs, for 400 days
+   */
+  readonly logs?: LogStorage;
 }
 
 /** Headers with credentials, which are redacted in the logs. */
@@ -32,31 +46,38 @@ const REDACTED_HEADERS = ["authorization", "cookie"];
 export class WebAcl extends Construct {
   readonly webAcl: Wafv2WebAcl;
 
-  constructor(scope: Construct, id: string, props: WebAclProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WebAclProps,
+  ) {
     super(scope, id);
-    const { allow = [], deny = [] } = props.rules ?? {};
+    const { mode = ingressDefaults.webAcl, rules = {} } = props;
+    const { allow = [], deny = [] } = rules;
     const sets = {
       allow: this.ipSet("allowed", "Requests from these addresses bypass the rules of the web ACL.", allow),
       deny: this.ipSet("denied", "Requests from these addresses are blocked.", deny),
     };
-    const name = DeploymentTarget.of(this).reserveName(this, "webAcl", "public");
+    const name = DeploymentTarget.of(this).reserveName(this, "webAcl", props.name ?? "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
       description: "Blocks attacks that the AWS managed rule groups detect, and limits the request rate.",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      rule: webAclRules(props.mode, sets, props.rules ?? {}),
+      rule: webAclRules(mode, sets, rules),
       visibilityConfig: visibility(name),
     });
     new Wafv2WebAclAssociation(this, "association", {
       resourceArn: props.loadBalancerArn,
       webAclArn: this.webAcl.arn,
     });
-    this.enableLogging(name, props.logs);
+    this.enableLogging(name, props.logs ?? defaultLogStorage(this));
   }
 
-  private ipSet(name: string, description: string, addresses: readonly string[]): string | undefined {
-    return addresses.length > 0 ? new IpSet(this, name, { name, description, addresses }).arn : undefined;
+  private ipSet(id: string, description: string, addresses: readonly string[]): string | undefined {
+    const { name: ownName } = this.props;
+    const name = ownName === undefined ? id : `${ownName}-${id}`;
+    return addresses.length > 0 ? new IpSet(this, id, { name, description, addresses }).arn : undefined;
   }
 
   private enableLogging(name: string, logs: LogStorage): void {
@@ -73,8 +94,9 @@ export class WebAcl extends Construct {
 
   private allowDelivery(logGroup: LogGroup): CloudwatchLogResourcePolicy {
     const target = DeploymentTarget.of(this);
+    const { name } = this.props;
     return new CloudwatchLogResourcePolicy(this, "log-delivery", {
-      policyName: target.name("policy", "web-acl-logs"),
+      policyName: target.name("policy", name === undefined ? "web-acl-logs" : `web-acl-logs-${name}`),
       policyDocument: policyDocument([
         {
           sid: "DeliverWebAclLogs",

@@ -1,5 +1,5 @@
-import { prefixedServiceName, withPathPrefix } from "../../../constructs/load-balancer/path-prefix";
-import { type RouteConditions, routePriority } from "../../../constructs/load-balancer/route-priority";
+import { listenerRule } from "../../../constructs/load-balancer/listener-rule";
+import { type RouteConditions } from "../../../constructs/load-balancer/route-priority";
 import { type Path } from "../../issues/path";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { ingressOwner, participantsOf } from "../sharing/participants";
@@ -21,12 +21,20 @@ export interface RouteUnderCheck {
 /** Lists the routes of an environment, in the order of their names. */
 export function routesOf({ name: environment, settings }: EnvironmentUnderCheck): RouteUnderCheck[] {
   const { services, sharedIngress } = settings;
-  const prefix = sharedIngress?.pathPrefix;
+  const pathPrefix = sharedIngress?.pathPrefix;
   const routes = Object.entries(services).flatMap(([service, { routes }]) =>
     Object.entries(routes).map(([key, route]): RouteUnderCheck => {
-      const conditions = withPathPrefix(prefix, route);
-      const priority = route.priority ?? routePriority(prefixedServiceName(prefix, service), key, conditions);
-      return { environment, service, key, route, conditions, priority, path: ["services", service, "routes", key] };
+      const rule = listenerRule(route, { service, key, pathPrefix });
+      const { priority } = rule;
+      return {
+        environment,
+        service,
+        key,
+        route,
+        conditions: rule,
+        priority,
+        path: ["services", service, "routes", key],
+      };
     }),
   );
   const name = ({ service, key }: RouteUnderCheck) => `${service}/${key}`;
