@@ -1,3 +1,8 @@
+import { databaseDefaults } from "../constructs/database/database-defaults";
+import { documentDatabaseDefaults } from "../constructs/database/documentdb/document-database-defaults";
+import { postgresDefaults } from "../constructs/database/postgres/postgres-defaults";
+import { searchDomainDefaults } from "../constructs/search/search-defaults";
+
 /** The kinds of environment, from the least to the most protected. */
 export const stages = ["test", "staging", "prod"] as const;
 
@@ -89,13 +94,13 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     nat: "one-per-zone",
     capacity: "on-demand",
     serviceMinimum: 3,
-    multiAz: true,
-    documentDatabaseInstances: 3,
-    backupRetentionDays: 30,
+    multiAz: postgresDefaults.multiAz,
+    documentDatabaseInstances: documentDatabaseDefaults.instances,
+    backupRetentionDays: databaseDefaults.backupRetentionDays,
     backupPlan: true,
     destroy: "stateless-only",
-    searchZones: 3,
-    searchMasters: 3,
+    searchZones: searchDomainDefaults.zoneCount,
+    searchMasters: searchDomainDefaults.dedicatedMasters,
     logRetentionDays: 400,
     webAcl: "block",
     containerInsights: "enhanced",

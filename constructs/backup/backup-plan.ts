@@ -3,24 +3,47 @@ import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
-import { type Protection } from "../core/protection";
+import { Protection } from "../core/protection";
+import { parseTimeOfDay } from "../core/utc-time";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
+import { backupPlanDefaults } from "./backup-defaults";
 
 /** Props of a {@link BackupPlan}. */
 export interface BackupPlanProps {
-  /** Encrypts the vault. Backups of some resource types are encrypted with the key of the resource instead. */
-  readonly encryptionKey: EncryptionKey;
-  /** Deletion policy of the vault and its backups. */
-  readonly protection: Protection;
-  /** Schedule in UTC: `cron(...)` with six fields. */
-  readonly schedule: string;
-  /** Number of days for which a backup is kept. */
-  readonly retentionDays: number;
+  /**
+   * Last part of the names of the vault and the role, `<project>-<environment>-<name>`.
+   * @default the construct id
+   */
+  readonly name?: string;
+  /**
+   * Encrypts the vault. Backups of some resource types are encrypted with the key of the resource instead.
+   * @default the stack's key `backups-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Deletion policy of the vault and its backups.
+   * @default the vault can't be destroyed
+   */
+  readonly protection?: Protection;
+  /**
+   * Start of the daily backup in UTC. It must be outside the databases' own backup and maintenance windows.
+   * @default "01:00"
+   */
+  readonly time?: string;
+  /**
+   * Number of days for which a backup is kept, at least 1.
+   * @default 35
+   */
+  readonly retentionDays?: number;
   /** ARNs of the resources to back up; at least one. */
   readonly resources: readonly string[];
 }
+
+/** The name of a plan whose vault has this name doesn't repeat it. */
+const BACKUPS = "backups";
 
 /** Number of minutes after the scheduled time within which a backup must start. */
 const START_WINDOW_MINUTES = 60;
@@ -41,29 +64,30 @@ export class BackupPlan extends Construct {
   constructor(scope: Construct, id: string, props: BackupPlanProps) {
     super(scope, id);
     const deploymentTarget = DeploymentTarget.of(this);
-    const { protection } = props;
+    const { name, time, retentionDays } = { name: id, ...backupPlanDefaults, ...props };
+    const { protection = Protection.of(this), encryptionKey = EncryptionKey.of(this, "backups") } = props;
     this.vault = new BackupVault(this, "vault", {
-      name: deploymentTarget.name("backupVault", "backups"),
-      kmsKeyArn: props.encryptionKey.arn,
+      name: deploymentTarget.reserveName(this, "backupVault", name),
+      kmsKeyArn: encryptionKey.arn,
       forceDestroy: protection.forceDestroy,
       lifecycle: { preventDestroy: protection.preventDestroy },
     });
     const plan = new AwsBackupPlan(this, "resource", {
-      name: deploymentTarget.name("backupVault", "daily"),
+      name: deploymentTarget.name("backupVault", name === BACKUPS ? "daily" : `${name}-daily`),
       rule: [
         {
           ruleName: "daily",
           targetVaultName: this.vault.name,
-          schedule: props.schedule,
+          schedule: dailyAt(time),
           startWindow: START_WINDOW_MINUTES,
           completionWindow: COMPLETION_WINDOW_MINUTES,
-          lifecycle: { deleteAfter: props.retentionDays },
+          lifecycle: { deleteAfter: retentionDays },
           // The provider's default tags don't apply to recovery points.
           recoveryPointTags: { ...deploymentTarget.tags },
         },
       ],
     });
-    this.role = this.createRole();
+    this.role = this.createRole(name);
     new BackupSelection(this, "selection", {
       name: "data",
       planId: plan.id,
@@ -72,13 +96,19 @@ export class BackupPlan extends Construct {
     });
   }
 
-  private createRole(): Role {
+  private createRole(name: string): Role {
     const { partition } = DeploymentTarget.of(this);
     return new Role(this, "role", {
-      name: "backups",
+      name,
       description: "Assumed by AWS Backup to create backups; has no permission to restore.",
       trust: trustService(this, "backup.amazonaws.com"),
       managedPolicies: [`arn:${partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup`],
     });
   }
+}
+
+/** Returns the schedule of a time on every day, in UTC. */
+function dailyAt(time: string): string {
+  const { hour, minute } = parseTimeOfDay(time);
+  return `cron(${minute} ${hour} * * ? *)`;
 }

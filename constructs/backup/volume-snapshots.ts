@@ -4,17 +4,30 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
+import { volumeSnapshotsDefaults } from "./backup-defaults";
 
 /** Props of {@link VolumeSnapshots}. */
 export interface VolumeSnapshotsProps {
-  /** Last part of the names: `search`. */
-  readonly name: string;
-  /** Value of the tag `Snapshots` that selects the volumes. */
-  readonly tagValue: string;
-  /** Number of daily snapshots that are kept, 1 to 1000. */
-  readonly retentionDays: number;
-  /** Time of the daily snapshot in UTC: `03:00`. */
-  readonly time: string;
+  /**
+   * Last part of the names: `search`.
+   * @default the construct id
+   */
+  readonly name?: string;
+  /**
+   * Value of the tag `Snapshots` that selects the volumes.
+   * @default `<project>-<environment>-<name>`
+   */
+  readonly tagValue?: string;
+  /**
+   * Number of daily snapshots that are kept, 1 to 1000.
+   * @default 30
+   */
+  readonly retentionDays?: number;
+  /**
+   * Time of the daily snapshot in UTC.
+   * @default "03:00"
+   */
+  readonly time?: string;
 }
 
 /** Key of the tag that selects the volumes. */
@@ -28,42 +41,43 @@ const HOURS_PER_DAY = 24;
  */
 export class VolumeSnapshots extends Construct {
   readonly policy: DlmLifecyclePolicy;
+  /** Tags of the volumes of which snapshots are taken. */
+  readonly volumeTags: Record<string, string>;
   private readonly deploymentTarget: DeploymentTarget;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: VolumeSnapshotsProps,
-  ) {
+  constructor(scope: Construct, id: string, props: VolumeSnapshotsProps = {}) {
     super(scope, id);
     this.deploymentTarget = DeploymentTarget.of(this);
-    const role = this.createRole();
+    const { name, time, retentionDays } = { name: id, ...volumeSnapshotsDefaults, ...props };
+    const { tagValue = this.deploymentTarget.name("label", name) } = props;
+    this.volumeTags = { [SNAPSHOTS_TAG]: tagValue };
+    const role = this.createRole(name, tagValue);
     const { permissions } = role;
     this.policy = new DlmLifecyclePolicy(this, "resource", {
-      description: `Daily snapshots of ${this.deploymentTarget.name("label", props.name)}`,
+      description: `Daily snapshots of ${this.deploymentTarget.name("label", name)}`,
       executionRoleArn: role.arn,
       state: "ENABLED",
       policyDetails: {
         resourceTypes: ["VOLUME"],
-        targetTags: { [SNAPSHOTS_TAG]: props.tagValue },
+        targetTags: this.volumeTags,
         schedule: [
           {
             name: "daily",
-            createRule: { interval: HOURS_PER_DAY, intervalUnit: "HOURS", times: [props.time] },
-            retainRule: { count: props.retentionDays },
+            createRule: { interval: HOURS_PER_DAY, intervalUnit: "HOURS", times: [time] },
+            retainRule: { count: retentionDays },
             copyTags: true,
           },
         ],
       },
-      tags: { Name: this.deploymentTarget.name("label", `${props.name}-snapshots`) },
+      tags: { Name: this.deploymentTarget.name("label", `${name}-snapshots`) },
       dependsOn: permissions ? [permissions] : [],
     });
   }
 
-  private createRole(): Role {
+  private createRole(name: string, tagValue: string): Role {
     const { partition, region } = this.deploymentTarget;
     const role = new Role(this, "role", {
-      name: `${this.props.name}-snapshots`,
+      name: `${name}-snapshots`,
       description: "Assumed by Amazon Data Lifecycle Manager to create and delete snapshots.",
       trust: trustService(this, "dlm.amazonaws.com", this.deploymentTarget.arn("dlm", "policy/*")),
     });
@@ -77,7 +91,7 @@ export class VolumeSnapshots extends Construct {
       sid: "SnapshotTaggedVolumes",
       actions: ["ec2:CreateSnapshot"],
       resources: [this.deploymentTarget.arn("ec2", "volume/*")],
-      conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: this.props.tagValue } },
+      conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: tagValue } },
     });
     role.allow({ sid: "MakeSnapshots", actions: ["ec2:CreateSnapshot"], resources: [snapshots] });
     role.allow({
@@ -90,7 +104,7 @@ export class VolumeSnapshots extends Construct {
       sid: "DeleteItsSnapshots",
       actions: ["ec2:DeleteSnapshot"],
       resources: [snapshots],
-      conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: this.props.tagValue } },
+      conditions: { StringEquals: { [`aws:ResourceTag/${SNAPSHOTS_TAG}`]: tagValue } },
     });
     return role;
   }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { backupPlanDefaults } from "../../constructs/backup/backup-defaults";
 import { type StageDefaults } from "../stages";
 import { positive } from "./formats";
 import { timeOfDay } from "./time";
@@ -15,11 +16,11 @@ export function backupSchema(defaults: StageDefaults) {
      * Number of days that a backup is kept.
      * @default 35
      */
-    retentionDays: positive.max(36500).default(35),
+    retentionDays: positive.max(36500).default(backupPlanDefaults.retentionDays),
     /**
      * Start of the daily backup, in UTC. It must be outside the databases' own backup and maintenance windows.
      * @default "01:00"
      */
-    time: timeOfDay.default("01:00"),
+    time: timeOfDay.default(backupPlanDefaults.time),
   });
 }

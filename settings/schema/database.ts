@@ -1,10 +1,19 @@
 import * as z from "zod";
+import { instanceClassPattern } from "../../constructs/database/database-defaults";
+import { rdsGp3 } from "../../constructs/database/gp3";
+import { postgresMasterUsername } from "../../constructs/database/master-usernames";
+import {
+  certificateAuthorities,
+  defaultMaximumStorageGib,
+  monitoringIntervals,
+  performanceInsightsPeriods,
+  postgresDefaults,
+  postgresLogs,
+  postgresVersionPattern,
+} from "../../constructs/database/postgres/postgres-defaults";
 import { type StageDefaults } from "../stages";
 import { positive } from "./formats";
 import { dailyWindow, weeklyWindow } from "./time";
-
-/** Numbers of days that Performance Insights can keep its data: none, a week, 1 to 23 months, or two years. */
-const performanceInsightsPeriods = [0, 7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
 
 /**
  * The settings of the PostgreSQL database, with the defaults of a stage.
@@ -19,38 +28,38 @@ export function databaseSchema(defaults: StageDefaults) {
        */
       engineVersion: z
         .string()
-        .regex(/^1[3-8](?:\.\d{1,2})?$/)
+        .regex(postgresVersionPattern)
         .describe('a version of PostgreSQL from 13 to 18, such as "17" or "17.6"')
-        .default("17"),
+        .default(postgresDefaults.engineVersion),
       /**
        * Instance class of the database, which sets its CPU and memory.
        * @default "db.t4g.medium"
        */
       instanceClass: z
         .string()
-        .regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/)
+        .regex(instanceClassPattern)
         .describe('an instance class such as "db.t4g.medium"')
-        .default("db.t4g.medium"),
+        .default(postgresDefaults.instanceClass),
       /**
        * Initial storage in GiB.
        * @default 20
        */
-      storageGib: z.int().min(20).max(65536).default(20),
+      storageGib: z.int().min(rdsGp3.minimumGib).max(rdsGp3.maximumGib).default(postgresDefaults.storageGib),
       /**
        * Size in GiB up to which RDS grows the storage automatically.
        * @default twice `storageGib`
        */
-      maximumStorageGib: z.int().min(22).max(65536).exactOptional(),
+      maximumStorageGib: z.int().min(22).max(rdsGp3.maximumGib).exactOptional(),
       /**
        * Provisioned I/O operations per second; only for storage of 400 GiB or more.
        * @default none: 3000, or 12000 for storage of 400 GiB or more
        */
-      iops: z.int().min(12000).max(64000).exactOptional(),
+      iops: z.int().min(rdsGp3.stripedIops).max(rdsGp3.maximumIops).exactOptional(),
       /**
        * Provisioned throughput in MiB per second; only for storage of 400 GiB or more.
        * @default none: 125, or 500 for storage of 400 GiB or more
        */
-      throughputMibps: z.int().min(500).max(4000).exactOptional(),
+      throughputMibps: z.int().min(rdsGp3.stripedThroughputMibps).max(rdsGp3.maximumThroughputMibps).exactOptional(),
       /**
        * Name of the database that is created in the instance.
        * @default "app"
@@ -59,18 +68,18 @@ export function databaseSchema(defaults: StageDefaults) {
         .string()
         .regex(/^[a-z][a-z0-9_]{0,62}$/)
         .describe("a name of at most 63 lowercase letters, digits and underscores, starting with a letter")
-        .default("app"),
+        .default(postgresDefaults.databaseName),
       /**
        * Name of the master user, whose password RDS generates and rotates. Security Hub RDS.25.
        * @default "platform_admin"
        */
       masterUsername: z
         .string()
-        .regex(/^(?!(?:postgres|admin|administrator|root|rdsadmin|rds_\w*|pg_\w*)$)[a-z][a-z0-9_]{0,62}$/)
+        .regex(postgresMasterUsername)
         .describe(
           "a user name of at most 63 lowercase letters, digits and underscores, starting with a letter, and not a common one such as postgres, admin or root",
         )
-        .default("platform_admin"),
+        .default(postgresDefaults.masterUsername),
       /**
        * Whether a standby instance in a second availability zone takes over if the first fails.
        * @default false in test; true in staging and prod
@@ -85,36 +94,34 @@ export function databaseSchema(defaults: StageDefaults) {
        * Daily window for the automated backup, in UTC, at least 30 minutes long.
        * @default "03:00-04:00"
        */
-      backupWindow: dailyWindow.default("03:00-04:00"),
+      backupWindow: dailyWindow.default(postgresDefaults.backupWindow),
       /**
        * Weekly window in which AWS may restart the instance, in UTC, at least 30 minutes long and outside the backup
        * window.
        * @default "sun:04:30-sun:05:30"
        */
-      maintenanceWindow: weeklyWindow.default("sun:04:30-sun:05:30"),
+      maintenanceWindow: weeklyWindow.default(postgresDefaults.maintenanceWindow),
       /**
        * Number of read replicas, which require automated backups. RDS can't manage the master password of an instance
        * with replicas: adding the first one changes the password and the secret that holds it.
        * @default 0
        */
-      readReplicas: z.int().min(0).max(5).default(0),
+      readReplicas: z.int().min(0).max(5).default(postgresDefaults.readReplicas),
       /**
        * Whether AWS upgrades to new minor versions during the maintenance window. Security Hub RDS.13.
        * @default true
        */
-      autoMinorVersionUpgrade: z.boolean().default(true),
+      autoMinorVersionUpgrade: z.boolean().default(postgresDefaults.autoMinorVersionUpgrade),
       /**
        * Certificate authority that issues the server's certificate.
        * @default "rds-ca-rsa2048-g1"
        */
-      certificateAuthority: z
-        .enum(["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"])
-        .default("rds-ca-rsa2048-g1"),
+      certificateAuthority: z.enum(certificateAuthorities).default(postgresDefaults.certificateAuthority),
       /**
        * Number of seconds between two samples of Enhanced Monitoring; 0 disables it. Security Hub RDS.6.
        * @default 60
        */
-      monitoringIntervalSeconds: z.literal([0, 1, 5, 10, 15, 30, 60]).default(60),
+      monitoringIntervalSeconds: z.literal(monitoringIntervals).default(postgresDefaults.monitoringIntervalSeconds),
       /**
        * Number of days that Performance Insights keeps its data: 7, a multiple of 31 up to 713, or 731; 0 disables it.
        * @default 7
@@ -122,17 +129,17 @@ export function databaseSchema(defaults: StageDefaults) {
       performanceInsightsDays: z
         .literal(performanceInsightsPeriods)
         .describe("0, 7, a multiple of 31 up to 713, or 731")
-        .default(7),
+        .default(postgresDefaults.performanceInsightsDays),
       /**
        * Logs that are exported to CloudWatch Logs. Security Hub RDS.36.
        * @default ["postgresql","upgrade"]
        */
-      logExports: z.array(z.enum(["postgresql", "upgrade"])).default(["postgresql", "upgrade"]),
+      logExports: z.array(z.enum(postgresLogs)).default([...postgresDefaults.logExports]),
       /**
        * Number of milliseconds after which a statement is logged as slow.
        * @default 1000
        */
-      slowStatementMilliseconds: z.int().min(0).max(2147483647).default(1000),
+      slowStatementMilliseconds: z.int().min(0).max(2147483647).default(postgresDefaults.slowStatementMilliseconds),
       /**
        * Additional PostgreSQL parameters, by name.
        * @default {}
@@ -145,22 +152,22 @@ export function databaseSchema(defaults: StageDefaults) {
             .describe("the name of a PostgreSQL parameter"),
           z.string(),
         )
-        .default({}),
+        .default(postgresDefaults.parameters),
       /**
        * Number of days between two rotations of the master password. With read replicas it is not rotated
        * automatically; see `masterPasswordVersion`. Security Hub SecretsManager.4.
        * @default 30
        */
-      masterPasswordRotationDays: positive.max(90).default(30),
+      masterPasswordRotationDays: positive.max(90).default(postgresDefaults.masterPasswordRotationDays),
       /**
        * Version of the master password, for a database with read replicas: raising it changes the password at the
        * next apply.
        * @default 1
        */
-      masterPasswordVersion: positive.default(1),
+      masterPasswordVersion: positive.default(postgresDefaults.masterPasswordVersion),
     })
     .transform((database) => ({
       ...database,
-      maximumStorageGib: database.maximumStorageGib ?? Math.min(65536, database.storageGib * 2),
+      maximumStorageGib: database.maximumStorageGib ?? defaultMaximumStorageGib(database.storageGib),
     }));
 }

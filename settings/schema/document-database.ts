@@ -1,4 +1,11 @@
 import * as z from "zod";
+import { instanceClassPattern } from "../../constructs/database/database-defaults";
+import {
+  documentDatabaseDefaults,
+  documentDatabaseTlsModes,
+  documentDatabaseVersionPattern,
+} from "../../constructs/database/documentdb/document-database-defaults";
+import { documentDatabaseMasterUsername } from "../../constructs/database/master-usernames";
 import { type StageDefaults } from "../stages";
 import { positive } from "./formats";
 import { dailyWindow, weeklyWindow } from "./time";
@@ -15,18 +22,18 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      */
     engineVersion: z
       .string()
-      .regex(/^(?:5|8)\.0\.\d$/)
+      .regex(documentDatabaseVersionPattern)
       .describe('a version of DocumentDB from 5.0 on, such as "5.0.0"')
-      .default("5.0.0"),
+      .default(documentDatabaseDefaults.engineVersion),
     /**
      * Instance class of every instance, which sets its CPU and memory.
      * @default "db.t4g.medium"
      */
     instanceClass: z
       .string()
-      .regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/)
+      .regex(instanceClassPattern)
       .describe('an instance class such as "db.t4g.medium"')
-      .default("db.t4g.medium"),
+      .default(documentDatabaseDefaults.instanceClass),
     /**
      * Number of instances, distributed over the availability zones. One is the writer; each of the others serves
      * reads and can take over if the writer fails.
@@ -37,18 +44,18 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      * Storage type: `standard` charges for every I/O operation; `iopt1` (I/O-optimized) costs more and includes them.
      * @default "standard"
      */
-    storageType: z.enum(["standard", "iopt1"]).default("standard"),
+    storageType: z.enum(["standard", "iopt1"]).default(documentDatabaseDefaults.storageType),
     /**
      * Name of the master user, whose password DocumentDB generates and rotates.
      * @default "platformadmin"
      */
     masterUsername: z
       .string()
-      .regex(/^(?!(?:admin|administrator|root|serviceadmin|rdsadmin)$)[a-z][a-z0-9]{0,62}$/)
+      .regex(documentDatabaseMasterUsername)
       .describe(
         "a user name of at most 63 lowercase letters and digits, starting with a letter, and not a common one such as admin or root",
       )
-      .default("platformadmin"),
+      .default(documentDatabaseDefaults.masterUsername),
     /**
      * Number of days that automated backups are kept. Security Hub DocumentDB.2.
      * @default 1 in test; 7 in staging; 30 in prod
@@ -58,35 +65,39 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      * Daily window for the automated backup, in UTC, at least 30 minutes long.
      * @default "03:00-04:00"
      */
-    backupWindow: dailyWindow.default("03:00-04:00"),
+    backupWindow: dailyWindow.default(documentDatabaseDefaults.backupWindow),
     /**
      * Weekly window in which AWS may restart the instances, in UTC, at least 30 minutes long and outside the backup
      * window.
      * @default "sun:04:30-sun:05:30"
      */
-    maintenanceWindow: weeklyWindow.default("sun:04:30-sun:05:30"),
+    maintenanceWindow: weeklyWindow.default(documentDatabaseDefaults.maintenanceWindow),
     /**
      * TLS versions that the cluster accepts; connections without TLS are always refused. `enabled` accepts every
      * version, including outdated ones; `fips-140-3` is not available in every region. Security Hub DocumentDB.6.
      * @default "tls1.2+"
      */
-    tls: z.enum(["enabled", "tls1.2+", "tls1.3+", "fips-140-3"]).default("tls1.2+"),
+    tls: z.enum(documentDatabaseTlsModes).default(documentDatabaseDefaults.tls),
     /**
      * Whether every read and write is audited. Authentication, user management and schema changes are always
      * audited. Security Hub DocumentDB.4.
      * @default false
      */
-    auditDataAccess: z.boolean().default(false),
+    auditDataAccess: z.boolean().default(documentDatabaseDefaults.auditDataAccess),
     /**
      * Number of milliseconds after which an operation is logged as slow.
      * @default 1000
      */
-    slowOperationMilliseconds: z.int().min(50).max(2147483646).default(1000),
+    slowOperationMilliseconds: z
+      .int()
+      .min(50)
+      .max(2147483646)
+      .default(documentDatabaseDefaults.slowOperationMilliseconds),
     /**
      * Whether Performance Insights is enabled. Its data is kept for seven days.
      * @default true
      */
-    performanceInsights: z.boolean().default(true),
+    performanceInsights: z.boolean().default(documentDatabaseDefaults.performanceInsights),
     /**
      * Additional cluster parameters, by name.
      * @default {}
@@ -99,11 +110,11 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
           .describe("the name of a DocumentDB parameter"),
         z.string(),
       )
-      .default({}),
+      .default(documentDatabaseDefaults.parameters),
     /**
      * Number of days between two rotations of the master password. Security Hub SecretsManager.4.
      * @default 30
      */
-    masterPasswordRotationDays: positive.max(90).default(30),
+    masterPasswordRotationDays: positive.max(90).default(documentDatabaseDefaults.masterPasswordRotationDays),
   });
 }

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { ebsGp3 } from "../../constructs/database/gp3";
+import { elasticsearchVersionPattern, searchInstanceDefaults } from "../../constructs/search/search-defaults";
 import { type StageDefaults } from "../stages";
 import { cidr, positive } from "./formats";
 import { timeOfDay, timeOfWeek } from "./time";
@@ -15,9 +17,9 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      */
     version: z
       .string()
-      .regex(/^[89]\.\d{1,2}(?:\.\d{1,2})?$/)
+      .regex(elasticsearchVersionPattern)
       .describe('a version of Elasticsearch from 8.0 on, such as "8.19" or "8.19.7"')
-      .default("8.19"),
+      .default(searchInstanceDefaults.version),
     /**
      * Type of the instance, with a Graviton processor and at least 4 GiB of memory.
      * @default "t4g.medium"
@@ -26,33 +28,37 @@ export function searchInstanceSchema(defaults: StageDefaults) {
       .string()
       .regex(/^(?!c\d+g[a-z]*\.medium$)[a-z]+\d+g[a-z]*\.(?!nano$|micro$|small$)[a-z0-9]+$/)
       .describe('a Graviton instance type with at least 4 GiB of memory, such as "m7g.large"')
-      .default("t4g.medium"),
+      .default(searchInstanceDefaults.instanceType),
     /**
      * Size of the data volume in GiB. It can be increased but not decreased.
      * @default 20
      */
-    storageGib: z.int().min(10).max(16384).default(20),
+    storageGib: z.int().min(10).max(16384).default(searchInstanceDefaults.storageGib),
     /**
      * I/O operations per second of the data volume. Above 3000, at most 500 per GiB of storage.
      * @default 3000
      */
-    iops: z.int().min(3000).max(16000).default(3000),
+    iops: z.int().min(ebsGp3.baselineIops).max(ebsGp3.maximumIops).default(searchInstanceDefaults.iops),
     /**
      * Throughput of the data volume in MiB per second, at most a quarter of `iops`.
      * @default 125
      */
-    throughputMibps: z.int().min(125).max(1000).default(125),
+    throughputMibps: z
+      .int()
+      .min(ebsGp3.baselineThroughputMibps)
+      .max(ebsGp3.maximumThroughputMibps)
+      .default(searchInstanceDefaults.throughputMibps),
     /**
      * IPv4 ranges that may connect to port 9200 in addition to the workloads, such as an office behind a VPN.
      * @default []
      */
-    clientCidrs: z.array(cidr).default([]),
+    clientCidrs: z.array(cidr).default([...searchInstanceDefaults.clientCidrs]),
     /**
      * IPv4 ranges that may connect by SSH, with keys of EC2 Instance Connect. SSH is disabled if the list is empty;
      * Session Manager needs no open port.
      * @default []
      */
-    sshCidrs: z.array(cidr).default([]),
+    sshCidrs: z.array(cidr).default([...searchInstanceDefaults.sshCidrs]),
     /**
      * Number of days that the daily snapshots of the data are kept; 0 disables them.
      * @default 1 in test; 7 in staging; 30 in prod
@@ -62,7 +68,7 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      * Time of the daily snapshot, in UTC.
      * @default "03:00"
      */
-    snapshotTime: timeOfDay.default("03:00"),
+    snapshotTime: timeOfDay.default(searchInstanceDefaults.snapshotTime),
     /**
      * Id of the snapshot that the data volume is restored from. Setting or removing it replaces the volume.
      * @default none: the volume starts empty
@@ -76,17 +82,17 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      * Day and time of the weekly installation of patches, in UTC. The instance restarts if they require it.
      * @default "sun:05:00"
      */
-    patchTime: timeOfWeek.default("sun:05:00"),
+    patchTime: timeOfWeek.default(searchInstanceDefaults.patchTime),
     /**
      * Generation of the instance: raising it replaces the instance with one from the current Amazon Linux image. The
      * data is kept.
      * @default 1
      */
-    generation: positive.default(1),
+    generation: positive.default(searchInstanceDefaults.generation),
     /**
      * Whether the instance is protected from termination. It never is if `destroy` is `all`.
      * @default true
      */
-    terminationProtection: z.boolean().default(true),
+    terminationProtection: z.boolean().default(searchInstanceDefaults.terminationProtection),
   });
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { openSearchVersionPattern, searchDomainDefaults } from "../../constructs/search/search-defaults";
 import { type StageDefaults } from "../stages";
 import { roleArn } from "./formats";
 import { timeOfDay } from "./time";
@@ -20,14 +21,14 @@ export function managedSearchSchema(defaults: StageDefaults) {
      */
     version: z
       .string()
-      .regex(/^[2-9]\.\d{1,2}$/)
+      .regex(openSearchVersionPattern)
       .describe('a version of OpenSearch from 2.0 on, such as "2.19"')
-      .default("2.19"),
+      .default(searchDomainDefaults.version),
     /**
      * Instance type of the data nodes.
      * @default "m7g.medium.search"
      */
-    instanceType: nodeType.default("m7g.medium.search"),
+    instanceType: nodeType.default(searchDomainDefaults.instanceType),
     /**
      * Number of availability zones that the data nodes are distributed over.
      * @default 1 in test; 2 in staging; 3 in prod
@@ -47,21 +48,21 @@ export function managedSearchSchema(defaults: StageDefaults) {
      * Instance type of the dedicated master nodes.
      * @default "m7g.medium.search"
      */
-    dedicatedMasterType: nodeType.default("m7g.medium.search"),
+    dedicatedMasterType: nodeType.default(searchDomainDefaults.dedicatedMasterType),
     /**
      * Storage of each data node in GiB.
      * @default 20
      */
-    storageGib: z.int().min(10).max(3072).default(20),
+    storageGib: z.int().min(10).max(3072).default(searchDomainDefaults.storageGib),
     /**
      * Start of the daily ten-hour window in which AWS updates and tunes the domain, in UTC.
      * @default "22:00"
      */
-    offPeakStart: timeOfDay.default("22:00"),
+    offPeakStart: timeOfDay.default(searchDomainDefaults.offPeakStart),
     /**
      * ARNs of the roles that have full access to the domain.
      * @default []
      */
-    administrators: z.array(roleArn).default([]),
+    administrators: z.array(roleArn).default([...searchDomainDefaults.administrators]),
   });
 }

@@ -18,11 +18,10 @@ export function createBackups(
   if (!enabled || resources.length === 0) {
     return undefined;
   }
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
   return new BackupPlan(scope, "backups", {
     resources,
     retentionDays,
-    schedule: `cron(${minute} ${hour} * * ? *)`,
+    time,
     encryptionKey: new EncryptionKey(scope, "backups-key", { dataClass: "backups" }),
     protection,
   });

@@ -8,7 +8,7 @@ const backups = (protection: Destroyable = "stateless-only", props: Partial<Back
     new BackupPlan(stack, "backups", {
       encryptionKey: new EncryptionKey(stack, "backups-key", { dataClass: "backups" }),
       protection: Protection.of(stack, protection),
-      schedule: "cron(0 1 * * ? *)",
+      time: "01:00",
       retentionDays: 35,
       resources: ["arn:aws:rds:eu-west-1:444444444444:db:shop-prod-database"],
       ...props,

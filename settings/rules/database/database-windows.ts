@@ -1,8 +1,12 @@
+import {
+  MINUTES_PER_DAY,
+  MINUTES_PER_WEEK,
+  parseDailyWindow,
+  parseWeeklyWindow,
+  type UtcWindow,
+  weekDays,
+} from "../../../constructs/core/utc-time";
 import { type Rule, type RuleIssue } from "../rule";
-
-const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const MINUTES_PER_DAY = 24 * 60;
-const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 
 /** The parts of an environment that have windows, and the AWS service behind each. */
 const services = { database: "RDS", documentDatabase: "DocumentDB" } as const;
@@ -10,13 +14,6 @@ const services = { database: "RDS", documentDatabase: "DocumentDB" } as const;
 /** Shortest window that both services accept. Source: Amazon RDS API Reference, "CreateDBInstance". */
 const SHORTEST_MINUTES = 30;
 const LONGEST_MINUTES = MINUTES_PER_DAY;
-
-/** A window that may extend past the end of the week. */
-interface Window {
-  /** Minutes since Monday, 00:00. */
-  readonly start: number;
-  readonly minutes: number;
-}
 
 interface WindowSettings {
   readonly backupWindow: string;
@@ -36,13 +33,13 @@ function windowIssues(part: keyof typeof services, settings: WindowSettings | un
   const service = services[part];
   const { backupWindow, maintenanceWindow } = settings;
   const paths = { backup: [part, "backupWindow"], maintenance: [part, "maintenanceWindow"] };
-  const backup = parseWindow(backupWindow, MINUTES_PER_DAY);
-  const maintenance = parseWindow(maintenanceWindow, MINUTES_PER_WEEK);
+  const backup = parseDailyWindow(backupWindow);
+  const maintenance = parseWeeklyWindow(maintenanceWindow);
   const issues: RuleIssue[] = [
     ...lengthIssues(backup, backupWindow, paths.backup, service),
     ...lengthIssues(maintenance, maintenanceWindow, paths.maintenance, service),
   ];
-  const backups = days.map((_, day) => ({ ...backup, start: backup.start + day * MINUTES_PER_DAY }));
+  const backups = weekDays.map((_, day) => ({ ...backup, start: backup.start + day * MINUTES_PER_DAY }));
   if (backups.some((window) => overlap(window, maintenance))) {
     const message = `${service} rejects a \`maintenanceWindow\` ("${maintenanceWindow}") that overlaps \`backupWindow\` ("${backupWindow}"); move one of them.`;
     issues.push({ at: [paths.maintenance, paths.backup], message });
@@ -50,7 +47,7 @@ function windowIssues(part: keyof typeof services, settings: WindowSettings | un
   return issues;
 }
 
-function lengthIssues({ minutes }: Window, written: string, path: string[], service: string): RuleIssue[] {
+function lengthIssues({ minutes }: UtcWindow, written: string, path: string[], service: string): RuleIssue[] {
   if (minutes >= SHORTEST_MINUTES && minutes < LONGEST_MINUTES) {
     return [];
   }
@@ -58,21 +55,7 @@ function lengthIssues({ minutes }: Window, written: string, path: string[], serv
   return [{ at: [path], message }];
 }
 
-/** @param period minutes after which the window recurs */
-function parseWindow(written: string, period: number): Window {
-  const [start = 0, end = 0] = written.split("-").map(parseMinute);
-  return { start, minutes: (end - start + period) % period };
-}
-
-/** Minutes since Monday, or since midnight where no day is given. */
-function parseMinute(moment: string): number {
-  const parts = moment.split(":");
-  const [minutes = 0, hours = 0] = parts.slice(-2).reverse().map(Number);
-  const day = parts.length === 3 ? days.indexOf(parts[0] ?? "") : 0;
-  return day * MINUTES_PER_DAY + hours * 60 + minutes;
-}
-
-function overlap(one: Window, other: Window): boolean {
-  const gap = (from: Window, to: Window) => (to.start - from.start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
+function overlap(one: UtcWindow, other: UtcWindow): boolean {
+  const gap = (from: UtcWindow, to: UtcWindow) => (to.start - from.start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
   return gap(one, other) < one.minutes || gap(other, one) < other.minutes;
 }

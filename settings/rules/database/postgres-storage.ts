@@ -1,19 +1,11 @@
+import { rdsGp3 } from "../../../constructs/database/gp3";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
 type Database = NonNullable<EnvironmentUnderCheck["settings"]["database"]>;
 
-/** Storage from which IOPS and throughput of gp3 can be set. Source: Amazon RDS User Guide, "gp3 storage". */
-const GP3_THRESHOLD_GIB = 400;
-
-/** IOPS of gp3 from that threshold on, where none are set. */
-const BASELINE_IOPS = 12000;
-
 /** RDS requires autoscaling to add at least a tenth. Source: "Managing capacity automatically". */
 const LEAST_GROWTH = 10;
-
-/** IOPS that gp3 requires for each MiB/s of throughput. */
-const IOPS_PER_MIBPS = 4;
 
 const paths = {
   maximum: ["database", "maximumStorageGib"],
@@ -27,7 +19,7 @@ export const postgresStorageRule: Rule = ({ settings: { database } }) => {
   if (!database) {
     return [];
   }
-  const isSmall = database.storageGib < GP3_THRESHOLD_GIB;
+  const isSmall = database.storageGib < rdsGp3.stripedFromGib;
   return [...growthIssues(database), ...(isSmall ? unsupportedSettings(database) : throughputIssues(database))];
 };
 
@@ -45,13 +37,13 @@ function unsupportedSettings({ storageGib, iops, throughputMibps }: Database): R
   return Object.entries({ iops, throughputMibps })
     .filter(([, value]) => value !== undefined)
     .map(([key]): RuleIssue => {
-      const message = `\`${key}\` requires \`storageGib\` (${storageGib}) to be at least ${GP3_THRESHOLD_GIB}; remove \`${key}\` or raise \`storageGib\`.`;
+      const message = `\`${key}\` requires \`storageGib\` (${storageGib}) to be at least ${rdsGp3.stripedFromGib}; remove \`${key}\` or raise \`storageGib\`.`;
       return { at: [["database", key], paths.storage], message };
     });
 }
 
-function throughputIssues({ iops = BASELINE_IOPS, throughputMibps = 0 }: Database): RuleIssue[] {
-  const requiredIops = throughputMibps * IOPS_PER_MIBPS;
+function throughputIssues({ iops = rdsGp3.stripedIops, throughputMibps = 0 }: Database): RuleIssue[] {
+  const requiredIops = throughputMibps * rdsGp3.iopsPerMibps;
   if (requiredIops <= iops) {
     return [];
   }

@@ -1,8 +1,9 @@
+import { parsePostgresVersion } from "../../../constructs/database/postgres/postgres-defaults";
 import { type Rule } from "../rule";
 
 /** The engine version must not pin a minor version that RDS upgrades automatically. */
 export const postgresVersionRule: Rule = ({ settings: { database } }) => {
-  const [major, minor] = (database?.engineVersion ?? "").split(".");
+  const { major, minor } = parsePostgresVersion(database?.engineVersion ?? "");
   if (!database?.autoMinorVersionUpgrade || minor === undefined) {
     return [];
   }

@@ -1,4 +1,5 @@
 import { Netmask } from "netmask";
+import { ebsGp3 } from "../../../constructs/database/gp3";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
@@ -13,11 +14,6 @@ const SHORTEST_PREFIX = 8;
  * Source: Amazon VPC User Guide, "Amazon VPC quotas".
  */
 const MOST_RANGES = 17;
-
-/** Limits of gp3. Source: Amazon EBS User Guide, "General Purpose SSD volumes". */
-const BASELINE_IOPS = 3000;
-const IOPS_PER_GIB = 500;
-const IOPS_PER_MIBPS = 4;
 
 const paths = {
   kind: ["search", "kind"],
@@ -62,13 +58,13 @@ function rangeCount({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
 
 function volumeLimits({ storageGib, iops, throughputMibps }: SearchInstance): RuleIssue[] {
   const issues: RuleIssue[] = [];
-  const mostIops = Math.max(BASELINE_IOPS, storageGib * IOPS_PER_GIB);
+  const mostIops = Math.max(ebsGp3.baselineIops, storageGib * ebsGp3.iopsPerGib);
   if (iops > mostIops) {
     const message = `\`iops\` (${iops}) must not exceed ${mostIops} with \`storageGib\` ${storageGib}; lower it or raise \`storageGib\`.`;
     issues.push({ at: [paths.iops, paths.storage], message });
   }
-  if (throughputMibps * IOPS_PER_MIBPS > iops) {
-    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` (${iops}) to be at least ${throughputMibps * IOPS_PER_MIBPS}; lower it or raise \`iops\`.`;
+  if (throughputMibps * ebsGp3.iopsPerMibps > iops) {
+    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` (${iops}) to be at least ${throughputMibps * ebsGp3.iopsPerMibps}; lower it or raise \`iops\`.`;
     issues.push({ at: [paths.throughput, paths.iops], message });
   }
   return issues;

@@ -1,0 +1,15 @@
+/** What a `BackupPlan` has unless a prop says otherwise. */
+export const backupPlanDefaults = {
+  /** In UTC, outside the windows that databases have by default. */
+  time: "01:00",
+  /** Number of days. */
+  retentionDays: 35,
+} as const;
+
+/** What `VolumeSnapshots` have unless a prop says otherwise. */
+export const volumeSnapshotsDefaults = {
+  /** Number of daily snapshots. */
+  retentionDays: 30,
+  /** In UTC. */
+  time: "03:00",
+} as const;
