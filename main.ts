@@ -2,6 +2,10 @@ import { App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
 import { readImageFiles } from "./settings/check/image-files";
 import { type PlatformSettings } from "./settings/settings";
+import { type Extensions } from "./stacks/extensions";
+import { applyExtensions } from "./stacks/extensions/apply-extensions";
+import { checkExtensions } from "./stacks/extensions/check-extensions";
+import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks } from "./stacks/platform/platform-stacks";
 import { copyProviderLock } from "./synthesis/provider-lock";
 import { printSynthesis, printWarnings } from "./synthesis/report";
@@ -13,6 +17,8 @@ export interface Configuration {
   readonly folder: string;
   /** The default export of the folder's index.ts. */
   readonly definition: unknown;
+  /** The default export of the folder's extensions.ts; undefined if there is no such file. */
+  readonly extensions?: unknown;
   /** Whether the folder is one of `examples/`, in which placeholders are expected. */
   readonly example: boolean;
 }
@@ -21,23 +27,27 @@ export interface Configuration {
  * Checks the settings, creates the stacks and synthesizes them.
  *
  * @throws SettingsError with every issue of the settings, before anything is written
+ * @throws ExtensionError if the extensions are wrong, before anything is written
  */
-export function main({ folder, definition, example }: Configuration): void {
+export function main({ folder, definition, extensions, example }: Configuration): void {
   const { settings, warnings } = checkSettings(definition, { example, imageFiles: readImageFiles(folder) });
   printWarnings(warnings);
 
-  const stacks = synthesizeApp((outdir) => makeStacks(settings, outdir));
+  const checkedExtensions = checkExtensions(extensions);
+  const stacks = synthesizeApp((outdir) => makeStacks(settings, outdir, checkedExtensions));
   copyProviderLock(folder, stacks);
   printSynthesis(stacks);
 }
 
 /**
- * Creates an app and its stacks.
+ * Creates an app and its stacks, and lets the extensions add to them.
  * @param outdir folder to write to
  */
-export function makeStacks(settings: PlatformSettings, outdir: string): App {
+export function makeStacks(settings: PlatformSettings, outdir: string, extensions: Extensions = {}): App {
   // The manifest would hold stack traces with the paths of this machine.
   const app = new App({ outdir, stackTraces: false });
-  createPlatformStacks(app, settings);
+  const locations = new StackLocations(settings);
+  const stacks = createPlatformStacks(app, settings, locations);
+  applyExtensions(extensions, app, { stacks, settings, locations });
   return app;
 }

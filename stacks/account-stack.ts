@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
+import { type AccessGroup } from "../constructs/access/group-identity";
 import { type GroupRole } from "../constructs/access/group-role";
 import { PlatformStack } from "../constructs/core/platform-stack";
 import { Protection } from "../constructs/core/protection";
@@ -13,12 +14,21 @@ import { allWorkloads } from "../settings/workload-parts";
 import { requireEmpty } from "./exact";
 import { groupRoles } from "./group-roles";
 import { type StackLocations } from "./locations";
+import { lookUp } from "./look-up";
+import { mapEntries } from "./map-entries";
 
 /** The settings of the image repositories themselves. */
 type RepositorySettings = Omit<ImagesSettings, "scanning" | "signatureMonths">;
 
 /** What all environments share: the image repositories, who can push to them, and how images are scanned and signed. */
 export class AccountStack extends PlatformStack {
+  /** The image repository of each workload, by the workload's name. */
+  readonly repositories: Readonly<Record<string, ImageRepository>>;
+  /** The roles of people. */
+  readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
+  /** The signing profile. Absent if images are not signed. */
+  readonly signing: ImageSigning | undefined;
+
   constructor(
     scope: Construct,
     private readonly settings: PlatformSettings,
@@ -29,25 +39,31 @@ export class AccountStack extends PlatformStack {
     requireEmpty(others);
     const { scanning, signatureMonths, ...repository } = settings.images;
     const workloads = this.workloadsWithImages();
-    const developers = this.createDevelopers(workloads, identity);
+    this.accessRoles = this.createAccessRoles(workloads, identity);
+    const developers = this.accessRoles.get("developers");
     const publishers = [...imagePublishers, ...(developers ? [developers.arn] : [])];
-    const repositories = this.createRepositories(workloads, repository, publishers);
+    this.repositories = this.createRepositories(workloads, repository, publishers);
     if (scanning === "enhanced") {
       new ImageScanning(this, "image-scanning");
     }
-    if (repository.signing) {
-      const signing = this.createSigning(Object.values(repositories), {
-        validityMonths: signatureMonths,
-        signers: imagePublishers,
-      });
-      if (developers) {
-        signing.grantSign(developers);
-      }
+    const addresses = mapEntries(this.repositories, (_workload, { repository: { repositoryUrl } }) => repositoryUrl);
+    const signing = { validityMonths: signatureMonths, signers: imagePublishers };
+    this.signing = repository.signing ? this.createSigning(Object.values(addresses), signing) : undefined;
+    if (developers) {
+      this.signing?.grantSign(developers);
     }
     new TerraformOutput(this, "image_repositories", {
-      value: repositories,
+      value: addresses,
       description: "Address of the image repository of each workload.",
     });
+  }
+
+  /**
+   * Returns the image repository of a workload.
+   * @throws if the workload has none, or there is no such workload
+   */
+  repository(workload: string): ImageRepository {
+    return lookUp(this.repositories, workload, "image repository");
   }
 
   /** Names of all workloads that have an image of their own, in any environment. */
@@ -59,42 +75,32 @@ export class AccountStack extends PlatformStack {
   }
 
   /** Creates the role with which developers push images, if the settings have one. */
-  private createDevelopers(
+  private createAccessRoles(
     workloads: readonly string[],
     identity: IdentitySettings | undefined,
-  ): GroupRole | undefined {
+  ): ReadonlyMap<AccessGroup, GroupRole> {
     const { project } = this.target;
     const repositories = workloads.map((workload) => this.target.arn("ecr", `repository/${project}/${workload}`));
-    const roles = groupRoles(this, identity, (group) => ({
+    return groupRoles(this, identity, (group) => ({
       description: `Pushes the container images of ${project}.`,
       statements: group === "developers" && repositories.length > 0 ? pushStatements(repositories) : [],
     }));
-    return roles.get("developers");
   }
 
-  /** @returns the address of each workload's repository, by the name of the workload */
   private createRepositories(
     workloads: readonly string[],
     { keep, signing, untaggedDays, ...others }: RepositorySettings,
     publishers: readonly string[],
-  ): Readonly<Record<string, string>> {
+  ): Readonly<Record<string, ImageRepository>> {
     requireEmpty(others);
     const encryptionKey = new EncryptionKey(this, "images-key", { dataClass: "images" });
     // Production runs these images. But the repository of a workload that is removed must be deletable, images included.
     const protection = Protection.of(this, "stateful-with-flag");
     const pullAccounts = [...new Set(Object.values(this.settings.environments).map(({ account }) => account))].sort();
     const repositories = workloads.map((workload) => {
-      const { repository } = new ImageRepository(this, `images-${workload}`, {
-        service: workload,
-        encryptionKey,
-        protection,
-        pullAccounts,
-        publishers,
-        keep,
-        untaggedDays,
-        signed: signing,
-      });
-      return [workload, repository.repositoryUrl] as const;
+      const props = { service: workload, encryptionKey, protection, pullAccounts, publishers };
+      const settings = { keep, untaggedDays, signed: signing };
+      return [workload, new ImageRepository(this, `images-${workload}`, { ...props, ...settings })] as const;
     });
     return Object.fromEntries(repositories);
   }

@@ -4,11 +4,41 @@ import { type PlatformStackProps } from "../constructs/core/platform-stack";
 import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { type LocationSettings, type PlatformSettings } from "../settings/settings";
 import { exact } from "./exact";
-import { findByName } from "./find-by-name";
+import { lookUp } from "./look-up";
 import { mapEntries } from "./map-entries";
 
 /** The environment part of the names of what all environments share. */
 const SHARED = "shared";
+
+/** Names of stacks: a name is part of the path of a state, of a workspace, and of physical names. */
+const STACK_NAME = /^[a-z](?:-?[a-z0-9])*$/;
+
+/** Where a stack of the user's own is deployed. */
+export interface OwnStackLocation {
+  /**
+   * Id of the AWS account, 12 digits.
+   * @default the account of what all environments share
+   */
+  readonly account?: string;
+  /**
+   * AWS region, such as `eu-west-1`.
+   * @default the region of what all environments share
+   */
+  readonly region?: string;
+  /**
+   * Further default tags.
+   * @default the tags of what all environments share, with the stack's name in the tag `Environment`
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The state of a stack of the user's own. */
+export interface OwnState {
+  /** Path of the state in the bucket. */
+  readonly stateKey: string;
+  /** Id of the account whose roles plan and apply the stack. */
+  readonly account: string;
+}
 
 /**
  * Where every stack is deployed and keeps its state. This is the one place that knows the names by which stacks find
@@ -20,6 +50,8 @@ export class StackLocations {
   /** Name of the DynamoDB lock table, if the settings ask for one. */
   readonly lockTableName: string | undefined;
   private readonly environments: Readonly<Record<string, PlatformStackProps>>;
+  private readonly ownStates: OwnState[] = [];
+  private admit: (state: OwnState) => void = () => undefined;
 
   constructor(private readonly settings: PlatformSettings) {
     const { backend, environments } = settings;
@@ -39,7 +71,43 @@ export class StackLocations {
    * @throws if there is no such environment
    */
   environmentStackProps(environment: string): PlatformStackProps {
-    return findByName(this.environments, environment);
+    return lookUp(this.environments, environment, "environment");
+  }
+
+  /**
+   * Props of a stack of the user's own, which has a state of its own, the guard against credentials of any other
+   * account, and default tags. Physical names in it are `<project>-<stack>-<part>`.
+   *
+   * ```ts
+   * new ObservabilityStack(app, "observability", locations.ownStackProps("observability"));
+   * ```
+   *
+   * @param stack name of the stack: lowercase letters, digits and single hyphens
+   * @throws if the name can't be that of a stack, or is that of another one
+   */
+  ownStackProps(stack: string, location: OwnStackLocation = {}): PlatformStackProps {
+    if (!STACK_NAME.test(stack)) {
+      throw new Error(`A stack's name consists of lowercase letters, digits and single hyphens; "${stack}" does not.`);
+    }
+    const { account = this.shared.account, region = this.shared.region, tags } = location;
+    const state = { stateKey: this.stateKey(stack), account };
+    const names = ["state", "account", SHARED, ...Object.keys(this.environments)];
+    if (names.includes(stack) || this.ownStates.some(({ stateKey }) => stateKey === state.stateKey)) {
+      throw new Error(`"${stack}" is the name of another stack, which has its own state; choose another name.`);
+    }
+    this.ownStates.push(state);
+    this.admit(state);
+    return this.stackProps(stack, stack, {
+      account,
+      region,
+      tags: { ...this.settings.shared.tags, Environment: stack, ...tags },
+    });
+  }
+
+  /** Calls a function for the state of every stack of the user's own: those so far, and those to come. */
+  forEachOwnState(admit: (state: OwnState) => void): void {
+    this.ownStates.forEach(admit);
+    this.admit = admit;
   }
 
   /**

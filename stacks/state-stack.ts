@@ -25,23 +25,29 @@ const ACCESS_LOG_RETENTION_DAYS = 400;
  * bucket; docs/state.md has the commands.
  */
 export class StateStack extends PlatformStack {
+  readonly state: StateBucket;
+  readonly accessLogs: LogBucket;
+
   constructor(scope: Construct, { backend, environments, locations }: StateStackProps) {
     super(scope, "state", locations.sharedStackProps("state"));
     const { destroy } = exact<Pick<S3BackendSettings, "destroy">, "kind" | "lockTable">()(backend);
     const protection = Protection.of(this, destroy);
-    const accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_RETENTION_DAYS });
-    const state = new StateBucket(this, "state", {
+    this.accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_RETENTION_DAYS });
+    this.state = new StateBucket(this, "state", {
       encryptionKey: new EncryptionKey(this, "state-key", { dataClass: "state" }),
       protection,
-      accessLogs,
+      accessLogs: this.accessLogs,
       states: Object.entries(environments).map(([name, { account }]) => ({
         stateKey: locations.stateKey(name),
         account,
       })),
       lockTable: locations.lockTableName,
     });
+    locations.forEachOwnState((state) => {
+      this.state.grantAccess(state);
+    });
     new TerraformOutput(this, "bucket_name", {
-      value: state.bucket.name,
+      value: this.state.bucket.name,
       description: "Name of the bucket that holds the state of every stack.",
     });
   }

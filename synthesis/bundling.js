@@ -24,8 +24,13 @@ const common = {
 
 /** Bundles the app and a folder of settings, without the libraries. */
 async function bundleApp(root, settings) {
-  const entry = path.relative(root, path.join(settings, "index")).split(path.sep).join("/");
-  const from = entry.startsWith("../") || path.isAbsolute(entry) ? entry : `./${entry}`;
+  const from = (name) => JSON.stringify(importPath(root, path.join(settings, name)));
+  const extensions = path.join(settings, "extensions.ts");
+  const exported = [
+    `export { main } from "./main";`,
+    `export { default as definition } from ${from("index")};`,
+    ...(existsSync(extensions) ? [`export { default as extensions } from ${from("extensions")};`] : []),
+  ];
   const options = {
     ...common,
     absWorkingDir: root,
@@ -34,7 +39,7 @@ async function bundleApp(root, settings) {
     sourcesContent: false,
     outfile: path.join(root, "app.js"),
     stdin: {
-      contents: `export { main } from "./main"; export { default as definition } from ${JSON.stringify(from)};`,
+      contents: exported.join("\n"),
       resolveDir: root,
       sourcefile: "synthesis.js",
     },
@@ -42,10 +47,19 @@ async function bundleApp(root, settings) {
   const first = await build(options);
   const built = usesFilePath(first) ? await build({ ...options, plugins: [keepFilePaths] }) : first;
   const imports = Object.values(built.metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
+  const { inputs, ...bundle } = result(root, built);
   return {
-    ...result(root, built),
+    ...bundle,
+    // The optional file is watched where it is missing, too.
+    inputs: [...new Set([...inputs, path.relative(root, extensions)])],
     libraries: [...new Set(imports)].filter((name) => !isBuiltin(name)).sort(),
   };
+}
+
+/** The path by which a file of the root folder imports another. */
+function importPath(root, file) {
+  const relative = path.relative(root, file).split(path.sep).join("/");
+  return relative.startsWith("../") || path.isAbsolute(relative) ? relative : `./${relative}`;
 }
 
 /** Bundles libraries into a script that exports a loader for each. A library runs when its loader is first called. */

@@ -24,19 +24,21 @@ if (process.env.SYNTH_HCL_OUTPUT === "true") {
 
 async function run() {
   let app;
+  let folder;
   try {
-    const folder = settingsFolder(readArguments().values.config);
+    folder = settingsFolder(readArguments().values.config);
     const settings = path.resolve(root, folder);
     const bundles = cachedBundles(root, settings) ?? (await freshBundles(root, settings));
     app = bundles.app;
     const libraries = loadScript(bundles.libraries, require);
     const { exports, save } = loadScript(app, (name) => libraries.exports[name]?.() ?? require(name));
-    exports.main({ folder: settings, definition: exports.definition, example: folder.startsWith("examples/") });
+    const { definition, extensions } = exports;
+    exports.main({ folder: settings, definition, extensions, example: folder.startsWith("examples/") });
     libraries.save();
     save();
     end(0);
   } catch (error) {
-    fail(describe(error, app));
+    fail(describe(error, app, folder));
   }
 }
 

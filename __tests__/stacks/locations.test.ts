@@ -81,6 +81,56 @@ describe("the deployment target of a stack", () => {
   });
 
   test("does not exist for an environment that the settings do not have", () => {
-    expect(() => locations.environment("demo")).toThrow('The settings refer to "demo", which does not exist.');
+    expect(() => locations.environment("demo")).toThrow(
+      'There is no environment "demo"; available: prod, staging, test.',
+    );
+    expect(() => locations.environment("prdo")).toThrow('There is no environment "prdo"; did you mean "prod"?');
+  });
+});
+
+describe("a stack of the user's own", () => {
+  test("is in the shared account, with a state and tags of its own", () => {
+    const { environment, account, region, tags, backend } = locationsWith().ownStackProps("observability");
+    expect({ environment, account, region }).toEqual({
+      environment: "observability",
+      account: "100000000001",
+      region: "eu-west-1",
+    });
+    expect(tags).toMatchObject({ Environment: "observability", Owner: "shop-team", Project: "shop" });
+    expect(backend).toMatchObject({ stateKey: "observability/terraform.tfstate", account: "100000000001" });
+  });
+
+  test("may be in another account and region, and have further tags", () => {
+    const location = { account: "400000000004", region: "us-east-1", tags: { Team: "web" } };
+    const { account, region, tags, backend } = locationsWith().ownStackProps("observability", location);
+    expect({ account, region, backend: backend.kind === "s3" && backend.account }).toEqual({
+      account: "400000000004",
+      region: "us-east-1",
+      backend: "400000000004",
+    });
+    expect(tags).toMatchObject({ Team: "web", Environment: "observability" });
+  });
+
+  test("has a workspace of its own in HCP Terraform", () => {
+    const hcp = locationsWith({ backend: { kind: "hcp", organization: "acme" } });
+    expect(hcp.ownStackProps("observability").backend).toMatchObject({ workspace: "shop-observability" });
+  });
+
+  test.each(["state", "account", "shared", "prod"])("can't be called %s, as another stack is", (name) => {
+    expect(() => locationsWith().ownStackProps(name)).toThrow(
+      `"${name}" is the name of another stack, which has its own state; choose another name.`,
+    );
+  });
+
+  test("can't have the name of a stack of one's own before it", () => {
+    const own = locationsWith();
+    own.ownStackProps("observability");
+    expect(() => own.ownStackProps("observability")).toThrow('"observability" is the name of another stack');
+  });
+
+  test.each(["", "Observability", "../prod", "a b", "a--b"])('can\'t be called "%s", which is no name', (name) => {
+    expect(() => locationsWith().ownStackProps(name)).toThrow(
+      `A stack's name consists of lowercase letters, digits and single hyphens; "${name}" does not.`,
+    );
   });
 });

@@ -4,6 +4,7 @@ import path from "node:path";
 import definition from "../../examples/shop";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
+import { type Extensions } from "../../stacks/extensions";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { type Synthesized } from "./synthesize";
 
@@ -16,12 +17,13 @@ export interface WholeStack extends Synthesized {
 /**
  * Synthesizes all stacks, as `npm run synth` writes them.
  * @param settings a definition such as `examples/shop/index.ts`. @default the shop
+ * @param extensions what a user adds to the stacks. @default nothing
  */
-export function wholePlatform(settings: unknown = definition): Record<string, WholeStack> {
+export function wholePlatform(settings: unknown = definition, extensions?: Extensions): Record<string, WholeStack> {
   const folder = mkdtempSync(path.join(tmpdir(), "platform-"));
   try {
     const checked = checkSettings(settings, { example: true });
-    synthesizeApp((outdir) => makeStacks(checked.settings, outdir), { outdir: folder });
+    synthesizeApp((outdir) => makeStacks(checked.settings, outdir, extensions), { outdir: folder });
     const stacks = path.join(folder, "stacks");
     return Object.fromEntries(readdirSync(stacks).map((name) => [name, read(path.join(stacks, name, "cdk.tf.json"))]));
   } finally {

@@ -67,15 +67,18 @@ export class StateBucket extends Construct {
       lockTable === undefined
         ? undefined
         : new LockTable(this, "lock-table", { name: lockTable, encryptionKey, protection });
-    const ownAccount = DeploymentTarget.of(this).account;
-    // Roles of the bucket's own account get access from their own policies.
-    for (const state of props.states.filter(({ account }) => account !== ownAccount)) {
-      this.grantCrossAccountAccess(state);
+    for (const state of props.states) {
+      this.grantAccess(state);
     }
   }
 
-  private grantCrossAccountAccess({ stateKey, account }: StoredState): void {
-    const { partition } = DeploymentTarget.of(this);
+  /** Grants an account access to the state of one of its stacks. */
+  grantAccess({ stateKey, account }: StoredState): void {
+    const { partition, account: ownAccount } = DeploymentTarget.of(this);
+    // Roles of the bucket's own account get access from their own policies.
+    if (account === ownAccount) {
+      return;
+    }
     const name = pascalCase(stateKey.slice(0, stateKey.lastIndexOf("/")));
     const accountPrincipal = `arn:${partition}:iam::${account}:root`;
     const principals = { AWS: [accountPrincipal] };

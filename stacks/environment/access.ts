@@ -6,6 +6,8 @@ import {
   viewStatements,
 } from "../../constructs/access/cluster-permissions";
 import { credentialStatements } from "../../constructs/access/credential-permissions";
+import { type AccessGroup } from "../../constructs/access/group-identity";
+import { type GroupRole } from "../../constructs/access/group-role";
 import { jobStatements } from "../../constructs/access/job-permissions";
 import { type DeploymentTarget } from "../../constructs/core/deployment-target";
 import { type PolicyStatement } from "../../constructs/identity/policy-statement";
@@ -26,7 +28,11 @@ export interface AccessTargets {
 }
 
 /** Creates the roles of people in an environment, with the permissions that its stage gives each group. */
-export function createAccessRoles(scope: Construct, props: EnvironmentProps, targets: AccessTargets): void {
+export function createAccessRoles(
+  scope: Construct,
+  props: EnvironmentProps,
+  targets: AccessTargets,
+): ReadonlyMap<AccessGroup, GroupRole> {
   const { platform, settings } = props;
   const roles = groupRoles(scope, platform.access.identity, (group) => ({
     description: `Permissions of ${group} in ${settings.name}.`,
@@ -39,6 +45,7 @@ export function createAccessRoles(scope: Construct, props: EnvironmentProps, tar
       targets.foundation.secretsKey.grantEncryptDecrypt(role);
     }
   }
+  return roles;
 }
 
 function permissionStatements(

@@ -1,17 +1,20 @@
 import { type Construct } from "constructs";
-import { PlatformStack } from "../../constructs/core/platform-stack";
+import { type AccessGroup } from "../../constructs/access/group-identity";
+import { type GroupRole } from "../../constructs/access/group-role";
+import { type BackupPlan } from "../../constructs/backup/backup-plan";
 import { type Router } from "../../constructs/load-balancer/router";
+import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { createAccessRoles } from "./access";
 import { createBackups } from "./backups";
 import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
+import { EnvironmentResources } from "./environment-resources";
 import { createFoundation, type EnvironmentFoundation, type FoundationSettings } from "./foundation";
 import { createIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { createOutputs } from "./outputs";
-import { allowParticipants } from "./participant-traffic";
 import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
 
 /** The settings that the parts below use. `servicePorts` is not among them: it limits other settings. */
@@ -23,31 +26,47 @@ type UsedSettings = LocationSettings &
   Pick<EnvironmentSettings, "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
-export class EnvironmentStack extends PlatformStack {
+export class EnvironmentStack extends EnvironmentResources {
+  /** The settings of the environment, with every default filled in: `settings.stage` is `prod`. */
+  readonly settings: EnvironmentSettings;
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
-  /** Absent in an environment without queues and jobs. */
-  readonly messaging: EnvironmentMessaging | undefined;
-  /** Absent in an environment without a load balancer. */
   readonly ingress: Router | undefined;
   readonly workloads: EnvironmentWorkloads;
+  readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
+  /** Absent in an environment that has no databases or turns backups off. */
+  readonly backups: BackupPlan | undefined;
+  private neededMessaging: EnvironmentMessaging | undefined;
 
   constructor(scope: Construct, name: string, props: EnvironmentProps) {
     super(scope, name, props.locations.environmentStackProps(name));
     const { locations } = props;
+    this.settings = props.settings;
     const settings = exact<UsedSettings, "servicePorts">()(props.settings);
     this.foundation = createFoundation(this, props);
     this.data = new EnvironmentData(this, settings, this.foundation);
-    allowParticipants(this.foundation.network, props);
-    createBackups(this, settings.backup, this.data, this.foundation);
-    this.messaging = EnvironmentMessaging.isNeeded(settings)
+    this.backups = createBackups(this, settings.backup, this.data, this.foundation);
+    this.neededMessaging = EnvironmentMessaging.isNeeded(settings)
       ? new EnvironmentMessaging(this, settings, this.foundation)
       : undefined;
     this.ingress = createIngress(this, props, this.foundation);
     const { foundation, data, messaging, ingress } = this;
     const { imageRegistry } = locations.shared;
     this.workloads = new EnvironmentWorkloads(this, { settings, foundation, data, messaging, ingress, imageRegistry });
-    createAccessRoles(this, props, this);
+    this.accessRoles = createAccessRoles(this, props, this);
     createOutputs(this, this);
+  }
+
+  get messaging(): EnvironmentMessaging | undefined {
+    return this.neededMessaging;
+  }
+
+  /**
+   * The topic through which alarms notify the addresses in the setting `notifications`. An environment without queues
+   * and jobs has none until this is used for the first time.
+   */
+  get notifications(): Notifications {
+    this.neededMessaging ??= new EnvironmentMessaging(this, this.settings, this.foundation);
+    return this.neededMessaging.notifications;
   }
 }

@@ -22,9 +22,13 @@ export interface PlatformStacks<EnvironmentName extends string = string> {
  * Creates the stacks: `state` (if S3 holds the state), `account`, and one for each environment. An environment in the
  * network of another depends on it.
  * @param scope the app
+ * @param locations where stacks are deployed and keep their state; by default, as the settings say
  */
-export function createPlatformStacks(scope: Construct, settings: PlatformSettings): PlatformStacks {
-  const locations = new StackLocations(settings);
+export function createPlatformStacks(
+  scope: Construct,
+  settings: PlatformSettings,
+  locations = new StackLocations(settings),
+): PlatformStacks {
   const { backend, environments } = settings;
   const state = backend.kind === "s3" ? new StateStack(scope, { backend, environments, locations }) : undefined;
   const account = new AccountStack(scope, settings, locations);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import execa from "execa";
 import { UsageError } from "../../synthesis/arguments";
@@ -37,7 +37,18 @@ const services = { ...Object.fromEntries(originals), ...Object.fromEntries(index
 export default { ...definition, application: { ...definition.application, services } };
 `,
   );
+  writeExtensions(base, path.join(PROJECT, folder));
   return folder;
+}
+
+/** Writes the extensions of the given settings, if there are any. */
+function writeExtensions(base: string, folder: string): void {
+  const file = path.join(folder, "extensions.ts");
+  if (existsSync(path.join(PROJECT, base, "extensions.ts"))) {
+    writeFileSync(file, `export { default } from "../../../${base}/extensions";\n`);
+  } else {
+    rmSync(file, { force: true });
+  }
 }
 
 /**
@@ -53,11 +64,14 @@ export async function compileYardstick(settings: readonly string[]): Promise<str
       extends: "../../tsconfig.json",
       compilerOptions: { noEmit: false, noCheck: true, rootDir: PROJECT, outDir: path.join(PROJECT, COMPILED) },
       include: [],
-      files: ["tools/bench/yardstick.ts", ...settings.map((folder) => path.join(folder, "index.ts"))].map((file) =>
-        path.join(PROJECT, file),
-      ),
+      files: [path.join(PROJECT, "tools/bench/yardstick.ts"), ...settings.flatMap(filesOf)],
     }),
   );
   await execa("npx", ["tsc", "--project", config], { cwd: PROJECT, stdio: "inherit" });
   return path.join(COMPILED, "tools", "bench", "yardstick.js");
+}
+
+/** The files of a folder of settings that are loaded by their names. */
+function filesOf(folder: string): string[] {
+  return ["index.ts", "extensions.ts"].map((file) => path.join(PROJECT, folder, file)).filter(existsSync);
 }

@@ -6,6 +6,8 @@ import path from "node:path";
 import { Role } from "../../constructs/identity/role";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
+import { checkExtensions } from "../../stacks/extensions/check-extensions";
+import { loadSettings } from "../../synthesis/load-settings";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { PROJECT } from "../terraform/synthesized-stacks";
 import { ResolvedStack } from "./resolved-stack";
@@ -22,14 +24,15 @@ export interface ReviewedStack {
  * @param config folder of the settings, relative to the project's root
  */
 export function reviewedStacks(config: string): ReviewedStack[] {
-  // The folder is known at run time only.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { default: definition } = require(path.resolve(PROJECT, config)) as { default: unknown };
-  const { settings } = checkSettings(definition, { example: true });
+  const loaded = loadSettings(path.resolve(PROJECT, config));
+  const { settings } = checkSettings(loaded.definition, { example: true });
+  const extensions = checkExtensions(loaded.extensions);
   const outputFolder = mkdtempSync(path.join(tmpdir(), "permissions-"));
   try {
     let app: App | undefined;
-    const stacks = synthesizeApp((outdir) => (app = makeStacks(settings, outdir)), { outdir: outputFolder });
+    const stacks = synthesizeApp((outdir) => (app = makeStacks(settings, outdir, extensions)), {
+      outdir: outputFolder,
+    });
     return stacks.map(({ name, folder }) => ({
       stack: new ResolvedStack(name, readFileSync(path.join(folder, "cdk.tf.json"), "utf8")),
       reasons: app ? reasonsIn(app.node.findChild(name)) : new Map(),

@@ -32,6 +32,9 @@ export default {
 };
 `,
   );
+  if (existsSync(path.resolve(PROJECT, config, "extensions.ts"))) {
+    writeFileSync(path.join(folder, "extensions.ts"), `export { default } from "${original}/extensions";\n`);
+  }
   const images = path.join(path.resolve(PROJECT, config), "images");
   if (existsSync(images)) {
     cpSync(images, path.join(folder, "images"), { recursive: true });

@@ -1,0 +1,53 @@
+import { type App, TerraformStack } from "cdktf";
+import { PlatformStack } from "../../constructs/core/platform-stack";
+import { type Extensions } from "./index";
+import { callExtension } from "./call-extension";
+import { checkAdditions } from "./check-additions";
+import { Platform, type PlatformProps } from "./platform";
+
+/**
+ * Calls the user's functions, each for its stacks: first for `state`, `account` and the environments, then for the app.
+ * @throws ExtensionError that names the function which failed
+ */
+export function applyExtensions(extensions: Extensions, app: App, props: PlatformProps): void {
+  const { state, account, environments } = props.stacks;
+  if (state) {
+    extend("state", extensions.state, state);
+  }
+  extend("account", extensions.account, account);
+  for (const stack of Object.values(environments)) {
+    extend("environment", extensions.environment, stack);
+  }
+  if (extensions.app) {
+    const { app: addStacks } = extensions;
+    callExtension("app()", "the app", () => {
+      const result: unknown = addStacks(app, new Platform(props));
+      app.node.children.filter((child) => TerraformStack.isStack(child)).forEach(checkStack);
+      return result;
+    });
+  }
+}
+
+function extend<Stack extends PlatformStack>(
+  name: string,
+  extension: ((stack: Stack) => void) | undefined,
+  stack: Stack,
+): void {
+  if (extension) {
+    callExtension(`${name}()`, `the stack ${stack.node.id}`, () => {
+      const result: unknown = extension(stack);
+      checkAdditions(stack);
+      return result;
+    });
+  }
+}
+
+function checkStack(stack: TerraformStack): void {
+  if (!(stack instanceof PlatformStack)) {
+    throw new Error(
+      `The stack ${stack.node.id} has no account guard, no default tags and no state of its own. Let it extend ` +
+        `PlatformStack, with the props of locations.ownStackProps("${stack.node.id}").`,
+    );
+  }
+  checkAdditions(stack);
+}

@@ -1,0 +1,35 @@
+import { ExtensionError, FILE } from "./extension-error";
+
+/** How many calls deep the user's line may be below the line that throws. */
+const DEEPEST_CALL = 100;
+
+/**
+ * Calls a function of `extensions.ts`.
+ *
+ * @param name how an error names the function: `environment()`
+ * @param subject what it is called for: `the stack prod`
+ * @throws ExtensionError that says which function failed and why; the cause knows the line
+ */
+export function callExtension(name: string, subject: string, call: () => unknown): void {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = DEEPEST_CALL;
+  try {
+    if (isPromise(call())) {
+      throw new Error("synthesis does not wait, so the function must not be async.");
+    }
+  } catch (error) {
+    throw new ExtensionError(`${name} in ${FILE} failed for ${subject}: ${messageOf(error)}`, { cause: error });
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+function isPromise(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value;
+}
+
+/** An error that nobody threw on purpose is told by its name, such as `TypeError`. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
+}
