@@ -15,6 +15,7 @@ import { createFoundation, type EnvironmentFoundation, type FoundationSettings }
 import { createIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { createOutputs } from "./outputs";
+import { allowParticipants } from "./participant-traffic";
 import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
 
 /** The settings that the parts below use. `servicePorts` is not among them: it limits other settings. */
@@ -45,6 +46,7 @@ export class EnvironmentStack extends EnvironmentResources {
     const settings = exact<UsedSettings, "servicePorts">()(props.settings);
     this.foundation = createFoundation(this, props);
     this.data = new EnvironmentData(this, settings, this.foundation);
+    allowParticipants(this.foundation.network, props);
     this.backups = createBackups(this, settings.backup, this.data, this.foundation);
     this.neededMessaging = EnvironmentMessaging.isNeeded(settings)
       ? new EnvironmentMessaging(this, settings, this.foundation)
