@@ -1,3 +1,7 @@
+import { type Capacity } from "../constructs/containers/capacity-kinds";
+import { clusterDefaults, type ContainerInsights } from "../constructs/containers/cluster-defaults";
+import { scalingDefaults } from "../constructs/containers/scaling-defaults";
+import { defaultCapacity, serviceDefaults } from "../constructs/containers/workload-defaults";
 import { databaseDefaults } from "../constructs/database/database-defaults";
 import { documentDatabaseDefaults } from "../constructs/database/documentdb/document-database-defaults";
 import { postgresDefaults } from "../constructs/database/postgres/postgres-defaults";
@@ -12,24 +16,18 @@ export type Stage = (typeof stages)[number];
 /** From the least to the most available. In prod, a kind before the default needs a waiver. */
 export const natKinds = ["none", "single", "one-per-zone"] as const;
 
-/** From the cheapest to the most reliable. In prod, a kind before the default needs a waiver. */
-export const capacityKinds = ["spot-first", "mixed", "on-demand"] as const;
-
 /** From the least to the most protected. In prod, a kind before the default needs a waiver. */
 export const destroyKinds = ["all", "stateful-with-flag", "stateless-only"] as const;
 
 /** From the weakest to the strongest. In prod, a kind before the default needs a waiver. */
 export const webAclKinds = ["off", "count", "block"] as const;
 
-/** From the fewest to the most metrics. */
-export const containerInsightsKinds = ["disabled", "enabled", "enhanced"] as const;
-
 /** The defaults of an environment: what applies where its settings say nothing. */
 export interface StageDefaults {
   /** Letters of the availability zones. */
   readonly zones: readonly ("a" | "b" | "c")[];
   readonly nat: (typeof natKinds)[number];
-  readonly capacity: (typeof capacityKinds)[number];
+  readonly capacity: Capacity;
   /** Minimum number of tasks of a service. */
   readonly serviceMinimum: number;
   /** Whether the database has a standby in a second zone. */
@@ -48,7 +46,7 @@ export interface StageDefaults {
   /** Number of days for which log groups and access logs are kept. */
   readonly logRetentionDays: 14 | 90 | 400;
   readonly webAcl: (typeof webAclKinds)[number];
-  readonly containerInsights: (typeof containerInsightsKinds)[number];
+  readonly containerInsights: ContainerInsights;
   /** Whether ECS Exec can open a shell in a running container. */
   readonly exec: boolean;
 }
@@ -92,8 +90,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
   prod: {
     zones: ["a", "b", "c"],
     nat: "one-per-zone",
-    capacity: "on-demand",
-    serviceMinimum: 3,
+    capacity: defaultCapacity,
+    serviceMinimum: scalingDefaults.minimum,
     multiAz: postgresDefaults.multiAz,
     documentDatabaseInstances: documentDatabaseDefaults.instances,
     backupRetentionDays: databaseDefaults.backupRetentionDays,
@@ -103,8 +101,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     searchMasters: searchDomainDefaults.dedicatedMasters,
     logRetentionDays: 400,
     webAcl: "block",
-    containerInsights: "enhanced",
-    exec: false,
+    containerInsights: clusterDefaults.containerInsights,
+    exec: serviceDefaults.exec,
   },
 };
 

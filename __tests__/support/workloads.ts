@@ -26,19 +26,23 @@ export function workloadContext(stack: Construct, cluster: Partial<ClusterProps>
   return {
     stack,
     logs,
-    network: new ExistingVpc(stack, "network", {
-      vpcId: "vpc-1",
-      cidr: "10.0.0.0/16",
-      subnets: { public: { a: "subnet-public-a" }, private: { a: "subnet-private-a", b: "subnet-private-b" } },
-    }),
-    cluster: new Cluster(stack, "cluster", { containerInsights: "enhanced", logs, ...cluster }),
+    network: existingNetwork(stack),
+    cluster: new Cluster(stack, "cluster", { logs, ...cluster }),
   };
+}
+
+/** Creates a network of subnets that exist already. */
+export function existingNetwork(stack: Construct): Network {
+  return new ExistingVpc(stack, "network", {
+    vpcId: "vpc-1",
+    cidr: "10.0.0.0/16",
+    subnets: { public: { a: "subnet-public-a" }, private: { a: "subnet-private-a", b: "subnet-private-b" } },
+  });
 }
 
 /** A container with an image in a private registry, and with required props only. */
 export const plainContainer: ContainerProps = {
   image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.2.3",
-  user: "1000:1000",
 };
 
 /** Scaling by CPU and memory only. */
@@ -51,23 +55,15 @@ export const plainScaling: Scaling = {
   scaleOutCooldownSeconds: 60,
 };
 
-/** Creates a web service with default props for tests, which `props` override. */
+/** Creates a web service on port 8000 with 2 to 6 tasks, which `props` override. */
 export function webService(context: WorkloadContext, name = "web", props: Partial<WebServiceProps> = {}): WebService {
   const { stack, cluster, network, logs } = context;
   return new WebService(stack, name, {
-    name,
     cluster,
     network,
     logs,
-    cpu: 256,
-    memoryMib: 512,
-    architecture: "arm64",
-    container: plainContainer,
+    ...plainContainer,
     port: 8000,
-    capacity: "on-demand",
-    deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
-    healthCheckGraceSeconds: 60,
-    exec: false,
     scaling: plainScaling,
     ...props,
   });

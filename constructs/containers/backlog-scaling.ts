@@ -4,22 +4,39 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
-import { type MessageQueue } from "../messaging/message-queue";
+import { type GrantableQueue } from "../messaging/grantable-queue";
 import { Alarm } from "../monitoring/alarm";
 import { type Metric } from "../monitoring/alarm-props";
+import { backlogDefaults, defaultBacklogMaximum } from "./scaling-defaults";
+import { requireOrderedLimits } from "./scaling-limits";
 
 /** How a worker scales with the messages in its queue. */
 export interface Backlog {
-  /** Minimum number of tasks, also while the queue is empty; 0 scales in to none. */
-  readonly minimum: number;
-  /** Maximum number of tasks. */
-  readonly maximum: number;
-  /** Number of messages per task, counting those that wait and those that are being processed. */
-  readonly messagesPerTask: number;
-  /** Number of minutes without messages after which the service scales in to the minimum. */
-  readonly idleMinutes: number;
-  /** Number of seconds after a scaling activity during which the service only scales out. */
-  readonly cooldownSeconds: number;
+  /**
+   * Minimum number of tasks, also while the queue is empty; 0 scales in to none.
+   * @default 0
+   */
+  readonly minimum?: number;
+  /**
+   * Maximum number of tasks.
+   * @default 4, or twice the minimum if that is more
+   */
+  readonly maximum?: number;
+  /**
+   * Number of messages per task, counting those that wait and those that are being processed.
+   * @default 10
+   */
+  readonly messagesPerTask?: number;
+  /**
+   * Number of minutes without messages after which the service scales in to the minimum.
+   * @default 5
+   */
+  readonly idleMinutes?: number;
+  /**
+   * Number of seconds after a scaling activity during which the service only scales out.
+   * @default 120
+   */
+  readonly cooldownSeconds?: number;
 }
 
 /** Props of a {@link BacklogScaling}. */
@@ -31,8 +48,11 @@ export interface BacklogScalingProps extends Backlog {
   /** Name of the ECS service, as a reference to its resource. */
   readonly serviceName: string;
   /** The queue whose backlog is measured. */
-  readonly queue: MessageQueue;
+  readonly queue: GrantableQueue;
 }
+
+/** The props with their defaults. */
+type DefinedProps = BacklogScalingProps & Required<Backlog>;
 
 /** Source: Application Auto Scaling User Guide, "Quotas". */
 const MAXIMUM_STEPS = 20;
@@ -50,13 +70,14 @@ const MINUTE = 60;
 export class BacklogScaling extends Construct {
   readonly scalableTarget: AppautoscalingTarget;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: BacklogScalingProps,
-  ) {
+  private readonly props: DefinedProps;
+
+  /** @throws if the minimum exceeds the maximum */
+  constructor(scope: Construct, id: string, props: BacklogScalingProps) {
     super(scope, id);
-    const { workload, clusterName, serviceName, minimum, maximum, idleMinutes } = props;
+    this.props = withDefaults(props);
+    const { workload, clusterName, serviceName, minimum, maximum, idleMinutes } = this.props;
+    requireOrderedLimits(this, { minimum, maximum });
     this.scalableTarget = new AppautoscalingTarget(this, "resource", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
@@ -70,7 +91,7 @@ export class BacklogScaling extends Construct {
       description: `Scaling alarm, no action required: scales ${workload} out to match the backlog of its queue.`,
       metrics,
       periodSeconds: MINUTE,
-      actions: [this.policy("follow-backlog", backlogSteps(props))],
+      actions: [this.policy("follow-backlog", backlogSteps(this.props))],
     });
     new Alarm(this, "idle", {
       name: `${workload}-idle`,
@@ -111,8 +132,13 @@ export class BacklogScaling extends Construct {
   }
 }
 
+function withDefaults(props: BacklogScalingProps): DefinedProps {
+  const defined = { ...backlogDefaults, ...props };
+  return { ...defined, maximum: props.maximum ?? defaultBacklogMaximum(defined.minimum) };
+}
+
 /** Steps, relative to the alarm's threshold of one message. Each ends where the next number of tasks is needed. */
-function backlogSteps({ minimum, maximum, messagesPerTask }: Backlog): StepAdjustment[] {
+function backlogSteps({ minimum, maximum, messagesPerTask }: DefinedProps): StepAdjustment[] {
   const lowest = Math.max(1, minimum);
   const count = Math.min(MAXIMUM_STEPS, maximum - lowest + 1);
   const tasks = Array.from({ length: count }, (_, step) =>

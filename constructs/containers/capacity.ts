@@ -1,7 +1,5 @@
 import { type EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib/ecs-service";
-
-/** Which capacity tasks run on: Fargate Spot first, a mix of both, or Fargate on-demand only. */
-export type Capacity = "spot-first" | "mixed" | "on-demand";
+import { type Capacity } from "./capacity-kinds";
 
 const ON_DEMAND = "FARGATE";
 const SPOT = "FARGATE_SPOT";

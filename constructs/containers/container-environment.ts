@@ -1,11 +1,15 @@
 import { sortedEntries } from "../core/sorted-entries";
-import { type ContainerProps, type InjectedSecret } from "./container-props";
+import { type InjectableSecret } from "../secrets/injectable-secret";
+import { type ContainerProps } from "./container-props";
 import { nonEmptyList } from "./non-empty-list";
 
-/** The environment variables of a container: plain values, and secrets that ECS injects. */
+/**
+ * The environment variables of a container: plain values, and secrets that ECS injects.
+ * Source: Amazon ECS Developer Guide, "Pass sensitive data to an Amazon ECS container".
+ */
 export class ContainerEnvironment {
   private readonly values: Map<string, string>;
-  private readonly secrets = new Map<string, InjectedSecret>();
+  private readonly secrets = new Map<string, InjectableSecret>();
 
   /**
    * @param containerName name of the container, for error messages
@@ -33,10 +37,10 @@ export class ContainerEnvironment {
   }
 
   /**
-   * Adds a variable whose value comes from Secrets Manager.
+   * Adds a variable whose value ECS injects.
    * @throws if the variable is already set
    */
-  addSecret(variable: string, secret: InjectedSecret): void {
+  addSecret(variable: string, secret: InjectableSecret): void {
     if (this.secrets.has(variable) || this.values.has(variable)) {
       throw this.setTwice(variable);
     }
@@ -49,16 +53,11 @@ export class ContainerEnvironment {
     const secrets = sortedEntries(Object.fromEntries(this.secrets));
     return {
       environment: nonEmptyList(values.map(([name, value]) => ({ name, value }))),
-      secrets: nonEmptyList(secrets.map(([name, secret]) => ({ name, valueFrom: valueFrom(secret) }))),
+      secrets: nonEmptyList(secrets.map(([name, secret]) => ({ name, valueFrom: secret.valueFrom }))),
     };
   }
 
   private setTwice(variable: string): Error {
     return new Error(`Container ${this.containerName}: the environment variable ${variable} is set twice.`);
   }
-}
-
-/** Source: Amazon ECS Developer Guide, "Pass Secrets Manager secrets through Amazon ECS environment variables". */
-function valueFrom({ secretArn, jsonKey }: InjectedSecret): string {
-  return jsonKey === undefined ? secretArn : `${secretArn}:${jsonKey}::`;
 }

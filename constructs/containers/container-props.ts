@@ -1,60 +1,55 @@
-/** A Secrets Manager value that ECS injects into an environment variable when a container starts. */
-export interface InjectedSecret {
-  /** ARN of the secret. */
-  readonly secretArn: string;
-  /**
-   * Key of the value in a secret that holds JSON.
-   * @default the whole secret
-   */
-  readonly jsonKey?: string;
-}
+import { type InjectableSecret } from "../secrets/injectable-secret";
+import { type Ulimit, type UlimitName } from "./ulimits";
 
 /** A health check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
 export interface ContainerHealthCheck {
   /** `CMD` with a program and its arguments, or `CMD-SHELL` with a shell command; exit code 0 means healthy. */
   readonly command: readonly ["CMD" | "CMD-SHELL", ...string[]];
-  /** Number of seconds between two checks, 5 to 300. */
-  readonly intervalSeconds: number;
-  /** Number of seconds after which a check counts as failed, 2 to 60. */
-  readonly timeoutSeconds: number;
-  /** Number of consecutive failures after which the container is unhealthy, 1 to 10. */
-  readonly retries: number;
-  /** Number of seconds after the start during which failures don't count, 0 to 300. */
-  readonly startPeriodSeconds: number;
+  /**
+   * Number of seconds between two checks, 5 to 300.
+   * @default 30
+   */
+  readonly intervalSeconds?: number;
+  /**
+   * Number of seconds after which a check counts as failed, 2 to 60.
+   * @default 5
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Number of consecutive failures after which the container is unhealthy, 1 to 10.
+   * @default 3
+   */
+  readonly retries?: number;
+  /**
+   * Number of seconds after the start during which failures don't count, 0 to 300.
+   * @default 30
+   */
+  readonly startPeriodSeconds?: number;
 }
 
-/** Names of the resource limits that a container can set. Source: Amazon ECS API Reference, "Ulimit". */
-export type UlimitName =
-  | "core"
-  | "cpu"
-  | "data"
-  | "fsize"
-  | "locks"
-  | "memlock"
-  | "msgqueue"
-  | "nice"
-  | "nofile"
-  | "nproc"
-  | "rss"
-  | "rtprio"
-  | "rttime"
-  | "sigpending"
-  | "stack";
-
-/** A resource limit of the operating system. */
-export interface Ulimit {
-  /** Limit that a process can raise itself, up to the hard limit; -1 for none. */
-  readonly soft: number;
-  /** Maximum of the soft limit; -1 for none. */
-  readonly hard: number;
+/** How much of a task's CPU and memory one of its containers may use. */
+export interface ContainerLimits {
+  /**
+   * CPU units of the task that are reserved for the container; 1024 are one vCPU.
+   * @default none are reserved
+   */
+  readonly cpu?: number;
+  /**
+   * Memory limit in MiB, at least 6; a container that exceeds it is killed.
+   * @default the task's memory
+   */
+  readonly memoryMib?: number;
 }
 
-/** Props of a {@link Container}. */
+/** The props that the main container of a task and its sidecars have in common. */
 export interface ContainerProps {
   /** The image, with a tag other than `latest` or a digest. */
   readonly image: string;
-  /** User, or user and group, by id or name: `1000:1000`. Must not be root. Security Hub ECS.20. */
-  readonly user: string;
+  /**
+   * User, or user and group, by id or name. Must not be root. Security Hub ECS.20.
+   * @default "1000:1000"
+   */
+  readonly user?: string;
   /**
    * Whether `user` may be root, for an image that can't run as any other user.
    * @default false
@@ -89,7 +84,7 @@ export interface ContainerProps {
    * Directories that stay writable. Each is a volume on the task's ephemeral storage, deleted with the task.
    * The volume belongs to root unless the image declares the directory as a `VOLUME` with another owner.
    * Source: Amazon ECS Developer Guide, "Use bind mounts with Amazon ECS".
-   * @default none
+   * @default ["/tmp"] in the main container; none in a sidecar
    */
   readonly writablePaths?: readonly string[];
   /**
@@ -103,10 +98,11 @@ export interface ContainerProps {
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * Environment variables whose values come from Secrets Manager.
+   * Environment variables whose values ECS reads from Secrets Manager or from Systems Manager when the container starts.
+   * ECS gets permission to read and to decrypt them. Security Hub ECS.8.
    * @default none
    */
-  readonly secrets?: Readonly<Record<string, InjectedSecret>>;
+  readonly secrets?: Readonly<Record<string, InjectableSecret>>;
   /**
    * Health check of the container.
    * @default none
@@ -114,7 +110,7 @@ export interface ContainerProps {
   readonly healthCheck?: ContainerHealthCheck;
   /**
    * Number of seconds between SIGTERM and SIGKILL when the container is stopped, 2 to 120.
-   * @default 30, the default of ECS
+   * @default 30
    */
   readonly stopTimeoutSeconds?: number;
   /**
@@ -122,20 +118,10 @@ export interface ContainerProps {
    * @default the limits of Fargate
    */
   readonly ulimits?: Readonly<Partial<Record<UlimitName, Ulimit>>>;
-  /**
-   * CPU units of the task that are reserved for the container; 1024 are one vCPU.
-   * @default none are reserved
-   */
-  readonly cpu?: number;
-  /**
-   * Memory limit in MiB; a container that exceeds it is killed.
-   * @default the task's memory
-   */
-  readonly memoryMib?: number;
 }
 
 /** Props of a sidecar: a container next to the main container of a task. */
-export interface SidecarProps extends ContainerProps {
+export interface SidecarProps extends ContainerProps, ContainerLimits {
   /**
    * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails.
    * @default true

@@ -1,17 +1,25 @@
 import { sortedEntries } from "../core/sorted-entries";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 import { ContainerEnvironment } from "./container-environment";
+import { containerDefaults, containerHealthCheckDefaults } from "./container-defaults";
 import { type ContainerLog, logConfiguration } from "./container-log";
-import { type ContainerProps, type InjectedSecret } from "./container-props";
+import { type ContainerHealthCheck, type ContainerLimits, type ContainerProps } from "./container-props";
 import { nonEmptyList } from "./non-empty-list";
 
 /** Minimum time that a container must have run before ECS restarts it: the default of ECS, which it also returns. */
 const RESTART_ATTEMPT_PERIOD_SECONDS = 300;
+
+/** What a container needs to know, with its defaults. */
+type DefinedProps = ContainerProps & {
+  readonly [Key in keyof typeof containerDefaults]: NonNullable<ContainerProps[Key]>;
+};
 
 /**
  * One container of a task, with the security settings of every container of the platform: not privileged, no Linux
  * capabilities, not root. Security Hub ECS.4, ECS.5, ECS.8, ECS.9, ECS.20.
  */
 export class Container {
+  readonly props: DefinedProps;
   private readonly environment: ContainerEnvironment;
   private readonly writablePaths: Set<string>;
   private readonly startDependencies: Container[] = [];
@@ -19,15 +27,19 @@ export class Container {
   /**
    * @param name unique within the task
    * @param essential whether the task stops when the container stops
+   * @param limits how much of the task's CPU and memory the container may use. @default no limits
    * @throws if the user is root and `allowRoot` is not set, or if a variable is set twice
    */
   constructor(
     readonly name: string,
-    readonly props: ContainerProps,
+    props: ContainerProps,
     readonly essential: boolean,
+    private readonly limits: ContainerLimits = {},
   ) {
-    if (isRoot(props.user) && props.allowRoot !== true) {
-      throw new Error(`Container ${name}: user "${props.user}" is root; set another, such as "1000:1000".`);
+    this.props = { ...containerDefaults, ...props };
+    const { user, allowRoot = false } = this.props;
+    if (isRoot(user) && !allowRoot) {
+      throw new Error(`Container ${name}: user "${user}" is root; set another, such as "${containerDefaults.user}".`);
     }
     this.environment = new ContainerEnvironment(name, props);
     this.writablePaths = new Set(props.writablePaths);
@@ -42,10 +54,10 @@ export class Container {
   }
 
   /**
-   * Adds an environment variable whose value comes from Secrets Manager.
+   * Adds an environment variable whose value ECS injects.
    * @throws if the variable is already set
    */
-  addSecret(variable: string, secret: InjectedSecret): void {
+  addSecret(variable: string, secret: InjectableSecret): void {
     this.environment.addSecret(variable, secret);
   }
 
@@ -69,8 +81,7 @@ export class Container {
    * Source: Amazon ECS API Reference, "ContainerDefinition".
    */
   definition(log: ContainerLog): object {
-    const { image, entryPoint, command, user, cpu, memoryMib, port, healthCheck, stopTimeoutSeconds, ulimits } =
-      this.props;
+    const { image, entryPoint, command, user, port, healthCheck, stopTimeoutSeconds, ulimits } = this.props;
     return {
       name: this.name,
       image,
@@ -79,15 +90,15 @@ export class Container {
       restartPolicy: this.essential
         ? undefined
         : { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: RESTART_ATTEMPT_PERIOD_SECONDS },
-      cpu,
-      memory: memoryMib,
+      cpu: this.limits.cpu,
+      memory: this.limits.memoryMib,
       entryPoint,
       command,
       user,
       privileged: false,
-      readonlyRootFilesystem: this.props.readOnlyRootFilesystem ?? true,
+      readonlyRootFilesystem: this.props.readOnlyRootFilesystem,
       linuxParameters: {
-        initProcessEnabled: this.props.initProcess ?? true,
+        initProcessEnabled: this.props.initProcess,
         // ECS returns `add` even if it wasn't sent; without it every plan would replace the task definition.
         capabilities: { add: [], drop: ["ALL"] },
       },
@@ -98,13 +109,7 @@ export class Container {
       ...this.environment.definition(),
       mountPoints: this.mountPoints(),
       dependsOn: this.dependencies(),
-      healthCheck: healthCheck && {
-        command: healthCheck.command,
-        interval: healthCheck.intervalSeconds,
-        timeout: healthCheck.timeoutSeconds,
-        retries: healthCheck.retries,
-        startPeriod: healthCheck.startPeriodSeconds,
-      },
+      healthCheck: healthCheck && healthCheckDefinition(healthCheck),
       stopTimeout: stopTimeoutSeconds,
       logConfiguration: logConfiguration(log, this.name),
     };
@@ -139,6 +144,20 @@ export class Container {
       })),
     );
   }
+}
+
+function healthCheckDefinition(props: ContainerHealthCheck): object {
+  const { command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = {
+    ...containerHealthCheckDefaults,
+    ...props,
+  };
+  return {
+    command,
+    interval: intervalSeconds,
+    timeout: timeoutSeconds,
+    retries,
+    startPeriod: startPeriodSeconds,
+  };
 }
 
 /** `root`, `0`, `000`, each with or without a group. With an empty user ECS runs the image's, which may be root. */

@@ -1,10 +1,22 @@
 import { type EcsClusterConfigurationExecuteCommandConfiguration } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { pascalCase } from "../core/pascal-case";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { EveryResource, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
 import { sessionChannels } from "../identity/session-manager";
+import { clusterDefaults } from "./cluster-defaults";
+
+/** Props of {@link ExecSessions}. */
+export interface ExecSessionsProps {
+  /** Physical name of the cluster, known at synthesis. */
+  readonly clusterName: string;
+  /** Name of the cluster within its environment: `services`. */
+  readonly shortName: string;
+  /** Encryption and retention of the log group; the key also encrypts the sessions. */
+  readonly logs: LogStorage;
+}
 
 /**
  * The cluster's configuration for ECS Exec: sessions are encrypted with the logs key, and their input and output is
@@ -16,14 +28,15 @@ export class ExecSessions extends Construct {
   /** Condition on the encryption context, in which Session Manager names the container: this cluster's only. */
   private readonly sessionTargets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-  constructor(scope: Construct, id: string, clusterName: string, logs: LogStorage) {
+  constructor(scope: Construct, id: string, { clusterName, shortName, logs }: ExecSessionsProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
     this.keyArn = logs.encryptionKey.arn;
     this.sessionTargets = { StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": `ecs:${clusterName}_*` } };
     this.logGroup = new LogGroup(this, "log-group", { ...logs, name: `/ecs-exec/${clusterName}` });
     logs.encryptionKey.addStatement({
-      sid: "RolesEncryptExecSessions",
+      // The key policy has a statement for each cluster.
+      sid: `RolesEncryptExecSessions${shortName === clusterDefaults.name ? "" : pascalCase(shortName)}`,
       principals: { AWS: [target.accountPrincipal] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: attachedKey,

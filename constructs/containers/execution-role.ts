@@ -1,8 +1,9 @@
 import { type Construct } from "constructs";
-import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
+import { type InjectableSecret } from "../secrets/injectable-secret";
+import { injectionStatements } from "../secrets/injection-statements";
 import { type ImageReference } from "./image-reference";
 import { trustTasks } from "./task-trust";
 
@@ -42,17 +43,13 @@ export class ExecutionRole extends Role {
   }
 
   /**
-   * Allows ECS to read a secret. The owner of the secret grants the decryption.
-   * @param variable environment variable that receives the value; part of the statement's Sid
+   * Allows ECS to read and decrypt the values that it injects. The fields of one secret need one permission.
+   * @param secrets environment variables with the secrets that they receive
    */
-  allowSecret(variable: string, secretArn: string): void {
-    if (!this.secretArns.has(secretArn)) {
-      this.secretArns.add(secretArn);
-      this.allow({
-        sid: `ReadSecretFor${pascalCase(variable.toLowerCase())}`,
-        actions: ["secretsmanager:GetSecretValue"],
-        resources: [secretArn],
-      });
+  allowSecrets(secrets: readonly (readonly [variable: string, secret: InjectableSecret])[]): void {
+    const added = secrets.filter(([, { arn }]) => !this.secretArns.has(arn) && this.secretArns.add(arn));
+    for (const statement of injectionStatements(added)) {
+      this.allow(statement);
     }
   }
 }

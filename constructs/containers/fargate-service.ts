@@ -1,27 +1,44 @@
 import { EcsService, type EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type Capacity, capacityProviderStrategy } from "./capacity";
+import { capacityProviderStrategy } from "./capacity";
+import { type Capacity } from "./capacity-kinds";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
 import { Workload, type WorkloadProps } from "./workload";
+import { defaultCapacity, serviceDefaults } from "./workload-defaults";
 
 /** The limits of a rolling update. */
 export interface Deployment {
-  /** Lower limit of running tasks during a deployment, in percent of the desired count. */
-  readonly minimumHealthyPercent: number;
-  /** Upper limit of running tasks during a deployment, in percent of the desired count; above the minimum. */
-  readonly maximumPercent: number;
+  /**
+   * Lower limit of running tasks during a deployment, in percent of the desired count, 0 to 100.
+   * @default 100
+   */
+  readonly minimumHealthyPercent?: number;
+  /**
+   * Upper limit of running tasks during a deployment, in percent of the desired count; above the minimum.
+   * @default 200
+   */
+  readonly maximumPercent?: number;
 }
 
 /** Props of a {@link FargateService}. */
 export interface FargateServiceProps extends WorkloadProps {
-  /** Which capacity the tasks run on. */
-  readonly capacity: Capacity;
-  /** Limits of a rolling update. */
-  readonly deployment: Deployment;
-  /** Whether users with the permission can open a shell in the containers (ECS Exec). */
-  readonly exec: boolean;
+  /**
+   * Which capacity the tasks run on.
+   * @default "on-demand"
+   */
+  readonly capacity?: Capacity;
+  /**
+   * Limits of a rolling update.
+   * @default the number of tasks never drops, and may double
+   */
+  readonly deployment?: Deployment;
+  /**
+   * Whether users with the permission can open a shell in the containers (ECS Exec).
+   * @default false
+   */
+  readonly exec?: boolean;
   /** Number of tasks of a new service; autoscaling changes it from then on. */
   readonly initialTasks: number;
 }
@@ -37,26 +54,38 @@ export class FargateService extends Workload {
   /** What Terraform creates before ECS starts the tasks. */
   readonly order: CreationOrder;
 
-  /** @param kind kind of the service, for the description of its security group */
+  /**
+   * @param kind kind of the service, for the description of its security group
+   * @throws if `exec` is enabled in a cluster that doesn't offer it
+   */
   constructor(scope: Construct, id: string, props: FargateServiceProps, kind = "service") {
     super(scope, id, kind, props);
-    if (props.exec) {
-      this.task.allowExecAgent();
-      props.cluster.exec.grant(this.task.role);
-      props.network.requireEndpoint("ssmmessages");
+    if (props.exec ?? serviceDefaults.exec) {
+      this.enableExec(props);
     }
     this.service = this.createService(props);
     this.order = new CreationOrder(this.service, () =>
       [this.taskRole.permissions, this.executionRole.permissions].filter((policy) => policy !== undefined),
     );
-    this.order.waitFor(props.cluster.capacityProviders);
+    this.order.waitFor(...props.cluster.prerequisites);
     this.serviceName = this.service.name;
   }
 
+  private enableExec({ cluster, network }: FargateServiceProps): void {
+    if (cluster.exec === undefined) {
+      throw new Error(`${this.name}: the cluster ${cluster.name} has no logged ECS Exec sessions; remove \`exec\`.`);
+    }
+    this.task.allowExecAgent();
+    cluster.exec.grant(this.taskRole);
+    network.requireEndpoint("ssmmessages");
+  }
+
   private createService(props: FargateServiceProps): EcsService {
-    const { capacity, deployment, initialTasks, network, exec } = props;
+    const { capacity = defaultCapacity, initialTasks, network, exec = serviceDefaults.exec } = props;
+    const deployment = { ...serviceDefaults.deployment, ...props.deployment };
+    const serviceConnect = this.serviceConnect();
     return new EcsService(this, "resource", {
-      name: DeploymentTarget.of(this).name("ecsService", this.name),
+      name: DeploymentTarget.of(this).reserveName(this, "ecsService", this.name),
       cluster: this.cluster.arn,
       taskDefinition: this.task.arn,
       desiredCount: initialTasks,
@@ -78,17 +107,23 @@ export class FargateService extends Workload {
         securityGroups: [this.securityGroup.securityGroupId],
         assignPublicIp: false,
       },
-      serviceConnectConfiguration: this.serviceConnect(),
+      ...(serviceConnect && { serviceConnectConfiguration: serviceConnect }),
       lifecycle: { ignoreChanges: ["desired_count"] },
     });
   }
 
-  /** Makes the service a Service Connect client. The proxy logs to the log group of the containers. */
-  protected serviceConnect(): EcsServiceServiceConnectConfiguration {
-    return {
-      enabled: true,
-      namespace: this.cluster.namespace.arn,
-      logConfiguration: logConfiguration(this.task.log, "service-connect"),
-    };
+  /**
+   * Makes the service a Service Connect client, if the cluster has a namespace. The proxy logs to the log group of the
+   * containers.
+   */
+  protected serviceConnect(): EcsServiceServiceConnectConfiguration | undefined {
+    const { namespaceArn } = this.cluster;
+    return namespaceArn === undefined
+      ? undefined
+      : {
+          enabled: true,
+          namespace: namespaceArn,
+          logConfiguration: logConfiguration(this.task.log, "service-connect"),
+        };
   }
 }

@@ -28,6 +28,12 @@ const SMALLEST_MEMORY = 512;
 /** All CPU sizes that Fargate offers. */
 export const taskCpuSizes: readonly TaskCpu[] = [256, 512, 1024, 2048, 4096, 8192, 16384];
 
+/** CPU architectures that Fargate offers. */
+export const taskArchitectures = ["x86_64", "arm64"] as const;
+
+/** A CPU architecture that Fargate offers. */
+export type TaskArchitecture = (typeof taskArchitectures)[number];
+
 /** Returns the memory sizes in MiB that Fargate offers for a number of CPU units, in ascending order. */
 export function taskMemorySizes(cpu: TaskCpu): readonly number[] {
   const { from, to, step } = memoryRanges[cpu];
@@ -40,4 +46,11 @@ export function nearestTaskMemory(cpu: TaskCpu, memoryMib: number): number {
   return taskMemorySizes(cpu).reduce((best, size) =>
     Math.abs(size - memoryMib) <= Math.abs(best - memoryMib) ? size : best,
   );
+}
+
+/** Returns why Fargate has no tasks of a size; `undefined` if it has. */
+export function taskSizeIssue(cpu: TaskCpu, memoryMib: number): string | undefined {
+  return taskMemorySizes(cpu).includes(memoryMib)
+    ? undefined
+    : `\`memoryMib\` (${memoryMib}) is not supported by Fargate with \`cpu\` (${cpu}); the nearest supported value is ${nearestTaskMemory(cpu, memoryMib)}.`;
 }

@@ -1,9 +1,5 @@
 import { type DeploymentTarget } from "../core/deployment-target";
-
-const REPOSITORY = /(?:[\w.-]+(?::\d+)?\/)?[\w.-]+(?:\/[\w.-]+)*/.source;
-const IMAGE = new RegExp(
-  `^(?<repository>${REPOSITORY})(?::(?<tag>\\w[\\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$`,
-);
+import { parseImage } from "./image-format";
 
 /** Source: Amazon ECR User Guide, "Private registries". */
 const ECR = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>.+)$/;
@@ -26,14 +22,11 @@ export class ImageReference {
    * @throws if it is not a reference, or has neither a digest nor a tag other than `latest`
    */
   static parse(text: string): ImageReference {
-    const { repository, tag, digest } = IMAGE.exec(text)?.groups ?? {};
-    if (repository === undefined) {
-      throw new Error(`"${text}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`);
+    const parsed = parseImage(text);
+    if ("issue" in parsed) {
+      throw new Error(`image: ${parsed.issue}`);
     }
-    if (digest === undefined && (tag === undefined || tag === "latest")) {
-      throw new Error(`Image "${text}" has no version; add a tag other than "latest", or a digest.`);
-    }
-    return new ImageReference(text, repository);
+    return new ImageReference(text, parsed.repository);
   }
 
   /** ARN of the repository in a private ECR registry; `undefined` for an image in any other registry. */

@@ -1,13 +1,18 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type Role } from "../identity/role";
-import { type Capacity, capacityProviderStrategy } from "./capacity";
+import { type Grantee } from "../identity/grantee";
+import { capacityProviderStrategy } from "./capacity";
+import { type Capacity } from "./capacity-kinds";
 import { Workload, type WorkloadProps } from "./workload";
+import { defaultCapacity } from "./workload-defaults";
 
 /** Props of a {@link RunnableTask}. */
 export interface RunnableTaskProps extends WorkloadProps {
-  /** Which capacity the tasks run on. */
-  readonly capacity: Capacity;
+  /**
+   * Which capacity the tasks run on.
+   * @default "on-demand"
+   */
+  readonly capacity?: Capacity;
 }
 
 /** Arguments of the ECS action `RunTask`, without overrides. */
@@ -31,7 +36,7 @@ export abstract class RunnableTask extends Workload {
     this.runTaskArguments = {
       cluster: props.cluster.arn,
       taskDefinition: this.task.arn,
-      capacityProviderStrategy: capacityProviderStrategy(props.capacity).map(
+      capacityProviderStrategy: capacityProviderStrategy(props.capacity ?? defaultCapacity).map(
         ({ capacityProvider, base = 0, weight = 0 }) => ({ capacityProvider, base, weight }),
       ),
       subnets: props.network.subnetIds("private"),
@@ -40,30 +45,30 @@ export abstract class RunnableTask extends Workload {
   }
 
   /**
-   * Grants a role permission to run the task in its cluster, and to pass the two roles of the task to ECS.
+   * Grants permission to run the task in its cluster, and to pass the two roles of the task to ECS.
    * Source: Amazon ECS Developer Guide, "Amazon ECS identity-based policy examples".
    */
-  grantRun(role: Role): void {
+  grantRun(grantee: Grantee): void {
     const inCluster = { ArnEquals: { "ecs:cluster": this.cluster.arn } };
-    role.allow({
+    grantee.allow({
       sid: "RunTask",
       actions: ["ecs:RunTask"],
       resources: [DeploymentTarget.of(this).arn("ecs", `task-definition/${this.task.family}:*`)],
       conditions: inCluster,
     });
-    role.allow({
+    grantee.allow({
       sid: "TagTheTaskThatItRuns",
       actions: ["ecs:TagResource"],
       resources: [this.cluster.tasksArn],
       conditions: { StringEquals: { "ecs:CreateAction": "RunTask" } },
     });
-    role.allow({
+    grantee.allow({
       sid: "GiveTheTaskItsRoles",
       actions: ["iam:PassRole"],
       resources: [this.executionRole.arn, this.taskRole.arn],
       conditions: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
     });
-    role.allow({
+    grantee.allow({
       sid: "FollowAndStopTasks",
       actions: ["ecs:DescribeTasks", "ecs:StopTask"],
       resources: [this.cluster.tasksArn],

@@ -3,13 +3,18 @@ import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautosc
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
 import { sortedEntries } from "../core/sorted-entries";
+import { defaultMaximum, defaultTimeZone, scalingDefaults } from "./scaling-defaults";
+import { requireOrderedLimits } from "./scaling-limits";
 
 /** Limits that a schedule sets. */
 export interface ScheduledScaling {
   /** Schedule expression of Application Auto Scaling: `cron(...)`, `rate(...)` or `at(...)`. */
   readonly cron: string;
-  /** IANA time zone of the expression: `Europe/Berlin`. */
-  readonly timeZone: string;
+  /**
+   * IANA time zone of the expression: `Europe/Berlin`.
+   * @default "UTC"
+   */
+  readonly timeZone?: string;
   /** Minimum number of tasks from then on. */
   readonly minimum: number;
   /** Maximum number of tasks from then on. */
@@ -18,23 +23,41 @@ export interface ScheduledScaling {
 
 /** How a service scales. */
 export interface Scaling {
-  /** Minimum number of tasks, and the number that a new service starts with. */
-  readonly minimum: number;
-  /** Maximum number of tasks. */
-  readonly maximum: number;
-  /** Target of the average CPU utilization, in percent. */
-  readonly cpuPercent: number;
-  /** Target of the average memory utilization, in percent. */
-  readonly memoryPercent: number;
+  /**
+   * Minimum number of tasks, and the number that a new service starts with.
+   * @default 3
+   */
+  readonly minimum?: number;
+  /**
+   * Maximum number of tasks.
+   * @default twice the minimum
+   */
+  readonly maximum?: number;
+  /**
+   * Target of the average CPU utilization, in percent.
+   * @default 60
+   */
+  readonly cpuPercent?: number;
+  /**
+   * Target of the average memory utilization, in percent.
+   * @default 75
+   */
+  readonly memoryPercent?: number;
   /**
    * Target of the average number of requests per minute and task; requires a route to the service.
    * @default the service doesn't scale by requests
    */
   readonly requestsPerTarget?: number;
-  /** Number of seconds between two scale-in activities. */
-  readonly scaleInCooldownSeconds: number;
-  /** Number of seconds between two scale-out activities. */
-  readonly scaleOutCooldownSeconds: number;
+  /**
+   * Number of seconds between two scale-in activities.
+   * @default 300
+   */
+  readonly scaleInCooldownSeconds?: number;
+  /**
+   * Number of seconds between two scale-out activities.
+   * @default 60
+   */
+  readonly scaleOutCooldownSeconds?: number;
   /**
    * Limits that change with the time of day or week, by name. With a schedule, `minimum` and `maximum` apply
    * only until its first entry has run; to change the limits of an existing service, change the entries.
@@ -62,22 +85,29 @@ type Metric = "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtiliz
  */
 export class ServiceScaling extends Construct {
   readonly scalableTarget: AppautoscalingTarget;
-  private readonly props: ServiceScalingProps;
+  private readonly cooldowns: { readonly scaleInCooldown: number; readonly scaleOutCooldown: number };
 
+  /** @throws if the minimum exceeds the maximum */
   constructor(scope: Construct, id: string, props: ServiceScalingProps) {
     super(scope, id);
-    this.props = props;
+    const { minimum, cpuPercent, memoryPercent, scaleInCooldownSeconds, scaleOutCooldownSeconds } = {
+      ...scalingDefaults,
+      ...props,
+    };
+    const { maximum = defaultMaximum(minimum) } = props;
+    requireOrderedLimits(this, { minimum, maximum });
+    this.cooldowns = { scaleInCooldown: scaleInCooldownSeconds, scaleOutCooldown: scaleOutCooldownSeconds };
     const schedule = sortedEntries(props.schedule ?? {});
     this.scalableTarget = new AppautoscalingTarget(this, "resource", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
       resourceId: `service/${props.clusterName}/${props.serviceName}`,
-      minCapacity: props.minimum,
-      maxCapacity: props.maximum,
+      minCapacity: minimum,
+      maxCapacity: maximum,
       ...(schedule.length > 0 && { lifecycle: { ignoreChanges: ["min_capacity", "max_capacity"] } }),
     });
-    this.track("cpu", "ECSServiceAverageCPUUtilization", props.cpuPercent);
-    this.track("memory", "ECSServiceAverageMemoryUtilization", props.memoryPercent);
+    this.track("cpu", "ECSServiceAverageCPUUtilization", cpuPercent);
+    this.track("memory", "ECSServiceAverageMemoryUtilization", memoryPercent);
     for (const [name, action] of schedule) {
       this.scheduleLimits(name, action);
     }
@@ -100,8 +130,7 @@ export class ServiceScaling extends Construct {
       ...this.targetArguments(),
       targetTrackingScalingPolicyConfiguration: {
         targetValue,
-        scaleInCooldown: this.props.scaleInCooldownSeconds,
-        scaleOutCooldown: this.props.scaleOutCooldownSeconds,
+        ...this.cooldowns,
         predefinedMetricSpecification: {
           predefinedMetricType: metric,
           ...(resourceLabel !== undefined && { resourceLabel }),
@@ -110,7 +139,8 @@ export class ServiceScaling extends Construct {
     });
   }
 
-  private scheduleLimits(name: string, { cron, timeZone, minimum, maximum }: ScheduledScaling): void {
+  private scheduleLimits(name: string, { cron, timeZone = defaultTimeZone, minimum, maximum }: ScheduledScaling): void {
+    requireOrderedLimits(this, { minimum, maximum });
     new AppautoscalingScheduledAction(this, `schedule-${name}`, {
       name,
       ...this.targetArguments(),

@@ -1,11 +1,26 @@
 import { sortedEntries } from "../core/sorted-entries";
 import { jsonText } from "../core/template-text";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 import { Container } from "./container";
 import { type ContainerLog } from "./container-log";
-import { type ContainerProps, type SidecarProps } from "./container-props";
+import { type ContainerLimits, type ContainerProps, type SidecarProps } from "./container-props";
 
 /** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
 const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
+
+/** The props of a task's main container, and its sidecars. */
+export interface TaskContainersProps extends ContainerProps {
+  /**
+   * Limits of the main container; the rest of the task is left to sidecars and to the proxy of Service Connect.
+   * @default the main container shares the task's CPU and memory
+   */
+  readonly limits?: ContainerLimits;
+  /**
+   * Sidecars, by name: containers that run in every task beside the main container.
+   * @default none
+   */
+  readonly sidecars?: Readonly<Record<string, SidecarProps>>;
+}
 
 /** The containers of one task: the main container and the sidecars. */
 export class TaskContainers {
@@ -20,17 +35,16 @@ export class TaskContainers {
    */
   constructor(
     private readonly name: string,
-    main: ContainerProps,
-    sidecars: Readonly<Record<string, SidecarProps>>,
+    { limits, sidecars = {}, ...main }: TaskContainersProps,
   ) {
-    this.main = new Container(name, main, true);
+    this.main = new Container(name, main, true, limits);
     this.all = [this.main, ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props))];
     this.requireDistinctPorts();
   }
 
   /** Makes the directories of the ECS Exec agent writable in containers with a read-only root file system. */
   allowExecAgent(): void {
-    for (const container of this.all.filter(({ props }) => props.readOnlyRootFilesystem ?? true)) {
+    for (const container of this.all.filter(({ props }) => props.readOnlyRootFilesystem)) {
       for (const path of EXEC_AGENT_PATHS) {
         container.addWritablePath(path);
       }
@@ -45,6 +59,11 @@ export class TaskContainers {
     );
   }
 
+  /** The secrets of all containers with their variables: those of the main container first, in the order of the names. */
+  get secrets(): readonly (readonly [variable: string, secret: InjectableSecret])[] {
+    return this.all.flatMap(({ props }) => sortedEntries(props.secrets ?? {}));
+  }
+
   /** The volumes that back the writable directories, on the task's ephemeral storage. */
   volumes(): { name: string }[] {
     return this.all.flatMap((container) => container.volumes).map((name) => ({ name }));
@@ -54,7 +73,7 @@ export class TaskContainers {
     if (name === this.name) {
       throw new Error(`Task ${name}: a sidecar has the name of the main container; rename the sidecar.`);
     }
-    const sidecar = new Container(name, props, props.essential ?? true);
+    const sidecar = new Container(name, props, props.essential ?? true, props);
     if (props.startBefore === true) {
       this.main.startAfter(sidecar);
     }

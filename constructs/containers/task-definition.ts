@@ -1,50 +1,29 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { sortedEntries } from "../core/sorted-entries";
+import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { Role } from "../identity/role";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type ContainerLog } from "./container-log";
-import { type ContainerProps, type InjectedSecret, type SidecarProps } from "./container-props";
 import { ExecutionRole } from "./execution-role";
+import { taskSizeIssue } from "./fargate-size";
 import { ImageReference } from "./image-reference";
 import { imageVariable } from "./image-variable";
 import { TaskContainers } from "./task-containers";
+import { type TaskProps } from "./task-props";
 import { trustTasks } from "./task-trust";
-
-/** Size, architecture and containers of a task. */
-export interface TaskProps {
-  /** CPU units of the task, one of `taskCpuSizes`; 1024 are one vCPU. */
-  readonly cpu: number;
-  /** Memory of the task in MiB, one of `taskMemorySizes(cpu)`. */
-  readonly memoryMib: number;
-  /** CPU architecture of the images. */
-  readonly architecture: "x86_64" | "arm64";
-  /**
-   * Ephemeral storage of the task in GiB, 21 to 200.
-   * @default 20, which Fargate includes
-   */
-  readonly ephemeralStorageGib?: number;
-  /** The main container; the task stops when it stops. */
-  readonly container: ContainerProps;
-  /**
-   * Name of another workload with the same image. Both then share the Terraform variable that sets the version.
-   * @default a variable of its own
-   */
-  readonly imageOf?: string;
-  /**
-   * Sidecars, by name.
-   * @default none
-   */
-  readonly sidecars?: Readonly<Record<string, SidecarProps>>;
-}
+import { taskDefaults } from "./workload-defaults";
 
 /** Props of a {@link TaskDefinition}. */
 export interface TaskDefinitionProps extends TaskProps {
   /** Name of the workload and of the main container: `web`. */
   readonly name: string;
-  /** Encryption and retention of the log group. */
-  readonly logs: LogStorage;
+  /**
+   * Encryption and retention of the log group.
+   * @default the stack's logs key, and 400 days
+   */
+  readonly logs?: LogStorage;
 }
 
 /**
@@ -69,13 +48,14 @@ export class TaskDefinition extends Construct {
   readonly taskDefinition: EcsTaskDefinition;
   private readonly containers: TaskContainers;
 
+  /** @throws if Fargate has no tasks of this size, or an image has no version */
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    this.family = target.name("taskFamily", props.name);
-    const { name, container, sidecars = {} } = props;
-    const sidecarImages = Object.values(sidecars).map(({ image }) => ImageReference.parse(image));
-    this.images = [ImageReference.parse(container.image), ...sidecarImages];
+    const { name, image, imageOf = name, sidecars = {} } = props;
+    this.family = target.reserveName(this, "taskFamily", name);
+    const sidecarImages = Object.values(sidecars).map((sidecar) => ImageReference.parse(sidecar.image));
+    this.images = [ImageReference.parse(image), ...sidecarImages];
     this.role = new Role(this, "role", {
       name: `${name}-task`,
       description: `Task role of ${name}: the AWS permissions of its containers.`,
@@ -83,12 +63,13 @@ export class TaskDefinition extends Construct {
     });
     this.executionRole = new ExecutionRole(this, "execution-role", name);
     this.executionRole.allowPull(this.images);
-    this.logGroup = new LogGroup(this, "log-group", { ...props.logs, name: `/ecs/${this.family}` });
+    const logs = props.logs ?? defaultLogStorage(this);
+    this.logGroup = new LogGroup(this, "log-group", { ...logs, name: `/ecs/${this.family}` });
     this.logGroup.grantWrite(this.executionRole);
     this.log = { group: this.logGroup.name, region: target.region };
-    const image = imageVariable(this, props.imageOf ?? name, this.images[0]).stringValue;
-    this.containers = new TaskContainers(name, { ...container, image }, sidecars);
-    this.allowSecrets();
+    const version = imageVariable(this, imageOf, this.images[0]).stringValue;
+    this.containers = new TaskContainers(name, { ...taskDefaults, ...props, image: version });
+    this.executionRole.allowSecrets(this.containers.secrets);
     this.taskDefinition = this.createTaskDefinition(props);
     this.arn = this.taskDefinition.arn;
   }
@@ -99,10 +80,10 @@ export class TaskDefinition extends Construct {
     this.render();
   }
 
-  /** Adds an environment variable from Secrets Manager to the main container, and allows ECS to read the secret. */
-  addSecret(variable: string, secret: InjectedSecret): void {
+  /** Adds an environment variable that ECS injects to the main container, and allows ECS to read and decrypt it. */
+  addSecret(variable: string, secret: InjectableSecret): void {
     this.containers.main.addSecret(variable, secret);
-    this.executionRole.allowSecret(variable, secret.secretArn);
+    this.executionRole.allowSecrets([[variable, secret]]);
     this.render();
   }
 
@@ -112,25 +93,20 @@ export class TaskDefinition extends Construct {
     this.render();
   }
 
-  private allowSecrets(): void {
-    for (const { props } of this.containers.all) {
-      for (const [variable, { secretArn }] of sortedEntries(props.secrets ?? {})) {
-        this.executionRole.allowSecret(variable, secretArn);
-      }
+  private createTaskDefinition(props: TaskProps): EcsTaskDefinition {
+    const { cpu, memoryMib, architecture, ephemeralStorageGib } = { ...taskDefaults, ...props };
+    const issue = taskSizeIssue(cpu, memoryMib);
+    if (issue !== undefined) {
+      throw new Error(`${this.family}: ${issue}`);
     }
-  }
-
-  private createTaskDefinition(props: TaskDefinitionProps): EcsTaskDefinition {
     return new EcsTaskDefinition(this, "resource", {
       family: this.family,
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
-      cpu: String(props.cpu),
-      memory: String(props.memoryMib),
-      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: props.architecture.toUpperCase() },
-      ...(props.ephemeralStorageGib !== undefined && {
-        ephemeralStorage: { sizeInGib: props.ephemeralStorageGib },
-      }),
+      cpu: String(cpu),
+      memory: String(memoryMib),
+      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architecture.toUpperCase() },
+      ...(ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: ephemeralStorageGib } }),
       taskRoleArn: this.role.arn,
       executionRoleArn: this.executionRole.arn,
       containerDefinitions: this.containers.definitions(this.log),

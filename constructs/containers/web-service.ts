@@ -1,21 +1,26 @@
-import {
-  type EcsServiceLoadBalancer,
-  type EcsServiceServiceConnectConfiguration,
-} from "@cdktf/provider-aws/lib/ecs-service";
+import { type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
 import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { Port } from "../network/port";
 import { FargateService, type FargateServiceProps } from "./fargate-service";
+import { scalingDefaults } from "./scaling-defaults";
 import { type Scaling, ServiceScaling } from "./service-scaling";
+import { webServiceDefaults } from "./workload-defaults";
 
 /** Props of a {@link WebService}. */
 export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks"> {
   /** TCP port that the container listens on. */
   readonly port: number;
-  /** How the service scales. */
-  readonly scaling: Scaling;
-  /** Number of seconds after a task's start during which load balancer health checks don't count. */
-  readonly healthCheckGraceSeconds: number;
+  /**
+   * How the service scales.
+   * @default from 3 to 6 tasks, by CPU and memory
+   */
+  readonly scaling?: Scaling;
+  /**
+   * Number of seconds after a task's start during which load balancer health checks don't count, 0 to 3600.
+   * @default 60
+   */
+  readonly healthCheckGraceSeconds?: number;
 }
 
 /**
@@ -28,18 +33,20 @@ export class WebService extends FargateService implements RouteTarget {
   /** Name of the container that listens. */
   readonly containerName: string;
   readonly scaling: ServiceScaling;
-  private readonly webProps: WebServiceProps;
+  private readonly healthCheckGraceSeconds: number;
+  private readonly requestsPerTarget: number | undefined;
   private readonly loadBalancers: EcsServiceLoadBalancer[] = [];
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
-    const container = { ...props.container, port: props.port };
-    super(scope, id, { ...props, container, initialTasks: props.scaling.minimum });
-    this.webProps = props;
+    const { scaling = {}, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
+    super(scope, id, { ...props, initialTasks: scaling.minimum ?? scalingDefaults.minimum });
     this.port = props.port;
-    this.containerName = props.name;
-    this.service.putServiceConnectConfiguration(this.listen(this.serviceConnect()));
+    this.containerName = this.name;
+    this.healthCheckGraceSeconds = healthCheckGraceSeconds;
+    this.requestsPerTarget = scaling.requestsPerTarget;
+    this.listen();
     this.scaling = new ServiceScaling(this, "scaling", {
-      ...props.scaling,
+      ...scaling,
       clusterName: this.cluster.name,
       serviceName: this.serviceName,
     });
@@ -48,12 +55,17 @@ export class WebService extends FargateService implements RouteTarget {
 
   /**
    * Allows another service to call this one, at `http://<name>:<port>`.
-   * @throws if the caller runs in another cluster, where the name doesn't resolve
+   * @throws if the caller runs in another cluster, where the name doesn't resolve, or the cluster has no namespace
    */
   allowConnectionsFrom(caller: FargateService): void {
     if (caller.cluster !== this.cluster) {
       throw new Error(
         `${this.name}: ${caller.name} runs in another cluster and can't reach it through Service Connect.`,
+      );
+    }
+    if (this.cluster.namespaceArn === undefined) {
+      throw new Error(
+        `${this.name}: the cluster ${this.cluster.name} has no Service Connect namespace; pass its \`namespaceArn\`.`,
       );
     }
     this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(this.port), "Service Connect");
@@ -65,33 +77,27 @@ export class WebService extends FargateService implements RouteTarget {
   /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */
   attachTargetGroup(attachment: TargetGroupAttachment): void {
     const { route, targetGroupArn, requestLabel, dependsOn } = attachment;
-    const { healthCheckGraceSeconds, scaling } = this.webProps;
     this.loadBalancers.push({ targetGroupArn, containerName: this.containerName, containerPort: this.port });
     this.service.putLoadBalancer(this.loadBalancers);
-    this.service.healthCheckGracePeriodSeconds = healthCheckGraceSeconds;
+    this.service.healthCheckGracePeriodSeconds = this.healthCheckGraceSeconds;
     this.order.waitFor(...dependsOn);
-    if (scaling.requestsPerTarget !== undefined) {
-      this.scaling.trackRequests(route, scaling.requestsPerTarget, requestLabel);
+    if (this.requestsPerTarget !== undefined) {
+      this.scaling.trackRequests(route, this.requestsPerTarget, requestLabel);
     }
   }
 
-  /** Extends the client configuration with a name under which other services find this one. */
-  private listen(client: EcsServiceServiceConnectConfiguration): EcsServiceServiceConnectConfiguration {
-    return {
-      ...client,
-      service: [
-        {
-          portName: this.containerName,
-          discoveryName: this.name,
-          clientAlias: { dnsName: this.name, port: this.port },
-        },
-      ],
-    };
+  /** Extends the client configuration of Service Connect with a name under which other services find this one. */
+  private listen(): void {
+    const client = this.serviceConnect();
+    if (client) {
+      const { containerName: portName, name, port } = this;
+      const service = [{ portName, discoveryName: name, clientAlias: { dnsName: name, port } }];
+      this.service.putServiceConnectConfiguration({ ...client, service });
+    }
   }
 
   private issues(): string[] {
-    const scaledByRequests = this.webProps.scaling.requestsPerTarget !== undefined;
-    return scaledByRequests && this.loadBalancers.length === 0
+    return this.requestsPerTarget !== undefined && this.loadBalancers.length === 0
       ? [
           `${this.name} scales by requests per target, but no route leads to it; add a route or remove requestsPerTarget.`,
         ]

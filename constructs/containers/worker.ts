@@ -1,31 +1,36 @@
 import { type Construct } from "constructs";
-import { type MessageQueue } from "../messaging/message-queue";
+import { type GrantableQueue } from "../messaging/grantable-queue";
 import { type Backlog, BacklogScaling } from "./backlog-scaling";
 import { FargateService, type FargateServiceProps } from "./fargate-service";
+import { backlogDefaults } from "./scaling-defaults";
 
 /** Props of a {@link Worker}. */
 export interface WorkerProps extends Omit<FargateServiceProps, "initialTasks"> {
   /** The queue that the worker consumes. */
-  readonly queue: MessageQueue;
-  /** How the worker scales with the messages in the queue. */
-  readonly scaling: Backlog;
+  readonly queue: GrantableQueue;
+  /**
+   * How the worker scales with the messages in the queue.
+   * @default from no task to 4, one for every 10 messages
+   */
+  readonly scaling?: Backlog;
 }
 
 /** A service without a port that consumes a queue and scales with its backlog. */
 export class Worker extends FargateService {
-  readonly queue: MessageQueue;
+  readonly queue: GrantableQueue;
   readonly scaling: BacklogScaling;
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    super(scope, id, { ...props, initialTasks: props.scaling.minimum }, "worker");
-    this.queue = props.queue;
-    this.queue.grantReceive(this.taskRole);
+    const { queue, scaling = {} } = props;
+    super(scope, id, { ...props, initialTasks: scaling.minimum ?? backlogDefaults.minimum }, "worker");
+    this.queue = queue;
+    queue.grantReceive(this.taskRole);
     this.scaling = new BacklogScaling(this, "scaling", {
-      ...props.scaling,
-      workload: props.name,
+      ...scaling,
+      workload: this.name,
       clusterName: this.cluster.name,
       serviceName: this.serviceName,
-      queue: props.queue,
+      queue,
     });
   }
 }

@@ -5,39 +5,49 @@ import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
 import { type LogStorage } from "../monitoring/log-group";
+import { type Grantee } from "../identity/grantee";
+import { type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
-import { type Cluster } from "./cluster";
-import { TaskDefinition, type TaskProps } from "./task-definition";
+import { type InjectableSecret } from "../secrets/injectable-secret";
+import { TaskDefinition } from "./task-definition";
+import { type TaskProps } from "./task-props";
+import { type WorkloadCluster } from "./workload-cluster";
 
 /** Props of a {@link Workload}. */
 export interface WorkloadProps extends TaskProps {
-  /** Name of the workload, unique among workloads of all kinds: `web`. */
-  readonly name: string;
+  /**
+   * Name of the workload, unique among workloads of all kinds: `web`.
+   * @default the construct's id
+   */
+  readonly name?: string;
   /** The cluster that runs the tasks. */
-  readonly cluster: Cluster;
+  readonly cluster: WorkloadCluster;
   /** The tasks run in its private tier. */
   readonly network: Network;
-  /** Encryption and retention of the log group. */
-  readonly logs: LogStorage;
+  /**
+   * Encryption and retention of the log groups.
+   * @default the stack's logs key, and 400 days
+   */
+  readonly logs?: LogStorage;
 }
 
 /**
  * Anything that runs as Fargate tasks: a task definition, and a security group that allows no inbound traffic, and
  * outbound traffic only to what ECS needs to start a task. Base class of services, jobs and one-off tasks.
  */
-export abstract class Workload extends Construct implements DatabaseClient {
+export abstract class Workload extends Construct implements DatabaseClient, Grantee {
   /** Name of the workload: `web`. */
   readonly name: string;
-  readonly cluster: Cluster;
+  readonly cluster: WorkloadCluster;
   readonly task: TaskDefinition;
   readonly securityGroup: SecurityGroup;
 
   /** @param kind kind of the workload, for the description of its security group: `service` */
   protected constructor(scope: Construct, id: string, kind: string, props: WorkloadProps) {
     super(scope, id);
-    this.name = props.name;
+    this.name = props.name ?? id;
     this.cluster = props.cluster;
-    this.task = new TaskDefinition(this, "task", props);
+    this.task = new TaskDefinition(this, "task", { ...props, name: this.name });
     this.securityGroup = this.createSecurityGroup(kind, props.network);
   }
 
@@ -51,17 +61,19 @@ export abstract class Workload extends Construct implements DatabaseClient {
     return this.task.executionRole;
   }
 
+  /** Adds a statement to the permissions of the containers. A workload can be granted whatever a role can. */
+  allow(statement: PolicyStatement): void {
+    this.taskRole.allow(statement);
+  }
+
   /** Adds an environment variable in plain text to the main container; must not contain a secret. */
   addEnvironment(variable: string, value: string): void {
     this.task.addEnvironment(variable, value);
   }
 
-  /**
-   * Adds an environment variable from Secrets Manager to the main container, and allows ECS to read the secret.
-   * @param jsonKey key of the value in a secret that holds JSON; by default, the whole secret
-   */
-  addSecret(variable: string, secretArn: string, jsonKey?: string): void {
-    this.task.addSecret(variable, { secretArn, ...(jsonKey !== undefined && { jsonKey }) });
+  /** Adds an environment variable that ECS injects to the main container, and allows ECS to read and decrypt it. */
+  addSecret(variable: string, secret: InjectableSecret): void {
+    this.task.addSecret(variable, secret);
   }
 
   /**

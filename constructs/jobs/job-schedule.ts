@@ -4,6 +4,7 @@ import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { DeploymentTarget } from "../core/deployment-target";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
+import { scheduleDefaults } from "./job-defaults";
 import { type SharedJobResources } from "./shared-job-resources";
 import { type JobStateMachine } from "./job-state-machine";
 
@@ -11,16 +12,31 @@ import { type JobStateMachine } from "./job-state-machine";
 export interface Schedule {
   /** Schedule expression: `cron(...)`, `rate(...)` or `at(...)`. */
   readonly expression: string;
-  /** IANA time zone of the expression: `Europe/Berlin`. */
-  readonly timeZone: string;
-  /** Flexible time window in minutes, within which the job starts, 1 to 1440; 0 for none. */
-  readonly flexibleMinutes: number;
-  /** Number of times that a failed start is retried, 0 to 185. */
-  readonly startRetries: number;
-  /** Number of minutes after which a failed start is no longer retried, 1 to 1440. */
-  readonly startWithinMinutes: number;
-  /** Whether the schedule is enabled. */
-  readonly enabled: boolean;
+  /**
+   * IANA time zone of the expression: `Europe/Berlin`.
+   * @default "UTC"
+   */
+  readonly timeZone?: string;
+  /**
+   * Flexible time window in minutes, within which the job starts, 1 to 1440; 0 for none.
+   * @default 0
+   */
+  readonly flexibleMinutes?: number;
+  /**
+   * Number of times that a failed start is retried, 0 to 185.
+   * @default 10
+   */
+  readonly startRetries?: number;
+  /**
+   * Number of minutes after which a failed start is no longer retried, 1 to 1440.
+   * @default 60
+   */
+  readonly startWithinMinutes?: number;
+  /**
+   * Whether the schedule is enabled.
+   * @default true
+   */
+  readonly enabled?: boolean;
 }
 
 /** Props of a {@link JobSchedule}. */
@@ -48,8 +64,9 @@ export class JobSchedule extends Construct {
     private readonly props: JobScheduleProps,
   ) {
     super(scope, id);
-    const { job, sharedResources, stateMachine } = props;
-    const name = DeploymentTarget.of(this).name("schedule", job);
+    const { job, sharedResources, stateMachine, expression } = props;
+    const { timeZone, flexibleMinutes, startRetries, startWithinMinutes, enabled } = { ...scheduleDefaults, ...props };
+    const name = DeploymentTarget.of(this).reserveName(this, "schedule", job);
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-schedule-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
@@ -62,13 +79,11 @@ export class JobSchedule extends Construct {
       name,
       groupName: sharedResources.scheduleGroup.name,
       description: `Starts the job ${job}.`,
-      scheduleExpression: props.expression,
-      scheduleExpressionTimezone: props.timeZone,
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: timeZone,
       flexibleTimeWindow:
-        props.flexibleMinutes === 0
-          ? { mode: "OFF" }
-          : { mode: "FLEXIBLE", maximumWindowInMinutes: props.flexibleMinutes },
-      state: props.enabled ? "ENABLED" : "DISABLED",
+        flexibleMinutes === 0 ? { mode: "OFF" } : { mode: "FLEXIBLE", maximumWindowInMinutes: flexibleMinutes },
+      state: enabled ? "ENABLED" : "DISABLED",
       kmsKeyArn: sharedResources.encryptionKey.arn,
       target: {
         arn: stateMachine.stateMachine.arn,
@@ -76,8 +91,8 @@ export class JobSchedule extends Construct {
         input: "{}",
         deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
         retryPolicy: {
-          maximumRetryAttempts: props.startRetries,
-          maximumEventAgeInSeconds: props.startWithinMinutes * 60,
+          maximumRetryAttempts: startRetries,
+          maximumEventAgeInSeconds: startWithinMinutes * 60,
         },
       },
       dependsOn: this.role.permissions ? [this.role.permissions] : [],

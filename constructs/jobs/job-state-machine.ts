@@ -4,6 +4,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
 import { Alarm } from "../monitoring/alarm";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
+import { type Grantee } from "../identity/grantee";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
@@ -18,7 +19,7 @@ export interface JobStateMachineProps {
   readonly definition: JobDefinitionProps;
   /** Grants the role of the state machine permission to run the task. */
   readonly grantRun: (role: Role) => void;
-  /** Resources that the jobs of the environment share. */
+  /** Resources that jobs share. */
   readonly sharedResources: SharedJobResources;
   /** Encryption and retention of the execution log. */
   readonly logs: LogStorage;
@@ -49,7 +50,7 @@ export class JobStateMachine extends Construct {
   ) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const name = target.name("stateMachine", props.job);
+    const name = target.reserveName(this, "stateMachine", props.job);
     this.arn = target.arn("states", `stateMachine:${name}`);
     this.keyArn = props.sharedResources.encryptionKey.arn;
     // Log groups with this prefix share one resource policy, whose size is limited.
@@ -76,9 +77,9 @@ export class JobStateMachine extends Construct {
     this.alarm = this.createAlarm();
   }
 
-  /** Grants a role permission to start an execution. */
-  grantStart(role: Role): void {
-    role.allow({ sid: "StartRuns", actions: ["states:StartExecution"], resources: [this.arn] });
+  /** Allows a grantee to start an execution. */
+  grantStart(grantee: Grantee): void {
+    grantee.allow({ sid: "StartRuns", actions: ["states:StartExecution"], resources: [this.arn] });
   }
 
   private createRole(): Role {

@@ -1,6 +1,8 @@
 import { type Construct } from "constructs";
+import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type Bucket } from "../storage/bucket";
-import { type SharedJobResources } from "./shared-job-resources";
+import { jobDefaults } from "./job-defaults";
+import { SharedJobResources } from "./shared-job-resources";
 import { JobStateMachine } from "./job-state-machine";
 import { JobSchedule, type Schedule } from "./job-schedule";
 import { ObjectCreatedTrigger, type ObjectFilter, objectVariables } from "./object-created-trigger";
@@ -12,17 +14,32 @@ export interface OnObjectCreated extends ObjectFilter {
   readonly bucket: Bucket;
 }
 
-/** Props of a {@link Job}. */
-export interface JobProps extends RunnableTaskProps {
-  /** What starts the job: a schedule, or the creation of an object in a bucket. */
-  readonly trigger: { readonly schedule: Schedule } | { readonly onObjectCreated: OnObjectCreated };
-  /** Number of minutes after which a running task is stopped. */
-  readonly timeoutMinutes: number;
-  /** Number of times that a failed task is retried, 0 to 5. */
-  readonly retries: number;
-  /** Resources that the jobs of the environment share. */
-  readonly sharedResources: SharedJobResources;
+/** What starts a job: a schedule, or the creation of an object in a bucket. */
+export type JobTrigger =
+  | { readonly schedule: Schedule; readonly onObjectCreated?: never }
+  | { readonly schedule?: never; readonly onObjectCreated: OnObjectCreated };
+
+/** The props of a {@link Job}, apart from what starts it. */
+export interface JobTaskProps extends RunnableTaskProps {
+  /**
+   * Number of minutes after which a running task is stopped, 1 to 1440.
+   * @default 60
+   */
+  readonly timeoutMinutes?: number;
+  /**
+   * Number of times that a failed task is retried, 0 to 5.
+   * @default 0
+   */
+  readonly retries?: number;
+  /**
+   * Resources that jobs share.
+   * @default those of the stack, which are created with its first job
+   */
+  readonly sharedResources?: SharedJobResources;
 }
+
+/** Props of a {@link Job}. */
+export type JobProps = JobTaskProps & JobTrigger;
 
 /**
  * A task that runs to completion, started by a schedule or for every object that is created in a bucket. A scheduled
@@ -35,8 +52,8 @@ export class Job extends RunnableTask {
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id, "job", props);
-    const { trigger, sharedResources, timeoutMinutes, retries, logs } = props;
-    const scheduled = "schedule" in trigger;
+    const { timeoutMinutes, retries, schedule, onObjectCreated } = { ...jobDefaults, ...props };
+    const sharedResources = props.sharedResources ?? SharedJobResources.of(this);
     this.stateMachine = new JobStateMachine(this, "runs", {
       job: this.name,
       definition: {
@@ -44,18 +61,19 @@ export class Job extends RunnableTask {
         container: this.name,
         timeoutMinutes,
         retries,
-        refuseOverlap: scheduled,
-        variables: scheduled ? {} : objectVariables,
+        refuseOverlap: schedule !== undefined,
+        variables: schedule === undefined ? objectVariables : {},
       },
       grantRun: (role) => {
         this.grantRun(role);
       },
       sharedResources,
-      logs,
+      logs: props.logs ?? defaultLogStorage(this),
     });
-    this.trigger = scheduled
-      ? this.createSchedule(trigger.schedule, sharedResources)
-      : this.createObjectTrigger(trigger.onObjectCreated, sharedResources);
+    this.trigger =
+      schedule === undefined
+        ? this.createObjectTrigger(onObjectCreated, sharedResources)
+        : this.createSchedule(schedule, sharedResources);
   }
 
   private createSchedule(schedule: Schedule, sharedResources: SharedJobResources): JobSchedule {
@@ -71,7 +89,7 @@ export class Job extends RunnableTask {
     { bucket, prefix, suffix }: OnObjectCreated,
     sharedResources: SharedJobResources,
   ): ObjectCreatedTrigger {
-    bucket.grantRead(this.taskRole, prefix);
+    bucket.grantRead(this, prefix);
     return new ObjectCreatedTrigger(this, "object", {
       bucket,
       prefix,

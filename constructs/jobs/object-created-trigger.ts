@@ -58,7 +58,7 @@ export class ObjectCreatedTrigger extends Construct {
     super(scope, id);
     const { job, bucket, stateMachine, sharedResources } = props;
     const deploymentTarget = DeploymentTarget.of(this);
-    const name = deploymentTarget.name("eventRule", `${job}-object`);
+    const name = deploymentTarget.reserveName(this, "eventRule", `${job}-object`);
     const ruleArn = deploymentTarget.arn("events", `rule/${name}`);
     bucket.enableEventBridgeNotification();
     this.rule = new CloudwatchEventRule(this, "resource", {

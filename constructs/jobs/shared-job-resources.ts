@@ -1,35 +1,60 @@
 import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedule-group";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type Notifications } from "../monitoring/notifications";
+import { type Key } from "../encryption/key";
+import { type NotificationTopic } from "../monitoring/notification-topic";
+import { Notifications } from "../monitoring/notifications";
 import { EncryptionKey } from "../encryption/encryption-key";
+
+/** Id of the shared resources in a stack. */
+const ID = "jobs";
 
 /** Props of {@link SharedJobResources}. */
 export interface SharedJobResourcesProps {
-  /** Encrypts the dead-letter queues. */
-  readonly messagesKey: EncryptionKey;
-  /** Receives the alarms of jobs that failed or could not be started. */
-  readonly notifications: Notifications;
+  /**
+   * Encrypts the dead-letter queues.
+   * @default the stack's messages key
+   */
+  readonly messagesKey?: Key;
+  /**
+   * Receives the alarms of jobs that failed or could not be started.
+   * @default the stack's notifications
+   */
+  readonly notifications?: NotificationTopic;
 }
 
-/** The resources that the jobs of an environment share: a key, a schedule group, and where alarms go. */
+/**
+ * The resources that the jobs of a stack share: a key, a schedule group, and where alarms go. The schedule group is
+ * called `<project>-<environment>-jobs`, so that an environment can have only one.
+ */
 export class SharedJobResources extends Construct {
   /** Encrypts schedules, state machines and their executions. */
   readonly encryptionKey: EncryptionKey;
   /** Encrypts the dead-letter queues. */
-  readonly messagesKey: EncryptionKey;
+  readonly messagesKey: Key;
   /** Receives the alarms. */
-  readonly notifications: Notifications;
+  readonly notifications: NotificationTopic;
   readonly scheduleGroup: SchedulerScheduleGroup;
   /** Name of the schedule group, known at synthesis. */
   readonly scheduleGroupName: string;
 
-  constructor(scope: Construct, id: string, props: SharedJobResourcesProps) {
+  constructor(scope: Construct, id: string, props: SharedJobResourcesProps = {}) {
     super(scope, id);
     this.encryptionKey = new EncryptionKey(this, "key", { dataClass: "jobs" });
-    this.messagesKey = props.messagesKey;
-    this.notifications = props.notifications;
-    this.scheduleGroupName = DeploymentTarget.of(this).name("scheduleGroup", "jobs");
+    this.messagesKey = props.messagesKey ?? EncryptionKey.of(this, "messages");
+    this.notifications = props.notifications ?? Notifications.of(this);
+    this.scheduleGroupName = DeploymentTarget.of(this).reserveName(this, "scheduleGroup", "jobs");
     this.scheduleGroup = new SchedulerScheduleGroup(this, "schedules", { name: this.scheduleGroupName });
+  }
+
+  /**
+   * Returns the shared resources of a stack, its child `jobs`, and creates them if the stack has none yet.
+   * @param scope any construct of the stack
+   */
+  static of(scope: Construct): SharedJobResources {
+    const stack = TerraformStack.of(scope);
+    const existing = stack.node.tryFindChild(ID);
+    return existing instanceof SharedJobResources ? existing : new SharedJobResources(stack, ID);
   }
 }

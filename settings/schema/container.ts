@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { containerDefaults, containerHealthCheckDefaults } from "../../constructs/containers/container-defaults";
 import { imageReference, port, positive, secretName, variableName } from "./formats";
 
 const secretReference = z.strictObject({
@@ -25,22 +26,22 @@ const containerHealthCheck = z.strictObject({
    * Number of seconds between two checks.
    * @default 30
    */
-  intervalSeconds: z.int().min(5).max(300).default(30),
+  intervalSeconds: z.int().min(5).max(300).default(containerHealthCheckDefaults.intervalSeconds),
   /**
    * Number of seconds that a check may take before it counts as failed.
    * @default 5
    */
-  timeoutSeconds: z.int().min(2).max(60).default(5),
+  timeoutSeconds: z.int().min(2).max(60).default(containerHealthCheckDefaults.timeoutSeconds),
   /**
    * Number of consecutive failures after which the container is unhealthy.
    * @default 3
    */
-  retries: z.int().min(1).max(10).default(3),
+  retries: z.int().min(1).max(10).default(containerHealthCheckDefaults.retries),
   /**
    * Number of seconds after the start of the container during which failures don't count.
    * @default 30
    */
-  startPeriodSeconds: z.int().min(0).max(300).default(30),
+  startPeriodSeconds: z.int().min(0).max(300).default(containerHealthCheckDefaults.startPeriodSeconds),
 });
 
 /** How much of a task's CPU and memory the workload's own container may use. */
@@ -67,12 +68,12 @@ export const containerShape = {
     .string()
     .regex(/^(?!(?:root|0+)(?::|$))[a-z0-9_][a-z0-9_-]*(?::[a-z0-9_][a-z0-9_-]*)?$/)
     .describe('a user and group other than root, such as "1000:1000"')
-    .default("1000:1000"),
+    .default(containerDefaults.user),
   /**
    * Whether the container's root file system is read-only. Security Hub ECS.5.
    * @default true
    */
-  readOnlyRootFilesystem: z.boolean().default(true),
+  readOnlyRootFilesystem: z.boolean().default(containerDefaults.readOnlyRootFilesystem),
   /**
    * Plain-text environment variables. Secret values belong in `secrets`.
    * @default {}

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { containerInsightsKinds } from "../../constructs/containers/cluster-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
-import { containerInsightsKinds, destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
+import { destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
 import { backupSchema } from "./backup";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";

@@ -1,5 +1,6 @@
 import { Netmask } from "netmask";
 import * as z from "zod";
+import { parseImage } from "../../constructs/containers/image-format";
 
 /** Text that must match a pattern. The description completes "must be …" in an issue, and is in docs/settings.md. */
 function text(pattern: RegExp, description: string, maximumLength = 255) {
@@ -98,27 +99,8 @@ export const imageReference = z
   .string()
   .describe('an image with a digest or a tag other than "latest", such as "nginx:1.29.1"')
   .superRefine((value, context) => {
-    const message = imageIssue(value);
-    if (message !== undefined) {
-      context.addIssue({ code: "custom", message });
+    const image = parseImage(value);
+    if ("issue" in image) {
+      context.addIssue({ code: "custom", message: image.issue });
     }
   });
-
-const IMAGE =
-  /^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
-
-function imageIssue(value: string): string | undefined {
-  const parts = IMAGE.exec(value)?.groups;
-  if (!parts) {
-    return `must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got ${JSON.stringify(value)}.`;
-  }
-  if (parts["digest"] !== undefined) {
-    return undefined;
-  }
-  if (parts["tag"] === undefined) {
-    return `"${value}" has no version; add a tag such as ":1.29.1", or a digest.`;
-  }
-  return parts["tag"] === "latest"
-    ? `"${value}" can change at any time; use the tag of a version such as ":1.29.1", or a digest.`
-    : undefined;
-}

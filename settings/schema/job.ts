@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { capacityKinds, type StageDefaults } from "../stages";
+import { capacityKinds } from "../../constructs/containers/capacity-kinds";
+import { jobDefaults, scheduleDefaults } from "../../constructs/jobs/job-defaults";
+import { type StageDefaults } from "../stages";
 import { keyPart, partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
@@ -15,27 +17,27 @@ const schedule = z.strictObject({
    * Time zone of the expression, by its IANA name.
    * @default "UTC"
    */
-  timeZone: timeZone.default("UTC"),
+  timeZone: timeZone.default(scheduleDefaults.timeZone),
   /**
    * Number of minutes within which the run starts after the scheduled time; 0 starts it at that time.
    * @default 0
    */
-  flexibleMinutes: z.int().min(0).max(MINUTES_A_DAY).default(0),
+  flexibleMinutes: z.int().min(0).max(MINUTES_A_DAY).default(scheduleDefaults.flexibleMinutes),
   /**
    * Number of retries if a run can't be started.
    * @default 10
    */
-  startRetries: z.int().min(0).max(185).default(10),
+  startRetries: z.int().min(0).max(185).default(scheduleDefaults.startRetries),
   /**
    * Number of minutes after the scheduled time during which starting a run is retried.
    * @default 60
    */
-  startWithinMinutes: positive.max(MINUTES_A_DAY).default(60),
+  startWithinMinutes: positive.max(MINUTES_A_DAY).default(scheduleDefaults.startWithinMinutes),
   /**
    * Whether the schedule is enabled.
    * @default true
    */
-  enabled: z.boolean().default(true),
+  enabled: z.boolean().default(scheduleDefaults.enabled),
 });
 
 const onObjectCreated = z.strictObject({
@@ -70,12 +72,12 @@ export function jobSchema(defaults: StageDefaults) {
      * Number of minutes after which a task that is still running is stopped and the run fails.
      * @default 60
      */
-    timeoutMinutes: positive.max(MINUTES_A_DAY).default(60),
+    timeoutMinutes: positive.max(MINUTES_A_DAY).default(jobDefaults.timeoutMinutes),
     /**
      * Number of times that a failed task is run again.
      * @default 0
      */
-    retries: z.int().min(0).max(5).default(0),
+    retries: z.int().min(0).max(5).default(jobDefaults.retries),
     ...workloadShape,
     /**
      * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { defaultMaximum, defaultTimeZone, scalingDefaults } from "../../constructs/containers/scaling-defaults";
 import { type StageDefaults } from "../stages";
 import { partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
@@ -12,7 +13,7 @@ const scheduledScaling = z.strictObject({
    * Time zone of the expression, by its IANA name.
    * @default "UTC"
    */
-  timeZone: timeZone.default("UTC"),
+  timeZone: timeZone.default(defaultTimeZone),
   /** Minimum number of tasks from then on. */
   minimum: z.int().min(0),
   /** Maximum number of tasks from then on. */
@@ -37,12 +38,12 @@ export function scalingSchema(defaults: StageDefaults) {
        * Target average CPU utilization of the tasks, in percent.
        * @default 60
        */
-      cpuPercent: percentage.default(60),
+      cpuPercent: percentage.default(scalingDefaults.cpuPercent),
       /**
        * Target average memory utilization of the tasks, in percent.
        * @default 75
        */
-      memoryPercent: percentage.default(75),
+      memoryPercent: percentage.default(scalingDefaults.memoryPercent),
       /**
        * Target number of requests per minute and task. The service must have a route.
        * @default none: requests don't affect scaling
@@ -52,17 +53,17 @@ export function scalingSchema(defaults: StageDefaults) {
        * Number of seconds between two scale-in activities.
        * @default 300
        */
-      scaleInCooldownSeconds: z.int().min(0).max(86400).default(300),
+      scaleInCooldownSeconds: z.int().min(0).max(86400).default(scalingDefaults.scaleInCooldownSeconds),
       /**
        * Number of seconds between two scale-out activities.
        * @default 60
        */
-      scaleOutCooldownSeconds: z.int().min(0).max(86400).default(60),
+      scaleOutCooldownSeconds: z.int().min(0).max(86400).default(scalingDefaults.scaleOutCooldownSeconds),
       /**
        * Scheduled changes of the minimum and maximum, by name, such as fewer tasks at night.
        * @default {}
        */
       schedule: z.record(partName, scheduledScaling).default({}),
     })
-    .transform((scaling) => ({ ...scaling, maximum: scaling.maximum ?? Math.max(1, scaling.minimum * 2) }));
+    .transform((scaling) => ({ ...scaling, maximum: scaling.maximum ?? defaultMaximum(scaling.minimum) }));
 }

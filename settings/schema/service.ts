@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { capacityKinds, type StageDefaults } from "../stages";
+import { capacityKinds } from "../../constructs/containers/capacity-kinds";
+import { webServiceDefaults } from "../../constructs/containers/workload-defaults";
+import { type StageDefaults } from "../stages";
 import { deployment } from "./deployment";
 import { partName, port } from "./formats";
 import { routeSchema } from "./route";
@@ -14,7 +16,7 @@ const serviceDeployment = deployment.extend({
    * Number of seconds after the start of a task during which failed health checks of the load balancer are ignored.
    * @default 60
    */
-  healthCheckGraceSeconds: z.int().min(0).max(3600).default(60),
+  healthCheckGraceSeconds: z.int().min(0).max(3600).default(webServiceDefaults.healthCheckGraceSeconds),
 });
 
 /** The settings of a service, with the defaults of a stage. */

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { capacityKinds, type StageDefaults } from "../stages";
+import { capacityKinds } from "../../constructs/containers/capacity-kinds";
+import { backlogDefaults, defaultBacklogMaximum } from "../../constructs/containers/scaling-defaults";
+import { type StageDefaults } from "../stages";
 import { deployment } from "./deployment";
 import { partName, positive } from "./formats";
 import { workloadShape } from "./workload";
@@ -10,7 +12,7 @@ const backlog = z
      * Minimum number of tasks, even if the queue is empty.
      * @default 0
      */
-    minimum: z.int().min(0).default(0),
+    minimum: z.int().min(0).default(backlogDefaults.minimum),
     /**
      * Maximum number of tasks.
      * @default 4, or twice the minimum if that is more
@@ -20,19 +22,19 @@ const backlog = z
      * Number of messages per task, counting waiting and in-flight messages. Use 1 if a message takes minutes to process.
      * @default 10
      */
-    messagesPerTask: positive.max(100_000).default(10),
+    messagesPerTask: positive.max(100_000).default(backlogDefaults.messagesPerTask),
     /**
      * Number of minutes without a message after which the number of tasks drops to the minimum.
      * @default 5
      */
-    idleMinutes: positive.max(60).default(5),
+    idleMinutes: positive.max(60).default(backlogDefaults.idleMinutes),
     /**
      * Number of seconds after a scaling activity during which tasks are only added.
      * @default 120
      */
-    cooldownSeconds: z.int().min(0).max(86400).default(120),
+    cooldownSeconds: z.int().min(0).max(86400).default(backlogDefaults.cooldownSeconds),
   })
-  .transform((scaling) => ({ ...scaling, maximum: scaling.maximum ?? Math.max(4, scaling.minimum * 2) }));
+  .transform((scaling) => ({ ...scaling, maximum: scaling.maximum ?? defaultBacklogMaximum(scaling.minimum) }));
 
 /** The settings of a worker, with the defaults of a stage. */
 export function workerSchema(defaults: StageDefaults) {

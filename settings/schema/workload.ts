@@ -1,29 +1,13 @@
 import * as z from "zod";
-import { taskCpuSizes } from "../../constructs/containers/fargate-size";
+import { containerDefaults } from "../../constructs/containers/container-defaults";
+import { taskArchitectures, taskCpuSizes } from "../../constructs/containers/fargate-size";
+import { ulimitNames } from "../../constructs/containers/ulimits";
+import { taskDefaults } from "../../constructs/containers/workload-defaults";
 import { containerLimits, containerShape, sidecarSchema } from "./container";
 import { imageReference, partName } from "./formats";
 import { egressSchema, usesSchema } from "./workload-access";
 
 const limit = z.int().min(-1);
-
-/** Source: Amazon ECS API Reference, "Ulimit". */
-const ulimitName = z.enum([
-  "core",
-  "cpu",
-  "data",
-  "fsize",
-  "locks",
-  "memlock",
-  "msgqueue",
-  "nice",
-  "nofile",
-  "nproc",
-  "rss",
-  "rtprio",
-  "rttime",
-  "sigpending",
-  "stack",
-]);
 
 const ulimit = z.strictObject({
   /** Soft limit, which the process can raise up to the hard limit; -1 means unlimited. */
@@ -48,19 +32,19 @@ export const workloadShape = {
    * Number of CPU units of a task; 1024 units are one vCPU.
    * @default 256
    */
-  cpu: z.literal(taskCpuSizes).default(256),
+  cpu: z.literal(taskCpuSizes).default(taskDefaults.cpu),
   /**
    * Memory of a task in MiB. The supported sizes depend on `cpu`.
    * @default 512
    */
-  memoryMib: z.int().min(512).max(122880).default(512),
+  memoryMib: z.int().min(512).max(122880).default(taskDefaults.memoryMib),
   /** Limits of the workload's own container; the rest of the task is left to sidecars and the Service Connect proxy. */
   limits: containerLimits.prefault({}),
   /**
    * CPU architecture that the image is built for.
    * @default "x86_64"
    */
-  architecture: z.enum(["x86_64", "arm64"]).default("x86_64"),
+  architecture: z.enum(taskArchitectures).default(taskDefaults.architecture),
   /**
    * Ephemeral storage of a task in GiB.
    * @default none: the 20 GiB that Fargate includes
@@ -83,22 +67,22 @@ export const workloadShape = {
         .regex(/^\/[\w./-]+$/)
         .describe('an absolute path such as "/tmp"'),
     )
-    .default(["/tmp"]),
+    .default([...taskDefaults.writablePaths]),
   /**
    * Whether an init process runs in the container, which forwards signals and reaps child processes.
    * @default true
    */
-  initProcess: z.boolean().default(true),
+  initProcess: z.boolean().default(containerDefaults.initProcess),
   /**
    * Number of seconds that a container has to stop before it is killed.
    * @default 30
    */
-  stopTimeoutSeconds: z.int().min(2).max(120).default(30),
+  stopTimeoutSeconds: z.int().min(2).max(120).default(taskDefaults.stopTimeoutSeconds),
   /**
    * Operating system limits (ulimits), by name.
    * @default {}
    */
-  ulimits: z.partialRecord(ulimitName, ulimit).default({}),
+  ulimits: z.partialRecord(z.enum(ulimitNames), ulimit).default({}),
   /**
    * Sidecars, by name: containers that run in every task beside the workload's own.
    * @default {}

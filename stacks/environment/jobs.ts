@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { Job, type JobProps } from "../../constructs/jobs/job";
+import { Job, type JobTaskProps, type JobTrigger } from "../../constructs/jobs/job";
 import { SharedJobResources } from "../../constructs/jobs/shared-job-resources";
 import { type EnvironmentSettings, type JobSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
@@ -24,7 +24,8 @@ export function createJobs(
     const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, ...settings } = job;
     const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
     const trigger = jobTrigger({ schedule, onObjectCreated }, buckets);
-    return new Job(scope, `job-${name}`, { ...workload, timeoutMinutes, retries, capacity, sharedResources, trigger });
+    const props: JobTaskProps = { ...workload, timeoutMinutes, retries, capacity, sharedResources };
+    return new Job(scope, `job-${name}`, { ...props, ...trigger });
   });
 }
 
@@ -32,13 +33,13 @@ export function createJobs(
 function jobTrigger(
   { schedule, onObjectCreated }: { [Key in "onObjectCreated" | "schedule"]: JobSettings[Key] | undefined },
   buckets: WorkloadContext["buckets"],
-): JobProps["trigger"] {
+): JobTrigger {
   if (schedule) {
-    return exact<JobProps["trigger"]>()({ schedule });
+    return exact<JobTrigger>()({ schedule });
   }
   if (!onObjectCreated) {
     throw new Error("Nothing starts the job.");
   }
   const bucket = findByName(buckets, onObjectCreated.bucket);
-  return exact<JobProps["trigger"]>()({ onObjectCreated: { ...onObjectCreated, bucket } });
+  return exact<JobTrigger>()({ onObjectCreated: { ...onObjectCreated, bucket } });
 }

@@ -24,12 +24,12 @@ function serviceProps(
   { port, routes, scaling, capacity, deployment, exec, ...settings }: ServiceSettings,
   context: WorkloadContext,
 ): WebServiceProps {
-  const { container, ...workload } = workloadProps(name, exact<WorkloadSettings>()(settings), context);
+  const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
   const { healthCheckGraceSeconds, ...rollout } = deployment;
   return exact<WebServiceProps>()({
     ...workload,
-    container: { ...container, protocol: portProtocol(routes) },
     port,
+    protocol: portProtocol(routes),
     scaling,
     capacity,
     deployment: rollout,

@@ -1,7 +1,6 @@
 import { type FargateService } from "../../constructs/containers/fargate-service";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Workload } from "../../constructs/containers/workload";
-import { type EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Port } from "../../constructs/network/port";
 import { type EgressSettings, type WorkloadSettings } from "../../settings/settings";
 import { requireEmpty } from "../exact";
@@ -14,7 +13,6 @@ export interface ConnectionTargets {
   readonly data: EnvironmentData;
   /** Absent in an environment without queues and jobs. */
   readonly messaging: EnvironmentMessaging | undefined;
-  readonly secretsKey: EncryptionKey;
 }
 
 /**
@@ -23,13 +21,9 @@ export interface ConnectionTargets {
  */
 export function connectWorkload(
   workload: Workload,
-  { secrets, sidecars, uses, egress }: WorkloadSettings,
-  { data, messaging, secretsKey }: ConnectionTargets,
+  { uses, egress }: Pick<WorkloadSettings, "egress" | "uses">,
+  { data, messaging }: ConnectionTargets,
 ): void {
-  const injected = [secrets, ...Object.values(sidecars).map((sidecar) => sidecar.secrets)];
-  if (injected.some((variables) => Object.keys(variables).length > 0)) {
-    secretsKey.grantDecrypt(workload.executionRole);
-  }
   data.grantAccess(workload, uses);
   messaging?.grantAccess(workload, uses.queues);
   for (const range of egress) {

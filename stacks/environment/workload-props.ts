@@ -1,83 +1,38 @@
-import {
-  type ContainerProps,
-  type InjectedSecret,
-  type SidecarProps,
-} from "../../constructs/containers/container-props";
+import { type SidecarProps } from "../../constructs/containers/container-props";
 import { type WorkloadProps } from "../../constructs/containers/workload";
+import { type InjectableSecret } from "../../constructs/secrets/injectable-secret";
 import { type SidecarSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
 import { type WorkloadContext } from "./workload-context";
 
-/** The settings of a workload's own container: all but those of its task, its image and its connections. */
-type ContainerSettings = Omit<
-  WorkloadSettings,
-  | ("cpu" | "memoryMib" | "architecture" | "ephemeralStorageGib" | "sidecars")
-  | ("image" | "imageOf")
-  | ("egress" | "uses")
->;
-
-/** Returns the props that every kind of workload has. */
+/** Returns the props that every kind of workload has. Other code uses its connections, `uses` and `egress`. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images, secrets } = context;
-  const { cpu, memoryMib, architecture, ephemeralStorageGib, imageOf, sidecars } = settings;
-  return {
+  return exact<WorkloadProps, "egress" | "uses">()({
+    ...settings,
     name,
     cluster,
     network,
     logs,
-    cpu,
-    memoryMib,
-    architecture,
-    ...(ephemeralStorageGib !== undefined && { ephemeralStorageGib }),
-    container: { ...containerProps(settings, secrets), image: findByName(images, imageOf ?? name) },
-    ...(imageOf !== undefined && { imageOf }),
-    sidecars: mapEntries(sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
-  };
+    image: findByName(images, settings.imageOf ?? name),
+    secrets: injectedSecrets(settings.secrets, secrets),
+    sidecars: mapEntries(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
+  });
 }
 
 function sidecarProps(settings: SidecarSettings, secrets: WorkloadContext["secrets"]): SidecarProps {
   return exact<SidecarProps>()({ ...settings, secrets: injectedSecrets(settings.secrets, secrets) });
 }
 
-function containerProps(
-  settings: ContainerSettings,
-  secrets: WorkloadContext["secrets"],
-): Omit<ContainerProps, "image"> {
-  const {
-    user,
-    readOnlyRootFilesystem,
-    writablePaths,
-    initProcess,
-    environment,
-    secrets: variables,
-    ...more
-  } = settings;
-  const { entryPoint, command, healthCheck, stopTimeoutSeconds, ulimits, limits, ...others } = more;
-  requireEmpty(others);
-  return exact<Omit<ContainerProps, "image">>()({
-    user,
-    readOnlyRootFilesystem,
-    writablePaths,
-    initProcess,
-    environment,
-    secrets: injectedSecrets(variables, secrets),
-    stopTimeoutSeconds,
-    ulimits,
-    ...limits,
-    ...(entryPoint && { entryPoint }),
-    ...(command && { command }),
-    ...(healthCheck && { healthCheck }),
-  });
-}
-
 function injectedSecrets(
   variables: WorkloadSettings["secrets"],
   secrets: WorkloadContext["secrets"],
-): Record<string, InjectedSecret> {
-  return mapEntries(variables, (_variable, { secret, key, ...others }) => {
+): Record<string, InjectableSecret> {
+  return mapEntries(variables, (_variable, { secret: name, key, ...others }) => {
     requireEmpty(others);
-    return { secretArn: findByName(secrets, secret).arn, ...(key !== undefined && { jsonKey: key }) };
+    const secret = findByName(secrets, name);
+    return key === undefined ? secret : secret.field(key);
   });
 }

@@ -113,8 +113,8 @@ export class EnvironmentWorkloads {
   }
 
   private connect(workload: Workload, settings: WorkloadSettings): void {
-    const { data, messaging, foundation } = this.props;
-    connectWorkload(workload, settings, { data, messaging, secretsKey: foundation.secretsKey });
+    const { data, messaging } = this.props;
+    connectWorkload(workload, settings, { data, messaging });
   }
 
   private route(service: WebService, { routes }: ServiceSettings): void {

@@ -2,6 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-discovery-http-namespace";
+import { Cluster } from "../../../constructs/containers/cluster";
 import { Role } from "../../../constructs/identity/role";
 import { trustTasks } from "../../../constructs/containers/task-trust";
 import { resource, statements, synthesize } from "../../support/synthesize";
@@ -122,6 +123,33 @@ describe("an ECS Exec session", () => {
         Resource: "${aws_kms_key.logs_key.arn}",
         Condition: sessionTargets,
       },
+    });
+  });
+});
+
+describe("two clusters in one stack", () => {
+  const both = synthesize((stack) => {
+    new Cluster(stack, "cluster");
+    new Cluster(stack, "batch", { name: "batch" });
+  });
+
+  test("have names, namespaces and log groups of their own", () => {
+    const names = (type: string) => Object.values(both.resource[type] ?? {}).map(({ name }) => name);
+    expect(names("aws_ecs_cluster")).toEqual(["shop-prod-batch", "shop-prod-services"]);
+    expect(names("aws_service_discovery_http_namespace")).toEqual(["shop-prod-batch", "shop-prod-services"]);
+    expect(names("aws_cloudwatch_log_group")).toEqual([
+      "/ecs-exec/shop-prod-batch",
+      "/aws/ecs/containerinsights/shop-prod-batch/performance",
+      "/ecs-exec/shop-prod-services",
+      "/aws/ecs/containerinsights/shop-prod-services/performance",
+    ]);
+  });
+
+  test("can each use the logs key for their own exec sessions", () => {
+    const policy = statements(resource(both, "aws_kms_key", "logs_key")["policy"]);
+    expect(policy["RolesEncryptExecSessions"]).toMatchObject({ Condition: sessionTargets });
+    expect(policy["RolesEncryptExecSessionsBatch"]).toMatchObject({
+      Condition: { StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": "ecs:shop-prod-batch_*" } },
     });
   });
 });

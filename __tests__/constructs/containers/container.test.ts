@@ -1,15 +1,16 @@
 import { Container } from "../../../constructs/containers/container";
-import { type ContainerProps } from "../../../constructs/containers/container-props";
+import { type ContainerLimits, type ContainerProps } from "../../../constructs/containers/container-props";
+import { injectableSecret } from "../../support/injectable-secret";
 import { plainContainer } from "../../support/workloads";
 
 const log = { group: "/ecs/shop-prod-web", region: "eu-west-1" };
 
-function container(props: Partial<ContainerProps> = {}, essential = true): Container {
-  return new Container("web", { ...plainContainer, ...props }, essential);
+function container(props: Partial<ContainerProps> = {}): Container {
+  return new Container("web", { ...plainContainer, ...props }, true);
 }
 
-function definition(props: Partial<ContainerProps> = {}, essential = true): object {
-  return container(props, essential).definition(log);
+function definition(props: Partial<ContainerProps> = {}, essential = true, limits: ContainerLimits = {}): object {
+  return new Container("web", { ...plainContainer, ...props }, essential, limits).definition(log);
 }
 
 describe("a container with default props", () => {
@@ -27,7 +28,7 @@ describe("a container with default props", () => {
     });
   });
 
-  test("runs as the configured user (ECS.20)", () => {
+  test("runs as a user other than root (ECS.20)", () => {
     expect(definition()).toMatchObject({ user: "1000:1000" });
   });
 
@@ -79,10 +80,8 @@ describe("the user of a container (ECS.20)", () => {
 
 describe("the definition of a container", () => {
   test("has the form of the ECS API", () => {
-    const actual = definition({
+    const props: Partial<ContainerProps> = {
       port: 8000,
-      cpu: 128,
-      memoryMib: 256,
       entryPoint: ["/bin/app"],
       command: ["serve"],
       stopTimeoutSeconds: 0,
@@ -96,8 +95,8 @@ describe("the definition of a container", () => {
         retries: 3,
         startPeriodSeconds: 0,
       },
-    });
-    expect(actual).toMatchObject({
+    };
+    expect(definition(props, true, { cpu: 128, memoryMib: 256 })).toMatchObject({
       cpu: 128,
       memory: 256,
       entryPoint: ["/bin/app"],
@@ -120,16 +119,22 @@ describe("the definition of a container", () => {
     });
   });
 
+  test("has a health check every 30 seconds unless its props say otherwise", () => {
+    expect(definition({ healthCheck: { command: ["CMD", "true"], retries: 1 } })).toMatchObject({
+      healthCheck: { command: ["CMD", "true"], interval: 30, timeout: 5, retries: 1, startPeriod: 30 },
+    });
+  });
+
   test.each(["http", "http2", "grpc"] as const)("sets the protocol %s for Service Connect", (protocol) => {
     expect(definition({ port: 8000, protocol })).toMatchObject({ portMappings: [{ appProtocol: protocol }] });
   });
 
   test("lists variables in the order of their names", () => {
-    const first = container({ environment: { B: "2", A: "1" }, secrets: { D: { secretArn: "arn:d" } } });
+    const first = container({ environment: { B: "2", A: "1" }, secrets: { D: injectableSecret("arn:d") } });
     first.addEnvironment("C", "3");
     const second = container({ environment: { C: "3" } });
     second.addEnvironment("A", "1");
-    second.addSecret("D", { secretArn: "arn:d" });
+    second.addSecret("D", injectableSecret("arn:d"));
     second.addEnvironment("B", "2");
     expect(JSON.stringify(second.definition(log))).toBe(JSON.stringify(first.definition(log)));
     expect(first.definition(log)).toMatchObject({
@@ -143,7 +148,7 @@ describe("the definition of a container", () => {
 
   test("refers to secrets, whole or by a JSON key (ECS.8)", () => {
     const actual = definition({
-      secrets: { TOKEN: { secretArn: "arn:token" }, KEY: { secretArn: "arn:json", jsonKey: "key" } },
+      secrets: { TOKEN: injectableSecret("arn:token"), KEY: injectableSecret("arn:json", "key") },
     });
     expect(actual).toMatchObject({
       secrets: [
@@ -155,7 +160,7 @@ describe("the definition of a container", () => {
   });
 
   test("rejects a variable with two values", () => {
-    const web = container({ environment: { A: "1" }, secrets: { S: { secretArn: "arn:s" } } });
+    const web = container({ environment: { A: "1" }, secrets: { S: injectableSecret("arn:s") } });
     const twice = (variable: string) => `Container web: the environment variable ${variable} is set twice.`;
     web.addEnvironment("A", "1");
     expect(() => {
@@ -165,12 +170,12 @@ describe("the definition of a container", () => {
       web.addEnvironment("S", "2");
     }).toThrow(twice("S"));
     expect(() => {
-      web.addSecret("A", { secretArn: "arn:a" });
+      web.addSecret("A", injectableSecret("arn:a"));
     }).toThrow(twice("A"));
     expect(() => {
-      web.addSecret("S", { secretArn: "arn:other" });
+      web.addSecret("S", injectableSecret("arn:other"));
     }).toThrow(twice("S"));
-    expect(() => container({ environment: { A: "1" }, secrets: { A: { secretArn: "arn:a" } } })).toThrow(twice("A"));
+    expect(() => container({ environment: { A: "1" }, secrets: { A: injectableSecret("arn:a") } })).toThrow(twice("A"));
   });
 
   test("has a volume with a unique name for each writable path", () => {

@@ -22,20 +22,19 @@ describe("an image reference", () => {
     expect(ImageReference.parse(text)).toMatchObject({ text, repository });
   });
 
-  test.each(["nginx", "nginx:latest", "localhost:5000/shop/web", "public.ecr.aws/nginx/nginx:latest"])(
-    "%s has no version and is rejected",
-    (text) => {
-      expect(() => ImageReference.parse(text)).toThrow(
-        `Image "${text}" has no version; add a tag other than "latest", or a digest.`,
-      );
-    },
-  );
+  test.each([
+    ["nginx", '"nginx" has no version; add a tag such as ":1.29.1", or a digest.'],
+    ["localhost:5000/shop/web", '"localhost:5000/shop/web" has no version; add a tag such as ":1.29.1", or a digest.'],
+    ["nginx:latest", '"nginx:latest" can change at any time; use the tag of a version such as ":1.29.1", or a digest.'],
+  ])("%s has no fixed version and is rejected", (text, issue) => {
+    expect(() => ImageReference.parse(text)).toThrow(`image: ${issue}`);
+  });
 
-  test.each(["", "nginx :1", 'nginx:1"', "nginx:${tag}", "nginx@sha256:123", "/nginx:1", "nginx:1:2:3"])(
-    "%j is not a reference and is rejected",
+  test.each(["", "nginx :1", 'nginx:1"', "nginx:${tag}", "nginx@sha256:123", "/nginx:1", "nginx:1:2:3", "NGINX:1"])(
+    "%j is not an image and is rejected",
     (text) => {
       expect(() => ImageReference.parse(text)).toThrow(
-        `"${text}" is not an image reference such as "public.ecr.aws/nginx/nginx:1.29.1".`,
+        `image: must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got ${JSON.stringify(text)}.`,
       );
     },
   );

@@ -91,4 +91,37 @@ describe("the scaling of a service", () => {
   test("doesn't depend on the order of the schedule's entries", () => {
     expect(scale({ schedule: { night, day } }).json).toBe(scale({ schedule: { day, night } }).json);
   });
+
+  test.each([
+    [undefined, 3, 6],
+    [0, 0, 1],
+    [5, 5, 10],
+  ])("of a minimum of %p is between %d and %d by default", (minimum, min_capacity, max_capacity) => {
+    const synthesized = synthesize((stack) => {
+      const names = { clusterName: "shop-prod-services", serviceName: "shop-prod-web" };
+      new ServiceScaling(stack, "scaling", { ...names, ...(minimum !== undefined && { minimum }) });
+    });
+    expect(resource(synthesized, "aws_appautoscaling_target", "scaling")).toMatchObject({ min_capacity, max_capacity });
+    expect(resource(synthesized, "aws_appautoscaling_policy", "scaling_cpu")).toMatchObject({
+      target_tracking_scaling_policy_configuration: {
+        target_value: 60,
+        scale_in_cooldown: 300,
+        scale_out_cooldown: 60,
+      },
+    });
+  });
+
+  test("rejects a minimum above the maximum, also of a schedule", () => {
+    expect(() => scale({ minimum: 5, maximum: 3 })).toThrow(
+      "prod/scaling: `minimum` (5) must not exceed `maximum` (3).",
+    );
+    expect(() => scale({ schedule: { night: { cron: "rate(1 day)", minimum: 2, maximum: 1 } } })).toThrow(
+      "prod/scaling: `minimum` (2) must not exceed `maximum` (1).",
+    );
+  });
+
+  test("has schedules in UTC by default", () => {
+    const { json } = scale({ schedule: { night: { cron: "cron(0 22 * * ? *)", minimum: 0, maximum: 1 } } });
+    expect(json).toHaveResourceWithProperties(AppautoscalingScheduledAction, { timezone: "UTC" });
+  });
 });

@@ -2,6 +2,7 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { type SidecarProps } from "../../../constructs/containers/container-props";
 import { type TaskDefinitionProps, TaskDefinition } from "../../../constructs/containers/task-definition";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
+import { injectableSecret } from "../../support/injectable-secret";
 import { containers, plainContainer, workloadContext } from "../../support/workloads";
 
 const sidecar: SidecarProps = { image: "public.ecr.aws/nginx/nginx:1.29.1", user: "101" };
@@ -14,7 +15,7 @@ function task(props: Partial<TaskDefinitionProps> = {}, use?: (task: TaskDefinit
       cpu: 512,
       memoryMib: 1024,
       architecture: "arm64",
-      container: plainContainer,
+      ...plainContainer,
       ...props,
     });
     use?.(task);
@@ -37,6 +38,12 @@ describe("a task definition", () => {
     });
     expect(definition).not.toHaveProperty("pid_mode");
     expect(definition).not.toHaveProperty("ipc_mode");
+  });
+
+  test("rejects a size that Fargate doesn't offer", () => {
+    expect(() => task({ cpu: 256, memoryMib: 4096 })).toThrow(
+      "shop-prod-web: `memoryMib` (4096) is not supported by Fargate with `cpu` (256); the nearest supported value is 2048.",
+    );
   });
 
   test("sets CPU and memory", () => {
@@ -127,7 +134,7 @@ describe("the roles of a task", () => {
   });
 
   test("the execution role has no registry permission for public images", () => {
-    const synthesized = task({ container: { ...plainContainer, image: "public.ecr.aws/nginx/nginx:1.29.1" } });
+    const synthesized = task({ image: "public.ecr.aws/nginx/nginx:1.29.1" });
     expect(Object.keys(permissions(synthesized, "task_execution_role"))).toEqual(["WriteLogs"]);
   });
 
@@ -149,12 +156,12 @@ describe("the roles of a task", () => {
   test("only the execution role can read injected secrets, each listed once", () => {
     const synthesized = task(
       {
-        container: { ...plainContainer, secrets: { API_TOKEN: { secretArn: "arn:token" } } },
-        sidecars: { proxy: { ...sidecar, secrets: { PROXY_KEY: { secretArn: "arn:proxy", jsonKey: "key" } } } },
+        secrets: { API_TOKEN: injectableSecret("arn:token") },
+        sidecars: { proxy: { ...sidecar, secrets: { PROXY_KEY: injectableSecret("arn:proxy", "key") } } },
       },
       (definition) => {
-        definition.addSecret("DB_USERNAME", { secretArn: "arn:database", jsonKey: "username" });
-        definition.addSecret("DB_PASSWORD", { secretArn: "arn:database", jsonKey: "password" });
+        definition.addSecret("DB_USERNAME", injectableSecret("arn:database", "username"));
+        definition.addSecret("DB_PASSWORD", injectableSecret("arn:database", "password"));
       },
     );
     const secrets = Object.values(permissions(synthesized, "task_execution_role"))
@@ -171,9 +178,9 @@ describe("the roles of a task", () => {
 
 describe("the containers of a task", () => {
   test("accept variables and secrets after the task definition was created", () => {
-    const synthesized = task({ container: { ...plainContainer, writablePaths: ["/tmp"] } }, (definition) => {
+    const synthesized = task({ writablePaths: ["/tmp"] }, (definition) => {
       definition.addEnvironment("LATE", "${not a reference}");
-      definition.addSecret("SECRET", { secretArn: "arn:secret" });
+      definition.addSecret("SECRET", injectableSecret("arn:secret"));
     });
     expect(containers(synthesized, "task")["web"]).toMatchObject({
       environment: [{ name: "LATE", value: "$${not a reference}" }],
@@ -183,7 +190,7 @@ describe("the containers of a task", () => {
 
   test("have a volume for each writable path", () => {
     const synthesized = task({
-      container: { ...plainContainer, writablePaths: ["/tmp"] },
+      writablePaths: ["/tmp"],
       sidecars: { proxy: { ...sidecar, writablePaths: ["/tmp"] } },
     });
     expect(resource(synthesized, "aws_ecs_task_definition", "task")["volume"]).toEqual([
@@ -200,6 +207,7 @@ describe("the containers of a task", () => {
       web: {
         readonlyRootFilesystem: true,
         mountPoints: [
+          { containerPath: "/tmp", readOnly: false },
           { containerPath: "/managed-agents", readOnly: false },
           { containerPath: "/var/lib/amazon/ssm", readOnly: false },
           { containerPath: "/var/log/amazon/ssm", readOnly: false },
@@ -207,7 +215,7 @@ describe("the containers of a task", () => {
       },
     });
     expect(containers(synthesized, "task")["proxy"]).not.toHaveProperty("mountPoints");
-    expect(resource(synthesized, "aws_ecs_task_definition", "task")["volume"]).toHaveLength(3);
+    expect(resource(synthesized, "aws_ecs_task_definition", "task")["volume"]).toHaveLength(4);
   });
 
   test("are in the order of their names, after the main container", () => {
@@ -258,8 +266,7 @@ describe("the containers of a task", () => {
   });
 
   test("must listen on different ports", () => {
-    const container = { ...plainContainer, port: 8000 };
-    expect(() => task({ container, sidecars: { proxy: { ...sidecar, port: 8000 } } })).toThrow(
+    expect(() => task({ port: 8000, sidecars: { proxy: { ...sidecar, port: 8000 } } })).toThrow(
       "Task web: web and proxy both listen on port 8000; change one of them.",
     );
     expect(() => task({ sidecars: { a: { ...sidecar, port: 9000 }, b: { ...sidecar, port: 9000 } } })).toThrow(
@@ -268,11 +275,11 @@ describe("the containers of a task", () => {
   });
 
   test("must have an image with a version", () => {
-    expect(() => task({ container: { ...plainContainer, image: "nginx" } })).toThrow(
-      'Image "nginx" has no version; add a tag other than "latest", or a digest.',
+    expect(() => task({ image: "nginx" })).toThrow(
+      'image: "nginx" has no version; add a tag such as ":1.29.1", or a digest.',
     );
     expect(() => task({ sidecars: { proxy: { ...sidecar, image: "nginx:latest" } } })).toThrow(
-      'Image "nginx:latest" has no version; add a tag other than "latest", or a digest.',
+      'image: "nginx:latest" can change at any time; use the tag of a version such as ":1.29.1", or a digest.',
     );
   });
 });

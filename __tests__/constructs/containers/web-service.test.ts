@@ -7,14 +7,8 @@ import { Port } from "../../../constructs/network/port";
 import { Cluster } from "../../../constructs/containers/cluster";
 import { type WebService, type WebServiceProps } from "../../../constructs/containers/web-service";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import {
-  containers,
-  plainContainer,
-  plainScaling,
-  type WorkloadContext,
-  workloadContext,
-  webService,
-} from "../../support/workloads";
+import { injectableSecret } from "../../support/injectable-secret";
+import { containers, plainScaling, type WorkloadContext, workloadContext, webService } from "../../support/workloads";
 
 function service(props: Partial<WebServiceProps> = {}, use?: (web: WebService, context: WorkloadContext) => void) {
   return synthesize((stack) => {
@@ -156,7 +150,7 @@ describe("ECS Exec", () => {
     const synthesized = service();
     expect(synthesized.json).toHaveResourceWithProperties(EcsService, { enable_execute_command: false });
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("web_task_role_policy");
-    expect(containers(synthesized, "web_task")["web"]).not.toHaveProperty("mountPoints");
+    expect(containers(synthesized, "web_task")["web"]).toMatchObject({ mountPoints: [{ containerPath: "/tmp" }] });
   });
 
   test("comes with the permissions and writable directories of its agent", () => {
@@ -274,7 +268,7 @@ describe("Service Connect", () => {
   test("rejects a caller in another cluster, where the name doesn't resolve", () => {
     expect(() =>
       service({}, (web, context) => {
-        const cluster = new Cluster(context.stack, "other", { containerInsights: "disabled", logs: context.logs });
+        const cluster = new Cluster(context.stack, "other", { name: "other" });
         web.allowConnectionsFrom(webService({ ...context, cluster }, "caller"));
       }),
     ).toThrow("web: caller runs in another cluster and can't reach it through Service Connect.");
@@ -291,6 +285,9 @@ describe("the network access of a service", () => {
     allowAwsApis: (group) => {
       group.allowToCidr("10.0.0.0/16", Port.https, "endpoints");
     },
+    allowInbound: () => undefined,
+    requireEndpoint: () => undefined,
+    allowAmazonLinuxPackages: () => undefined,
   };
   const egress = (synthesized: Synthesized) =>
     Object.keys(synthesized.resource["aws_vpc_security_group_egress_rule"] ?? {});
@@ -305,7 +302,7 @@ describe("the network access of a service", () => {
     ["a public registry", "public.ecr.aws/nginx/nginx:1.29.1"],
     ["a registry in another region", "111111111111.dkr.ecr.us-east-1.amazonaws.com/shop/web:1"],
   ])("includes outbound HTTPS if an image is in %s, which has no VPC endpoint", (_registry, image) => {
-    const mainImage = service({ network: closedNetwork, container: { ...plainContainer, image } });
+    const mainImage = service({ network: closedNetwork, image });
     const sidecarImage = service({ network: closedNetwork, sidecars: { proxy: { image, user: "101" } } });
     for (const synthesized of [mainImage, sidecarImage]) {
       expect(egress(synthesized)).toContain("web_security_group_to_anywhere_tcp_443");
@@ -327,8 +324,8 @@ describe("a service as the client of a data store", () => {
   test("accepts variables and secrets after it was created", () => {
     const synthesized = service({}, (web) => {
       web.addEnvironment("DATABASE_HOST", "db.example.com");
-      web.addSecret("DATABASE_PASSWORD", "arn:database", "password");
-      web.addSecret("TOKEN", "arn:token");
+      web.addSecret("DATABASE_PASSWORD", injectableSecret("arn:database", "password"));
+      web.addSecret("TOKEN", injectableSecret("arn:token"));
     });
     expect(containers(synthesized, "web_task")["web"]).toMatchObject({
       environment: [{ name: "DATABASE_HOST", value: "db.example.com" }],

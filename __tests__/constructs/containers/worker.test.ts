@@ -28,7 +28,7 @@ function worker(scaling: Partial<Backlog> = {}): Synthesized {
       cpu: 256,
       memoryMib: 512,
       architecture: "arm64",
-      container: plainContainer,
+      ...plainContainer,
       capacity: "spot-first",
       deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
       exec: false,
@@ -133,6 +133,10 @@ describe("the number of a worker's tasks", () => {
     expect([0, 1, 20, 21, 500].map((messages) => tasksFor(limited, messages))).toEqual([2, 2, 2, 3, 3]);
     const fixed = worker({ minimum: 2, maximum: 2 });
     expect([0, 1, 500].map((messages) => tasksFor(fixed, messages))).toEqual([2, 2, 2]);
+  });
+
+  test("rejects a minimum above the maximum", () => {
+    expect(() => worker({ minimum: 5, maximum: 3 })).toThrow("`minimum` (5) must not exceed `maximum` (3).");
   });
 
   test("has at most as many steps as a policy supports, and always covers the backlog", () => {

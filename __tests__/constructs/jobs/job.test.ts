@@ -2,7 +2,7 @@ import { Bucket } from "../../../constructs/storage/bucket";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { Protection } from "../../../constructs/core/protection";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
-import { Job, type JobProps } from "../../../constructs/jobs/job";
+import { Job } from "../../../constructs/jobs/job";
 import { SharedJobResources } from "../../../constructs/jobs/shared-job-resources";
 import { type Schedule } from "../../../constructs/jobs/job-schedule";
 import { OneOffTask } from "../../../constructs/containers/one-off-task";
@@ -23,9 +23,9 @@ interface Trigger {
   readonly onObjectCreated?: { readonly prefix?: string; readonly suffix?: string };
 }
 
-const size = { cpu: 256, memoryMib: 512, architecture: "arm64", container: plainContainer } as const;
+const size = { cpu: 256, memoryMib: 512, architecture: "arm64", ...plainContainer } as const;
 
-function job(trigger: Trigger, props: Partial<JobProps> = {}): Synthesized {
+function job(trigger: Trigger): Synthesized {
   return synthesize((stack) => {
     const messagesKey = new EncryptionKey(stack, "messages-key", { dataClass: "messages" });
     const bucket = new Bucket(stack, "inbox", {
@@ -42,11 +42,10 @@ function job(trigger: Trigger, props: Partial<JobProps> = {}): Synthesized {
       capacity: "mixed",
       timeoutMinutes: 60,
       retries: 2,
-      trigger: trigger.onObjectCreated
-        ? { onObjectCreated: { bucket, ...trigger.onObjectCreated } }
-        : { schedule: { ...schedule, ...trigger.schedule } },
       sharedResources: new SharedJobResources(stack, "jobs", { messagesKey, notifications }),
-      ...props,
+      ...(trigger.onObjectCreated
+        ? { onObjectCreated: { bucket, ...trigger.onObjectCreated } }
+        : { schedule: { ...schedule, ...trigger.schedule } }),
     });
   });
 }

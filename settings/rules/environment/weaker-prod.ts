@@ -1,5 +1,6 @@
+import { capacityKinds } from "../../../constructs/containers/capacity-kinds";
 import { type Path } from "../../issues/path";
-import { capacityKinds, destroyKinds, natKinds, stageDefaults, webAclKinds } from "../../stages";
+import { destroyKinds, natKinds, stageDefaults, webAclKinds } from "../../stages";
 import { containersOf, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule } from "../rule";

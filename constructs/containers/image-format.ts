@@ -1,0 +1,21 @@
+const IMAGE =
+  /^(?<repository>(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
+
+/**
+ * Parses an image of one version, which is identified by a digest or by a tag other than `latest`.
+ *
+ * @returns the image without its tag and digest; or why the text is not such an image, in the form of the settings'
+ * issues
+ */
+export function parseImage(text: string): { readonly repository: string } | { readonly issue: string } {
+  const { repository, tag, digest } = IMAGE.exec(text)?.groups ?? {};
+  if (repository === undefined) {
+    return { issue: `must be an image such as "public.ecr.aws/nginx/nginx:1.29.1"; got ${JSON.stringify(text)}.` };
+  }
+  if (digest === undefined && tag === undefined) {
+    return { issue: `"${text}" has no version; add a tag such as ":1.29.1", or a digest.` };
+  }
+  return digest === undefined && tag === "latest"
+    ? { issue: `"${text}" can change at any time; use the tag of a version such as ":1.29.1", or a digest.` }
+    : { repository };
+}

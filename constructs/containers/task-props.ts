@@ -1,0 +1,31 @@
+import { type TaskArchitecture, type TaskCpu } from "./fargate-size";
+import { type TaskContainersProps } from "./task-containers";
+
+/** Size, architecture and containers of a task. The props of {@link ContainerProps} are those of its main container. */
+export interface TaskProps extends TaskContainersProps {
+  /**
+   * CPU units of the task; 1024 are one vCPU.
+   * @default 256
+   */
+  readonly cpu?: TaskCpu;
+  /**
+   * Memory of the task in MiB, one of `taskMemorySizes(cpu)`.
+   * @default 512
+   */
+  readonly memoryMib?: number;
+  /**
+   * CPU architecture of the images.
+   * @default "x86_64"
+   */
+  readonly architecture?: TaskArchitecture;
+  /**
+   * Ephemeral storage of the task in GiB, 21 to 200.
+   * @default 20, which Fargate includes
+   */
+  readonly ephemeralStorageGib?: number;
+  /**
+   * Name of another workload with the same image. Both then share the Terraform variable that sets the version.
+   * @default a variable of its own
+   */
+  readonly imageOf?: string;
+}

@@ -1,0 +1,23 @@
+import { type Capacity } from "./capacity-kinds";
+import { type TaskArchitecture, type TaskCpu } from "./fargate-size";
+
+/** The defaults of a task and of its main container. Those of every container are `containerDefaults`. */
+export const taskDefaults = {
+  cpu: 256,
+  memoryMib: 512,
+  architecture: "x86_64",
+  writablePaths: ["/tmp"],
+  stopTimeoutSeconds: 30,
+} as const satisfies { cpu: TaskCpu; architecture: TaskArchitecture; [key: string]: unknown };
+
+/** The capacity that tasks run on by default: Fargate Spot interrupts tasks. */
+export const defaultCapacity = "on-demand" satisfies Capacity;
+
+/** The defaults of a service of any kind. */
+export const serviceDefaults = {
+  exec: false,
+  deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
+} as const;
+
+/** The defaults of a web service. */
+export const webServiceDefaults = { healthCheckGraceSeconds: 60 } as const;

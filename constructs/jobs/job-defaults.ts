@@ -1,0 +1,13 @@
+import { defaultTimeZone } from "../containers/scaling-defaults";
+
+/** The defaults of a job. */
+export const jobDefaults = { timeoutMinutes: 60, retries: 0 } as const;
+
+/** The defaults of a job's schedule. */
+export const scheduleDefaults = {
+  timeZone: defaultTimeZone,
+  flexibleMinutes: 0,
+  startRetries: 10,
+  startWithinMinutes: 60,
+  enabled: true,
+} as const;
