@@ -1,8 +1,12 @@
-import { type Construct } from "constructs";
+import { type App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
 import { readImageFiles } from "./settings/check/image-files";
 import { type PlatformDefinition } from "./settings/definition";
 import { type Issue } from "./settings/issues/settings-error";
+import { type Extensions } from "./stacks/extensions";
+import { applyExtensions } from "./stacks/extensions/apply-extensions";
+import { checkExtensions } from "./stacks/extensions/check-extensions";
+import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
 
 export { type ApplicationDefinition, type EnvironmentDefinition, type PlatformDefinition } from "./settings/definition";
@@ -10,6 +14,10 @@ export { type Issue, SettingsError } from "./settings/issues/settings-error";
 export { type EnvironmentSettings, type PlatformSettings } from "./settings/settings";
 export { AccountStack } from "./stacks/account-stack";
 export { EnvironmentStack } from "./stacks/environment/environment-stack";
+export { type Extensions } from "./stacks/extensions";
+export { ExtensionError } from "./stacks/extensions/extension-error";
+export { type Platform } from "./stacks/extensions/platform";
+export { type StackLocations } from "./stacks/locations";
 export { type PlatformStacks } from "./stacks/platform/platform-stacks";
 export { StateStack } from "./stacks/state-stack";
 
@@ -21,29 +29,42 @@ export interface PlatformOptions {
    */
   readonly folder?: string;
   /**
+   * Functions that add resources to the stacks.
+   * @default none
+   */
+  readonly extensions?: Extensions;
+  /**
    * Receives what should be changed in valid settings, such as an account id that is a placeholder.
    * @default it is printed on the error stream
    */
   readonly onWarning?: (warning: Issue) => void;
 }
 
+/** The names of the environments of a platform. */
+type EnvironmentName<Definition extends PlatformDefinition> = Extract<keyof Definition["environments"], string>;
+
 /**
  * Checks the settings of a platform and creates its stacks in an app of your own: `state` (if S3 holds the state),
  * `account`, and one for each environment.
  *
- * @param scope the app
  * @throws SettingsError with every issue of the settings, before any stack is created
+ * @throws ExtensionError if an extension fails
  */
 export function createStacks<const Definition extends PlatformDefinition>(
-  scope: Construct,
+  app: App,
   definition: Definition,
-  { folder, onWarning = printWarning }: PlatformOptions = {},
-): PlatformStacks<Extract<keyof Definition["environments"], string>> {
+  { folder, extensions, onWarning = printWarning }: PlatformOptions = {},
+): PlatformStacks<EnvironmentName<Definition>> {
   const imageFiles = folder === undefined ? [] : readImageFiles(folder);
   const { settings, warnings } = checkSettings(definition, { imageFiles });
+  const checkedExtensions = checkExtensions(extensions);
   warnings.forEach(onWarning);
+
+  const locations = new StackLocations(settings);
+  const stacks = createPlatformStacks(app, settings, locations);
+  applyExtensions(checkedExtensions, app, { stacks, settings, locations });
   // The checked settings have the same environments.
-  return createPlatformStacks(scope, settings) as PlatformStacks<Extract<keyof Definition["environments"], string>>;
+  return stacks as PlatformStacks<EnvironmentName<Definition>>;
 }
 
 function printWarning({ path, message }: Issue): void {

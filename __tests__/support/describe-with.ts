@@ -20,11 +20,21 @@ const OPENSSL: Requirement = {
   },
 };
 
+const GIT: Requirement = {
+  name: "Git",
+  find: () => {
+    execFileSync("git", ["--version"], { stdio: "ignore" });
+  },
+};
+
 /** Tests that need Terraform. */
 export const describeWithTerraform = describeWith(TERRAFORM);
 
 /** Tests that need a shell and OpenSSL. */
 export const describeWithOpenSsl = describeWith(OPENSSL);
+
+/** Tests that need Git. */
+export const describeWithGit = describeWith(GIT);
 
 /**
  * `describe` for tests that need a program. Without it they are skipped, under a title by which the reporter in

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { App } from "cdktf";
+import { createStacks, type PlatformDefinition, SettingsError } from "fargate-platform";
+import shop from "../examples/shop";
+import { wholePlatform } from "./support/shop-platform";
+
+const folder = mkdtempSync(path.join(tmpdir(), "app-"));
+const onWarning = () => undefined;
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** A stack as the user's own synthesis writes it. */
+const written = (outdir: string, stack: string) =>
+  readFileSync(path.join(outdir, "stacks", stack, "cdk.tf.json"), "utf8");
+
+test("an app of the user's own writes the same stacks as npm run synth", () => {
+  const outdir = path.join(folder, "same");
+  const app = new App({ outdir });
+  const { state, account, environments } = createStacks(app, shop, { onWarning });
+  expect([state?.node.id, account.node.id, environments.prod.node.id]).toEqual(["state", "account", "prod"]);
+  app.synth();
+  const template = wholePlatform();
+  expect(readdirSync(path.join(outdir, "stacks")).sort()).toEqual(Object.keys(template).sort());
+  for (const [name, { json }] of Object.entries(template)) {
+    expect(written(outdir, name)).toBe(json);
+  }
+});
+
+test("wrong settings are thrown in words, before any stack is created", () => {
+  const app = new App({ outdir: folder });
+  const wrong = { ...shop, project: "Shop" } as PlatformDefinition;
+  expect(() => createStacks(app, wrong, { onWarning })).toThrow(SettingsError);
+  expect(() => createStacks(app, wrong, { onWarning })).toThrow(
+    /^The settings have 1 issue:\n {2}1\. project: .*got "Shop"/,
+  );
+  expect(app.node.children).toEqual([]);
+});
+
+test("what should be changed in valid settings is passed on, or printed", () => {
+  const warnings: string[] = [];
+  createStacks(new App({ outdir: folder }), shop, { onWarning: ({ path: at }) => warnings.push(at) });
+  expect(warnings).toEqual([
+    "shared.account",
+    "environments.prod.account",
+    "environments.staging.account",
+    "environments.test.account",
+  ]);
+  const print = jest.spyOn(console, "error").mockImplementation();
+  createStacks(new App({ outdir: folder }), shop);
+  expect(print).toHaveBeenCalledTimes(warnings.length);
+  expect(print).toHaveBeenCalledWith(expect.stringMatching(/^Warning: shared\.account: /));
+  print.mockRestore();
+});
+
+test("the images of a folder run, and extensions add to the stacks", () => {
+  const outdir = path.join(folder, "extended");
+  mkdirSync(path.join(folder, "settings", "images"), { recursive: true });
+  writeFileSync(path.join(folder, "settings", "images", "prod.json"), JSON.stringify({ web: "4.5.6" }));
+  const app = new App({ outdir });
+  createStacks(app, shop, {
+    folder: path.join(folder, "settings"),
+    onWarning,
+    extensions: {
+      environment: (stack) => {
+        new SqsQueue(stack, "orders", { name: stack.target.reserveName(stack, "queue", "orders") });
+      },
+    },
+  });
+  app.synth();
+  expect(written(outdir, "prod")).toContain("shop/web:4.5.6");
+  expect(written(outdir, "test")).toContain('"aws_sqs_queue":');
+  expect(written(outdir, "test")).toContain('"name": "shop-test-orders"');
+});

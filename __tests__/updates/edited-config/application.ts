@@ -1,0 +1,20 @@
+import { type ApplicationDefinition } from "../../../settings/definition";
+
+export const application = {
+  ingress: { zone: "bookshop.example" },
+  services: {
+    site: {
+      image: "public.ecr.aws/nginx/nginx-unprivileged:1.29.1",
+      port: 8080,
+      user: "101",
+      routes: { site: { paths: ["/*"], healthCheck: { path: "/" } } },
+      uses: { database: { signInAs: "site" } },
+    },
+    api: {
+      port: 3000,
+      routes: { api: { paths: ["/api/*"] } },
+      uses: { database: { signInAs: "api" } },
+    },
+  },
+  database: { name: "books" },
+} satisfies ApplicationDefinition;
