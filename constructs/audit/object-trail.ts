@@ -1,25 +1,44 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { Bucket } from "../storage/bucket";
+import { type GrantableBucket } from "../storage/grantable-bucket";
+import { LogBucket } from "../storage/log-bucket";
+import { objectTrailDefaults } from "./object-trail-defaults";
 import { type AccessLogs } from "../storage/access-logs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type Protection } from "../core/protection";
+import { Protection } from "../core/protection";
 import { trailKey } from "./trail-key";
 
 /** Props of an {@link ObjectTrail}. */
 export interface ObjectTrailProps {
-  /** Buckets whose objects the trail covers. */
-  readonly buckets: readonly Bucket[];
-  /** Number of days after which a log file of the trail is deleted. */
-  readonly retentionDays: number;
-  /** Destination of the server access logs of the trail's own bucket. */
-  readonly accessLogs: AccessLogs;
-  /** Deletion policy of the trail's bucket. */
-  readonly protection: Protection;
+  /** Buckets whose objects the trail covers, at least one; they can exist already. */
+  readonly buckets: readonly Pick<GrantableBucket, "arn">[];
+  /**
+   * Last part of the trail's physical name.
+   * @default "objects"
+   */
+  readonly name?: string;
+  /**
+   * Part of the name of the trail's own bucket, and of the alias of its key.
+   * @default "object-trail"
+   */
+  readonly bucketName?: string;
+  /**
+   * Number of days after which a log file of the trail is deleted.
+   * @default 400
+   */
+  readonly retentionDays?: number;
+  /**
+   * Destination of the server access logs of the trail's own bucket.
+   * @default the stack's bucket `access-logs`
+   */
+  readonly accessLogs?: AccessLogs;
+  /**
+   * Deletion policy of the trail's bucket.
+   * @default the bucket can't be destroyed
+   */
+  readonly protection?: Protection;
 }
-
-/** Number of days during which a deleted log file can be restored. */
-const NONCURRENT_VERSION_DAYS = 90;
 
 /**
  * A CloudTrail trail of the S3 data events of some buckets: who read, wrote or deleted which object.
@@ -37,16 +56,18 @@ export class ObjectTrail extends Construct {
   constructor(scope: Construct, id: string, props: ObjectTrailProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const name = target.name("trail", "objects");
+    const { name: trail, bucketName, retentionDays, buckets } = { ...objectTrailDefaults, ...props };
+    const { protection = Protection.of(this), accessLogs = LogBucket.of(this) } = props;
+    const name = target.reserveName(this, "trail", trail);
     const arn = target.arn("cloudtrail", `trail/${name}`);
-    const encryptionKey = trailKey(this, "key", arn);
+    const encryptionKey = trailKey(this, "key", { dataClass: bucketName, trailArn: arn });
     this.bucket = new Bucket(this, "bucket", {
-      name: "object-trail",
+      name: bucketName,
       encryptionKey,
-      protection: props.protection,
-      accessLogs: props.accessLogs,
-      noncurrentVersionDays: NONCURRENT_VERSION_DAYS,
-      expireDays: props.retentionDays,
+      protection,
+      accessLogs,
+      noncurrentVersionDays: objectTrailDefaults.noncurrentVersionDays,
+      expireDays: retentionDays,
     });
     this.allowDelivery(arn);
     this.trail = new Cloudtrail(this, "resource", {
@@ -64,7 +85,7 @@ export class ObjectTrail extends Construct {
           fieldSelector: [
             { field: "eventCategory", equalTo: ["Data"] },
             { field: "resources.type", equalTo: ["AWS::S3::Object"] },
-            { field: "resources.ARN", startsWith: props.buckets.map((bucket) => `${bucket.arn}/`).sort() },
+            { field: "resources.ARN", startsWith: buckets.map((bucket) => `${bucket.arn}/`).sort() },
           ],
         },
       ],

@@ -67,7 +67,7 @@ export class EncryptionKey extends Construct implements Key {
       tags: { Name: this.target.name("key", props.dataClass) },
     });
     new KmsAlias(this, "alias", {
-      name: EncryptionKey.aliasName(this.target, props.dataClass),
+      name: this.target.reserveFullName(this, "alias", EncryptionKey.aliasName(this.target, props.dataClass)),
       targetKeyId: this.key.keyId,
     });
     this.arn = this.key.arn;

@@ -3,33 +3,58 @@ import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
+import { type Grantee } from "../identity/grantee";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
-import { type Protection } from "../core/protection";
-import { pullActions, pushActions } from "./image-permissions";
+import { Protection } from "../core/protection";
+import { imageRepositoryDefaults } from "./image-defaults";
+import { expiryRules } from "./image-expiry";
+import { pullActions, pullStatements, pushActions, pushStatements } from "./image-permissions";
 
 /** Props of an {@link ImageRepository}. */
 export interface ImageRepositoryProps {
-  /** Name of the service: `web`. */
-  readonly service: string;
-  /** Encrypts the images. */
-  readonly encryptionKey: EncryptionKey;
-  /** Deletion policy of the repository and its images. */
-  readonly protection: Protection;
-  /** Ids of the accounts whose roles may pull, if a policy of the role allows it as well. */
-  readonly pullAccounts: readonly string[];
-  /** ARNs of the roles that may push. */
-  readonly publishers: readonly string[];
-  /** Number of images that are kept; older ones expire. */
-  readonly keep: number;
-  /** Number of days after which an untagged image expires; not applied if `signed`. */
-  readonly untaggedDays: number;
-  /** Whether images are signed. Signatures are stored in the repository and count as images in lifecycle rules. */
-  readonly signed: boolean;
+  /**
+   * Name of the service: `web`. The repository is called `<project>/<service>`.
+   * @default the construct id
+   */
+  readonly service?: string;
+  /**
+   * Key that encrypts the images.
+   * @default the stack's key `images-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Deletion policy of the repository and its images.
+   * @default the repository can't be destroyed
+   */
+  readonly protection?: Protection;
+  /**
+   * Ids of the accounts whose roles may pull, if a policy of the role allows it as well. At least one.
+   * @default the account of the stack
+   */
+  readonly pullAccounts?: readonly string[];
+  /**
+   * ARNs of existing roles, in any account, that may push.
+   * @default none; `grantPush` allows roles of this app
+   */
+  readonly publishers?: readonly string[];
+  /**
+   * Number of images that are kept; older ones expire.
+   * @default 30
+   */
+  readonly keep?: number;
+  /**
+   * Number of days after which an untagged image expires; not applied if `signed`.
+   * @default 7
+   */
+  readonly untaggedDays?: number;
+  /**
+   * Whether images are signed. Signatures are stored in the repository and count as images in lifecycle rules.
+   * @default false
+   */
+  readonly signed?: boolean;
 }
-
-/** A signed image consists of the image, its signature, and the index that refers to the signature. */
-const ARTIFACTS_PER_SIGNED_IMAGE = 3;
 
 /**
  * The ECR repository of one service: immutable tags, images scanned on push and encrypted with a customer managed key,
@@ -37,30 +62,50 @@ const ARTIFACTS_PER_SIGNED_IMAGE = 3;
  * Security Hub ECR.1, ECR.2, ECR.3, ECR.5.
  */
 export class ImageRepository extends Construct {
+  /** ARN of the repository, known at synthesis. */
+  readonly arn: string;
   readonly repository: EcrRepository;
 
-  constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
+  constructor(scope: Construct, id: string, props: ImageRepositoryProps = {}) {
     super(scope, id);
-    const { project } = DeploymentTarget.of(this);
+    const target = DeploymentTarget.of(this);
+    const { service = id, protection = Protection.of(this), publishers = [] } = props;
+    const { pullAccounts = [target.account], encryptionKey = EncryptionKey.of(this, "images") } = props;
+    const name = target.reserveFullName(this, "repository", `${target.project}/${service}`);
+    this.arn = target.arn("ecr", `repository/${name}`);
     this.repository = new EcrRepository(this, "resource", {
-      name: `${project}/${props.service}`,
+      name,
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
-      encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: props.encryptionKey.arn }],
-      forceDelete: props.protection.forceDestroy,
-      lifecycle: { preventDestroy: props.protection.preventDestroy },
+      encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: encryptionKey.arn }],
+      forceDelete: protection.forceDestroy,
+      lifecycle: { preventDestroy: protection.preventDestroy },
     });
     new EcrLifecyclePolicy(this, "lifecycle", {
       repository: this.repository.name,
-      policy: JSON.stringify({ rules: expiryRules(props) }),
+      policy: JSON.stringify({ rules: expiryRules({ ...imageRepositoryDefaults, ...props }) }),
     });
     new EcrRepositoryPolicy(this, "policy", {
       repository: this.repository.name,
-      policy: policyDocument(this.accessStatements(props)),
+      policy: policyDocument(this.accessStatements(pullAccounts, publishers)),
     });
   }
 
-  private accessStatements({ pullAccounts, publishers }: ImageRepositoryProps): PolicyStatement[] {
+  /** Allows a grantee of this account to pull images. */
+  grantPull(grantee: Grantee): void {
+    pullStatements([this.arn]).forEach((statement) => {
+      grantee.allow(statement);
+    });
+  }
+
+  /** Allows a grantee of this account to pull and push images and to view scan findings, but not to delete images. */
+  grantPush(grantee: Grantee): void {
+    pushStatements([this.arn]).forEach((statement) => {
+      grantee.allow(statement);
+    });
+  }
+
+  private accessStatements(pullAccounts: readonly string[], publishers: readonly string[]): PolicyStatement[] {
     const { partition } = DeploymentTarget.of(this);
     const pull = {
       sid: "EnvironmentsPull",
@@ -74,33 +119,4 @@ export class ImageRepository extends Construct {
     };
     return publishers.length > 0 ? [pull, push] : [pull];
   }
-}
-
-/**
- * Returns the lifecycle rules. A signature looks like an untagged image to ECR, so untagged images don't expire by age
- * if images are signed; signatures expire together with their image. Source: Amazon ECR User Guide, "Lifecycle policy properties", "Image signing".
- */
-function expiryRules({ keep, untaggedDays, signed }: ImageRepositoryProps): object[] {
-  return signed
-    ? [keepNewest(1, keep, ARTIFACTS_PER_SIGNED_IMAGE)]
-    : [expireUntagged(1, untaggedDays), keepNewest(2, keep)];
-}
-
-function expireUntagged(rulePriority: number, days: number): object {
-  return {
-    rulePriority,
-    description: `Expire untagged images after ${String(days)} days`,
-    selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: days },
-    action: { type: "expire" },
-  };
-}
-
-function keepNewest(rulePriority: number, keep: number, artifactsPerImage = 1): object {
-  const signatures = artifactsPerImage === 1 ? "" : " with their signatures";
-  return {
-    rulePriority,
-    description: `Keep the newest ${String(keep)} images${signatures}`,
-    selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keep * artifactsPerImage },
-    action: { type: "expire" },
-  };
 }

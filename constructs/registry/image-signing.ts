@@ -4,15 +4,22 @@ import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
+import { type Grantee } from "../identity/grantee";
 import { type PolicyStatement } from "../identity/policy-statement";
-import { type Role } from "../identity/role";
+import { imageSigningDefaults } from "./image-defaults";
 
 /** Props of an {@link ImageSigning}. */
 export interface ImageSigningProps {
-  /** Number of months for which a signature is valid, 1 to 135. */
-  readonly validityMonths: number;
-  /** ARNs of existing roles, in any account, that may sign. */
-  readonly signers: readonly string[];
+  /**
+   * Number of months for which a signature is valid, 1 to 135.
+   * @default 24
+   */
+  readonly validityMonths?: number;
+  /**
+   * ARNs of existing roles, in any account, that may sign.
+   * @default none; `grantSign` allows roles of this app
+   */
+  readonly signers?: readonly string[];
 }
 
 const SIGN_ACTIONS = ["signer:SignPayload", "signer:GetSigningProfile"];
@@ -29,16 +36,17 @@ export class ImageSigning extends Construct {
   readonly profileArn: string;
   readonly profile: SignerSigningProfile;
 
-  constructor(scope: Construct, id: string, props: ImageSigningProps) {
+  constructor(scope: Construct, id: string, props: ImageSigningProps = {}) {
     super(scope, id);
+    const { validityMonths, signers = [] } = { ...imageSigningDefaults, ...props };
     this.profile = new SignerSigningProfile(this, "resource", {
       platformId: "Notation-OCI-SHA384-ECDSA",
       // AWS Signer reserves a full name for two years after the profile was destroyed.
       namePrefix: profilePrefix(DeploymentTarget.of(this)),
-      signatureValidityPeriod: { type: "MONTHS", value: props.validityMonths },
+      signatureValidityPeriod: { type: "MONTHS", value: validityMonths },
     });
     this.profileArn = this.profile.arn;
-    for (const signer of props.signers) {
+    for (const signer of signers) {
       this.allowSigner(signer);
     }
   }
@@ -58,9 +66,9 @@ export class ImageSigning extends Construct {
     };
   }
 
-  /** Grants a role permission to sign images with this profile. */
-  grantSign(role: Role): void {
-    role.allow({ sid: "SignImages", actions: SIGN_ACTIONS, resources: [this.profileArn] });
+  /** Allows a grantee to sign images with this profile. */
+  grantSign(grantee: Grantee): void {
+    grantee.allow({ sid: "SignImages", actions: SIGN_ACTIONS, resources: [this.profileArn] });
   }
 
   /**

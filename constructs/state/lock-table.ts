@@ -1,18 +1,26 @@
 import { DynamodbResourcePolicy } from "@cdktf/provider-aws/lib/dynamodb-resource-policy";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { DeploymentTarget } from "../core/deployment-target";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
-import { type Protection } from "../core/protection";
+import { Protection } from "../core/protection";
 
 /** Props of a {@link LockTable}. */
 export interface LockTableProps {
   /** Full physical name of the table, as in the backends of the stacks. */
   readonly name: string;
-  /** Key that encrypts the table. */
-  readonly encryptionKey: EncryptionKey;
-  /** Deletion policy of the table. */
-  readonly protection: Protection;
+  /**
+   * Key that encrypts the table.
+   * @default the stack's key `state-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Deletion policy of the table.
+   * @default the table can't be destroyed
+   */
+  readonly protection?: Protection;
 }
 
 /**
@@ -26,15 +34,16 @@ export class LockTable extends Construct {
 
   constructor(scope: Construct, id: string, props: LockTableProps) {
     super(scope, id);
+    const protection = props.protection ?? Protection.of(this);
     this.table = new DynamodbTable(this, "resource", {
-      name: props.name,
+      name: DeploymentTarget.of(this).reserveFullName(this, "table", props.name),
       billingMode: "PAY_PER_REQUEST",
       hashKey: "LockID",
       attribute: [{ name: "LockID", type: "S" }],
-      serverSideEncryption: { enabled: true, kmsKeyArn: props.encryptionKey.arn },
+      serverSideEncryption: { enabled: true, kmsKeyArn: (props.encryptionKey ?? EncryptionKey.of(this, "state")).arn },
       pointInTimeRecovery: { enabled: true },
-      deletionProtectionEnabled: props.protection.deletionProtection,
-      lifecycle: { preventDestroy: props.protection.preventDestroy },
+      deletionProtectionEnabled: protection.deletionProtection,
+      lifecycle: { preventDestroy: protection.preventDestroy },
     });
   }
 

@@ -1,11 +1,13 @@
 import { Construct } from "constructs";
 import { type AccessLogs } from "../storage/access-logs";
 import { Bucket } from "../storage/bucket";
+import { LogBucket } from "../storage/log-bucket";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { attachedKey } from "../identity/policy-statement";
-import { type Protection } from "../core/protection";
+import { Protection } from "../core/protection";
 import { LockTable } from "./lock-table";
 
 /** The state of a stack in the bucket. */
@@ -18,14 +20,31 @@ export interface StoredState {
 
 /** Props of a {@link StateBucket}. */
 export interface StateBucketProps {
-  /** Key that encrypts the state. */
-  readonly encryptionKey: EncryptionKey;
-  /** Deletion policy of the bucket and the lock table. */
-  readonly protection: Protection;
-  /** Destination of the server access logs. */
-  readonly accessLogs: AccessLogs;
-  /** States in the bucket. The account of each state gets access to it. */
-  readonly states: readonly StoredState[];
+  /**
+   * Part of the bucket's name, `<project>-<environment>-<name>-<account>`.
+   * @default "state"
+   */
+  readonly name?: string;
+  /**
+   * Key that encrypts the state.
+   * @default the stack's key `state-key`
+   */
+  readonly encryptionKey?: Key;
+  /**
+   * Deletion policy of the bucket and the lock table.
+   * @default neither can be destroyed
+   */
+  readonly protection?: Protection;
+  /**
+   * Destination of the server access logs.
+   * @default the stack's bucket `access-logs`
+   */
+  readonly accessLogs?: AccessLogs;
+  /**
+   * States in the bucket. The account of each state gets access to it.
+   * @default none; see `grantAccess`
+   */
+  readonly states?: readonly StoredState[];
   /**
    * Full physical name of a DynamoDB lock table.
    * @default no lock table, only S3's native lock
@@ -49,25 +68,26 @@ const VERSION_DAYS = 365;
 export class StateBucket extends Construct {
   readonly bucket: Bucket;
   readonly lockTable: LockTable | undefined;
-  private readonly encryptionKey: EncryptionKey;
+  private readonly encryptionKey: Key;
 
-  constructor(scope: Construct, id: string, props: StateBucketProps) {
+  constructor(scope: Construct, id: string, props: StateBucketProps = {}) {
     super(scope, id);
-    const { encryptionKey, protection, lockTable } = props;
+    const { name = "state", encryptionKey = EncryptionKey.of(this, "state"), lockTable, states = [] } = props;
+    const { protection = Protection.of(this), accessLogs = LogBucket.of(this) } = props;
     this.encryptionKey = encryptionKey;
     this.bucket = new Bucket(this, "bucket", {
-      name: "state",
+      name,
       encryptionKey,
       protection,
       noncurrentVersionDays: VERSION_DAYS,
       noncurrentVersionsKept: VERSIONS_KEPT,
-      accessLogs: props.accessLogs,
+      accessLogs,
     });
     this.lockTable =
       lockTable === undefined
         ? undefined
         : new LockTable(this, "lock-table", { name: lockTable, encryptionKey, protection });
-    for (const state of props.states) {
+    for (const state of states) {
       this.grantAccess(state);
     }
   }

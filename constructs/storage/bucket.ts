@@ -2,8 +2,16 @@ import { type Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { bucketDefaults } from "./bucket-defaults";
 import { type BucketProps } from "./bucket-props";
+import { ExistingBucket, type ExistingBucketProps } from "./existing-bucket";
+import { type GrantableBucket } from "./grantable-bucket";
 import { LogBucket } from "./log-bucket";
 import { PrivateBucket } from "./private-bucket";
+
+/** Props of `Bucket.fromArn`. */
+export interface ExistingBucketArnProps extends Omit<ExistingBucketProps, "name"> {
+  /** ARN of the bucket: `arn:aws:s3:::shop-reports`. */
+  readonly arn: string;
+}
 
 /**
  * A private S3 bucket: no public access, no ACLs, TLS required, encrypted with a customer managed key, versioned, with
@@ -18,5 +26,15 @@ export class Bucket extends PrivateBucket {
       encryptionKey: props.encryptionKey ?? EncryptionKey.of(scope, "storage"),
       accessLogs: props.accessLogs ?? LogBucket.of(scope),
     });
+  }
+
+  /** Returns a bucket that exists already, by its name. */
+  static fromName(scope: Construct, id: string, props: ExistingBucketProps): GrantableBucket {
+    return new ExistingBucket(scope, id, props);
+  }
+
+  /** Returns a bucket that exists already, by its ARN. */
+  static fromArn(scope: Construct, id: string, { arn, ...props }: ExistingBucketArnProps): GrantableBucket {
+    return new ExistingBucket(scope, id, { name: arn.slice(arn.lastIndexOf(":") + 1), ...props });
   }
 }

@@ -80,3 +80,39 @@ describe("a trail of S3 data events", () => {
     expect(lifecycle["rule"]).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }));
   });
 });
+
+describe("a trail of defaults alone", () => {
+  const alone = synthesize((stack) => {
+    const reports = Bucket.fromName(stack, "reports", { name: "reports" });
+    new ObjectTrail(stack, "trail", { buckets: [reports] });
+    const props = { name: "uploads", bucketName: "uploads-trail" };
+    new ObjectTrail(stack, "second", { buckets: [new Bucket(stack, "uploads")], ...props });
+    expect(() => new ObjectTrail(stack, "third", { buckets: [reports] })).toThrow("shop-prod-objects");
+  });
+
+  test("covers a bucket that exists already, with digest files and a key of its own (S3.22, CloudTrail.2, CloudTrail.4)", () => {
+    const trail = resource(alone, "aws_cloudtrail", "trail");
+    expect(trail).toMatchObject({
+      name: "shop-prod-objects",
+      kms_key_id: "${aws_kms_key.trail_key.arn}",
+      enable_log_file_validation: true,
+    });
+    expect(JSON.stringify(trail["advanced_event_selector"])).toContain('"arn:aws:s3:::reports/"');
+  });
+
+  test("keeps its log files for 400 days in a bucket with access logs (S3.9, S3.13)", () => {
+    const { rule } = resource(alone, "aws_s3_bucket_lifecycle_configuration", "trail_bucket_lifecycle");
+    expect(rule).toEqual(expect.arrayContaining([expect.objectContaining({ expiration: [{ days: 400 }] })]));
+    expect(resource(alone, "aws_s3_bucket_logging", "trail_bucket_logging")).toMatchObject({
+      target_bucket: "shop-prod-access-logs-444444444444",
+    });
+    expect(resource(alone, "aws_s3_bucket", "trail_bucket")).toMatchObject({ lifecycle: { prevent_destroy: true } });
+  });
+
+  test("can stand beside another one with other names", () => {
+    expect(resource(alone, "aws_cloudtrail", "second")).toMatchObject({ name: "shop-prod-uploads" });
+    expect(resource(alone, "aws_s3_bucket", "second_bucket")).toMatchObject({
+      bucket: "shop-prod-uploads-trail-444444444444",
+    });
+  });
+});

@@ -4,6 +4,7 @@ import { type Construct } from "constructs";
 import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/registry/image-repository";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../../constructs/core/protection";
+import { role } from "../../support/role";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
 const PUBLISHER = "arn:aws:iam::111111111111:role/shop-publisher";
@@ -120,5 +121,69 @@ describe("the repository policy", () => {
   test("allows nobody else", () => {
     expect(Object.keys(access())).toEqual(["EnvironmentsPull", "PublishersPush"]);
     expect(Object.keys(access({ publishers: [] }))).toEqual(["EnvironmentsPull"]);
+  });
+});
+
+describe("a repository of defaults alone", () => {
+  const alone = synthesize((stack) => new ImageRepository(stack, "web"));
+
+  test("has immutable tags, scans on push, and is encrypted with the stack's images key (ECR.1, ECR.2, ECR.5)", () => {
+    expect(resource(alone, "aws_ecr_repository", "web")).toMatchObject({
+      name: "shop/web",
+      image_tag_mutability: "IMMUTABLE",
+      image_scanning_configuration: { scan_on_push: true },
+      encryption_configuration: [{ encryption_type: "KMS", kms_key: "${aws_kms_key.images_key.arn}" }],
+      force_delete: false,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test("keeps the newest 30 images, and untagged images for a week (ECR.3)", () => {
+    const { policy } = resource(alone, "aws_ecr_lifecycle_policy", "web_lifecycle");
+    const { rules } = JSON.parse(policy as string) as { rules: { selection: { countNumber: number } }[] };
+    expect(rules.map(({ selection }) => selection.countNumber)).toEqual([7, 30]);
+  });
+
+  test("can be pulled from in the account of the stack only, and isn't public (ECR: no Principal *)", () => {
+    const policy = statements(resource(alone, "aws_ecr_repository_policy", "web_policy")["policy"]);
+    expect(Object.values(policy).map(({ Principal }) => Principal)).toEqual([
+      { AWS: "arn:aws:iam::444444444444:root" },
+    ]);
+  });
+
+  test("has a name that no other repository of the app can have", () => {
+    synthesize((stack) => {
+      new ImageRepository(stack, "web");
+      expect(() => new ImageRepository(stack, "other", { service: "web" })).toThrow(
+        'prod/other: the name "shop/web" is used by prod/web already',
+      );
+    });
+  });
+});
+
+describe("grants on a repository", () => {
+  const granted = synthesize((stack) => {
+    const web = new ImageRepository(stack, "web");
+    web.grantPull(role(stack, "puller"));
+    web.grantPush(role(stack, "pusher"));
+  });
+  const permissions = (id: string) => statements(resource(granted, "aws_iam_role_policy", `${id}_policy`)["policy"]);
+  const ARN = "arn:aws:ecr:eu-west-1:444444444444:repository/shop/web";
+
+  test("to pull: no push", () => {
+    expect(permissions("puller")).toMatchObject({
+      AuthenticateToRegistry: { Action: "ecr:GetAuthorizationToken", Resource: "*" },
+      PullImages: {
+        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        Resource: ARN,
+      },
+    });
+  });
+
+  test("to push: no deletion", () => {
+    const { PushImages } = permissions("pusher");
+    expect(PushImages?.Resource).toBe(ARN);
+    expect(PushImages?.Action).toContain("ecr:PutImage");
+    expect(PushImages?.Action).not.toContain("ecr:BatchDeleteImage");
   });
 });

@@ -97,3 +97,11 @@ describe("enhanced scanning", () => {
     ]);
   });
 });
+
+test("a signing profile of defaults alone signs for 24 months, and no existing role may sign", () => {
+  const alone = synthesize((stack) => new ImageSigning(stack, "image-signing"));
+  expect(alone.json).toHaveResourceWithProperties(SignerSigningProfile, {
+    signature_validity_period: { type: "MONTHS", value: 24 },
+  });
+  expect(alone.resource["aws_signer_signing_profile_permission"]).toBeUndefined();
+});

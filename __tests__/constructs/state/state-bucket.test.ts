@@ -173,3 +173,42 @@ describe("a lock table beside the bucket", () => {
     });
   });
 });
+
+describe("a bucket of defaults alone for the remote state", () => {
+  const alone = synthesize((stack) => new StateBucket(stack, "remote", { lockTable: "shop-lock" }), "shared");
+
+  test("is encrypted with the stack's state key, and can't be destroyed", () => {
+    expect(resource(alone, "aws_s3_bucket", "remote_bucket")).toMatchObject({
+      bucket: "shop-shared-state-444444444444",
+      force_destroy: false,
+      lifecycle: { prevent_destroy: true },
+    });
+    const { rule } = resource(alone, "aws_s3_bucket_server_side_encryption_configuration", "remote_bucket_encryption");
+    expect(rule).toMatchObject([
+      { apply_server_side_encryption_by_default: { kms_master_key_id: "${aws_kms_key.state_key.arn}" } },
+    ]);
+  });
+
+  test("has a lock table that is encrypted, recoverable and protected (DynamoDB.2, DynamoDB.6)", () => {
+    expect(resource(alone, "aws_dynamodb_table", "remote_lock_table")).toMatchObject({
+      name: "shop-lock",
+      server_side_encryption: { enabled: true, kms_key_arn: "${aws_kms_key.state_key.arn}" },
+      point_in_time_recovery: { enabled: true },
+      deletion_protection_enabled: true,
+    });
+  });
+
+  test("gives no other account access", () => {
+    const policy = statements(resource(alone, "aws_s3_bucket_policy", "remote_bucket_policy")["policy"]);
+    expect(Object.values(policy).filter(({ Effect }) => Effect === "Allow")).toEqual([]);
+  });
+
+  test("has names that no other construct of the app can have", () => {
+    synthesize((stack) => {
+      new StateBucket(stack, "first");
+      expect(() => new StateBucket(stack, "second")).toThrow("shop-prod-state-444444444444");
+      new StateBucket(stack, "third", { name: "other-state", lockTable: "lock" });
+      expect(() => new StateBucket(stack, "fourth", { name: "fourth", lockTable: "lock" })).toThrow('"lock"');
+    });
+  });
+});
