@@ -5,6 +5,8 @@ import { defaultCapacity, serviceDefaults } from "../constructs/containers/workl
 import { databaseDefaults } from "../constructs/database/database-defaults";
 import { documentDatabaseDefaults } from "../constructs/database/documentdb/document-database-defaults";
 import { postgresDefaults } from "../constructs/database/postgres/postgres-defaults";
+import { ingressDefaults } from "../constructs/load-balancer/ingress-defaults";
+import { vpcDefaults } from "../constructs/network/vpc-defaults";
 import { searchDomainDefaults } from "../constructs/search/search-defaults";
 
 /** The kinds of environment, from the least to the most protected. */
@@ -88,8 +90,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     exec: false,
   },
   prod: {
-    zones: ["a", "b", "c"],
-    nat: "one-per-zone",
+    zones: vpcDefaults.zones,
+    nat: vpcDefaults.nat,
     capacity: defaultCapacity,
     serviceMinimum: scalingDefaults.minimum,
     multiAz: postgresDefaults.multiAz,
@@ -100,7 +102,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     searchZones: searchDomainDefaults.zoneCount,
     searchMasters: searchDomainDefaults.dedicatedMasters,
     logRetentionDays: 400,
-    webAcl: "block",
+    webAcl: ingressDefaults.webAcl,
     containerInsights: clusterDefaults.containerInsights,
     exec: serviceDefaults.exec,
   },

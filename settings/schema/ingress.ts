@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults";
 import { type StageDefaults, webAclKinds } from "../stages";
 import { certificateArn, cidr, hostname, port, positive } from "./formats";
 import { uniqueList } from "./unique-list";
@@ -20,12 +21,14 @@ const tlsPolicies = [
   "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09",
 ] as const;
 
+const { strictTransportSecurity: hstsDefaults, ...headerDefaults } = ingressDefaults.responseHeaders;
+
 const access = z.strictObject({
   /**
    * IPv4 ranges that may connect to the load balancer.
    * @default ["0.0.0.0/0"]
    */
-  cidrs: z.array(cidr).default(["0.0.0.0/0"]),
+  cidrs: z.array(cidr).default([...ingressDefaults.access.cidrs]),
   /**
    * Managed prefix lists whose addresses may connect to the load balancer, such as that of CloudFront.
    * @default []
@@ -37,7 +40,7 @@ const access = z.strictObject({
         .regex(/^pl-[0-9a-f]{8,17}$/)
         .describe('the id of a prefix list, such as "pl-0123456789abcdef0"'),
     )
-    .default([]),
+    .default([...ingressDefaults.access.prefixLists]),
 });
 
 const strictTransportSecurity = z.strictObject({
@@ -45,17 +48,17 @@ const strictTransportSecurity = z.strictObject({
    * Number of days that browsers use HTTPS only; 0 makes them forget it. RFC 6797.
    * @default 365
    */
-  maxAgeDays: z.int().min(0).max(3650).default(365),
+  maxAgeDays: z.int().min(0).max(3650).default(hstsDefaults.maxAgeDays),
   /**
    * Whether the policy includes all subdomains.
    * @default true
    */
-  includeSubdomains: z.boolean().default(true),
+  includeSubdomains: z.boolean().default(hstsDefaults.includeSubdomains),
   /**
    * Whether the domain may be added to the preload lists of browsers. This is hard to undo.
    * @default false
    */
-  preload: z.boolean().default(false),
+  preload: z.boolean().default(hstsDefaults.preload),
 });
 
 const responseHeaders = z.strictObject({
@@ -70,17 +73,17 @@ const responseHeaders = z.strictObject({
    * Value of the header `X-Frame-Options`, which decides who may show the site in a frame.
    * @default "DENY"
    */
-  frameOptions: z.enum(["DENY", "SAMEORIGIN"]).default("DENY"),
+  frameOptions: z.enum(["DENY", "SAMEORIGIN"]).default(headerDefaults.frameOptions),
   /**
    * Whether the header `X-Content-Type-Options: nosniff` is sent.
    * @default true
    */
-  contentTypeOptions: z.boolean().default(true),
+  contentTypeOptions: z.boolean().default(headerDefaults.contentTypeOptions),
   /**
    * Whether the load balancer sends the header `Server` with its own name.
    * @default false
    */
-  serverHeader: z.boolean().default(false),
+  serverHeader: z.boolean().default(headerDefaults.serverHeader),
 });
 
 /** The settings of the load balancer, with the defaults of a stage. */
@@ -115,28 +118,28 @@ export function ingressSchema(defaults: StageDefaults) {
      * Whether the load balancer is internal, with private addresses only.
      * @default false
      */
-    internal: z.boolean().default(false),
+    internal: z.boolean().default(ingressDefaults.internal),
     /**
      * Port of the HTTPS listener.
      * @default 443
      */
-    httpsPort: port.default(443),
+    httpsPort: port.default(ingressDefaults.httpsPort),
     /**
      * Port that redirects HTTP to HTTPS, or `"none"` for no such listener.
      * @default 80
      */
-    httpPort: z.union([port, z.literal("none")]).default(80),
+    httpPort: z.union([port, z.literal("none")]).default(ingressDefaults.httpPort),
     /**
      * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
      * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
      * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
      */
-    tlsPolicy: z.enum(tlsPolicies).default("ELBSecurityPolicy-TLS13-1-2-Res-2021-06"),
+    tlsPolicy: z.enum(tlsPolicies).default(ingressDefaults.tlsPolicy),
     /**
      * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
      * @default 60
      */
-    idleTimeoutSeconds: z.int().min(1).max(4000).default(60),
+    idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds),
     /** The access and connection logs of the load balancer. */
     accessLogs: z
       .strictObject({

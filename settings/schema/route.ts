@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { defaultHealthCheck, routeDefaults } from "../../constructs/load-balancer/route-defaults";
+
+const { healthCheck: checkDefaults } = routeDefaults;
 
 /** Source: Elastic Load Balancing, "Condition types for listener rules". */
 const pathPattern = z
@@ -26,7 +29,7 @@ const stickiness = z.strictObject({
    * Number of seconds that a client's requests go to the same task.
    * @default 86400
    */
-  durationSeconds: z.int().min(1).max(604800).default(86400),
+  durationSeconds: z.int().min(1).max(604800).default(routeDefaults.stickiness.durationSeconds),
   /**
    * Name of the application's cookie that the stickiness follows.
    * @default none: the load balancer generates a cookie
@@ -63,22 +66,22 @@ const routeHealthCheck = z.strictObject({
    * Number of seconds between two checks.
    * @default 15
    */
-  intervalSeconds: z.int().min(5).max(300).default(15),
+  intervalSeconds: z.int().min(5).max(300).default(checkDefaults.intervalSeconds),
   /**
    * Number of seconds after which a check without a response fails. It must be less than the interval.
    * @default 5
    */
-  timeoutSeconds: z.int().min(2).max(120).default(5),
+  timeoutSeconds: z.int().min(2).max(120).default(checkDefaults.timeoutSeconds),
   /**
    * Number of consecutive successes after which a task receives requests.
    * @default 2
    */
-  healthyThreshold: z.int().min(2).max(10).default(2),
+  healthyThreshold: z.int().min(2).max(10).default(checkDefaults.healthyThreshold),
   /**
    * Number of consecutive failures after which a task receives no more requests.
    * @default 3
    */
-  unhealthyThreshold: z.int().min(2).max(10).default(3),
+  unhealthyThreshold: z.int().min(2).max(10).default(checkDefaults.unhealthyThreshold),
 });
 
 /** The settings of a route: a listener rule that forwards requests to a service. */
@@ -126,29 +129,21 @@ export const routeSchema = z
      * Number of seconds that a stopping task has to complete its requests.
      * @default 30
      */
-    deregistrationDelaySeconds: z.int().min(0).max(3600).default(30),
+    deregistrationDelaySeconds: z.int().min(0).max(3600).default(routeDefaults.deregistrationDelaySeconds),
     /**
      * Number of seconds over which a new task is given its full share of requests, from 30 to 900; 0 disables it.
      * @default 0
      */
-    slowStartSeconds: z.union([z.literal(0), z.int().min(30).max(900)]).default(0),
+    slowStartSeconds: z.union([z.literal(0), z.int().min(30).max(900)]).default(routeDefaults.slowStartSeconds),
     /** Health check that the load balancer makes of every task. */
     healthCheck: routeHealthCheck.prefault({}),
     /**
      * Protocol version of the requests to the service.
      * @default "HTTP1"
      */
-    protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).default("HTTP1"),
+    protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).default(routeDefaults.protocolVersion),
   })
-  .transform((route) => {
-    const grpc = route.protocolVersion === "GRPC";
-    const { path, matcher, ...check } = route.healthCheck;
-    return {
-      ...route,
-      healthCheck: {
-        ...check,
-        path: path ?? (grpc ? "/grpc.health.v1.Health/Check" : "/health"),
-        matcher: matcher ?? (grpc ? "0" : "200"),
-      },
-    };
-  });
+  .transform((route) => ({
+    ...route,
+    healthCheck: { ...defaultHealthCheck(route.protocolVersion), ...route.healthCheck },
+  }));

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults";
 import { countryCodes } from "../../constructs/load-balancer/waf/countries";
 import { managedRuleGroups } from "../../constructs/load-balancer/waf/managed-rule-groups";
 import { cidr } from "./formats";
@@ -99,7 +100,7 @@ export const webAclRulesSchema = z.strictObject({
    * Number of requests that an address may send in five minutes. Further requests are answered with status 429.
    * @default 2000
    */
-  requestsPerAddress: requests.default(2000),
+  requestsPerAddress: requests.default(ingressDefaults.webAclRules.requestsPerAddress),
   /**
    * Number of requests that an address may send in five minutes to paths with a given prefix: `{ "/login": 100 }`.
    * At most 9 prefixes.

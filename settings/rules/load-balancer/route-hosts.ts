@@ -1,3 +1,4 @@
+import { matchesGlob } from "../../../constructs/core/glob";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner } from "../sharing/participants";
 import { routesOf } from "./routes";
@@ -19,18 +20,10 @@ export const routeHostsRule: Rule = (environment, all) => {
   ];
   return routesOf(environment).flatMap(({ path, route }) =>
     (route.hosts ?? [])
-      .filter((host) => !domains.some((domain) => matches(host, domain)))
+      .filter((host) => !domains.some((domain) => matchesGlob(host.toLowerCase(), domain)))
       .map((host): RuleIssue => {
         const message = `"${host}" matches none of the load balancer's domains (${domains.join(", ")}); add it to \`ingress.additionalDomains\`.`;
         return { at: [[...path, "hosts"]], unless, message };
       }),
   );
 };
-
-/** Whether a domain matches a pattern in which `*` stands for any characters and `?` for one. */
-function matches(pattern: string, domain: string): boolean {
-  const expression = pattern
-    .toLowerCase()
-    .replace(/[.*?]/g, (mark) => ({ ".": "\\.", "*": ".*", "?": "." })[mark] ?? mark);
-  return new RegExp(`^${expression}$`).test(domain);
-}
