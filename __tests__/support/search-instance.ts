@@ -2,7 +2,6 @@ import { type Construct } from "constructs";
 import { SearchInstance } from "../../constructs/search/search-instance";
 import { type SearchInstanceProps } from "../../constructs/search/search-instance-props";
 import { ExistingVpc } from "../../constructs/network/existing-vpc";
-import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { Protection, type Destroyable } from "../../constructs/core/protection";
 import { synthesize, type Synthesized } from "./synthesize";
 
@@ -20,35 +19,21 @@ export interface SearchInstanceOptions {
   readonly use?: (search: SearchInstance, stack: Construct) => void;
 }
 
-/** Synthesizes a search instance with the props of a production one, which `props` override. */
+/** Synthesizes a search instance with the default props, which `props` override. */
 export function searchInstance(
   props: Partial<SearchInstanceProps> = {},
   options: SearchInstanceOptions = {},
 ): Synthesized {
   return synthesize((stack) => {
     const search = new SearchInstance(stack, "search", {
-      name: "search",
       network: new ExistingVpc(stack, "search-network", {
         vpcId: "vpc-1",
         cidr: "10.0.0.0/16",
         subnets: { private: { b: "subnet-private-b", a: "subnet-private-a" } },
       }),
-      encryptionKey: new EncryptionKey(stack, "search-key", { dataClass: "search" }),
-      secretsKey: new EncryptionKey(stack, "secrets-key", { dataClass: "secrets" }),
-      logs: { encryptionKey: new EncryptionKey(stack, "search-logs-key", { dataClass: "logs" }), retentionDays: 400 },
       protection: Protection.of(stack, options.protection ?? "stateless-only"),
-      version: "8.19",
       instanceType: "m7g.large",
       storageGib: 100,
-      iops: 3000,
-      throughputMibps: 125,
-      clientCidrs: [],
-      sshCidrs: [],
-      snapshotRetentionDays: 30,
-      snapshotTime: "03:00",
-      patchTime: "sun:05:00",
-      generation: 1,
-      terminationProtection: true,
       ...props,
     });
     options.use?.(search, stack);

@@ -20,7 +20,7 @@ export interface WorkloadContext {
 /** Creates a network, a cluster and a logs key for the workloads of a test stack. */
 export function workloadContext(stack: Construct, cluster: Partial<ClusterProps> = {}): WorkloadContext {
   const logs = {
-    encryptionKey: new EncryptionKey(stack, "logs-key", { dataClass: "logs" }),
+    encryptionKey: EncryptionKey.of(stack, "logs"),
     retentionDays: 400,
   } as const;
   return {

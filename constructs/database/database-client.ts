@@ -1,19 +1,21 @@
-import { type Connectable } from "../network/security-group";
-import { type Role } from "../identity/role";
+import { type Grantee } from "../identity/grantee";
+import { type SecurityGroupRules } from "../network/security-group-rules";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 
-/** The interface of a workload to which a data store can grant access. */
-export interface DatabaseClient extends Connectable {
+/**
+ * What a data store needs of a workload to grant it access. Services, workers, jobs and one-off tasks of the platform are
+ * clients; anything else with a security group and a role can be one.
+ */
+export interface DatabaseClient {
+  /** Security group from which the workload connects. */
+  readonly securityGroup: SecurityGroupRules;
   /** Role of the application. */
-  readonly taskRole: Role;
-  /** Role with which ECS fetches secrets before the application starts. */
-  readonly executionRole: Role;
+  readonly taskRole: Grantee;
   /** Adds an environment variable in plain text. */
-  addEnvironment(name: string, value: string): void;
+  addEnvironment(variable: string, value: string): void;
   /**
-   * Adds an environment variable that ECS injects from Secrets Manager when a task starts, and allows ECS to read the
-   * secret. The caller grants the decryption.
-   * @param secretArn ARN of the secret
-   * @param jsonKey key of the value in a secret that holds JSON. @default the whole secret
+   * Adds an environment variable whose value is a secret, and grants whatever starts the application permission to read
+   * and decrypt it; see {@link InjectableSecret.grantInjection}.
    */
-  addSecret(name: string, secretArn: string, jsonKey?: string): void;
+  addSecret(variable: string, secret: InjectableSecret): void;
 }

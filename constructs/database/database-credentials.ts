@@ -1,36 +1,15 @@
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { type ReadableSecret } from "../secrets/readable-secret";
 import { type DatabaseClient } from "./database-client";
 
-/** Credentials of a database user, in a secret that contains `username` and `password`. */
-export interface DatabaseCredentials {
-  /** ARN of the secret. */
-  readonly secretArn: string;
-  /** Name of the database in the Sid of the client's policy statement: `Database`. */
-  readonly label: string;
-  /** Prefix of the environment variables: `DATABASE`. */
-  readonly variablePrefix: string;
-  /**
-   * Encrypts the secret.
-   * @default the AWS managed key of Secrets Manager, which needs no permission of its own
-   */
-  readonly encryptionKey?: EncryptionKey;
-}
-
 /**
- * Injects the credentials of a database into a workload when a task starts, and grants the application permission to
- * read them again after a rotation.
+ * Injects the credentials of a database into a workload when it starts, and grants the application permission to read
+ * them again after a rotation.
+ * @param credentials secret that contains `username` and `password`
+ * @param variablePrefix prefix of the environment variables: `DATABASE`
  */
-export function injectCredentials(client: DatabaseClient, credentials: DatabaseCredentials): void {
-  const { secretArn, label, variablePrefix, encryptionKey } = credentials;
-  client.addEnvironment(`${variablePrefix}_SECRET_ARN`, secretArn);
-  client.addSecret(`${variablePrefix}_USERNAME`, secretArn, "username");
-  client.addSecret(`${variablePrefix}_PASSWORD`, secretArn, "password");
-  client.taskRole.allow({
-    sid: `Read${label}Credentials`,
-    actions: ["secretsmanager:GetSecretValue"],
-    resources: [secretArn],
-  });
-  for (const role of [client.executionRole, client.taskRole]) {
-    encryptionKey?.grantDecrypt(role);
-  }
+export function injectCredentials(client: DatabaseClient, credentials: ReadableSecret, variablePrefix: string): void {
+  client.addEnvironment(`${variablePrefix}_SECRET_ARN`, credentials.arn);
+  client.addSecret(`${variablePrefix}_USERNAME`, credentials.field("username"));
+  client.addSecret(`${variablePrefix}_PASSWORD`, credentials.field("password"));
+  credentials.grantRead(client.taskRole);
 }

@@ -1,7 +1,7 @@
 import { type DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { RandomPassword } from "../secrets/random-password";
 import { Secret } from "../secrets/secret";
 import { type MasterUser } from "./master-user";
@@ -13,7 +13,7 @@ export interface GeneratedMasterUserProps {
   /** Last part of the secret's name. */
   readonly secretName: string;
   /** Encrypts the secret. */
-  readonly encryptionKey: EncryptionKey;
+  readonly encryptionKey: Key;
   /** Number of days for which the deleted secret can be restored, 7 to 30; 0 for none. */
   readonly recoveryDays: number;
   /** Integer from 1; increasing it changes the password. */

@@ -1,6 +1,6 @@
 import { type DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
-import { type EncryptionKey } from "../encryption/encryption-key";
+import { type Key } from "../encryption/key";
 import { type MasterUser } from "./master-user";
 import { rotateManagedSecret } from "./managed-rotation";
 
@@ -9,7 +9,7 @@ export interface ManagedMasterUserProps {
   /** Name of the user. */
   readonly username: string;
   /** Encrypts the credentials. */
-  readonly encryptionKey: EncryptionKey;
+  readonly encryptionKey: Key;
   /** Number of days after which the password is rotated, 1 to 90. Security Hub SecretsManager.4. */
   readonly rotationDays: number;
 }

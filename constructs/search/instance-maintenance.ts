@@ -4,6 +4,7 @@ import { SsmAssociation } from "@cdktf/provider-aws/lib/ssm-association";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { parseTimeOfWeek } from "../core/utc-time";
 
 /** Props of {@link InstanceMaintenance}. */
 export interface InstanceMaintenanceProps {
@@ -79,13 +80,13 @@ export class InstanceMaintenance extends Construct {
   }
 
   private patchEveryWeek(): void {
-    const [day = "", hour = "", minute = ""] = this.props.patchTime.split(":");
+    const { day, hour, minute } = parseTimeOfWeek(this.props.patchTime);
     new SsmAssociation(this, "patches", {
       name: "AWS-RunPatchBaseline",
       associationName: this.physicalName("patches"),
       targets: this.targets,
       parameters: { Operation: "Install", RebootOption: "RebootIfNeeded" },
-      scheduleExpression: `cron(${Number(minute)} ${Number(hour)} ? * ${day.toUpperCase()} *)`,
+      scheduleExpression: `cron(${minute} ${hour} ? * ${day.toUpperCase()} *)`,
       applyOnlyAtCronInterval: true,
       complianceSeverity: "HIGH",
     });
@@ -109,6 +110,6 @@ export class InstanceMaintenance extends Construct {
   }
 
   private physicalName(purpose: string): string {
-    return DeploymentTarget.of(this).name("alarm", `${this.props.name}-${purpose}`);
+    return DeploymentTarget.of(this).reserveName(this, "alarm", `${this.props.name}-${purpose}`);
   }
 }

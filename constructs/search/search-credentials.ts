@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
-import { type EncryptionKey } from "../encryption/encryption-key";
-import { type Role } from "../identity/role";
+import { type Key } from "../encryption/key";
+import { type Grantee } from "../identity/grantee";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 import { Secret } from "../secrets/secret";
 
 /** Props of {@link SearchCredentials}. */
@@ -8,7 +9,7 @@ export interface SearchCredentialsProps {
   /** First part of the secrets' names: `search`. */
   readonly name: string;
   /** Encrypts the secrets. */
-  readonly encryptionKey: EncryptionKey;
+  readonly encryptionKey: Key;
   /** Number of days for which a deleted secret can be restored, 7 to 30; 0 for none. */
   readonly recoveryDays: number;
 }
@@ -27,7 +28,9 @@ export class SearchCredentials extends Construct {
   readonly application: Secret;
   /** Certificate of the certificate authority in PEM format: not confidential, but its integrity matters. */
   readonly authority: Secret;
-  private readonly encryptionKey: EncryptionKey;
+  private readonly encryptionKey: Key;
+  /** The password of `application` without its key. */
+  private readonly password: InjectableSecret;
 
   constructor(scope: Construct, id: string, props: SearchCredentialsProps) {
     super(scope, id);
@@ -48,6 +51,7 @@ export class SearchCredentials extends Construct {
       recoveryDays,
       generated: PASSWORD,
     });
+    this.password = Secret.fromArn(this, "password", { arn: this.application.arn });
     this.authority = new Secret(this, "authority", {
       name: `${name}-authority`,
       description: "CA certificate with which clients verify the search engine; written by the instance.",
@@ -56,8 +60,20 @@ export class SearchCredentials extends Construct {
     });
   }
 
+  /**
+   * What a workload gets, by environment variable. The certificate grants the decryption of both, which have the same
+   * key, so that a role has the statements that allow reading first.
+   * @param prefix prefix of the environment variables: `SEARCH`
+   */
+  clientSecrets(prefix: string): readonly (readonly [variable: string, secret: InjectableSecret])[] {
+    return [
+      [`${prefix}_PASSWORD`, this.password],
+      [`${prefix}_CA_CERTIFICATE`, this.authority],
+    ];
+  }
+
   /** Grants the instance's role permission to read the passwords and to publish the certificate. */
-  grantInstance(role: Role): void {
+  grantInstance(role: Grantee): void {
     this.superuser.grantRead(role);
     this.application.grantRead(role);
     this.authority.grantRead(role);

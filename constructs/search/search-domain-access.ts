@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { Role } from "../identity/role";
+import { type SearchClient } from "./search-engine";
 
 /** Props of {@link SearchDomainAccess}. */
 export interface SearchDomainAccessProps {
@@ -74,7 +75,7 @@ export class SearchDomainAccess extends Construct {
   }
 
   /** Grants a workload's task role permission to assume this role. */
-  grantAssumeRole(taskRole: Role): void {
+  grantAssumeRole(taskRole: SearchClient["taskRole"]): void {
     taskRole.allow({
       sid: `Ask${pascalCase(this.props.name)}`,
       actions: ["sts:AssumeRole"],

@@ -1,14 +1,15 @@
 import { OpensearchDomain, type OpensearchDomainClusterConfig } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { parseTimeOfDay } from "../core/utc-time";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
-import { type DatabaseClient } from "../database/database-client";
 import { SearchDomainAccess } from "./search-domain-access";
+import { configureSearchDomain, type SearchDomainConfiguration } from "./search-domain-configuration";
 import { SearchDomainLogs } from "./search-domain-logs";
 import { type SearchDomainProps } from "./search-domain-props";
-import { type SearchEngine } from "./search-engine";
+import { type SearchClient, type SearchEngine } from "./search-engine";
 
 /**
  * An Amazon OpenSearch Service domain in the isolated tier: encrypted at rest and between nodes, TLS required,
@@ -22,23 +23,25 @@ export class SearchDomain extends Construct implements SearchEngine {
   readonly securityGroup: SecurityGroup;
   readonly domain: OpensearchDomain;
   readonly access: SearchDomainAccess;
+  private readonly configuration: SearchDomainConfiguration;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: SearchDomainProps,
-  ) {
+  /**
+   * @throws if the network has fewer zones than the domain, the nodes can't be spread evenly over the zones, or another
+   * domain has the same name
+   */
+  constructor(scope: Construct, id: string, props: SearchDomainProps) {
     super(scope, id);
+    this.configuration = configureSearchDomain(this, props);
+    const { name, network, administrators, logs } = this.configuration;
     const target = DeploymentTarget.of(this);
-    const domainName = target.name("searchDomain", props.name);
+    const domainName = target.reserveName(this, "searchDomain", name);
     const domainArn = target.arn("es", `domain/${domainName}`);
-    SearchDomain.openNetwork(props.network);
+    SearchDomain.openNetwork(network);
     this.securityGroup = new SecurityGroup(this, "security-group", {
-      vpcId: props.network.vpcId,
-      name: props.name,
+      vpcId: network.vpcId,
+      name,
       description: "OpenSearch: inbound from allowed workloads, no outbound traffic",
     });
-    const { name, administrators, logs } = props;
     this.access = new SearchDomainAccess(this, "access", { name, domainArn, administrators });
     this.domain = this.createDomain(domainName, new SearchDomainLogs(this, "logs", { domainName, domainArn, logs }));
     this.url = `https://${this.domain.endpoint}`;
@@ -56,24 +59,25 @@ export class SearchDomain extends Construct implements SearchEngine {
    * Grants a workload access: allows connections, and permission to assume the role with which it signs its requests
    * (AWS Signature Version 4, service `es`). Environment variables contain the URL, role and session name.
    */
-  grantAccess(client: DatabaseClient): void {
+  grantAccess(client: SearchClient): void {
+    const { variablePrefix } = this.configuration;
     this.securityGroup.allowFrom(client.securityGroup, Port.https, "OpenSearch");
-    client.addEnvironment("SEARCH_URL", this.url);
-    client.addEnvironment("SEARCH_ROLE_ARN", this.access.role.arn);
-    client.addEnvironment("SEARCH_ROLE_SESSION_NAME", this.access.workloadSession);
+    client.addEnvironment(`${variablePrefix}_URL`, this.url);
+    client.addEnvironment(`${variablePrefix}_ROLE_ARN`, this.access.role.arn);
+    client.addEnvironment(`${variablePrefix}_ROLE_SESSION_NAME`, this.access.workloadSession);
     this.access.grantAssumeRole(client.taskRole);
   }
 
   private createDomain(domainName: string, logs: SearchDomainLogs): OpensearchDomain {
-    const { props } = this;
-    const [hours = 0, minutes = 0] = props.offPeakStart.split(":").map(Number);
+    const { configuration: props } = this;
+    const { hour: hours, minute: minutes } = parseTimeOfDay(props.offPeakStart);
     return new OpensearchDomain(this, "resource", {
       domainName,
       engineVersion: `OpenSearch_${props.version}`,
       clusterConfig: this.clusterConfig(),
       ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: props.storageGib },
       vpcOptions: {
-        subnetIds: props.network.subnetIds("isolated").slice(0, props.zoneCount),
+        subnetIds: props.subnetIds,
         securityGroupIds: [this.securityGroup.securityGroupId],
       },
       encryptAtRest: { enabled: true, kmsKeyId: props.encryptionKey.arn },
@@ -90,13 +94,13 @@ export class SearchDomain extends Construct implements SearchEngine {
       autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
       offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours, minutes } } },
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
-      lifecycle: { preventDestroy: props.preventDestroy },
+      lifecycle: { preventDestroy: props.protection.preventDestroy },
       dependsOn: [logs.policy],
     });
   }
 
   private clusterConfig(): OpensearchDomainClusterConfig {
-    const { instanceType, instanceCount, zoneCount, dedicatedMasters, dedicatedMasterType } = this.props;
+    const { instanceType, instanceCount, zoneCount, dedicatedMasters, dedicatedMasterType } = this.configuration;
     return {
       instanceType,
       instanceCount,

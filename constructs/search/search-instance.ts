@@ -7,12 +7,12 @@ import { Port } from "../network/port";
 import { PrivateDnsName } from "../network/private-dns-name";
 import { SecurityGroup } from "../network/security-group";
 import { LogGroup } from "../monitoring/log-group";
-import { type DatabaseClient } from "../database/database-client";
 import { InstanceMaintenance } from "./instance-maintenance";
 import { searchBootScript } from "./search-boot-script";
 import { SearchCredentials } from "./search-credentials";
-import { type SearchEngine } from "./search-engine";
+import { type SearchClient, type SearchEngine } from "./search-engine";
 import { currentImage, SearchInstanceProfile } from "./search-instance-profile";
+import { configureSearchInstance, type SearchInstanceConfiguration } from "./search-instance-configuration";
 import { type SearchInstanceProps } from "./search-instance-props";
 import { SearchVolume } from "./search-volume";
 
@@ -43,22 +43,21 @@ export class SearchInstance extends Construct implements SearchEngine {
   readonly data: SearchVolume;
   readonly credentials: SearchCredentials;
   private readonly target: DeploymentTarget;
+  private readonly configuration: SearchInstanceConfiguration;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: SearchInstanceProps,
-  ) {
+  constructor(scope: Construct, id: string, props: SearchInstanceProps) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
-    SearchInstance.openNetwork(props.network, props);
+    this.configuration = configureSearchInstance(this, props);
+    const { name, network, secretsKey, protection, patchTime } = this.configuration;
+    SearchInstance.openNetwork(network, this.configuration);
     this.securityGroup = this.createSecurityGroup();
     this.credentials = new SearchCredentials(this, "credentials", {
-      name: props.name,
-      encryptionKey: props.secretsKey,
-      recoveryDays: props.protection.secretRecoveryDays,
+      name,
+      encryptionKey: secretsKey,
+      recoveryDays: protection.secretRecoveryDays,
     });
-    this.data = new SearchVolume(this, "data", { ...props, zone: props.network.zones[0] ?? "" });
+    this.data = new SearchVolume(this, "data", { ...this.configuration, zone: network.zones[0] ?? "" });
     this.instance = this.createInstance();
     const attachment = new VolumeAttachment(this, "data-attachment", {
       deviceName: DEVICE,
@@ -67,14 +66,14 @@ export class SearchInstance extends Construct implements SearchEngine {
       stopInstanceBeforeDetaching: true,
     });
     const maintenance = new InstanceMaintenance(this, "maintenance", {
-      name: props.name,
+      name,
       instance: this.instance,
-      patchTime: props.patchTime,
+      patchTime,
       dependsOn: [attachment],
     });
     const privateName = new PrivateDnsName(this, "name", {
-      name: props.name,
-      vpcId: props.network.vpcId,
+      name,
+      vpcId: network.vpcId,
       address: this.instance.privateIp,
       // Resources that depend on the name then depend on the running engine as well.
       dependsOn: [maintenance.ready],
@@ -88,7 +87,7 @@ export class SearchInstance extends Construct implements SearchEngine {
    */
   static openNetwork(
     network: Network,
-    { clientCidrs, sshCidrs }: Pick<SearchInstanceProps, "clientCidrs" | "sshCidrs">,
+    { clientCidrs = [], sshCidrs = [] }: Pick<SearchInstanceProps, "clientCidrs" | "sshCidrs">,
   ): void {
     for (const service of SYSTEMS_MANAGER) {
       network.requireEndpoint(service);
@@ -106,18 +105,18 @@ export class SearchInstance extends Construct implements SearchEngine {
    * Grants a workload access: allows connections, and injects the URL, the user name, the password and the CA
    * certificate when a task starts.
    */
-  grantAccess(client: DatabaseClient): void {
-    const { application, authority } = this.credentials;
+  grantAccess(client: SearchClient): void {
+    const { variablePrefix } = this.configuration;
     this.securityGroup.allowFrom(client.securityGroup, Port.tcp(SearchInstance.port), "Elasticsearch");
-    client.addEnvironment("SEARCH_URL", this.url);
-    client.addEnvironment("SEARCH_USERNAME", USERNAME);
-    client.addSecret("SEARCH_PASSWORD", application.arn);
-    client.addSecret("SEARCH_CA_CERTIFICATE", authority.arn);
-    this.props.secretsKey.grantDecrypt(client.executionRole);
+    client.addEnvironment(`${variablePrefix}_URL`, this.url);
+    client.addEnvironment(`${variablePrefix}_USERNAME`, USERNAME);
+    for (const [variable, secret] of this.credentials.clientSecrets(variablePrefix)) {
+      client.addSecret(variable, secret);
+    }
   }
 
   private createSecurityGroup(): SecurityGroup {
-    const { name, network, clientCidrs, sshCidrs } = this.props;
+    const { name, network, clientCidrs, sshCidrs } = this.configuration;
     const securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
       name,
@@ -135,7 +134,7 @@ export class SearchInstance extends Construct implements SearchEngine {
   }
 
   private createInstance(): Instance {
-    const { props } = this;
+    const { configuration: props } = this;
     const log = new LogGroup(this, "log", { name: `/ec2/${this.target.name("label", props.name)}`, ...props.logs });
     const { profile, permissions } = new SearchInstanceProfile(this, "host", {
       name: props.name,
@@ -171,7 +170,7 @@ export class SearchInstance extends Construct implements SearchEngine {
   }
 
   private bootScript(log: LogGroup): string {
-    const { name, version, sshCidrs, generation } = this.props;
+    const { name, version, sshCidrs, generation } = this.configuration;
     const { superuser, application, authority } = this.credentials;
     return searchBootScript({
       region: this.target.region,

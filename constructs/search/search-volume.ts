@@ -1,12 +1,12 @@
 import { EbsVolume } from "@cdktf/provider-aws/lib/ebs-volume";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type SearchInstanceProps } from "./search-instance-props";
+import { type SearchInstanceConfiguration } from "./search-instance-configuration";
 import { SNAPSHOTS_TAG, VolumeSnapshots } from "../backup/volume-snapshots";
 
 /** Props of a {@link SearchVolume}. */
 export interface SearchVolumeProps extends Pick<
-  SearchInstanceProps,
+  SearchInstanceConfiguration,
   | "name"
   | "encryptionKey"
   | "protection"

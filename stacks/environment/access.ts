@@ -77,7 +77,7 @@ function permissionStatements(
 
 /** ARNs of the secrets of the databases' master users. */
 function databaseSecretArns({ database, documentDatabase }: EnvironmentData): string[] {
-  return [database?.secretArn, documentDatabase?.secretArn].filter((arn) => arn !== undefined);
+  return [database?.credentials.arn, documentDatabase?.credentials.arn].filter((arn) => arn !== undefined);
 }
 
 /** Lets whoever deploys an image verify its signature first. */

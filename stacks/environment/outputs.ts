@@ -36,14 +36,18 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   }
   if (database) {
     output("database_host", database.instance.address, "Host name of the database.");
-    output("database_secret_arn", database.secretArn, "ARN of the secret with the database's master user credentials.");
+    output(
+      "database_secret_arn",
+      database.credentials.arn,
+      "ARN of the secret with the database's master user credentials.",
+    );
   }
   if (documentDatabase) {
     const { endpoint } = documentDatabase.cluster;
     output("document_database_host", endpoint, "Host name of the document database.");
     output(
       "document_database_secret_arn",
-      documentDatabase.secretArn,
+      documentDatabase.credentials.arn,
       "ARN of the secret with the document database's master user credentials.",
     );
   }

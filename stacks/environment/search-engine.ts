@@ -25,7 +25,7 @@ export function createSearchEngine(
     encryptionKey: new EncryptionKey(scope, "search-key", { dataClass: "search" }),
   };
   if (search.kind === "managed") {
-    const props = { ...search, ...context, preventDestroy: protection.preventDestroy };
+    const props = { ...search, ...context, protection };
     return new SearchDomain(scope, "search", exact<SearchDomainProps, "kind">()(props));
   }
   const props = { ...search, ...context, secretsKey, protection };

@@ -1,7 +1,10 @@
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { OpensearchDomain } from "@cdktf/provider-aws/lib/opensearch-domain";
+import { Protection } from "../../../constructs/core/protection";
+import { SearchDomain } from "../../../constructs/search/search-domain";
+import { threeTierNetwork } from "../../support/three-tier-network";
 import { searchDomain } from "../../support/search-domain";
-import { resource, statements, type Synthesized } from "../../support/synthesize";
+import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 import { containers, workloadContext, webService } from "../../support/workloads";
 
 const ARN = "arn:aws:es:eu-west-1:444444444444:domain/shop-prod-search";
@@ -84,7 +87,10 @@ describe("the domain", () => {
 
   test("can be protected from destruction", () => {
     expect(domain()["lifecycle"]).toEqual({ prevent_destroy: true });
-    expect(domain(searchDomain({ preventDestroy: false }))["lifecycle"]).toEqual({ prevent_destroy: false });
+    const destroyable = synthesize((stack) => {
+      new SearchDomain(stack, "search", { network: threeTierNetwork(stack), protection: Protection.of(stack, "all") });
+    });
+    expect(domain(destroyable)["lifecycle"]).toEqual({ prevent_destroy: false });
   });
 });
 
@@ -102,7 +108,7 @@ describe("the logs of a domain", () => {
       cloudwatch_log_group_arn: `arn:aws:logs:eu-west-1:444444444444:log-group:${name}`,
     });
     const group = resource(defaults, "aws_cloudwatch_log_group", `search_logs_${part.replace("-", "_")}`);
-    expect(group).toMatchObject({ name, retention_in_days: 400, kms_key_id: "${aws_kms_key.search_logs_key.arn}" });
+    expect(group).toMatchObject({ name, retention_in_days: 400, kms_key_id: "${aws_kms_key.logs_key.arn}" });
   });
 
   test("can be written by this domain only, which depends on the permission", () => {

@@ -151,7 +151,7 @@ describe("the role of the instance", () => {
   test("can write to the encrypted log group of the instance", () => {
     expect(resource(defaults, "aws_cloudwatch_log_group", "search_log")).toMatchObject({
       name: "/ec2/shop-prod-search",
-      kms_key_id: "${aws_kms_key.search_logs_key.arn}",
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
       retention_in_days: 400,
     });
     expect(permissions()["WriteLogs"]?.Resource).toBe(

@@ -1,12 +1,12 @@
 import { DocdbClusterParameterGroup } from "@cdktf/provider-aws/lib/docdb-cluster-parameter-group";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
-import { type DocumentDatabaseProps } from "./document-database-props";
+import { type DocumentDatabaseConfiguration } from "./document-database-configuration";
 import { ownedDocumentParameters } from "./owned-parameters";
 
 /** Props of {@link DocumentDatabaseParameters}. */
 export type DocumentDatabaseParametersProps = Pick<
-  DocumentDatabaseProps,
+  DocumentDatabaseConfiguration,
   "name" | "engineVersion" | "tls" | "auditDataAccess" | "slowOperationMilliseconds" | "parameters"
 >;
 
@@ -35,7 +35,7 @@ export class DocumentDatabaseParameters extends Construct {
     const threshold = String(props.slowOperationMilliseconds);
     const group = new DocdbClusterParameterGroup(this, "resource", {
       // Names of parameter groups must not contain dots.
-      name: DeploymentTarget.of(this).name("parameterGroup", `${props.name}-${family.replace(".", "-")}`),
+      name: DeploymentTarget.of(this).reserveName(this, "parameterGroup", `${props.name}-${family.replace(".", "-")}`),
       // A new description replaces the group, which fails because the new group has the same name.
       description: `DocumentDB ${version}: TLS only, audit and slow operations logged`,
       family,

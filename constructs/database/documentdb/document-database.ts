@@ -2,13 +2,16 @@ import { DocdbCluster } from "@cdktf/provider-aws/lib/docdb-cluster";
 import { DocdbClusterInstance } from "@cdktf/provider-aws/lib/docdb-cluster-instance";
 import { DocdbSubnetGroup } from "@cdktf/provider-aws/lib/docdb-subnet-group";
 import { Construct } from "constructs";
-import { pascalCase } from "../../core/pascal-case";
 import { DeploymentTarget } from "../../core/deployment-target";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { LogGroup } from "../../monitoring/log-group";
+import { type ReadableSecret } from "../../secrets/readable-secret";
+import { Secret } from "../../secrets/secret";
 import { type DatabaseClient } from "../database-client";
 import { injectCredentials } from "../database-credentials";
+import { configureDocumentDatabase, type DocumentDatabaseConfiguration } from "./document-database-configuration";
+import { databaseDefaults } from "../database-defaults";
 import { DocumentDatabaseParameters } from "./document-database-parameters";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
@@ -16,9 +19,6 @@ import { rotateManagedSecret } from "../managed-rotation";
 
 /** Logs that a cluster can export to CloudWatch Logs. */
 const LOGS = ["audit", "profiler"];
-
-/** Default authority of new instances. The provider sends another one only when it updates an instance. */
-const CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
 /** Connection string options for drivers: the replica set, and no retryable writes, which DocumentDB doesn't support. */
 const CONNECTION_OPTIONS = "replicaSet=rs0&retryWrites=false";
@@ -35,26 +35,27 @@ export class DocumentDatabase extends Construct {
   readonly cluster: DocdbCluster;
   readonly instances: readonly DocdbClusterInstance[];
   readonly securityGroup: SecurityGroup;
-  /** ARN of the secret that contains the master user's `username` and `password`. */
-  readonly secretArn: string;
+  /** Secret that contains the master user's `username` and `password`. */
+  readonly credentials: ReadableSecret;
   private readonly identifier: string;
+  private readonly configuration: DocumentDatabaseConfiguration;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: DocumentDatabaseProps,
-  ) {
+  /** @throws if the master user has a common or reserved name, or another database has the same name */
+  constructor(scope: Construct, id: string, props: DocumentDatabaseProps) {
     super(scope, id);
-    this.identifier = DeploymentTarget.of(this).name("databaseCluster", props.name);
+    this.configuration = configureDocumentDatabase(this, props);
+    const { name, network, instances, masterPasswordRotationDays } = this.configuration;
+    this.identifier = DeploymentTarget.of(this).reserveName(this, "databaseCluster", name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
-      vpcId: props.network.vpcId,
-      name: props.name,
+      vpcId: network.vpcId,
+      name,
       description: "DocumentDB: inbound from allowed workloads, no outbound traffic",
     });
     this.cluster = this.createCluster();
-    this.instances = Array.from({ length: props.instances }, (_, index) => this.createInstance(index));
-    this.secretArn = this.cluster.masterUserSecret.get(0).secretArn;
-    rotateManagedSecret(this, this.secretArn, props.masterPasswordRotationDays);
+    this.instances = Array.from({ length: instances }, (_, index) => this.createInstance(index));
+    const { secretArn } = this.cluster.masterUserSecret.get(0);
+    rotateManagedSecret(this, secretArn, masterPasswordRotationDays);
+    this.credentials = Secret.fromArn(this, `${name}-credentials`, { arn: secretArn });
   }
 
   /**
@@ -63,24 +64,21 @@ export class DocumentDatabase extends Construct {
    * Source: Amazon DocumentDB Developer Guide, "Connecting programmatically to Amazon DocumentDB".
    */
   grantAccess(client: DatabaseClient): void {
+    const { variablePrefix } = this.configuration;
     this.securityGroup.allowFrom(client.securityGroup, Port.mongo, "DocumentDB");
-    client.addEnvironment("DOCUMENT_DATABASE_HOST", this.cluster.endpoint);
-    client.addEnvironment("DOCUMENT_DATABASE_READER_HOST", this.cluster.readerEndpoint);
-    client.addEnvironment("DOCUMENT_DATABASE_PORT", String(Port.mongo.from));
-    client.addEnvironment("DOCUMENT_DATABASE_TLS", "true");
-    client.addEnvironment("DOCUMENT_DATABASE_OPTIONS", CONNECTION_OPTIONS);
-    injectCredentials(client, {
-      secretArn: this.secretArn,
-      label: pascalCase(this.node.id),
-      variablePrefix: "DOCUMENT_DATABASE",
-    });
+    client.addEnvironment(`${variablePrefix}_HOST`, this.cluster.endpoint);
+    client.addEnvironment(`${variablePrefix}_READER_HOST`, this.cluster.readerEndpoint);
+    client.addEnvironment(`${variablePrefix}_PORT`, String(Port.mongo.from));
+    client.addEnvironment(`${variablePrefix}_TLS`, "true");
+    client.addEnvironment(`${variablePrefix}_OPTIONS`, CONNECTION_OPTIONS);
+    injectCredentials(client, this.credentials, variablePrefix);
   }
 
   private createCluster(): DocdbCluster {
-    const { props, identifier } = this;
+    const { configuration: props, identifier } = this;
     const { protection } = props;
     const subnetGroup = new DocdbSubnetGroup(this, "subnet-group", {
-      name: DeploymentTarget.of(this).name("subnetGroup", props.name),
+      name: DeploymentTarget.of(this).reserveName(this, "subnetGroup", props.name),
       description: "Isolated subnets: no route out",
       subnetIds: props.network.subnetIds("isolated"),
     });
@@ -116,22 +114,24 @@ export class DocumentDatabase extends Construct {
   private createLogGroups() {
     return LOGS.map((log) => {
       const name = `/aws/docdb/${this.identifier}/${log}`;
-      return new LogGroup(this, `${log}-log`, { name, ...this.props.logs }).logGroup;
+      return new LogGroup(this, `${log}-log`, { name, ...this.configuration.logs }).logGroup;
     });
   }
 
   private createInstance(index: number): DocdbClusterInstance {
-    const { props } = this;
+    const { configuration: props } = this;
     const { zones } = props.network;
     const zone = zones[index % zones.length];
     const number = String(index + 1);
+    const target = DeploymentTarget.of(this);
     return new DocdbClusterInstance(this, `instance-${number}`, {
-      identifier: `${this.identifier}-${number}`,
+      identifier: target.reserveName(this, "databaseInstance", `${props.name}-${number}`),
       clusterIdentifier: this.cluster.id,
       engine: "docdb",
       instanceClass: props.instanceClass,
-      ...(zone !== undefined && { availabilityZone: `${DeploymentTarget.of(this).region}${zone}` }),
-      caCertIdentifier: CERTIFICATE_AUTHORITY,
+      ...(zone !== undefined && { availabilityZone: `${target.region}${zone}` }),
+      // The default authority of new instances. The provider sends another one only when it updates an instance.
+      caCertIdentifier: databaseDefaults.certificateAuthority,
       autoMinorVersionUpgrade: true,
       applyImmediately: false,
       preferredMaintenanceWindow: props.maintenanceWindow,

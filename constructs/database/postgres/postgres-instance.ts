@@ -3,12 +3,12 @@ import { type Construct } from "constructs";
 import { LogGroup } from "../../monitoring/log-group";
 import { type SecurityGroup } from "../../network/security-group";
 import { type Role } from "../../identity/role";
+import { type PostgresConfiguration } from "./postgres-configuration";
 import { type PostgresParameters } from "./postgres-parameters";
-import { type PostgresProps } from "./postgres-props";
 
 /** The context that an instance and its replicas share. */
 export interface PostgresContext {
-  readonly props: PostgresProps;
+  readonly configuration: PostgresConfiguration;
   readonly securityGroup: SecurityGroup;
   readonly parameters: PostgresParameters;
   /** Role for Enhanced Monitoring; `undefined` if it is off. */
@@ -24,7 +24,7 @@ export interface PostgresContext {
 export function instanceArguments(
   scope: Construct,
   identifier: string,
-  { props, securityGroup, parameters, monitoringRole }: PostgresContext,
+  { configuration: props, securityGroup, parameters, monitoringRole }: PostgresContext,
 ): DbInstanceConfig {
   const logGroups = props.logExports.map((log) => {
     const name = `/aws/rds/instance/${identifier}/${log}`;

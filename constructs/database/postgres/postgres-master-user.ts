@@ -2,10 +2,10 @@ import { type Construct } from "constructs";
 import { GeneratedMasterUser } from "../generated-master-user";
 import { ManagedMasterUser } from "../managed-master-user";
 import { type MasterUser } from "../master-user";
-import { type PostgresProps } from "./postgres-props";
+import { type PostgresConfiguration } from "./postgres-configuration";
 
 /** Creates the master user of an instance: RDS manages the password, unless there are read replicas. */
-export function postgresMasterUser(scope: Construct, props: PostgresProps): MasterUser {
+export function postgresMasterUser(scope: Construct, props: PostgresConfiguration): MasterUser {
   const common = { username: props.masterUsername, encryptionKey: props.secretsKey };
   if (props.readReplicas > 0) {
     return new GeneratedMasterUser(scope, "master-user", {

@@ -1,6 +1,7 @@
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
+import { FORCE_TLS_PARAMETER } from "./postgres-defaults";
 
 /** Props of {@link PostgresParameters}. */
 export interface PostgresParametersProps {
@@ -14,8 +15,6 @@ export interface PostgresParametersProps {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-const FORCE_TLS = "rds.force_ssl";
-
 /**
  * The parameter group of a PostgreSQL instance: TLS is required (RDS.38), and connections, schema changes and slow
  * statements are logged. For a new major version, a new group is created before the old one is destroyed.
@@ -28,8 +27,10 @@ export class PostgresParameters extends Construct {
 
   constructor(scope: Construct, id: string, props: PostgresParametersProps) {
     super(scope, id);
-    if ((props.parameters[FORCE_TLS] ?? "1") !== "1") {
-      throw new Error(`${this.node.path}: ${FORCE_TLS} must be 1; any other value allows connections without TLS.`);
+    if ((props.parameters[FORCE_TLS_PARAMETER] ?? "1") !== "1") {
+      throw new Error(
+        `${this.node.path}: ${FORCE_TLS_PARAMETER} must be 1; any other value allows connections without TLS.`,
+      );
     }
     const family = `postgres${props.majorVersion}`;
     const defaults: Record<string, string> = {
@@ -40,9 +41,9 @@ export class PostgresParameters extends Construct {
     };
     // RDS can apply every parameter at a reboot. From PostgreSQL 15 on, TLS is required by default; RDS returns this
     // apply method for defaults, so any other would appear in every plan.
-    const atReboot: Record<string, string> = { [FORCE_TLS]: "1", ...props.parameters };
+    const atReboot: Record<string, string> = { [FORCE_TLS_PARAMETER]: "1", ...props.parameters };
     const group = new DbParameterGroup(this, "resource", {
-      name: DeploymentTarget.of(this).name("parameterGroup", `${props.name}-${family}`),
+      name: DeploymentTarget.of(this).reserveName(this, "parameterGroup", `${props.name}-${family}`),
       // A new description replaces the group, which fails because the new group has the same name.
       description: `PostgreSQL ${props.majorVersion}: TLS only, connections, schema changes and slow statements logged`,
       family,

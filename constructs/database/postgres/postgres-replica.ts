@@ -20,7 +20,7 @@ export class PostgresReplica extends Construct {
 
   constructor(scope: Construct, id: string, props: PostgresReplicaProps) {
     super(scope, id);
-    const identifier = DeploymentTarget.of(this).name("databaseInstance", props.name);
+    const identifier = DeploymentTarget.of(this).reserveName(this, "databaseInstance", props.name);
     this.instance = new DbInstance(this, "resource", {
       ...instanceArguments(this, identifier, props),
       replicateSourceDb: props.source.identifier,

@@ -1,141 +1,107 @@
-import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
-import { Construct } from "constructs";
+import { type Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
-import { pascalCase } from "../../core/pascal-case";
-import { type Role } from "../../identity/role";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
-import { type DatabaseClient } from "../database-client";
-import { injectCredentials } from "../database-credentials";
+import { type ReadableSecret } from "../../secrets/readable-secret";
+import { Secret } from "../../secrets/secret";
 import { enhancedMonitoringRole } from "../enhanced-monitoring-role";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
+import { rdsGp3 } from "../gp3";
 import { type MasterUser } from "../master-user";
+import { ExistingPostgres, type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./existing-postgres";
+import { configurePostgres, type PostgresConfiguration } from "./postgres-configuration";
+import { PostgresDatabase, type PostgresEndpoint } from "./postgres-database";
+import { parsePostgresVersion } from "./postgres-defaults";
 import { instanceArguments, type PostgresContext } from "./postgres-instance";
 import { postgresMasterUser } from "./postgres-master-user";
 import { PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 import { PostgresReplica } from "./postgres-replica";
 
-/** From this size on RDS stripes gp3 storage, and accepts provisioned IOPS and throughput. */
-const STRIPED_STORAGE_GIB = 400;
-
-const PORT = 5432;
-
 /**
  * An RDS for PostgreSQL instance in the isolated tier: encrypted with a customer managed key, TLS required, with
  * backups, monitoring and exported logs. The master user's password is in Secrets Manager only.
  * Security Hub RDS.2, 3, 5, 6, 8, 9, 10, 11, 13, 17, 25, 36, 38, 46.
  */
-export class Postgres extends Construct {
+export class Postgres extends PostgresDatabase {
   readonly instance: DbInstance;
   readonly replicas: readonly PostgresReplica[];
   readonly securityGroup: SecurityGroup;
-  /** ARN of the secret that contains the master user's `username` and `password`. */
-  readonly secretArn: string;
+  readonly credentials: ReadableSecret;
   private readonly target: DeploymentTarget;
+  private readonly configuration: PostgresConfiguration;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PostgresProps,
-  ) {
+  /** @throws if the master user has a common or reserved name, or another database has the same name */
+  constructor(scope: Construct, id: string, props: PostgresProps) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
+    this.configuration = configurePostgres(this, props);
+    const { name, network, monitoringIntervalSeconds, readReplicas, secretsKey } = this.configuration;
     this.securityGroup = new SecurityGroup(this, "security-group", {
-      vpcId: props.network.vpcId,
-      name: props.name,
+      vpcId: network.vpcId,
+      name,
       description: "PostgreSQL: inbound from allowed workloads, no outbound traffic",
     });
     const context = {
-      props,
+      configuration: this.configuration,
       securityGroup: this.securityGroup,
       parameters: this.createParameters(),
-      monitoringRole: props.monitoringIntervalSeconds > 0 ? enhancedMonitoringRole(this, props.name) : undefined,
+      monitoringRole: monitoringIntervalSeconds > 0 ? enhancedMonitoringRole(this, name) : undefined,
     };
-    const masterUser = postgresMasterUser(this, props);
+    const masterUser = postgresMasterUser(this, this.configuration);
     this.instance = this.createInstance(context, masterUser);
-    this.replicas = Array.from({ length: props.readReplicas }, (_, index) => {
-      const name = `replica-${index + 1}`;
-      const source = this.instance;
-      return new PostgresReplica(this, name, { ...context, source, name: `${props.name}-${name}` });
+    this.replicas = Array.from({ length: readReplicas }, (_, index) => {
+      const replica = `replica-${index + 1}`;
+      return new PostgresReplica(this, replica, { ...context, source: this.instance, name: `${name}-${replica}` });
     });
-    this.secretArn = masterUser.attachTo(this.instance);
+    const arn = masterUser.attachTo(this.instance);
+    this.credentials = Secret.fromArn(this, `${name}-credentials`, { arn, encryptionKey: secretsKey });
   }
 
-  /** Grants a workload access as the master user: {@link allowConnectionsFrom}, and injects the credentials. */
-  grantAccess(client: DatabaseClient): void {
-    this.allowConnectionsFrom(client);
-    injectCredentials(client, {
-      secretArn: this.secretArn,
-      label: pascalCase(this.node.id),
-      variablePrefix: "DATABASE",
-      encryptionKey: this.props.secretsKey,
-    });
+  /** Returns a PostgreSQL database that exists already, at an address that is known. */
+  static fromEndpoint(scope: Construct, id: string, props: ExistingPostgresProps): PostgresDatabase {
+    return new ExistingPostgres(scope, id, props);
   }
 
-  /**
-   * Allows connections from a workload, and sets the environment variables with the address of the database. It
-   * grants no credentials.
-   *
-   * `DATABASE_SSLMODE` is `verify-full`, so the workload's image must contain the certificates of RDS.
-   * Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
-   */
-  allowConnectionsFrom(client: DatabaseClient): void {
-    this.securityGroup.allowFrom(client.securityGroup, Port.tcp(PORT), "PostgreSQL");
-    client.addEnvironment("DATABASE_HOST", this.instance.address);
-    client.addEnvironment("DATABASE_PORT", String(PORT));
-    client.addEnvironment("DATABASE_NAME", this.props.databaseName);
-    client.addEnvironment("DATABASE_SSLMODE", "verify-full");
-    if (this.replicas.length > 0) {
-      const hosts = this.replicas.map(({ instance }) => instance.address);
-      client.addEnvironment("DATABASE_REPLICA_HOSTS", hosts.join(","));
-    }
+  /** Returns an RDS instance that exists already in the account and region of the stack, by its identifier. */
+  static fromInstance(scope: Construct, id: string, props: ExistingPostgresInstanceProps): PostgresDatabase {
+    return ExistingPostgres.fromInstance(scope, id, props);
   }
 
-  /**
-   * Grants a workload access as one user with IAM database authentication, which needs no password.
-   * @param user database user that has the role `rds_iam`
-   */
-  grantConnect(client: DatabaseClient, user: string): void {
-    this.allowConnectionsFrom(client);
-    client.addEnvironment("DATABASE_USERNAME", user);
-    this.grantIamAuthentication(client.taskRole, user);
-  }
-
-  /**
-   * Grants a role permission for IAM database authentication, but no network access.
-   * @param user database user that has the role `rds_iam`
-   * Source: Amazon RDS User Guide, "IAM database authentication".
-   */
-  grantIamAuthentication(role: Role, user: string): void {
-    role.allow({
-      sid: `SignInTo${pascalCase(this.node.id)}As${pascalCase(user)}`,
-      actions: ["rds-db:connect"],
-      resources: [this.target.arn("rds-db", `dbuser:${this.instance.resourceId}/${user}`)],
-    });
+  protected get endpoint(): PostgresEndpoint {
+    const { name, variablePrefix, databaseName } = this.configuration;
+    return {
+      name,
+      variablePrefix,
+      host: this.instance.address,
+      port: Port.postgres,
+      databaseName,
+      replicaHosts: this.replicas.map(({ instance }) => instance.address),
+      resourceId: this.instance.resourceId,
+    };
   }
 
   private createParameters(): PostgresParameters {
-    const { name, engineVersion, slowStatementMilliseconds, parameters } = this.props;
+    const { name, engineVersion, slowStatementMilliseconds, parameters } = this.configuration;
     return new PostgresParameters(this, "parameters", {
       name,
-      majorVersion: engineVersion.split(".", 1).join(),
+      majorVersion: parsePostgresVersion(engineVersion).major,
       slowStatementMilliseconds,
       parameters,
     });
   }
 
   private createInstance(context: PostgresContext, masterUser: MasterUser): DbInstance {
-    const { props } = this;
+    const { configuration: props } = this;
     const { protection } = props;
-    const identifier = this.target.name("databaseInstance", props.name);
+    const identifier = this.target.reserveName(this, "databaseInstance", props.name);
     const subnetGroup = new DbSubnetGroup(this, "subnet-group", {
-      name: this.target.name("subnetGroup", props.name),
+      name: this.target.reserveName(this, "subnetGroup", props.name),
       description: "Isolated subnets: no route out",
       subnetIds: props.network.subnetIds("isolated"),
     });
-    const striped = props.storageGib >= STRIPED_STORAGE_GIB;
     return new DbInstance(this, "resource", {
       ...instanceArguments(this, identifier, context),
       ...masterUser.instanceArguments,
@@ -144,11 +110,11 @@ export class Postgres extends Construct {
       // A new major version in the settings is intentional, and the plan shows it.
       allowMajorVersionUpgrade: true,
       dbName: props.databaseName,
-      port: PORT,
+      port: Port.postgres.from,
       dbSubnetGroupName: subnetGroup.name,
       multiAz: props.multiAz,
       allocatedStorage: props.storageGib,
-      ...(striped && { iops: props.iops ?? 12000, storageThroughput: props.throughputMibps ?? 500 }),
+      ...this.provisionedStorage(),
       kmsKeyId: props.encryptionKey.arn,
       backupRetentionPeriod: props.backupRetentionDays,
       backupWindow: props.backupWindow,
@@ -158,5 +124,13 @@ export class Postgres extends Construct {
       finalSnapshotIdentifier: finalSnapshotIdentifier(identifier),
       lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: [FINAL_SNAPSHOT_ARGUMENT] },
     });
+  }
+
+  /** RDS accepts IOPS and throughput from a certain size on only, and then requires both. */
+  private provisionedStorage(): Pick<DbInstanceConfig, "iops" | "storageThroughput"> {
+    const { storageGib, iops = rdsGp3.stripedIops, throughputMibps } = this.configuration;
+    return storageGib < rdsGp3.stripedFromGib
+      ? {}
+      : { iops, storageThroughput: throughputMibps ?? rdsGp3.stripedThroughputMibps };
   }
 }

@@ -60,7 +60,7 @@ describe("a DocumentDB cluster", () => {
     for (const log of ["audit", "profiler"]) {
       expect(resource(defaults, "aws_cloudwatch_log_group", `documents_${log}_log`)).toMatchObject({
         name: `/aws/docdb/shop-prod-documents/${log}`,
-        kms_key_id: "${aws_kms_key.documents_logs_key.arn}",
+        kms_key_id: "${aws_kms_key.logs_key.arn}",
         retention_in_days: 400,
       });
     }

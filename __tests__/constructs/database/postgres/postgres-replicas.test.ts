@@ -52,7 +52,7 @@ describe("a read replica", () => {
   test("has log groups before RDS creates them", () => {
     expect(synthesized.json).toHaveResourceWithProperties(CloudwatchLogGroup, {
       name: "/aws/rds/instance/shop-prod-database-replica-1/postgresql",
-      kms_key_id: "${aws_kms_key.database_logs_key.arn}",
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
     });
     expect(replica["depends_on"]).toContain("aws_cloudwatch_log_group.database_replica_1_postgresql_log");
   });

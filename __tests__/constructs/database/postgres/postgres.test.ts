@@ -178,7 +178,7 @@ describe("exported logs (RDS.9, RDS.36)", () => {
     });
     expect(resource(synthesized, "aws_cloudwatch_log_group", "database_postgresql_log")).toMatchObject({
       name: "/aws/rds/instance/shop-prod-database/postgresql",
-      kms_key_id: "${aws_kms_key.database_logs_key.arn}",
+      kms_key_id: "${aws_kms_key.logs_key.arn}",
       retention_in_days: 400,
     });
   });

@@ -1,0 +1,29 @@
+import { type Construct } from "constructs";
+import { Protection } from "../../core/protection";
+import { EncryptionKey } from "../../encryption/encryption-key";
+import { defaultLogStorage } from "../../monitoring/default-log-storage";
+import { documentDatabaseMasterUsername, requireMasterUsername } from "../master-usernames";
+import { documentDatabaseDefaults } from "./document-database-defaults";
+import { type DocumentDatabaseProps } from "./document-database-props";
+
+/** The props of a `DocumentDatabase` with every default filled in. */
+export type DocumentDatabaseConfiguration = Required<DocumentDatabaseProps>;
+
+/**
+ * Fills in the defaults of a cluster. A key that nobody passed is found in the stack, or created there.
+ * @param scope the construct of the cluster
+ * @throws if the name of the master user is a common or reserved one
+ */
+export function configureDocumentDatabase(
+  scope: Construct,
+  props: DocumentDatabaseProps,
+): DocumentDatabaseConfiguration {
+  const configuration = { name: scope.node.id, ...documentDatabaseDefaults, ...props };
+  requireMasterUsername(scope.node.path, configuration.masterUsername, documentDatabaseMasterUsername);
+  return {
+    ...configuration,
+    encryptionKey: props.encryptionKey ?? EncryptionKey.of(scope, "database"),
+    logs: props.logs ?? defaultLogStorage(scope),
+    protection: props.protection ?? Protection.of(scope),
+  };
+}

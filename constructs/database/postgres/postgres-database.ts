@@ -1,0 +1,98 @@
+import { Construct } from "constructs";
+import { DeploymentTarget } from "../../core/deployment-target";
+import { pascalCase } from "../../core/pascal-case";
+import { type Grantee } from "../../identity/grantee";
+import { Port } from "../../network/port";
+import { type SecurityGroupRules } from "../../network/security-group-rules";
+import { type ReadableSecret } from "../../secrets/readable-secret";
+import { type DatabaseClient } from "../database-client";
+import { injectCredentials } from "../database-credentials";
+
+/** Where a PostgreSQL database is, and what AWS and its clients call it. */
+export interface PostgresEndpoint {
+  /** Name of the database in the Sids of its clients' policy statements: `database`. */
+  readonly name: string;
+  /** Prefix of its clients' environment variables: `DATABASE`. */
+  readonly variablePrefix: string;
+  /** Host name of the instance. */
+  readonly host: string;
+  /** Port of the instance and its replicas. */
+  readonly port: Port;
+  /** Name of the database in the instance. */
+  readonly databaseName: string;
+  /** Host names of the read replicas. */
+  readonly replicaHosts: readonly string[];
+  /** Resource id of the instance, `db-ABCDEFGHIJKL`, for IAM authentication; undefined if it is unknown. */
+  readonly resourceId: string | undefined;
+}
+
+/** A PostgreSQL database that workloads can be granted access to: one of this stack, or one that exists already. */
+export abstract class PostgresDatabase extends Construct {
+  /** Security group of the database. */
+  abstract readonly securityGroup: SecurityGroupRules;
+  /** Secret that contains the master user's `username` and `password`; undefined if it is unknown. */
+  abstract readonly credentials: ReadableSecret | undefined;
+  /** Where the database is. */
+  protected abstract readonly endpoint: PostgresEndpoint;
+
+  /**
+   * Grants a workload access as the master user: {@link allowConnectionsFrom}, and injects the credentials.
+   * @throws if the credentials of an existing database are unknown
+   */
+  grantAccess(client: DatabaseClient): void {
+    if (this.credentials === undefined) {
+      throw new Error(`${this.node.path}: the credentials of the database are unknown; pass \`credentials\`.`);
+    }
+    this.allowConnectionsFrom(client);
+    injectCredentials(client, this.credentials, this.endpoint.variablePrefix);
+  }
+
+  /**
+   * Allows connections from a workload, and sets the environment variables with the address of the database. It
+   * grants no credentials.
+   *
+   * `DATABASE_SSLMODE` is `verify-full`, so the workload's image must contain the certificates of RDS.
+   * Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
+   */
+  allowConnectionsFrom(client: DatabaseClient): void {
+    const { variablePrefix, host, port, databaseName, replicaHosts } = this.endpoint;
+    this.securityGroup.allowFrom(client.securityGroup, port, "PostgreSQL");
+    client.addEnvironment(`${variablePrefix}_HOST`, host);
+    client.addEnvironment(`${variablePrefix}_PORT`, String(port.from));
+    client.addEnvironment(`${variablePrefix}_NAME`, databaseName);
+    client.addEnvironment(`${variablePrefix}_SSLMODE`, "verify-full");
+    if (replicaHosts.length > 0) {
+      client.addEnvironment(`${variablePrefix}_REPLICA_HOSTS`, replicaHosts.join(","));
+    }
+  }
+
+  /**
+   * Grants a workload access as one user with IAM database authentication, which needs no password:
+   * {@link allowConnectionsFrom}, and {@link grantIamAuthentication} for its task role.
+   * @param user database user that has the role `rds_iam`
+   * @throws if the resource id of an existing database is unknown
+   */
+  grantConnect(client: DatabaseClient, user: string): void {
+    this.allowConnectionsFrom(client);
+    client.addEnvironment(`${this.endpoint.variablePrefix}_USERNAME`, user);
+    this.grantIamAuthentication(client.taskRole, user);
+  }
+
+  /**
+   * Grants permission for IAM database authentication, but no network access.
+   * @param user database user that has the role `rds_iam`
+   * @throws if the resource id of an existing database is unknown
+   * Source: Amazon RDS User Guide, "IAM database authentication".
+   */
+  grantIamAuthentication(grantee: Grantee, user: string): void {
+    const { name, resourceId } = this.endpoint;
+    if (resourceId === undefined) {
+      throw new Error(`${this.node.path}: the resource id of the database is unknown; pass \`resourceId\`.`);
+    }
+    grantee.allow({
+      sid: `SignInTo${pascalCase(name)}As${pascalCase(user)}`,
+      actions: ["rds-db:connect"],
+      resources: [DeploymentTarget.of(this).arn("rds-db", `dbuser:${resourceId}/${user}`)],
+    });
+  }
+}
