@@ -2,6 +2,7 @@ import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { requireSchedule } from "../core/schedule-expression";
 import { sortedEntries } from "../core/sorted-entries";
 import { defaultMaximum, defaultTimeZone, scalingDefaults } from "./scaling-defaults";
 import { requireOrderedLimits } from "./scaling-limits";
@@ -87,7 +88,7 @@ export class ServiceScaling extends Construct {
   readonly scalableTarget: AppautoscalingTarget;
   private readonly cooldowns: { readonly scaleInCooldown: number; readonly scaleOutCooldown: number };
 
-  /** @throws if the minimum exceeds the maximum */
+  /** @throws if a minimum exceeds its maximum, or a schedule is not valid */
   constructor(scope: Construct, id: string, props: ServiceScalingProps) {
     super(scope, id);
     const { minimum, cpuPercent, memoryPercent, scaleInCooldownSeconds, scaleOutCooldownSeconds } = {
@@ -141,6 +142,7 @@ export class ServiceScaling extends Construct {
 
   private scheduleLimits(name: string, { cron, timeZone = defaultTimeZone, minimum, maximum }: ScheduledScaling): void {
     requireOrderedLimits(this, { minimum, maximum });
+    requireSchedule(this, { expression: cron, timeZone });
     new AppautoscalingScheduledAction(this, `schedule-${name}`, {
       name,
       ...this.targetArguments(),

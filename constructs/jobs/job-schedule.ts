@@ -2,6 +2,7 @@ import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { Construct } from "constructs";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { DeploymentTarget } from "../core/deployment-target";
+import { requireSchedule } from "../core/schedule-expression";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
 import { scheduleDefaults } from "./job-defaults";
@@ -58,6 +59,7 @@ export class JobSchedule extends Construct {
   readonly role: Role;
   readonly deadLetterQueue: DeadLetterQueue;
 
+  /** @throws if the expression or its time zone isn't valid */
   constructor(
     scope: Construct,
     id: string,
@@ -66,6 +68,7 @@ export class JobSchedule extends Construct {
     super(scope, id);
     const { job, sharedResources, stateMachine, expression } = props;
     const { timeZone, flexibleMinutes, startRetries, startWithinMinutes, enabled } = { ...scheduleDefaults, ...props };
+    requireSchedule(this, { expression, timeZone });
     const name = DeploymentTarget.of(this).reserveName(this, "schedule", job);
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${job}-schedule-dead-letters`,

@@ -120,6 +120,16 @@ describe("the scaling of a service", () => {
     );
   });
 
+  test("rejects a schedule that AWS would not accept", () => {
+    const limits = { minimum: 0, maximum: 1 };
+    expect(() => scale({ schedule: { night: { cron: "cron(0 22 * * * *)", ...limits } } })).toThrow(
+      /^prod\/scaling: schedule: must be an expression such as .*; got "cron\(0 22 \* \* \* \*\)"\.$/,
+    );
+    expect(() => scale({ schedule: { night: { cron: "rate(1 day)", timeZone: "Berlin", ...limits } } })).toThrow(
+      'prod/scaling: schedule: must be a time zone such as "Europe/Berlin" or "UTC"; got "Berlin".',
+    );
+  });
+
   test("has schedules in UTC by default", () => {
     const { json } = scale({ schedule: { night: { cron: "cron(0 22 * * ? *)", minimum: 0, maximum: 1 } } });
     expect(json).toHaveResourceWithProperties(AppautoscalingScheduledAction, { timezone: "UTC" });

@@ -235,6 +235,12 @@ describe("a scheduled job", () => {
     });
   });
 
+  test("rejects an expression that AWS would not accept", () => {
+    expect(() => job({ schedule: { expression: "cron(0 25 * * ? *)" } })).toThrow(
+      'prod/nightly/schedule: schedule: in "cron(0 25 * * ? *)", "25" is not a valid hour; use 0 to 23',
+    );
+  });
+
   test("gives Scheduler a role to start the job and to send failed starts to the dead-letter queue", () => {
     expect(policyOf(scheduled, "nightly_schedule_role")).toEqual({
       StartRuns: { Sid: "StartRuns", Effect: "Allow", Action: "states:StartExecution", Resource: MACHINE },
