@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { pascalCase } from "../core/pascal-case";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
+import { type Grantee } from "../identity/grantee";
 import { EveryResource, type PolicyStatement, attachedKey } from "../identity/policy-statement";
-import { type Role } from "../identity/role";
 import { sessionChannels } from "../identity/session-manager";
 import { clusterDefaults } from "./cluster-defaults";
 
@@ -63,24 +63,24 @@ export class ExecSessions extends Construct {
     };
   }
 
-  /** Grants a task role the permissions with which the agent in the task opens and logs sessions. */
-  grant(role: Role): void {
-    role.allow({
+  /** Allows a task role, or a workload, what the agent in the task needs to open and log sessions. */
+  grant(grantee: Grantee): void {
+    grantee.allow({
       sid: "OpenExecSessions",
       actions: sessionChannels,
       resources: new EveryResource("because these actions take no resource"),
     });
-    role.allow({
+    grantee.allow({
       sid: "FindExecLogGroup",
       actions: ["logs:DescribeLogGroups"],
       resources: [DeploymentTarget.of(this).arn("logs", "log-group:*")],
     });
-    role.allow({
+    grantee.allow({
       sid: "LogExecSessions",
       actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
       resources: [`${this.logGroup.arn}:*`],
     });
-    role.allow({
+    grantee.allow({
       sid: "DecryptExecSessions",
       actions: ["kms:Decrypt"],
       resources: [this.keyArn],

@@ -1,7 +1,7 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
+import { pullStatements } from "../registry/image-permissions";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { injectionStatements } from "../secrets/injection-statements";
 import { type ImageReference } from "./image-reference";
@@ -30,16 +30,9 @@ export class ExecutionRole extends Role {
     if (repositories.length === 0) {
       return;
     }
-    this.allow({
-      sid: "AuthenticateToRegistry",
-      actions: ["ecr:GetAuthorizationToken"],
-      resources: new EveryResource("because the token is for a registry as a whole; the action takes no resource"),
-    });
-    this.allow({
-      sid: "PullImages",
-      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      resources: [...new Set(repositories)].sort(),
-    });
+    for (const statement of pullStatements([...new Set(repositories)].sort())) {
+      this.allow(statement);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
+import { type ExistingRole } from "../identity/existing-role";
 import { Role } from "../identity/role";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type ContainerLog } from "./container-log";
@@ -37,7 +38,7 @@ export class TaskDefinition extends Construct {
   /** Family, which is the name of all revisions, known at synthesis: `shop-prod-web`. */
   readonly family: string;
   /** The task role, with the AWS permissions of the containers: none until they are granted. */
-  readonly role: Role;
+  readonly role: Role | ExistingRole;
   /** The task execution role, with the permissions that ECS needs to start the task. */
   readonly executionRole: ExecutionRole;
   readonly logGroup: LogGroup;
@@ -56,11 +57,7 @@ export class TaskDefinition extends Construct {
     this.family = target.reserveName(this, "taskFamily", name);
     const sidecarImages = Object.values(sidecars).map((sidecar) => ImageReference.parse(sidecar.image));
     this.images = [ImageReference.parse(image), ...sidecarImages];
-    this.role = new Role(this, "role", {
-      name: `${name}-task`,
-      description: `Task role of ${name}: the AWS permissions of its containers.`,
-      trust: trustTasks(this),
-    });
+    this.role = props.taskRole ?? this.createRole(name);
     this.executionRole = new ExecutionRole(this, "execution-role", name);
     this.executionRole.allowPull(this.images);
     const logs = props.logs ?? defaultLogStorage(this);
@@ -91,6 +88,14 @@ export class TaskDefinition extends Construct {
   allowExecAgent(): void {
     this.containers.allowExecAgent();
     this.render();
+  }
+
+  private createRole(name: string): Role {
+    return new Role(this, "role", {
+      name: `${name}-task`,
+      description: `Task role of ${name}: the AWS permissions of its containers.`,
+      trust: trustTasks(this),
+    });
   }
 
   private createTaskDefinition(props: TaskProps): EcsTaskDefinition {

@@ -1,3 +1,5 @@
+import { type ExistingRole } from "../identity/existing-role";
+import { type Role } from "../identity/role";
 import { type TaskArchitecture, type TaskCpu } from "./fargate-size";
 import { type TaskContainersProps } from "./task-containers";
 
@@ -18,6 +20,12 @@ export interface TaskProps extends TaskContainersProps {
    * @default "x86_64"
    */
   readonly architecture?: TaskArchitecture;
+  /**
+   * Role of the containers, for one that exists already or that several workloads share. It must trust
+   * `ecs-tasks.amazonaws.com`.
+   * @default a role of the task's own, `<project>-<environment>-<name>-task`
+   */
+  readonly taskRole?: Role | ExistingRole;
   /**
    * Ephemeral storage of the task in GiB, 21 to 200.
    * @default 20, which Fargate includes

@@ -3,11 +3,17 @@ import { type GrantableQueue } from "../messaging/grantable-queue";
 import { type Backlog, BacklogScaling } from "./backlog-scaling";
 import { FargateService, type FargateServiceProps } from "./fargate-service";
 import { backlogDefaults } from "./scaling-defaults";
+import { workerDefaults } from "./workload-defaults";
 
 /** Props of a {@link Worker}. */
 export interface WorkerProps extends Omit<FargateServiceProps, "initialTasks"> {
   /** The queue that the worker consumes. */
   readonly queue: GrantableQueue;
+  /**
+   * Environment variable that tells the worker the URL of its queue.
+   * @default "QUEUE_URL"
+   */
+  readonly queueUrlVariable?: string;
   /**
    * How the worker scales with the messages in the queue.
    * @default from no task to 4, one for every 10 messages
@@ -24,7 +30,9 @@ export class Worker extends FargateService {
     const { queue, scaling = {} } = props;
     super(scope, id, { ...props, initialTasks: scaling.minimum ?? backlogDefaults.minimum }, "worker");
     this.queue = queue;
-    queue.grantReceive(this.taskRole);
+    queue.grantReceive(this);
+    props.network.requireEndpoint("sqs");
+    this.addEnvironment(props.queueUrlVariable ?? workerDefaults.queueUrlVariable, queue.url);
     this.scaling = new BacklogScaling(this, "scaling", {
       ...scaling,
       workload: this.name,

@@ -19,5 +19,8 @@ export const serviceDefaults = {
   deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
 } as const;
 
+/** The defaults of a worker, apart from those of its scaling, `backlogDefaults`. */
+export const workerDefaults = { queueUrlVariable: "QUEUE_URL" } as const;
+
 /** The defaults of a web service. */
 export const webServiceDefaults = { healthCheckGraceSeconds: 60 } as const;

@@ -5,6 +5,7 @@ import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
 import { type LogStorage } from "../monitoring/log-group";
+import { type ExistingRole } from "../identity/existing-role";
 import { type Grantee } from "../identity/grantee";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
@@ -52,7 +53,7 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
   }
 
   /** The task role, with the AWS permissions of the containers: none until they are granted. */
-  get taskRole(): Role {
+  get taskRole(): Role | ExistingRole {
     return this.task.role;
   }
 

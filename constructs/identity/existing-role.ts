@@ -1,3 +1,4 @@
+import { type IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -39,6 +40,11 @@ export class ExistingRole extends Construct implements Grantee {
       role: name,
       name: DeploymentTarget.of(this).reserveName(this, "policy", id),
     });
+  }
+
+  /** The inline policy with what was granted to the role; undefined while nothing was. */
+  get permissions(): IamRolePolicy | undefined {
+    return this.policy.resource;
   }
 
   /** @throws if the role belongs to another account */

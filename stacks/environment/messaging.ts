@@ -50,12 +50,12 @@ export class EnvironmentMessaging {
       } else {
         queue.grantReceive(workload.taskRole);
       }
-      this.addQueueUrl(workload, name);
+      workload.addEnvironment(queueUrlVariable(name), queue.url);
     }
   }
+}
 
-  /** Tells a workload the address of a queue. */
-  addQueueUrl(workload: Workload, name: string): void {
-    workload.addEnvironment(variableName("queue", name, "url"), findByName(this.queues, name).url);
-  }
+/** Returns the environment variable that tells a workload the URL of a queue. */
+export function queueUrlVariable(name: string): string {
+  return variableName("queue", name, "url");
 }

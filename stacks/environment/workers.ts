@@ -4,6 +4,7 @@ import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
+import { queueUrlVariable } from "./messaging";
 import { type WorkloadContext } from "./workload-context";
 import { workloadProps } from "./workload-props";
 
@@ -17,7 +18,8 @@ export function createWorkers(
   return mapEntries(workers, (name, worker) => {
     const { queue, scaling, capacity, deployment, exec, ...settings } = worker;
     const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
-    const props = { ...workload, queue: findByName(queues, queue), scaling, capacity, deployment, exec };
+    const consumed = { queue: findByName(queues, queue), queueUrlVariable: queueUrlVariable(queue) };
+    const props = { ...workload, ...consumed, scaling, capacity, deployment, exec };
     return new Worker(scope, `worker-${name}`, exact<WorkerProps>()(props));
   });
 }

@@ -98,7 +98,6 @@ export class EnvironmentWorkloads {
       const worker = findByName(this.workers, name);
       this.connect(worker, settings);
       allowCalls(worker, settings, this.services);
-      this.props.messaging?.addQueueUrl(worker, settings.queue);
     }
   }
 

@@ -1,10 +1,11 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Queue } from "../../../constructs/messaging/queue";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { type Backlog } from "../../../constructs/containers/backlog-scaling";
 import { Worker } from "../../../constructs/containers/worker";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
-import { plainContainer, workloadContext } from "../../support/workloads";
+import { containers, plainContainer, workloadContext } from "../../support/workloads";
 
 const backlog: Backlog = { minimum: 0, maximum: 4, messagesPerTask: 10, idleMinutes: 5, cooldownSeconds: 120 };
 
@@ -89,6 +90,37 @@ describe("a worker", () => {
   test("can consume its queue, and nothing else", () => {
     const policy = statements(resource(mailer, "aws_iam_role_policy", "mailer_task_role_policy")["policy"]);
     expect(Object.keys(policy)).toEqual(["ReceiveFromMails", "DecryptWithMessagesKey"]);
+  });
+});
+
+describe("a worker alone", () => {
+  test("knows the URL of its queue, by a variable that can be called otherwise, and reaches it", () => {
+    const required: string[] = [];
+    const synthesized = synthesize((stack) => {
+      const context = workloadContext(stack);
+      const network = Object.assign(Object.create(context.network) as typeof context.network, {
+        requireEndpoint: (service: string) => required.push(service),
+      });
+      const queue = new Queue(stack, "mails");
+      new Worker(stack, "one", { ...context, ...plainContainer, network, queue });
+      new Worker(stack, "two", { ...context, ...plainContainer, network, queue, queueUrlVariable: "MAILS" });
+    });
+    const value = "${aws_sqs_queue.mails.url}";
+    expect(containers(synthesized, "one_task")["one"]?.["environment"]).toEqual([{ name: "QUEUE_URL", value }]);
+    expect(containers(synthesized, "two_task")["two"]?.["environment"]).toEqual([{ name: "MAILS", value }]);
+    expect(required).toEqual(["sqs", "sqs"]);
+  });
+
+  test("consumes a queue that exists already", () => {
+    const synthesized = synthesize((stack) => {
+      const queue = Queue.fromArn(stack, "mails", { arn: "arn:aws:sqs:eu-west-1:444444444444:company-mails" });
+      new Worker(stack, "mailer", { ...workloadContext(stack), ...plainContainer, queue });
+    });
+    const policy = statements(resource(synthesized, "aws_iam_role_policy", "mailer_task_role_policy")["policy"]);
+    expect(policy["ReceiveFromMails"]).toMatchObject({ Resource: "arn:aws:sqs:eu-west-1:444444444444:company-mails" });
+    expect(synthesized.json).toHaveResourceWithProperties(CloudwatchMetricAlarm, {
+      alarm_name: "shop-prod-mailer-idle",
+    });
   });
 });
 

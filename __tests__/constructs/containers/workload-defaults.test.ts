@@ -6,6 +6,7 @@ import { OneOffTask } from "../../../constructs/containers/one-off-task";
 import { WebService } from "../../../constructs/containers/web-service";
 import { Worker } from "../../../constructs/containers/worker";
 import { Queue } from "../../../constructs/messaging/queue";
+import { Role } from "../../../constructs/identity/role";
 import { Secret } from "../../../constructs/secrets/secret";
 import { SecureParameter } from "../../../constructs/secrets/secure-parameter";
 import { Bucket } from "../../../constructs/storage/bucket";
@@ -86,7 +87,9 @@ describe.each(workloads)("the task of %s, with required props only", (name) => {
   });
 
   test("has no secret in its environment (ECS.8)", () => {
-    expect(container(name)).not.toHaveProperty("environment");
+    expect(container(name)?.["environment"] ?? []).toEqual(
+      name === "mailer" ? [{ name: "QUEUE_URL", value: "${aws_sqs_queue.mails.url}" }] : [],
+    );
   });
 
   test("logs to its log group (ECS.9)", () => {
@@ -224,6 +227,46 @@ describe("what a workload is granted", () => {
       ],
     });
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("web_task_role_policy");
+  });
+});
+
+describe("a task role that exists already", () => {
+  const synthesized = synthesize((stack) => {
+    const cluster = new Cluster(stack, "cluster");
+    const taskRole = Role.fromArn(stack, "company", { arn: "arn:aws:iam::444444444444:role/company-web" });
+    const web = new WebService(stack, "web", {
+      cluster,
+      network: existingNetwork(stack),
+      image,
+      port: 8080,
+      exec: true,
+      taskRole,
+    });
+    new Queue(stack, "mails").grantSend(web);
+  });
+
+  test("is the role of the containers, and no other is created", () => {
+    expect(resource(synthesized, "aws_ecs_task_definition", "web_task")).toMatchObject({
+      task_role_arn: "arn:aws:iam::444444444444:role/company-web",
+      execution_role_arn: "${aws_iam_role.web_task_execution_role.arn}",
+    });
+    expect(Object.keys(synthesized.resource["aws_iam_role"] ?? {})).toEqual(["web_task_execution_role"]);
+  });
+
+  test("gets what the workload is granted, before the service starts", () => {
+    const { role, policy } = resource(synthesized, "aws_iam_role_policy", "company_policy");
+    expect(role).toBe("company-web");
+    expect(Object.keys(statements(policy))).toEqual([
+      "OpenExecSessions",
+      "FindExecLogGroup",
+      "LogExecSessions",
+      "DecryptExecSessions",
+      "SendToMails",
+      "EncryptDecryptWithMessagesKey",
+    ]);
+    expect(resource(synthesized, "aws_ecs_service", "web")["depends_on"]).toContain(
+      "aws_iam_role_policy.company_policy",
+    );
   });
 });
 
