@@ -6,6 +6,7 @@ import { databaseDefaults } from "../constructs/database/database-defaults";
 import { documentDatabaseDefaults } from "../constructs/database/documentdb/document-database-defaults";
 import { postgresDefaults } from "../constructs/database/postgres/postgres-defaults";
 import { ingressDefaults } from "../constructs/load-balancer/ingress-defaults";
+import { logDefaults } from "../constructs/monitoring/log-defaults";
 import { vpcDefaults } from "../constructs/network/vpc-defaults";
 import { searchDomainDefaults } from "../constructs/search/search-defaults";
 
@@ -101,7 +102,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     destroy: "stateless-only",
     searchZones: searchDomainDefaults.zoneCount,
     searchMasters: searchDomainDefaults.dedicatedMasters,
-    logRetentionDays: 400,
+    logRetentionDays: logDefaults.retentionDays,
     webAcl: ingressDefaults.webAcl,
     containerInsights: clusterDefaults.containerInsights,
     exec: serviceDefaults.exec,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { imageRepositoryDefaults, imageSigningDefaults } from "../../constructs/registry/image-defaults";
 import { positive } from "./formats";
 
 /** Source: AWS Signer API Reference, "SignatureValidityPeriod". */
@@ -11,13 +12,13 @@ export const imagesSchema = z.strictObject({
    * for signatures.
    * @default 30
    */
-  keep: positive.max(1000).default(30),
+  keep: positive.max(1000).default(imageRepositoryDefaults.keep),
   /**
    * Number of days after which an untagged image is deleted. Not applied with `signing`, because signatures are
    * untagged.
    * @default 7
    */
-  untaggedDays: positive.max(365).default(7),
+  untaggedDays: positive.max(365).default(imageRepositoryDefaults.untaggedDays),
   /**
    * How images are scanned for vulnerabilities. `basic` scans operating system packages once, when an image is pushed,
    * and is free. `enhanced` uses Amazon Inspector, which also scans the packages of programming languages and scans
@@ -31,10 +32,10 @@ export const imagesSchema = z.strictObject({
    * Whether an AWS Signer signing profile is created, with which publishers sign images. Signer itself is free.
    * @default false
    */
-  signing: z.boolean().default(false),
+  signing: z.boolean().default(imageRepositoryDefaults.signed),
   /**
    * Number of months that a signature is valid, with `signing`. Afterwards the image counts as unsigned.
    * @default 24
    */
-  signatureMonths: positive.max(LONGEST_VALIDITY_MONTHS).default(24),
+  signatureMonths: positive.max(LONGEST_VALIDITY_MONTHS).default(imageSigningDefaults.validityMonths),
 });

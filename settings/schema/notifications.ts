@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { notificationsDefaults } from "../../constructs/monitoring/notifications-defaults";
 import { uniqueList } from "./unique-list";
 
 const emailAddress = z
@@ -12,5 +13,5 @@ export const notificationsSchema = z.strictObject({
    * Email addresses that alarms are sent to. Each address must confirm its subscription once.
    * @default []
    */
-  emails: uniqueList(z.array(emailAddress)).default([]),
+  emails: uniqueList(z.array(emailAddress)).default([...notificationsDefaults.emails]),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { queueDefaults } from "../../constructs/messaging/queue-defaults";
 
 /** Twelve hours, the limit of SQS. */
 const LONGEST_TIMEOUT_SECONDS = 43_200;
@@ -10,26 +11,26 @@ export const queueSchema = z.strictObject({
    * later replaces the queue.
    * @default false
    */
-  fifo: z.boolean().default(false),
+  fifo: z.boolean().default(queueDefaults.fifo),
   /**
    * Number of seconds that a received message stays hidden from other consumers. It must be longer than processing
    * takes.
    * @default 300
    */
-  visibilityTimeoutSeconds: z.int().min(1).max(LONGEST_TIMEOUT_SECONDS).default(300),
+  visibilityTimeoutSeconds: z.int().min(1).max(LONGEST_TIMEOUT_SECONDS).default(queueDefaults.visibilityTimeoutSeconds),
   /**
    * Number of seconds until a new message can be received.
    * @default 0
    */
-  delaySeconds: z.int().min(0).max(900).default(0),
+  delaySeconds: z.int().min(0).max(900).default(queueDefaults.delaySeconds),
   /**
    * Number of days after which an unprocessed message is deleted.
    * @default 4
    */
-  retentionDays: z.int().min(1).max(14).default(4),
+  retentionDays: z.int().min(1).max(14).default(queueDefaults.retentionDays),
   /**
    * Number of times that a message is received before it moves to the dead-letter queue.
    * @default 5
    */
-  maximumReceives: z.int().min(1).max(1000).default(5),
+  maximumReceives: z.int().min(1).max(1000).default(queueDefaults.maximumReceives),
 });

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
+import { bucketDefaults } from "../../constructs/storage/bucket-defaults";
 import { positive } from "./formats";
 
 /** The settings of a bucket. */
@@ -7,7 +9,7 @@ export const bucketSchema = z.strictObject({
    * Number of days that overwritten and deleted objects can be restored.
    * @default 90
    */
-  noncurrentVersionDays: positive.default(90),
+  noncurrentVersionDays: positive.default(bucketDefaults.noncurrentVersionDays),
   /**
    * Number of days after which an object is deleted.
    * @default never
@@ -39,22 +41,22 @@ export const secretSchema = z.strictObject({
        * Number of characters of the value.
        * @default 40
        */
-      length: z.int().min(16).max(256).default(40),
+      length: z.int().min(16).max(256).default(generatedValueDefaults.length),
       /**
        * Whether the value contains punctuation, which must be escaped in URLs.
        * @default false
        */
-      punctuation: z.boolean().default(false),
+      punctuation: z.boolean().default(generatedValueDefaults.punctuation),
       /**
        * Version of the value: raising it generates a new value at the next apply.
        * @default 1
        */
-      version: positive.default(1),
+      version: positive.default(generatedValueDefaults.version),
     })
     .exactOptional(),
   /**
    * Number of days that a deleted secret can be restored. If `destroy` is `all`, it is deleted immediately.
    * @default 30
    */
-  recoveryDays: z.int().min(7).max(30).default(30),
+  recoveryDays: z.int().min(7).max(30).default(secretDefaults.recoveryDays),
 });
