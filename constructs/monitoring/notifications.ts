@@ -34,6 +34,9 @@ export interface NotificationsProps {
 /** Id of the notifications in a stack. */
 const ID = "notifications";
 
+/** The props of each stack's notifications, where they were declared. */
+const declared = new WeakMap<TerraformStack, NotificationsProps>();
+
 /**
  * The SNS topic through which alarms notify people by email. It is encrypted, and accepts messages only over TLS
  * and only from alarms of this account. Security Hub SNS.1, SNS.4.
@@ -74,14 +77,22 @@ export class Notifications extends Construct implements NotificationTopic {
   }
 
   /**
-   * Returns the notifications of a stack, its child `notifications`, and creates them without recipients if the stack
-   * has none yet.
+   * Returns the notifications of a stack, its child `notifications`, and creates them if the stack has none yet: with
+   * the declared props, or else without recipients.
    * @param scope any construct of the stack
    */
   static of(scope: Construct): Notifications {
     const stack = TerraformStack.of(scope);
     const existing = stack.node.tryFindChild(ID);
-    return existing instanceof Notifications ? existing : new Notifications(stack, ID);
+    return existing instanceof Notifications ? existing : new Notifications(stack, ID, declared.get(stack));
+  }
+
+  /**
+   * Declares the notifications of a stack, which are created as soon as something notifies them; see {@link of}.
+   * @param scope any construct of the stack
+   */
+  static declare(scope: Construct, props: NotificationsProps): void {
+    declared.set(TerraformStack.of(scope), props);
   }
 
   /**

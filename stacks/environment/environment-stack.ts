@@ -32,12 +32,13 @@ export class EnvironmentStack extends EnvironmentResources {
   readonly settings: EnvironmentSettings;
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
+  /** Absent in an environment without queues and jobs. */
+  readonly messaging: EnvironmentMessaging | undefined;
   readonly ingress: Router | undefined;
   readonly workloads: EnvironmentWorkloads;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
-  private neededMessaging: EnvironmentMessaging | undefined;
 
   constructor(scope: Construct, name: string, props: EnvironmentProps) {
     super(scope, name, props.locations.environmentStackProps(name));
@@ -48,7 +49,7 @@ export class EnvironmentStack extends EnvironmentResources {
     this.data = new EnvironmentData(this, settings, this.foundation);
     allowParticipants(this.foundation.network, props);
     this.backups = createBackups(this, settings.backup, this.data, this.foundation);
-    this.neededMessaging = EnvironmentMessaging.isNeeded(settings)
+    this.messaging = EnvironmentMessaging.isNeeded(settings)
       ? new EnvironmentMessaging(this, settings, this.foundation)
       : undefined;
     this.ingress = createIngress(this, props, this.foundation);
@@ -59,16 +60,11 @@ export class EnvironmentStack extends EnvironmentResources {
     createOutputs(this, this);
   }
 
-  get messaging(): EnvironmentMessaging | undefined {
-    return this.neededMessaging;
-  }
-
   /**
-   * The topic through which alarms notify the addresses in the setting `notifications`. An environment without queues
-   * and jobs has none until this is used for the first time.
+   * The topic through which alarms notify the addresses in the setting `notifications`. An environment in which
+   * nothing notifies has none until this is used for the first time.
    */
   get notifications(): Notifications {
-    this.neededMessaging ??= new EnvironmentMessaging(this, this.settings, this.foundation);
-    return this.neededMessaging.notifications;
+    return this.foundation.notifications;
   }
 }

@@ -1,16 +1,20 @@
 import { type Construct } from "constructs";
 import { Protection } from "../../constructs/core/protection";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
+import { Notifications, type NotificationsProps } from "../../constructs/monitoring/notifications";
 import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type Network } from "../../constructs/network/network";
 import { LogBucket } from "../../constructs/storage/log-bucket";
 import { type EnvironmentSettings } from "../../settings/settings";
-import { requireEmpty } from "../exact";
+import { exact, requireEmpty } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { createNetwork } from "./network";
 
 /** The settings of an environment's foundation. */
-export type FoundationSettings = Pick<EnvironmentSettings, "destroy" | "ingress" | "logs" | "network">;
+export type FoundationSettings = Pick<
+  EnvironmentSettings,
+  "destroy" | "ingress" | "logs" | "network" | "notifications"
+>;
 
 /** What every part of an environment builds on: the network, the keys of logs and secrets, and where logs go. */
 export interface EnvironmentFoundation {
@@ -19,6 +23,8 @@ export interface EnvironmentFoundation {
   readonly accessLogs: LogBucket;
   readonly secretsKey: EncryptionKey;
   readonly protection: Protection;
+  /** Where alarms of every part go. The topic is created when something asks for it, and not before. */
+  readonly notifications: Notifications;
 }
 
 /** Creates the foundation of an environment. */
@@ -27,6 +33,7 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays, ...others } = settings.logs;
   requireEmpty(others);
+  Notifications.declare(scope, exact<NotificationsProps>()({ ...settings.notifications }));
   const logs = { encryptionKey: new EncryptionKey(scope, "logs-key", { dataClass: "logs" }), retentionDays };
   return {
     protection,
@@ -37,6 +44,9 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
       retentionDays: accessLogRetentionDays(settings) ?? retentionDays,
     }),
     network: createNetwork(scope, props, logs),
+    get notifications() {
+      return Notifications.of(scope);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { type Workload } from "../../constructs/containers/workload";
 import { Queue } from "../../constructs/messaging/queue";
 import { type QueueProps } from "../../constructs/messaging/queue-props";
-import { Notifications, type NotificationsProps } from "../../constructs/monitoring/notifications";
+import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
@@ -12,9 +12,9 @@ import { variableName } from "./variable-name";
 import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 
 /** The settings of an environment's messaging. */
-export type MessagingSettings = Pick<EnvironmentSettings, "jobs" | "notifications" | "queues">;
+export type MessagingSettings = Pick<EnvironmentSettings, "jobs" | "queues">;
 
-/** The messaging of an environment: its queues, and the notifications of its alarms. */
+/** The messaging of an environment: its queues, their key, and where their alarms and those of jobs go. */
 export class EnvironmentMessaging {
   readonly encryptionKey: EncryptionKey;
   readonly notifications: Notifications;
@@ -23,15 +23,15 @@ export class EnvironmentMessaging {
   /** @param scope the environment's stack */
   constructor(
     scope: Construct,
-    { queues, notifications }: MessagingSettings,
-    { protection }: Pick<EnvironmentFoundation, "protection">,
+    { queues }: MessagingSettings,
+    foundation: Pick<EnvironmentFoundation, "notifications" | "protection">,
   ) {
-    const encryptionKey = new EncryptionKey(scope, "messages-key", { dataClass: "messages" });
+    const { notifications, protection } = foundation;
+    const encryptionKey = EncryptionKey.of(scope, "messages");
     this.encryptionKey = encryptionKey;
-    const notificationsProps = exact<NotificationsProps>()({ encryptionKey, ...notifications });
-    this.notifications = new Notifications(scope, "notifications", notificationsProps);
+    this.notifications = notifications;
     this.queues = mapEntries(queues, (name, queue) => {
-      const props = { name, encryptionKey, notifications: this.notifications, protection, ...queue };
+      const props = { name, encryptionKey, notifications, protection, ...queue };
       return new Queue(scope, `queue-${name}`, exact<QueueProps>()(props));
     });
   }

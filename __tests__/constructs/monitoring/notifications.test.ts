@@ -1,3 +1,4 @@
+import { type Construct } from "constructs";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { resource, statements, synthesize } from "../../support/synthesize";
@@ -79,6 +80,19 @@ describe("notifications of defaults alone", () => {
     const policy = statements(resource(alone, "aws_sns_topic_policy", "notifications_policy")["policy"]);
     expect(policy["AlarmsPublish"]?.Condition).toMatchObject({ StringEquals: { "aws:SourceAccount": "444444444444" } });
     expect(policy["DenyPlainHttp"]).toMatchObject({ Effect: "Deny" });
+  });
+
+  test("have the recipients that were declared for the stack, and are created only when something notifies", () => {
+    const declared = (use: (stack: Construct) => void) =>
+      synthesize((stack) => {
+        Notifications.declare(stack, { emails: ["oncall@example.com"] });
+        use(stack);
+      });
+    expect(declared(() => undefined).resource).toEqual({});
+    const { resource: resources } = declared((stack) => Notifications.of(stack));
+    expect(Object.values(resources["aws_sns_topic_subscription"] ?? {})).toMatchObject([
+      { endpoint: "oncall@example.com" },
+    ]);
   });
 
   test("can stand beside others with another name", () => {
