@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
-import { type Bucket } from "../storage/bucket";
+import { type Grantee } from "../identity/grantee";
+import { type GrantableBucket } from "../storage/grantable-bucket";
 import { jobDefaults } from "./job-defaults";
 import { SharedJobResources } from "./shared-job-resources";
 import { JobStateMachine } from "./job-state-machine";
@@ -10,8 +11,11 @@ import { RunnableTask, type RunnableTaskProps } from "../containers/runnable-tas
 
 /** The creation of an object in a bucket. */
 export interface OnObjectCreated extends ObjectFilter {
-  /** The bucket whose new objects start the job; the job may read them. */
-  readonly bucket: Bucket;
+  /**
+   * The bucket whose new objects start the job; the job may read them. A bucket that exists already must send its events
+   * to EventBridge already.
+   */
+  readonly bucket: GrantableBucket;
 }
 
 /** What starts a job: a schedule, or the creation of an object in a bucket. */
@@ -74,6 +78,11 @@ export class Job extends RunnableTask {
       schedule === undefined
         ? this.createObjectTrigger(onObjectCreated, sharedResources)
         : this.createSchedule(schedule, sharedResources);
+  }
+
+  /** Allows a grantee to start the job. */
+  grantStart(grantee: Grantee): void {
+    this.stateMachine.grantStart(grantee);
   }
 
   private createSchedule(schedule: Schedule, sharedResources: SharedJobResources): JobSchedule {

@@ -1,7 +1,8 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
-import { type Bucket } from "../storage/bucket";
+import { type GrantableBucket } from "../storage/grantable-bucket";
+import { PrivateBucket } from "../storage/private-bucket";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
@@ -29,7 +30,7 @@ export interface ObjectCreatedTriggerProps extends ObjectFilter {
   /** Name of the job: `import`. */
   readonly job: string;
   /** The bucket whose new objects start the job. */
-  readonly bucket: Bucket;
+  readonly bucket: GrantableBucket;
   /** The state machine of the job. */
   readonly stateMachine: JobStateMachine;
   /** Resources that the jobs of the environment share. */
@@ -60,7 +61,9 @@ export class ObjectCreatedTrigger extends Construct {
     const deploymentTarget = DeploymentTarget.of(this);
     const name = deploymentTarget.reserveName(this, "eventRule", `${job}-object`);
     const ruleArn = deploymentTarget.arn("events", `rule/${name}`);
-    bucket.enableEventBridgeNotification();
+    if (bucket instanceof PrivateBucket) {
+      bucket.enableEventBridgeNotification();
+    }
     this.rule = new CloudwatchEventRule(this, "resource", {
       name,
       description: `Starts the job ${job} for every object that is created.`,

@@ -162,6 +162,17 @@ describe("the state machine of a job", () => {
     });
   });
 
+  test("can be started by a grantee", () => {
+    const synthesized = synthesize((stack) => {
+      const context = { ...workloadContext(stack), ...size };
+      const nightly = new Job(stack, "nightly", { ...context, schedule });
+      nightly.grantStart(new OneOffTask(stack, "starter", context));
+    });
+    expect(policyOf(synthesized, "starter_task_role")).toMatchObject({
+      StartRuns: { Action: "states:StartExecution", Resource: MACHINE },
+    });
+  });
+
   test("has an alarm for failed executions", () => {
     expect(resource(scheduled, "aws_cloudwatch_metric_alarm", "nightly_runs_alarm")).toMatchObject({
       alarm_name: "shop-prod-nightly-failed",
@@ -300,6 +311,17 @@ describe("a job for new objects", () => {
     expect(pattern(job({ onObjectCreated: { prefix: "in/" } }))).toEqual(objects({ prefix: "in/" }));
     expect(pattern(job({ onObjectCreated: { suffix: ".csv" } }))).toEqual(objects({ suffix: ".csv" }));
     expect(pattern(job({ onObjectCreated: {} }))).toEqual(objects());
+  });
+
+  test("can watch a bucket that exists already, whose own notifications stay as they are", () => {
+    const synthesized = synthesize((stack) => {
+      const bucket = Bucket.fromName(stack, "inbox", { name: "company-inbox" });
+      new Job(stack, "nightly", { ...workloadContext(stack), ...size, onObjectCreated: { bucket, prefix: "in/" } });
+    });
+    expect(pattern(synthesized)).toMatchObject({ detail: { bucket: { name: ["company-inbox"] } } });
+    expect(synthesized.resource).not.toHaveProperty("aws_s3_bucket_notification");
+    const resources = Object.values(policyOf(synthesized, "nightly_task_role")).map(({ Resource }) => Resource);
+    expect(resources).toContain("arn:aws:s3:::company-inbox/in/*");
   });
 
   test("is started with a role of this rule, and failed starts go to the dead-letter queue", () => {
