@@ -1,5 +1,12 @@
-const IMAGE =
-  /^(?<repository>(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
+/** Pattern of the tag of an image, for regular expressions of JavaScript and of Terraform. */
+export const imageTag = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+
+/** Pattern of the digest of an image, for regular expressions of JavaScript and of Terraform. */
+export const imageDigest = "sha256:[0-9a-f]{64}";
+
+const REPOSITORY = "(?:[A-Za-z0-9_.-]+(?::[0-9]+)?/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*";
+
+const IMAGE = new RegExp(`^(?<repository>${REPOSITORY})(?::(?<tag>${imageTag}))?(?<digest>@${imageDigest})?$`);
 
 /**
  * Parses an image of one version, which is identified by a digest or by a tag other than `latest`.

@@ -1,5 +1,6 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { type Construct } from "constructs";
+import { imageDigest, imageTag } from "./image-format";
 import { type ImageReference } from "./image-reference";
 
 /**
@@ -29,7 +30,7 @@ export function imageVariable(scope: Construct, workload: string, image: ImageRe
   });
   const name = `var.${variable.friendlyUniqueId}`;
   const repository = image.repository.replaceAll(".", "[.]");
-  const pattern = `^${repository}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?@sha256:[0-9a-f]{64})$`;
+  const pattern = `^${repository}(:${imageTag}|(:${imageTag})?@${imageDigest})$`;
   variable.addValidation({
     condition: `\${can(regex("${pattern}", ${name})) && !endswith(${name}, ":latest")}`,
     errorMessage: `The image of ${workload} must be ${image.repository}:<tag>, with a tag other than latest, or ${image.repository}@sha256:<digest>.`,
