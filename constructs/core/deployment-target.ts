@@ -15,10 +15,11 @@ export interface DeploymentTargetProps {
   /** AWS region, such as `eu-west-1`. */
   readonly region: string;
   /**
-   * Default tags, which the provider adds to every resource.
+   * Further default tags, which the provider adds to every resource, beside `Project` and `Environment`.
    * Constructs repeat them only on resources that the provider's `default_tags` don't reach.
+   * @default no further tags
    */
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
   /**
    * ARN of the policy that is the permissions boundary of every role.
    * @default no permissions boundary
@@ -39,6 +40,7 @@ export class DeploymentTarget {
   readonly environment: string;
   readonly account: string;
   readonly region: string;
+  /** Default tags of every resource: `Project`, `Environment`, and what the props add. */
   readonly tags: Readonly<Record<string, string>>;
   readonly permissionsBoundary: string | undefined;
 
@@ -47,7 +49,7 @@ export class DeploymentTarget {
     this.environment = props.environment;
     this.account = props.account;
     this.region = props.region;
-    this.tags = props.tags;
+    this.tags = { Project: props.project, Environment: props.environment, ...props.tags };
     this.permissionsBoundary = props.permissionsBoundary;
   }
 

@@ -18,9 +18,20 @@ export interface PlatformStackProps extends DeploymentTargetProps {
 
 /**
  * The base class of all stacks: a provider that refuses credentials of any other account, default tags, a state
- * backend, and readable resource addresses.
+ * backend, and readable resource addresses. Every construct of the library stands in such a stack:
+ *
+ * ```ts
+ * const stack = new PlatformStack(app, "prod", {
+ *   project: "shop",
+ *   environment: "prod",
+ *   account: "444444444444",
+ *   region: "eu-west-1",
+ *   backend: { kind: "s3", bucket: "shop-state", encryptionKey: "arn:aws:kms:eu-west-1:444444444444:alias/state" },
+ * });
+ * ```
  */
 export class PlatformStack extends TerraformStack {
+  /** Project, environment, account and region of the stack, from which physical names and ARNs come. */
   readonly target: DeploymentTarget;
   private readonly pathOfLogicalId = new Map<string, string>();
 

@@ -46,6 +46,17 @@ describe("state in S3", () => {
     });
   });
 
+  test("is under the id of the stack, in its region and account, unless they are set", () => {
+    expect(terraform({ kind: "s3", bucket: "shop-state", encryptionKey: s3.encryptionKey })["backend"]).toMatchObject({
+      s3: {
+        bucket: "shop-state",
+        key: "prod/terraform.tfstate",
+        region: "eu-west-1",
+        allowed_account_ids: ["444444444444"],
+      },
+    });
+  });
+
   test("requires a Terraform version with native locking", () => {
     expect(terraform(s3)["required_version"]).toBe(">= 1.10.0");
   });
@@ -71,10 +82,21 @@ describe("state in HCP Terraform", () => {
   });
 });
 
+describe("state in a file", () => {
+  test("is beside the folder of the synthesized stacks, by the same path on every machine", () => {
+    expect(terraform({ kind: "local" })["backend"]).toEqual({ local: { path: "../../../terraform.prod.tfstate" } });
+  });
+
+  test("can be anywhere else", () => {
+    expect(terraform({ kind: "local", path: "/state/prod" })["backend"]).toEqual({ local: { path: "/state/prod" } });
+  });
+});
+
 describe("a second stack", () => {
   test.each<[string, BackendProps, string]>([
     ["S3", s3, "prod/terraform.tfstate in the bucket shop-shared-state-111111111111"],
     ["HCP Terraform", hcp, "the workspace shop-prod of example"],
+    ["a file", { kind: "local", path: "state" }, "the file state"],
   ])("can't keep its state where the first one does, in %s", (_name, backend, place) => {
     const app = Testing.app();
     stackWith(backend, app, "prod");

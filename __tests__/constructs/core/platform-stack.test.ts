@@ -48,6 +48,15 @@ describe("the provider", () => {
   });
 });
 
+test("a stack without tags of its own has the tags Project and Environment", () => {
+  const { project, environment, account, region } = DeploymentTarget.of(testStack());
+  const backend = { kind: "local" } as const;
+  const stack = new PlatformStack(Testing.app(), "prod", { project, environment, account, region, backend });
+  expect(synthesizeWhole(stack).provider.aws[0]?.["default_tags"]).toEqual([
+    { tags: { Project: "shop", Environment: "prod" } },
+  ]);
+});
+
 describe("a provider for another region", () => {
   test("has the same default tags, refuses the credentials of any other account, and exists once", () => {
     const stack = testStack();
