@@ -3,9 +3,8 @@ import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
-import { Port } from "../network/port";
 import { PrivateDnsName } from "../network/private-dns-name";
-import { SecurityGroup } from "../network/security-group";
+import { type SecurityGroup } from "../network/security-group";
 import { LogGroup } from "../monitoring/log-group";
 import { InstanceMaintenance } from "./instance-maintenance";
 import { searchBootScript } from "./search-boot-script";
@@ -13,6 +12,7 @@ import { SearchCredentials } from "./search-credentials";
 import { type SearchClient, type SearchEngine } from "./search-engine";
 import { currentImage, SearchInstanceProfile } from "./search-instance-profile";
 import { configureSearchInstance, type SearchInstanceConfiguration } from "./search-instance-configuration";
+import { openNetworkForSearch, searchPort, searchSecurityGroup } from "./search-instance-network";
 import { type SearchInstanceProps } from "./search-instance-props";
 import { SearchVolume } from "./search-volume";
 
@@ -21,9 +21,6 @@ const ROOT_VOLUME_GIB = 20;
 
 /** Device name of the attachment; on the instance the NVMe device has another name. */
 const DEVICE = "/dev/sdf";
-
-/** AWS services through which Systems Manager reaches an instance. */
-const SYSTEMS_MANAGER = ["ec2messages", "ssm", "ssmmessages"];
 
 /** User of the workloads, which the maintenance script creates. */
 const USERNAME = "application";
@@ -34,8 +31,6 @@ const USERNAME = "application";
  * attached to the new instance when the instance is replaced. Security Hub EC2.3, EC2.8, EC2.9, SSM.1.
  */
 export class SearchInstance extends Construct implements SearchEngine {
-  static readonly port = 9200;
-  static readonly sshPort = 22;
   /** URL of the engine, which resolves in the VPC only. */
   readonly url: string;
   readonly securityGroup: SecurityGroup;
@@ -45,13 +40,14 @@ export class SearchInstance extends Construct implements SearchEngine {
   private readonly target: DeploymentTarget;
   private readonly configuration: SearchInstanceConfiguration;
 
+  /** @throws if EBS has no volume of this kind, or another search instance has the same name */
   constructor(scope: Construct, id: string, props: SearchInstanceProps) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
     this.configuration = configureSearchInstance(this, props);
     const { name, network, secretsKey, protection, patchTime } = this.configuration;
     SearchInstance.openNetwork(network, this.configuration);
-    this.securityGroup = this.createSecurityGroup();
+    this.securityGroup = searchSecurityGroup(this, this.configuration);
     this.credentials = new SearchCredentials(this, "credentials", {
       name,
       encryptionKey: secretsKey,
@@ -78,7 +74,7 @@ export class SearchInstance extends Construct implements SearchEngine {
       // Resources that depend on the name then depend on the running engine as well.
       dependsOn: [maintenance.ready],
     });
-    this.url = `https://${privateName.resolvableName}:${SearchInstance.port}`;
+    this.url = `https://${privateName.resolvableName}:${searchPort.from}`;
   }
 
   /**
@@ -89,16 +85,7 @@ export class SearchInstance extends Construct implements SearchEngine {
     network: Network,
     { clientCidrs = [], sshCidrs = [] }: Pick<SearchInstanceProps, "clientCidrs" | "sshCidrs">,
   ): void {
-    for (const service of SYSTEMS_MANAGER) {
-      network.requireEndpoint(service);
-    }
-    network.allowAmazonLinuxPackages();
-    for (const cidr of clientCidrs) {
-      network.allowInbound("private", Port.tcp(SearchInstance.port), cidr);
-    }
-    for (const cidr of sshCidrs) {
-      network.allowInbound("private", Port.tcp(SearchInstance.sshPort), cidr);
-    }
+    openNetworkForSearch(network, { clientCidrs, sshCidrs });
   }
 
   /**
@@ -107,30 +94,12 @@ export class SearchInstance extends Construct implements SearchEngine {
    */
   grantAccess(client: SearchClient): void {
     const { variablePrefix } = this.configuration;
-    this.securityGroup.allowFrom(client.securityGroup, Port.tcp(SearchInstance.port), "Elasticsearch");
+    this.securityGroup.allowFrom(client.securityGroup, searchPort, "Elasticsearch");
     client.addEnvironment(`${variablePrefix}_URL`, this.url);
     client.addEnvironment(`${variablePrefix}_USERNAME`, USERNAME);
     for (const [variable, secret] of this.credentials.clientSecrets(variablePrefix)) {
       client.addSecret(variable, secret);
     }
-  }
-
-  private createSecurityGroup(): SecurityGroup {
-    const { name, network, clientCidrs, sshCidrs } = this.configuration;
-    const securityGroup = new SecurityGroup(this, "security-group", {
-      vpcId: network.vpcId,
-      name,
-      description: "Elasticsearch: inbound from allowed workloads, outbound HTTPS",
-    });
-    network.allowAwsApis(securityGroup);
-    securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Package repositories, whose addresses change");
-    for (const cidr of clientCidrs) {
-      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.port), "Elasticsearch from an allowed range");
-    }
-    for (const cidr of sshCidrs) {
-      securityGroup.allowFromCidr(cidr, Port.tcp(SearchInstance.sshPort), "SSH from an allowed range");
-    }
-    return securityGroup;
   }
 
   private createInstance(): Instance {

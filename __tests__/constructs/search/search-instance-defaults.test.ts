@@ -60,7 +60,10 @@ describe("a search instance with a network only", () => {
 
   test("has daily snapshots for 30 days, and is patched every week", () => {
     const policies = Object.values(alone.resource["aws_dlm_lifecycle_policy"] ?? {});
-    const daily = { retain_rule: { count: 30 }, create_rule: expect.objectContaining({ times: ["03:00"] }) };
+    const daily = {
+      retain_rule: { count: 30 },
+      create_rule: { interval: 24, interval_unit: "HOURS", times: ["03:00"] },
+    };
     expect(policies).toMatchObject([{ policy_details: { schedule: [daily] } }]);
     expect(resource(alone, "aws_ssm_association", "search_maintenance_patches")["schedule_expression"]).toBe(
       "cron(0 5 ? * SUN *)",
@@ -120,4 +123,13 @@ describe("two search instances", () => {
       });
     expect(create).toThrow(/the name "shop-prod-search" is used by prod\/search/);
   });
+});
+
+test.each([
+  [{ iops: 16000 }, "`iops` (16000) must not exceed 10000 with `storageGib` 20"],
+  [{ throughputMibps: 1000 }, "`throughputMibps` (1000) requires `iops` (3000) to be at least 4000"],
+])("a volume that EBS does not have is refused: %p", (props, message) => {
+  const create = () =>
+    synthesize((stack) => new SearchInstance(stack, "search", { network: threeTierNetwork(stack), ...props }));
+  expect(create).toThrow(`prod/search: ${message}`);
 });

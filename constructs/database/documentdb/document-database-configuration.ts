@@ -1,7 +1,9 @@
 import { type Construct } from "constructs";
+import { requireNoIssue } from "../../core/prop-issue";
 import { Protection } from "../../core/protection";
 import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
+import { databaseWindowIssues } from "../database-windows";
 import { documentDatabaseMasterUsername, requireMasterUsername } from "../master-usernames";
 import { documentDatabaseDefaults } from "./document-database-defaults";
 import { type DocumentDatabaseProps } from "./document-database-props";
@@ -12,7 +14,7 @@ export type DocumentDatabaseConfiguration = Required<DocumentDatabaseProps>;
 /**
  * Fills in the defaults of a cluster. A key that nobody passed is found in the stack, or created there.
  * @param scope the construct of the cluster
- * @throws if the name of the master user is a common or reserved one
+ * @throws if the name of the master user is a common or reserved one, or the windows are too short or overlap
  */
 export function configureDocumentDatabase(
   scope: Construct,
@@ -20,6 +22,7 @@ export function configureDocumentDatabase(
 ): DocumentDatabaseConfiguration {
   const configuration = { name: scope.node.id, ...documentDatabaseDefaults, ...props };
   requireMasterUsername(scope.node.path, configuration.masterUsername, documentDatabaseMasterUsername);
+  requireNoIssue(scope.node.path, databaseWindowIssues("DocumentDB", configuration));
   return {
     ...configuration,
     encryptionKey: props.encryptionKey ?? EncryptionKey.of(scope, "database"),

@@ -40,7 +40,10 @@ export class DocumentDatabase extends Construct {
   private readonly identifier: string;
   private readonly configuration: DocumentDatabaseConfiguration;
 
-  /** @throws if the master user has a common or reserved name, or another database has the same name */
+  /**
+   * @throws if the master user has a common or reserved name, the windows are too short or overlap, or another database
+   * has the same name
+   */
   constructor(scope: Construct, id: string, props: DocumentDatabaseProps) {
     super(scope, id);
     this.configuration = configureDocumentDatabase(this, props);

@@ -1,9 +1,12 @@
 import { type Construct } from "constructs";
+import { requireNoIssue } from "../../core/prop-issue";
 import { Protection } from "../../core/protection";
 import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
+import { databaseWindowIssues } from "../database-windows";
 import { postgresMasterUsername, requireMasterUsername } from "../master-usernames";
 import { defaultMaximumStorageGib, postgresDefaults } from "./postgres-defaults";
+import { postgresReplicaIssues, postgresStorageIssues } from "./postgres-issues";
 import { type PostgresProps } from "./postgres-props";
 
 type Provisioned = "iops" | "throughputMibps";
@@ -14,16 +17,20 @@ export type PostgresConfiguration = Required<Omit<PostgresProps, Provisioned>> &
 /**
  * Fills in the defaults of an instance. A key that nobody passed is found in the stack, or created there.
  * @param scope the construct of the instance
- * @throws if the name of the master user is a common or reserved one
+ * @throws if the name of the master user is a common or reserved one, or RDS would refuse the storage, replicas or windows
  */
 export function configurePostgres(scope: Construct, props: PostgresProps): PostgresConfiguration {
-  const { storageGib, masterUsername } = { ...postgresDefaults, ...props };
-  requireMasterUsername(scope.node.path, masterUsername, postgresMasterUsername);
+  const { path, id } = scope.node;
+  const given = { name: id, ...postgresDefaults, ...props };
+  const configuration = { maximumStorageGib: defaultMaximumStorageGib(given.storageGib), ...given };
+  requireMasterUsername(path, configuration.masterUsername, postgresMasterUsername);
+  requireNoIssue(path, [
+    ...postgresStorageIssues(configuration),
+    ...postgresReplicaIssues(configuration),
+    ...databaseWindowIssues("RDS", configuration),
+  ]);
   return {
-    name: scope.node.id,
-    maximumStorageGib: defaultMaximumStorageGib(storageGib),
-    ...postgresDefaults,
-    ...props,
+    ...configuration,
     encryptionKey: props.encryptionKey ?? EncryptionKey.of(scope, "database"),
     secretsKey: props.secretsKey ?? EncryptionKey.of(scope, "secrets"),
     logs: props.logs ?? defaultLogStorage(scope),

@@ -33,7 +33,10 @@ export class Postgres extends PostgresDatabase {
   private readonly target: DeploymentTarget;
   private readonly configuration: PostgresConfiguration;
 
-  /** @throws if the master user has a common or reserved name, or another database has the same name */
+  /**
+   * @throws if the master user has a common or reserved name, RDS would refuse the storage, replicas or windows, or
+   * another database has the same name
+   */
   constructor(scope: Construct, id: string, props: PostgresProps) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);

@@ -1,6 +1,7 @@
 import { Netmask } from "netmask";
-import { ebsGp3 } from "../../../constructs/database/gp3";
+import { searchVolumeIssues } from "../../../constructs/search/search-volume-issues";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { settingIssues } from "../prop-issues";
 import { type Rule, type RuleIssue } from "../rule";
 
 type Search = NonNullable<EnvironmentUnderCheck["settings"]["search"]>;
@@ -19,9 +20,6 @@ const paths = {
   kind: ["search", "kind"],
   clients: ["search", "clientCidrs"],
   ssh: ["search", "sshCidrs"],
-  storage: ["search", "storageGib"],
-  iops: ["search", "iops"],
-  throughput: ["search", "throughputMibps"],
 };
 
 /** The search instance must be reachable from known ranges only, have a supported volume, and reach its packages. */
@@ -30,7 +28,7 @@ export const searchInstanceRule: Rule = ({ settings: { search, network } }) =>
     ? [
         ...openRanges(search),
         ...(network.existing ? [] : rangeCount(search)),
-        ...volumeLimits(search),
+        ...settingIssues("search", searchVolumeIssues(search)),
         ...natIssues(network),
       ]
     : [];
@@ -54,20 +52,6 @@ function rangeCount({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
   }
   const message = `\`clientCidrs\` and \`sshCidrs\` have ${count} ranges in total, but the network ACL has room for at most ${MOST_RANGES}; use fewer, larger ones.`;
   return [{ at: [paths.clients, paths.ssh], message }];
-}
-
-function volumeLimits({ storageGib, iops, throughputMibps }: SearchInstance): RuleIssue[] {
-  const issues: RuleIssue[] = [];
-  const mostIops = Math.max(ebsGp3.baselineIops, storageGib * ebsGp3.iopsPerGib);
-  if (iops > mostIops) {
-    const message = `\`iops\` (${iops}) must not exceed ${mostIops} with \`storageGib\` ${storageGib}; lower it or raise \`storageGib\`.`;
-    issues.push({ at: [paths.iops, paths.storage], message });
-  }
-  if (throughputMibps * ebsGp3.iopsPerMibps > iops) {
-    const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` (${iops}) to be at least ${throughputMibps * ebsGp3.iopsPerMibps}; lower it or raise \`iops\`.`;
-    issues.push({ at: [paths.throughput, paths.iops], message });
-  }
-  return issues;
 }
 
 /** The instance installs Elasticsearch through NAT. */

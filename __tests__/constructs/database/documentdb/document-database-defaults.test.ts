@@ -103,3 +103,11 @@ test.each(["admin", "root", "serviceadmin", "platform_admin"])("the master user 
     );
   expect(create).toThrow(`prod/documents: masterUsername "${masterUsername}" must be`);
 });
+
+test("a window that is too short is refused", () => {
+  const create = () =>
+    synthesize((stack) => {
+      new DocumentDatabase(stack, "documents", { network: threeTierNetwork(stack), backupWindow: "03:00-03:10" });
+    });
+  expect(create).toThrow('prod/documents: "03:00-03:10" lasts 10 minutes; DocumentDB requires at least 30 minutes');
+});

@@ -1,4 +1,5 @@
 import { Postgres } from "../../../../constructs/database/postgres/postgres";
+import { type PostgresProps } from "../../../../constructs/database/postgres/postgres-props";
 import { threeTierNetwork } from "../../../support/three-tier-network";
 import { ForeignClient, FOREIGN_GROUP } from "../../../support/foreign-client";
 import { resource, statements, synthesize } from "../../../support/synthesize";
@@ -168,3 +169,19 @@ test.each(["postgres", "admin", "rds_superuser", "pg_read_all_data", "Admin"])(
     expect(create).toThrow(`prod/database: masterUsername "${masterUsername}" must be`);
   },
 );
+
+test.each<[issue: string, props: Partial<PostgresProps>, message: string]>([
+  [
+    "storage can't grow",
+    { storageGib: 100, maximumStorageGib: 100 },
+    "RDS requires `maximumStorageGib` (100) to exceed",
+  ],
+  ["small storage has IOPS", { iops: 12000 }, "`iops` requires `storageGib` (20) to be at least 400"],
+  ["replicas have no backups", { readReplicas: 1, backupRetentionDays: 0 }, "`readReplicas` (1) requires automated"],
+  ["windows overlap", { backupWindow: "04:00-05:00" }, "RDS rejects a `maintenanceWindow`"],
+  ["a window is written wrongly", { backupWindow: "3-4" }, '"3-4" is not a daily window such as "03:00-04:00".'],
+])("props that RDS would refuse are refused: %s", (_issue, props, message) => {
+  const create = () =>
+    synthesize((stack) => new Postgres(stack, "database", { network: threeTierNetwork(stack), ...props }));
+  expect(create).toThrow(message);
+});

@@ -115,7 +115,7 @@ describe("the master user's password", () => {
 
 describe("storage", () => {
   test("below 400 GiB has the baseline of gp3, which can't be changed", () => {
-    const database = instance(postgres({ storageGib: 399, maximumStorageGib: 800, iops: 12000, throughputMibps: 500 }));
+    const database = instance(postgres({ storageGib: 399, maximumStorageGib: 800 }));
     expect(database).toMatchObject({ storage_type: "gp3", allocated_storage: 399, max_allocated_storage: 800 });
     expect(database).not.toHaveProperty("iops");
     expect(database).not.toHaveProperty("storage_throughput");

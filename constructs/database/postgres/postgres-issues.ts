@@ -1,0 +1,59 @@
+import { type PropIssue } from "../../core/prop-issue";
+import { rdsGp3 } from "../gp3";
+
+/** Storage of an instance. */
+interface Storage {
+  readonly storageGib: number;
+  readonly maximumStorageGib: number;
+  readonly iops?: number | undefined;
+  readonly throughputMibps?: number | undefined;
+}
+
+/** RDS requires autoscaling to add at least a tenth. Source: "Managing capacity automatically". */
+const LEAST_GROWTH = 10;
+
+/** Returns why RDS would refuse the storage of an instance. */
+export function postgresStorageIssues(storage: Storage): PropIssue[] {
+  const isSmall = storage.storageGib < rdsGp3.stripedFromGib;
+  return [...growthIssues(storage), ...(isSmall ? unsupportedProps(storage) : throughputIssues(storage))];
+}
+
+/** Returns why RDS would refuse the read replicas of an instance: it creates them from automated backups. */
+export function postgresReplicaIssues(props: {
+  readonly readReplicas: number;
+  readonly backupRetentionDays: number;
+}): PropIssue[] {
+  if (props.readReplicas === 0 || props.backupRetentionDays > 0) {
+    return [];
+  }
+  const message = `\`readReplicas\` (${props.readReplicas}) requires automated backups; set \`backupRetentionDays\` to 1 or more.`;
+  return [{ props: ["readReplicas", "backupRetentionDays"], message }];
+}
+
+function growthIssues({ storageGib, maximumStorageGib }: Storage): PropIssue[] {
+  const least = storageGib + Math.ceil(storageGib / LEAST_GROWTH);
+  if (maximumStorageGib >= least) {
+    return [];
+  }
+  const message = `RDS requires \`maximumStorageGib\` (${maximumStorageGib}) to exceed \`storageGib\` (${storageGib}) by at least 10%; raise it to ${least} or more.`;
+  return [{ props: ["maximumStorageGib", "storageGib"], message }];
+}
+
+/** RDS rejects IOPS and throughput below the threshold. */
+function unsupportedProps({ storageGib, iops, throughputMibps }: Storage): PropIssue[] {
+  return Object.entries({ iops, throughputMibps })
+    .filter(([, value]) => value !== undefined)
+    .map(([key]): PropIssue => {
+      const message = `\`${key}\` requires \`storageGib\` (${storageGib}) to be at least ${rdsGp3.stripedFromGib}; remove \`${key}\` or raise \`storageGib\`.`;
+      return { props: [key, "storageGib"], message };
+    });
+}
+
+function throughputIssues({ iops = rdsGp3.stripedIops, throughputMibps = 0 }: Storage): PropIssue[] {
+  const requiredIops = throughputMibps * rdsGp3.iopsPerMibps;
+  if (requiredIops <= iops) {
+    return [];
+  }
+  const message = `\`throughputMibps\` (${throughputMibps}) requires \`iops\` (${iops}) to be at least ${requiredIops}; lower it or raise \`iops\`.`;
+  return [{ props: ["throughputMibps", "iops"], message }];
+}
