@@ -17,7 +17,7 @@ export function globsOverlap(one: string, other: string): boolean {
     return matches(other, one, areCompatible);
   }
   // Between its first and its last `*`, each glob leaves room for whatever the other one requires.
-  return startsAreCompatible(start(one), start(other)) && startsAreCompatible(end(one), end(other));
+  return startsFit(start(one), start(other)) && endsFit(end(one), end(other));
 }
 
 /** The characters before the first `*`. */
@@ -25,14 +25,19 @@ function start(glob: string): string {
   return glob.slice(0, glob.indexOf("*"));
 }
 
-/** The characters after the last `*`, from the last to the first. */
+/** The characters after the last `*`. */
 function end(glob: string): string {
-  return [...glob.slice(glob.lastIndexOf("*") + 1)].reverse().join("");
+  return glob.slice(glob.lastIndexOf("*") + 1);
 }
 
-function startsAreCompatible(one: string, other: string): boolean {
+function startsFit(one: string, other: string): boolean {
   const length = Math.min(one.length, other.length);
-  return [...one.slice(0, length)].every((character, index) => areCompatible(character, other.charAt(index)));
+  return matches(one.slice(0, length), other.slice(0, length), areCompatible);
+}
+
+function endsFit(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return matches(one.slice(one.length - length), other.slice(other.length - length), areCompatible);
 }
 
 function areCompatible(one: string, other: string): boolean {
@@ -47,7 +52,7 @@ function matches(glob: string, text: string, fits: (pattern: string, character: 
   let position = 0;
   let lastStar = -1;
   let textAfterStar = 0;
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const pattern = glob.charAt(position);
     if (pattern === "*") {
       lastStar = position;

@@ -48,7 +48,7 @@ test("wildcards in a text stand for themselves", () => {
 function textsOf(alphabet: string, length: number): string[] {
   return length === 0
     ? [""]
-    : ["", ...textsOf(alphabet, length - 1).flatMap((text) => [...alphabet].map((c) => c + text))];
+    : ["", ...textsOf(alphabet, length - 1).flatMap((text) => alphabet.split("").map((c) => c + text))];
 }
 
 test("the answers agree with those of regular expressions", () => {

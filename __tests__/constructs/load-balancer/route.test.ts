@@ -99,11 +99,23 @@ describe("the target group of a route", () => {
     });
   });
 
-  test.each(["HTTP2", "GRPC"] as const)("supports %s if set", (protocolVersion) => {
-    const healthCheck = { path: "/grpc.health.v1.Health/Check", matcher: "0" };
-    expect(targetGroup(ingressWithRoute({ protocolVersion, healthCheck }))).toMatchObject({
+  test.each([
+    ["HTTP2", "/health", "200"],
+    ["GRPC", "/grpc.health.v1.Health/Check", "0"],
+  ] as const)("supports %s if set, with the health check %s", (protocolVersion, path, matcher) => {
+    expect(targetGroup(ingressWithRoute({ protocolVersion }))).toMatchObject({
       protocol_version: protocolVersion,
-      health_check: expect.objectContaining({ path: "/grpc.health.v1.Health/Check", matcher: "0" }) as unknown,
+      health_check: expect.objectContaining({ path, matcher }) as unknown,
+    });
+  });
+
+  test("keeps the defaults of a health check that are not set", () => {
+    const healthCheck = { path: "/ready", intervalSeconds: 30 };
+    expect(targetGroup(ingressWithRoute({ healthCheck }))["health_check"]).toMatchObject({
+      path: "/ready",
+      matcher: "200",
+      interval: 30,
+      timeout: 5,
     });
   });
 

@@ -57,6 +57,13 @@ describe("a shared load balancer", () => {
     });
   });
 
+  test("is looked up by the name that its owner gave it, if it has several", () => {
+    expect(sharedIngress({ name: "partners" }).data).toMatchObject({
+      aws_lb: { ingress_load_balancer: { name: "shop-prod-partners" } },
+      aws_security_group: { ingress_security_group: { name: "shop-prod-load-balancer-partners" } },
+    });
+  });
+
   test("gets only a listener rule and a target group from this environment", () => {
     const ingressTypes = /^aws_(lb|acm|route53|wafv2|cloudwatch|s3)/;
     expect(Object.keys(synthesized.resource).filter((type) => ingressTypes.test(type))).toEqual([
