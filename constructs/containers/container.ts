@@ -1,9 +1,10 @@
 import { sortedEntries } from "../core/sorted-entries";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { ContainerEnvironment } from "./container-environment";
-import { containerDefaults, containerHealthCheckDefaults } from "./container-defaults";
+import { containerDefaults } from "./container-defaults";
+import { healthCheckDefinition } from "./container-health-check";
 import { type ContainerLog, logConfiguration } from "./container-log";
-import { type ContainerHealthCheck, type ContainerLimits, type ContainerProps } from "./container-props";
+import { type ContainerLimits, type ContainerProps } from "./container-props";
 import { nonEmptyList } from "./non-empty-list";
 
 /** Minimum time that a container must have run before ECS restarts it: the default of ECS, which it also returns. */
@@ -144,20 +145,6 @@ export class Container {
       })),
     );
   }
-}
-
-function healthCheckDefinition(props: ContainerHealthCheck): object {
-  const { command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = {
-    ...containerHealthCheckDefaults,
-    ...props,
-  };
-  return {
-    command,
-    interval: intervalSeconds,
-    timeout: timeoutSeconds,
-    retries,
-    startPeriod: startPeriodSeconds,
-  };
 }
 
 /** `root`, `0`, `000`, each with or without a group. With an empty user ECS runs the image's, which may be root. */
