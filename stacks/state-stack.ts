@@ -17,9 +17,6 @@ export interface StateStackProps {
   readonly locations: StackLocations;
 }
 
-/** Number of days for which it can be told who read or wrote a state. */
-const ACCESS_LOG_RETENTION_DAYS = 400;
-
 /**
  * The bucket that holds the remote state of every stack. Its own state starts in a local file and then moves into the
  * bucket; docs/state.md has the commands.
@@ -32,7 +29,7 @@ export class StateStack extends PlatformStack {
     super(scope, "state", locations.sharedStackProps("state"));
     const { destroy } = exact<Pick<S3BackendSettings, "destroy">, "kind" | "lockTable">()(backend);
     const protection = Protection.of(this, destroy);
-    this.accessLogs = new LogBucket(this, "access-logs", { protection, retentionDays: ACCESS_LOG_RETENTION_DAYS });
+    this.accessLogs = new LogBucket(this, "access-logs", { protection });
     this.state = new StateBucket(this, "state", {
       encryptionKey: new EncryptionKey(this, "state-key", { dataClass: "state" }),
       protection,

@@ -113,3 +113,16 @@ describe("the role of a group", () => {
     expect(synthesized.resource["aws_iam_role_policy"]).toBeUndefined();
   });
 });
+
+test("a role of defaults alone says whose permissions it has, and has none (IAM.1, IAM.21)", () => {
+  const stack = testStack("prod");
+  const identity = { kind: "identity-center", permissionSet: "Shop" } as const;
+  new GroupRole(stack, "access-qa", { group: "qa", identity });
+  const synthesized = synthesizeStack(stack);
+  expect(resource(synthesized, "aws_iam_role", "access_qa")).toMatchObject({
+    name: "shop-prod-qa",
+    description: "Permissions of qa in prod.",
+    max_session_duration: 8 * 3600,
+  });
+  expect(synthesized.resource["aws_iam_role_policy"]).toBeUndefined();
+});

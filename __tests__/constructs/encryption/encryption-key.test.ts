@@ -1,8 +1,11 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import { type DataClass, dataClasses } from "../../../constructs/encryption/data-classes";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { attachedKey } from "../../../constructs/identity/policy-statement";
+import { LogGroup } from "../../../constructs/monitoring/log-group";
+import { Notifications } from "../../../constructs/monitoring/notifications";
 import { role } from "../../support/role";
 import { type ReadStatement, resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -218,3 +221,48 @@ test("a key that exists already can be granted through its services, and nothing
 function logicalId(id: string): string {
   return id.replace("-", "_");
 }
+
+test("the policy of a key that exists already is left as it is", () => {
+  const synthesized = synthesize((stack) => {
+    const arn = "arn:aws:kms:eu-west-1:444444444444:key/1234";
+    const encryptionKey = EncryptionKey.fromArn(stack, "existing-key", { arn, usedThrough: ["sns"] });
+    new Notifications(stack, "notifications", { encryptionKey });
+    new LogGroup(stack, "import", { encryptionKey });
+  });
+  expect(synthesized.resource["aws_kms_key"]).toBeUndefined();
+  expect(resource(synthesized, "aws_sns_topic", "notifications")["kms_master_key_id"]).toMatch(/key\/1234$/);
+  expect(resource(synthesized, "aws_cloudwatch_log_group", "import")["kms_key_id"]).toMatch(/key\/1234$/);
+});
+
+describe("the key of every class of data", () => {
+  const classNames = Object.keys(dataClasses) as DataClass[];
+  const all = synthesize((stack) => {
+    for (const dataClass of classNames) {
+      EncryptionKey.of(stack, dataClass);
+    }
+  });
+  const keys = Object.entries(all.resource["aws_kms_key"] ?? {});
+
+  test("exists", () => {
+    expect(keys).toHaveLength(classNames.length);
+  });
+
+  test.each(keys)("is rotated, and its deletion takes 30 days (KMS.3, KMS.4): %s", (_id, key) => {
+    expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
+  });
+
+  test.each(keys)("has a policy without a principal * (KMS.5): %s", (_id, key) => {
+    const principals = Object.values(statements(key["policy"])).map(({ Principal }) => Principal);
+    expect(principals.length).toBeGreaterThan(0);
+    expect(JSON.stringify(principals)).not.toContain("*");
+  });
+
+  test("has an alias that no other key of the app can have", () => {
+    synthesize((stack) => {
+      EncryptionKey.of(stack, "storage");
+      expect(() => new EncryptionKey(stack, "other", { dataClass: "storage" })).toThrow(
+        'prod/other: the name "alias/shop/prod/storage" is used by prod/storage-key already',
+      );
+    });
+  });
+});
