@@ -63,7 +63,11 @@ export function changed(changes: Changes): Record<string, unknown> {
       const below = part[step];
       part = isPart(below) ? below : (part[step] = {} as Record<string, unknown>);
     }
-    part[last] = value;
+    if (value === undefined) {
+      Reflect.deleteProperty(part, last);
+    } else {
+      part[last] = value;
+    }
   }
   return root;
 }

@@ -1,10 +1,13 @@
 import { originOf, originOfMissing, type Written } from "../issues/origin";
-import { formatPath, isPart, isWithin, type Path, valueAt } from "../issues/path";
+import { formatPath, isPart, type Path, valueAt } from "../issues/path";
+import { type PathSet } from "../issues/path-set";
+import { shortened, shortenEchoes } from "../issues/quote";
 import { type Issue } from "../issues/settings-error";
 import { rules } from "../rules/all";
 import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { type RuleIssue } from "../rules/rule";
 import { environmentSchema } from "../schema/environment";
+import { accountId, regionName } from "../schema/formats";
 import { stageNamed, stages } from "../stages";
 import { mergeSettings, withoutNulls } from "./merge";
 import { parseAndPrune, type StandIn } from "./prune";
@@ -22,8 +25,9 @@ interface ParsedEnvironment {
   readonly environment: EnvironmentUnderCheck;
   readonly written: Written;
   /** Paths of the settings that were removed as invalid. */
-  readonly removed: readonly Path[];
-  readonly issues: readonly Issue[];
+  readonly removed: PathSet;
+  readonly schemaIssues: readonly (Issue & { readonly isMissing: boolean })[];
+  readonly mergeIssues: readonly Issue[];
 }
 
 /**
@@ -45,6 +49,7 @@ const standIns: readonly StandIn[] = [
  * @param project first part of every physical name, if it is valid
  */
 export function checkEnvironments(raw: Record<string, unknown>, project: string | undefined): CheckedEnvironments {
+  const hasApplication = isPart(raw["application"]);
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
   const parts = isPart(raw["environments"]) ? raw["environments"] : {};
   const parsed = Object.keys(parts)
@@ -54,10 +59,15 @@ export function checkEnvironments(raw: Record<string, unknown>, project: string 
       return isPart(part) ? [parseEnvironment(application, name, part, project)] : [];
     });
   const environments = parsed.map(({ environment }) => environment);
+  if (!hasApplication) {
+    // What the environments lack would follow from that.
+    const issues = parsed.flatMap(({ schemaIssues }) => schemaIssues.filter(({ isMissing }) => !isMissing));
+    return { issues, environments: new Map() };
+  }
   const waivers = new Waivers(raw["waivers"]);
   const issues = parsed.flatMap((candidate) => {
     const ruleIssues = rules.flatMap((rule) => rule(candidate.environment, environments));
-    return [...candidate.issues, ...reportedIssues(candidate, ruleIssues, waivers)];
+    return [...candidate.schemaIssues, ...candidate.mergeIssues, ...reportedIssues(candidate, ruleIssues, waivers)];
   });
   const scopes = new Map(
     parsed.map(({ environment: { name, settings }, removed }) => [name, { settings, removed }] as const),
@@ -81,27 +91,30 @@ function parseEnvironment(
   const { output, issues, removed } = parseAndPrune(environmentSchema(stage ?? "test"), merged.value, standIns);
   const schemaIssues = issues.map(({ path, message }) => {
     const isMissing = valueAt(merged.value, path) === undefined;
-    return { path: isMissing ? originOfMissing(path, written) : originOf([path], written), message };
+    return { path: isMissing ? originOfMissing(path, written) : originOf([path], written), message, isMissing };
   });
   const mergeIssues = merged.issues.map(({ path, message }) => ({
     path: formatPath(["environments", name, ...path]),
     message,
   }));
   // An invalid stage is an issue of the platform's schema; that the environment then has no stage is not another.
-  const invalidStage: Path[] = writtenStage === undefined || writtenStage === stage ? [] : [["stage"]];
+  if (writtenStage !== undefined && writtenStage !== stage) {
+    removed.add(["stage"]);
+  }
   return {
     environment: {
-      name,
+      name: shortened(name),
       project,
-      account: typeof account === "string" ? account : undefined,
-      region: typeof region === "string" ? region : undefined,
+      account: accountId.safeParse(account).data,
+      region: regionName.safeParse(region).data,
       stage,
       settings: output,
       written: merged.value,
     },
     written,
-    removed: [...removed, ...invalidStage],
-    issues: [...schemaIssues, ...mergeIssues],
+    removed,
+    schemaIssues,
+    mergeIssues,
   };
 }
 
@@ -111,11 +124,13 @@ function reportedIssues(
   ruleIssues: readonly RuleIssue[],
   waivers: Waivers,
 ): Issue[] {
-  const isRemoved = (path: Path) => removed.some((start) => isWithin(path, start));
   return ruleIssues
-    .filter(({ at, unless = [] }) => ![...at, ...unless].some(isRemoved))
+    .filter(({ at, unless = [] }) => ![...at, ...unless].some((path) => removed.covers(path)))
     .filter(({ at: [path], waivable }) => !(waivable && waivers.allows(environment.name, formatPath(path))))
-    .map(({ at, message }) => ({ path: originOf(at, written), message }));
+    .map(({ at, message }) => ({
+      path: originOf(at, written),
+      message: shortenEchoes(message, valueAt(environment.written, at[0])),
+    }));
 }
 
 function nullIssue(path: Path): Issue {

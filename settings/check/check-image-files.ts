@@ -1,3 +1,4 @@
+import { quote } from "../issues/quote";
 import { type Issue } from "../issues/settings-error";
 import { suggest } from "../issues/suggestion";
 import { deployedImages } from "../rules/containers/deployed-images";
@@ -28,7 +29,7 @@ export function checkImageFiles(
   const images = new Map<string, Readonly<Record<string, string>>>();
   for (const { path, environment: name, text } of files) {
     if (!environments.includes(name)) {
-      issues.push({ path, message: `there is no environment named "${name}"; ${suggest(name, environments)}` });
+      issues.push({ path, message: `there is no environment named ${quote(name)}; ${suggest(name, environments)}` });
       continue;
     }
     const content = parseImageFile(text);

@@ -9,8 +9,8 @@ import { type BackendSettings, type EnvironmentSettings, type PlatformSettings }
 import { checkEnvironments } from "./check-environments";
 import { checkImageFiles } from "./check-image-files";
 import { type ImageFile } from "./image-files";
-import { withoutUndefined } from "./merge";
 import { placeholderWarnings } from "./placeholder-accounts";
+import { plainData } from "./plain-data";
 import { parseAndPrune, type StandIn } from "./prune";
 import { sorted } from "./sorted";
 import { mandatoryTags } from "./tags";
@@ -60,20 +60,20 @@ const SHARED = "shared";
  * @throws SettingsError with all issues, each with its path, what is wrong and what to do
  */
 export function checkSettings(input: unknown, options: CheckOptions = {}): CheckedSettings {
-  if (!isPart(input)) {
-    const message = `must be an object; got ${show(input)}. Make the settings the default export of \`config/index.ts\`.`;
+  const { value: raw, issues: keyIssues } = plainData(input);
+  if (!isPart(raw)) {
+    const message = `must be an object; got ${show(raw)}. Make the settings the default export of \`config/index.ts\`.`;
     throw new SettingsError([{ path: "settings", message }]);
   }
-  const raw = withoutUndefined(input);
   const { output: platform, issues, removed } = parseAndPrune(platformSchema, raw, standIns);
-  const isValid = (key: string) => !removed.some((path) => path[0] === key);
+  const isValid = (key: string) => !removed.touches([key]);
   const project = isValid("project") ? platform.project : undefined;
   const { environments, issues: environmentIssues } = checkEnvironments(raw, project);
   const registry = project !== undefined && isValid("shared") ? imageRegistry(project, platform.shared) : undefined;
   const environmentNames = isPart(raw["environments"]) ? Object.keys(raw["environments"]) : [];
   const imageFiles = checkImageFiles(options.imageFiles ?? [], environmentNames, environments, registry);
   const platformIssues = issues.map(({ path, message }) => ({ path: formatPath(path), message }));
-  const allIssues = sortIssues([...platformIssues, ...environmentIssues, ...imageFiles.issues]);
+  const allIssues = sortIssues([...keyIssues, ...platformIssues, ...environmentIssues, ...imageFiles.issues]);
   if (allIssues.length > 0) {
     throw new SettingsError(allIssues);
   }

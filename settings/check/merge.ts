@@ -70,9 +70,3 @@ export function withoutNulls(part: Record<string, unknown>): {
     );
   return { value: strip(part, []), nulls };
 }
-
-/** Removes every key whose value is `undefined`, at any depth: it means the same as a key that is left out. */
-export function withoutUndefined(part: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(part).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries.map(([key, value]) => [key, isPart(value) ? withoutUndefined(value) : value]));
-}

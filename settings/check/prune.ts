@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import { formatPath, isPart, isWithin, type Path, valueAt } from "../issues/path";
+import { formatPath, isPart, type Path, valueAt } from "../issues/path";
+import { PathSet } from "../issues/path-set";
 import { type SchemaIssue, schemaIssues } from "../issues/schema-issues";
 
 /** The valid rest of a value. */
@@ -8,7 +9,7 @@ export interface PrunedValue<Output> {
   /** What the schema rejects in the whole value. */
   readonly issues: readonly SchemaIssue[];
   /** Paths that were removed or replaced: nothing can be said about the settings there. */
-  readonly removed: readonly Path[];
+  readonly removed: PathSet;
 }
 
 /** A valid value that replaces an invalid one, where removing it would remove the object around it. */
@@ -34,7 +35,7 @@ export function parseAndPrune<Schema extends z.ZodType>(
 ): PrunedValue<z.output<Schema>> {
   const first = schema.safeParse(value);
   const issues = first.success ? [] : schemaIssues(schema, value, first.error.issues);
-  const removed: Path[] = [];
+  const removed = new PathSet();
   let parsed = first;
   let rest: unknown = value;
   for (let pass = 0; !parsed.success; pass += 1) {
@@ -42,26 +43,22 @@ export function parseAndPrune<Schema extends z.ZodType>(
       const paths = parsed.error.issues.map((issue) => formatPath(issue.path.map(String))).join(", ");
       throw new Error(`There is no stand-in for what is required at: ${paths}.`);
     }
-    for (const path of pathsToRemove(rest, schemaIssues(schema, rest, parsed.error.issues), standIns)) {
-      rest = replaceAt(rest, path, standInFor(path, standIns)?.value);
-      removed.push(path);
-    }
+    const paths = pathsToRemove(rest, schemaIssues(schema, rest, parsed.error.issues), standIns);
+    paths.forEach((path) => {
+      removed.add(path);
+    });
+    rest = without(rest, new PathSet(paths), standIns);
     parsed = schema.safeParse(rest);
   }
   return { output: parsed.data, issues, removed };
 }
 
-/** The paths of invalid values, and of objects that lack a value; in lists from the last position to the first. */
+/** The paths of invalid values, and of objects that lack a value. */
 function pathsToRemove(root: unknown, issues: readonly SchemaIssue[], standIns: readonly StandIn[]): Path[] {
-  const paths = issues.map(({ path }) => {
+  return issues.map(({ path }) => {
     const isReplaceable = valueAt(root, path) !== undefined || standInFor(path, standIns) !== undefined;
     return isReplaceable || path.length === 1 ? path : path.slice(0, -1);
   });
-  const outermost = paths.filter(
-    (path, index) =>
-      !paths.some((other, otherIndex) => isWithin(path, other) && (other.length < path.length || otherIndex < index)),
-  );
-  return outermost.sort(byPositionDescending);
 }
 
 function standInFor(path: Path, standIns: readonly StandIn[]): StandIn | undefined {
@@ -70,24 +67,23 @@ function standInFor(path: Path, standIns: readonly StandIn[]): StandIn | undefin
   );
 }
 
-/** Sorts later positions of a list first, so that removing one does not move the others. */
-function byPositionDescending(one: Path, other: Path): number {
-  const step = one.findIndex((value, index) => value !== other[index]);
-  return Number(other[step]) - Number(one[step]) || 0;
-}
-
-/** Copies a value with another value at a path, or with none. */
-function replaceAt(root: unknown, [step, ...rest]: Path, value: unknown): unknown {
-  if (Array.isArray(root)) {
-    const index = Number(step);
-    return rest.length === 0
-      ? root.filter((_, position) => position !== index)
-      : root.map((item: unknown, position) => (position === index ? replaceAt(item, rest, value) : item));
+/** Copies a value without what is at some paths, or with what stands in for it. */
+function without(value: unknown, paths: PathSet, standIns: readonly StandIn[], path: Path = []): unknown {
+  if (paths.covers(path)) {
+    return standInFor(path, standIns)?.value;
   }
-  if (!isPart(root) || step === undefined) {
-    return root;
+  const steps = paths.stepsBelow(path);
+  if (steps.length === 0) {
+    return value;
   }
-  const { [step]: current, ...others } = root;
-  const replaced = rest.length === 0 ? value : replaceAt(current, rest, value);
-  return replaced === undefined ? others : { ...others, [step]: replaced };
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown, index) => without(item, paths, standIns, [...path, index]));
+    return items.filter((item) => item !== undefined);
+  }
+  if (!isPart(value)) {
+    return value;
+  }
+  const changes = steps.map((step) => [step, without(value[step], paths, standIns, [...path, step])] as const);
+  const entries = Object.entries({ ...value, ...Object.fromEntries(changes) });
+  return Object.fromEntries(entries.filter(([, part]) => part !== undefined));
 }

@@ -1,4 +1,6 @@
-import { isPart, isWithin, parsePath, type Path, valueAt } from "../issues/path";
+import { quote } from "../issues/quote";
+import { isPart, parsePath, type Path, valueAt } from "../issues/path";
+import { type PathSet } from "../issues/path-set";
 import { type Issue } from "../issues/settings-error";
 import { suggest } from "../issues/suggestion";
 
@@ -13,7 +15,7 @@ interface Waiver {
 export interface WaiverScope {
   readonly settings: unknown;
   /** Paths of the settings that were removed as invalid. */
-  readonly removed: readonly Path[];
+  readonly removed: PathSet;
 }
 
 /** The waivers of the settings: suppress issues, and are issues themselves where they suppress none. */
@@ -48,16 +50,16 @@ export class Waivers {
         const scope = environments.get(environment);
         if (!scope) {
           const advice = suggest(environment, [...environments.keys()]);
-          const message = `there is no environment named "${environment}"; ${advice}`;
+          const message = `there is no environment named ${quote(environment)}; ${advice}`;
           return [{ path: `waivers[${index}].environment`, message }];
         }
         const path = parsePath(setting);
-        if (scope.removed.some((removed) => isWithin(path, removed) || isWithin(removed, path))) {
+        if (scope.removed.touches(path)) {
           return [];
         }
         const isRepeated = [...this.used].some((other) => isSame(other, waiver));
         const message = isRepeated
-          ? `"${setting}" already has a waiver; remove this one.`
+          ? `${quote(setting)} already has a waiver; remove this one.`
           : unusedMessage(scope.settings, path, setting);
         return [{ path: `waivers[${index}].setting`, message }];
       });
@@ -70,10 +72,10 @@ function isSame(one: Omit<Waiver, "index">, other: Omit<Waiver, "index">): boole
 
 function unusedMessage(settings: unknown, path: Path, setting: string): string {
   if (valueAt(settings, path) !== undefined) {
-    return `"${setting}" is as strong as required and needs no waiver; remove this one.`;
+    return `${quote(setting)} is as strong as required and needs no waiver; remove this one.`;
   }
   const depth = path.findIndex((_, index) => valueAt(settings, path.slice(0, index + 1)) === undefined);
   const part = valueAt(settings, path.slice(0, depth));
   const key = String(path[depth]);
-  return `there is no setting "${setting}": "${key}" is unknown; ${suggest(key, isPart(part) ? Object.keys(part) : [])}`;
+  return `there is no setting ${quote(setting)}: ${quote(key)} is unknown; ${suggest(key, isPart(part) ? Object.keys(part) : [])}`;
 }

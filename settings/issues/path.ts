@@ -1,3 +1,5 @@
+import { quoteWhole } from "./quote";
+
 /** The path of a setting: keys, and positions in lists. */
 export type Path = readonly (string | number)[];
 
@@ -5,22 +7,28 @@ export type Path = readonly (string | number)[];
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
-    if (!/^[\w-]+$/.test(step)) return `${text}["${step}"]`;
+    if (!/^[\w-]+$/.test(step)) return `${text}[${quoteWhole(step)}]`;
     return text === "" ? step : `${text}.${step}`;
   }, "");
 }
 
 /** Parses a path as in code; the reverse of {@link formatPath}. */
 export function parsePath(text: string): Path {
-  const steps = text.matchAll(/\["(?<quoted>[^"]*)"\]|\[(?<index>\d+)\]|(?<key>[^.[\]]+)/g);
-  return Array.from(steps, ({ groups }) =>
-    groups?.["index"] === undefined ? (groups?.["quoted"] ?? groups?.["key"] ?? "") : Number(groups["index"]),
-  );
+  const steps = text.matchAll(/\["(?<quoted>(?:[^"\\]|\\.)*)"\]|\[(?<index>\d+)\]|(?<key>[^.[\]]+)/g);
+  return Array.from(steps, ({ groups }) => {
+    const { quoted, index, key = "" }: Partial<Record<string, string>> = groups ?? {};
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? key : unquote(quoted);
+  });
 }
 
-/** Whether `start` is the beginning of `path` or equal to it. */
-export function isWithin(path: Path, start: Path): boolean {
-  return start.length <= path.length && start.every((step, index) => step === path[index]);
+/** The text that is quoted as in JSON; any other text is taken as it is. */
+function unquote(quoted: string): string {
+  try {
+    return JSON.parse(`"${quoted}"`) as string;
+  } catch {
+    return quoted;
+  }
 }
 
 /** Whether a value is an object, in which settings may be nested. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isPart, type Path, valueAt } from "./path";
 import { allowed, bare, choices, schemaAt } from "./schema-description";
+import { quote, shortened, shortenEchoes } from "./quote";
 import { nearest, suggest } from "./suggestion";
 
 /** A value that the schema rejects. */
@@ -9,8 +10,7 @@ export interface SchemaIssue {
   readonly message: string;
 }
 
-/** Number of characters of a rejected value that a message repeats. */
-const LONGEST_ECHO = 60;
+const UNDEFINED_HINT = " Remove the key, or give it a value; a variable of `process.env` that is not set is undefined.";
 
 /** Describes what a schema rejects in a value: each unknown key, invalid value and missing value separately. */
 export function schemaIssues(
@@ -32,7 +32,7 @@ export function schemaIssues(
       return issuesOfObject(part, path, valueAt(value, path));
     }
     if (issue.code === "custom") {
-      return [{ path, message: issue.message }];
+      return [{ path, message: shortenEchoes(issue.message, valueAt(value, path)) }];
     }
     return [{ path, message: mismatch(valueAt(value, path), part) }];
   });
@@ -61,6 +61,9 @@ function mismatch(value: unknown, part: z.core.$ZodType | undefined): string {
 }
 
 function hint(value: unknown, part: z.core.$ZodType | undefined): string {
+  if (typeof value === "symbol") {
+    return value.description === "undefined" ? UNDEFINED_HINT : " Settings are plain data.";
+  }
   if (typeof value !== "string" || part === undefined) {
     return "";
   }
@@ -81,9 +84,8 @@ function allowedKey(schema: z.core.$ZodType, path: Path, value: unknown): string
 
 /** Shows a value as messages repeat it. */
 export function show(value: unknown): string {
-  if (typeof value === "string") {
-    return JSON.stringify(value.length > LONGEST_ECHO ? `${value.slice(0, LONGEST_ECHO)}…` : value);
-  }
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "symbol") return shortened(value.description ?? "a symbol");
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
   return isPart(value) ? "an object" : String(value);
 }

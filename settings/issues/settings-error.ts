@@ -1,3 +1,5 @@
+import { escapeUnprintable, shortened } from "./quote";
+
 /** An issue in the settings. */
 export interface Issue {
   /** Path of the setting: `environments.prod.services.web.cpu`. */
@@ -16,13 +18,22 @@ export class SettingsError extends Error {
   /** @param issues sorted, without duplicates; see {@link sortIssues} */
   constructor(readonly issues: readonly Issue[]) {
     const count = issues.length === 1 ? "1 issue" : `${issues.length} issues`;
-    const lines = issues.map(({ path, message }, index) => `  ${index + 1}. ${path}: ${message}`);
+    const lines = issues.map(({ path, message }, index) => `  ${index + 1}. ${shortKeys(path)}: ${message}`);
     super([`The settings have ${count}:`, ...lines, `Every setting is described in ${SETTINGS_PAGE}.`].join("\n"));
   }
 }
 
-/** Sorts issues by path and removes duplicates. */
+/** Shortens the keys of a path that are longer than a message repeats. */
+function shortKeys(path: string): string {
+  return path.replace(/(?<=")(?:[^"\\]|\\.){81,}(?=")|[\w-]{81,}/g, shortened);
+}
+
+/** Sorts issues by path and removes duplicates. Each is on one line, without control characters. */
 export function sortIssues(issues: Iterable<Issue>): Issue[] {
-  const unique = new Map(Array.from(issues, (issue) => [`${issue.path}\n${issue.message}`, issue]));
+  const printable = Array.from(issues, ({ path, message }) => ({
+    path: escapeUnprintable(path),
+    message: escapeUnprintable(message),
+  }));
+  const unique = new Map(printable.map((issue) => [`${issue.path}\n${issue.message}`, issue]));
   return [...unique.keys()].sort().flatMap((key) => unique.get(key) ?? []);
 }

@@ -1,6 +1,6 @@
 import { checkSettings } from "../../../settings/check/check-settings";
 import { SettingsError } from "../../../settings/issues/settings-error";
-import { changed, issuesOf, issuesWith, settingsWith } from "../../support/settings-under-test";
+import { changed, issuesOf, issuesWith } from "../../support/settings-under-test";
 
 describe("issues", () => {
   test("are reported together, sorted and numbered, with the page that describes the settings", () => {
@@ -59,11 +59,5 @@ describe("issues", () => {
   test("shorten long values", () => {
     const [issue = ""] = issuesWith({ project: "x".repeat(500) });
     expect(issue.length).toBeLessThan(200);
-  });
-
-  test("do not include undefined, which means the same as a missing key", () => {
-    expect(settingsWith({ permissionsBoundary: undefined, "application.services.web.command": undefined })).toEqual(
-      settingsWith(),
-    );
   });
 });

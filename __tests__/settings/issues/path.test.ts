@@ -1,4 +1,4 @@
-import { formatPath, isWithin, parsePath, valueAt } from "../../../settings/issues/path";
+import { formatPath, parsePath, valueAt } from "../../../settings/issues/path";
 
 test.each([
   ["services.web.egress[0].port", ["services", "web", "egress", 0, "port"]],
@@ -9,17 +9,16 @@ test.each([
   expect(parsePath(text)).toEqual(path);
 });
 
-test("a path is within itself and its beginnings", () => {
-  expect(isWithin(["services", "web"], ["services", "web"])).toBe(true);
-  expect(isWithin(["services", "web"], ["services"])).toBe(true);
-  expect(isWithin(["services"], ["services", "web"])).toBe(false);
-  expect(isWithin(["services", "web"], ["services", "api"])).toBe(false);
-});
-
 test("values are found in objects and lists, and nowhere else", () => {
   const settings = { services: { web: { paths: ["/a", "/b"] } } };
   expect(valueAt(settings, ["services", "web", "paths", 1])).toBe("/b");
   expect(valueAt(settings, ["services", "web", "paths", 2])).toBeUndefined();
   expect(valueAt(settings, ["services", "api", "paths"])).toBeUndefined();
   expect(valueAt(settings, ["services", "constructor"])).toBeUndefined();
+});
+
+test("a key with quotes, backslashes and line feeds is written on one line, and read back", () => {
+  const path = ["environments", 'a"b\\c\nd]', 0];
+  expect(formatPath(path)).toBe('environments["a\\"b\\\\c\\nd]"][0]');
+  expect(parsePath(formatPath(path))).toEqual(path);
 });

@@ -1,3 +1,5 @@
+import { quote, shortened } from "../../issues/quote";
+import { imageDigest, imageTag } from "../../../constructs/containers/image-format";
 import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { valueAt } from "../../issues/path";
 import { show } from "../../issues/schema-issues";
@@ -15,7 +17,7 @@ export interface DeployedImages {
 }
 
 /** A version alone: a tag, a digest, or both. */
-const VERSION = /^(?:\w[\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?|sha256:[0-9a-f]{64})$/;
+const VERSION = new RegExp(`^(?:${imageTag}(?:@${imageDigest})?|${imageDigest})$`);
 
 /**
  * Resolves the image that each workload runs. A version is a tag, a digest, or a whole image reference; the
@@ -37,7 +39,10 @@ export function deployedImages(
       // An invalid workload has issues of its own.
       return written.includes(name)
         ? { name }
-        : { name, message: `there is no workload named "${name}" in ${environment.name}; ${suggest(name, written)}` };
+        : {
+            name,
+            message: `there is no workload named ${quote(name)} in ${environment.name}; ${suggest(name, written)}`,
+          };
     }
     const { imageOf } = workload.workload;
     if (imageOf !== undefined) {
@@ -83,7 +88,7 @@ function readVersion(version: unknown, repository: string, name: string): { imag
   }
   if (withoutVersion(image) !== repository) {
     return {
-      message: `must be an image of ${repository}, the repository of "${name}" in the settings; got "${image}".`,
+      message: `must be an image of ${shortened(repository)}, the repository of "${name}" in the settings; got ${quote(image)}.`,
     };
   }
   return { image };

@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { type ContainerUnderCheck, containersOf, workloadsOf } from "./workloads";
@@ -19,7 +20,7 @@ function duplicateVariables({ path, container: { environment, secrets } }: Conta
         [...path, "environment", variable],
         [...path, "secrets", variable],
       ],
-      message: `"${variable}" is set in both \`environment\` and \`secrets\`; remove one of them.`,
+      message: `${quote(variable)} is set in both \`environment\` and \`secrets\`; remove one of them.`,
     }));
 }
 

@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { FORCE_TLS_PARAMETER } from "../../../constructs/database/postgres/postgres-defaults";
 import { type Rule } from "../rule";
 
@@ -7,6 +8,6 @@ export const postgresTlsRule: Rule = ({ settings: { database } }) => {
   if (value === undefined || value === "1") {
     return [];
   }
-  const message = `"${value}" would allow connections without TLS; the platform sets this parameter to "1", so remove it.`;
+  const message = `${quote(value)} would allow connections without TLS; the platform sets this parameter to "1", so remove it.`;
   return [{ at: [["database", "parameters", FORCE_TLS_PARAMETER]], message }];
 };

@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { type Rule } from "../rule";
 
 /** Certificates must be in the region of the load balancer. */
@@ -7,6 +8,6 @@ export const certificateRegionRule: Rule = ({ region, settings: { ingress } }) =
     .filter((arn) => region !== undefined && arn.split(":")[3] !== region)
     .map((arn) => ({
       at: [["ingress", "certificateArns"]],
-      message: `"${arn}" is not in ${region ?? ""}, the region of the load balancer; use a certificate in that region.`,
+      message: `${quote(arn)} is not in ${region ?? ""}, the region of the load balancer; use a certificate in that region.`,
     }));
 };

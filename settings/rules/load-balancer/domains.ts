@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { type Rule, type RuleIssue } from "../rule";
 
 /** The domains of the load balancer must be in its hosted zone. */
@@ -17,6 +18,6 @@ function outsideZone(domains: readonly string[], zone: string, key: "domain" | "
         ["ingress", key],
         ["ingress", "zone"],
       ],
-      message: `"${domain}" is not in the hosted zone "${zone}"; use a name that ends in ".${zone}", or change \`zone\`.`,
+      message: `${quote(domain)} is not in the hosted zone ${quote(zone)}; use a name that ends in ${quote(`.${zone}`)}, or change \`zone\`.`,
     }));
 }

@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { type Rule, type RuleIssue } from "../rule";
 import { type RouteUnderCheck, routesOf } from "./routes";
 
@@ -30,7 +31,7 @@ function issues({ path, conditions: { paths, hosts, header, methods } }: RouteUn
   }
   const tooLong = paths?.find((pattern) => pattern.length > LONGEST_PATH);
   if (tooLong !== undefined) {
-    const message = `"${tooLong}" has ${tooLong.length} characters including the environment's path prefix, but a listener rule supports at most ${LONGEST_PATH}; shorten it.`;
+    const message = `${quote(tooLong)} has ${tooLong.length} characters including the environment's path prefix, but a listener rule supports at most ${LONGEST_PATH}; shorten it.`;
     return [{ at: [[...path, "paths"]], message }];
   }
   return [];

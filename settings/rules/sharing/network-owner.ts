@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { networkOwnerName } from "../../network-owner";
@@ -21,7 +22,7 @@ export const networkOwnerRule: Rule = (environment, all) => {
     return [{ at: [["sharedIngress"], ["ingress"]], message }];
   }
   if (sharedIngress && network.owner !== ownerName) {
-    const message = `must be { owner: "${ownerName}" }, because the load balancer of "${ownerName}" reaches its own network only.`;
+    const message = `must be { owner: ${quote(ownerName)} }, because the load balancer of ${quote(ownerName)} reaches its own network only.`;
     return [{ at: [NETWORK_OWNER, ["network"], INGRESS_OWNER], message }];
   }
   const at: RuleIssue["at"] = sharedIngress ? [INGRESS_OWNER, NETWORK_OWNER] : [NETWORK_OWNER];
@@ -29,7 +30,7 @@ export const networkOwnerRule: Rule = (environment, all) => {
   const owner = others.find(({ name }) => name === ownerName);
   if (!owner) {
     const names = others.map(({ name }) => name);
-    return [{ at, message: `there is no other environment named "${ownerName}"; ${suggest(ownerName, names)}` }];
+    return [{ at, message: `there is no other environment named ${quote(ownerName)}; ${suggest(ownerName, names)}` }];
   }
   return [...ownerIssues(owner, at), ...participantIssues(environment, owner, at)];
 };
@@ -39,7 +40,9 @@ function ownerIssues(
   at: RuleIssue["at"],
 ): RuleIssue[] {
   if (network.owner !== undefined) {
-    return [{ at, message: `"${name}" itself shares the network of "${network.owner}"; use "${network.owner}".` }];
+    return [
+      { at, message: `"${name}" itself shares the network of ${quote(network.owner)}; use ${quote(network.owner)}.` },
+    ];
   }
   if (ingress) {
     return [];

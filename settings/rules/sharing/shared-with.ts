@@ -1,3 +1,4 @@
+import { quote } from "../../issues/quote";
 import { type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
@@ -44,7 +45,7 @@ function unusedIssue(
       message: `"${name}" does not use the network; set \`${setting}\` in "${name}", or remove it from this list.`,
     };
   }
-  return { at: [PATH], message: `there is no environment named "${name}"; ${suggest(name, others)}` };
+  return { at: [PATH], message: `there is no environment named ${quote(name)}; ${suggest(name, others)}` };
 }
 
 /** The network of prod belongs to prod alone, unless a waiver says why not. */
