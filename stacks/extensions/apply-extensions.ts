@@ -18,10 +18,10 @@ export function applyExtensions(extensions: Extensions, app: App, props: Platfor
   for (const stack of Object.values(environments)) {
     extend("environment", extensions.environment, stack);
   }
-  if (extensions.app) {
-    const { app: addStacks } = extensions;
+  const addStacks: ((app: App, platform: Platform) => unknown) | undefined = extensions.app;
+  if (addStacks) {
     callExtension("app()", "the app", () => {
-      const result: unknown = addStacks(app, new Platform(props));
+      const result = addStacks(app, new Platform(props));
       app.node.children.filter((child) => TerraformStack.isStack(child)).forEach(checkStack);
       return result;
     });
@@ -30,12 +30,12 @@ export function applyExtensions(extensions: Extensions, app: App, props: Platfor
 
 function extend<Stack extends PlatformStack>(
   name: string,
-  extension: ((stack: Stack) => void) | undefined,
+  extension: ((stack: Stack) => unknown) | undefined,
   stack: Stack,
 ): void {
   if (extension) {
     callExtension(`${name}()`, `the stack ${stack.node.id}`, () => {
-      const result: unknown = extension(stack);
+      const result = extension(stack);
       checkAdditions(stack);
       return result;
     });

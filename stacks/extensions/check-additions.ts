@@ -10,8 +10,7 @@ import { type IConstruct } from "constructs";
 export function checkAdditions(stack: IConstruct): void {
   for (const construct of stack.node.findAll()) {
     if (isAddressed(construct)) {
-      // Refuses an address that another resource has.
-      void construct.friendlyUniqueId;
+      addressOf(construct);
     }
     if (construct instanceof AwsProvider && (construct.allowedAccountIds ?? []).length === 0) {
       throw new Error(
@@ -20,6 +19,11 @@ export function checkAdditions(stack: IConstruct): void {
       );
     }
   }
+}
+
+/** @throws if another resource has the same address */
+function addressOf({ friendlyUniqueId }: TerraformElement): string {
+  return friendlyUniqueId;
 }
 
 function isAddressed(construct: IConstruct): construct is TerraformElement {

@@ -12,7 +12,12 @@ const BOOTSTRAP = "zz_bootstrap_override.tf.json";
 
 interface StackJson {
   readonly provider: {
-    readonly aws: readonly { readonly allowed_account_ids: readonly [string]; readonly region: string }[];
+    readonly aws: readonly {
+      readonly allowed_account_ids: readonly [string];
+      readonly region: string;
+      /** Name of a further provider, for another region. */
+      readonly alias?: string;
+    }[];
   };
   readonly terraform: { readonly backend?: { readonly s3?: Record<string, unknown> } };
   readonly data?: { readonly aws_route53_zone?: Readonly<Record<string, { readonly name: string }>> };
@@ -37,7 +42,13 @@ export function writeOverride(folder: string): StackPrerequisites {
   const override = {
     // Terraform replaces a whole backend block by its override, so the stack's own arguments are repeated.
     terraform: { backend: { s3: { ...backend, ...skips, use_path_style: true } } },
-    provider: { aws: [{ ...skips, s3_use_path_style: true }] },
+    provider: {
+      aws: stack.provider.aws.map(({ alias }) => ({
+        ...(alias !== undefined && { alias }),
+        ...skips,
+        s3_use_path_style: true,
+      })),
+    },
   };
   writeFileSync(path.join(folder, OVERRIDE), JSON.stringify(override, undefined, 2));
   return {

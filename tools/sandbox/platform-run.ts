@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { inParallel } from "../terraform/parallel";
-import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
+import { PROJECT, synthesize, type SynthesizedStack } from "../terraform/synthesized-stacks";
 import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
 import { runTests } from "./run-tests";
 import { removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
@@ -50,8 +50,7 @@ export class PlatformRun {
       throw new Error(`There is no stack ${unknown.join(", ")} in ${config}; the stacks are ${names.join(", ")}.`);
     }
     const platform = new PlatformRun(props);
-    const dependencies = stacks.filter(({ name }) => only.includes(name)).flatMap(({ after }) => after);
-    const selected = new Set(only.length === 0 ? names : ["state", ...only, ...dependencies]);
+    const selected = new Set(only.length === 0 ? names : ["state", ...withDependencies(only, stacks)]);
     for (const stack of stacks.filter(({ name }) => selected.has(name))) {
       const { account, region, zones } = writeOverride(stack.folder);
       const access = await accountAccess(endpoint, account, region);
@@ -132,11 +131,17 @@ export class PlatformRun {
     return [...this.runs.values()].filter(({ stack }) => !SHARED.includes(stack.name));
   }
 
-  /** The environments without dependencies, and then those that depend on one of them. */
+  /** The environments and the user's own stacks, each in a wave after those that it depends on. */
   private waves(): StackRun[][] {
-    const runs = this.environments();
-    const isDependent = ({ stack }: StackRun) => stack.after.length > 0;
-    return [runs.filter((run) => !isDependent(run)), runs.filter(isDependent)];
+    const waves: StackRun[][] = [];
+    let waiting = this.environments();
+    while (waiting.length > 0) {
+      const names = waiting.map(({ stack }) => stack.name);
+      const isReady = ({ stack }: StackRun) => !stack.after.some((name) => names.includes(name));
+      waves.push(waiting.filter(isReady));
+      waiting = waiting.filter((run) => !isReady(run));
+    }
+    return waves;
   }
 
   private async inWaves(waves: readonly StackRun[][], task: (run: StackRun) => Promise<void>): Promise<void> {
@@ -169,4 +174,10 @@ export class PlatformRun {
     await run.planAgain();
     await run.output();
   }
+}
+
+/** Names of stacks, and of those that they depend on, directly or not. */
+function withDependencies(names: readonly string[], stacks: readonly SynthesizedStack[]): string[] {
+  const dependencies = stacks.filter(({ name }) => names.includes(name)).flatMap(({ after }) => after);
+  return names.length === 0 ? [] : [...names, ...withDependencies(dependencies, stacks)];
 }

@@ -83,6 +83,14 @@ describe("a reserved name", () => {
     );
   });
 
+  test("is refused to a stack the second time, because a stack has many resources", () => {
+    const { stack, target } = app();
+    target.reserveName(stack, "topic", "orders");
+    expect(() => target.reserveName(stack, "topic", "orders")).toThrow(
+      'prod: the name "shop-prod-orders" is used by prod already; pass another `name`.',
+    );
+  });
+
   test("may be used again by the same construct, for another kind, and in another app", () => {
     const { target, one, two } = app();
     target.reserveName(one, "cluster", "services");

@@ -8,7 +8,12 @@ const backend = { bucket: "state", key: "test/terraform.tfstate", use_lockfile: 
 function stack(terraform: object): object {
   return {
     terraform,
-    provider: { aws: [{ region: "eu-west-1", allowed_account_ids: ["222222222222"] }] },
+    provider: {
+      aws: [
+        { region: "eu-west-1", allowed_account_ids: ["222222222222"] },
+        { region: "us-east-1", allowed_account_ids: ["222222222222"], alias: "us-east-1" },
+      ],
+    },
     data: { aws_route53_zone: { zone: { name: "example.com" } } },
   };
 }
@@ -41,10 +46,11 @@ test("keeps the backend's arguments, such as the lock and the allowed accounts",
   writeOverride(folder);
   const override = JSON.parse(readFileSync(path.join(folder, "sandbox_override.tf.json"), "utf8")) as {
     terraform: { backend: { s3: object } };
-    provider: { aws: object[] };
+    provider: { aws: Record<string, unknown>[] };
   };
   expect(override.terraform.backend.s3).toMatchObject(backend);
   expect(override.provider.aws[0]).not.toHaveProperty("skip_requesting_account_id");
+  expect(override.provider.aws.map(({ alias }) => alias)).toEqual([undefined, "us-east-1"]);
 });
 
 test("refuses a stack whose state is not in S3, and names its folder", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { writeUnprotectedSettings } from "../../../tools/sandbox/unprotected-settings";
@@ -18,4 +18,16 @@ test("run the images of the original settings, so that removing the protection d
   writeUnprotectedSettings(config, path.join(folder, "unprotected"));
   const copy = path.join(folder, "unprotected", "images", "prod.json");
   expect(readFileSync(copy, "utf8")).toBe('{ "web": "1.4.2" }');
+});
+
+test("have the extensions of the original settings, so that removing the protection keeps what they add", () => {
+  const config = path.join(folder, "config");
+  mkdirSync(config);
+  writeUnprotectedSettings(config, path.join(folder, "without"));
+  expect(existsSync(path.join(folder, "without", "extensions.ts"))).toBe(false);
+
+  writeFileSync(path.join(config, "extensions.ts"), "export default {};");
+  writeUnprotectedSettings(config, path.join(folder, "unprotected"));
+  const extensions = readFileSync(path.join(folder, "unprotected", "extensions.ts"), "utf8");
+  expect(extensions).toBe('export { default } from "../config/extensions";\n');
 });
