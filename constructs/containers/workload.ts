@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { type DatabaseClient } from "../database/database-client";
 import { DeploymentTarget } from "../core/deployment-target";
+import { requireEndpointsFor } from "../network/endpoint-services";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
@@ -42,12 +43,14 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
   readonly cluster: WorkloadCluster;
   readonly task: TaskDefinition;
   readonly securityGroup: SecurityGroup;
+  private readonly network: Network;
 
   /** @param kind kind of the workload, for the description of its security group: `service` */
   protected constructor(scope: Construct, id: string, kind: string, props: WorkloadProps) {
     super(scope, id);
     this.name = props.name ?? id;
     this.cluster = props.cluster;
+    this.network = props.network;
     this.task = new TaskDefinition(this, "task", { ...props, name: this.name });
     this.securityGroup = this.createSecurityGroup(kind, props.network);
   }
@@ -62,9 +65,13 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     return this.task.executionRole;
   }
 
-  /** Adds a statement to the permissions of the containers. A workload can be granted whatever a role can. */
+  /**
+   * Adds a statement to the permissions of the containers, and requires the interface endpoints of its services. A
+   * workload can be granted whatever a role can.
+   */
   allow(statement: PolicyStatement): void {
     this.taskRole.allow(statement);
+    requireEndpointsFor(this.network, statement.actions);
   }
 
   /** Adds an environment variable in plain text to the main container; must not contain a secret. */
