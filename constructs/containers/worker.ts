@@ -31,7 +31,6 @@ export class Worker extends FargateService {
     super(scope, id, { ...props, initialTasks: scaling.minimum ?? backlogDefaults.minimum }, "worker");
     this.queue = queue;
     queue.grantReceive(this);
-    props.network.requireEndpoint("sqs");
     this.addEnvironment(props.queueUrlVariable ?? workerDefaults.queueUrlVariable, queue.url);
     this.scaling = new BacklogScaling(this, "scaling", {
       ...scaling,

@@ -108,7 +108,7 @@ describe("a worker alone", () => {
     const value = "${aws_sqs_queue.mails.url}";
     expect(containers(synthesized, "one_task")["one"]?.["environment"]).toEqual([{ name: "QUEUE_URL", value }]);
     expect(containers(synthesized, "two_task")["two"]?.["environment"]).toEqual([{ name: "MAILS", value }]);
-    expect(required).toEqual(["sqs", "sqs"]);
+    expect(required).toContain("sqs");
   });
 
   test("consumes a queue that exists already", () => {
