@@ -2,7 +2,6 @@ import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { Bucket } from "../storage/bucket";
 import { type GrantableBucket } from "../storage/grantable-bucket";
-import { LogBucket } from "../storage/log-bucket";
 import { objectTrailDefaults } from "./object-trail-defaults";
 import { type AccessLogs } from "../storage/access-logs";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -57,7 +56,7 @@ export class ObjectTrail extends Construct {
     super(scope, id);
     const target = DeploymentTarget.of(this);
     const { name: trail, bucketName, retentionDays, buckets } = { ...objectTrailDefaults, ...props };
-    const { protection = Protection.of(this), accessLogs = LogBucket.of(this) } = props;
+    const { protection = Protection.of(this), accessLogs } = props;
     const name = target.reserveName(this, "trail", trail);
     const arn = target.arn("cloudtrail", `trail/${name}`);
     const encryptionKey = trailKey(this, "key", { dataClass: bucketName, trailArn: arn });
@@ -65,7 +64,7 @@ export class ObjectTrail extends Construct {
       name: bucketName,
       encryptionKey,
       protection,
-      accessLogs,
+      ...(accessLogs && { accessLogs }),
       noncurrentVersionDays: objectTrailDefaults.noncurrentVersionDays,
       expireDays: retentionDays,
     });

@@ -1,7 +1,6 @@
 import { Construct } from "constructs";
 import { type AccessLogs } from "../storage/access-logs";
 import { Bucket } from "../storage/bucket";
-import { LogBucket } from "../storage/log-bucket";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
@@ -73,7 +72,7 @@ export class StateBucket extends Construct {
   constructor(scope: Construct, id: string, props: StateBucketProps = {}) {
     super(scope, id);
     const { name = "state", encryptionKey = EncryptionKey.of(this, "state"), lockTable, states = [] } = props;
-    const { protection = Protection.of(this), accessLogs = LogBucket.of(this) } = props;
+    const { protection = Protection.of(this), accessLogs } = props;
     this.encryptionKey = encryptionKey;
     this.bucket = new Bucket(this, "bucket", {
       name,
@@ -81,7 +80,7 @@ export class StateBucket extends Construct {
       protection,
       noncurrentVersionDays: VERSION_DAYS,
       noncurrentVersionsKept: VERSIONS_KEPT,
-      accessLogs,
+      ...(accessLogs && { accessLogs }),
     });
     this.lockTable =
       lockTable === undefined

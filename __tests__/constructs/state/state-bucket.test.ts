@@ -1,6 +1,7 @@
 import { LogBucket } from "../../../constructs/storage/log-bucket";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Protection } from "../../../constructs/core/protection";
+import { LockTable } from "../../../constructs/state/lock-table";
 import { StateBucket } from "../../../constructs/state/state-bucket";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 
@@ -198,6 +199,12 @@ describe("a bucket of defaults alone for the remote state", () => {
     });
   });
 
+  test("has access logs (S3.9)", () => {
+    expect(resource(alone, "aws_s3_bucket_logging", "remote_bucket_logging")).toMatchObject({
+      target_bucket: "shop-shared-access-logs-444444444444",
+    });
+  });
+
   test("gives no other account access", () => {
     const policy = statements(resource(alone, "aws_s3_bucket_policy", "remote_bucket_policy")["policy"]);
     expect(Object.values(policy).filter(({ Effect }) => Effect === "Allow")).toEqual([]);
@@ -210,5 +217,14 @@ describe("a bucket of defaults alone for the remote state", () => {
       new StateBucket(stack, "third", { name: "other-state", lockTable: "lock" });
       expect(() => new StateBucket(stack, "fourth", { name: "fourth", lockTable: "lock" })).toThrow('"lock"');
     });
+  });
+});
+
+test("a lock table of defaults alone is encrypted with the stack's state key, and can't be destroyed (DynamoDB.6)", () => {
+  const alone = synthesize((stack) => new LockTable(stack, "lock", { name: "shop-lock" }));
+  expect(resource(alone, "aws_dynamodb_table", "lock")).toMatchObject({
+    server_side_encryption: { enabled: true, kms_key_arn: "${aws_kms_key.state_key.arn}" },
+    deletion_protection_enabled: true,
+    lifecycle: { prevent_destroy: true },
   });
 });
