@@ -86,7 +86,7 @@ const extended = [
   ["environment", "environment/environment-stack"],
   ["images", "account-stack"],
   ["job", "environment/jobs"],
-  ["notifications", "environment/messaging"],
+  ["notifications", "environment/foundation"],
   ["queue", "environment/messaging"],
   ["search-managed", "environment/search-engine"],
   ["service", "environment/services"],
