@@ -63,8 +63,7 @@ export function createStacks<const Definition extends PlatformDefinition>(
   const locations = new StackLocations(settings);
   const stacks = createPlatformStacks(app, settings, locations);
   applyExtensions(checkedExtensions, app, { stacks, settings, locations });
-  // The checked settings have the same environments.
-  return stacks as PlatformStacks<EnvironmentName<Definition>>;
+  return stacks;
 }
 
 function printWarning({ path, message }: Issue): void {

@@ -25,13 +25,16 @@ export function wholePlatform(settings: unknown = definition, extensions?: Exten
     const checked = checkSettings(settings, { example: true });
     synthesizeApp((outdir) => makeStacks(checked.settings, outdir, extensions), { outdir: folder });
     const stacks = path.join(folder, "stacks");
-    return Object.fromEntries(readdirSync(stacks).map((name) => [name, read(path.join(stacks, name, "cdk.tf.json"))]));
+    return Object.fromEntries(
+      readdirSync(stacks).map((name) => [name, readStack(path.join(stacks, name, "cdk.tf.json"))]),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function read(file: string): WholeStack {
+/** Reads a stack from its `cdk.tf.json`. */
+export function readStack(file: string): WholeStack {
   const json = readFileSync(file, "utf8");
   const parsed = JSON.parse(json) as Partial<WholeStack>;
   return {

@@ -1,3 +1,4 @@
+export { type ExistingRole, type ExistingRoleProps } from "./existing-role";
 export { type Grantee } from "./grantee";
 export { InlinePolicy } from "./inline-policy";
 export {

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { name } from "../../package.json";
 import { type Place, placeOf, PROJECT } from "./places";
 
 /** An import of one place's file by a file of another place. */
 export interface Import {
   /** The importing file, from the root. */
   readonly file: string;
+  /** The imported file, from the root. */
+  readonly imported: string;
   readonly from: Place;
   readonly to: Place;
 }
@@ -33,11 +36,18 @@ export function importsBetween(files: readonly string[], places: readonly Place[
     const from = placeOf(file, places);
     const { importedFiles } = ts.preProcessFile(readFileSync(path.join(PROJECT, file), "utf8"));
     return importedFiles.flatMap(({ fileName }): Import[] => {
-      const target = path.posix.join(path.posix.dirname(file), fileName);
-      const candidates = [target, `${target}.ts`, `${target}/index.ts`, `${target}.js`];
-      const imported = fileName.startsWith(".") ? candidates.find((candidate) => known.has(candidate)) : undefined;
+      const target = targetOf(file, fileName);
+      const candidates = target === undefined ? [] : [target, `${target}.ts`, `${target}/index.ts`, `${target}.js`];
+      const imported = candidates.find((candidate) => known.has(candidate));
       const to = imported === undefined ? undefined : placeOf(imported, places);
-      return from && to && from !== to ? [{ file, from, to }] : [];
+      return imported !== undefined && from && to && from !== to ? [{ file, imported, from, to }] : [];
     });
   });
+}
+
+/** Where an import leads, from the root; undefined if it leads to a library. */
+function targetOf(file: string, imported: string): string | undefined {
+  if (imported === name) return "index";
+  if (imported.startsWith(`${name}/`)) return imported.slice(name.length + 1);
+  return imported.startsWith(".") ? path.posix.join(path.posix.dirname(file), imported) : undefined;
 }

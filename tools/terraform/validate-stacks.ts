@@ -31,21 +31,44 @@ export async function validateStacks(
   configs: readonly string[],
   neededFor = "npm run validate",
 ): Promise<StackValidation[]> {
-  const terraform = findTerraform(neededFor);
+  // Fails at once where there is no Terraform.
+  findTerraform(neededFor);
   const folder = mkdtempSync(path.join(tmpdir(), "validate-"));
   try {
-    const stacks: { config: string; stack: SynthesizedStack }[] = [];
+    const stacks: WrittenStack[] = [];
     for (const [index, config] of configs.entries()) {
       const synthesized = await synthesize(config, path.join(folder, String(index)));
       stacks.push(...synthesized.map((stack) => ({ config, stack })));
     }
-    const first = stacks[0];
-    if (!first) throw new Error(`No stacks in ${configs.join(", ")}.`);
+    return await validateWritten(stacks, neededFor);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A stack in an output folder, and what it was synthesized from. */
+export interface WrittenStack {
+  /** Folder of the settings, or another name for the program. */
+  readonly config: string;
+  readonly stack: SynthesizedStack;
+}
+
+/**
+ * Has the real provider validate stacks that are written already.
+ *
+ * @param neededFor the command that the message names if there is no Terraform
+ */
+export async function validateWritten(stacks: readonly WrittenStack[], neededFor: string): Promise<StackValidation[]> {
+  const terraform = findTerraform(neededFor);
+  const first = stacks[0];
+  if (!first) throw new Error("There are no stacks to validate.");
+  const folder = mkdtempSync(path.join(tmpdir(), "provider-"));
+  try {
     const provider = await installProvider({
       terraform,
       requiredProviders: first.stack.requiredProviders,
       cache: path.join(PROJECT, ".cache", "terraform"),
-      folder: path.join(folder, "provider"),
+      folder,
     });
     return await inParallel(stacks, AT_ONCE, async ({ config, stack }) => ({
       config,

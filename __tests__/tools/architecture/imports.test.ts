@@ -54,6 +54,13 @@ test("ARCHITECTURE.md has the table of the list; if this fails, run: npm run doc
   expect(() => withImportTable("no table", places)).toThrow("ARCHITECTURE.md must contain the lines");
 });
 
+test("the doors of the library are for users of the package: only the example imports them", () => {
+  const doors = files.filter((file) => /^constructs\/[^/]+\/index\.ts$/.test(file));
+  expect(doors.length).toBeGreaterThan(10);
+  const throughDoors = imports.filter(({ imported }) => doors.includes(imported));
+  expect([...new Set(throughDoors.map(({ file }) => file))]).toEqual(["docs/constructs.ts"]);
+});
+
 test("ESLint reads the same list", async () => {
   const cases = [
     ["constructs/core/pascal-case.ts", "../network/vpc"],

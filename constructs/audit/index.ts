@@ -1,0 +1,1 @@
+export { ObjectTrail, type ObjectTrailProps } from "./object-trail";

@@ -1,0 +1,32 @@
+export { type Backlog, BacklogScaling, type BacklogScalingProps } from "./backlog-scaling";
+export { type Capacity, capacityKinds } from "./capacity-kinds";
+export { Cluster, type ClusterProps } from "./cluster";
+export { clusterDefaults, type ContainerInsights } from "./cluster-defaults";
+export { containerDefaults, containerHealthCheckDefaults } from "./container-defaults";
+export { type ContainerLog } from "./container-log";
+export {
+  type ContainerHealthCheck,
+  type ContainerLimits,
+  type ContainerProps,
+  type SidecarProps,
+} from "./container-props";
+export { type CreationOrder } from "./creation-order";
+export { type ExecSessions } from "./exec-sessions";
+export { type ExecutionRole } from "./execution-role";
+export { type ExistingClusterProps } from "./existing-cluster";
+export { type Deployment, FargateService, type FargateServiceProps } from "./fargate-service";
+export { type TaskArchitecture, type TaskCpu } from "./fargate-size";
+export { type ImageReference } from "./image-reference";
+export { OneOffTask } from "./one-off-task";
+export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
+export { backlogDefaults, scalingDefaults } from "./scaling-defaults";
+export { type Scaling, type ScheduledScaling, ServiceScaling, type ServiceScalingProps } from "./service-scaling";
+export { type TaskContainersProps } from "./task-containers";
+export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
+export { type TaskProps } from "./task-props";
+export { type Ulimit, type UlimitName } from "./ulimits";
+export { WebService, type WebServiceProps } from "./web-service";
+export { Worker, type WorkerProps } from "./worker";
+export { Workload, type WorkloadProps } from "./workload";
+export { type WorkloadCluster } from "./workload-cluster";
+export { serviceDefaults, taskDefaults, webServiceDefaults, workerDefaults } from "./workload-defaults";

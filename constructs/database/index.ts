@@ -1,0 +1,11 @@
+export { type DatabaseClient } from "./database-client";
+export { databaseDefaults } from "./database-defaults";
+export { DocumentDatabase } from "./documentdb/document-database";
+export { documentDatabaseDefaults } from "./documentdb/document-database-defaults";
+export { type DocumentDatabaseProps } from "./documentdb/document-database-props";
+export { type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./postgres/existing-postgres";
+export { Postgres } from "./postgres/postgres";
+export { PostgresDatabase, type PostgresEndpoint } from "./postgres/postgres-database";
+export { postgresDefaults } from "./postgres/postgres-defaults";
+export { type PostgresProps } from "./postgres/postgres-props";
+export { type PostgresReplica } from "./postgres/postgres-replica";

@@ -1,0 +1,11 @@
+export { Alarm } from "./alarm";
+export { alarmDefaults } from "./alarm-defaults";
+export { type AlarmProps, type ComparisonOperator, type Metric, type MissingDataTreatment } from "./alarm-props";
+export { defaultLogStorage } from "./default-log-storage";
+export { logDefaults } from "./log-defaults";
+export { LogGroup, type LogGroupProps, type LogStorage } from "./log-group";
+export { type NotificationTopic } from "./notification-topic";
+export { Notifications, type NotificationsProps } from "./notifications";
+export { notificationsDefaults } from "./notifications-defaults";
+export { type RetentionDays, retentionPeriods } from "./retention-periods";
+export { type WritableLogGroup } from "./writable-log-group";

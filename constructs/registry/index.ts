@@ -1,0 +1,5 @@
+export { imageRepositoryDefaults, imageSigningDefaults } from "./image-defaults";
+export { pullStatements, pushStatements } from "./image-permissions";
+export { ImageRepository, type ImageRepositoryProps } from "./image-repository";
+export { ImageScanning } from "./image-scanning";
+export { ImageSigning, type ImageSigningProps } from "./image-signing";
