@@ -21,8 +21,13 @@ export function applyExtensions(extensions: Extensions, app: App, props: Platfor
   const addStacks: ((app: App, platform: Platform) => unknown) | undefined = extensions.app;
   if (addStacks) {
     callExtension("app()", "the app", () => {
+      const before = stacksOf(app);
       const result = addStacks(app, new Platform(props));
-      app.node.children.filter((child) => TerraformStack.isStack(child)).forEach(checkStack);
+      stacksOf(app)
+        .filter((stack) => !before.includes(stack))
+        .forEach(requirePlatformStack);
+      // It may have added to the other stacks too.
+      stacksOf(app).forEach(checkAdditions);
       return result;
     });
   }
@@ -42,12 +47,15 @@ function extend<Stack extends PlatformStack>(
   }
 }
 
-function checkStack(stack: TerraformStack): void {
+function stacksOf(app: App): TerraformStack[] {
+  return app.node.children.filter((child) => TerraformStack.isStack(child));
+}
+
+function requirePlatformStack(stack: TerraformStack): void {
   if (!(stack instanceof PlatformStack)) {
     throw new Error(
       `The stack ${stack.node.id} has no account guard, no default tags and no state of its own. Let it extend ` +
         `PlatformStack, with the props of locations.ownStackProps("${stack.node.id}").`,
     );
   }
-  checkAdditions(stack);
 }

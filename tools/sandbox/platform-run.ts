@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { inParallel } from "../terraform/parallel";
-import { PROJECT, synthesize, type SynthesizedStack } from "../terraform/synthesized-stacks";
+import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
 import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
+import { dependencyWaves, withDependencies } from "./dependency-waves";
 import { runTests } from "./run-tests";
 import { removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
 import { type DescribedStack, writeRunDescription } from "./run-description";
@@ -133,15 +134,8 @@ export class PlatformRun {
 
   /** The environments and the user's own stacks, each in a wave after those that it depends on. */
   private waves(): StackRun[][] {
-    const waves: StackRun[][] = [];
-    let waiting = this.environments();
-    while (waiting.length > 0) {
-      const names = waiting.map(({ stack }) => stack.name);
-      const isReady = ({ stack }: StackRun) => !stack.after.some((name) => names.includes(name));
-      waves.push(waiting.filter(isReady));
-      waiting = waiting.filter((run) => !isReady(run));
-    }
-    return waves;
+    const runs = this.environments().map((run) => ({ run, name: run.stack.name, after: run.stack.after }));
+    return dependencyWaves(runs).map((wave) => wave.map(({ run }) => run));
   }
 
   private async inWaves(waves: readonly StackRun[][], task: (run: StackRun) => Promise<void>): Promise<void> {
@@ -174,10 +168,4 @@ export class PlatformRun {
     await run.planAgain();
     await run.output();
   }
-}
-
-/** Names of stacks, and of those that they depend on, directly or not. */
-function withDependencies(names: readonly string[], stacks: readonly SynthesizedStack[]): string[] {
-  const dependencies = stacks.filter(({ name }) => names.includes(name)).flatMap(({ after }) => after);
-  return names.length === 0 ? [] : [...names, ...withDependencies(dependencies, stacks)];
 }

@@ -1,11 +1,15 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
-import { TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { PlatformStack } from "../../../constructs/core/platform-stack";
 import shop from "../../../examples/shop";
+import { checkSettings } from "../../../settings/check/check-settings";
 import { type Extensions } from "../../../stacks/extensions";
+import { applyExtensions } from "../../../stacks/extensions/apply-extensions";
 import { ExtensionError } from "../../../stacks/extensions/extension-error";
+import { StackLocations } from "../../../stacks/locations";
+import { createPlatformStacks } from "../../../stacks/platform/platform-stacks";
 import { all, stackOf, wholePlatform } from "../../support/shop-platform";
 import { statements } from "../../support/synthesize";
 
@@ -40,6 +44,17 @@ test("each function is called for its stacks, the app's last, when they are comp
     "app shop 444444444444",
     "shop-shared-access-logs-111111111111",
   ]);
+});
+
+test("an app of the user's own may have other stacks before", () => {
+  const app = new App();
+  new TerraformStack(app, "theirs");
+  const { settings } = checkSettings(shop, { example: true });
+  const locations = new StackLocations(settings);
+  const stacks = createPlatformStacks(app, settings, locations);
+  const addStacks = jest.fn();
+  applyExtensions({ app: addStacks }, app, { stacks, settings, locations });
+  expect(addStacks).toHaveBeenCalledTimes(1);
 });
 
 test("the function for the state is not called if HCP Terraform holds it", () => {
@@ -152,6 +167,15 @@ describe("an error names the function and the stack", () => {
       },
       "app() in extensions.ts failed for the app: The stack observability has no account guard, no default tags and no " +
         `state of its own. Let it extend PlatformStack, with the props of locations.ownStackProps("observability").`,
+    ],
+    [
+      "of what the app's function adds to an environment",
+      {
+        app(_app, platform) {
+          new SnsTopic(platform.environment("test"), "service_web", {});
+        },
+      },
+      "app() in extensions.ts failed for the app: test/service_web and test/service-web/resource would both have the",
     ],
     [
       "of an environment that does not exist",
