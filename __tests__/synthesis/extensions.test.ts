@@ -138,7 +138,7 @@ export default {
     write("export const environment = () => undefined;\n");
     const { exitCode, stderr } = await run();
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("No matching export in");
+    expect(stderr).toContain("extensions.ts has no default export; add `export default`");
     expect(stderr).not.toContain("    at ");
     expect(existsSync(stacksFolder())).toBe(false);
   });
