@@ -16,6 +16,7 @@ import { postgresVersionRule } from "./database/postgres-version";
 import { signInUsersRule } from "./database/sign-in-users";
 import { orderedLimitsRule } from "./environment/ordered-limits";
 import { referencesRule } from "./environment/references";
+import { repeatedEntriesRule } from "./environment/repeated-entries";
 import { stageRule } from "./environment/stage";
 import { weakerProdRule } from "./environment/weaker-prod";
 import { jobTriggerRule } from "./jobs/job-trigger";
@@ -32,6 +33,7 @@ import { routeHostsRule } from "./load-balancer/route-hosts";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
 import { notificationsRule } from "./monitoring/notifications";
+import { addressCollisionsRule } from "./names/address-collisions";
 import { duplicateWorkloadNamesRule } from "./names/duplicate-workload-names";
 import { environmentNamePrefixesRule } from "./names/environment-name-prefixes";
 import { physicalNameLengthRule } from "./names/physical-name-length";
@@ -68,6 +70,7 @@ export const rules: readonly Rule[] = [
   signInUsersRule,
   orderedLimitsRule,
   referencesRule,
+  repeatedEntriesRule,
   stageRule,
   weakerProdRule,
   jobTriggerRule,
@@ -84,6 +87,7 @@ export const rules: readonly Rule[] = [
   routePrioritiesRule,
   routeProtocolsRule,
   notificationsRule,
+  addressCollisionsRule,
   duplicateWorkloadNamesRule,
   environmentNamePrefixesRule,
   physicalNameLengthRule,

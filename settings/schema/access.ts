@@ -62,10 +62,7 @@ const saml = z.strictObject({
    * The groups that have a role. The provider assigns people to them with the SAML attribute `Role`.
    * @default ["developers","qa","administrators"]
    */
-  groups: z
-    .array(z.enum(accessGroups))
-    .min(1)
-    .default([...accessGroups]),
+  groups: uniqueList(z.array(z.enum(accessGroups)).min(1)).default([...accessGroups]),
 });
 
 const oidc = z.strictObject({

@@ -13,8 +13,10 @@ type ImageSettings = Pick<EnvironmentSettings, (typeof workloadParts)[number] | 
  * @param registry `<host>/<project>` of the image registry
  */
 export function workloadImages(settings: ImageSettings, registry: string): Record<string, string> {
+  // A workload may have the name of what every object inherits, such as `constructor`.
+  const deployed = new Map(Object.entries(settings.deployedImages));
   return mapEntries(
     allWorkloads(settings),
-    (name, { image }) => settings.deployedImages[name] ?? image ?? `${registry}/${name}:${INITIAL_TAG}`,
+    (name, { image }) => deployed.get(name) ?? image ?? `${registry}/${name}:${INITIAL_TAG}`,
   );
 }

@@ -1,15 +1,14 @@
+import { parsePath } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
-import { type ContainerUnderCheck, containersOf, workloadsOf } from "./workloads";
-
-/** The variable by which a service learns its path prefix on a shared load balancer. */
-const PATH_PREFIX = "PATH_PREFIX";
+import { platformVariables } from "./platform-variables";
+import { type ContainerUnderCheck, containersOf, type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
 /** A variable must have one value: ECS rejects a task definition that sets it twice. */
 export const environmentVariablesRule: Rule = (environment) => [
   ...workloadsOf(environment).flatMap(containersOf).flatMap(duplicateVariables),
-  ...reservedVariables(environment),
+  ...workloadsOf(environment).flatMap((workload) => reservedVariables(environment, workload)),
 ];
 
 function duplicateVariables({ path, container: { environment, secrets } }: ContainerUnderCheck): RuleIssue[] {
@@ -24,17 +23,15 @@ function duplicateVariables({ path, container: { environment, secrets } }: Conta
     }));
 }
 
-/** The platform sets the path prefix of services that have routes on a shared load balancer. */
-function reservedVariables({ settings: { services, sharedIngress } }: EnvironmentUnderCheck): RuleIssue[] {
-  if (sharedIngress === undefined) {
-    return [];
-  }
-  const message = `"${PATH_PREFIX}" is reserved: the platform sets it to "${sharedIngress.pathPrefix}"; rename the variable.`;
-  return Object.entries(services)
-    .filter(([, { routes }]) => Object.keys(routes).length > 0)
-    .flatMap(([name, { environment, secrets }]) =>
-      Object.entries({ environment, secrets })
-        .filter(([, variables]) => Object.hasOwn(variables, PATH_PREFIX))
-        .map(([part]): RuleIssue => ({ at: [["services", name, part, PATH_PREFIX]], message })),
-    );
+/** What the platform sets in a workload's own container can't be set there again. */
+function reservedVariables(environment: EnvironmentUnderCheck, { path, workload }: WorkloadUnderCheck): RuleIssue[] {
+  const { environment: plain, secrets } = workload;
+  return platformVariables(workload, environment).flatMap(({ name, setting }) =>
+    Object.entries({ environment: plain, secrets })
+      .filter(([, variables]) => Object.hasOwn(variables, name))
+      .map(([part]): RuleIssue => {
+        const message = `"${name}" is reserved: the platform sets it because of \`${setting}\`; rename the variable.`;
+        return { at: [[...path, part, name]], unless: [[...path, ...parsePath(setting)]], message };
+      }),
+  );
 }

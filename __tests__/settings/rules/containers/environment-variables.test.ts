@@ -17,7 +17,7 @@ describe("environment variables", () => {
   test("do not include PATH_PREFIX behind a shared load balancer", () => {
     const environment = { PATH_PREFIX: "/" };
     expect(issues({ "environments.test": participant("/test", { services: { web: { environment } } }) })).toEqual([
-      'environments.test.services.web.environment.PATH_PREFIX: "PATH_PREFIX" is reserved: the platform sets it to "/test"; rename the variable.',
+      'environments.test.services.web.environment.PATH_PREFIX: "PATH_PREFIX" is reserved: the platform sets it because of `routes`; rename the variable.',
     ]);
   });
 });

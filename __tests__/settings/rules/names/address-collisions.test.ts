@@ -1,0 +1,80 @@
+import definition from "../../../../examples/shop";
+import { addressEnds } from "../../../../settings/rules/names/address-collisions";
+import { checkSettings } from "../../../../settings/check/check-settings";
+import { stackOf, wholePlatform } from "../../../support/shop-platform";
+import { issuesWith } from "../../../support/settings-under-test";
+
+const web = { port: 80 };
+
+test.each([
+  ["services", { a: web, "a-task": web }, "a-task", "`services.a`"],
+  [
+    "services",
+    { a: { port: 80, scaling: { schedule: { night: night() } } }, "a-scaling-night": web },
+    "a-scaling-night",
+    "`services.a`",
+  ],
+  ["services", { a: web, "a-security-group-to-b-tcp-80": web }, "a-security-group-to-b-tcp-80", "`services.a`"],
+  ["jobs", { a: nightly(), "a-schedule": nightly() }, "a-schedule", "`jobs.a`"],
+  ["queues", { a: {}, "a-policy": {} }, "a-policy", "`queues.a`"],
+  ["buckets", { a: {}, "a-versioning": {} }, "a-versioning", "`buckets.a`"],
+  ["secrets", { a: secret(true), "a-version": secret(false) }, "a-version", "`secrets.a`"],
+])("in %s, what belongs to a name has an address of its own", (part, entries, name, owner) => {
+  const issues = issuesWith(
+    Object.fromEntries(Object.entries(entries).map(([key, value]) => [`application.${part}.${key}`, value])),
+  );
+  expect(issues).toContain(
+    `application.${part}.${name}: "${name}" would have the same resource address as what belongs to ${owner}; choose another name.`,
+  );
+});
+
+test("names that only might meet are accepted", () => {
+  expect(
+    issuesWith({
+      "application.buckets.uploads-events": {},
+      "application.secrets.payment-version": secret(false),
+      "application.services.web-runner": web,
+      "application.jobs.a": nightly(),
+      "application.jobs.a-object": nightly(),
+    }),
+  ).toEqual([]);
+});
+
+test.each(["key", "key-alias", "api-policy"])("an image repository can't be called %s", (name) => {
+  expect(issuesWith({ [`application.services.${name}`]: web })).toEqual([
+    expect.stringContaining(`application.services.${name}: "${name}" would have the same resource address as`),
+  ]);
+  expect(issuesWith({ [`application.services.${name}`]: { ...web, imageOf: "web" } })).toEqual([]);
+});
+
+test("the ends of addresses are those that are synthesized", () => {
+  const settings = checkSettings(definition, { example: true }).settings.environments["prod"];
+  const { resource } = stackOf(wholePlatform(), "prod");
+  const addresses = Object.values(resource).flatMap((resources) => Object.keys(resources));
+  const unknown = Object.entries(addressEnds).flatMap(([part, endsOf]) => {
+    const entries = Object.keys(settings?.[part as keyof typeof addressEnds] ?? {});
+    return entries.flatMap((name) => {
+      const start = `${part.slice(0, -1)}_${name.replaceAll("-", "_")}_`;
+      const known = endsOf(name, settings as never).map((end) => start + end.replaceAll("-", "_"));
+      return addresses.filter(
+        (address) =>
+          address.startsWith(start) &&
+          !known.includes(address) &&
+          !/_security_group_|^queue_.*_dead_letters$/.test(address),
+      );
+    });
+  });
+  expect(unknown).toEqual([]);
+});
+
+function night(): object {
+  return { cron: "rate(1 day)", minimum: 3, maximum: 3 };
+}
+
+function nightly(): object {
+  return { schedule: { expression: "rate(1 day)" } };
+}
+
+function secret(generated: boolean): object {
+  return { description: "A secret", ...(generated && { generated: {} }) };
+}

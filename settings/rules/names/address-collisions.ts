@@ -1,0 +1,110 @@
+import { formatPath, type Path } from "../../issues/path";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { type Rule, type RuleIssue } from "../rule";
+
+/** What every workload has beside its main resource, by the end of its address. */
+const workload = [
+  "security-group",
+  "task",
+  "task-execution-role",
+  "task-execution-role-policy",
+  "task-log-group",
+  "task-role",
+  "task-role-policy",
+];
+
+const deadLetters = ["dead-letters", "dead-letters-alarm", "dead-letters-policy"];
+
+type Settings = EnvironmentUnderCheck["settings"];
+
+/** The resources of an entry of each part, by the end of their addresses. */
+export const addressEnds = {
+  services: (name: string, { services }: Settings) => {
+    const { scaling } = services[name] ?? {};
+    const others = [...(scaling?.requestsPerTarget === undefined ? [] : ["requests"]), ...keysOf(scaling?.schedule)];
+    return [...workload, "scaling", ...["cpu", "memory", ...others].map((end) => `scaling-${end}`)];
+  },
+  workers: () => [
+    ...workload,
+    "scaling",
+    ...["backlog", "follow-backlog", "idle", "rest"].map((end) => `scaling-${end}`),
+  ],
+  jobs: (name: string, { jobs }: Settings) => [
+    ...workload,
+    ...["runs", "runs-alarm", "runs-log-group", "runs-role", "runs-role-policy"],
+    ...["schedule", "object"]
+      .filter((trigger) => (trigger === "schedule") === (jobs[name]?.schedule !== undefined))
+      .flatMap((trigger) => [
+        trigger,
+        ...["role", "role-policy", "target", ...deadLetters].map((end) => `${trigger}-${end}`),
+      ]),
+  ],
+  tasks: () => workload,
+  // That a queue has the name of a dead-letter queue is an issue of its own.
+  queues: () => ["policy", "dead-letters-alarm", "dead-letters-policy", "dead-letters-redrive-allow-policy"],
+  buckets: (name: string, { jobs }: Settings) => [
+    ...["encryption", "lifecycle", "logging", "ownership", "policy", "public-access-block", "versioning"],
+    ...(Object.values(jobs).some(({ onObjectCreated }) => onObjectCreated?.bucket === name) ? ["events"] : []),
+  ],
+  secrets: (name: string, { secrets }: Settings) => ["policy", ...(secrets[name]?.generated ? ["version"] : [])],
+} as const satisfies Partial<Record<keyof Settings, (name: string, settings: Settings) => readonly string[]>>;
+
+function keysOf(part: object | undefined): string[] {
+  return Object.keys(part ?? {});
+}
+
+/** The rules of a workload's security group have addresses that end in what they connect to. */
+const SECURITY_GROUP_RULE = /^security-group-(?:from|to)-/;
+
+/** What else is in the account stack beside a workload's image repository, by the end of its address. */
+const repositoryEnds = ["lifecycle", "policy"];
+
+/** Names in the account stack that repositories can't have: the address of their key is `images_key`. */
+const repositoryNames = ["key", "key-alias"];
+
+/**
+ * A resource address must be that of one resource. It consists of the names of constructs with underscores between
+ * them, so that the task of the service `web` has the address of a service `web-task`.
+ */
+export const addressCollisionsRule: Rule = ({ settings }) => [
+  ...Object.entries(addressEnds).flatMap(([part, endsOf]) => {
+    const names = Object.keys(settings[part as keyof typeof addressEnds]);
+    return names.flatMap((name) =>
+      collisions(name, names, (owner) => endsOf(owner, settings)).map((owner) =>
+        issue([part, name], [part, owner], `what belongs to \`${formatPath([part, owner])}\``),
+      ),
+    );
+  }),
+  ...repositoryIssues(settings),
+];
+
+/** The names whose resources include one that has the address of another name. */
+function collisions(
+  name: string,
+  names: readonly string[],
+  endsOf: (owner: string) => readonly string[],
+): readonly string[] {
+  return names.filter((owner) => {
+    const end = name.startsWith(`${owner}-`) ? name.slice(owner.length + 1) : undefined;
+    return end !== undefined && (endsOf(owner).includes(end) || SECURITY_GROUP_RULE.test(end));
+  });
+}
+
+function repositoryIssues(settings: Settings): RuleIssue[] {
+  const workloads = (["services", "workers", "jobs", "tasks"] as const).flatMap((part) =>
+    Object.entries(settings[part]).flatMap(([name, { imageOf }]) => (imageOf === undefined ? [{ part, name }] : [])),
+  );
+  const names = workloads.map(({ name }) => name);
+  return workloads.flatMap(({ part, name }): RuleIssue[] => {
+    if (repositoryNames.includes(name)) {
+      return [issue([part, name], undefined, "the encryption key of the image repositories")];
+    }
+    const owners = collisions(name, names, () => repositoryEnds);
+    return owners.map((owner) => issue([part, name], undefined, `what belongs to the image repository of "${owner}"`));
+  });
+}
+
+function issue(path: Path, owner: Path | undefined, what: string): RuleIssue {
+  const message = `"${String(path[1])}" would have the same resource address as ${what}; choose another name.`;
+  return { at: [path], ...(owner && { unless: [owner] }), message };
+}
