@@ -135,7 +135,7 @@ function isWithin(file, folder) {
 
 /** Whether a source file only runs the app: the mistake is not there. */
 function isRunner(source) {
-  return source.startsWith("synthesis/") || source === "main.ts";
+  return source.startsWith("synthesis/") || source.startsWith("stacks/platform/") || source === "main.ts";
 }
 
 module.exports = { describe };

@@ -203,7 +203,7 @@ describe("a checkout", () => {
       writeFileSync(file, "export default {\n  project: = 1,\n};\n");
     });
     expect(result).toMatchObject({ exitCode: 1, written: false, stdout: "" });
-    expect(result.stderr).toBe('Build failed with 1 error:\nexamples/shop/index.ts:2:11: ERROR: Unexpected "="');
+    expect(result.stderr).toBe('The settings can\'t be compiled:\n  examples/shop/index.ts:2:12: Unexpected "="');
   });
 
   test("says where in the TypeScript an error was thrown, and writes nothing", async () => {

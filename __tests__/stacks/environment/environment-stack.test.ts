@@ -90,12 +90,13 @@ describe("an environment without a load balancer", () => {
   const services = Object.fromEntries(
     Object.entries(application.services).map(([name, service]) => [name, { ...service, routes: {} }]),
   );
-  const prod = { ...environments.prod, ingress: undefined };
+  const { database, buckets, secrets } = application;
+  const { account, region, network } = environments.prod;
   const stack = stackOf(
     wholePlatform({
       ...definition,
-      application: { ...application, ingress: undefined, services },
-      environments: { prod },
+      application: { services, database, buckets, secrets },
+      environments: { prod: { account, region, network } },
     }),
     "prod",
   );
