@@ -4,4 +4,4 @@ export { type HcpBackendProps } from "./hcp-backend";
 export { type NamedKind } from "./physical-name";
 export { PlatformStack, type PlatformStackProps } from "./platform-stack";
 export { type Destroyable, Protection } from "./protection";
-export { escapeTemplate } from "./template-text";
+export { escapeTemplate, literalText } from "./template-text";

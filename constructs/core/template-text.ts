@@ -1,8 +1,55 @@
-import { Token } from "cdktf";
+import { type IResolvable, Token } from "cdktf";
 
 /** Escapes Terraform's template sequences `${` and `%{` in a text, except where a CDKTF token becomes a reference. */
 export function escapeTemplate(text: string): string {
   return text.replace(/\$\{(?!TfToken\[)/g, "$$${").replace(/%\{/g, "%%{");
+}
+
+/** The beginning of a template, which reaches AWS as it was written: a reference to its escape. */
+class LiteralStart implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(private readonly escape: string) {}
+
+  resolve(): string {
+    return this.escape;
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+}
+
+const literalStarts: Readonly<Record<string, LiteralStart>> = {
+  "${": new LiteralStart("$${"),
+  "%{": new LiteralStart("%%{"),
+};
+
+/**
+ * Makes a text reach AWS as it was written, whatever argument or document it becomes a part of: `${` and `%{` are
+ * replaced by references to their escapes. Nothing escapes a reference again, so that this is done exactly once, where
+ * the text enters: the settings do it with every text.
+ *
+ * @param text without references: those in it would be taken for text
+ */
+export function literalText(text: string): string {
+  return text.replace(/\$\{|%\{/g, (start) => String(literalStarts[start]));
+}
+
+/** The largest number by which CDKTF stands for a reference. */
+const LARGEST_NUMBER_TOKEN = -1e288;
+
+/**
+ * Whether CDKTF would take a part of a text for a reference: to a text, to a number, which is then a negative one of
+ * hundreds of digits, or to a map.
+ */
+export function looksLikeToken(text: string): boolean {
+  const numbers = text.match(/-\d+(?:\.\d+)?e\+\d+/g) ?? [];
+  return (
+    text.includes("TfToken[") ||
+    text.endsWith("Map Token Value") ||
+    numbers.some((number) => Number(number) <= LARGEST_NUMBER_TOKEN)
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import { type BackendSettings, type EnvironmentSettings, type PlatformSettings }
 import { checkEnvironments } from "./check-environments";
 import { checkImageFiles } from "./check-image-files";
 import { type ImageFile } from "./image-files";
+import { literalTexts, tokenIssues } from "./literal-texts";
 import { placeholderWarnings } from "./placeholder-accounts";
 import { plainData } from "./plain-data";
 import { parseAndPrune, type StandIn } from "./prune";
@@ -73,7 +74,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
   const environmentNames = isPart(raw["environments"]) ? Object.keys(raw["environments"]) : [];
   const imageFiles = checkImageFiles(options.imageFiles ?? [], environmentNames, environments, registry);
   const platformIssues = issues.map(({ path, message }) => ({ path: formatPath(path), message }));
-  const allIssues = sortIssues([...keyIssues, ...platformIssues, ...environmentIssues, ...imageFiles.issues]);
+  const allIssues = sortIssues([...keyIssues, ...tokenIssues(raw), ...platformIssues, ...environmentIssues, ...imageFiles.issues]);
   if (allIssues.length > 0) {
     throw new SettingsError(allIssues);
   }
@@ -82,7 +83,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     environmentSettings(environment, platform, imageFiles.images.get(environment.name)),
   ]);
   return {
-    settings: sorted(platformSettings(platform, Object.fromEntries(settings))),
+    settings: literalTexts(sorted(platformSettings(platform, Object.fromEntries(settings)))),
     warnings: options.example === true ? [] : warnings(platform),
   };
 }

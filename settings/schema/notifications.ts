@@ -4,7 +4,7 @@ import { uniqueList } from "./unique-list";
 
 const emailAddress = z
   .string()
-  .regex(/^[^\s@]+@(?:[^\s@.]+\.)+[^\s@.]+$/)
+  .regex(/^[^\s@"\\{}]+@(?:[^\s@."\\{}]+\.)+[^\s@."\\{}]+$/)
   .describe('an email address such as "oncall@example.com"');
 
 /** The settings of the recipients of alarms. */

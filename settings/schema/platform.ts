@@ -56,7 +56,11 @@ const hcpBackend = z.strictObject({
    * Name of the project in the organization.
    * @default none: the default project of the organization
    */
-  project: z.string().min(3).max(40).describe("a name of 3 to 40 characters").exactOptional(),
+  project: z
+    .string()
+    .regex(/^[A-Za-z0-9 _-]{3,40}$/)
+    .describe("a name of 3 to 40 letters, digits, spaces, hyphens and underscores")
+    .exactOptional(),
   /**
    * First part of the names of the workspaces: `<workspacePrefix>-<stack>`.
    * @default the setting `project`
