@@ -13,7 +13,10 @@ export const routePrioritiesRule: Rule = (environment, all) => {
       owners.set(route.priority, route);
       return [];
     }
-    return route.environment === environment.name ? [issue(route, owner, freePriority(route, taken))] : [];
+    const free = freePriority(route, taken);
+    // Each collision is told another one, so that all of them can be corrected at once.
+    taken.add(free);
+    return route.environment === environment.name ? [issue(route, owner, free)] : [];
   });
 };
 

@@ -41,3 +41,18 @@ describe("routes", () => {
     expect(issues({ "environments.staging.sharedIngress.pathPrefix": "/beta" })).toEqual([]);
   });
 });
+
+test("each of many routes with the same priority is told another one", () => {
+  const names = Array.from({ length: 16 }, (_, index) => `service-${index}`);
+  const services = names.map((name, index) => {
+    const routes = { site: { paths: [`/${String(index).padStart(2, "0")}`], priority: 100 } };
+    return [`application.services.${name}`, { port: 80, routes }] as const;
+  });
+  const changes = Object.fromEntries(services);
+  const told = issuesWith(changes).map((issue) => Number(/priority: (\d+)`\.$/.exec(issue)?.[1]));
+  expect(told).toHaveLength(15);
+  expect(new Set(told).size).toBe(15);
+  const [, ...others] = [...names].sort();
+  const set = others.map((name, index) => [`application.services.${name}.routes.site.priority`, told[index]] as const);
+  expect(issuesWith({ ...changes, ...Object.fromEntries(set) })).toEqual([]);
+});
