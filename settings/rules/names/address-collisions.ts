@@ -75,8 +75,28 @@ export const addressCollisionsRule: Rule = ({ settings }) => [
       ),
     );
   }),
+  ...variableIssues(settings),
   ...repositoryIssues(settings),
 ];
+
+/** The variable with the image of a workload called `service-a` has the address of a service called `a-image`. */
+function variableIssues(settings: Settings): RuleIssue[] {
+  const owners = new Map(
+    Object.entries(addressEnds).flatMap(([part, endsOf]) =>
+      Object.keys(settings[part as keyof typeof addressEnds]).flatMap((name) =>
+        [name, ...endsOf(name, settings).map((end) => `${name}-${end}`)].map((address) => {
+          return [`${part.slice(0, -1)}-${address}`, [part, name]] as const;
+        }),
+      ),
+    ),
+  );
+  return (["services", "workers", "jobs", "tasks"] as const).flatMap((part) =>
+    Object.keys(settings[part]).flatMap((name) => {
+      const owner = owners.get(`${name}-image`);
+      return owner ? [issue([part, name], owner, `what belongs to \`${formatPath(owner)}\``)] : [];
+    }),
+  );
+}
 
 /** The names whose resources include one that has the address of another name. */
 function collisions(

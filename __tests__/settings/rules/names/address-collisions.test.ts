@@ -15,6 +15,7 @@ test.each([
     "`services.a`",
   ],
   ["services", { a: web, "a-security-group-to-b-tcp-80": web }, "a-security-group-to-b-tcp-80", "`services.a`"],
+  ["services", { "service-a": web, "a-image": web }, "service-a", "`services.a-image`"],
   ["jobs", { a: nightly(), "a-schedule": nightly() }, "a-schedule", "`jobs.a`"],
   ["queues", { a: {}, "a-policy": {} }, "a-policy", "`queues.a`"],
   ["buckets", { a: {}, "a-versioning": {} }, "a-versioning", "`buckets.a`"],
