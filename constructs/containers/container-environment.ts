@@ -58,6 +58,9 @@ export class ContainerEnvironment {
   }
 
   private setTwice(variable: string): Error {
-    return new Error(`Container ${this.containerName}: the environment variable ${variable} is set twice.`);
+    return new Error(
+      `Container ${this.containerName}: the environment variable ${variable} is set twice; set it only once. If ` +
+        "two databases set it, pass another `variablePrefix` to one of them.",
+    );
   }
 }

@@ -161,7 +161,9 @@ describe("the definition of a container", () => {
 
   test("rejects a variable with two values", () => {
     const web = container({ environment: { A: "1" }, secrets: { S: injectableSecret("arn:s") } });
-    const twice = (variable: string) => `Container web: the environment variable ${variable} is set twice.`;
+    const twice = (variable: string) =>
+      `Container web: the environment variable ${variable} is set twice; set it only once. If two databases set ` +
+      "it, pass another `variablePrefix` to one of them.";
     web.addEnvironment("A", "1");
     expect(() => {
       web.addEnvironment("A", "2");
