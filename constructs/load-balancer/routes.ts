@@ -44,10 +44,16 @@ export class Routes {
   /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
     const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, securityGroup, name } = this.props;
+    const id = `route-${target.name}-${key}`;
+    if (this.scope.node.tryFindChild(id)) {
+      throw new Error(
+        `${this.scope.node.path}: the service ${target.name} has a route with the key "${key}" already; pass another key.`,
+      );
+    }
     const routeName = name === undefined ? key : `${name}-${key}`;
     const rule = listenerRule(settings, { service: target.name, key, pathPrefix });
     this.reservePriority(rule.priority, `${target.name}-${key}`);
-    const route = new Route(this.scope, `route-${target.name}-${key}`, {
+    const route = new Route(this.scope, id, {
       ...rule,
       name: `${target.name}-${routeName}`,
       listenerArn,

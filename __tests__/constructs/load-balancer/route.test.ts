@@ -57,6 +57,16 @@ describe("the listener rule of a route", () => {
     expect(rule(ingressWithRoute())["priority"]).toBe(routePriority("web", "site", { paths: ["/*"] }));
   });
 
+  test("is refused if the service has a route with the same key", () => {
+    const collide = () =>
+      synthesizeIngress({}, (ingress, target) => {
+        const web = target("web", 3000);
+        ingress.route(web, "site", { paths: ["/a/*"] });
+        ingress.route(web, "site", { paths: ["/b/*"] });
+      });
+    expect(collide).toThrow('ingress: the service web has a route with the key "site" already; pass another key.');
+  });
+
   test("is refused if another route has the same priority", () => {
     const collide = () =>
       synthesizeIngress({}, (ingress, target) => {
