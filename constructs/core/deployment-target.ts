@@ -68,7 +68,8 @@ export class DeploymentTarget {
     const target: unknown = scope.node.tryGetContext(CONTEXT_KEY);
     if (!(target instanceof DeploymentTarget)) {
       throw new Error(
-        `${scope.node.path}: the stack has no deployment target; call DeploymentTarget.declare(stack, ...) first.`,
+        `${scope.node.path}: no deployment target is declared; create the construct in a PlatformStack, or call ` +
+          "DeploymentTarget.declare(stack, ...) before the stack's first construct.",
       );
     }
     return target;

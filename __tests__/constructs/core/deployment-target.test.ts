@@ -25,7 +25,8 @@ describe("the deployment target of a stack", () => {
   test("must be declared", () => {
     const construct = new Construct(new TerraformStack(new App(), "bare"), "thing");
     expect(() => DeploymentTarget.of(construct)).toThrow(
-      "bare/thing: the stack has no deployment target; call DeploymentTarget.declare(stack, ...) first.",
+      "bare/thing: no deployment target is declared; create the construct in a PlatformStack, or call " +
+        "DeploymentTarget.declare(stack, ...) before the stack's first construct.",
     );
   });
 });
