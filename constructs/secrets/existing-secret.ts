@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { type Key } from "../encryption/key";
@@ -17,13 +18,23 @@ export interface ExistingSecretProps {
   readonly encryptionKey?: Key;
 }
 
+/** IAM and ECS need the six characters; a name without them matches no secret. */
+const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:[^:]+-[A-Za-z0-9]{6}$/;
+
 /** A secret that exists already. Its resource policy is left as it is. */
 export class ExistingSecret extends Construct implements ReadableSecret {
   readonly arn: string;
   private readonly encryptionKey: Key | undefined;
 
+  /** @throws if the ARN is known at synthesis and isn't the full ARN of a secret */
   constructor(scope: Construct, id: string, props: ExistingSecretProps) {
     super(scope, id);
+    if (!Token.isUnresolved(props.arn) && !SECRET_ARN.test(props.arn)) {
+      throw new Error(
+        `${this.node.path}: "${props.arn}" must be the full ARN of a secret, with the six characters at its end; copy it ` +
+          "from Secrets Manager, or look the secret up by `Secret.fromName`.",
+      );
+    }
     this.arn = props.arn;
     this.encryptionKey = props.encryptionKey;
   }

@@ -191,7 +191,9 @@ describe("what a workload is granted", () => {
     const synthesized = synthesize((stack) => {
       const secret = new Secret(stack, "database");
       const parameter = SecureParameter.fromName(stack, "api-key", { name: "/shop/api-key" });
-      const token = Secret.fromArn(stack, "token", { arn: "arn:aws:secretsmanager:token" });
+      const token = Secret.fromArn(stack, "token", {
+        arn: "arn:aws:secretsmanager:eu-west-1:444444444444:secret:token-AbCdEf",
+      });
       new WebService(stack, "web", {
         cluster: new Cluster(stack, "cluster"),
         network: existingNetwork(stack),
@@ -223,7 +225,7 @@ describe("what a workload is granted", () => {
         { name: "API_KEY", valueFrom: "arn:aws:ssm:eu-west-1:444444444444:parameter/shop/api-key" },
         { name: "DB_PASSWORD", valueFrom: "${aws_secretsmanager_secret.database.arn}:password::" },
         { name: "DB_USER", valueFrom: "${aws_secretsmanager_secret.database.arn}:username::" },
-        { name: "TOKEN", valueFrom: "arn:aws:secretsmanager:token" },
+        { name: "TOKEN", valueFrom: "arn:aws:secretsmanager:eu-west-1:444444444444:secret:token-AbCdEf" },
       ],
     });
     expect(synthesized.resource["aws_iam_role_policy"]).not.toHaveProperty("web_task_role_policy");

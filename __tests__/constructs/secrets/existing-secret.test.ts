@@ -46,6 +46,17 @@ describe("a secret that exists already", () => {
     });
   });
 
+  test.each([
+    "payment",
+    "arn:aws:secretsmanager:eu-west-1:444444444444:secret:payment",
+    "arn:aws:secretsmanager:eu-west-1:444444444444:secret:payment-AbCdEf:password::",
+  ])("is refused by %s, which is not its full ARN", (arn) => {
+    expect(() => synthesize((stack) => Secret.fromArn(stack, "payment", { arn }))).toThrow(
+      `/payment: "${arn}" must be the full ARN of a secret, with the six characters at its end; copy it from Secrets ` +
+        "Manager, or look the secret up by `Secret.fromName`.",
+    );
+  });
+
   test("needs no decryption with the AWS managed key", () => {
     const permissions = granted((stack, grantee) => {
       Secret.fromArn(stack, "payment", { arn: SECRET }).grantRead(grantee);
