@@ -2,8 +2,9 @@ import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import { HostedZone } from "./hosted-zone";
+import { type HostedZone } from "./hosted-zone";
 import { type TlsCertificate } from "./tls-certificate";
+import { zoneOfDomains } from "./zone-of-domains";
 
 /** Props of a {@link Certificate}. */
 export interface CertificateProps {
@@ -32,7 +33,7 @@ export class Certificate extends Construct implements TlsCertificate {
   readonly label: string;
   private readonly certificate: AcmCertificate;
 
-  /** @throws if a domain is a wildcard, whose private key would be valid for every subdomain */
+  /** @throws if a domain is not in the zone, or is a wildcard, whose private key would be valid for every subdomain */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     const domains = [...new Set([props.domain, ...(props.additionalDomains ?? [])])];
@@ -49,7 +50,7 @@ export class Certificate extends Construct implements TlsCertificate {
       options: { certificateTransparencyLoggingPreference: "ENABLED" },
       lifecycle: { createBeforeDestroy: true },
     });
-    const zone = typeof props.zone === "string" ? HostedZone.fromName(this, "zone", { name: props.zone }) : props.zone;
+    const zone = zoneOfDomains(this, props.zone, domains);
     const records = domains.map((domain) => this.createValidationRecord(domain, zone.zoneId));
     const validation = new AcmCertificateValidation(this, "validation", {
       certificateArn: this.certificate.arn,

@@ -6,7 +6,7 @@ import { type Network } from "../network/network";
 import { type LogBucket } from "../storage/log-bucket";
 import { Certificate } from "./certificate";
 import { ExistingListener, type ExistingListenerProps } from "./existing-listener";
-import { HostedZone } from "./hosted-zone";
+import { type HostedZone } from "./hosted-zone";
 import { ingressDefaults } from "./ingress-defaults";
 import { Listeners } from "./listeners";
 import { type ClientAccess, LoadBalancer } from "./load-balancer";
@@ -18,6 +18,7 @@ import { Routes } from "./routes";
 import { type TlsCertificate } from "./tls-certificate";
 import { type WebAclMode, type WebAclRuleSettings } from "./waf/rules";
 import { WebAcl } from "./waf/web-acl";
+import { zoneOfDomains } from "./zone-of-domains";
 
 /** Props of an {@link Ingress}. */
 export interface IngressProps {
@@ -118,6 +119,7 @@ export class Ingress extends Construct implements Router {
   readonly webAcl: WebAcl | undefined;
   private readonly routes: Routes;
 
+  /** @throws if a domain is not in the zone, or another load balancer of the environment has the same name */
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
     const { domain, httpPort, httpsPort, webAcl, network, name } = { ...ingressDefaults, ...props };
@@ -128,7 +130,8 @@ export class Ingress extends Construct implements Router {
       ports: httpPort === "none" ? [httpsPort] : [httpPort, httpsPort],
     });
     const { loadBalancer, securityGroup } = this.loadBalancer;
-    const zone = typeof props.zone === "string" ? HostedZone.fromName(this, "zone", { name: props.zone }) : props.zone;
+    const domains = [...new Set([domain, ...(props.additionalDomains ?? [])])];
+    const zone = zoneOfDomains(this, props.zone, domains);
     this.listeners = new Listeners(this, "listener", {
       ...props,
       loadBalancerArn: loadBalancer.arn,
@@ -141,7 +144,7 @@ export class Ingress extends Construct implements Router {
       securityGroup,
       ...(name !== undefined && { name }),
     });
-    for (const aliasDomain of new Set([domain, ...(props.additionalDomains ?? [])])) {
+    for (const aliasDomain of domains) {
       this.createAliasRecord(aliasDomain, zone);
     }
     this.webAcl = webAcl === "off" ? undefined : this.createWebAcl(webAcl, props);

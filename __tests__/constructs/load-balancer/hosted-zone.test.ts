@@ -1,5 +1,7 @@
 import { Certificate } from "../../../constructs/load-balancer/certificate";
 import { HostedZone } from "../../../constructs/load-balancer/hosted-zone";
+import { Ingress } from "../../../constructs/load-balancer/ingress";
+import { existingNetwork } from "../../support/workloads";
 import { resource, synthesize } from "../../support/synthesize";
 
 describe("a hosted zone", () => {
@@ -17,6 +19,27 @@ describe("a hosted zone", () => {
     expect(synthesized.data).toEqual({
       aws_route53_zone: { zone: { name: "shop.internal", private_zone: true, vpc_id: "vpc-1" } },
     });
+  });
+});
+
+describe("a domain outside the zone", () => {
+  const message = (path: string, domain: string) =>
+    `prod/${path}: "${domain}" is not in the hosted zone "example.com"; use a name that ends in ".example.com", or ` +
+    "change `zone`.";
+
+  test("is refused by a certificate", () => {
+    const props = { domain: "example.com", additionalDomains: ["myexample.com"], zone: "example.com." };
+    expect(() => synthesize((stack) => new Certificate(stack, "certificate", props))).toThrow(
+      message("certificate", "myexample.com"),
+    );
+  });
+
+  test("is refused by a load balancer with certificates of its own", () => {
+    const certificate = Certificate.fromArn("arn:aws:acm:eu-west-1:444444444444:certificate/1234");
+    const props = { domain: "shop.example.org", zone: "example.com", certificates: [certificate] };
+    expect(() =>
+      synthesize((stack) => new Ingress(stack, "ingress", { network: existingNetwork(stack), ...props })),
+    ).toThrow(message("ingress", "shop.example.org"));
   });
 });
 
