@@ -2,6 +2,7 @@ import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { requireNoIssue } from "../core/prop-issue";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
 import { AddressPlan, type Tier } from "./address-plan";
@@ -17,13 +18,16 @@ import { TaggedVpc, type TaggedVpcProps } from "./tagged-vpc";
 import { TierNetworkAcls, type TrafficSource } from "./tier-network-acls";
 import { vpcDefaults } from "./vpc-defaults";
 import { VpcEndpoints } from "./vpc-endpoints";
+import { vpcIssues } from "./vpc-issues";
 
 /** Props of a {@link Vpc}. */
 export interface VpcProps {
-  /** IPv4 range of the VPC, /16 to /22. {@link AddressPlan} divides it into subnets. */
+  /**
+   * IPv4 range of the VPC, /16 to /22, or /23 without a load balancer. {@link AddressPlan} divides it into subnets.
+   */
   readonly cidr: string;
   /**
-   * Letters of the availability zones, at least two.
+   * Letters of the availability zones, a to h, at least two.
    * @default ["a", "b", "c"]
    */
   readonly zones?: readonly string[];
@@ -76,9 +80,11 @@ export class Vpc extends Construct implements Network {
   private readonly networkAcls: TierNetworkAcls;
   private readonly label: (part: string) => string;
 
+  /** @throws if the range has another size, or the zones are not at least two letters */
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
     const { cidr, zones, nat, interfaceEndpoints, name } = { ...vpcDefaults, ...props };
+    requireNoIssue(this.node.path, vpcIssues(cidr, zones));
     this.label = (part) => (name === undefined ? part : `${name}-${part}`);
     this.cidr = cidr;
     this.zones = zones;

@@ -111,6 +111,21 @@ describe("a VPC with nothing but its range", () => {
   });
 });
 
+describe("a VPC is refused", () => {
+  test.each([
+    [{ cidr: "10.0.0.0/8" }, 'cidr "10.0.0.0/8" must be a range of /16 to /23.'],
+    [{ cidr: "10.0.0.0/24" }, 'cidr "10.0.0.0/24" must be a range of /16 to /23.'],
+    [{ cidr: "10.0.0.0" }, 'cidr "10.0.0.0" must be a range of /16 to /23.'],
+    [{ zones: ["eu-west-1a", "b"] }, 'zone "eu-west-1a" must be the letter of an availability zone, a to h.'],
+    [{ zones: ["a"] }, "zones (a) must be at least two different letters."],
+    [{ zones: ["a", "a"] }, "zones (a, a) must be at least two different letters."],
+  ])("with %j", (props, message) => {
+    expect(() => synthesize((stack) => new Vpc(stack, "network", { cidr: "10.0.0.0/16", ...props }))).toThrow(
+      `prod/network: ${message}`,
+    );
+  });
+});
+
 describe("several VPCs in one stack", () => {
   test("are told apart by their names", () => {
     const two = synthesize((stack) => {

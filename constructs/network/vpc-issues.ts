@@ -1,0 +1,28 @@
+import { type PropIssue } from "../core/prop-issue";
+import { AddressPlan } from "./address-plan";
+
+/** Largest VPC that AWS supports. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
+const SHORTEST_PREFIX = 16;
+
+/** Returns why AWS would refuse the range or the zones of a VPC, or why they have no place in its address plan. */
+export function vpcIssues(cidr: string, zones: readonly string[]): PropIssue[] {
+  return [...rangeIssues(cidr), ...zoneIssues(zones)];
+}
+
+function rangeIssues(cidr: string): PropIssue[] {
+  const prefix = Number(cidr.split("/")[1]);
+  const longestPrefix = AddressPlan.longestPrefixWithoutLoadBalancer;
+  return prefix >= SHORTEST_PREFIX && prefix <= longestPrefix
+    ? []
+    : [{ props: ["cidr"], message: `cidr "${cidr}" must be a range of /${SHORTEST_PREFIX} to /${longestPrefix}.` }];
+}
+
+function zoneIssues(zones: readonly string[]): PropIssue[] {
+  const unknown = zones.find((zone) => !/^[a-h]$/.test(zone));
+  if (unknown !== undefined) {
+    return [{ props: ["zones"], message: `zone "${unknown}" must be the letter of an availability zone, a to h.` }];
+  }
+  return new Set(zones).size === zones.length && zones.length >= 2
+    ? []
+    : [{ props: ["zones"], message: `zones (${zones.join(", ")}) must be at least two different letters.` }];
+}
