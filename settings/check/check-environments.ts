@@ -2,8 +2,9 @@ import { originOf, originOfMissing, type Written } from "../issues/origin";
 import { formatPath, isPart, type Path, valueAt } from "../issues/path";
 import { type PathSet } from "../issues/path-set";
 import { shortened, shortenEchoes } from "../issues/quote";
-import { type Issue } from "../issues/settings-error";
+import { type Issue, sortIssues } from "../issues/settings-error";
 import { rules } from "../rules/all";
+import { inactiveSettings } from "../rules/environment/inactive-settings";
 import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { type RuleIssue } from "../rules/rule";
 import { environmentSchema } from "../schema/environment";
@@ -16,6 +17,8 @@ import { Waivers } from "./waivers";
 /** The result of checking the environments. */
 export interface CheckedEnvironments {
   readonly issues: readonly Issue[];
+  /** What does nothing in valid settings. */
+  readonly warnings: readonly Issue[];
   /** The environments by name; their settings are complete only if there are no issues. */
   readonly environments: ReadonlyMap<string, EnvironmentUnderCheck>;
 }
@@ -62,7 +65,7 @@ export function checkEnvironments(raw: Record<string, unknown>, project: string 
   if (!hasApplication) {
     // What the environments lack would follow from that.
     const issues = parsed.flatMap(({ schemaIssues }) => schemaIssues.filter(({ isMissing }) => !isMissing));
-    return { issues, environments: new Map() };
+    return { issues, warnings: [], environments: new Map() };
   }
   const waivers = new Waivers(raw["waivers"]);
   const issues = parsed.flatMap((candidate) => {
@@ -74,8 +77,24 @@ export function checkEnvironments(raw: Record<string, unknown>, project: string 
   );
   return {
     issues: [...nulls.map(nullIssue), ...issues, ...waivers.issues(scopes)],
+    warnings: inactiveWarnings(parsed),
     environments: new Map(environments.map((environment) => [environment.name, environment])),
   };
+}
+
+/**
+ * Warns about settings that do nothing. The application may well set what only some environments use: its settings are
+ * among them only if they do nothing in any environment.
+ */
+function inactiveWarnings(parsed: readonly ParsedEnvironment[]): Issue[] {
+  const found = parsed.flatMap(({ environment, written }) =>
+    inactiveSettings(environment).map(({ at, reason }) => ({
+      path: originOf([at], written),
+      message: `has no effect, because ${reason}; remove it.`,
+    })),
+  );
+  const isInEvery = (path: string) => found.filter((one) => one.path === path).length >= parsed.length;
+  return sortIssues(found.filter(({ path }) => !path.startsWith("application.") || isInEvery(path)));
 }
 
 function parseEnvironment(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { formatPath, isPart } from "../issues/path";
+import { formatPath, isPart, valueAt } from "../issues/path";
 import { show } from "../issues/schema-issues";
 import { type Issue, SettingsError, sortIssues } from "../issues/settings-error";
 import { imageRegistry } from "../rules/containers/deployed-images";
@@ -69,12 +69,18 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
   const { output: platform, issues, removed } = parseAndPrune(platformSchema, raw, standIns);
   const isValid = (key: string) => !removed.touches([key]);
   const project = isValid("project") ? platform.project : undefined;
-  const { environments, issues: environmentIssues } = checkEnvironments(raw, project);
+  const { environments, issues: environmentIssues, warnings: inactive } = checkEnvironments(raw, project);
   const registry = project !== undefined && isValid("shared") ? imageRegistry(project, platform.shared) : undefined;
   const environmentNames = isPart(raw["environments"]) ? Object.keys(raw["environments"]) : [];
   const imageFiles = checkImageFiles(options.imageFiles ?? [], environmentNames, environments, registry);
   const platformIssues = issues.map(({ path, message }) => ({ path: formatPath(path), message }));
-  const allIssues = sortIssues([...keyIssues, ...tokenIssues(raw), ...platformIssues, ...environmentIssues, ...imageFiles.issues]);
+  const allIssues = sortIssues([
+    ...keyIssues,
+    ...tokenIssues(raw),
+    ...platformIssues,
+    ...environmentIssues,
+    ...imageFiles.issues,
+  ]);
   if (allIssues.length > 0) {
     throw new SettingsError(allIssues);
   }
@@ -84,7 +90,11 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
   ]);
   return {
     settings: literalTexts(sorted(platformSettings(platform, Object.fromEntries(settings)))),
-    warnings: options.example === true ? [] : warnings(platform),
+    warnings: [
+      ...inactive,
+      ...inactiveImageSettings(raw, platform),
+      ...(options.example === true ? [] : warnings(platform)),
+    ],
   };
 }
 
@@ -117,6 +127,15 @@ function environmentSettings(
 
 function backendSettings(backend: Platform["backend"], project: string): BackendSettings {
   return backend.kind === "s3" ? backend : { ...backend, workspacePrefix: backend.workspacePrefix ?? project };
+}
+
+/** Warns about settings of the image registry that do nothing. */
+function inactiveImageSettings(raw: Record<string, unknown>, { images: { signing } }: Platform): Issue[] {
+  const [key, reason] = signing
+    ? ["untaggedDays", "`images.signing` is true, and signatures are untagged"]
+    : ["signatureMonths", "`images.signing` is false"];
+  const isWritten = valueAt(raw, ["images", key]) !== undefined;
+  return isWritten ? [{ path: `images.${key}`, message: `has no effect, because ${reason}; remove it.` }] : [];
 }
 
 function warnings({ shared, environments }: Platform): Issue[] {

@@ -1,0 +1,139 @@
+import { type Path, valueAt } from "../../issues/path";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
+
+/** A setting that is written and does nothing. */
+export interface InactiveSetting {
+  readonly at: Path;
+  /** Why it does nothing, in words that complete "has no effect, because …". */
+  readonly reason: string;
+}
+
+/** A setting that may do nothing, and whether it does. */
+interface Candidate extends InactiveSetting {
+  readonly isInactive: boolean;
+}
+
+/** Lists the settings of an environment that are written, by the environment or the application, and do nothing. */
+export function inactiveSettings(environment: EnvironmentUnderCheck): InactiveSetting[] {
+  return candidates(environment)
+    .filter(({ at, isInactive }) => isInactive && valueAt(environment.written, at) !== undefined)
+    .map(({ at, reason }) => ({ at, reason }));
+}
+
+function candidates(environment: EnvironmentUnderCheck): Candidate[] {
+  const { settings, written } = environment;
+  return [
+    ...networkSettings(written),
+    ...ingressSettings(settings),
+    ...databaseSettings(settings),
+    ...searchSettings(settings),
+    ...backupSettings(settings),
+    ...secretSettings(settings),
+    ...workloadSettings(settings),
+  ];
+}
+
+type Settings = EnvironmentUnderCheck["settings"];
+
+function networkSettings(written: EnvironmentUnderCheck["written"]): Candidate[] {
+  return (["existing", "owner"] as const).flatMap((kind) =>
+    ["zones", "nat"].map((key) => ({
+      at: ["network", key],
+      isInactive: valueAt(written, ["network", kind]) !== undefined,
+      reason: `\`network.${kind}\` is used, which has zones and NAT of its own`,
+    })),
+  );
+}
+
+function ingressSettings({ ingress }: Settings): Candidate[] {
+  if (!ingress) return [];
+  const { webAcl, responseHeaders } = ingress;
+  const hsts = ["ingress", "responseHeaders", "strictTransportSecurity"];
+  const isForgotten = responseHeaders.strictTransportSecurity.maxAgeDays === 0;
+  return [
+    { at: ["ingress", "webAclRules"], isInactive: webAcl === "off", reason: '`ingress.webAcl` is "off"' },
+    {
+      at: ["ingress", "webAclRules", "countOnly"],
+      isInactive: webAcl === "count",
+      reason: '`ingress.webAcl` is "count": every rule only counts',
+    },
+    {
+      at: [...hsts, "includeSubdomains"],
+      isInactive: isForgotten,
+      reason: "`maxAgeDays` is 0: browsers forget the policy",
+    },
+  ];
+}
+
+function databaseSettings({ database }: Settings): Candidate[] {
+  if (!database) return [];
+  const { readReplicas, backupRetentionDays } = database;
+  return [
+    {
+      at: ["database", "masterPasswordVersion"],
+      isInactive: readReplicas === 0,
+      reason: "RDS rotates the password of a database without read replicas",
+    },
+    {
+      at: ["database", "masterPasswordRotationDays"],
+      isInactive: readReplicas > 0,
+      reason: "the password of a database with read replicas is not rotated automatically; see `masterPasswordVersion`",
+    },
+    {
+      at: ["database", "backupWindow"],
+      isInactive: backupRetentionDays === 0,
+      reason: "`database.backupRetentionDays` is 0: there are no automated backups",
+    },
+  ];
+}
+
+function searchSettings({ search, destroy }: Settings): Candidate[] {
+  if (!search) return [];
+  if (search.kind === "managed") {
+    const isInactive = search.dedicatedMasters === 0;
+    return [{ at: ["search", "dedicatedMasterType"], isInactive, reason: "`search.dedicatedMasters` is 0" }];
+  }
+  return [
+    {
+      at: ["search", "snapshotTime"],
+      isInactive: search.snapshotRetentionDays === 0,
+      reason: "`search.snapshotRetentionDays` is 0: there are no snapshots",
+    },
+    {
+      at: ["search", "terminationProtection"],
+      isInactive: search.terminationProtection && destroy === "all",
+      reason: '`destroy` is "all"',
+    },
+  ];
+}
+
+function backupSettings({ backup }: Settings): Candidate[] {
+  return ["retentionDays", "time"].map((key) => ({
+    at: ["backup", key],
+    isInactive: !backup.enabled,
+    reason: "`backup.enabled` is false",
+  }));
+}
+
+function secretSettings({ secrets, destroy }: Settings): Candidate[] {
+  return Object.keys(secrets).map((name) => ({
+    at: ["secrets", name, "recoveryDays"],
+    isInactive: destroy === "all",
+    reason: '`destroy` is "all": a deleted secret can\'t be restored',
+  }));
+}
+
+function workloadSettings({ services, jobs }: Settings): Candidate[] {
+  return [
+    ...Object.entries(services).map(([name, { routes }]) => ({
+      at: ["services", name, "deployment", "healthCheckGraceSeconds"],
+      isInactive: Object.keys(routes).length === 0,
+      reason: "the service has no routes: the load balancer doesn't check its health",
+    })),
+    ...Object.entries(jobs).map(([name, { schedule }]) => ({
+      at: ["jobs", name, "schedule", "startWithinMinutes"],
+      isInactive: schedule?.startRetries === 0,
+      reason: "`startRetries` is 0: starting a run is not retried",
+    })),
+  ];
+}
