@@ -3,6 +3,8 @@ import { TerraformElement, TerraformStack } from "cdktf";
 import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
+import { deploymentTargetIssues } from "./deployment-target-issues";
+import { requireNoIssue } from "./prop-issue";
 
 /** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
 const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
@@ -35,8 +37,10 @@ export class PlatformStack extends TerraformStack {
   readonly target: DeploymentTarget;
   private readonly pathOfLogicalId = new Map<string, string>();
 
+  /** @throws if AWS would refuse the account, the region, or names that begin with the project and the environment */
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
+    requireNoIssue(this.node.path, deploymentTargetIssues(props));
     this.target = DeploymentTarget.declare(this, props);
     attachBackend(this, props.backend);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);

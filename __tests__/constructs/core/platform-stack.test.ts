@@ -121,3 +121,20 @@ describe("addresses", () => {
     );
   });
 });
+
+describe("a stack is refused", () => {
+  const name = "must be lowercase letters, digits and single hyphens, starting with a letter.";
+  const target = { project: "shop", environment: "prod", account: "444444444444", region: "eu-west-1" };
+  const backend: BackendProps = { kind: "s3", bucket: "shop-state", encryptionKey: "arn:key" };
+
+  test.each([
+    ["project", "My Shop", name],
+    ["environment", "prod_eu", name],
+    ["account", "4444-4444-4444", "must be the 12 digits of an AWS account id."],
+    ["region", "frankfurt", 'must be an AWS region, such as "eu-west-1".'],
+  ])("with the %s %j", (prop, value, requirement) => {
+    expect(() => new PlatformStack(Testing.app(), "main", { ...target, backend, [prop]: value })).toThrow(
+      `main: ${prop} "${value}" ${requirement}`,
+    );
+  });
+});
