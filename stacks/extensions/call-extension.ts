@@ -28,8 +28,15 @@ function isPromise(value: unknown): boolean {
   return typeof value === "object" && value !== null && "then" in value;
 }
 
+/** What the library `constructs` says about two constructs with one id; it doesn't say what to do. */
+const TAKEN_ID = /^There is already a Construct with name '(.+)' in \S+(?: \[(.*)\])?$/;
+
 /** An error that nobody threw on purpose is told by its name, such as `TypeError`. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const [, id, scope = "the app"] = TAKEN_ID.exec(error.message) ?? [];
+  if (id !== undefined) {
+    return `There is already a construct with the id "${id}" in ${scope}; choose another id.`;
+  }
   return error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
 }

@@ -57,6 +57,29 @@ test("an app of the user's own may have other stacks before", () => {
   expect(addStacks).toHaveBeenCalledTimes(1);
 });
 
+test("an id that is taken is an error that says so", () => {
+  const inStack = () =>
+    extended({
+      environment(stack) {
+        new Construct(stack, "access-logs");
+      },
+    });
+  expect(inStack).toThrow(
+    "environment() in extensions.ts failed for the stack test: There is already a construct with the id " +
+      '"access-logs" in test; choose another id.',
+  );
+  const inApp = () =>
+    extended({
+      app(app) {
+        new TerraformStack(app, "test");
+      },
+    });
+  expect(inApp).toThrow(
+    'app() in extensions.ts failed for the app: There is already a construct with the id "test" in the app; choose ' +
+      "another id.",
+  );
+});
+
 test("the function for the state is not called if HCP Terraform holds it", () => {
   const state = jest.fn();
   extended({ state }, { backend: { kind: "hcp", organization: "example" } });
