@@ -1,7 +1,7 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { type Construct } from "constructs";
 import { type Grantee } from "./grantee";
-import { EveryResource, policyDocument, type PolicyStatement } from "./policy-statement";
+import { EveryResource, joinStatements, type PolicyStatement, statementText } from "./policy-statement";
 
 /** Maximum size of the inline policies of a role, in characters. Source: IAM User Guide, "IAM and AWS STS quotas". */
 const MAXIMUM_POLICY_LENGTH = 10240;
@@ -23,6 +23,8 @@ interface InlinePolicyProps {
 export class InlinePolicy implements Grantee {
   private policy: IamRolePolicy | undefined;
   private readonly statements: PolicyStatement[] = [];
+  /** The JSON text of each statement, which is rendered only once. */
+  private readonly texts: string[] = [];
 
   /** @param owner the construct of the role, which gets the child `policy` */
   constructor(
@@ -56,18 +58,18 @@ export class InlinePolicy implements Grantee {
       }
       return;
     }
+    this.texts.push(statementText(statement));
     this.statements.push(statement);
-    const policy = policyDocument(this.statements);
+    const policy = joinStatements(this.texts);
     if (this.policy) {
       this.policy.policy = policy;
     } else {
-      const { name, role } = this.props;
-      this.policy = new IamRolePolicy(this.owner, "policy", { name, role, policy });
+      this.policy = new IamRolePolicy(this.owner, "policy", { ...this.props, policy });
     }
   }
 
   private issues(): string[] {
-    const { length } = policyDocument(this.statements);
+    const { length } = joinStatements(this.texts);
     return length <= MAXIMUM_POLICY_LENGTH
       ? []
       : [

@@ -60,7 +60,20 @@ export interface PolicyStatement {
  * @throws if a statement has the resource `*` without a reason, or a list that is known only at apply
  */
 export function policyDocument(statements: readonly PolicyStatement[]): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement: statements.map(render) });
+  return joinStatements(statements.map(statementText));
+}
+
+/** Joins the texts of statements, see {@link statementText}, as the JSON text of a policy document. */
+export function joinStatements(texts: readonly string[]): string {
+  return `{"Version":"2012-10-17","Statement":[${texts.join()}]}`;
+}
+
+/**
+ * Renders one statement as its JSON text in a policy document.
+ * @throws see {@link policyDocument}
+ */
+export function statementText(statement: PolicyStatement): string {
+  return JSON.stringify(render(statement));
 }
 
 function render(statement: PolicyStatement): object {
