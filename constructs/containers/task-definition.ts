@@ -1,4 +1,5 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
@@ -74,20 +75,18 @@ export class TaskDefinition extends Construct {
   /** Adds an environment variable in plain text to the main container; must not contain a secret. */
   addEnvironment(variable: string, value: string): void {
     this.containers.main.addEnvironment(variable, value);
-    this.render();
   }
 
   /** Adds an environment variable that ECS injects to the main container, and allows ECS to read and decrypt it. */
   addSecret(variable: string, secret: InjectableSecret): void {
     this.containers.main.addSecret(variable, secret);
     this.executionRole.allowSecrets([[variable, secret]]);
-    this.render();
   }
 
   /** Makes the directories of the ECS Exec agent writable. */
   allowExecAgent(): void {
     this.containers.allowExecAgent();
-    this.render();
+    this.taskDefinition.putVolume(this.containers.volumes());
   }
 
   private createRole(name: string): Role {
@@ -114,14 +113,10 @@ export class TaskDefinition extends Construct {
       ...(ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: ephemeralStorageGib } }),
       taskRoleArn: this.role.arn,
       executionRoleArn: this.executionRole.arn,
-      containerDefinitions: this.containers.definitions(this.log),
+      // Environment variables and secrets are added until synthesis.
+      containerDefinitions: Lazy.stringValue({ produce: () => this.containers.definitions(this.log) }),
       volume: this.containers.volumes(),
       skipDestroy: true,
     });
-  }
-
-  private render(): void {
-    this.taskDefinition.containerDefinitions = this.containers.definitions(this.log);
-    this.taskDefinition.putVolume(this.containers.volumes());
   }
 }
