@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import path from "node:path";
 import ts from "typescript";
-import { dependencies, devDependencies, exports, peerDependencies } from "../../../package.json";
+import { dependencies, devDependencies, exports, files as published, peerDependencies } from "../../../package.json";
 import lock from "../../../package-lock.json";
 
 const project = path.resolve(__dirname, "../../..");
@@ -57,4 +57,8 @@ test("the package has the platform, and each folder of the library", () => {
   const own = ["config/", "examples/", "synthesis/", "tools/", "__tests__/"];
   const relative = files.map((file) => path.relative(project, file).split(path.sep).join("/"));
   expect(relative.filter((file) => own.some((folder) => file.startsWith(folder)))).toEqual([]);
+});
+
+test("the pages that messages name are part of the package", () => {
+  expect(published).toEqual(expect.arrayContaining(["docs/*.md", "ARCHITECTURE.md", "UPGRADE.md"]));
 });
