@@ -22,7 +22,8 @@ interface ExistingPostgresNames {
    */
   readonly port?: number;
   /**
-   * Prefix of the environment variables that a client gets, such as `DATABASE_HOST`.
+   * Prefix of the environment variables that a client gets, such as `DATABASE_HOST`. A client of two databases needs two
+   * prefixes.
    * @default "DATABASE"
    */
   readonly variablePrefix?: string;
