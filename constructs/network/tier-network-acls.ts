@@ -21,11 +21,13 @@ export interface TierNetworkAclsProps {
 
 const ANYWHERE = "0.0.0.0/0";
 
+type PortRange = Pick<Port, "from" | "to">;
+
 /** Ports from which Linux connects, and to which it receives replies. */
-const LINUX_EPHEMERAL_PORTS = { from: 32768, to: 65535 } as const;
+const LINUX_EPHEMERAL_PORTS: PortRange = { from: 32768, to: 65535 };
 
 /** Ports from which a NAT gateway connects, and to which it receives replies. Databases listen on them too. */
-const UNPRIVILEGED_PORTS = { from: 1024, to: 65535 } as const;
+const UNPRIVILEGED_PORTS: PortRange = { from: 1024, to: 65535 };
 
 /** Number of the public tier's rules for replies, which come after those of its open ports. */
 const RULES_FOR_REPLIES = 2;
@@ -44,8 +46,9 @@ export class TierNetworkAcls {
   ) {
     this.acls = {
       isolated: this.createIsolatedAcl(vpc),
-      private: this.createPrivateAcl(vpc),
-      public: this.createPublicAcl(vpc),
+      private: this.createOutboundAcl(vpc, "private", LINUX_EPHEMERAL_PORTS),
+      // Port 3389 is in this range, but NAT gateways and load balancers don't accept remote desktop connections (EC2.21).
+      public: this.createOutboundAcl(vpc, "public", UNPRIVILEGED_PORTS),
     };
   }
 
@@ -74,21 +77,10 @@ export class TierNetworkAcls {
     return acl;
   }
 
-  private createPrivateAcl(vpc: Construct): NetworkAcl {
-    const acl = this.createAcl(vpc, "private");
+  /** Creates a network ACL that allows the whole network, replies from anywhere, and all outbound traffic. */
+  private createOutboundAcl(vpc: Construct, tier: Tier, { from, to }: PortRange): NetworkAcl {
+    const acl = this.createAcl(vpc, tier);
     acl.allowAllInbound(this.props.plan.cidr);
-    const { from, to } = LINUX_EPHEMERAL_PORTS;
-    acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
-    acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
-    acl.allowAllOutbound();
-    return acl;
-  }
-
-  private createPublicAcl(vpc: Construct): NetworkAcl {
-    const acl = this.createAcl(vpc, "public");
-    acl.allowAllInbound(this.props.plan.cidr);
-    // Port 3389 is in this range, but NAT gateways and load balancers don't accept remote desktop connections (EC2.21).
-    const { from, to } = UNPRIVILEGED_PORTS;
     acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
     acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
     acl.allowAllOutbound();
