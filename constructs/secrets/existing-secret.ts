@@ -1,11 +1,7 @@
 import { Token } from "cdktf";
-import { Construct } from "constructs";
-import { pascalCase } from "../core/pascal-case";
+import { type Construct } from "constructs";
 import { type Key } from "../encryption/key";
-import { type Grantee } from "../identity/grantee";
-import { type InjectableSecret } from "./injectable-secret";
-import { type ReadableSecret } from "./readable-secret";
-import { grantSecretRead, injectionSid, readSecretActions, secretField } from "./secret-grants";
+import { SecretBase } from "./secret-base";
 
 /** Props of an {@link ExistingSecret}. */
 export interface ExistingSecretProps {
@@ -22,9 +18,9 @@ export interface ExistingSecretProps {
 const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:[^:]+-[A-Za-z0-9]{6}$/;
 
 /** A secret that exists already. Its resource policy is left as it is. */
-export class ExistingSecret extends Construct implements ReadableSecret {
+export class ExistingSecret extends SecretBase {
   readonly arn: string;
-  private readonly encryptionKey: Key | undefined;
+  protected readonly encryptionKey: Key | undefined;
 
   /** @throws if the ARN is known at synthesis and isn't the full ARN of a secret */
   constructor(scope: Construct, id: string, props: ExistingSecretProps) {
@@ -37,26 +33,5 @@ export class ExistingSecret extends Construct implements ReadableSecret {
     }
     this.arn = props.arn;
     this.encryptionKey = props.encryptionKey;
-  }
-
-  get valueFrom(): string {
-    return this.arn;
-  }
-
-  field(jsonKey: string): InjectableSecret {
-    return secretField(this, jsonKey);
-  }
-
-  grantRead(grantee: Grantee): void {
-    this.grant(grantee, `Read${pascalCase(this.node.id)}`);
-  }
-
-  grantInjection(executionRole: Grantee, variable: string): void {
-    this.grant(executionRole, injectionSid(variable));
-  }
-
-  private grant(grantee: Grantee, sid: string): void {
-    const { arn, encryptionKey } = this;
-    grantSecretRead(grantee, { arn, encryptionKey }, { sid, actions: readSecretActions });
   }
 }

@@ -2,19 +2,16 @@ import { DataAwsSecretsmanagerSecret } from "@cdktf/provider-aws/lib/data-aws-se
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
-import { Construct } from "constructs";
+import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { pascalCase } from "../core/pascal-case";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
-import { type Grantee } from "../identity/grantee";
 import { EveryResource, policyDocument } from "../identity/policy-statement";
 import { ExistingSecret, type ExistingSecretProps } from "./existing-secret";
-import { type InjectableSecret } from "./injectable-secret";
 import { RandomPassword } from "./random-password";
 import { type ReadableSecret } from "./readable-secret";
+import { SecretBase } from "./secret-base";
 import { secretDefaults, generatedValueDefaults } from "./secret-defaults";
-import { grantSecretRead, injectionSid, readSecretActions, secretField } from "./secret-grants";
 import { type ExistingSecretNameProps, type GeneratedValueProps, type SecretProps } from "./secret-props";
 
 const attachedSecret = new EveryResource("because in a secret's policy the asterisk is the secret itself");
@@ -24,13 +21,13 @@ const attachedSecret = new EveryResource("because in a secret's policy the aster
  * Principals of other accounts can't read or change it, whatever permissions they have there.
  * Source: AWS Secrets Manager User Guide, "Resource-based policies".
  */
-export class Secret extends Construct implements ReadableSecret {
+export class Secret extends SecretBase {
   /** ARN of the secret. */
   readonly arn: string;
   /** Physical name of the secret. */
   readonly name: string;
   readonly secret: SecretsmanagerSecret;
-  private readonly encryptionKey: Key;
+  protected readonly encryptionKey: Key;
 
   constructor(scope: Construct, id: string, props: SecretProps = {}) {
     super(scope, id);
@@ -66,27 +63,6 @@ export class Secret extends Construct implements ReadableSecret {
   static fromName(scope: Construct, id: string, { name, ...props }: ExistingSecretNameProps): ReadableSecret {
     const { arn } = new DataAwsSecretsmanagerSecret(scope, `${id}-lookup`, { name });
     return new ExistingSecret(scope, id, { arn, ...props });
-  }
-
-  get valueFrom(): string {
-    return this.arn;
-  }
-
-  field(jsonKey: string): InjectableSecret {
-    return secretField(this, jsonKey);
-  }
-
-  grantRead(grantee: Grantee): void {
-    this.grant(grantee, `Read${pascalCase(this.node.id)}`);
-  }
-
-  grantInjection(executionRole: Grantee, variable: string): void {
-    this.grant(executionRole, injectionSid(variable));
-  }
-
-  private grant(grantee: Grantee, sid: string): void {
-    const { arn, encryptionKey } = this;
-    grantSecretRead(grantee, { arn, encryptionKey }, { sid, actions: readSecretActions });
   }
 
   private denyOtherAccounts(): void {
