@@ -11,10 +11,10 @@ import { crowdedDefinitions, definitions, repaired } from "./platforms";
 import { problemsOf, type StackJson } from "./synthesized-problems";
 
 /** Number of settings that are generated: more in a nightly run, `GENERATED_SETTINGS=20000`. */
-const CASES = Number(process.env["GENERATED_SETTINGS"] ?? 1000);
+const CASES = Number(process.env["GENERATED_SETTINGS"] ?? 200);
 
-/** Each run has other settings; a failure prints the seed, and GENERATED_SEED repeats the run. */
-const seed = Number(process.env["GENERATED_SEED"] ?? Date.now() % 2 ** 31);
+/** Every run generates the same settings, so that it can be repeated. A nightly run passes another seed each time. */
+const seed = Number(process.env["GENERATED_SEED"] ?? 1);
 
 /** Half of the settings are broken, and are only checked; the others are synthesized as well. */
 const parameters = (share: number) => ({ numRuns: Math.ceil(CASES * share), seed });
