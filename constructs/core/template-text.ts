@@ -2,7 +2,8 @@ import { type IResolvable, Token } from "cdktf";
 
 /** Escapes Terraform's template sequences `${` and `%{` in a text, except where a CDKTF token becomes a reference. */
 export function escapeTemplate(text: string): string {
-  return text.replace(/\$\{(?!TfToken\[)/g, "$$${").replace(/%\{/g, "%%{");
+  // Most texts have no brace, and every text of the JSON comes through here.
+  return text.includes("{") ? text.replace(/\$\{(?!TfToken\[)/g, "$$${").replace(/%\{/g, "%%{") : text;
 }
 
 /** The beginning of a template, which reaches AWS as it was written: a reference to its escape. */

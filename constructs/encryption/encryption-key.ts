@@ -53,7 +53,7 @@ export class EncryptionKey extends Construct implements Key {
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
-    const traits = props.dataClass in dataClasses ? keyTraits(props.dataClass as DataClass) : undefined;
+    const traits = Object.hasOwn(dataClasses, props.dataClass) ? keyTraits(props.dataClass as DataClass) : undefined;
     const { project, environment } = this.target;
     const encrypts = traits?.encrypts ?? `the data class "${props.dataClass}"`;
     this.usedThrough = props.usedThrough ?? traits?.usedThrough ?? [];
