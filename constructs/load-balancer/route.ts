@@ -1,4 +1,4 @@
-import { LbListenerRule, type LbListenerRuleCondition } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
@@ -7,6 +7,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { defaultHealthCheck, type ProtocolVersion, routeDefaults } from "./route-defaults";
 import { type RouteConditions } from "./route-priority";
+import { ruleConditions } from "./rule-conditions";
 
 /** How the load balancer checks the health of a task. */
 export interface RouteHealthCheck {
@@ -184,18 +185,4 @@ export class Route extends Construct {
 function resolvedText(scope: Construct, reference: string): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
   return String(Tokenization.resolve(reference, { scope, resolver, preparing: false }));
-}
-
-/**
- * Returns the conditions of a rule. A route without conditions matches all paths: AWS requires at least one condition.
- * Source: Elastic Load Balancing, "Condition types for listener rules".
- */
-function ruleConditions({ paths, hosts, header, methods }: RouteConditions): LbListenerRuleCondition[] {
-  const conditions: LbListenerRuleCondition[] = [
-    ...(paths ? [{ pathPattern: { values: [...paths] } }] : []),
-    ...(hosts ? [{ hostHeader: { values: [...hosts] } }] : []),
-    ...(header ? [{ httpHeader: { httpHeaderName: header.name, values: [...header.values] } }] : []),
-    ...(methods ? [{ httpRequestMethod: { values: [...methods] } }] : []),
-  ];
-  return conditions.length > 0 ? conditions : [{ pathPattern: { values: ["/*"] } }];
 }
