@@ -33,8 +33,7 @@ export function withoutTokenTraces<Result>(work: () => Result): Result {
 /** Makes the stacks of an app resolve each element once. Call it before `app.synth()`. */
 export function resolveOnce(app: App): void {
   for (const stack of app.node.findAll()) {
-    // CDKTF builds HCL from other parts than JSON.
-    if (TerraformStack.isStack(stack) && !app.hclOutput) {
+    if (TerraformStack.isStack(stack)) {
       resolveElementsOnce(stack);
     }
   }

@@ -123,7 +123,7 @@ function updateServices(cluster: Cluster): PolicyStatement {
   };
 }
 
-/** Whoever starts a task must be allowed to pass its two roles; they can be passed to ECS tasks only. */
+/** Starting a task requires the permission to pass its two roles. They can be passed to ECS tasks only. */
 function passRoles(cluster: Cluster): PolicyStatement {
   const { account, environment, partition, project } = DeploymentTarget.of(cluster);
   const roles = `arn:${partition}:iam::${account}:role/${project}-${environment}-*`;

@@ -44,7 +44,7 @@ export class ExecSessions extends Construct {
     });
   }
 
-  /** The configuration of the ECS cluster: every session is encrypted and logged, whoever opens it. */
+  /** The configuration of the ECS cluster: every session is encrypted and logged. */
   get configuration(): EcsClusterConfigurationExecuteCommandConfiguration {
     return {
       kmsKeyId: this.keyArn,

@@ -19,6 +19,3 @@ export const backlogDefaults = { minimum: 0, messagesPerTask: 10, idleMinutes: 5
 export function defaultBacklogMaximum(minimum: number): number {
   return Math.max(4, minimum * 2);
 }
-
-/** The default time zone of everything that has a schedule. */
-export const defaultTimeZone = "UTC";

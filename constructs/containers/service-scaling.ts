@@ -2,9 +2,9 @@ import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
-import { requireSchedule } from "../core/schedule-expression";
+import { defaultTimeZone, requireSchedule } from "../core/schedule-expression";
 import { sortedEntries } from "../core/sorted-entries";
-import { defaultMaximum, defaultTimeZone, scalingDefaults } from "./scaling-defaults";
+import { defaultMaximum, scalingDefaults } from "./scaling-defaults";
 import { requireOrderedLimits } from "./scaling-limits";
 
 /** Limits that a schedule sets. */

@@ -8,6 +8,9 @@ export const scheduleExpressionForm =
 /** What a time zone is, completing "must be …". */
 export const timeZoneForm = 'a time zone such as "Europe/Berlin" or "UTC"';
 
+/** The default time zone of everything that has a schedule. */
+export const defaultTimeZone = "UTC";
+
 const FORM =
   /^(?:cron\((?<cron>\S+ \S+ (?:\? \S+ \S+|\S+ \S+ \?) \S+)\)|rate\((?:1 (?:minute|hour|day)|(?!1 )[1-9]\d* (?:minutes|hours|days))\)|at\((?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\))$/;
 

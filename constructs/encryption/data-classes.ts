@@ -18,7 +18,7 @@ export const dataClasses = {
   backups: { encrypts: "the backups", usedThrough: ["backup"] },
   /** Storage, backups, snapshots and Performance Insights. */
   database: { encrypts: "the databases, their backups and their Performance Insights data", usedThrough: ["rds"] },
-  /** ECR decrypts on behalf of whoever may pull an image, with a grant that it creates for itself. */
+  /** ECR decrypts on behalf of roles that may pull an image, with a grant that it creates for itself. */
   images: { encrypts: "the container images", usedThrough: ["ecr"] },
   /**
    * Schedules, state machine definitions, and the data of executions. Roles of the account can use the key only for
@@ -66,7 +66,7 @@ export const dataClasses = {
   secrets: {
     encrypts: "the secrets",
     usedThrough: ["secretsmanager"],
-    // RDS creates the secret of the master user on behalf of whoever creates the instance, and rotates it later.
+    // RDS creates the secret of the master user on behalf of the role that creates the instance, and rotates it later.
     statements: (target) => keyUsageStatements(target, ["rds"], "ForMasterPasswords"),
   },
   /** The remote state and its lock table. */

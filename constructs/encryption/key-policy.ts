@@ -65,7 +65,7 @@ export function keyUsageStatements(
     {
       sid: `AccountUsesKeyThroughServices${purpose}`,
       principals,
-      // ECR retires its grants with the permissions of whoever deletes the repository.
+      // ECR retires its grants with the permissions of the role that deletes the repository.
       actions: [...keyUsageActions, "kms:RetireGrant"],
       resources: attachedKey,
       conditions: { StringEquals: viaService },

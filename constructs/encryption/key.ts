@@ -8,7 +8,7 @@ export interface Key {
 
   /**
    * Adds a statement to the key policy, for example for an AWS service that uses the key on its own behalf. The policy
-   * of an existing key is left as it is: whoever owns the key has to allow the same.
+   * of an existing key is left as it is: its owner has to allow the same.
    */
   addStatement(statement: PolicyStatement): void;
 

@@ -83,7 +83,7 @@ export class Role extends Construct implements Grantee {
     return this.policy.resource;
   }
 
-  /** Reasons of the statements that apply to every resource, by Sid: for whoever reviews the role. */
+  /** Reasons of the statements that apply to every resource, by Sid. The permission review shows them. */
   get reasons(): ReadonlyMap<string, string> {
     return this.policy.reasons;
   }

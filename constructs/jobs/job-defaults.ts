@@ -1,4 +1,4 @@
-import { defaultTimeZone } from "../containers/scaling-defaults";
+import { defaultTimeZone } from "../core/schedule-expression";
 
 /** The defaults of a job. */
 export const jobDefaults = { timeoutMinutes: 60, retries: 0 } as const;

@@ -17,7 +17,7 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
 
-  // Images are scanned continuously, and signed by whoever pushes them.
+  // Images are scanned continuously, and signed by their publishers.
   images: { scanning: "enhanced", signing: true },
 
   access: {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { defaultMaximum, defaultTimeZone, scalingDefaults } from "../../constructs/containers/scaling-defaults";
+import { defaultMaximum, scalingDefaults } from "../../constructs/containers/scaling-defaults";
+import { defaultTimeZone } from "../../constructs/core/schedule-expression";
 import { type StageDefaults } from "../stages";
 import { partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";

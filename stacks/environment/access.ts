@@ -80,7 +80,7 @@ function databaseSecretArns({ database, documentDatabase }: EnvironmentData): st
   return [database?.credentials.arn, documentDatabase?.credentials.arn].filter((arn) => arn !== undefined);
 }
 
-/** Lets whoever deploys an image verify its signature first. */
+/** Allows the role that deploys an image to verify its signature first. */
 function verifyStatements(shared: DeploymentTarget): PolicyStatement[] {
   return [
     ...pullStatements([shared.arn("ecr", `repository/${shared.project}/*`)]),
