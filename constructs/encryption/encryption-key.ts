@@ -45,6 +45,7 @@ export interface EncryptionKeyProps {
  */
 export class EncryptionKey extends Construct implements Key {
   readonly arn: string;
+  readonly aliasArn: string;
   readonly key: KmsKey;
   private readonly target: DeploymentTarget;
   private readonly usedThrough: readonly string[];
@@ -66,11 +67,10 @@ export class EncryptionKey extends Construct implements Key {
       policy: policyDocument(this.statements),
       tags: { Name: this.target.name("key", props.dataClass) },
     });
-    new KmsAlias(this, "alias", {
-      name: this.target.reserveFullName(this, "alias", EncryptionKey.aliasName(this.target, props.dataClass)),
-      targetKeyId: this.key.keyId,
-    });
+    const alias = this.target.reserveFullName(this, "alias", EncryptionKey.aliasName(this.target, props.dataClass));
+    new KmsAlias(this, "alias", { name: alias, targetKeyId: this.key.keyId });
     this.arn = this.key.arn;
+    this.aliasArn = this.target.arn("kms", alias);
   }
 
   /**

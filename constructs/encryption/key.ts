@@ -5,6 +5,8 @@ import { type PolicyStatement } from "../identity/policy-statement";
 export interface Key {
   /** ARN of the key. */
   readonly arn: string;
+  /** ARN of the key's alias, by which clients may name the key too; undefined if there is none, or none is known. */
+  readonly aliasArn?: string;
 
   /**
    * Adds a statement to the key policy, for example for an AWS service that uses the key on its own behalf. The policy

@@ -12,7 +12,7 @@ import { type Grantee } from "../identity/grantee";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { denyInsecureTransport } from "../identity/secure-transport";
 import { type AccessLogs } from "./access-logs";
-import { denyS3ManagedKeys, encryptBucket } from "./bucket-encryption";
+import { denyOtherEncryption, encryptBucket } from "./bucket-encryption";
 import { grantBucketRead, grantBucketReadWrite } from "./bucket-grants";
 import { lifecycleRules } from "./bucket-lifecycle";
 import { type BucketProps } from "./bucket-props";
@@ -61,7 +61,7 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
     this.enableVersioning(props);
     this.statements = [
       ...denyInsecureTransport(this.arn),
-      ...(this.encryptionKey ? [denyS3ManagedKeys(this.arn)] : []),
+      ...denyOtherEncryption({ arn: this.arn, encryptionKey: this.encryptionKey }),
     ];
     this.policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,

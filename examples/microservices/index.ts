@@ -42,8 +42,8 @@ export default {
     },
     {
       environment: "prod",
-      setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet",
-      reason: "Reminders have attachments, and the rule blocks bodies larger than 8 KB.",
+      setting: "ingress.webAclRules.uploadPaths",
+      reason: "Reminders have attachments, which are larger than 8 KB.",
     },
   ],
 } satisfies PlatformDefinition;

@@ -3,6 +3,7 @@ import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults
 import { countryCodes } from "../../constructs/load-balancer/waf/countries";
 import { managedRuleGroups } from "../../constructs/load-balancer/waf/managed-rule-groups";
 import { cidr } from "./formats";
+import { uniqueList } from "./unique-list";
 
 /** Number of ranges that an IP set can hold. Source: AWS WAF Developer Guide, "AWS WAF quotas". */
 const MOST_ADDRESSES = 10_000;
@@ -74,7 +75,7 @@ const ruleNames = z
     z
       .string()
       .regex(/^[A-Za-z0-9_]{1,128}$/)
-      .describe('the name of a rule such as "SizeRestrictions_BODY"'),
+      .describe('the name of a rule such as "NoUserAgent_HEADER"'),
   )
   .min(1);
 
@@ -113,9 +114,15 @@ export const webAclRulesSchema = z.strictObject({
     })
     .default({}),
   /**
-   * Rules of AWS's managed rule groups that only count requests, by group, such as the limit of 8 KB on a request body
-   * where people upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`. In prod they require a
+   * Beginnings of the paths to which people upload files: `["/uploads"]`. There, a request body may have more than the
+   * 8 KB that AWS's common rule set allows, and only its first 8 KB are inspected. Everywhere else the limit stays. In prod they require a
    * waiver.
+   * @default []
+   */
+  uploadPaths: uniqueList(z.array(pathPrefix).max(10)).default([]),
+  /**
+   * Rules of AWS's managed rule groups that only count requests, by group:
+   * `{ AWSManagedRulesCommonRuleSet: ["NoUserAgent_HEADER"] }`. In prod they require a waiver.
    * @default {}
    */
   countOnly: z.partialRecord(z.enum(managedRuleGroups), ruleNames).default({}),

@@ -117,7 +117,10 @@ describe("the account of an environment", () => {
     expect(Object.keys(policy)).toEqual([
       "DenyPlainHttp",
       "DenyOldTls",
+      "DenyKeysOfCustomers",
       "DenyKeysOfS3",
+      "DenyKeyOfAccount",
+      "DenyOtherKeys",
       "ProdFindsItsState",
       "ProdKeepsItsState",
       "ProdReleasesItsLock",

@@ -12,6 +12,7 @@ describe("the settings of the web ACL's rules", () => {
       requestsPerAddress: 2000,
       requestsPerAddressOfPath: {},
       countOnly: {},
+      uploadPaths: [],
     });
   });
 
@@ -76,7 +77,7 @@ describe("the settings of the web ACL's rules", () => {
     [
       "countOnly",
       { AWSManagedRulesCommonRuleSet: ["Size Restrictions"] },
-      'countOnly.AWSManagedRulesCommonRuleSet[0]: must be the name of a rule such as "SizeRestrictions_BODY"; got "Size Restrictions".',
+      'countOnly.AWSManagedRulesCommonRuleSet[0]: must be the name of a rule such as "NoUserAgent_HEADER"; got "Size Restrictions".',
     ],
   ])("reject %s: %j", (key, value, message) => {
     expect(issuesWith({ [`${rules}.${key}`]: value })).toEqual([`${rules}.${message}`]);
@@ -94,17 +95,19 @@ describe("the settings of the web ACL's rules", () => {
     ]);
   });
 
-  test("require a waiver in prod for allowed ranges and for rules that only count", () => {
+  test("require a waiver in prod for allowed ranges, for paths of uploads and for rules that only count", () => {
     const exceptions = {
       [`${rules}.allow`]: ["198.51.100.0/24"],
+      [`${rules}.uploadPaths`]: ["/uploads"],
       [`${rules}.countOnly`]: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
     };
     expect(issuesWith(exceptions)).toEqual([
       `${rules}.allow: a list of 1 is weaker than the stage prod requires (an empty list); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.webAclRules.allow", reason: "..." }.`,
       `${rules}.countOnly.AWSManagedRulesCommonRuleSet: a list of 1 is weaker than the stage prod requires (an empty list); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.webAclRules.countOnly.AWSManagedRulesCommonRuleSet", reason: "..." }.`,
+      `${rules}.uploadPaths: a list of 1 is weaker than the stage prod requires (an empty list); remove it, or add to \`waivers\`: { environment: "prod", setting: "ingress.webAclRules.uploadPaths", reason: "..." }.`,
     ]);
     const reason = "The uptime probe sends more requests than people do.";
-    const waivers = ["allow", "countOnly.AWSManagedRulesCommonRuleSet"].map((rule) => ({
+    const waivers = ["allow", "uploadPaths", "countOnly.AWSManagedRulesCommonRuleSet"].map((rule) => ({
       environment: "prod",
       setting: `ingress.webAclRules.${rule}`,
       reason,

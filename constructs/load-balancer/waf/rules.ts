@@ -39,8 +39,13 @@ export interface WebAclRuleSettings {
    */
   readonly requestsPerAddressOfPath?: Readonly<Record<string, number>>;
   /**
-   * Rules of managed rule groups that count instead of blocking, for example the limit of 8 KB for the body of a
-   * request if users upload files: `{ AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] }`.
+   * Beginnings of the paths to which users upload files: `["/uploads"]`. There, the body of a request may have more
+   * than the 8 KB that the common rule set allows, of which only the first 8 KB are inspected.
+   * @default no paths
+   */
+  readonly uploadPaths?: readonly string[];
+  /**
+   * Rules of managed rule groups that count instead of blocking: `{ AWSManagedRulesCommonRuleSet: ["NoUserAgent_HEADER"] }`.
    * @default all rules have the action of the web ACL's mode
    */
   readonly countOnly?: CountOnlyRules;
@@ -58,7 +63,25 @@ const RATE_WINDOW_SECONDS = 300;
 const TOO_MANY_REQUESTS = 429;
 
 /** Fixed priorities of the rules. The rule with the lowest priority is evaluated first. */
-const priorities = { deny: 10, allow: 20, countries: 30, rate: 40, managedGroups: 50, ratesOfPaths: 110 };
+const priorities = {
+  deny: 10,
+  allow: 20,
+  countries: 30,
+  rate: 40,
+  managedGroups: 50,
+  bodySize: 100,
+  ratesOfPaths: 110,
+};
+
+/**
+ * The rule that limits the body of a request to 8 KB, and the label that it adds if it only counts.
+ * Source: AWS WAF Developer Guide, "Baseline rule groups", "Core rule set (CRS) managed rule group".
+ */
+const bodySizeLimit = {
+  group: "AWSManagedRulesCommonRuleSet",
+  rule: "SizeRestrictions_BODY",
+  label: "awswaf:managed:aws:core-rule-set:SizeRestrictions_Body",
+} as const;
 
 /** Distance between priorities, which leaves room to add a rule by hand in an emergency. */
 const PRIORITY_STEP = 10;
@@ -74,6 +97,7 @@ export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclR
     countries,
     requestsPerAddress,
     requestsPerAddressOfPath = {},
+    uploadPaths = [],
   } = {
     ...ingressDefaults.webAclRules,
     ...settings,
@@ -90,8 +114,13 @@ export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclR
     rule("RatePerAddress", priorities.rate, limitRate, exceedsRate(requestsPerAddress)),
     ...managedRuleGroups.map((group, index) => {
       const priority = priorities.managedGroups + index * PRIORITY_STEP;
-      return managedRule(group, priority, mode === "count", settings.countOnly?.[group] ?? []);
+      const limitsBodySize = group === bodySizeLimit.group && uploadPaths.length > 0;
+      const countOnly = [...(settings.countOnly?.[group] ?? []), ...(limitsBodySize ? [bodySizeLimit.rule] : [])];
+      return managedRule(group, priority, mode === "count", [...new Set(countOnly)]);
     }),
+    ...(uploadPaths.length > 0
+      ? [rule("BodySizeOfOtherPaths", priorities.bodySize, block, exceedsBodySize(uploadPaths))]
+      : []),
     ...sortedEntries(requestsPerAddressOfPath).map(([path, limit], index) => {
       const priority = priorities.ratesOfPaths + index * PRIORITY_STEP;
       return rule(`RatePerAddress-${pathLabel(path)}`, priority, limitRate, exceedsRate(limit, path));
@@ -122,6 +151,22 @@ function exceedsRate(limit: number, path?: string): object {
       evaluation_window_sec: RATE_WINDOW_SECONDS,
       aggregate_key_type: "IP",
       ...(path !== undefined && { scope_down_statement: { byte_match_statement: pathStartsWith(path) } }),
+    },
+  };
+}
+
+/**
+ * Matches a request whose body exceeds the limit of the common rule set, unless its path starts with one of `paths`.
+ * Source: AWS WAF Developer Guide, "Label match rule statement".
+ */
+function exceedsBodySize(paths: readonly string[]): object {
+  const uploads = [...paths].sort().map((path) => ({ byte_match_statement: pathStartsWith(path) }));
+  return {
+    and_statement: {
+      statement: [
+        { label_match_statement: { scope: "LABEL", key: bodySizeLimit.label } },
+        { not_statement: { statement: uploads.length === 1 ? uploads : [{ or_statement: { statement: uploads } }] } },
+      ],
     },
   };
 }

@@ -15,7 +15,7 @@ export const prod = {
       countries: { except: ["KP"] },
       requestsPerAddress: 3000,
       requestsPerAddressOfPath: { "/auth/login": 100, "/stage/auth/login": 100, "/test/auth/login": 100 },
-      countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
+      uploadPaths: ["/reminder", "/stage/reminder", "/test/reminder"],
     },
   },
 } satisfies EnvironmentDefinition;

@@ -52,11 +52,11 @@ function ingressSettings({ ingress }: Settings): Candidate[] {
   const isForgotten = responseHeaders.strictTransportSecurity.maxAgeDays === 0;
   return [
     { at: ["ingress", "webAclRules"], isInactive: webAcl === "off", reason: '`ingress.webAcl` is "off"' },
-    {
-      at: ["ingress", "webAclRules", "countOnly"],
+    ...["countOnly", "uploadPaths"].map((key) => ({
+      at: ["ingress", "webAclRules", key],
       isInactive: webAcl === "count",
       reason: '`ingress.webAcl` is "count": every rule only counts',
-    },
+    })),
     {
       at: [...hsts, "includeSubdomains"],
       isInactive: isForgotten,

@@ -48,6 +48,7 @@ function ingressWeaknesses({ webAcl, webAclRules, accessLogs }: NonNullable<Sett
   return [
     ...weakerKind(["ingress", "webAcl"], webAclKinds, webAcl, prod.webAcl),
     ...notEmpty(["ingress", "webAclRules", "allow"], webAclRules.allow),
+    ...notEmpty(["ingress", "webAclRules", "uploadPaths"], webAclRules.uploadPaths),
     ...Object.entries(webAclRules.countOnly).flatMap(([group, rules]) =>
       notEmpty(["ingress", "webAclRules", "countOnly", group], rules),
     ),

@@ -194,6 +194,50 @@ describe("the settings of the web ACL", () => {
     expect(Object.keys(synthesized).filter((name) => name.startsWith("RatePerAddress-"))).toHaveLength(2);
   });
 
+  test("let bodies be larger where people upload files, and nowhere else", () => {
+    const synthesized = rulesWith({ uploadPaths: ["/uploads", "/avatars"] });
+    expect(synthesized["AWSManagedRulesCommonRuleSet"]?.statement["managed_rule_group_statement"]).toMatchObject({
+      rule_action_override: [{ name: "SizeRestrictions_BODY", action_to_use: { count: {} } }],
+    });
+    const starts = (path: string) =>
+      expect.objectContaining({ search_string: path, positional_constraint: "STARTS_WITH" }) as object;
+    expect(synthesized["BodySizeOfOtherPaths"]).toMatchObject({
+      priority: 100,
+      action: { block: {} },
+      statement: {
+        and_statement: {
+          statement: [
+            {
+              label_match_statement: {
+                scope: "LABEL",
+                key: "awswaf:managed:aws:core-rule-set:SizeRestrictions_Body",
+              },
+            },
+            {
+              not_statement: {
+                statement: [
+                  {
+                    or_statement: {
+                      statement: [
+                        { byte_match_statement: starts("/avatars") },
+                        { byte_match_statement: starts("/uploads") },
+                      ],
+                    },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    });
+    expect(rulesWith({})).not.toHaveProperty("BodySizeOfOtherPaths");
+    expect(rulesWith({ uploadPaths: ["/uploads"] })["BodySizeOfOtherPaths"]?.statement).toHaveProperty(
+      "and_statement.statement.1.not_statement.statement",
+      [{ byte_match_statement: starts("/uploads") }],
+    );
+  });
+
   test("let single rules of a managed rule group only count", () => {
     const synthesized = rulesWith({ countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } });
     expect(synthesized["AWSManagedRulesCommonRuleSet"]).toMatchObject({
