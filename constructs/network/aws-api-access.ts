@@ -5,7 +5,10 @@ import { type SecurityGroupRules } from "./security-group-rules";
 export interface AwsApiAccess {
   /** Id of the managed prefix list of S3 in the region. */
   readonly s3PrefixListId: string;
-  /** Security group of the interface endpoints; undefined if the network has none. */
+  /**
+   * Security group of the interface endpoints, which accepts connections from the private tier; undefined if the network
+   * has none.
+   */
   readonly endpoints: SecurityGroupRules | undefined;
 }
 
@@ -15,7 +18,9 @@ const PURPOSE = "AWS APIs";
 export function allowAwsApis(client: SecurityGroupRules, { s3PrefixListId, endpoints }: AwsApiAccess): void {
   client.allowToPrefixList(s3PrefixListId, "s3", Port.https, "S3, which stores image layers");
   if (endpoints) {
-    endpoints.allowFrom(client, Port.https, PURPOSE);
+    // The inbound rule is there, one for the whole tier: a security group takes 60 inbound rules by default, so that one
+    // for each client would end at 60 of them. Source: Amazon VPC User Guide, "Amazon VPC quotas".
+    client.allowTo(endpoints, Port.https, PURPOSE);
   } else {
     // Without endpoints, the APIs have public IP addresses, and no prefix list covers all of them.
     client.allowToCidr("0.0.0.0/0", Port.https, `${PURPOSE}, through NAT`);

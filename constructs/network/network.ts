@@ -27,7 +27,8 @@ export interface Network {
 
   /**
    * Allows the members of a security group to reach the AWS APIs that every task needs (images, logs, secrets, keys):
-   * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address.
+   * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address. The interface
+   * endpoints accept connections from the private tier.
    */
   allowAwsApis(securityGroup: SecurityGroupRules): void;
 

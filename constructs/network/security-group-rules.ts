@@ -27,12 +27,23 @@ export abstract class SecurityGroupRules extends Construct {
       port,
       `From ${peer.label}: ${purpose}`,
     );
-    peer.egress(this.label, { referencedSecurityGroupId: this.securityGroupId }, port, `To ${this.label}: ${purpose}`);
+    peer.allowTo(this, port, purpose);
   }
 
-  /** Allows connections from an address range to a port of this group. */
-  allowFromCidr(cidr: string, port: Port, purpose: string): void {
-    this.ingress(cidrLabel(cidr), { cidrIpv4: cidr }, port, purpose);
+  /**
+   * Allows connections from this group to a port of another group whose inbound rules allow them already. It creates the
+   * outbound rule alone; `allowFrom`, called on the other group, creates both.
+   */
+  allowTo(peer: SecurityGroupRules, port: Port, purpose: string): void {
+    this.egress(peer.label, { referencedSecurityGroupId: peer.securityGroupId }, port, `To ${peer.label}: ${purpose}`);
+  }
+
+  /**
+   * Allows connections from an address range to a port of this group.
+   * @param label what the range holds, for the rule's construct id. @default the range itself
+   */
+  allowFromCidr(cidr: string, port: Port, purpose: string, label = cidrLabel(cidr)): void {
+    this.ingress(label, { cidrIpv4: cidr }, port, purpose);
   }
 
   /** Allows connections from the ranges in a managed prefix list, `pl-0123456789abcdef0`, to a port of this group. */
@@ -40,9 +51,12 @@ export abstract class SecurityGroupRules extends Construct {
     this.ingress(prefixListId, { prefixListId }, port, purpose);
   }
 
-  /** Allows connections from this group to an address range. */
-  allowToCidr(cidr: string, port: Port, purpose: string): void {
-    this.egress(cidrLabel(cidr), { cidrIpv4: cidr }, port, purpose);
+  /**
+   * Allows connections from this group to an address range.
+   * @param label what the range holds, for the rule's construct id. @default the range itself
+   */
+  allowToCidr(cidr: string, port: Port, purpose: string, label = cidrLabel(cidr)): void {
+    this.egress(label, { cidrIpv4: cidr }, port, purpose);
   }
 
   /**

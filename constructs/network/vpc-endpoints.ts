@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { allowAwsApis } from "./aws-api-access";
+import { Port } from "./port";
 import { SecurityGroup } from "./security-group";
 import { type SecurityGroupRules } from "./security-group-rules";
 
@@ -12,6 +13,8 @@ export interface VpcEndpointsProps {
   readonly vpcId: string;
   /** Subnets of the interface endpoints, one in each zone. */
   readonly subnetIds: readonly string[];
+  /** IPv4 range of the tier whose resources may connect to the interface endpoints: `10.0.64.0/18`. */
+  readonly clientCidr: string;
   /** Route tables with routes to the gateway endpoints of S3 and DynamoDB. */
   readonly routeTableIds: readonly string[];
   /**
@@ -26,6 +29,10 @@ export interface VpcEndpointsProps {
 /**
  * VPC endpoints, through which tasks reach AWS services without leaving the AWS network. They can't be used with
  * credentials of another account. Security Hub EC2.10, EC2.55, EC2.56, EC2.57.
+ *
+ * The interface endpoints accept connections from the whole private tier. What decides is the outbound rule of the
+ * client, which `allowAwsApis` creates, the policy of the endpoint, and the client's role: a request without credentials
+ * of this account is refused.
  */
 export class VpcEndpoints extends Construct {
   /** Gateway endpoint of S3. */
@@ -51,6 +58,7 @@ export class VpcEndpoints extends Construct {
         name: props.label("endpoints"),
         description: "Interface endpoints of AWS services",
       });
+      this.securityGroup.allowFromCidr(props.clientCidr, Port.https, "From the private tier: AWS APIs", "private-tier");
     }
     for (const service of props.services) {
       this.requireEndpoint(service);

@@ -109,6 +109,7 @@ export class Vpc extends Construct implements Network {
     this.endpoints = new VpcEndpoints(this, "endpoints", {
       vpcId,
       subnetIds: this.privateTier.subnetIds,
+      clientCidr: plan.tierCidr("private"),
       routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
       services: interfaceEndpoints,
       label,

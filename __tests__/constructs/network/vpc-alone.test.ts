@@ -37,8 +37,11 @@ describe("a VPC with nothing but its range", () => {
     });
   });
 
-  test("has no security group rule that is open to the world (EC2.13, EC2.14, EC2.18, EC2.19)", () => {
-    expect(all("aws_vpc_security_group_ingress_rule")).toEqual([]);
+  test("has no security group rule but the endpoints' for the private tier (EC2.13, EC2.14, EC2.18, EC2.19)", () => {
+    const rules = all("aws_vpc_security_group_ingress_rule");
+    expect(rules.map(({ cidr_ipv4, from_port, to_port }) => [cidr_ipv4, from_port, to_port])).toEqual([
+      ["10.0.64.0/18", 443, 443],
+    ]);
     expect(all("aws_vpc_security_group_egress_rule")).toEqual([]);
   });
 

@@ -202,6 +202,24 @@ describe("endpoints", () => {
     expect(synthesized.json).not.toContain("client-to-anywhere");
   });
 
+  test("the endpoints accept the private tier by one rule, however many clients there are", () => {
+    const synthesized = vpc({}, (network) => {
+      for (const name of ["a", "b", "c"]) {
+        const { vpcId } = network;
+        network.allowAwsApis(new SecurityGroup(network, name, { vpcId, name, description: "Client" }));
+      }
+    });
+    expect(Object.values(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {})).toMatchObject([
+      {
+        security_group_id: "${aws_security_group.network_endpoints_security_group.id}",
+        cidr_ipv4: "10.0.64.0/18",
+        ip_protocol: "tcp",
+        from_port: 443,
+        to_port: 443,
+      },
+    ]);
+  });
+
   test("without interface endpoints, a client may reach any address over HTTPS through NAT", () => {
     const synthesized = vpc({ interfaceEndpoints: [] }, (network) => {
       network.allowAwsApis(client(network));

@@ -110,7 +110,8 @@ describe("an environment without a load balancer", () => {
 
   test("cannot be reached from outside", () => {
     const rules = Object.values(all(stack, "aws_vpc_security_group_ingress_rule"));
-    expect(rules.filter((rule) => "cidr_ipv4" in rule || "prefix_list_id" in rule)).toEqual([]);
+    const fromRanges = rules.filter((rule) => "cidr_ipv4" in rule || "prefix_list_id" in rule);
+    expect(fromRanges.map((rule) => rule["description"])).toEqual(["From the private tier: AWS APIs"]);
     const acl = Object.values(all(stack, "aws_network_acl_rule"));
     const open = acl.filter((rule) => rule["cidr_block"] === "0.0.0.0/0" && rule["egress"] === false);
     expect(open.filter((rule) => (rule["from_port"] as number) < 1024)).toEqual([]);
