@@ -45,13 +45,13 @@ function rules(
   direction: "ingress" | "egress",
   ends: (group: string, peer: string) => [from: string, to: string],
 ) {
-  const vpc = String(stack.resource["aws_vpc"]?.["network"]?.["cidr_block"] ?? "10.0.0.0/16");
-  const privateTier = new AddressPlan(vpc).tierCidr("private");
+  const cidr = stack.resource["aws_vpc"]?.["network"]?.["cidr_block"];
+  const privateTier = typeof cidr === "string" ? new AddressPlan(cidr).tierCidr("private") : undefined;
   return Object.values(all(stack, `aws_vpc_security_group_${direction}_rule`)).map((rule): Connection => {
     const group = groupName(rule["security_group_id"]) ?? String(rule["security_group_id"]);
     const peerGroup = groupName(rule["referenced_security_group_id"]);
     const list = prefixListName(rule["prefix_list_id"]);
-    const range = rule["cidr_ipv4"] === privateTier ? PRIVATE_TIER : rule["cidr_ipv4"];
+    const range = privateTier !== undefined && rule["cidr_ipv4"] === privateTier ? PRIVATE_TIER : rule["cidr_ipv4"];
     const [from, to] = ends(group, peerGroup ?? list ?? String(range ?? rule["prefix_list_id"]));
     const ports = [...new Set([rule["from_port"], rule["to_port"]])].map(String).join("-");
     const line = (source: string, destination: string) =>
