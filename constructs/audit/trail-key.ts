@@ -12,8 +12,13 @@ interface TrailKeyProps {
 }
 
 /**
- * Creates the key of a trail. CloudTrail can encrypt with it for this trail only; readers of the trail need a grant.
- * Source: AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail".
+ * Creates the key of a trail. CloudTrail can use it for this trail only; readers of the trail need a grant.
+ *
+ * The trail's bucket has an S3 Bucket Key. With one, S3 sends the ARN of the bucket as encryption context instead of
+ * the trail's, and CloudTrail must be allowed to decrypt, or it refuses to create the trail. So `aws:SourceArn` alone
+ * restricts the statement to this trail.
+ * Sources: AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail"; Amazon S3 User Guide, "Reducing
+ * the cost of SSE-KMS with Amazon S3 Bucket Keys".
  */
 export function trailKey(scope: Construct, id: string, { dataClass, trailArn }: TrailKeyProps): EncryptionKey {
   const target = DeploymentTarget.of(scope);
@@ -27,12 +32,9 @@ export function trailKey(scope: Construct, id: string, { dataClass, trailArn }: 
       {
         sid: "CloudTrailEncryptsEntries",
         principals,
-        actions: ["kms:GenerateDataKey"],
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
         resources: attachedKey,
-        conditions: {
-          StringEquals: sourceTrail,
-          StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": target.arn("cloudtrail", "trail/*") },
-        },
+        conditions: { StringEquals: sourceTrail },
       },
       {
         sid: "CloudTrailLooksAtTheKey",

@@ -8,7 +8,6 @@ import { parseTimeOfDay } from "../core/utc-time";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
 import { Role } from "../identity/role";
-import { trustService } from "../identity/trust";
 import { backupPlanDefaults } from "./backup-defaults";
 
 /** Props of a {@link BackupPlan}. */
@@ -101,7 +100,16 @@ export class BackupPlan extends Construct {
     return new Role(this, "role", {
       name,
       description: "Assumed by AWS Backup to create backups; has no permission to restore.",
-      trust: trustService(this, "backup.amazonaws.com"),
+      // AWS Backup documents `aws:SourceAccount` and `aws:SourceArn` for resource policies only, not for the roles that
+      // it assumes; `iam:PassRole` controls who can use the role. Sources: AWS Backup Developer Guide, "IAM service
+      // roles" and "Cross-service confused deputy prevention".
+      trust: [
+        {
+          sid: "BackupAssumesRole",
+          principals: { Service: ["backup.amazonaws.com"] },
+          actions: ["sts:AssumeRole"],
+        },
+      ],
       managedPolicies: [`arn:${partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup`],
     });
   }

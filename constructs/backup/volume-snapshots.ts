@@ -79,6 +79,7 @@ export class VolumeSnapshots extends Construct {
     const role = new Role(this, "role", {
       name: `${name}-snapshots`,
       description: "Assumed by Amazon Data Lifecycle Manager to create and delete snapshots.",
+      // Source: Amazon EBS User Guide, "IAM service roles for Amazon Data Lifecycle Manager".
       trust: trustService(this, "dlm.amazonaws.com", this.deploymentTarget.arn("dlm", "policy/*")),
     });
     const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;

@@ -5,7 +5,9 @@ import { type PolicyStatement } from "./policy-statement";
 /**
  * Returns a trust policy that allows an AWS service to assume a role, but only on behalf of this account: the
  * protection against the confused deputy problem.
- * Source: IAM User Guide, "The confused deputy problem".
+ * Only for services that document these condition keys for the roles that they assume; any other service could not
+ * assume the role. AWS Backup, Amazon EC2 and CloudTrail are among those others.
+ * Source: IAM User Guide, "The confused deputy problem"; the page of each service stands with its role.
  *
  * @param service service principal: `ecs-tasks.amazonaws.com`
  * @param sourceArn ARN pattern of the resources on whose behalf the service may act, for services that send

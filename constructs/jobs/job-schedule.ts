@@ -110,6 +110,7 @@ export class JobSchedule extends Construct {
     const role = new Role(this, "role", {
       name: `${job}-schedule`,
       description: `Assumed by EventBridge Scheduler to start the job ${job}.`,
+      // Source: EventBridge Scheduler User Guide, "Confused deputy prevention": the ARN of the group, not the schedule's.
       trust: trustService(
         this,
         "scheduler.amazonaws.com",

@@ -80,6 +80,7 @@ export class ObjectCreatedTrigger extends Construct {
     this.role = new Role(this, "role", {
       name: `${job}-object`,
       description: `Assumed by EventBridge to start the job ${job}.`,
+      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
       trust: trustService(this, "events.amazonaws.com", ruleArn),
     });
     stateMachine.grantStart(this.role);

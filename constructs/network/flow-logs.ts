@@ -33,6 +33,7 @@ export class FlowLogs extends Construct {
     const role = new Role(this, "role", {
       name,
       description: "Assumed by VPC Flow Logs to write the flow logs of this VPC.",
+      // Source: Amazon VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs".
       trust: trustService(this, "vpc-flow-logs.amazonaws.com", target.arn("ec2", "vpc-flow-log/*")),
     });
     this.logGroup.grantWrite(role);

@@ -35,7 +35,11 @@ const SECONDS_PER_MINUTE = 60;
 /**
  * The maintenance of an EC2 instance: Terraform waits until the boot script has succeeded, patches are installed every
  * week, and EC2 recovers or reboots the instance when a status check fails.
- * Sources: Amazon EC2 User Guide, "Instance recovery"; AWS Systems Manager User Guide, "AWS-RunPatchBaseline".
+ *
+ * CloudWatch performs the actions with the service-linked role `AWSServiceRoleForCloudWatchEvents`, which it creates with
+ * the first such alarm of an account.
+ * Sources: Amazon EC2 User Guide, "Instance recovery"; Amazon CloudWatch User Guide, "Using service-linked roles for
+ * CloudWatch"; AWS Systems Manager User Guide, "AWS-RunPatchBaseline".
  */
 export class InstanceMaintenance extends Construct {
   /** Exists once the boot script has succeeded; resources that need the running instance depend on it. */

@@ -39,13 +39,21 @@ interface EncryptedBucket {
  * owner out of the data. An upload that asks for KMS and names no key would get the account's key `aws/s3`.
  * Sources: Amazon S3 User Guide, "Using server-side encryption with customer-provided keys (SSE-C)", "Specifying
  * server-side encryption with AWS KMS (SSE-KMS)"; Amazon S3 API Reference, "PutObject".
+ *
+ * AWS services may ask for S3 managed keys: CloudTrail does so for digest files. A service can write to the bucket only
+ * if another statement of the policy allows it.
+ * Sources: AWS CloudTrail User Guide, "Encrypting CloudTrail log files, digest files and event data stores with AWS KMS
+ * keys (SSE-KMS)"; IAM User Guide, "AWS global condition context keys", aws:PrincipalIsAWSService.
  */
 export function denyOtherEncryption({ arn, encryptionKey }: EncryptedBucket): PolicyStatement[] {
   return [
     denyUploads(arn, "DenyKeysOfCustomers", { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } }),
     ...(encryptionKey
       ? [
-          denyUploads(arn, "DenyKeysOfS3", { StringEquals: { "s3:x-amz-server-side-encryption": "AES256" } }),
+          denyUploads(arn, "DenyKeysOfS3", {
+            StringEquals: { "s3:x-amz-server-side-encryption": "AES256" },
+            Bool: { "aws:PrincipalIsAWSService": "false" },
+          }),
           denyUploads(arn, "DenyKeyOfAccount", {
             StringLike: { "s3:x-amz-server-side-encryption": "aws:kms*" },
             Null: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "true" },

@@ -45,9 +45,13 @@ describe("a trail of S3 data events", () => {
   test("is encrypted with a key that CloudTrail may use only for this trail (CloudTrail.2)", () => {
     expect(trail).toMatchObject({ kms_key_id: "${aws_kms_key.object_trail_key.arn}" });
     const key = statements(resource(synthesized, "aws_kms_key", "object_trail_key")["policy"]);
-    expect(key["CloudTrailEncryptsEntries"]).toMatchObject({
+    // With an S3 Bucket Key, the encryption context is the bucket's and not the trail's.
+    expect(key["CloudTrailEncryptsEntries"]).toEqual({
+      Sid: "CloudTrailEncryptsEntries",
+      Effect: "Allow",
       Principal: { Service: "cloudtrail.amazonaws.com" },
-      Action: "kms:GenerateDataKey",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: "*",
       Condition: { StringEquals: { "aws:SourceArn": ARN } },
     });
     expect(key["CloudTrailLooksAtTheKey"]).toMatchObject({
@@ -73,6 +77,16 @@ describe("a trail of S3 data events", () => {
       Resource: `${BUCKET}/AWSLogs/444444444444/*`,
       Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceArn": ARN } },
     });
+  });
+
+  test("can deliver digest files, which are encrypted with S3 managed keys", () => {
+    const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "object_trail_bucket_policy")["policy"]);
+    const denials = Object.values(policy).filter(({ Effect }) => Effect === "Deny");
+    const encryption = denials.filter(({ Condition }) => JSON.stringify(Condition).includes("AES256"));
+    expect(encryption).not.toEqual([]);
+    for (const { Condition } of encryption) {
+      expect(Condition).toMatchObject({ Bool: { "aws:PrincipalIsAWSService": "false" } });
+    }
   });
 
   test("is deleted after the retention period", () => {

@@ -49,12 +49,16 @@ test("the vault is encrypted with a key that only AWS Backup can use", () => {
   expect(use?.Condition).toEqual({ StringEquals: { "kms:ViaService": "backup.eu-west-1.amazonaws.com" } });
 });
 
-test("only AWS Backup can assume the role, for this account, and it can't restore", () => {
+test("only AWS Backup can assume the role, without a condition that it doesn't support, and it can't restore", () => {
   const stack = backups();
   const trust = statements(resource(stack, "aws_iam_role", "backups_role")["assume_role_policy"]);
-  expect(trust["ServiceActsForThisAccount"]).toMatchObject({
-    Principal: { Service: "backup.amazonaws.com" },
-    Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+  expect(trust).toEqual({
+    BackupAssumesRole: {
+      Sid: "BackupAssumesRole",
+      Effect: "Allow",
+      Principal: { Service: "backup.amazonaws.com" },
+      Action: "sts:AssumeRole",
+    },
   });
   expect(Object.values(stack.resource["aws_iam_role_policy_attachment"] ?? {})).toEqual([
     expect.objectContaining({

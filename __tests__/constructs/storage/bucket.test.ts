@@ -74,7 +74,14 @@ describe("a bucket", () => {
   });
 
   test.each([
-    ["S3 managed keys", "DenyKeysOfS3", { StringEquals: { "s3:x-amz-server-side-encryption": "AES256" } }],
+    [
+      "S3 managed keys and aren't an AWS service's",
+      "DenyKeysOfS3",
+      {
+        StringEquals: { "s3:x-amz-server-side-encryption": "AES256" },
+        Bool: { "aws:PrincipalIsAWSService": "false" },
+      },
+    ],
     [
       "keys of the client (SSE-C)",
       "DenyKeysOfCustomers",
