@@ -1,5 +1,5 @@
 export { type SearchCredentials } from "./search-credentials";
-export { searchDomainDefaults, searchInstanceDefaults } from "./search-defaults";
+export { searchDomainDefaults, searchInstanceDefaults, type ServiceLinkedRole } from "./search-defaults";
 export { SearchDomain } from "./search-domain";
 export { type SearchDomainAccess } from "./search-domain-access";
 export { type SearchDomainProps } from "./search-domain-props";

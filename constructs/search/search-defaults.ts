@@ -21,6 +21,12 @@ export const searchInstanceDefaults = {
 /** Versions of Elasticsearch that the platform supports: a minor version, `8.19`, or an exact one, `8.19.7`. */
 export const elasticsearchVersionPattern = /^[89]\.\d{1,2}(?:\.\d{1,2})?$/;
 
+/** Where the service-linked role of OpenSearch Service comes from, which an account has once. */
+export const serviceLinkedRoles = ["existing", "create"] as const;
+
+/** Where the service-linked role of OpenSearch Service comes from. */
+export type ServiceLinkedRole = (typeof serviceLinkedRoles)[number];
+
 /** What a `SearchDomain` has unless a prop says otherwise: a production domain. */
 export const searchDomainDefaults = {
   version: "2.19",
@@ -32,8 +38,9 @@ export const searchDomainDefaults = {
   storageGib: 20,
   offPeakStart: "22:00",
   administrators: [],
+  serviceLinkedRole: "existing",
   variablePrefix: "SEARCH",
-} as const;
+} as const satisfies { serviceLinkedRole: ServiceLinkedRole; [key: string]: unknown };
 
 /** Versions of OpenSearch that the platform supports: `2.19`. */
 export const openSearchVersionPattern = /^[2-9]\.\d{1,2}$/;

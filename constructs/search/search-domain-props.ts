@@ -2,6 +2,7 @@ import { type Protection } from "../core/protection";
 import { type Key } from "../encryption/key";
 import { type LogStorage } from "../monitoring/log-group";
 import { type Network } from "../network/network";
+import { type ServiceLinkedRole } from "./search-defaults";
 
 /** Props of a `SearchDomain`. Source: Amazon OpenSearch Service Developer Guide, "Creating and managing domains". */
 export interface SearchDomainProps {
@@ -72,6 +73,12 @@ export interface SearchDomainProps {
    * @default none
    */
   readonly administrators?: readonly string[];
+  /**
+   * The role with which OpenSearch Service places the domain in the VPC, one for each account: `existing` relies on it,
+   * `create` creates it. Only one domain of an account can create it, and the others must come later.
+   * @default "existing"
+   */
+  readonly serviceLinkedRole?: ServiceLinkedRole;
   /**
    * Prefix of the environment variables that a client gets, such as `SEARCH_URL`. A client of two engines needs two
    * prefixes.

@@ -1,3 +1,4 @@
+import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked-role";
 import { OpensearchDomain, type OpensearchDomainClusterConfig } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -95,8 +96,19 @@ export class SearchDomain extends Construct implements SearchEngine {
       offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours, minutes } } },
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
       lifecycle: { preventDestroy: props.protection.preventDestroy },
-      dependsOn: [logs.policy],
+      dependsOn: [logs.policy, ...this.serviceLinkedRole()],
     });
+  }
+
+  /**
+   * The console alone creates the role by itself; the API refuses a domain in a VPC of an account without it.
+   * Source: Amazon OpenSearch Service Developer Guide, "Using service-linked roles to create VPC domains and direct query
+   * data sources".
+   */
+  private serviceLinkedRole(): IamServiceLinkedRole[] {
+    return this.configuration.serviceLinkedRole === "create"
+      ? [new IamServiceLinkedRole(this, "service-linked-role", { awsServiceName: "opensearchservice.amazonaws.com" })]
+      : [];
   }
 
   private clusterConfig(): OpensearchDomainClusterConfig {

@@ -47,6 +47,7 @@ import { cidrSizeRule } from "./network/cidr-size";
 import { existingSubnetsRule } from "./network/existing-subnets";
 import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
+import { serviceLinkedRoleRule } from "./search/service-linked-role";
 import { plainSecretsRule } from "./secrets/plain-secrets";
 import { networkOwnerRule } from "./sharing/network-owner";
 import { sharedWithRule } from "./sharing/shared-with";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   existingSubnetsRule,
   searchInstanceRule,
   searchManagedRule,
+  serviceLinkedRoleRule,
   plainSecretsRule,
   networkOwnerRule,
   sharedWithRule,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { openSearchVersionPattern, searchDomainDefaults } from "../../constructs/search/search-defaults";
+import { openSearchVersionPattern, searchDomainDefaults, serviceLinkedRoles } from "../../constructs/search/search-defaults";
 import { type StageDefaults } from "../stages";
 import { roleArn } from "./formats";
 import { timeOfDay } from "./time";
@@ -64,5 +64,11 @@ export function managedSearchSchema(defaults: StageDefaults) {
      * @default []
      */
     administrators: z.array(roleArn).default([...searchDomainDefaults.administrators]),
+    /**
+     * The service-linked role of OpenSearch Service, which an account has once: `existing` relies on it, `create`
+     * creates it with the domain. Of several environments in an account, only one can create it.
+     * @default "existing"
+     */
+    serviceLinkedRole: z.enum(serviceLinkedRoles).default(searchDomainDefaults.serviceLinkedRole),
   });
 }

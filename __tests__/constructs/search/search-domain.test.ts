@@ -20,6 +20,20 @@ function trust(synthesized: Synthesized): ReturnType<typeof statements> {
   return statements(resource(synthesized, "aws_iam_role", "search_access_role")["assume_role_policy"]);
 }
 
+describe("the service-linked role of OpenSearch Service, which an account has once", () => {
+  test("is expected to exist", () => {
+    expect(defaults.resource["aws_iam_service_linked_role"]).toBeUndefined();
+  });
+
+  test("is created before the domain, if told so", () => {
+    const created = searchDomain({ serviceLinkedRole: "create" });
+    expect(resource(created, "aws_iam_service_linked_role", "search_service_linked_role")).toMatchObject({
+      aws_service_name: "opensearchservice.amazonaws.com",
+    });
+    expect(domain(created)["depends_on"]).toContain("aws_iam_service_linked_role.search_service_linked_role");
+  });
+});
+
 describe("the domain", () => {
   test("is in the isolated tier, with a security group of its own (Opensearch.2)", () => {
     expect(domain()["vpc_options"]).toEqual({
