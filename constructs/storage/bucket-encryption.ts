@@ -47,7 +47,9 @@ interface EncryptedBucket {
  */
 export function denyOtherEncryption({ arn, encryptionKey }: EncryptedBucket): PolicyStatement[] {
   return [
-    denyUploads(arn, "DenyKeysOfCustomers", { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } }),
+    denyUploads(arn, "DenyKeysOfCustomers", {
+      Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
+    }),
     ...(encryptionKey
       ? [
           denyUploads(arn, "DenyKeysOfS3", {
