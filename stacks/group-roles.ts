@@ -55,10 +55,13 @@ function identityOf(identity: IdentitySettings, group: AccessGroup): GroupIdenti
       return groups.includes(group) ? exact<GroupIdentity>()(saml) : undefined;
     }
     case "oidc": {
-      const { clients, ...oidc } = identity;
+      const { clients, subjects: subjectsOf, ...oidc } = identity;
       const clientId = clients[group];
+      const subjects = subjectsOf[group];
       const issuer = oidc.issuer.replace(/^https:\/\//, "");
-      return clientId === undefined ? undefined : exact<GroupIdentity>()({ ...oidc, issuer, clientId });
+      return clientId === undefined
+        ? undefined
+        : exact<GroupIdentity>()({ ...oidc, issuer, clientId, ...(subjects && { subjects }) });
     }
   }
 }

@@ -25,6 +25,12 @@ export interface OidcGroup {
   readonly issuer: string;
   /** Id of the client with which the users of this group sign in. */
   readonly clientId: string;
+  /**
+   * Subjects that may assume the role, values of the claim `sub`, in which `*` matches any characters and `?` matches
+   * one: `user-1`, `team:platform:*`. Required for an issuer that other organizations use too.
+   * @default everybody whom the provider lets sign in to the client
+   */
+  readonly subjects?: readonly string[];
 }
 
 /** How the users of a group sign in. */

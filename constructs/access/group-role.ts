@@ -1,9 +1,11 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { requireNoIssue } from "../core/prop-issue";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { type AccessGroup, type GroupIdentity } from "./group-identity";
 import { trustGroup } from "./group-trust";
+import { oidcGroupIssues } from "./shared-issuers";
 
 /** Props of a {@link GroupRole}. */
 export interface GroupRoleProps {
@@ -29,8 +31,10 @@ const maxSessionSeconds: Readonly<Record<AccessGroup, number>> = {
 
 /** A role that the users of a group assume, with temporary credentials instead of access keys. */
 export class GroupRole extends Role {
+  /** @throws if the users sign in through an issuer of many organizations, and no subjects are given */
   constructor(scope: Construct, id: string, { group, identity, description }: GroupRoleProps) {
     const target = DeploymentTarget.of(scope);
+    requireNoIssue(`${scope.node.path}/${id}: \`subjects\``, identity.kind === "oidc" ? oidcGroupIssues(identity) : []);
     super(scope, id, {
       name: group,
       description: description ?? `Permissions of ${group} in ${target.environment}.`,

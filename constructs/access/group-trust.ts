@@ -66,6 +66,8 @@ function trustProvider(target: DeploymentTarget, identity: SamlGroup | OidcGroup
       StringEquals: { ...audience, ...(strict && { [`aws:RequestTag/${mfaTag}`]: "true" }) },
       // Any other session tag could override a tag of the role.
       "ForAllValues:StringEquals": { "aws:TagKeys": [mfaTag] },
+      ...(identity.kind === "oidc" &&
+        identity.subjects && { StringLike: { [`${identity.issuer}:sub`]: [...identity.subjects] } }),
     },
   };
 }

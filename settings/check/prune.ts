@@ -53,11 +53,13 @@ export function parseAndPrune<Schema extends z.ZodType>(
   return { output: parsed.data, issues, removed };
 }
 
-/** The paths of invalid values, and of objects that lack a value. */
+/** The paths of invalid values, and of the nearest objects around what is missing. */
 function pathsToRemove(root: unknown, issues: readonly SchemaIssue[], standIns: readonly StandIn[]): Path[] {
   return issues.map(({ path }) => {
-    const isReplaceable = valueAt(root, path) !== undefined || standInFor(path, standIns) !== undefined;
-    return isReplaceable || path.length === 1 ? path : path.slice(0, -1);
+    if (standInFor(path, standIns)) return path;
+    const lengths = path.map((_, index) => path.length - index);
+    const depth = lengths.find((length) => valueAt(root, path.slice(0, length)) !== undefined);
+    return path.slice(0, depth ?? 1);
   });
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { accessGroups } from "../../constructs/access/group-identity";
+import { oidcGroupIssues } from "../../constructs/access/shared-issuers";
 import { httpsUrl, roleArn } from "./formats";
 import { uniqueList } from "./unique-list";
 
@@ -65,17 +66,67 @@ const saml = z.strictObject({
   groups: uniqueList(z.array(z.enum(accessGroups)).min(1)).default([...accessGroups]),
 });
 
-const oidc = z.strictObject({
-  /** People sign in through an OIDC provider, which reports the use of MFA in the session tag `Mfa`. */
-  kind: z.literal("oidc"),
-  /**
-   * URL of the provider, exactly as in its tokens. The provider must exist in IAM, in every account, before the
-   * roles are created.
-   */
-  issuer: httpsUrl,
-  /** Client id that each group signs in to. The provider decides who may use which client. */
-  clients: groups(clientId),
-});
+/** Source: OpenID Connect Core 1.0, section 2, "ID Token": a subject has at most 255 ASCII characters. */
+const subject = z
+  .string()
+  // IAM takes "${" for the beginning of a policy variable.
+  .regex(/^[\x20-\x23\x25-\x7e]{1,255}$/)
+  .describe(
+    'a value of the claim `sub` such as "user-1": at most 255 ASCII characters other than $, of which * and ? are wildcards',
+  );
+
+const subjects = uniqueList(z.array(subject).min(1));
+
+const oidc = z
+  .strictObject({
+    /** People sign in through an OIDC provider, which reports the use of MFA in the session tag `Mfa`. */
+    kind: z.literal("oidc"),
+    /**
+     * URL of the provider, exactly as in its tokens. The provider must exist in IAM, in every account, before the
+     * roles are created.
+     */
+    issuer: httpsUrl,
+    /** Client id that each group signs in to. The provider decides who may use which client. */
+    clients: groups(clientId),
+    /**
+     * Subjects that may assume the role of each group: values of the claim `sub`, in which `*` matches any characters and
+     * `?` matches one. Required for an issuer that other organizations use too, such as accounts.google.com.
+     * @default {}: everybody whom the provider lets sign in to the group's client
+     */
+    subjects: z
+      .strictObject({
+        /**
+         * Subjects of developers.
+         * @default none: everybody who signs in to the client
+         */
+        developers: subjects.exactOptional(),
+        /**
+         * Subjects of quality assurance and product managers.
+         * @default none: everybody who signs in to the client
+         */
+        qa: subjects.exactOptional(),
+        /**
+         * Subjects of administrators.
+         * @default none: everybody who signs in to the client
+         */
+        administrators: subjects.exactOptional(),
+      })
+      .prefault({}),
+  })
+  .superRefine(({ issuer, clients, subjects: subjectsOf }, context) => {
+    for (const group of accessGroups.filter((name) => clients[name] !== undefined)) {
+      for (const { message } of oidcGroupIssues({
+        issuer,
+        ...(subjectsOf[group] && { subjects: subjectsOf[group] }),
+      })) {
+        context.addIssue({ code: "custom", message, path: ["subjects", group] });
+      }
+    }
+    for (const group of accessGroups.filter((name) => subjectsOf[name] && clients[name] === undefined)) {
+      const message = `has no effect, because \`clients.${group}\` is not set; add the client, or remove the subjects.`;
+      context.addIssue({ code: "custom", message, path: ["subjects", group] });
+    }
+  });
 
 /** The settings of the access that people and pipelines have. */
 export const accessSchema = z.strictObject({

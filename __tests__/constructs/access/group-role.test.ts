@@ -96,6 +96,28 @@ describe.each<[string, GroupIdentity, string, string, string, string]>([
   });
 });
 
+describe("users of an OIDC provider that other organizations use too", () => {
+  const provider = "arn:aws:iam::444444444444:oidc-provider/accounts.google.com";
+  const subjects = ["110169484474386276334", "team:platform:*"];
+
+  test.each([
+    ["110169484474386276334", true],
+    ["team:platform:alice", true],
+    ["team:sales:bob", false],
+    [undefined, false],
+  ])("need one of the subjects: %s", (subject, allowed) => {
+    const { iam, arn } = trust({ kind: "oidc", issuer: "accounts.google.com", clientId: "shop", subjects });
+    const context = { "accounts.google.com:aud": "shop", ...(subject && { "accounts.google.com:sub": subject }) };
+    expect(iam.federated(provider).may("sts:AssumeRoleWithWebIdentity", arn("developers"), context)).toBe(allowed);
+  });
+
+  test("are refused without subjects", () => {
+    expect(() => roles({ kind: "oidc", issuer: "accounts.google.com", clientId: "shop" })).toThrow(
+      "prod/access-developers: `subjects`: is required, because accounts.google.com signs tokens for other organizations too; list the values of the claim `sub` that may assume the role.",
+    );
+  });
+});
+
 describe("the role of a group", () => {
   const synthesized = roles({ kind: "saml", provider: "corp" }, "arn:aws:iam::444444444444:policy/boundary");
   const roleOf = (group: AccessGroup) => resource(synthesized, "aws_iam_role", `access_${group}`);

@@ -26,7 +26,45 @@ describe("the settings of access", () => {
       { kind: "oidc", issuer: "login.example.com", clients: { qa: "x" } },
       'access.identity.issuer: must be a URL that starts with "https://"; got "login.example.com".',
     ],
+    [
+      {
+        kind: "oidc",
+        issuer: "https://accounts.google.com",
+        clients: { qa: "x", developers: "y" },
+        subjects: { qa: ["1"] },
+      },
+      "access.identity.subjects.developers: is required, because https://accounts.google.com signs tokens for other organizations too; list the values of the claim `sub` that may assume the role.",
+    ],
+    [
+      { kind: "oidc", issuer: "https://login.microsoftonline.com/common/v2.0", clients: { qa: "x" } },
+      "access.identity.subjects.qa: is required, because https://login.microsoftonline.com/common/v2.0 signs tokens for other organizations too; list the values of the claim `sub` that may assume the role.",
+    ],
+    [
+      { kind: "oidc", issuer: "https://gitlab.com", clients: { qa: "x" }, subjects: { qa: ["*"] } },
+      'access.identity.subjects.qa: "*" is everybody\'s subject; name whose it is.',
+    ],
+    [
+      { kind: "oidc", issuer: "https://login.example.com", clients: { qa: "x" }, subjects: { developers: ["user-1"] } },
+      "access.identity.subjects.developers: has no effect, because `clients.developers` is not set; add the client, or remove the subjects.",
+    ],
+    [
+      {
+        kind: "oidc",
+        issuer: "https://login.example.com",
+        clients: { qa: "x" },
+        subjects: { qa: ["${aws:username}"] },
+      },
+      'access.identity.subjects.qa[0]: must be a value of the claim `sub` such as "user-1": at most 255 ASCII characters other than $, of which * and ? are wildcards; got "${aws:username}".',
+    ],
   ])("reject %j", (identity, issue) => {
     expect(issuesWith({ "access.identity": identity })).toEqual([issue]);
+  });
+
+  test.each([
+    ["https://login.microsoftonline.com/8f2b0c1e-0000-4000-8000-000000000000/v2.0", {}],
+    ["https://login.example.com", {}],
+    ["https://accounts.google.com", { subjects: { qa: ["110169484474386276334"] } }],
+  ])("accept the issuer %s", (issuer, subjects) => {
+    expect(issuesWith({ "access.identity": { kind: "oidc", issuer, clients: { qa: "x" }, ...subjects } })).toEqual([]);
   });
 });
