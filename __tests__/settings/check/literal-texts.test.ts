@@ -78,6 +78,9 @@ test("no other text of the schema can hold a template, but the names of environm
     "repository",
     "responseHeaders.contentSecurityPolicy",
     "sharedIngress.owner",
+    "subjects.administrators.*",
+    "subjects.developers.*",
+    "subjects.qa.*",
   ]);
 });
 
