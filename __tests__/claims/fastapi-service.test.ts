@@ -35,7 +35,7 @@ test("F19 images are scanned continuously, immutable and expire; the docs say ho
   expect(scanning["rule"]).toContainEqual(expect.objectContaining({ scan_frequency: "CONTINUOUS_SCAN" }));
   const lifecycle = resource(account, "aws_ecr_lifecycle_policy", "images_api_lifecycle");
   expect(lifecycle["repository"]).toBe("${aws_ecr_repository.images_api.name}");
-  expect((JSON.parse(lifecycle["policy"] as string) as { rules: object[] }).rules).toHaveLength(2);
+  expect((JSON.parse(lifecycle["policy"] as string) as { rules: object[] }).rules).toHaveLength(3);
   expect(readFileSync(path.join(PROJECT, "docs/images.md"), "utf8")).toContain("## Rebuild regularly");
 });
 

@@ -1,12 +1,10 @@
 import { type DeploymentTarget } from "../core/deployment-target";
-import { parseImage } from "./image-format";
-
-/** Source: Amazon ECR User Guide, "Private registries". */
-const ECR = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>.+)$/;
+import { expiryIssue } from "./expiring-image";
+import { type EcrRepositoryParts, parseEcrRepository, parseImage } from "./image-format";
 
 /** A reference to one version of a container image, by a digest or by a tag other than `latest`. */
 export class ImageReference {
-  private readonly ecr: Readonly<Record<string, string>> | undefined;
+  private readonly ecr: EcrRepositoryParts | undefined;
 
   private constructor(
     /** The whole reference. */
@@ -14,7 +12,7 @@ export class ImageReference {
     /** The reference without its tag and digest. */
     readonly repository: string,
   ) {
-    this.ecr = ECR.exec(repository)?.groups;
+    this.ecr = parseEcrRepository(repository);
   }
 
   /**
@@ -29,10 +27,18 @@ export class ImageReference {
     return new ImageReference(text, parsed.repository);
   }
 
+  /** @throws if it is an image that its repository, one of the project's own, may delete */
+  requireKept(project: string): void {
+    const issue = expiryIssue(this.text, project);
+    if (issue !== undefined) {
+      throw new Error(`image: ${this.text}: ${issue}`);
+    }
+  }
+
   /** ARN of the repository in a private ECR registry; `undefined` for an image in any other registry. */
   repositoryArn(target: DeploymentTarget): string | undefined {
     const { ecr } = this;
-    return ecr && `arn:${target.partition}:ecr:${ecr["region"]}:${ecr["account"]}:repository/${ecr["name"]}`;
+    return ecr && `arn:${target.partition}:ecr:${ecr.region}:${ecr.account}:repository/${ecr.name}`;
   }
 
   /**
@@ -40,6 +46,6 @@ export class ImageReference {
    * any other image is pulled over the internet.
    */
   isInEcrOf(region: string): boolean {
-    return this.ecr?.["region"] === region;
+    return this.ecr?.region === region;
   }
 }

@@ -1,5 +1,8 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { type Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
+import { buildTagPrefix } from "../registry/image-defaults";
+import { isOwnRepository } from "./expiring-image";
 import { imageDigest, imageTag } from "./image-format";
 import { type ImageReference } from "./image-reference";
 
@@ -30,10 +33,15 @@ export function imageVariable(scope: Construct, workload: string, image: ImageRe
   });
   const name = `var.${variable.friendlyUniqueId}`;
   const repository = image.repository.replaceAll(".", "[.]");
-  const pattern = `^${repository}(:${imageTag}|(:${imageTag})?@${imageDigest})$`;
+  const isOwn = isOwnRepository(image.repository, DeploymentTarget.of(scope).project);
+  // Builds and images without a tag expire in the project's own repositories.
+  const version = isOwn ? `:${imageTag}(@${imageDigest})?` : `(:${imageTag}|(:${imageTag})?@${imageDigest})`;
+  const refused = isOwn ? ` && !startswith(${name}, "${image.repository}:${buildTagPrefix}")` : "";
   variable.addValidation({
-    condition: `\${can(regex("${pattern}", ${name})) && !endswith(${name}, ":latest")}`,
-    errorMessage: `The image of ${workload} must be ${image.repository}:<tag>, with a tag other than latest, or ${image.repository}@sha256:<digest>.`,
+    condition: `\${can(regex("^${repository}${version}$", ${name})) && !endswith(${name}, ":latest")${refused}}`,
+    errorMessage: isOwn
+      ? `The image of ${workload} must be ${image.repository}:<tag>, with a tag other than latest that does not begin with ${buildTagPrefix}, because builds expire; a digest may follow the tag.`
+      : `The image of ${workload} must be ${image.repository}:<tag>, with a tag other than latest, or ${image.repository}@sha256:<digest>.`,
   });
   return variable;
 }

@@ -50,7 +50,7 @@ export class TaskDefinition extends Construct {
   readonly taskDefinition: EcsTaskDefinition;
   private readonly containers: TaskContainers;
 
-  /** @throws if Fargate has no tasks of this size, or an image has no version */
+  /** @throws if Fargate has no tasks of this size, an image has no version, or it may be deleted */
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
@@ -58,6 +58,9 @@ export class TaskDefinition extends Construct {
     this.family = target.reserveName(this, "taskFamily", name);
     const sidecarImages = Object.values(sidecars).map((sidecar) => ImageReference.parse(sidecar.image));
     this.images = [ImageReference.parse(image), ...sidecarImages];
+    this.images.forEach((reference) => {
+      reference.requireKept(target.project);
+    });
     this.role = props.taskRole ?? this.createRole(name);
     this.executionRole = new ExecutionRole(this, "execution-role", name);
     this.executionRole.allowPull(this.images);

@@ -1,6 +1,8 @@
+import { buildTagPrefix, releaseTagPrefix } from "./image-defaults";
+
 /** How long images are kept. */
 interface ExpiryProps {
-  /** Number of images that are kept. */
+  /** Number of builds that are kept. */
   readonly keep: number;
   /** Number of days after which an untagged image expires; not applied if `signed`. */
   readonly untaggedDays: number;
@@ -8,35 +10,50 @@ interface ExpiryProps {
   readonly signed: boolean;
 }
 
-/** A signed image consists of the image, its signature, and the index that refers to the signature. */
-const ARTIFACTS_PER_SIGNED_IMAGE = 3;
+/** More images than a repository can hold. Source: Amazon ECR User Guide, "Amazon ECR service quotas". */
+const EVERY_IMAGE = 1_000_000;
 
 /**
- * Returns the lifecycle rules. A signature looks like an untagged image to ECR, so untagged images don't expire by age
- * if images are signed; signatures expire together with their image.
- * Source: Amazon ECR User Guide, "Lifecycle policy properties", "Image signing".
+ * Returns the lifecycle rules. Only builds and untagged images expire, which no workload may run: an image with any
+ * other tag is matched by no rule that deletes. ECR deletes an image with all its tags, so that a build which was
+ * released must be matched by a rule of higher priority first, one that keeps every image.
+ *
+ * A signature looks like an untagged image to ECR, so untagged images don't expire if images are signed; a signature
+ * expires together with its image.
+ * Source: Amazon ECR User Guide, "Lifecycle policy properties", "Automate the cleanup of images by using lifecycle
+ * policies", "Image signing".
  */
 export function expiryRules({ keep, untaggedDays, signed }: ExpiryProps): object[] {
-  return signed
-    ? [keepNewest(1, keep, ARTIFACTS_PER_SIGNED_IMAGE)]
-    : [expireUntagged(1, untaggedDays), keepNewest(2, keep)];
+  return [keepReleases(1), keepNewestBuilds(2, keep), ...(signed ? [] : [expireUntagged(3, untaggedDays)])];
+}
+
+function keepReleases(rulePriority: number): object {
+  return expiryRule(rulePriority, "Keep every release", {
+    tagStatus: "tagged",
+    tagPrefixList: [releaseTagPrefix],
+    countType: "imageCountMoreThan",
+    countNumber: EVERY_IMAGE,
+  });
+}
+
+function keepNewestBuilds(rulePriority: number, keep: number): object {
+  return expiryRule(rulePriority, `Keep the newest ${String(keep)} builds`, {
+    tagStatus: "tagged",
+    tagPrefixList: [buildTagPrefix],
+    countType: "imageCountMoreThan",
+    countNumber: keep,
+  });
 }
 
 function expireUntagged(rulePriority: number, days: number): object {
-  return {
-    rulePriority,
-    description: `Expire untagged images after ${String(days)} days`,
-    selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: days },
-    action: { type: "expire" },
-  };
+  return expiryRule(rulePriority, `Expire untagged images after ${String(days)} days`, {
+    tagStatus: "untagged",
+    countType: "sinceImagePushed",
+    countUnit: "days",
+    countNumber: days,
+  });
 }
 
-function keepNewest(rulePriority: number, keep: number, artifactsPerImage = 1): object {
-  const signatures = artifactsPerImage === 1 ? "" : " with their signatures";
-  return {
-    rulePriority,
-    description: `Keep the newest ${String(keep)} images${signatures}`,
-    selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keep * artifactsPerImage },
-    action: { type: "expire" },
-  };
+function expiryRule(rulePriority: number, description: string, selection: object): object {
+  return { rulePriority, description, selection, action: { type: "expire" } };
 }

@@ -40,7 +40,8 @@ export interface ImageRepositoryProps {
    */
   readonly publishers?: readonly string[];
   /**
-   * Number of images that are kept; older ones expire.
+   * Number of builds that are kept, which are images with a tag that begins with `build-`; older ones expire. Images
+   * with other tags never expire, and only those can be deployed.
    * @default 30
    */
   readonly keep?: number;
@@ -58,7 +59,7 @@ export interface ImageRepositoryProps {
 
 /**
  * The ECR repository of one service: immutable tags, images scanned on push and encrypted with a customer managed key,
- * old images expire. Only the given accounts can pull, and only the given roles can push.
+ * old builds expire. Only the given accounts can pull, and only the given roles can push.
  * Security Hub ECR.1, ECR.2, ECR.3, ECR.5.
  */
 export class ImageRepository extends Construct {

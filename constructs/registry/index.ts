@@ -1,4 +1,4 @@
-export { imageRepositoryDefaults, imageSigningDefaults } from "./image-defaults";
+export { buildTagPrefix, imageRepositoryDefaults, imageSigningDefaults, releaseTagPrefix } from "./image-defaults";
 export { pullStatements, pushStatements } from "./image-permissions";
 export { ImageRepository, type ImageRepositoryProps } from "./image-repository";
 export { ImageScanning } from "./image-scanning";

@@ -1,6 +1,7 @@
 import { type Rule } from "./rule";
 import { containerLimitsRule } from "./containers/container-limits";
 import { environmentVariablesRule } from "./containers/environment-variables";
+import { expiringImagesRule } from "./containers/expiring-images";
 import { requestScalingRule } from "./containers/request-scaling";
 import { serviceCallsRule } from "./containers/service-calls";
 import { servicePortsRule } from "./containers/service-ports";
@@ -56,6 +57,7 @@ import { sharedWithRule } from "./sharing/shared-with";
 export const rules: readonly Rule[] = [
   containerLimitsRule,
   environmentVariablesRule,
+  expiringImagesRule,
   requestScalingRule,
   serviceCallsRule,
   servicePortsRule,

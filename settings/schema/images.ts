@@ -8,8 +8,8 @@ const LONGEST_VALIDITY_MONTHS = 135;
 /** The settings of the image registry. */
 export const imagesSchema = z.strictObject({
   /**
-   * Number of images that each repository keeps, the newest ones. With `signing`, the limit is raised to leave room
-   * for signatures.
+   * Number of builds that each repository keeps, the newest ones. A build is an image with a tag that begins with
+   * `build-`; images with any other tag never expire, and only those can be deployed.
    * @default 30
    */
   keep: positive.max(1000).default(imageRepositoryDefaults.keep),

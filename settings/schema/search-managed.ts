@@ -1,5 +1,9 @@
 import * as z from "zod";
-import { openSearchVersionPattern, searchDomainDefaults, serviceLinkedRoles } from "../../constructs/search/search-defaults";
+import {
+  openSearchVersionPattern,
+  searchDomainDefaults,
+  serviceLinkedRoles,
+} from "../../constructs/search/search-defaults";
 import { type StageDefaults } from "../stages";
 import { roleArn } from "./formats";
 import { timeOfDay } from "./time";

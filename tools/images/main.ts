@@ -9,7 +9,7 @@ function main(): void {
   const { values, positionals } = readArguments({}, { positionals: true });
   const [environment, workload, version, ...others] = positionals;
   if (environment === undefined || workload === undefined || version === undefined || others.length > 0) {
-    throw new UsageError("Usage: npm run image -- <environment> <workload> <tag or digest>");
+    throw new UsageError("Usage: npm run image -- <environment> <workload> <tag>");
   }
   const config = settingsFolder(values.config);
   const folder = path.resolve(PROJECT, config);

@@ -299,28 +299,57 @@ describe("the image of a task", () => {
     expect(containers(synthesized, "task")["auth-api"]).toMatchObject({ image: "${var.auth_api_image}" });
   });
 
+  /** What the variable accepts, by the JavaScript equivalent of its condition. */
+  function validation(stack: Synthesized) {
+    const [found] = stack.variable["auth_api_image"]?.["validation"] as { condition: string; error_message: string }[];
+    const { condition = "", error_message: message } = found ?? {};
+    const [, pattern = ""] = /regex\("(.*)", var\.auth_api_image\)/.exec(condition) ?? [];
+    const [, refused] = / && !startswith\(var\.auth_api_image, "(.*)"\)/.exec(condition) ?? [];
+    const start = refused === undefined ? "" : ` && !startswith(var.auth_api_image, "${refused}")`;
+    expect(condition).toBe(
+      `\${can(regex("${pattern}", var.auth_api_image)) && !endswith(var.auth_api_image, ":latest")${start}}`,
+    );
+    const accepts = (image: string) =>
+      new RegExp(pattern).test(image) && !image.endsWith(":latest") && !(refused && image.startsWith(refused));
+    return { message, accepts };
+  }
+
+  const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+  const ends = ["", ":", ":latest", "2:1", "/other:1", ':1"', ":1 ", ":1\n", "@sha256:123", ":${x}"];
+
   test("accepts versions in the configured repository only", () => {
-    const [validation] = synthesized.variable["auth_api_image"]?.["validation"] as {
-      condition: string;
-      error_message: string;
-    }[];
-    expect(validation?.error_message).toBe(
-      "The image of auth-api must be 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web:<tag>, with a tag other than latest, or 111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web@sha256:<digest>.",
+    const repository = "ghcr.io/shop/web";
+    const { accepts, message } = validation(task({ name: "auth-api", image: `${repository}:1` }));
+    expect(message).toBe(
+      "The image of auth-api must be ghcr.io/shop/web:<tag>, with a tag other than latest, or ghcr.io/shop/web@sha256:<digest>.",
     );
-    const [, pattern = ""] = /regex\("(.*)", var\.auth_api_image\)/.exec(validation?.condition ?? "") ?? [];
-    expect(validation?.condition).toBe(
-      `\${can(regex("${pattern}", var.auth_api_image)) && !endswith(var.auth_api_image, ":latest")}`,
-    );
+    for (const end of [":1.2.3", ":build-7", `@${digest}`, `:latest@${digest}`, `:1.2.3@${digest}`]) {
+      expect([end, accepts(`${repository}${end}`)]).toEqual([end, true]);
+    }
+    for (const end of ends) {
+      expect([end, accepts(`${repository}${end}`)]).toEqual([end, false]);
+    }
+    expect(accepts("ghcrxio/shop/web:1")).toBe(false);
+    expect(accepts(`evil.example.com/${repository}:1`)).toBe(false);
+  });
+
+  test("in a repository of the project, has a tag that doesn't expire", () => {
     const repository = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web";
-    const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
-    const accepted = (image: string) => new RegExp(pattern).test(image) && !image.endsWith(":latest");
-    for (const end of [":1.2.3", `@${digest}`, `:latest@${digest}`, `:1.2.3@${digest}`]) {
-      expect([end, accepted(`${repository}${end}`)]).toEqual([end, true]);
+    const { accepts, message } = validation(synthesized);
+    expect(message).toBe(
+      `The image of auth-api must be ${repository}:<tag>, with a tag other than latest that does not begin with build-, because builds expire; a digest may follow the tag.`,
+    );
+    for (const end of [":1.2.3", ":release-7", `:1.2.3@${digest}`]) {
+      expect([end, accepts(`${repository}${end}`)]).toEqual([end, true]);
     }
-    for (const end of ["", ":", ":latest", "2:1", "/other:1", ':1"', ":1 ", ":1\n", "@sha256:123", ":${x}"]) {
-      expect([end, accepted(`${repository}${end}`)]).toEqual([end, false]);
+    for (const end of [...ends, `@${digest}`, ":build-7", `:build-7@${digest}`]) {
+      expect([end, accepts(`${repository}${end}`)]).toEqual([end, false]);
     }
-    expect(accepted("111111111111xdkr.ecr.eu-west-1.amazonaws.com/shop/web:1")).toBe(false);
-    expect(accepted(`evil.example.com/${repository}:1`)).toBe(false);
+    expect(() => task({ image: `${repository}:build-7` })).toThrow(
+      `image: ${repository}:build-7: "build-7" expires like all tags that begin with "build-"; add the tag "release-7" to the image, and deploy that.`,
+    );
+    expect(() => task({ sidecars: { proxy: { ...sidecar, image: `${repository}@${digest}` } } })).toThrow(
+      `image: ${repository}@${digest}: a digest alone can belong to an image that expires; add a tag that doesn't, as in "1.4.2@${digest}".`,
+    );
   });
 });

@@ -46,20 +46,36 @@ describe("the repository of a service's images", () => {
     expect(synthesized.json).toHaveResourceWithProperties(EcrRepository, properties);
   });
 
-  test("expires images (ECR.3): untagged images by age, others by number", () => {
+  test("expires builds by number, and untagged images by age (ECR.3)", () => {
     const { policy } = resource(synthesized, "aws_ecr_lifecycle_policy", "images_web_lifecycle");
     expect(JSON.parse(policy as string)).toEqual({
       rules: [
         {
           rulePriority: 1,
-          description: "Expire untagged images after 7 days",
-          selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
+          description: "Keep every release",
+          selection: {
+            tagStatus: "tagged",
+            tagPrefixList: ["release-"],
+            countType: "imageCountMoreThan",
+            countNumber: 1_000_000,
+          },
           action: { type: "expire" },
         },
         {
           rulePriority: 2,
-          description: "Keep the newest 50 images",
-          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 50 },
+          description: "Keep the newest 50 builds",
+          selection: {
+            tagStatus: "tagged",
+            tagPrefixList: ["build-"],
+            countType: "imageCountMoreThan",
+            countNumber: 50,
+          },
+          action: { type: "expire" },
+        },
+        {
+          rulePriority: 3,
+          description: "Expire untagged images after 7 days",
+          selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
           action: { type: "expire" },
         },
       ],
@@ -69,18 +85,21 @@ describe("the repository of a service's images", () => {
     });
   });
 
-  test("doesn't expire untagged images if images are signed, and counts signatures", () => {
+  test.each([false, true])("never expires an image with a tag that can be deployed (signed: %s)", (signed) => {
+    const { policy } = resource(images({ signed }), "aws_ecr_lifecycle_policy", "images_web_lifecycle");
+    const { rules } = JSON.parse(policy as string) as { rules: { selection: Record<string, unknown> }[] };
+    for (const { selection } of rules) {
+      expect(selection["tagStatus"]).not.toBe("any");
+      if (selection["tagStatus"] === "tagged") {
+        expect(["build-", "release-"]).toContain(String(selection["tagPrefixList"]));
+      }
+    }
+  });
+
+  test("doesn't expire untagged images if images are signed: signatures are untagged", () => {
     const { policy } = resource(images({ signed: true }), "aws_ecr_lifecycle_policy", "images_web_lifecycle");
-    expect(JSON.parse(policy as string)).toEqual({
-      rules: [
-        {
-          rulePriority: 1,
-          description: "Keep the newest 50 images with their signatures",
-          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 150 },
-          action: { type: "expire" },
-        },
-      ],
-    });
+    const { rules } = JSON.parse(policy as string) as { rules: { description: string }[] };
+    expect(rules.map(({ description }) => description)).toEqual(["Keep every release", "Keep the newest 50 builds"]);
   });
 
   test.each([
@@ -138,10 +157,10 @@ describe("a repository of defaults alone", () => {
     });
   });
 
-  test("keeps the newest 30 images, and untagged images for a week (ECR.3)", () => {
+  test("keeps every release, the newest 30 builds, and untagged images for a week (ECR.3)", () => {
     const { policy } = resource(alone, "aws_ecr_lifecycle_policy", "web_lifecycle");
     const { rules } = JSON.parse(policy as string) as { rules: { selection: { countNumber: number } }[] };
-    expect(rules.map(({ selection }) => selection.countNumber)).toEqual([7, 30]);
+    expect(rules.map(({ selection }) => selection.countNumber)).toEqual([1_000_000, 30, 7]);
   });
 
   test("can be pulled from in the account of the stack only, and isn't public (ECR: no Principal *)", () => {

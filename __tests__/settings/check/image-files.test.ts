@@ -49,7 +49,6 @@ function issues(files: Readonly<Record<string, unknown>>, changes?: Changes): st
 describe("the version of a workload's image", () => {
   test.each([
     ["a tag", "1.4.2", `${registry}/web:1.4.2`],
-    ["a digest", digest, `${registry}/web@${digest}`],
     ["both", `1.4.2@${digest}`, `${registry}/web:1.4.2@${digest}`],
     ["a whole reference", `${registry}/web:1.4.2`, `${registry}/web:1.4.2`],
   ])("is %s", (_what, version, image) => {
@@ -59,6 +58,12 @@ describe("the version of a workload's image", () => {
   test("is one of the repository that the settings name", () => {
     const changes = { "application.services.web.image": "localhost:5000/tools/nginx:1.29.0" };
     expect(prodImages({ web: "1.29.1" }, changes)).toEqual({ web: "localhost:5000/tools/nginx:1.29.1" });
+  });
+
+  test("may be a digest alone, or the tag of a build, in any other repository", () => {
+    const changes = { "application.services.web.image": "localhost:5000/tools/nginx:1.29.0" };
+    expect(prodImages({ web: digest }, changes)).toEqual({ web: `localhost:5000/tools/nginx@${digest}` });
+    expect(prodImages({ web: "build-7" }, changes)).toEqual({ web: "localhost:5000/tools/nginx:build-7" });
   });
 
   test("is each environment's own, and none where there is no file", () => {
@@ -98,6 +103,16 @@ describe("an issue", () => {
       /^images\/prod\.json: web: "\S+\/web" has no version; /,
     ],
     ["something else", { web: "a b" }, /^images\/prod\.json: web: must be an image such as .*; got "a b"\.$/],
+    [
+      "the tag of a build",
+      { web: "build-7" },
+      /^images\/prod\.json: web: "build-7" expires like all tags that begin with "build-"; add the tag "release-7" to the image, and deploy that\.$/,
+    ],
+    [
+      "a digest alone, in a repository of the project",
+      { web: digest },
+      /^images\/prod\.json: web: a digest alone can belong to an image that expires; add a tag that doesn't, as in "1\.4\.2@sha256:[0-9a-f]{64}"\.$/,
+    ],
     ["no text", { web: 1.4 }, /^images\/prod\.json: web: must be a tag or a digest such as "1\.4\.2"; got 1\.4\.$/],
     ["no object", ["web"], /^images\/prod\.json: must be an object such as \{ "web": "1\.4\.2" \}; got a list of 1\.$/],
     ["no JSON", "{ web: 1 }", /^images\/prod\.json: is not valid JSON: .+\.$/],

@@ -1,4 +1,5 @@
 import { quote, shortened } from "../../issues/quote";
+import { expiryIssue } from "../../../constructs/containers/expiring-image";
 import { imageDigest, imageTag } from "../../../constructs/containers/image-format";
 import { DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { valueAt } from "../../issues/path";
@@ -49,7 +50,9 @@ export function deployedImages(
       return { name, message: `runs the image of "${imageOf}"; set the version of "${imageOf}" instead.` };
     }
     const repository = repositoryOf(workload, environment, registry);
-    return repository === undefined ? { name } : { name, ...readVersion(version, repository, name) };
+    return repository === undefined
+      ? { name }
+      : { name, ...readVersion(version, repository, { name, project: environment.project }) };
   });
   return {
     images: Object.fromEntries(results.flatMap(({ name, image }) => (image === undefined ? [] : [[name, image]]))),
@@ -76,7 +79,11 @@ function repositoryOf(
   return isInvalid || registry === undefined ? undefined : `${registry}/${name}`;
 }
 
-function readVersion(version: unknown, repository: string, name: string): { image?: string; message?: string } {
+function readVersion(
+  version: unknown,
+  repository: string,
+  { name, project }: { readonly name: string; readonly project: string | undefined },
+): { image?: string; message?: string } {
   if (typeof version !== "string") {
     return { message: `must be a tag or a digest such as "1.4.2"; got ${show(version)}.` };
   }
@@ -91,7 +98,8 @@ function readVersion(version: unknown, repository: string, name: string): { imag
       message: `must be an image of ${shortened(repository)}, the repository of "${name}" in the settings; got ${quote(image)}.`,
     };
   }
-  return { image };
+  const expiry = project === undefined ? undefined : expiryIssue(image, project);
+  return expiry === undefined ? { image } : { message: expiry };
 }
 
 /** Removes the tag and the digest from an image reference. */
