@@ -51,6 +51,12 @@ export function subnetIdsOf(stack: WholeStack, tier: Tier): string[] {
   return subnetsOf(stack, tier).map(([id]) => `\${aws_subnet.${id}.id}`);
 }
 
+/** Returns whether anything in a value refers to a subnet of a tier, also in an expression that selects one by its zone. */
+export function refersToTier(stack: WholeStack, tier: Tier, value: unknown): boolean {
+  const text = JSON.stringify(value);
+  return subnetsOf(stack, tier).some(([id]) => text.includes(`aws_subnet.${id}.id`));
+}
+
 /**
  * Returns the resource that a reference such as `${aws_subnet.network_private_a.id}` names.
  * @throws if the stack has no such resource

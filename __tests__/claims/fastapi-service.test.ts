@@ -15,6 +15,7 @@ import {
   referenced,
   resourcesOf,
   securityGroupRules,
+  refersToTier,
   subnetIdsOf,
 } from "./evidence";
 
@@ -224,9 +225,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     for (const [, subnet] of resourcesOf(stack, "aws_subnet")) {
       expect(subnet["map_public_ip_on_launch"]).toBe(false);
     }
-    const users = allResources(stack).filter(([, attributes]) =>
-      subnetIdsOf(stack, "public").some((subnet) => JSON.stringify(attributes).includes(subnet)),
-    );
+    const users = allResources(stack).filter(([, attributes]) => refersToTier(stack, "public", attributes));
     expect(new Set(users.map(([address]) => address.split(".")[0]))).toEqual(
       new Set(["aws_lb", "aws_nat_gateway", "aws_network_acl_association", "aws_route_table_association"]),
     );

@@ -4,6 +4,7 @@ import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
 import { deploymentTargetIssues } from "./deployment-target-issues";
+import { logicalId } from "./logical-id";
 import { requireNoIssue } from "./prop-issue";
 
 /** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
@@ -69,22 +70,18 @@ export class PlatformStack extends TerraformStack {
 
   /**
    * Derives the address of a resource from its construct path, without CDKTF's hash: `aws_subnet.network_private_a`.
-   * The main resource of a construct has the id `resource` and gets the address of the construct itself.
    *
    * @throws if two constructs would have the same address: Terraform would see only the second
    */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     const ids = node.scopes.slice(this.node.scopes.length).map((construct) => construct.node.id);
-    const logicalId = ids
-      .filter((id) => id !== "resource")
-      .join("_")
-      .replace(/[^A-Za-z0-9_]/g, "_");
-    const existingPath = this.pathOfLogicalId.get(logicalId);
+    const name = logicalId(ids);
+    const existingPath = this.pathOfLogicalId.get(name);
     if (existingPath !== undefined && existingPath !== node.path) {
-      throw new Error(`${node.path} and ${existingPath} would both have the address ${logicalId}; rename one of them.`);
+      throw new Error(`${node.path} and ${existingPath} would both have the address ${name}; rename one of them.`);
     }
-    this.pathOfLogicalId.set(logicalId, node.path);
-    return logicalId;
+    this.pathOfLogicalId.set(name, node.path);
+    return name;
   }
 }

@@ -1,4 +1,5 @@
 import { type Construct } from "constructs";
+import { sortedEntries } from "../core/sorted-entries";
 import { type Tier } from "./address-plan";
 import { UnmanagedVpc } from "./unmanaged-vpc";
 
@@ -27,15 +28,13 @@ export class ExistingVpc extends UnmanagedVpc {
     this.zones = Object.keys(props.subnets.private ?? {}).sort();
   }
 
-  subnetIds(tier: Tier): string[] {
+  subnetIdsByZone(tier: Tier): Record<string, string> {
     const subnets = this.subnets[tier];
     if (!subnets) {
       throw new Error(
         `${this.node.path}: the existing network has no ${tier} subnets, which are required; add them to its subnets.`,
       );
     }
-    return Object.entries(subnets)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, subnetId]) => subnetId);
+    return Object.fromEntries(sortedEntries(subnets));
   }
 }

@@ -3,14 +3,16 @@ import { type InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { recordMove } from "../core/moves";
 import { type SubnetTier } from "./subnet-tier";
+import { ZoneOrder } from "./zone-order";
 
 /**
  * How the private tier connects to the internet.
  *
  * - `none`: not at all.
- * - `single`: through one NAT gateway in the first zone. It costs less, but if this zone fails, all zones lose the
- *   connection.
+ * - `single`: through one NAT gateway in one zone. It costs less, but if this zone fails, all zones lose the connection.
+ *   The gateway stays in its zone when others are added.
  * - `one-per-zone`: through a NAT gateway in each zone, so that zones are independent.
  */
 export type NatStrategy = "none" | "single" | "one-per-zone";
@@ -27,43 +29,79 @@ export interface NatGatewaysProps {
   readonly label: (part: string) => string;
 }
 
+/** A NAT gateway with its public address. */
+interface Gateway {
+  readonly address: Eip;
+  readonly gateway: NatGateway;
+}
+
 /** NAT gateways, through which private subnets connect to the internet. They allow no inbound connections. */
 export class NatGateways extends Construct {
-  private readonly gateways: Readonly<Record<string, NatGateway>>;
-  private readonly first: NatGateway;
+  private readonly gateways: Readonly<Record<string, Gateway>>;
 
-  constructor(scope: Construct, id: string, props: NatGatewaysProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NatGatewaysProps,
+  ) {
     super(scope, id);
-    const zones = Object.keys(props.publicTier.subnets);
-    const gateways = zones
-      .slice(0, props.strategy === "single" ? 1 : zones.length)
-      .map((zone) => [zone, this.createGateway(zone, props)] as const);
-    const [first] = gateways;
-    if (!first) {
-      throw new Error(`${this.node.path}: the public tier must have at least one zone for a NAT gateway.`);
-    }
-    this.first = first[1];
-    this.gateways = Object.fromEntries(gateways);
+    const { publicTier, strategy } = props;
+    const zones = Object.keys(publicTier.subnets);
+    const single = strategy === "single" ? this.createSingleGateway(zones) : undefined;
+    this.gateways = Object.fromEntries(zones.map((zone) => [zone, single ?? this.createGatewayIn(zone)]));
+    this.recordMoves(zones[0] ?? "", single);
   }
 
   /** Returns the id of the NAT gateway for the private subnet of a zone. */
   gatewayIdFor(zone: string): string {
-    return (this.gateways[zone] ?? this.first).id;
+    return this.gateway(zone).gateway.id;
   }
 
   /** Public IP addresses of the NAT gateways. */
   get publicAddresses(): string[] {
-    return Object.values(this.gateways).map((gateway) => gateway.publicIp);
+    return [...new Set(Object.values(this.gateways))].map(({ gateway }) => gateway.publicIp);
   }
 
-  private createGateway(zone: string, { publicTier, internetGateway, label }: NatGatewaysProps): NatGateway {
-    const tags = { Name: DeploymentTarget.of(this).name("label", label(`nat-${zone}`)) };
-    const address = new Eip(this, `address-${zone}`, { domain: "vpc", tags, dependsOn: [internetGateway] });
-    return new NatGateway(this, zone, {
-      subnetId: publicTier.subnet(zone).id,
+  /** Its address in the state names no zone, because the zone is known to the state only. */
+  private createSingleGateway(zones: readonly string[]): Gateway {
+    const subnetId = new ZoneOrder(this, "zones", zones).select(0, this.props.publicTier.subnetIdsByZone);
+    return this.createGateway({ address: "address", gateway: "resource", label: "nat" }, subnetId);
+  }
+
+  private createGatewayIn(zone: string): Gateway {
+    const ids = { address: `address-${zone}`, gateway: zone, label: `nat-${zone}` };
+    return this.createGateway(ids, this.props.publicTier.subnet(zone).id);
+  }
+
+  private createGateway(
+    ids: { readonly address: string; readonly gateway: string; readonly label: string },
+    subnetId: string,
+  ): Gateway {
+    const { internetGateway, label } = this.props;
+    const tags = { Name: DeploymentTarget.of(this).name("label", label(ids.label)) };
+    const address = new Eip(this, ids.address, { domain: "vpc", tags, dependsOn: [internetGateway] });
+    const gateway = new NatGateway(this, ids.gateway, {
+      subnetId,
       allocationId: address.allocationId,
       tags,
       dependsOn: [internetGateway],
     });
+    return { address, gateway };
+  }
+
+  /** The public address of the first gateway stays the same if the strategy changes. */
+  private recordMoves(firstZone: string, single: Gateway | undefined): void {
+    const inFirstZone = { address: `address-${firstZone}`, gateway: firstZone };
+    const { address, gateway } = single ?? this.gateway(firstZone);
+    recordMove(address, single ? inFirstZone.address : "address");
+    recordMove(gateway, single ? inFirstZone.gateway : "resource");
+  }
+
+  private gateway(zone: string): Gateway {
+    const gateway = this.gateways[zone];
+    if (!gateway) {
+      throw new Error(`${this.node.path}: the public tier must have zone "${zone}" for a NAT gateway.`);
+    }
+    return gateway;
   }
 }

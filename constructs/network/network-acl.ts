@@ -3,8 +3,8 @@ import { NetworkAclAssociation } from "@cdktf/provider-aws/lib/network-acl-assoc
 import { NetworkAclRule as AwsNetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { stableHash } from "../core/physical-name";
 import { covers, type NetworkAclRule } from "./network-acl-rule";
-import { type Port } from "./port";
 import { type SubnetTier } from "./subnet-tier";
 
 /** Props of a {@link NetworkAcl}. */
@@ -23,18 +23,26 @@ type Direction = "in" | "out";
 const protocolNumbers = { tcp: "6", udp: "17" } as const;
 const ALL_PROTOCOLS = "-1";
 
-const FIRST_RULE_NUMBER = 100;
+/**
+ * Numbers of the rules that have none of their own. The lower ones are for rules that every network ACL of its kind has, and
+ * for a rule by hand in an emergency. Source: Amazon VPC User Guide, "Network ACL rules" (1 to 32766).
+ */
+const hashedNumbers = { lowest: 1000, highest: 32766 } as const;
 
-/** Distance between rule numbers, which leaves room to add a rule by hand in an emergency. */
-const RULE_NUMBER_STEP = 10;
+/** Length of the hash in hexadecimal digits: many more than the numbers have. */
+const HASH_LENGTH = 12;
 
 /**
  * A network ACL for the subnets of a tier. It denies everything that no rule allows. It is stateless: the replies to
- * allowed traffic need a rule too. Traffic that a rule allows already gets no second rule.
+ * allowed traffic need a rule too. All rules allow, so that their order means nothing. Traffic that a base rule allows
+ * gets no second rule; any other rule stays when a wider one is added.
  */
 export class NetworkAcl extends Construct {
   private readonly acl: AwsNetworkAcl;
-  private readonly rules: Readonly<Record<Direction, NetworkAclRule[]>> = { in: [], out: [] };
+  /** The text of each rule, by its construct id. */
+  private readonly ruleOfId = new Map<string, string>();
+  /** Rules that every network ACL of its kind has. */
+  private readonly base: Readonly<Record<Direction, NetworkAclRule[]>> = { in: [], out: [] };
 
   constructor(scope: Construct, id: string, props: NetworkAclProps) {
     super(scope, id);
@@ -47,47 +55,47 @@ export class NetworkAcl extends Construct {
     }
   }
 
+  /** Adds a rule that every network ACL of its kind has, before all others. */
+  addBaseRule(direction: Direction, rule: NetworkAclRule, number: number): void {
+    this.base[direction].push(rule);
+    this.add(direction, rule, number);
+  }
+
   /**
-   * Allows inbound traffic from an address range to a port.
-   * @param before number of rules at the end that come after this one, and are numbered again. @default 0
+   * Allows traffic from an address range, or to it.
+   * @param number number of the rule, below 1000. @default a hash of the rule, so that no other rule changes it
    */
-  allowInbound(cidr: string, port: Port, before = 0): void {
-    this.allow("in", { cidr, port }, before);
-  }
-
-  /** Allows outbound traffic to an address range on a port. */
-  allowOutbound(cidr: string, port: Port): void {
-    this.allow("out", { cidr, port });
-  }
-
-  /** Allows all inbound traffic from an address range, such as the network itself, which security groups control. */
-  allowAllInbound(cidr: string): void {
-    this.allow("in", { cidr });
-  }
-
-  /** Allows all outbound traffic, which security groups control. */
-  allowAllOutbound(): void {
-    this.allow("out", { cidr: "0.0.0.0/0" });
-  }
-
-  private allow(direction: Direction, rule: NetworkAclRule, before = 0): void {
-    const rules = this.rules[direction];
-    if (rules.some((existing) => covers(existing, rule))) {
-      return;
-    }
-    const moved = rules.splice(rules.length - before, before);
-    moved.forEach((_, index) => this.node.tryRemoveChild(ruleId(direction, rules.length + index)));
-    for (const added of [rule, ...moved]) {
-      rules.push(added);
-      this.createRule(direction, rules.length - 1, added);
+  allow(direction: Direction, rule: NetworkAclRule, number?: number): void {
+    if (!this.base[direction].some((existing) => covers(existing, rule))) {
+      this.add(direction, rule, number);
     }
   }
 
-  private createRule(direction: Direction, index: number, { cidr, port }: NetworkAclRule): void {
-    new AwsNetworkAclRule(this, ruleId(direction, index), {
+  private add(direction: Direction, rule: NetworkAclRule, number?: number): void {
+    const id = number === undefined ? this.hashedId(direction, rule) : ruleId(direction, number);
+    if (!this.ruleOfId.has(id)) {
+      this.ruleOfId.set(id, ruleText(rule));
+      this.createRule(id, direction, rule);
+    }
+  }
+
+  /** Returns the id of a rule without a number of its own: from its hash, or the next one if another rule has that. */
+  private hashedId(direction: Direction, rule: NetworkAclRule): string {
+    const { lowest, highest } = hashedNumbers;
+    const text = ruleText(rule);
+    let offset = Number.parseInt(stableHash(text, HASH_LENGTH), 16);
+    const id = () => ruleId(direction, lowest + (offset % (highest - lowest + 1)));
+    while ((this.ruleOfId.get(id()) ?? text) !== text) {
+      offset += 1;
+    }
+    return id();
+  }
+
+  private createRule(id: string, direction: Direction, { cidr, port }: NetworkAclRule): void {
+    new AwsNetworkAclRule(this, id, {
       networkAclId: this.acl.id,
       egress: direction === "out",
-      ruleNumber: ruleNumber(index),
+      ruleNumber: Number(id.slice(id.indexOf("-") + 1)),
       ruleAction: "allow",
       cidrBlock: cidr,
       protocol: port ? protocolNumbers[port.protocol] : ALL_PROTOCOLS,
@@ -96,10 +104,10 @@ export class NetworkAcl extends Construct {
   }
 }
 
-function ruleNumber(index: number): number {
-  return FIRST_RULE_NUMBER + index * RULE_NUMBER_STEP;
+function ruleId(direction: Direction, number: number): string {
+  return `${direction}-${number}`;
 }
 
-function ruleId(direction: Direction, index: number): string {
-  return `${direction}-${ruleNumber(index)}`;
+function ruleText({ cidr, port }: NetworkAclRule): string {
+  return `${cidr} ${port?.id ?? "all"}`;
 }

@@ -26,6 +26,12 @@ export interface Network {
   subnetIds(tier: Tier): string[];
 
   /**
+   * Returns the ids of a tier's subnets by the letters of their zones.
+   * @throws if the network has no subnets in this tier
+   */
+  subnetIdsByZone(tier: Tier): Record<string, string>;
+
+  /**
    * Allows the members of a security group to reach the AWS APIs that every task needs (images, logs, secrets, keys):
    * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address. The interface
    * endpoints accept connections from the private tier.

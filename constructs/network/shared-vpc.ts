@@ -46,8 +46,8 @@ export class SharedVpc extends UnmanagedVpc {
     this.vpcId = new DataAwsVpc(this, "resource", { tags: { Name: props.owner.name("label", "vpc") } }).id;
   }
 
-  subnetIds(tier: Tier): string[] {
-    return this.zones.map((zone) => this.subnet(tier, zone).id);
+  subnetIdsByZone(tier: Tier): Record<string, string> {
+    return Object.fromEntries(this.zones.map((zone) => [zone, this.subnet(tier, zone).id]));
   }
 
   override allowAwsApis(securityGroup: SecurityGroupRules): void {

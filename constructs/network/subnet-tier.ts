@@ -44,6 +44,11 @@ export class SubnetTier extends Construct {
     return this.zones.map((zone) => this.subnet(zone).id);
   }
 
+  /** Ids of the subnets, by zone letter. */
+  get subnetIdsByZone(): Record<string, string> {
+    return this.perZone((zone) => this.subnet(zone).id);
+  }
+
   /** Ids of the route tables, in the order of the zones. */
   get routeTableIds(): string[] {
     return Object.values(this.routeTables).map((table) => table.id);

@@ -44,14 +44,14 @@ export class TaggedVpc extends UnmanagedVpc {
     this.subnetTags = props.subnetTags;
   }
 
-  subnetIds(tier: Tier): string[] {
+  subnetIdsByZone(tier: Tier): Record<string, string> {
     const tags = this.subnetTags[tier];
     if (!tags) {
       throw new Error(
         `${this.node.path}: the tags of the ${tier} subnets are unknown, which are required; add them to its subnetTags.`,
       );
     }
-    return this.zones.map((zone) => this.subnet(tier, zone, tags).id);
+    return Object.fromEntries(this.zones.map((zone) => [zone, this.subnet(tier, zone, tags).id]));
   }
 
   private subnet(tier: Tier, zone: string, tags: Tags): DataAwsSubnet {

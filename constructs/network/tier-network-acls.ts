@@ -29,8 +29,16 @@ const LINUX_EPHEMERAL_PORTS: PortRange = { from: 32768, to: 65535 };
 /** Ports from which a NAT gateway connects, and to which it receives replies. Databases listen on them too. */
 const UNPRIVILEGED_PORTS: PortRange = { from: 1024, to: 65535 };
 
-/** Number of the public tier's rules for replies, which come after those of its open ports. */
-const RULES_FOR_REPLIES = 2;
+/** Numbers of rules that many networks have, by tier, source and port. */
+const wellKnownNumbers: Readonly<Record<string, number>> = {
+  [`public ${ANYWHERE} ${Port.http.id}`]: 110,
+  [`public ${ANYWHERE} ${Port.https.id}`]: 120,
+  [`isolated private ${Port.https.id}`]: 110,
+};
+
+/** Number of the first rule of a network ACL, and the numbers of the rules for replies. */
+const FIRST_NUMBER = 100;
+const replyNumbers = { private: { tcp: 110, udp: 120 }, public: { tcp: 130, udp: 140 } } as const;
 
 /**
  * The network ACLs of a VPC's tiers. Security groups remain the primary control; a network ACL still denies traffic if
@@ -56,10 +64,10 @@ export class TierNetworkAcls {
   allowInbound(tier: Tier, port: Port, source: TrafficSource): void {
     const cidr = this.cidrOf(source);
     const acl = this.acls[tier];
-    acl.allowInbound(cidr, port, tier === "public" ? RULES_FOR_REPLIES : 0);
+    acl.allow("in", { cidr, port }, wellKnownNumbers[`${tier} ${source} ${port.id}`]);
     if (tier === "isolated") {
       // The other tiers allow all outbound traffic.
-      acl.allowOutbound(cidr, Port.tcpRange(UNPRIVILEGED_PORTS.from, UNPRIVILEGED_PORTS.to));
+      acl.allow("out", { cidr, port: Port.tcpRange(UNPRIVILEGED_PORTS.from, UNPRIVILEGED_PORTS.to) });
     }
   }
 
@@ -72,18 +80,20 @@ export class TierNetworkAcls {
     const acl = this.createAcl(vpc, "isolated");
     const privateCidr = this.props.plan.tierCidr("private");
     const { from, to } = UNPRIVILEGED_PORTS;
-    acl.allowInbound(privateCidr, Port.tcpRange(from, to));
-    acl.allowOutbound(privateCidr, Port.tcpRange(from, to));
+    const rule = { cidr: privateCidr, port: Port.tcpRange(from, to) };
+    acl.addBaseRule("in", rule, FIRST_NUMBER);
+    acl.addBaseRule("out", rule, FIRST_NUMBER);
     return acl;
   }
 
   /** Creates a network ACL that allows the whole network, replies from anywhere, and all outbound traffic. */
-  private createOutboundAcl(vpc: Construct, tier: Tier, { from, to }: PortRange): NetworkAcl {
+  private createOutboundAcl(vpc: Construct, tier: keyof typeof replyNumbers, { from, to }: PortRange): NetworkAcl {
     const acl = this.createAcl(vpc, tier);
-    acl.allowAllInbound(this.props.plan.cidr);
-    acl.allowInbound(ANYWHERE, Port.tcpRange(from, to));
-    acl.allowInbound(ANYWHERE, Port.udpRange(from, to));
-    acl.allowAllOutbound();
+    const numbers = replyNumbers[tier];
+    acl.addBaseRule("in", { cidr: this.props.plan.cidr }, FIRST_NUMBER);
+    acl.addBaseRule("in", { cidr: ANYWHERE, port: Port.tcpRange(from, to) }, numbers.tcp);
+    acl.addBaseRule("in", { cidr: ANYWHERE, port: Port.udpRange(from, to) }, numbers.udp);
+    acl.addBaseRule("out", { cidr: ANYWHERE }, FIRST_NUMBER);
     return acl;
   }
 

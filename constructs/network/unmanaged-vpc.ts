@@ -13,7 +13,11 @@ export abstract class UnmanagedVpc extends Construct implements Network {
   abstract readonly cidr: string;
   abstract readonly zones: readonly string[];
 
-  abstract subnetIds(tier: Tier): string[];
+  abstract subnetIdsByZone(tier: Tier): Record<string, string>;
+
+  subnetIds(tier: Tier): string[] {
+    return Object.values(this.subnetIdsByZone(tier));
+  }
 
   allowAwsApis(securityGroup: SecurityGroupRules): void {
     // It is not known whether the network has endpoints, and which security groups they have.

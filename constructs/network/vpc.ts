@@ -130,6 +130,10 @@ export class Vpc extends Construct implements Network {
     return this.tiers[tier].subnetIds;
   }
 
+  subnetIdsByZone(tier: Tier): Record<string, string> {
+    return this.tiers[tier].subnetIdsByZone;
+  }
+
   allowAwsApis(securityGroup: SecurityGroupRules): void {
     this.endpoints.allowAwsApis(securityGroup);
   }

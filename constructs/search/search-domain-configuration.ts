@@ -6,10 +6,7 @@ import { searchDomainDefaults } from "./search-defaults";
 import { type SearchDomainProps } from "./search-domain-props";
 
 /** The props of a `SearchDomain` with every default filled in. */
-export interface SearchDomainConfiguration extends Required<SearchDomainProps> {
-  /** Ids of the subnets of the data nodes, one for each of their zones. */
-  readonly subnetIds: string[];
-}
+export type SearchDomainConfiguration = Required<SearchDomainProps>;
 
 /**
  * Fills in the defaults of a domain. A key that nobody passed is found in the stack, or created there.
@@ -17,13 +14,13 @@ export interface SearchDomainConfiguration extends Required<SearchDomainProps> {
  * @throws if the network has fewer zones than the domain, or the nodes can't be spread evenly over the zones
  */
 export function configureSearchDomain(scope: Construct, props: SearchDomainProps): SearchDomainConfiguration {
-  const subnetIds = props.network.subnetIds("isolated");
-  const { zoneCount = Math.min(searchDomainDefaults.zoneCount, subnetIds.length) } = props;
+  const zones = props.network.subnetIds("isolated").length;
+  const { zoneCount = Math.min(searchDomainDefaults.zoneCount, zones) } = props;
   const { instanceCount = zoneCount } = props;
-  if (zoneCount > subnetIds.length) {
+  if (zoneCount > zones) {
     throw new Error(
       `${scope.node.path}: \`zoneCount\` (${zoneCount}) must not exceed the number of the network's isolated subnets ` +
-        `(${subnetIds.length}).`,
+        `(${zones}).`,
     );
   }
   if (instanceCount % zoneCount !== 0) {
@@ -37,7 +34,6 @@ export function configureSearchDomain(scope: Construct, props: SearchDomainProps
     ...props,
     zoneCount,
     instanceCount,
-    subnetIds: subnetIds.slice(0, zoneCount),
     encryptionKey: props.encryptionKey ?? EncryptionKey.of(scope, "search"),
     logs: props.logs ?? defaultLogStorage(scope),
     protection: props.protection ?? Protection.of(scope),

@@ -6,6 +6,7 @@ import { parseTimeOfDay } from "../core/utc-time";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
+import { ZoneOrder } from "../network/zone-order";
 import { SearchDomainAccess } from "./search-domain-access";
 import { configureSearchDomain, type SearchDomainConfiguration } from "./search-domain-configuration";
 import { SearchDomainLogs } from "./search-domain-logs";
@@ -78,7 +79,7 @@ export class SearchDomain extends Construct implements SearchEngine {
       clusterConfig: this.clusterConfig(),
       ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: props.storageGib },
       vpcOptions: {
-        subnetIds: props.subnetIds,
+        subnetIds: this.subnetIds(),
         securityGroupIds: [this.securityGroup.securityGroupId],
       },
       encryptAtRest: { enabled: true, kmsKeyId: props.encryptionKey.arn },
@@ -109,6 +110,18 @@ export class SearchDomain extends Construct implements SearchEngine {
     return this.configuration.serviceLinkedRole === "create"
       ? [new IamServiceLinkedRole(this, "service-linked-role", { awsServiceName: "opensearchservice.amazonaws.com" })]
       : [];
+  }
+
+  /** Returns the subnets of the data nodes, which stay where they are when the network gets more zones. */
+  private subnetIds(): string[] {
+    const { network, zoneCount } = this.configuration;
+    const subnets = network.subnetIdsByZone("isolated");
+    const zones = Object.keys(subnets);
+    // The order has to be known before the network gets more zones than the domain.
+    const order = new ZoneOrder(this, "zones", zones);
+    return zoneCount === zones.length
+      ? Object.values(subnets)
+      : Array.from({ length: zoneCount }, (_, index) => order.select(index, subnets));
   }
 
   private clusterConfig(): OpensearchDomainClusterConfig {

@@ -1,5 +1,6 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { VolumeAttachment } from "@cdktf/provider-aws/lib/volume-attachment";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
@@ -110,10 +111,12 @@ export class SearchInstance extends Construct implements SearchEngine {
       credentials: this.credentials,
       log,
     });
+    const subnets = this.subnetsByZoneName();
     return new Instance(this, "resource", {
       ami: currentImage(this),
       instanceType: props.instanceType,
-      subnetId: props.network.subnetIds("private")[0] ?? "",
+      // The zone of the volume is known to the state only: a zone that is added later doesn't move it.
+      subnetId: Token.asString(Fn.lookup(subnets, this.data.zone)),
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
       associatePublicIpAddress: false,
       iamInstanceProfile: profile.name,
@@ -133,9 +136,25 @@ export class SearchInstance extends Construct implements SearchEngine {
       userDataReplaceOnChange: true,
       tags: { Name: this.target.name("label", props.name) },
       // AWS publishes a new image every week or two, which must not replace the instance.
-      lifecycle: { ignoreChanges: ["ami"] },
+      lifecycle: {
+        ignoreChanges: ["ami"],
+        precondition: [
+          {
+            condition: Token.asString(Fn.contains(Object.keys(subnets), this.data.zone)),
+            errorMessage:
+              `The data volume of ${this.node.path} is in \${${this.data.volume.fqn}.availability_zone}, where the network ` +
+              "has no private subnet. Keep that zone in the network's zones, or restore a snapshot of the volume in another.",
+          },
+        ],
+      },
       dependsOn: permissions,
     });
+  }
+
+  /** The subnets of the private tier, by the names of their zones. */
+  private subnetsByZoneName(): Record<string, string> {
+    const subnets = Object.entries(this.configuration.network.subnetIdsByZone("private"));
+    return Object.fromEntries(subnets.map(([zone, id]) => [`${this.target.region}${zone}`, id]));
   }
 
   private bootScript(log: LogGroup): string {

@@ -17,7 +17,7 @@ export interface SearchVolumeProps extends Pick<
   | "snapshotTime"
   | "restoreFrom"
 > {
-  /** Letter of the instance's availability zone: `a`. */
+  /** Letter of the availability zone in which the volume is created: `a`. An existing volume stays in its zone. */
   readonly zone: string;
 }
 
@@ -26,6 +26,8 @@ export class SearchVolume extends Construct {
   readonly volume: EbsVolume;
   /** Id of the volume. */
   readonly volumeId: string;
+  /** Name of the availability zone, as a reference to the volume. */
+  readonly zone: string;
 
   constructor(scope: Construct, id: string, props: SearchVolumeProps) {
     super(scope, id);
@@ -43,9 +45,11 @@ export class SearchVolume extends Construct {
       ...(props.restoreFrom !== undefined && { snapshotId: props.restoreFrom }),
       finalSnapshot: !protection.skipFinalSnapshot,
       tags: { Name: name, [SNAPSHOTS_TAG]: name },
-      lifecycle: { preventDestroy: protection.preventDestroy },
+      // Another zone would replace the volume, and lose the data.
+      lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: ["availability_zone"] },
     });
     this.volumeId = this.volume.id;
+    this.zone = this.volume.availabilityZone;
     if (retentionDays > 0) {
       new VolumeSnapshots(this, "snapshots", { name: props.name, tagValue: name, retentionDays, time });
     }

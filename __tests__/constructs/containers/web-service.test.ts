@@ -282,6 +282,7 @@ describe("the network access of a service", () => {
     cidr: "10.0.0.0/16",
     zones: ["a"],
     subnetIds: () => ["subnet-a"],
+    subnetIdsByZone: () => ({ a: "subnet-a" }),
     allowAwsApis: (group) => {
       group.allowToCidr("10.0.0.0/16", Port.https, "endpoints");
     },

@@ -25,8 +25,8 @@ function rules(synthesized: Synthesized, tier: string): Record<string, string> {
 
 const CLOSED_PUBLIC = {
   in_100: "10.0.0.0/16 all",
-  in_110: "0.0.0.0/0 1024-65535",
-  in_120: "0.0.0.0/0 1024-65535",
+  in_130: "0.0.0.0/0 1024-65535",
+  in_140: "0.0.0.0/0 1024-65535",
   out_100: "0.0.0.0/0 all",
 };
 const CLOSED_PRIVATE = {
@@ -45,7 +45,7 @@ describe("the network ACLs of a VPC", () => {
     expect(rules(closed, "isolated")).toEqual(CLOSED_ISOLATED);
   });
 
-  test("number the open ports of the public tier before its replies", () => {
+  test("have fixed numbers for the ports of a website", () => {
     const open = vpc((network) => {
       network.allowInbound("public", Port.http, "0.0.0.0/0");
       network.allowInbound("public", Port.https, "0.0.0.0/0");
@@ -67,7 +67,7 @@ describe("the network ACLs of a VPC", () => {
     const open = vpc((network) => {
       network.allowInbound("private", Port.tcp(9200), "10.200.0.0/24");
     });
-    expect(rules(open, "private")).toEqual({ ...CLOSED_PRIVATE, in_130: "10.200.0.0/24 9200-9200" });
+    expect(rules(open, "private")).toEqual({ ...CLOSED_PRIVATE, in_19765: "10.200.0.0/24 9200-9200" });
   });
 
   test("open the isolated tier for another tier", () => {
@@ -83,8 +83,8 @@ describe("the network ACLs of a VPC", () => {
     });
     expect(rules(open, "isolated")).toEqual({
       ...CLOSED_ISOLATED,
-      in_110: "10.200.0.0/24 5432-5432",
-      out_110: "10.200.0.0/24 1024-65535",
+      in_9352: "10.200.0.0/24 5432-5432",
+      out_15541: "10.200.0.0/24 1024-65535",
     });
   });
 
@@ -93,12 +93,6 @@ describe("the network ACLs of a VPC", () => {
       "a repetition",
       (network) => {
         network.allowInbound("public", Port.https, "0.0.0.0/0");
-      },
-    ],
-    [
-      "a smaller range",
-      (network) => {
-        network.allowInbound("public", Port.https, "192.0.2.0/24");
       },
     ],
     [
@@ -136,9 +130,36 @@ describe("the network ACLs of a VPC", () => {
       network.allowInbound("public", Port.tcp(53), "0.0.0.0/0");
       network.allowInbound("public", Port.udp(53), "0.0.0.0/0");
     });
-    expect(resource(open, "aws_network_acl_rule", "network_public_acl_in_120")).toMatchObject({
-      protocol: "17",
-      from_port: 53,
+    const opened = Object.values(open.resource["aws_network_acl_rule"] ?? {}).filter(
+      (rule) => rule["from_port"] === 53,
+    );
+    expect(opened.map(({ protocol }) => protocol).sort()).toEqual(["17", "6"]);
+  });
+
+  test("number the rule of a range by the rule itself, wherever another range is", () => {
+    const ranges = ["10.200.0.0/24", "10.200.0.0/16", "10.0.0.0/8", "192.0.2.0/24", "0.0.0.0/0"];
+    const open = (cidrs: readonly string[]) =>
+      rules(
+        vpc((network) => {
+          for (const cidr of cidrs) network.allowInbound("private", Port.tcp(22), cidr);
+        }),
+        "private",
+      );
+    expect(Object.keys(open(ranges))).toHaveLength(Object.keys(CLOSED_PRIVATE).length + ranges.length);
+    for (const [index, cidr] of ranges.entries()) {
+      expect(open(ranges)).toMatchObject(open([cidr]));
+      expect(open([...ranges.slice(index), ...ranges.slice(0, index)])).toEqual(open(ranges));
+    }
+  });
+
+  test("give the next number to a rule with the same hash as another", () => {
+    const open = vpc((network) => {
+      network.allowInbound("private", Port.tcp(22), "198.18.1.82/32");
+      network.allowInbound("private", Port.tcp(22), "198.18.1.244/32");
+    });
+    expect(rules(open, "private")).toMatchObject({
+      in_23484: "198.18.1.82/32 22-22",
+      in_23485: "198.18.1.244/32 22-22",
     });
   });
 });

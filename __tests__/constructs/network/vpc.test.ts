@@ -67,12 +67,40 @@ describe("routes to the internet", () => {
 
   test.each<[NatStrategy, string[], number]>([
     ["one-per-zone", ["a", "b", "c"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 3],
-    ["single", ["a", "a", "a"].map((zone) => `\${aws_nat_gateway.network_nat_${zone}.id}`), 1],
+    ["single", ["a", "b", "c"].map(() => "${aws_nat_gateway.network_nat.id}"), 1],
     ["none", [], 0],
   ])("nat %s: the private tier has the default routes %j", (nat, expected, addresses) => {
     const synthesized = vpc({ nat });
     expect(routes(synthesized, "private")).toEqual(expected);
     expect(names(synthesized, "aws_eip")).toHaveLength(addresses);
+  });
+
+  test("a single NAT gateway is in the zone that the network had first, whichever is added later", () => {
+    const gateway = resource(vpc({ nat: "single", zones: ["b", "c"] }), "aws_nat_gateway", "network_nat");
+    expect(gateway["subnet_id"]).toBe(
+      '${{"b" = aws_subnet.network_public_b.id, "c" = aws_subnet.network_public_c.id}' +
+        "[element(local.network_nat_zones_order, 0)]}",
+    );
+    expect(gateway["allocation_id"]).toBe("${aws_eip.network_nat_address.allocation_id}");
+  });
+
+  test.each<[NatStrategy, { from: string; to: string }[]]>([
+    [
+      "single",
+      [
+        { from: "aws_eip.network_nat_address_a", to: "aws_eip.network_nat_address" },
+        { from: "aws_nat_gateway.network_nat_a", to: "aws_nat_gateway.network_nat" },
+      ],
+    ],
+    [
+      "one-per-zone",
+      [
+        { from: "aws_eip.network_nat_address", to: "aws_eip.network_nat_address_a" },
+        { from: "aws_nat_gateway.network_nat", to: "aws_nat_gateway.network_nat_a" },
+      ],
+    ],
+  ])("nat %s keeps the public address of another strategy", (nat, moves) => {
+    expect((JSON.parse(vpc({ nat }).json) as { moved: unknown }).moved).toEqual(moves);
   });
 
   test("only the public tier has a route to the internet gateway", () => {

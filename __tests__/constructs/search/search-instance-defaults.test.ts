@@ -21,7 +21,7 @@ describe("a search instance with a network only", () => {
     ],
     [
       "has no public address, and is in the private tier (EC2.9)",
-      { associate_public_ip_address: false, subnet_id: "subnet-private-a" },
+      { associate_public_ip_address: false, subnet_id: expect.stringContaining('"eu-west-1a" = "subnet-private-a"') },
     ],
     [
       "has an encrypted root volume (EC2.3)",

@@ -19,7 +19,6 @@ function permissions(): ReturnType<typeof statements> {
 describe("the instance", () => {
   test("is in the private tier, without a public IP address or a key pair", () => {
     expect(instance()).toMatchObject({
-      subnet_id: "subnet-private-a",
       associate_public_ip_address: false,
       vpc_security_group_ids: ["${aws_security_group.search_security_group.id}"],
     });
@@ -83,6 +82,34 @@ describe("the instance", () => {
   });
 });
 
+describe("the zone of the data volume", () => {
+  test("is also that of the instance, which gets the subnet in it", () => {
+    expect(instance()["subnet_id"]).toBe(
+      '${{"eu-west-1a" = "subnet-private-a", "eu-west-1b" = "subnet-private-b"}' +
+        "[aws_ebs_volume.search_data.availability_zone]}",
+    );
+  });
+
+  test("stays the same when a zone is added in front", () => {
+    expect(resource(defaults, "aws_ebs_volume", "search_data")["lifecycle"]).toMatchObject({
+      ignore_changes: ["availability_zone"],
+    });
+  });
+
+  test("must stay in the network, or the plan says what to do", () => {
+    expect(instance()["lifecycle"]).toMatchObject({
+      precondition: [
+        {
+          condition: '${contains(["eu-west-1a", "eu-west-1b"], aws_ebs_volume.search_data.availability_zone)}',
+          error_message:
+            "The data volume of prod/search is in ${aws_ebs_volume.search_data.availability_zone}, where the network has " +
+            "no private subnet. Keep that zone in the network's zones, or restore a snapshot of the volume in another.",
+        },
+      ],
+    });
+  });
+});
+
 describe("the data volume", () => {
   test("is a resource of its own, encrypted with a customer managed key, in the zone of the instance", () => {
     expect(defaults.json).toHaveResourceWithProperties(EbsVolume, {
@@ -110,7 +137,7 @@ describe("the data volume", () => {
     ["all", false, false],
   ] as const)("with the deletion policy %s: prevented %s, final snapshot %s", (protection, prevented, snapshot) => {
     const volume = resource(searchInstance({}, { protection }), "aws_ebs_volume", "search_data");
-    expect(volume["lifecycle"]).toEqual({ prevent_destroy: prevented });
+    expect(volume["lifecycle"]).toEqual({ prevent_destroy: prevented, ignore_changes: ["availability_zone"] });
     expect(volume["final_snapshot"]).toBe(snapshot);
   });
 

@@ -55,7 +55,7 @@ export class DocumentDatabase extends Construct {
       description: "DocumentDB: inbound from allowed workloads, no outbound traffic",
     });
     this.cluster = this.createCluster();
-    this.instances = Array.from({ length: instances }, (_, index) => this.createInstance(index));
+    this.instances = Array.from({ length: instances }, (_, index) => this.createInstance(index + 1));
     const { secretArn } = this.cluster.masterUserSecret.get(0);
     rotateManagedSecret(this, secretArn, masterPasswordRotationDays);
     this.credentials = Secret.fromArn(this, `${name}-credentials`, { arn: secretArn });
@@ -121,18 +121,18 @@ export class DocumentDatabase extends Construct {
     });
   }
 
-  private createInstance(index: number): DocdbClusterInstance {
+  /**
+   * Creates an instance in a zone that DocumentDB chooses, so that instances are spread over the zones, and one that exists
+   * stays where it is. Source: Amazon DocumentDB Developer Guide, "Creating an Amazon DocumentDB subnet group".
+   */
+  private createInstance(number: number): DocdbClusterInstance {
     const { configuration: props } = this;
-    const { zones } = props.network;
-    const zone = zones[index % zones.length];
-    const number = String(index + 1);
     const target = DeploymentTarget.of(this);
     return new DocdbClusterInstance(this, `instance-${number}`, {
       identifier: target.reserveName(this, "databaseInstance", `${props.name}-${number}`),
       clusterIdentifier: this.cluster.id,
       engine: "docdb",
       instanceClass: props.instanceClass,
-      ...(zone !== undefined && { availabilityZone: `${target.region}${zone}` }),
       // The default authority of new instances. The provider sends another one only when it updates an instance.
       caCertIdentifier: databaseDefaults.certificateAuthority,
       autoMinorVersionUpgrade: true,
@@ -141,8 +141,6 @@ export class DocumentDatabase extends Construct {
       copyTagsToSnapshot: true,
       enablePerformanceInsights: props.performanceInsights,
       ...(props.performanceInsights && { performanceInsightsKmsKeyId: props.encryptionKey.arn }),
-      // A zone that is added later is for new instances; a changed zone would replace existing ones.
-      lifecycle: { ignoreChanges: ["availability_zone"] },
     });
   }
 }

@@ -4,7 +4,7 @@ import { sortedEntries } from "../../core/sorted-entries";
 import { ingressDefaults } from "../ingress-defaults";
 import { type Countries } from "./countries";
 import { managedRule } from "./managed-rule";
-import { managedRuleGroups, type CountOnlyRules } from "./managed-rule-groups";
+import { managedRuleGroups, managedRulePriorities, type CountOnlyRules } from "./managed-rule-groups";
 import { visibility } from "./visibility";
 
 /** Whether a web ACL blocks requests, or only counts the requests that it would block. */
@@ -63,15 +63,7 @@ const RATE_WINDOW_SECONDS = 300;
 const TOO_MANY_REQUESTS = 429;
 
 /** Fixed priorities of the rules. The rule with the lowest priority is evaluated first. */
-const priorities = {
-  deny: 10,
-  allow: 20,
-  countries: 30,
-  rate: 40,
-  managedGroups: 50,
-  bodySize: 100,
-  ratesOfPaths: 110,
-};
+const priorities = { deny: 10, allow: 20, countries: 30, rate: 40, bodySize: 100 };
 
 /**
  * The rule that limits the body of a request to 8 KB, and the label that it adds if it only counts.
@@ -83,8 +75,11 @@ const bodySizeLimit = {
   label: "awswaf:managed:aws:core-rule-set:SizeRestrictions_Body",
 } as const;
 
-/** Distance between priorities, which leaves room to add a rule by hand in an emergency. */
-const PRIORITY_STEP = 10;
+/**
+ * Priorities of the rate limits of single paths, whose order means nothing: a hash of the path, so that another path never
+ * changes it.
+ */
+const pathPriorities = { lowest: 1000, count: 1_000_000_000 };
 
 type RuleAction = NonNullable<Wafv2WebAclRule["action"]>;
 
@@ -112,20 +107,22 @@ export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclR
       : [rule("AllowedAddresses", priorities.allow, { allow: {} }, matchesIpSet(sets.allow))]),
     ...(countries ? [rule("Countries", priorities.countries, block, isOutside(countries))] : []),
     rule("RatePerAddress", priorities.rate, limitRate, exceedsRate(requestsPerAddress)),
-    ...managedRuleGroups.map((group, index) => {
-      const priority = priorities.managedGroups + index * PRIORITY_STEP;
+    ...managedRuleGroups.map((group) => {
       const limitsBodySize = group === bodySizeLimit.group && uploadPaths.length > 0;
       const countOnly = [...(settings.countOnly?.[group] ?? []), ...(limitsBodySize ? [bodySizeLimit.rule] : [])];
-      return managedRule(group, priority, mode === "count", [...new Set(countOnly)]);
+      return managedRule(group, managedRulePriorities[group], mode === "count", [...new Set(countOnly)]);
     }),
     ...(uploadPaths.length > 0
       ? [rule("BodySizeOfOtherPaths", priorities.bodySize, block, exceedsBodySize(uploadPaths))]
       : []),
-    ...sortedEntries(requestsPerAddressOfPath).map(([path, limit], index) => {
-      const priority = priorities.ratesOfPaths + index * PRIORITY_STEP;
-      return rule(`RatePerAddress-${pathLabel(path)}`, priority, limitRate, exceedsRate(limit, path));
-    }),
+    ...sortedEntries(requestsPerAddressOfPath).map(([path, limit]) =>
+      rule(`RatePerAddress-${pathLabel(path)}`, pathPriority(path), limitRate, exceedsRate(limit, path)),
+    ),
   ];
+}
+
+function pathPriority(path: string): number {
+  return pathPriorities.lowest + (Number.parseInt(stableHash(path, 12), 16) % pathPriorities.count);
 }
 
 function rule(name: string, priority: number, action: RuleAction, statement: object): Wafv2WebAclRule {

@@ -48,12 +48,12 @@ describe("a document database with a network only", () => {
     });
   });
 
-  test("has three instances in three zones, with Performance Insights", () => {
+  test("has three instances, which DocumentDB spreads over the zones, with Performance Insights", () => {
     const instances = Object.values(alone.resource["aws_docdb_cluster_instance"] ?? {});
-    expect(instances.map((instance) => [instance["identifier"], instance["availability_zone"]])).toEqual([
-      ["shop-prod-documents-1", "eu-west-1a"],
-      ["shop-prod-documents-2", "eu-west-1b"],
-      ["shop-prod-documents-3", "eu-west-1c"],
+    expect(instances.map(({ identifier }) => identifier)).toEqual([
+      "shop-prod-documents-1",
+      "shop-prod-documents-2",
+      "shop-prod-documents-3",
     ]);
     expect(instances[0]).toMatchObject({
       enable_performance_insights: true,

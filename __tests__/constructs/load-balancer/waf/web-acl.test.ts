@@ -119,8 +119,8 @@ describe("the rules of the web ACL", () => {
       "Countries",
       "RatePerAddress",
       ...GROUPS,
-      "RatePerAddress-api",
       "RatePerAddress-login",
+      "RatePerAddress-api",
     ]);
     expect(new Set(sortedRules.map(({ priority }) => priority)).size).toBe(sortedRules.length);
   });

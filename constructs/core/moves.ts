@@ -1,0 +1,30 @@
+import { type TerraformResource, TerraformStack } from "cdktf";
+import { logicalId } from "./logical-id";
+
+/** A `moved` block of Terraform. */
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+const movesOf = new WeakMap<TerraformStack, Move[]>();
+
+/**
+ * Tells Terraform that a resource had another address before, so that it keeps what exists. If the state holds nothing
+ * there, this has no effect. CDKTF's own `moveTo` runs Terraform at synthesis, to check its version.
+ *
+ * @param resource the resource at its new address
+ * @param oldId id that the resource had before, in the same construct
+ */
+export function recordMove(resource: TerraformResource, oldId: string): void {
+  const stack = TerraformStack.of(resource);
+  const parents = resource.node.scopes.slice(stack.node.scopes.length, -1).map(({ node }) => node.id);
+  const type = resource.terraformResourceType;
+  const moves = movesOf.get(stack) ?? [];
+  moves.push({
+    from: `${type}.${logicalId([...parents, oldId])}`,
+    to: `${type}.${resource.friendlyUniqueId}`,
+  });
+  movesOf.set(stack, moves);
+  stack.addOverride("moved", moves);
+}
