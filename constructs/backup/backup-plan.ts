@@ -1,14 +1,17 @@
 import { BackupPlan as AwsBackupPlan } from "@cdktf/provider-aws/lib/backup-plan";
 import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
-import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { Protection } from "../core/protection";
+import { type Protection } from "../core/protection";
 import { parseTimeOfDay } from "../core/utc-time";
-import { EncryptionKey } from "../encryption/encryption-key";
+import { requireNoIssue } from "../core/prop-issue";
 import { type Key } from "../encryption/key";
 import { Role } from "../identity/role";
+import { type BackupCopy, BackupCopies } from "./backup-copies";
 import { backupPlanDefaults } from "./backup-defaults";
+import { backupIssues } from "./backup-issues";
+import { BackupVault, type BackupVaultProps } from "./backup-vault";
+import { type VaultLock } from "./vault-lock";
 
 /** Props of a {@link BackupPlan}. */
 export interface BackupPlanProps {
@@ -37,8 +40,23 @@ export interface BackupPlanProps {
    * @default 35
    */
   readonly retentionDays?: number;
+  /**
+   * The lock of the vault, and of the vaults of copies that the plan creates.
+   * @default in the mode `governance`
+   */
+  readonly lock?: VaultLock;
+  /**
+   * Where each backup is copied to: another region, or a vault that exists.
+   * @default no copies
+   */
+  readonly copies?: readonly BackupCopy[];
   /** ARNs of the resources to back up; at least one. */
   readonly resources: readonly string[];
+  /**
+   * Keys that encrypt the resources. The account of a copy gets access to them, without which it can't copy.
+   * @default none
+   */
+  readonly resourceKeys?: readonly Key[];
 }
 
 /** The name of a plan whose vault has this name doesn't repeat it. */
@@ -60,16 +78,18 @@ export class BackupPlan extends Construct {
   /** The role that AWS Backup assumes. */
   readonly role: Role;
 
+  /** @throws if the vault, or a copy, would refuse what the plan puts into it */
   constructor(scope: Construct, id: string, props: BackupPlanProps) {
     super(scope, id);
     const deploymentTarget = DeploymentTarget.of(this);
     const { name, time, retentionDays } = { name: id, ...backupPlanDefaults, ...props };
-    const { protection = Protection.of(this), encryptionKey = EncryptionKey.of(this, "backups") } = props;
-    this.vault = new BackupVault(this, "vault", {
-      name: deploymentTarget.reserveName(this, "backupVault", name),
-      kmsKeyArn: encryptionKey.arn,
-      forceDestroy: protection.forceDestroy,
-      lifecycle: { preventDestroy: protection.preventDestroy },
+    requireNoIssue(this.node.path, backupIssues({ ...props, retentionDays }, deploymentTarget));
+    this.vault = new BackupVault(this, "vault", { ...vaultPropsOf(props), name });
+    const copies = new BackupCopies(this, {
+      ...vaultPropsOf(props),
+      name,
+      retentionDays,
+      resourceKeys: props.resourceKeys ?? [],
     });
     const plan = new AwsBackupPlan(this, "resource", {
       name: deploymentTarget.name("backupVault", name === BACKUPS ? "daily" : `${name}-daily`),
@@ -81,6 +101,7 @@ export class BackupPlan extends Construct {
           startWindow: START_WINDOW_MINUTES,
           completionWindow: COMPLETION_WINDOW_MINUTES,
           lifecycle: { deleteAfter: retentionDays },
+          ...copies.actions(props.copies ?? []),
           // The provider's default tags don't apply to recovery points.
           recoveryPointTags: { ...deploymentTarget.tags },
         },
@@ -119,4 +140,14 @@ export class BackupPlan extends Construct {
 function dailyAt(time: string): string {
   const { hour, minute } = parseTimeOfDay(time);
   return `cron(${minute} ${hour} * * ? *)`;
+}
+
+/** Returns the props of the plan's vaults among those of the plan. */
+function vaultPropsOf({ encryptionKey, protection, retentionDays, lock }: BackupPlanProps): BackupVaultProps {
+  return {
+    ...(encryptionKey && { encryptionKey }),
+    ...(protection && { protection }),
+    ...(retentionDays !== undefined && { retentionDays }),
+    ...(lock && { lock }),
+  };
 }

@@ -1,3 +1,6 @@
-export { backupPlanDefaults, volumeSnapshotsDefaults } from "./backup-defaults";
+export { type BackupCopy } from "./backup-copies";
+export { backupPlanDefaults, vaultLockDefaults, volumeSnapshotsDefaults } from "./backup-defaults";
 export { BackupPlan, type BackupPlanProps } from "./backup-plan";
+export { BackupVault, type BackupVaultProps } from "./backup-vault";
+export { type VaultLock, type VaultLockMode } from "./vault-lock";
 export { SNAPSHOTS_TAG, VolumeSnapshots, type VolumeSnapshotsProps } from "./volume-snapshots";

@@ -53,6 +53,12 @@ export class DeploymentTarget {
     this.permissionsBoundary = props.permissionsBoundary;
   }
 
+  /** Returns the target of the same project and environment in another account or region. */
+  in(place: Partial<Pick<DeploymentTargetProps, "account" | "region">>): DeploymentTarget {
+    const { project, environment, account, region, tags, permissionsBoundary } = this;
+    return new DeploymentTarget({ project, environment, account, region, tags, permissionsBoundary, ...place });
+  }
+
   /** Sets the deployment target of `scope` and everything below it. Must be called before `scope` has children. */
   static declare(scope: IConstruct, props: DeploymentTargetProps): DeploymentTarget {
     const target = new DeploymentTarget(props);

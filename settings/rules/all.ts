@@ -1,4 +1,5 @@
 import { type Rule } from "./rule";
+import { vaultsRule } from "./backup/vaults";
 import { containerLimitsRule } from "./containers/container-limits";
 import { environmentVariablesRule } from "./containers/environment-variables";
 import { expiringImagesRule } from "./containers/expiring-images";
@@ -55,6 +56,7 @@ import { sharedWithRule } from "./sharing/shared-with";
 
 /** All rules beyond the form of each setting, sorted by subject. */
 export const rules: readonly Rule[] = [
+  vaultsRule,
   containerLimitsRule,
   environmentVariablesRule,
   expiringImagesRule,

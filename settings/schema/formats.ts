@@ -64,6 +64,11 @@ export const certificateArn = text(
   "the ARN of an ACM certificate",
 );
 
+export const backupVaultArn = text(
+  /^arn:aws(?:-[a-z]+)*:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/,
+  'the ARN of a backup vault, such as "arn:aws:backup:eu-west-1:555555555555:backup-vault:central"',
+);
+
 /** Name of an environment variable. Source: POSIX, "Environment Variables". */
 export const variableName = text(
   /^[A-Za-z_][A-Za-z0-9_]*$/,

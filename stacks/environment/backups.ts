@@ -1,28 +1,28 @@
 import { type Construct } from "constructs";
-import { BackupPlan } from "../../constructs/backup/backup-plan";
+import { BackupPlan, type BackupPlanProps } from "../../constructs/backup/backup-plan";
 import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type BackupSettings } from "../../settings/settings";
-import { requireEmpty } from "../exact";
+import { exact } from "../exact";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentFoundation } from "./foundation";
 
 /** Creates the backup plan for the databases of an environment, if it is enabled and there are any. */
 export function createBackups(
   scope: Construct,
-  { enabled, time, retentionDays, ...others }: BackupSettings,
+  { enabled, ...settings }: BackupSettings,
   { database, documentDatabase }: EnvironmentData,
   { protection }: EnvironmentFoundation,
 ): BackupPlan | undefined {
-  requireEmpty(others);
   const resources = [database?.instance.arn, documentDatabase?.cluster.arn].filter((arn) => arn !== undefined);
   if (!enabled || resources.length === 0) {
     return undefined;
   }
-  return new BackupPlan(scope, "backups", {
+  const props = {
+    ...settings,
     resources,
-    retentionDays,
-    time,
+    resourceKeys: [EncryptionKey.of(scope, "database")],
     encryptionKey: new EncryptionKey(scope, "backups-key", { dataClass: "backups" }),
     protection,
-  });
+  };
+  return new BackupPlan(scope, "backups", exact<BackupPlanProps>()(props));
 }
