@@ -1,6 +1,8 @@
 import { prefixedServiceName, withPathPrefix } from "./path-prefix";
 import { type RouteConditions, routePriority } from "./route-priority";
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** Which route it is, among those on a load balancer. */
 export interface RouteIdentity {
   /** Name of the service. */
@@ -14,12 +16,16 @@ export interface RouteIdentity {
 /**
  * Returns a route as its listener rule has it: with the path prefix of its environment, and with the priority that is
  * set or else derived.
+ *
+ * @param taken priorities of other routes, which a derived one avoids unless its band is full
  */
 export function listenerRule<Settings extends RouteConditions & { readonly priority?: number }>(
   route: Settings,
   { service, key, pathPrefix }: RouteIdentity,
+  taken = NONE,
 ): Settings & { readonly priority: number } {
   const prefixed = withPathPrefix(pathPrefix, route);
-  const priority = prefixed.priority ?? routePriority(prefixedServiceName(pathPrefix, service), key, prefixed);
+  const name = prefixedServiceName(pathPrefix, service);
+  const priority = prefixed.priority ?? routePriority(name, key, prefixed, taken) ?? routePriority(name, key, prefixed);
   return { ...prefixed, priority };
 }

@@ -1,4 +1,6 @@
 import { stableHash } from "../core/physical-name";
+import { fewestLiterals, MAXIMUM_LITERALS } from "./literal-characters";
+import { byLiterals, pathLane, pathLanes } from "./path-lane";
 
 /** The conditions of a route. A request must meet all of them, and at least one value of each. */
 export interface RouteConditions {
@@ -24,84 +26,131 @@ export interface RouteConditions {
   readonly methods?: readonly string[];
 }
 
-/** How specific a route is: first by the number of its conditions, then by the number of its literal characters. */
-export interface Specificity {
-  /** Number of conditions: path, host, header, method. */
-  readonly conditions: number;
-  /**
-   * Number of characters other than `*` and `?` in the shortest path and the shortest host, plus one for each of
-   * the two without `*`. The shortest one counts, because a route is only as specific as its least specific
-   * pattern.
-   */
-  readonly literals: number;
-}
-
 /** Range of priorities on a listener. Source: Elastic Load Balancing API Reference, "CreateRule". */
 export const priorityLimits = { lowest: 1, highest: 50000 } as const;
 
-/** Largest number of literals that is common in practice. Common numbers have wider bands of priorities. */
-const MAXIMUM_COMMON_LITERALS = 48;
-
-/** Largest possible number of literals: a path and a host of 128 characters each, without a wildcard. */
-const MAXIMUM_LITERALS = 258;
-
-/**
- * How the 50,000 priorities are divided: a block for each number of conditions, the most specific first, and in each
- * block a band for each number of literals, the largest first. `common` and `rare` are the widths of the bands.
- */
-const blocks = [
-  { conditions: 4, common: 44, rare: 4 },
-  { conditions: 3, common: 108, rare: 8 },
-  { conditions: 2, common: 281, rare: 20 },
-  { conditions: 1, common: 363, rare: 20 },
-] as const;
-
-/** Returns how specific a route is. */
-export function specificity(route: RouteConditions): Specificity {
-  const conditions = [route.paths, route.hosts, route.header, route.methods].filter(
-    (condition) => condition !== undefined,
-  );
-  return { conditions: conditions.length, literals: fewestLiterals(route.paths) + fewestLiterals(route.hosts) };
+/** Priorities from the first to the last, both included. */
+export interface PriorityBand {
+  readonly first: number;
+  readonly last: number;
 }
 
-/** Returns the first and last priority of the band for the specificity of a route. */
-export function priorityBand(route: RouteConditions): { readonly first: number; readonly last: number } {
-  const { conditions, literals } = specificity(route);
-  let first: number = priorityLimits.lowest;
-  for (const block of blocks) {
-    const rareBands = MAXIMUM_LITERALS - MAXIMUM_COMMON_LITERALS;
-    if (block.conditions > Math.max(1, conditions)) {
-      first += (MAXIMUM_COMMON_LITERALS + 1) * block.common + rareBands * block.rare;
-      continue;
-    }
-    const band = MAXIMUM_LITERALS - Math.min(literals, MAXIMUM_LITERALS);
-    first += Math.min(band, rareBands) * block.rare + Math.max(0, band - rareBands) * block.common;
-    return { first, last: first + (band < rareBands ? block.rare : block.common) - 1 };
+/**
+ * Number of priorities that are left free before those of `/*`, so that they are higher than all others that version 0.2
+ * derived. An update changes one rule after the other, and `/*` must not take the requests of a rule that is still to be
+ * changed.
+ */
+const CATCH_ALL_GAP = 997;
+
+/**
+ * How the priorities are divided, the most specific routes first: by the number of conditions, then by the hosts, then by
+ * the paths. Wide lanes have routes whose order doesn't matter, such as one for `/orders/*` and one for `/users/*`. A lane
+ * is as wide as routes of its kind are common: of 200 services with one such route each, two pairs meet in a lane of
+ * 8,500.
+ */
+const bands = divide([
+  ...byLiterals("four", 2 * MAXIMUM_LITERALS, 8),
+  ...byLiterals("three", 2 * MAXIMUM_LITERALS, 24, 2),
+  ...prefixed("two-host", [
+    ...pathLanes({ exact: 600, below: [2000, 6000, 2000, 800, 200, 60], loose: 2 }),
+    ["any", 500],
+  ]),
+  ...byLiterals("two-hosts", 2 * MAXIMUM_LITERALS, 24, 2),
+  ...prefixed("two", pathLanes({ exact: 500, below: [100, 1500, 800, 400, 100, 40], loose: 2 })),
+  ["two-any", 100],
+  ["one-host-any", 5500],
+  ...byLiterals("one-hosts", 2 * MAXIMUM_LITERALS, 8),
+  ...prefixed("one", pathLanes({ exact: 3000, below: [100, 8500, 3500, 2000, 400, 150], loose: 6 }, CATCH_ALL_GAP)),
+  ["one-any", 300],
+  ["none", 10],
+]);
+
+/**
+ * Returns the band of priorities of a route. The first of these that differ between two routes decides which of them is
+ * more specific, and has a band with lower priorities:
+ *
+ * 1. The number of conditions: path, host, header, method.
+ * 2. The host: one without wildcards, one with wildcards, any.
+ * 3. The path: one without wildcards, one whose part before the first wildcard has more segments, any.
+ * 4. The number of literal characters, if what was compared so far leaves open which pattern is within the other.
+ *
+ * Of several values of a condition, the least specific one counts.
+ */
+export function priorityBand(route: RouteConditions): PriorityBand {
+  const { paths, hosts, header, methods } = route;
+  const conditions = [paths, hosts, header, methods].filter((condition) => condition !== undefined).length;
+  const literals = fewestLiterals(paths) + fewestLiterals(hosts);
+  if (conditions > 2) {
+    return band(`${conditions === 3 ? "three" : "four"}-${literals}`);
   }
-  throw new Error(`A route must have at most 4 conditions, not ${conditions}.`);
+  if (conditions === 0) {
+    return band("none");
+  }
+  const count = conditions === 2 ? "two" : "one";
+  if (hosts?.some((host) => /[*?]/.test(host))) {
+    return band(`${count}-hosts-${literals}`);
+  }
+  const group = hosts ? `${count}-host` : count;
+  const candidates = (paths?.map(pathLane) ?? ["any"]).map((lane) => band(`${group}-${lane}`));
+  return candidates.reduce((widest, other) => (other.first > widest.first ? other : widest));
 }
 
 /**
  * Returns the priority of a route on its listener. The rule with the lowest priority is evaluated first.
  *
- * The priority depends only on the route, so that adding or removing another route never changes it: a load balancer
- * refuses a priority that is in use, so two rules couldn't exchange theirs. The more specific route has the lower
- * priority; among routes of equal specificity, a hash of service and key decides. If two routes get the same priority,
- * one of them needs the setting `priority`.
+ * The priority depends only on the route, so that adding or removing another one doesn't change it: the more specific
+ * route has the lower priority, and among equally specific ones, a hash of service and key decides.
  *
  * @param service name of the service
  * @param key name of the route within the service
+ * @param taken priorities of other routes. A route whose own is among them gets the next free one in its band.
+ * @returns undefined if the band is full
  */
-export function routePriority(service: string, key: string, route: RouteConditions): number {
+export function routePriority(service: string, key: string, route: RouteConditions): number;
+export function routePriority(
+  service: string,
+  key: string,
+  route: RouteConditions,
+  taken: ReadonlySet<number>,
+): number | undefined;
+export function routePriority(
+  service: string,
+  key: string,
+  route: RouteConditions,
+  taken: ReadonlySet<number> = new Set(),
+): number | undefined {
   const { first, last } = priorityBand(route);
-  return first + (Number.parseInt(stableHash(`${service}/${key}`, 12), 16) % (last - first + 1));
+  const width = last - first + 1;
+  const start = Number.parseInt(stableHash(`${service}/${key}`, 12), 16) % width;
+  for (let step = 0; step < width; step += 1) {
+    const priority = first + ((start + step) % width);
+    if (!taken.has(priority)) {
+      return priority;
+    }
+  }
+  return undefined;
 }
 
-/** Returns the smallest number of literals in any of the patterns. */
-function fewestLiterals(patterns: readonly string[] | undefined): number {
-  if (patterns === undefined) {
-    return 0;
+function band(lane: string): PriorityBand {
+  const found = bands.get(lane);
+  if (!found) {
+    throw new Error(`There are no priorities for routes of the kind ${lane}.`);
   }
-  const literals = patterns.map((pattern) => pattern.replace(/[*?]/g, "").length + (pattern.includes("*") ? 0 : 1));
-  return Math.min(...literals);
+  return found;
+}
+
+function prefixed(group: string, lanes: readonly [lane: string, width: number][]): [lane: string, width: number][] {
+  return lanes.map(([lane, width]) => [`${group}-${lane}`, width]);
+}
+
+function divide(lanes: readonly (readonly [lane: string, width: number])[]): ReadonlyMap<string, PriorityBand> {
+  let first: number = priorityLimits.lowest;
+  return new Map(
+    lanes.map(([lane, width]) => {
+      const last = first + width - 1;
+      const range = { first, last };
+      first = last + 1;
+      return [lane, range];
+    }),
+  );
 }

@@ -11,11 +11,12 @@ export interface Router {
 
   /**
    * Forwards the requests that match a route to a service, and allows connections from the load balancer to its port.
-   *
    * @param target service that the requests are forwarded to
    * @param key name of the route within the service
    * @param settings conditions, health check and others. @default all requests
-   * @throws if another route has the same priority, which must be unique on a listener
+   * Of two routes that derive the same priority, the one that is created later gets the next free one.
+   *
+   * @throws if another route has the priority that is set, which must be unique on a listener
    */
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route;
 }

@@ -51,7 +51,11 @@ export class Routes {
       );
     }
     const routeName = name === undefined ? key : `${name}-${key}`;
-    const rule = listenerRule(settings, { service: target.name, key, pathPrefix });
+    const rule = listenerRule(
+      settings,
+      { service: target.name, key, pathPrefix },
+      new Set(this.routeByPriority.keys()),
+    );
     this.reservePriority(rule.priority, `${target.name}-${key}`);
     const route = new Route(this.scope, id, {
       ...rule,

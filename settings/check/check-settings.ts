@@ -13,6 +13,7 @@ import { literalTexts, tokenIssues } from "./literal-texts";
 import { placeholderWarnings } from "./placeholder-accounts";
 import { plainData } from "./plain-data";
 import { parseAndPrune, type StandIn } from "./prune";
+import { separateRoutes } from "./route-priorities";
 import { sorted } from "./sorted";
 import { mandatoryTags } from "./tags";
 
@@ -84,7 +85,8 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
   if (allIssues.length > 0) {
     throw new SettingsError(allIssues);
   }
-  const settings = Array.from(environments.values(), (environment): [string, EnvironmentSettings] => [
+  const { environments: withPriorities, warnings: priorityWarnings } = separateRoutes([...environments.values()]);
+  const settings = withPriorities.map((environment): [string, EnvironmentSettings] => [
     environment.name,
     environmentSettings(environment, platform, imageFiles.images.get(environment.name)),
   ]);
@@ -92,6 +94,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     settings: literalTexts(sorted(platformSettings(platform, Object.fromEntries(settings)))),
     warnings: [
       ...inactive,
+      ...priorityWarnings,
       ...inactiveImageSettings(raw, platform),
       ...(options.example === true ? [] : warnings(platform)),
     ],

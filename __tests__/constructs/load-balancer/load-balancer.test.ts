@@ -120,7 +120,9 @@ describe("the security group of the load balancer", () => {
 
   test("names the clients in the description of each rule", () => {
     const access = { cidrs: ["203.0.113.7/32"], prefixLists: ["pl-0123456789abcdef0"] };
-    const rules = Object.values(ofType(synthesizeIngress({ access }), "aws_vpc_security_group_ingress_rule"));
+    const rules = Object.values(ofType(synthesizeIngress({ access }), "aws_vpc_security_group_ingress_rule")).filter(
+      (rule) => rule["security_group_id"] === GROUP,
+    );
     expect(new Set(rules.map((rule) => rule["description"]))).toEqual(
       new Set(["Clients in 203.0.113.7/32", "Clients in pl-0123456789abcdef0"]),
     );

@@ -25,7 +25,8 @@ test("a load balancer alone is logged, protected and strict (ELB.4, ELB.5, ELB.6
     idle_timeout: 60,
   });
   expect(loadBalancer["subnets"]).toHaveLength(3);
-  const ports = Object.values(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
+  const rules = Object.entries(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
+  const ports = rules.filter(([id]) => id.startsWith("entry_")).map(([, rule]) => rule);
   expect(ports.map((rule) => rule["from_port"]).sort()).toEqual([443, 80]);
 });
 
@@ -34,7 +35,8 @@ test("an access of prefix lists only is not open to everybody", () => {
     const network = new Vpc(stack, "network", { cidr: "10.0.0.0/16" });
     new LoadBalancer(stack, "entry", { network, access: { prefixLists: ["pl-0123456789abcdef0"] } });
   });
-  const rules = Object.values(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
+  const all = Object.entries(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {});
+  const rules = all.filter(([id]) => id.startsWith("entry_")).map(([, rule]) => rule);
   expect(rules.map((rule) => rule["prefix_list_id"])).toEqual(["pl-0123456789abcdef0", "pl-0123456789abcdef0"]);
 });
 

@@ -224,7 +224,7 @@ describe("the connections of a route", () => {
       }) as unknown,
     });
     const inboundRules = Object.values(ofType(synthesized, "aws_vpc_security_group_ingress_rule")).filter(
-      (rule) => rule["security_group_id"] !== loadBalancer,
+      (rule) => rule["security_group_id"] === web,
     );
     expect(inboundRules).toEqual([
       expect.objectContaining({

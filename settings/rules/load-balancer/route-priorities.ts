@@ -1,16 +1,19 @@
 import { priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
 import { type Rule, type RuleIssue } from "../rule";
+import { placeRoutes } from "./placed-routes";
 import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
 
-/** No two routes on a load balancer may have the same priority, whether it is set or derived. */
+/**
+ * No two routes on a load balancer may have the same priority, if one of them is set. Those that are derived make way for
+ * each other.
+ */
 export const routePrioritiesRule: Rule = (environment, all) => {
-  const owners = new Map<number, RouteUnderCheck>();
   const routes = routesOnLoadBalancer(environment, all);
-  const taken = new Set(routes.map(({ priority }) => priority));
+  const { priorities, precedence } = placeRoutes(routes);
+  const taken = new Set(priorities.values());
   return routes.flatMap((route): RuleIssue[] => {
-    const owner = owners.get(route.priority);
-    if (!owner) {
-      owners.set(route.priority, route);
+    const owner = precedence.get(route);
+    if (!owner || priorities.has(route)) {
       return [];
     }
     const free = freePriority(route, taken);

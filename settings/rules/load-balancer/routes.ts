@@ -9,6 +9,8 @@ export interface RouteUnderCheck {
   readonly environment: string;
   readonly service: string;
   readonly key: string;
+  /** Path prefix of the environment; undefined if the load balancer is its own. */
+  readonly pathPrefix: string | undefined;
   /** Path of the setting within the environment. */
   readonly path: Path;
   readonly route: EnvironmentUnderCheck["settings"]["services"][string]["routes"][string];
@@ -30,6 +32,7 @@ export function routesOf({ name: environment, settings }: EnvironmentUnderCheck)
         environment,
         service,
         key,
+        pathPrefix,
         route,
         conditions: rule,
         priority,
@@ -52,9 +55,10 @@ export function routesOnLoadBalancer(
   const owner = ingressOwner(environment, all) ?? environment;
   const ownPrefix = environment.settings.sharedIngress?.pathPrefix;
   const participants = participantsOf(owner, all).filter(
-    ({ settings: { sharedIngress } }) => sharedIngress !== undefined && sharedIngress.pathPrefix !== ownPrefix,
+    (other) => other === environment || ![undefined, ownPrefix].includes(other.settings.sharedIngress?.pathPrefix),
   );
-  return [...new Set([owner, ...participants, environment])].flatMap(routesOf);
+  // The same order for every environment: it decides which of two routes keeps a priority.
+  return [owner, ...participants].flatMap(routesOf);
 }
 
 /** Names a route in a message about another one: with its environment, if that differs. */

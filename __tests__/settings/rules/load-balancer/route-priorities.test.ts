@@ -1,5 +1,6 @@
 import { routePriority } from "../../../../constructs/load-balancer/route-priority";
-import { issuesWith } from "../../../support/settings-under-test";
+import { type CheckedSettings, checkSettings } from "../../../../settings/check/check-settings";
+import { changed, issuesWith } from "../../../support/settings-under-test";
 import { participant, sharingIssues as issues } from "../../../support/sharing-settings";
 
 const web = "application.services.web";
@@ -55,4 +56,72 @@ test("each of many routes with the same priority is told another one", () => {
   const [, ...others] = [...names].sort();
   const set = others.map((name, index) => [`application.services.${name}.routes.site.priority`, told[index]] as const);
   expect(issuesWith({ ...changes, ...Object.fromEntries(set) })).toEqual([]);
+});
+
+/** Services whose routes derive the same priority: found by trying names. */
+function meetingServices(): [first: string, second: string] {
+  const names = new Map<number, string>();
+  for (let index = 0; ; index += 1) {
+    const name = `service-${index}`;
+    const priority = routePriority(name, "site", { paths: [`/${name}/*`] });
+    const other = names.get(priority);
+    if (other !== undefined) return other < name ? [other, name] : [name, other];
+    names.set(priority, name);
+  }
+}
+
+describe("two routes that derive the same priority", () => {
+  const [first, second] = meetingServices();
+  const service = (name: string) => ({
+    port: 80,
+    routes: { site: { paths: [`/${name}/*`] } },
+  });
+  const withBoth = (changes: Record<string, unknown> = {}) =>
+    checkSettings(
+      changed({
+        [`application.services.${first}`]: service(first),
+        [`application.services.${second}`]: service(second),
+        ...changes,
+      }),
+      { example: true },
+    );
+  const priorityOf = ({ settings }: CheckedSettings, name: string) =>
+    settings.environments["prod"]?.services[name]?.routes["site"]?.priority;
+  const derived = routePriority(first, "site", { paths: [`/${first}/*`] });
+
+  test("need no setting: the first by name keeps it, and the other gets the next one that is free", () => {
+    const checked = withBoth();
+    expect(priorityOf(checked, first)).toBeUndefined();
+    expect(priorityOf(checked, second)).toBe(derived + 1);
+  });
+
+  test("are told, with the settings that keep what is deployed", () => {
+    const [warning, ...others] = withBoth().warnings.filter(({ path }) => path.startsWith("environments.prod."));
+    expect(others).toEqual([]);
+    expect(warning).toEqual({
+      path: `environments.prod.services.${second}.routes.site`,
+      message: `has priority ${derived + 1}, because \`services.${first}.routes.site\` has ${derived}, which it would have alone. If that is deployed, exchange them: \`priority: ${derived}\` here and \`priority: ${derived + 1}\` there. Setting both keeps them whatever is added or removed.`,
+    });
+    const exchanged = withBoth({
+      [`application.services.${second}.routes.site.priority`]: derived,
+      [`application.services.${first}.routes.site.priority`]: derived + 1,
+    });
+    expect(exchanged.warnings).toEqual([]);
+  });
+});
+
+test("200 services with one route each need no priority, and none of them is told twice", () => {
+  const names = Array.from({ length: 200 }, (_, index) => `service-${index}`);
+  const services = names.map((name) => [
+    `application.services.${name}`,
+    { port: 80, routes: { site: { paths: [`/${name}/*`] } } },
+  ]);
+  const { settings } = checkSettings(changed(Object.fromEntries(services) as Record<string, unknown>), {
+    example: true,
+  });
+  const priorities = Object.entries(settings.environments["prod"]?.services ?? {}).flatMap(([name, { routes }]) =>
+    Object.entries(routes).map(([key, route]) => route.priority ?? routePriority(name, key, route)),
+  );
+  expect(priorities.length).toBeGreaterThan(200);
+  expect(new Set(priorities).size).toBe(priorities.length);
 });

@@ -1,0 +1,43 @@
+import { routePriority } from "../../../constructs/load-balancer/route-priority";
+import { prefixedServiceName } from "../../../constructs/load-balancer/path-prefix";
+import { type RouteUnderCheck } from "./routes";
+
+/** The routes on a load balancer, each with a priority of its own where there is one. */
+export interface PlacedRoutes {
+  /** Priorities by route; a route without one is in conflict with another. */
+  readonly priorities: ReadonlyMap<RouteUnderCheck, number>;
+  /** The route that has the priority which another one would have. */
+  readonly precedence: ReadonlyMap<RouteUnderCheck, RouteUnderCheck>;
+}
+
+/**
+ * Gives each route its priority. A priority that is set is kept. Of two routes that derive the same one, the first in the
+ * list keeps it and the other gets the next free one of its band, after all others got theirs: so it takes no priority
+ * that another route derives.
+ *
+ * @param routes the routes on one load balancer, in an order that doesn't change
+ */
+export function placeRoutes(routes: readonly RouteUnderCheck[]): PlacedRoutes {
+  const owners = new Map<number, RouteUnderCheck>();
+  const precedence = new Map<RouteUnderCheck, RouteUnderCheck>();
+  const isSet = ({ route }: RouteUnderCheck) => route.priority !== undefined;
+  for (const route of [...routes.filter(isSet), ...routes.filter((other) => !isSet(other))]) {
+    const owner = owners.get(route.priority);
+    if (owner) precedence.set(route, owner);
+    else owners.set(route.priority, route);
+  }
+  const priorities = new Map(Array.from(owners, ([priority, route]) => [route, priority]));
+  const taken = new Set(owners.keys());
+  for (const [route, owner] of precedence) {
+    const priority = isSet(route) || isSet(owner) ? undefined : nextPriority(route, taken);
+    if (priority !== undefined) {
+      priorities.set(route, priority);
+      taken.add(priority);
+    }
+  }
+  return { priorities, precedence };
+}
+
+function nextPriority({ service, key, pathPrefix, conditions }: RouteUnderCheck, taken: ReadonlySet<number>) {
+  return routePriority(prefixedServiceName(pathPrefix, service), key, conditions, taken);
+}
