@@ -3,8 +3,9 @@ import { type ApplicationDefinition } from "../settings/definition";
 // What all environments have in common. The differences are in environments/.
 export const application = {
   ingress: {
-    // A Route 53 hosted zone that exists already; the domain of each environment is in it.
-    zone: "example.com",
+    // Each environment has a hosted zone of its own, with the name of its domain. Delegate it before the rest of the
+    // first apply. For an existing zone, one in another account, or none: docs/domains.md.
+    zone: { kind: "created" },
   },
 
   services: {

@@ -293,7 +293,7 @@ describe.each(environmentStacks)("%s", (name, stack) => {
 });
 
 test("D19 a load balancer, if the pipeline has one, blocks the OWASP Top 10", () => {
-  const ingress = { zone: "example.com" };
+  const ingress = { zone: { kind: "existing", name: "example.com" } } as const;
   const { test: environment } = definition.environments;
   const stacksWithIngress = wholePlatform({
     ...definition,

@@ -373,7 +373,7 @@ describe("M16 the web ACL", () => {
           ...definition.environments.prod,
           ingress: {
             domain: "courier.example.com",
-            zone: "example.com",
+            zone: { kind: "existing", name: "example.com" },
             sharedWith: ["test", "staging"],
             webAcl: "off",
           },

@@ -65,7 +65,7 @@ const settings = {
   shared: { account: "444444444444", region: "eu-west-1" },
   backend: { kind: "s3" },
   application: {
-    ingress: { zone: "example.com" },
+    ingress: { zone: { kind: "existing", name: "example.com" } },
     services: {
       web: {
         image: "public.ecr.aws/nginx/nginx-unprivileged:1.29.1",

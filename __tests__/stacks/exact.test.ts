@@ -67,7 +67,7 @@ describe("exact, to the compiler", () => {
 
 /** An optional key, the schema that has it, and the file that passes it on to a construct. */
 const renamed = [
-  ["zoneId", "ingress", "environment/ingress"],
+  ["role", "zone", "environment/zone"],
   ["contentSecurityPolicy", "ingress", "environment/ingress"],
   ["restoreFrom", "search-instance", "environment/search-engine"],
   ["throughputMibps", "database", "environment/databases"],
@@ -95,6 +95,7 @@ const extended = [
   ["workload", "environment/workload-props"],
   ["workload-access", "environment/data"],
   ["workload-access", "environment/workload-connections"],
+  ["zone", "environment/zone"],
 ] as const;
 
 describe("a change of the schema alone is a compile error", () => {

@@ -12,7 +12,9 @@ const definition: PlatformDefinition = {
   shared: { account: "100000000001", region: "eu-west-1" },
   backend: { kind: "s3" },
   application: {
-    ingress: { zone: "example.com" },
+    ingress: {
+      zone: { kind: "existing", name: "example.com", role: "arn:aws:iam::100000000001:role/records" },
+    },
     services: {
       web: { port: 3000, routes: { site: { paths: ["/*"] } }, uses: { services: ["api"] } },
       api: {

@@ -5,5 +5,5 @@ export const staging = {
   account: "333333333333",
   region: "eu-west-1",
   network: { cidr: "10.1.0.0/16" },
-  ingress: { domain: "staging.app.example.com" },
+  ingress: { domain: "app.staging.example.com" },
 } satisfies EnvironmentDefinition;

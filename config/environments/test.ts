@@ -5,5 +5,5 @@ export const test = {
   account: "222222222222",
   region: "eu-west-1",
   network: { cidr: "10.0.0.0/16" },
-  ingress: { domain: "test.app.example.com" },
+  ingress: { domain: "app.test.example.com" },
 } satisfies EnvironmentDefinition;

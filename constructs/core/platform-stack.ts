@@ -1,10 +1,11 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { TerraformElement, TerraformStack } from "cdktf";
 import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
 import { deploymentTargetIssues } from "./deployment-target-issues";
 import { logicalId } from "./logical-id";
+import { stableHash } from "./physical-name";
 import { requireNoIssue } from "./prop-issue";
 
 /** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
@@ -12,6 +13,9 @@ const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
 
 /** Native locking of state in S3 requires 1.10. */
 const TERRAFORM_VERSIONS = ">= 1.10.0";
+
+/** Source: AWS Security Token Service API Reference, "AssumeRole". */
+const SESSION_NAME_LENGTH = 64;
 
 /** Props of a {@link PlatformStack}. */
 export interface PlatformStackProps extends DeploymentTargetProps {
@@ -46,7 +50,7 @@ export class PlatformStack extends TerraformStack {
     attachBackend(this, props.backend);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
     this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: PROVIDER_VERSIONS });
-    this.createProvider("aws", props.region);
+    this.createProvider("aws", { region: props.region });
   }
 
   /**
@@ -55,16 +59,43 @@ export class PlatformStack extends TerraformStack {
    * @param region AWS region: `us-east-1`; also the provider's alias
    */
   providerIn(region: string): AwsProvider {
-    const existing = this.node.tryFindChild(`aws-${region}`);
-    return existing instanceof AwsProvider ? existing : this.createProvider(`aws-${region}`, region, region);
+    return this.providerNamed(region, { region });
   }
 
-  private createProvider(id: string, region: string, alias?: string): AwsProvider {
-    return new AwsProvider(this, id, {
+  /**
+   * Returns a provider that assumes a role, for example in the account that holds a hosted zone. It uses the credentials
+   * of the stack's own provider, from wherever they come, and refuses any account but that of the role.
+   * @param role ARN of the role: `arn:aws:iam::111111111111:role/records`
+   * @throws if it is not the ARN of a role
+   */
+  providerAs(role: string): AwsProvider {
+    const [, account, name] = /^arn:[a-z-]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];
+    if (account === undefined || name === undefined) {
+      throw new Error(
+        `${this.node.path}: "${role}" must be the ARN of a role, such as "arn:aws:iam::111111111111:role/records".`,
+      );
+    }
+    // The name of a role is unique in its account, and may have characters that an alias can't.
+    const readable = name.replace(/[^A-Za-z0-9-]/g, "-");
+    const alias = ["as", account, readable, ...(readable === name ? [] : [stableHash(name)])].join("-");
+    const { project, environment, region } = this.target;
+    return this.providerNamed(alias, {
       region,
+      allowedAccountIds: [account],
+      assumeRole: [{ roleArn: role, sessionName: `${project}-${environment}`.slice(0, SESSION_NAME_LENGTH) }],
+    });
+  }
+
+  private providerNamed(alias: string, config: AwsProviderConfig): AwsProvider {
+    const existing = this.node.tryFindChild(`aws-${alias}`);
+    return existing instanceof AwsProvider ? existing : this.createProvider(`aws-${alias}`, { ...config, alias });
+  }
+
+  private createProvider(id: string, config: AwsProviderConfig): AwsProvider {
+    return new AwsProvider(this, id, {
       allowedAccountIds: [this.target.account],
       defaultTags: [{ tags: { ...this.target.tags } }],
-      ...(alias !== undefined && { alias }),
+      ...config,
     });
   }
 

@@ -2,21 +2,22 @@ import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import { type HostedZone } from "./hosted-zone";
+import { type DnsZone } from "./dns-zone";
+import { baseOf } from "./domain-name";
 import { type TlsCertificate } from "./tls-certificate";
 import { zoneOfDomains } from "./zone-of-domains";
 
 /** Props of a {@link Certificate}. */
 export interface CertificateProps {
-  /** Primary domain of the certificate, in lower case: `shop.example.com`. */
+  /** Primary domain of the certificate, in lower case: `shop.example.com`, or `*.example.com`. */
   readonly domain: string;
   /**
    * Additional domains of the certificate, at most 9 with ACM's default quota.
    * @default no additional domains
    */
   readonly additionalDomains?: readonly string[];
-  /** Public Route 53 hosted zone of the domains: its name, by which it is looked up, or a `HostedZone`. */
-  readonly zone: string | HostedZone;
+  /** Public Route 53 hosted zone of the domains: its name, by which it is looked up, a `HostedZone` or a `PublicZone`. */
+  readonly zone: string | DnsZone;
 }
 
 /** Number of seconds for which resolvers may cache a validation record. */
@@ -33,14 +34,10 @@ export class Certificate extends Construct implements TlsCertificate {
   readonly label: string;
   private readonly certificate: AcmCertificate;
 
-  /** @throws if a domain is not in the zone, or is a wildcard, whose private key would be valid for every subdomain */
+  /** @throws if a domain is not in the zone */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     const domains = [...new Set([props.domain, ...(props.additionalDomains ?? [])])];
-    const wildcard = domains.find((domain) => domain.includes("*"));
-    if (wildcard !== undefined) {
-      throw new Error(`${this.node.path}: the wildcard domain ${wildcard} is not supported; list each domain.`);
-    }
     this.label = props.domain;
     this.certificate = new AcmCertificate(this, "resource", {
       domainName: props.domain,
@@ -51,10 +48,15 @@ export class Certificate extends Construct implements TlsCertificate {
       lifecycle: { createBeforeDestroy: true },
     });
     const zone = zoneOfDomains(this, props.zone, domains);
-    const records = domains.map((domain) => this.createValidationRecord(domain, zone.zoneId));
+    // ACM asks for one record for `example.com` and `*.example.com`. Source: AWS Certificate Manager User Guide, "DNS
+    // validation".
+    const domainOfBase = new Map([...domains].reverse().map((domain) => [baseOf(domain), domain]));
+    const bases = [...new Set(domains.map(baseOf))];
+    const records = bases.map((base) => this.createValidationRecord(base, domainOfBase.get(base) ?? base, zone));
     const validation = new AcmCertificateValidation(this, "validation", {
       certificateArn: this.certificate.arn,
       validationRecordFqdns: records.map(({ fqdn }) => fqdn),
+      ...(zone.delegation.length > 0 && { dependsOn: [...zone.delegation] }),
     });
     this.arn = validation.certificateArn;
   }
@@ -68,16 +70,17 @@ export class Certificate extends Construct implements TlsCertificate {
   }
 
   /**
-   * Creates a record for each domain. The records are keyed by domain, because ACM returns their content only at
+   * Creates the record that proves a domain. The records are keyed by domain, because ACM returns their content only at
    * apply.
    */
-  private createValidationRecord(domain: string, zoneId: string): Route53Record {
+  private createValidationRecord(base: string, domain: string, { zoneId, provider }: DnsZone): Route53Record {
     const validationOption = (attribute: string) => {
       const options = `aws_acm_certificate.${this.certificate.friendlyUniqueId}.domain_validation_options`;
       return `\${one([for option in ${options} : option.${attribute} if option.domain_name == "${domain}"])}`;
     };
-    return new Route53Record(this, `proof-${domain}`, {
+    return new Route53Record(this, `proof-${base}`, {
       zoneId,
+      ...(provider && { provider }),
       name: validationOption("resource_record_name"),
       type: validationOption("resource_record_type"),
       records: [validationOption("resource_record_value")],

@@ -1,10 +1,13 @@
 export { Certificate, type CertificateProps } from "./certificate";
 export { type ExistingListenerProps } from "./existing-listener";
-export { HostedZone, type HostedZoneLookup } from "./hosted-zone";
-export { Ingress, type IngressProps } from "./ingress";
+export { type DnsZone } from "./dns-zone";
+export { HostedZone, type HostedZoneAttributes, type HostedZoneLookup } from "./hosted-zone";
+export { type AliasRecord, Ingress, type IngressProps } from "./ingress";
 export { ingressDefaults } from "./ingress-defaults";
 export { Listeners, type ListenersProps } from "./listeners";
 export { type ClientAccess, LoadBalancer, type LoadBalancerProps } from "./load-balancer";
+export { PublicZone, type PublicZoneProps } from "./public-zone";
+export { type RecordPermissionsProps } from "./record-permissions";
 export { type ResponseHeaders } from "./response-headers";
 export { Route, type RouteHealthCheck, type RouteProps, type RouteSettings, type RouteStickiness } from "./route";
 export { type ProtocolVersion, routeDefaults } from "./route-defaults";

@@ -6,7 +6,8 @@ import { type Network } from "../network/network";
 import { type LogBucket } from "../storage/log-bucket";
 import { Certificate } from "./certificate";
 import { ExistingListener, type ExistingListenerProps } from "./existing-listener";
-import { type HostedZone } from "./hosted-zone";
+import { type DnsZone } from "./dns-zone";
+import { primaryHost } from "./domain-name";
 import { ingressDefaults } from "./ingress-defaults";
 import { Listeners } from "./listeners";
 import { type ClientAccess, LoadBalancer } from "./load-balancer";
@@ -24,15 +25,19 @@ import { zoneOfDomains } from "./zone-of-domains";
 export interface IngressProps {
   /** Network of the load balancer. */
   readonly network: Network;
-  /** Primary domain: `shop.example.com`. */
+  /** Primary domain: `shop.example.com`, or `*.example.com` for all names with one label more than `example.com`. */
   readonly domain: string;
   /**
    * Additional domains in the same hosted zone.
    * @default no additional domains
    */
   readonly additionalDomains?: readonly string[];
-  /** Route 53 hosted zone of the domains: the name of a public one, by which it is looked up, or a `HostedZone`. */
-  readonly zone: string | HostedZone;
+  /**
+   * Route 53 hosted zone of the domains: the name of a public one, by which it is looked up, a `HostedZone` or a
+   * `PublicZone`.
+   * @default none: `certificates` are required, and the records in `records` must be created elsewhere
+   */
+  readonly zone?: string | DnsZone;
   /**
    * Last part of the physical names of the load balancer and its web ACL. An environment with several load balancers
    * must give all but one of them a name.
@@ -41,7 +46,7 @@ export interface IngressProps {
   readonly name?: string;
   /**
    * Existing certificates. The first is the default certificate.
-   * @default a certificate for all domains is issued
+   * @default a certificate for all domains is issued, which requires a zone
    */
   readonly certificates?: readonly TlsCertificate[];
   /**
@@ -107,35 +112,52 @@ export interface IngressProps {
   readonly protection?: Protection;
 }
 
+/** A record outside Route 53: an alias of the load balancer, or a CNAME where a domain can't have an alias. */
+export interface AliasRecord {
+  /** Name of the record: `shop.example.com`. */
+  readonly name: string;
+  /** DNS name of the load balancer. */
+  readonly target: string;
+  /** Id of the load balancer's own hosted zone, which an alias in Route 53 requires. */
+  readonly targetZoneId: string;
+}
+
 /** The entry to services: load balancer, listeners, certificate, DNS records, web ACL, and the routes to services. */
 export class Ingress extends Construct implements Router {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: Listeners;
-  /** Primary domain. */
+  /** Domain of the URL: the first that isn't a wildcard, if there is one. */
   readonly domain: string;
+  /** All domains, the primary one first. */
+  readonly domains: readonly [string, ...string[]];
+  /** Hosted zone of the domains; undefined if their records are elsewhere. */
+  readonly zone: DnsZone | undefined;
   /** Port of the HTTPS listener. */
   readonly httpsPort: number;
   /** The web ACL; undefined if it is off. */
   readonly webAcl: WebAcl | undefined;
   private readonly routes: Routes;
 
-  /** @throws if a domain is not in the zone, or another load balancer of the environment has the same name */
+  /**
+   * @throws if a domain is not in the zone, if there is neither a zone nor a certificate, or if another load balancer of
+   * the environment has the same name
+   */
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
     const { domain, httpPort, httpsPort, webAcl, network, name } = { ...ingressDefaults, ...props };
-    this.domain = domain;
+    this.domains = [domain, ...new Set((props.additionalDomains ?? []).filter((other) => other !== domain))];
+    this.domain = primaryHost(this.domains);
     this.httpsPort = httpsPort;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {
       ...props,
       ports: httpPort === "none" ? [httpsPort] : [httpPort, httpsPort],
     });
     const { loadBalancer, securityGroup } = this.loadBalancer;
-    const domains = [...new Set([domain, ...(props.additionalDomains ?? [])])];
-    const zone = zoneOfDomains(this, props.zone, domains);
+    this.zone = props.zone === undefined ? undefined : zoneOfDomains(this, props.zone, this.domains);
     this.listeners = new Listeners(this, "listener", {
       ...props,
       loadBalancerArn: loadBalancer.arn,
-      certificates: this.certificates(props, zone),
+      certificates: this.certificates(props),
     });
     this.routes = new Routes(this, {
       network,
@@ -144,8 +166,8 @@ export class Ingress extends Construct implements Router {
       securityGroup,
       ...(name !== undefined && { name }),
     });
-    for (const aliasDomain of domains) {
-      this.createAliasRecord(aliasDomain, zone);
+    if (this.zone) {
+      this.createAliasRecords(this.zone);
     }
     this.webAcl = webAcl === "off" ? undefined : this.createWebAcl(webAcl, props);
   }
@@ -160,23 +182,40 @@ export class Ingress extends Construct implements Router {
     return httpsUrl(this.domain, this.httpsPort);
   }
 
+  /** The records of the domains. They exist already if there is a zone. */
+  get records(): AliasRecord[] {
+    const { dnsName: target, zoneId: targetZoneId } = this.loadBalancer.loadBalancer;
+    return this.domains.map((name) => ({ name, target, targetZoneId }));
+  }
+
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
   }
 
-  private certificates(props: IngressProps, zone: HostedZone): readonly [TlsCertificate, ...TlsCertificate[]] {
+  private certificates(props: IngressProps): readonly [TlsCertificate, ...TlsCertificate[]] {
     const [first, ...additional] = props.certificates ?? [];
-    return first ? [first, ...additional] : [new Certificate(this, "certificate", { ...props, zone })];
+    if (first) {
+      return [first, ...additional];
+    }
+    if (this.zone) {
+      const { domain, additionalDomains } = props;
+      return [
+        new Certificate(this, "certificate", { domain, additionalDomains: additionalDomains ?? [], zone: this.zone }),
+      ];
+    }
+    throw new Error(`${this.node.path}: without a \`zone\`, no certificate can be validated; give \`certificates\`.`);
   }
 
-  private createAliasRecord(domain: string, { zoneId }: HostedZone): void {
-    const { dnsName, zoneId: aliasZoneId } = this.loadBalancer.loadBalancer;
-    new Route53Record(this, `name-${domain}`, {
-      zoneId,
-      name: domain,
-      type: "A",
-      alias: { name: dnsName, zoneId: aliasZoneId, evaluateTargetHealth: true },
-    });
+  private createAliasRecords({ zoneId, provider }: DnsZone): void {
+    for (const { name, target, targetZoneId } of this.records) {
+      new Route53Record(this, `name-${name}`, {
+        zoneId,
+        ...(provider && { provider }),
+        name,
+        type: "A",
+        alias: { name: target, zoneId: targetZoneId, evaluateTargetHealth: true },
+      });
+    }
   }
 
   private createWebAcl(mode: WebAclMode, { webAclRules: rules, logs, name }: IngressProps): WebAcl {

@@ -2,7 +2,6 @@ import { type ApplicationDefinition } from "../../settings/definition";
 
 export const application = {
   ingress: {
-    zone: "example.com",
     // The team's port. Plain HTTP on port 80 redirects to it.
     httpsPort: 8000,
     httpPort: 80,

@@ -3,8 +3,8 @@ import { type ApplicationDefinition } from "../../settings/definition";
 // What all environments have in common. The differences are in environments/.
 export const application = {
   ingress: {
-    // A Route 53 hosted zone that exists already; the domain of each environment is in it.
-    zone: "example.org",
+    // The zone is in the shared account. A role there may change the records of the environments; see docs/domains.md.
+    zone: { kind: "existing", name: "example.org", role: "arn:aws:iam::111111111111:role/catalog-records" },
   },
 
   services: {

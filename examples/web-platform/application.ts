@@ -2,11 +2,6 @@ import { type ApplicationDefinition } from "../../settings/definition";
 
 // What all environments have in common. The differences are in environments/.
 export const application = {
-  ingress: {
-    // A Route 53 hosted zone that exists already; the domain of each environment is in it.
-    zone: "example.com",
-  },
-
   services: {
     // The pages that customers see. A service reaches only what its `uses` names.
     web: {

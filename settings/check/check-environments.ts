@@ -40,8 +40,8 @@ interface ParsedEnvironment {
 const standIns: readonly StandIn[] = [
   { at: ["network"], value: { cidr: "240.0.0.0/16" } },
   { at: ["network", "cidr"], value: "240.0.0.0/16" },
-  { at: ["ingress", "domain"], value: "shop.example.com" },
-  { at: ["ingress", "zone"], value: "example.com" },
+  { at: ["ingress", "domain"], value: "stand-in.invalid" },
+  { at: ["ingress", "zone"], value: { kind: "existing", name: "stand-in.invalid" } },
   { at: ["sharedIngress", "pathPrefix"], value: "/stand-in" },
   { at: ["services", "*", "port"], value: 1 },
   { at: ["services", "*", "sidecars", "*", "image"], value: "sidecar:1" },

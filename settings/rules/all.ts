@@ -34,6 +34,7 @@ import { routeConditionsRule } from "./load-balancer/route-conditions";
 import { routeHostsRule } from "./load-balancer/route-hosts";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
+import { zonesRule } from "./load-balancer/zones";
 import { notificationsRule } from "./monitoring/notifications";
 import { addressCollisionsRule } from "./names/address-collisions";
 import { duplicateWorkloadNamesRule } from "./names/duplicate-workload-names";
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   routeHostsRule,
   routePrioritiesRule,
   routeProtocolsRule,
+  zonesRule,
   notificationsRule,
   addressCollisionsRule,
   duplicateWorkloadNamesRule,

@@ -33,6 +33,11 @@ export const hostname = text(
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
   'a lowercase domain name such as "shop.example.com"',
 );
+/** Domain of a load balancer: a name, or all names with one label more than another one. */
+export const domain = text(
+  /^(?=.{1,253}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
+  'a lowercase domain name such as "shop.example.com" or "*.example.com"',
+);
 export const httpsUrl = text(/^https:\/\/[^\s]+$/, 'a URL that starts with "https://"');
 
 /** Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults";
 import { type StageDefaults, webAclKinds } from "../stages";
-import { certificateArn, cidr, hostname, port, positive } from "./formats";
+import { certificateArn, cidr, domain, port, positive } from "./formats";
 import { uniqueList } from "./unique-list";
 import { webAclRulesSchema } from "./web-acl";
+import { completeZone, zoneSchema } from "./zone";
 
 /**
  * Security policies of the HTTPS listener that allow TLS 1.3 only, or TLS 1.3 and 1.2.
@@ -88,82 +89,75 @@ const responseHeaders = z.strictObject({
 
 /** The settings of the load balancer, with the defaults of a stage. */
 export function ingressSchema(defaults: StageDefaults) {
-  return z.strictObject({
-    /** Main domain name of the load balancer. */
-    domain: hostname,
-    /**
-     * Additional domain names, in the same zone and on the same certificate.
-     * @default []
-     */
-    additionalDomains: z.array(hostname).default([]),
-    /** Name of the Route 53 hosted zone that contains the domain names. It must exist. */
-    zone: hostname,
-    /**
-     * Id of the hosted zone, for a zone that its name alone does not identify.
-     * @default none: the zone is looked up by name
-     */
-    zoneId: z
-      .string()
-      .regex(/^Z[A-Z0-9]{4,31}$/)
-      .describe('the id of a Route 53 zone, such as "Z0123456789ABCDEFGHIJ"')
-      .exactOptional(),
-    /**
-     * ARNs of existing ACM certificates to use, in the environment's region.
-     * @default none: a certificate is issued and validated by DNS
-     */
-    certificateArns: z.array(certificateArn).min(1).exactOptional(),
-    /** The addresses that may connect to the load balancer. */
-    access: access.prefault({}),
-    /**
-     * Whether the load balancer is internal, with private addresses only.
-     * @default false
-     */
-    internal: z.boolean().default(ingressDefaults.internal),
-    /**
-     * Port of the HTTPS listener.
-     * @default 443
-     */
-    httpsPort: port.default(ingressDefaults.httpsPort),
-    /**
-     * Port that redirects HTTP to HTTPS, or `"none"` for no such listener.
-     * @default 80
-     */
-    httpPort: z.union([port, z.literal("none")]).default(ingressDefaults.httpPort),
-    /**
-     * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
-     * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
-     * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
-     */
-    tlsPolicy: z.enum(tlsPolicies).default(ingressDefaults.tlsPolicy),
-    /**
-     * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
-     * @default 60
-     */
-    idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds),
-    /** The access and connection logs of the load balancer. */
-    accessLogs: z
-      .strictObject({
-        /**
-         * Number of days that access and connection logs are kept.
-         * @default 14 in test; 90 in staging; 400 in prod
-         */
-        retentionDays: positive.max(3653).default(defaults.logRetentionDays),
-      })
-      .prefault({}),
-    /** Headers that the load balancer sets on every response. */
-    responseHeaders: responseHeaders.prefault({}),
-    /**
-     * The web application firewall: `count` only counts the requests that `block` would block; `off` creates none.
-     * @default "count" in test; "block" in staging and prod
-     */
-    webAcl: z.enum(webAclKinds).default(defaults.webAcl),
-    /**
-     * Names of the environments that may use this one's network and load balancer, by their settings
-     * `network.owner` and `sharedIngress`. In prod, sharing with a less protected stage requires a waiver.
-     * @default []
-     */
-    sharedWith: uniqueList(z.array(z.string())).default([]),
-    /** Rules of the web application firewall in addition to AWS's managed rule groups. */
-    webAclRules: webAclRulesSchema.prefault({}),
-  });
+  return z
+    .strictObject({
+      /** Main domain of the load balancer: a name, or `*.example.com` for all names with one label more. */
+      domain,
+      /**
+       * Additional domains, in the same zone and on the same certificate.
+       * @default []
+       */
+      additionalDomains: z.array(domain).default([]),
+      /** The Route 53 hosted zone of the domains, of one of three kinds; docs/domains.md helps to choose. */
+      zone: zoneSchema,
+      /**
+       * ARNs of existing ACM certificates to use, in the environment's region.
+       * @default none: a certificate is issued and validated by DNS, which requires a zone
+       */
+      certificateArns: z.array(certificateArn).min(1).exactOptional(),
+      /** The addresses that may connect to the load balancer. */
+      access: access.prefault({}),
+      /**
+       * Whether the load balancer is internal, with private addresses only.
+       * @default false
+       */
+      internal: z.boolean().default(ingressDefaults.internal),
+      /**
+       * Port of the HTTPS listener.
+       * @default 443
+       */
+      httpsPort: port.default(ingressDefaults.httpsPort),
+      /**
+       * Port that redirects HTTP to HTTPS, or `"none"` for no such listener.
+       * @default 80
+       */
+      httpPort: z.union([port, z.literal("none")]).default(ingressDefaults.httpPort),
+      /**
+       * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
+       * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
+       * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+       */
+      tlsPolicy: z.enum(tlsPolicies).default(ingressDefaults.tlsPolicy),
+      /**
+       * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
+       * @default 60
+       */
+      idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds),
+      /** The access and connection logs of the load balancer. */
+      accessLogs: z
+        .strictObject({
+          /**
+           * Number of days that access and connection logs are kept.
+           * @default 14 in test; 90 in staging; 400 in prod
+           */
+          retentionDays: positive.max(3653).default(defaults.logRetentionDays),
+        })
+        .prefault({}),
+      /** Headers that the load balancer sets on every response. */
+      responseHeaders: responseHeaders.prefault({}),
+      /**
+       * The web application firewall: `count` only counts the requests that `block` would block; `off` creates none.
+       * @default "count" in test; "block" in staging and prod
+       */
+      webAcl: z.enum(webAclKinds).default(defaults.webAcl),
+      /**
+       * Names of the environments that may use this one's network and load balancer, by their settings
+       * `network.owner` and `sharedIngress`. In prod, sharing with a less protected stage requires a waiver.
+       * @default []
+       */
+      sharedWith: uniqueList(z.array(z.string())).default([]),
+      /** Rules of the web application firewall in addition to AWS's managed rule groups. */
+      webAclRules: webAclRulesSchema.prefault({}),
+    })
+    .transform((ingress) => ({ ...ingress, zone: completeZone(ingress.zone, ingress.domain) }));
 }

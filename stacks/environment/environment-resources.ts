@@ -8,6 +8,7 @@ import { PlatformStack } from "../../constructs/core/platform-stack";
 import { type DocumentDatabase } from "../../constructs/database/documentdb/document-database";
 import { type Postgres } from "../../constructs/database/postgres/postgres";
 import { type Job } from "../../constructs/jobs/job";
+import { type DnsZone } from "../../constructs/load-balancer/dns-zone";
 import { Ingress } from "../../constructs/load-balancer/ingress";
 import { type LoadBalancer } from "../../constructs/load-balancer/load-balancer";
 import { type Router } from "../../constructs/load-balancer/router";
@@ -54,6 +55,15 @@ export abstract class EnvironmentResources extends PlatformStack {
   get loadBalancer(): LoadBalancer {
     const ingress = this.ingress instanceof Ingress ? this.ingress : undefined;
     return this.existing(ingress?.loadBalancer, "load balancer", "its settings have no `ingress`");
+  }
+
+  /**
+   * The Route 53 hosted zone of the domains, for records of one's own.
+   * @throws if the environment has no load balancer of its own, or its records are elsewhere
+   */
+  get zone(): DnsZone {
+    const zone = this.ingress instanceof Ingress ? this.ingress.zone : undefined;
+    return this.existing(zone, "hosted zone", "its settings have no `ingress` with a zone");
   }
 
   /** The PostgreSQL database. @throws if the environment has none */

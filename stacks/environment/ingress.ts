@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
+import { type PlatformStack } from "../../constructs/core/platform-stack";
 import { Certificate } from "../../constructs/load-balancer/certificate";
-import { HostedZone } from "../../constructs/load-balancer/hosted-zone";
+import { primaryHost } from "../../constructs/load-balancer/domain-name";
 import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
@@ -9,20 +10,22 @@ import { exact } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { type EnvironmentFoundation } from "./foundation";
 import { networkOwnerOf } from "./network-sharing";
+import { createZone } from "./zone";
 
 /** Creates the load balancer of an environment, or its part of its network owner's, if the settings have one. */
 export function createIngress(
-  scope: Construct,
+  scope: PlatformStack,
   props: EnvironmentProps,
   foundation: EnvironmentFoundation,
 ): Router | undefined {
   const { ingress, sharedIngress } = props.settings;
   if (ingress) {
     const { network, logs, accessLogs, protection } = foundation;
-    const { zone, zoneId, certificateArns, ...settings } = ingress;
+    const { zone: zoneSettings, certificateArns, ...settings } = ingress;
+    const zone = createZone(scope, zoneSettings, protection);
     const ingressProps = {
       ...settings,
-      zone: zoneId === undefined ? zone : HostedZone.fromId(zoneId),
+      ...(zone && { zone }),
       certificates: (certificateArns ?? []).map((arn) => Certificate.fromArn(arn)),
       network,
       logs,
@@ -45,11 +48,11 @@ function createSharedIngress(
   if (!owner?.settings.ingress) {
     return undefined;
   }
-  const { domain, httpsPort, internal } = owner.settings.ingress;
+  const { domain, additionalDomains, httpsPort, internal } = owner.settings.ingress;
   return new SharedIngress(scope, "ingress", {
     owner: owner.target,
     network,
-    domain,
+    domain: primaryHost([domain, ...additionalDomains]),
     httpsPort,
     internal,
     pathPrefix,

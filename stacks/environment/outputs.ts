@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { Ingress } from "../../constructs/load-balancer/ingress";
+import { PublicZone } from "../../constructs/load-balancer/public-zone";
 import { type Router } from "../../constructs/load-balancer/router";
 import { Vpc } from "../../constructs/network/vpc";
 import { SearchDomain } from "../../constructs/search/search-domain";
@@ -17,9 +18,11 @@ export interface OutputSources {
   readonly workloads: EnvironmentWorkloads;
 }
 
+type Output = (name: string, value: string | string[] | Record<string, string>[], description: string) => void;
+
 /** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
 export function createOutputs(scope: Construct, { foundation, ingress, data, workloads }: OutputSources): void {
-  const output = (name: string, value: string | string[], description: string) => {
+  const output: Output = (name, value, description) => {
     new TerraformOutput(scope, name, { value, description });
   };
   const { network } = foundation;
@@ -29,7 +32,7 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
     output("url", ingress.url, "Address of the application.");
   }
   if (ingress instanceof Ingress) {
-    output("load_balancer_dns_name", ingress.loadBalancer.loadBalancer.dnsName, "DNS name of the load balancer.");
+    createIngressOutputs(ingress, output);
   }
   if (cluster) {
     output("cluster_name", cluster.name, "Name of the ECS cluster.");
@@ -65,6 +68,21 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   }
   if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
     output("outgoing_addresses", network.outgoingAddresses, "Public IP addresses of outgoing requests.");
+  }
+}
+
+function createIngressOutputs({ loadBalancer, zone, records }: Ingress, output: Output): void {
+  output("load_balancer_dns_name", loadBalancer.loadBalancer.dnsName, "DNS name of the load balancer.");
+  if (zone instanceof PublicZone) {
+    output("zone_id", zone.zoneId, "Id of the hosted zone.");
+    output(
+      "zone_name_servers",
+      zone.nameServers,
+      `Name servers of ${zone.name}, for the NS record in the zone above it.`,
+    );
+  } else if (zone === undefined) {
+    const entries = records.map(({ name, target, targetZoneId }) => ({ name, target, target_zone_id: targetZoneId }));
+    output("dns_records", entries, "Records to create: aliases of the load balancer, or CNAME records.");
   }
 }
 

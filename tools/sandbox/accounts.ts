@@ -1,4 +1,4 @@
-import { Route53Client, CreateHostedZoneCommand, ListHostedZonesByNameCommand } from "@aws-sdk/client-route-53";
+import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 
 /** Environment variables that give AWS tools credentials and an endpoint. */
@@ -65,11 +65,11 @@ export function awsEnvironment({ region, endpoint, credentials }: AwsAccess): Aw
   };
 }
 
-/** Creates the hosted zone that the settings expect to exist. */
-export async function provideHostedZone(access: AwsAccess, name: string): Promise<void> {
-  const route53 = new Route53Client(access);
-  const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: name }));
-  if (!HostedZones.some((zone) => zone.Name === `${name}.`)) {
-    await route53.send(new CreateHostedZoneCommand({ Name: name, CallerReference: `sandbox-${name}` }));
-  }
+/**
+ * Creates a hosted zone that the settings expect to exist.
+ * @param id id of the zone. The patch of the emulator takes it from the caller reference. @default any
+ */
+export async function provideHostedZone(access: AwsAccess, name: string, id?: string): Promise<void> {
+  const reference = id === undefined ? `sandbox-${name}` : `sandbox-id-${id}`;
+  await new Route53Client(access).send(new CreateHostedZoneCommand({ Name: name, CallerReference: reference }));
 }

@@ -5,7 +5,7 @@ import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
 import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
 import { dependencyWaves, withDependencies } from "./dependency-waves";
 import { runTests } from "./run-tests";
-import { removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
+import { type ExpectedZone, removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
 import { type DescribedStack, writeRunDescription } from "./run-description";
 import { type RunTools, StackRun } from "./stack-run";
 import { writeUnprotectedSettings } from "./unprotected-settings";
@@ -33,6 +33,8 @@ export interface PlatformRunProps {
 export class PlatformRun {
   private readonly runs = new Map<string, StackRun>();
   private readonly described: Record<string, DescribedStack> = {};
+  /** The accounts of the hosted zones that existed before, by the id or name by which the stacks know them. */
+  private readonly accountOfZone = new Map<string, string>();
 
   private constructor(private readonly props: PlatformRunProps) {}
 
@@ -55,9 +57,7 @@ export class PlatformRun {
     for (const stack of stacks.filter(({ name }) => selected.has(name))) {
       const { account, region, zones } = writeOverride(stack.folder);
       const access = await accountAccess(endpoint, account, region);
-      for (const zone of zones) {
-        await provideHostedZone(access, zone);
-      }
+      await platform.provideZones(zones, region);
       platform.described[stack.name] = { folder: stack.folder, account, access };
       platform.runs.set(stack.name, new StackRun(stack, awsEnvironment(access), tools));
     }
@@ -114,6 +114,20 @@ export class PlatformRun {
       const folder = path.relative(PROJECT, run.stack.folder);
       return `(cd ${folder} && env ${variables(run).join(" ")} terraform plan)`;
     });
+  }
+
+  /**
+   * Creates the hosted zones that a stack expects, each in one account: on AWS, one account at most holds the zone that
+   * resolvers use. A look-up in another account fails.
+   */
+  private async provideZones(zones: readonly ExpectedZone[], region: string): Promise<void> {
+    for (const { name, id, account } of zones) {
+      const key = id ?? name;
+      if (!this.accountOfZone.has(key)) {
+        this.accountOfZone.set(key, account);
+        await provideHostedZone(await accountAccess(this.props.endpoint, account, region), name, id);
+      }
+    }
   }
 
   private describe(): Record<string, string> {

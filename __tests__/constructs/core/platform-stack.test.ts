@@ -74,6 +74,38 @@ describe("a provider for another region", () => {
   });
 });
 
+describe("a provider that assumes a role", () => {
+  const role = "arn:aws:iam::111111111111:role/dns/records";
+
+  test("uses the stack's credentials, refuses any account but the role's, and exists once", () => {
+    const stack = testStack();
+    const provider = stack.providerAs(role);
+    expect(stack.providerAs(role)).toBe(provider);
+    const { provider: providers } = synthesizeWhole(stack);
+    expect(providers.aws[1]).toEqual({
+      ...providers.aws[0],
+      alias: "as-111111111111-records",
+      allowed_account_ids: ["111111111111"],
+      assume_role: [{ role_arn: role, session_name: "shop-prod" }],
+    });
+  });
+
+  test("has an alias that Terraform accepts, whatever characters the role has", () => {
+    const stack = testStack();
+    const aliases = ["a.b", "a@b"].map((name) => stack.providerAs(`arn:aws:iam::111111111111:role/${name}`).alias);
+    expect(new Set(aliases).size).toBe(2);
+    for (const alias of aliases) {
+      expect(alias).toMatch(/^as-111111111111-a-b-[0-9a-f]{6}$/);
+    }
+  });
+
+  test("is refused for anything but the ARN of a role", () => {
+    expect(() => testStack().providerAs("records")).toThrow(
+      'prod: "records" must be the ARN of a role, such as "arn:aws:iam::111111111111:role/records".',
+    );
+  });
+});
+
 describe("state", () => {
   test("is in S3: encrypted with the state key, locked, and closed to any other account", () => {
     expect(synthesizeWhole(testStack()).terraform["backend"]).toEqual({

@@ -1,8 +1,10 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
-import { resource, synthesize } from "../../support/synthesize";
+import { existingNetwork } from "../../support/workloads";
+import { resource, synthesizeStack, testStack } from "../../support/synthesize";
 import { Certificate } from "../../../constructs/load-balancer/certificate";
 import { HostedZone } from "../../../constructs/load-balancer/hosted-zone";
+import { Ingress } from "../../../constructs/load-balancer/ingress";
 import { ofType, synthesizeIngress } from "../../support/ingress-under-test";
 
 const ZONE = "${data.aws_route53_zone.ingress_zone.zone_id}";
@@ -49,16 +51,30 @@ describe("the certificate", () => {
     });
   });
 
-  test("is refused for a wildcard domain", () => {
-    const wildcard = () =>
-      synthesize((stack) => {
-        new Certificate(stack, "certificate", {
-          domain: "example.com",
-          additionalDomains: ["*.example.com"],
-          zone: HostedZone.fromId("Z1"),
-        });
-      });
-    expect(wildcard).toThrow("prod/certificate: the wildcard domain *.example.com is not supported; list each domain.");
+  test("has one validation record for a wildcard and its base, as ACM asks for one", () => {
+    const { resource: resources } = synthesizeIngress({
+      domain: "*.example.com",
+      additionalDomains: ["example.com", "*.shop.example.com"],
+    });
+    const records = resources["aws_route53_record"] ?? {};
+    const proofs = Object.keys(records).filter((id) => id.includes("_proof_"));
+    expect(proofs.sort()).toEqual([
+      "ingress_certificate_proof_example_com",
+      "ingress_certificate_proof_shop_example_com",
+    ]);
+    expect(records["ingress_certificate_proof_example_com"]?.["name"]).toContain('== "*.example.com"');
+    expect(records["ingress_certificate_proof_shop_example_com"]?.["name"]).toContain('== "*.shop.example.com"');
+    expect(
+      resources["aws_acm_certificate_validation"]?.["ingress_certificate_validation"]?.["validation_record_fqdns"],
+    ).toHaveLength(2);
+  });
+
+  test("keeps the address of a validation record when the wildcard is added", () => {
+    const before = synthesizeIngress({ domain: "example.com" }).resource["aws_route53_record"] ?? {};
+    const after = synthesizeIngress({ domain: "example.com", additionalDomains: ["*.example.com"] });
+    const id = "ingress_certificate_proof_example_com";
+    const record = (blocks: typeof before) => ({ ...blocks[id], "//": undefined });
+    expect(record(after.resource["aws_route53_record"] ?? {})).toEqual(record(before));
   });
 });
 
@@ -90,8 +106,27 @@ describe("the DNS records", () => {
     });
   });
 
-  test("are in the hosted zone with the id that is set, without a lookup", () => {
-    const synthesized = synthesizeIngress({ zone: HostedZone.fromId("Z0123456789ABCDEFGHIJ") });
+  test("of a wildcard are its own", () => {
+    const wildcard = names(synthesizeIngress({ additionalDomains: ["*.example.com"] })).map(([, { name }]) => name);
+    expect(wildcard).toEqual(["*.example.com", "shop.example.com"]);
+  });
+
+  test("are created with the provider of the zone, together with those of the certificate", () => {
+    const stack = testStack();
+    const provider = stack.providerAs("arn:aws:iam::111111111111:role/records");
+    const zone = HostedZone.fromName(stack, "zone", { name: "example.com", provider });
+    new Ingress(stack, "ingress", { network: existingNetwork(stack), domain: "shop.example.com", zone });
+    const synthesized = synthesizeStack(stack);
+    const providers = (type: string) => Object.values(synthesized.resource[type] ?? {}).map((one) => one["provider"]);
+    expect(providers("aws_route53_record")).toEqual(["aws.as-111111111111-records", "aws.as-111111111111-records"]);
+    expect(synthesized.data["aws_route53_zone"]?.["zone"]?.["provider"]).toBe("aws.as-111111111111-records");
+    // The certificate and the load balancer are in the stack's own account.
+    expect([...providers("aws_acm_certificate"), ...providers("aws_lb")]).toEqual([undefined, undefined]);
+  });
+
+  test("are in the hosted zone with the id that is set, without a lookup if its name is known", () => {
+    const zone = HostedZone.fromId("Z0123456789ABCDEFGHIJ", { name: "example.com" });
+    const synthesized = synthesizeIngress({ zone });
     expect(synthesized.data).toEqual({});
     for (const record of Object.values(ofType(synthesized, "aws_route53_record"))) {
       expect(record).toMatchObject({ zone_id: "Z0123456789ABCDEFGHIJ" });

@@ -1,8 +1,19 @@
+import { type Grantee } from "../../../constructs/identity/grantee";
+import { type PolicyStatement } from "../../../constructs/identity/policy-statement";
 import { Certificate } from "../../../constructs/load-balancer/certificate";
 import { HostedZone } from "../../../constructs/load-balancer/hosted-zone";
 import { Ingress } from "../../../constructs/load-balancer/ingress";
 import { existingNetwork } from "../../support/workloads";
 import { resource, synthesize } from "../../support/synthesize";
+
+/** Records what it is allowed. */
+class TestGrantee implements Grantee {
+  readonly statements: PolicyStatement[] = [];
+
+  allow(statement: PolicyStatement): void {
+    this.statements.push(statement);
+  }
+}
 
 describe("a hosted zone", () => {
   test("is looked up by its name among the public ones", () => {
@@ -63,10 +74,72 @@ describe("a certificate alone", () => {
     );
   });
 
-  test("needs no lookup if the id of the zone is known", () => {
+  test("needs no lookup if the id of the zone and its name are known", () => {
     const synthesized = synthesize((stack) => {
-      new Certificate(stack, "certificate", { domain: "shop.example.com", zone: HostedZone.fromId("Z1") });
+      const zone = HostedZone.fromId("Z1", { name: "example.com" });
+      new Certificate(stack, "certificate", { domain: "shop.example.com", zone });
     });
     expect(synthesized.data).toEqual({});
+  });
+
+  test("looks a zone up whose name is unknown, once, and the plan fails if a domain is not in it", () => {
+    const synthesized = synthesize((stack) => {
+      const props = { domain: "shop.example.com", additionalDomains: ["*.example.com"], zone: HostedZone.fromId("Z1") };
+      new Ingress(stack, "ingress", { network: existingNetwork(stack), ...props });
+    });
+    expect(synthesized.data["aws_route53_zone"]).toEqual({
+      ingress_zone: {
+        zone_id: "Z1",
+        lifecycle: {
+          postcondition: [
+            {
+              condition:
+                '${alltrue([for domain in ["shop.example.com","*.example.com"] : ' +
+                'endswith(format(".%s", domain), format(".%s", trimsuffix(self.name, ".")))])}',
+              error_message: "The hosted zone Z1 must contain shop.example.com, *.example.com; change `zone`.",
+            },
+          ],
+        },
+      },
+    });
+    const records = Object.values(synthesized.resource["aws_route53_record"] ?? {});
+    expect(records.map((record) => record["zone_id"])).toEqual(
+      Array(4).fill("${data.aws_route53_zone.ingress_zone.zone_id}"),
+    );
+  });
+});
+
+describe("a role in the account of the zone", () => {
+  const role = new TestGrantee();
+  HostedZone.fromId("Z1").grantRecords(role, {
+    domains: ["shop.example.com", "*.shop.example.com"],
+    delegations: ["test.example.com"],
+  });
+
+  test("may change the addresses and proofs of the domains, and delegations, each by its type of record", () => {
+    const change = (type: string, names: string[]) => ({
+      actions: ["route53:ChangeResourceRecordSets"],
+      resources: ["arn:aws:route53:::hostedzone/Z1"],
+      conditions: {
+        "ForAllValues:StringLike": { "route53:ChangeResourceRecordSetsNormalizedRecordNames": names },
+        "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": [type] },
+      },
+    });
+    expect(role.statements.slice(0, 3)).toEqual([
+      { sid: "ChangeAddresses", ...change("A", ["shop.example.com", "\\052.shop.example.com"]) },
+      { sid: "ChangeProofs", ...change("CNAME", ["_*.shop.example.com"]) },
+      { sid: "ChangeDelegations", ...change("NS", ["test.example.com"]) },
+    ]);
+  });
+
+  test("may read that zone only, and list zones only if it is looked up", () => {
+    expect(role.statements.slice(3).map(({ sid, resources }) => [sid, resources])).toEqual([
+      ["ReadZone", ["arn:aws:route53:::hostedzone/Z1"]],
+      ["ReadChanges", ["arn:aws:route53:::change/*"]],
+    ]);
+    const other = new TestGrantee();
+    HostedZone.fromId("Z1").grantRecords(other, { lookUp: true, partition: "aws-cn" });
+    expect(other.statements.map(({ sid }) => sid)).toEqual(["ReadZone", "ReadChanges", "FindZone"]);
+    expect(other.statements[0]?.resources).toEqual(["arn:aws-cn:route53:::hostedzone/Z1"]);
   });
 });

@@ -70,7 +70,7 @@ export const crowdedDefinitions: fc.Arbitrary<Definition> = fc
       test: {
         ...location,
         network: { cidr: "10.0.0.0/16" },
-        ingress: { domain: "a.example.com", zone: "example.com" },
+        ingress: { domain: "a.example.com", zone: { kind: "existing", name: "example.com" } },
         database: {},
         search: { kind: "managed" },
         ...environment,

@@ -12,9 +12,25 @@ function stack(terraform: object): object {
       aws: [
         { region: "eu-west-1", allowed_account_ids: ["222222222222"] },
         { region: "us-east-1", allowed_account_ids: ["222222222222"], alias: "us-east-1" },
+        { region: "eu-west-1", allowed_account_ids: ["111111111111"], alias: "as-111111111111-records" },
       ],
     },
-    data: { aws_route53_zone: { zone: { name: "example.com" } } },
+    data: {
+      aws_route53_zone: {
+        zone: { name: "test.example.com" },
+        parent: { name: "example.com", provider: "aws.as-111111111111-records" },
+        checked: { zone_id: "Z11111" },
+      },
+    },
+    resource: {
+      aws_route53_record: {
+        name: { zone_id: "Z11111", name: "a.shop.example.com" },
+        other: { zone_id: "Z11111", name: "*.shop.example.com" },
+        proof: { zone_id: "Z11111", name: "${one([])}" },
+        delegation: { zone_id: "Z22222", name: "shop.example.org", provider: "aws.as-111111111111-records" },
+        found: { zone_id: "${data.aws_route53_zone.zone.zone_id}", name: "test.example.com" },
+      },
+    },
   };
 }
 
@@ -37,8 +53,18 @@ test("points a stack to the emulator by an override file, and leaves its JSON un
   const before = readFileSync(file, "utf8");
   const prerequisites = writeOverride(folder);
   expect(readFileSync(file, "utf8")).toBe(before);
-  expect(prerequisites).toEqual({ account: "222222222222", region: "eu-west-1", zones: ["example.com"] });
+  expect(prerequisites).toMatchObject({ account: "222222222222", region: "eu-west-1" });
   expect(existsSync(path.join(folder, "sandbox_override.tf.json"))).toBe(true);
+});
+
+test("tells the zones that a stack expects, by name or by id, and the account in which it looks for each", () => {
+  written({ backend: { s3: backend } });
+  expect(writeOverride(folder).zones).toEqual([
+    { name: "test.example.com", account: "222222222222" },
+    { name: "example.com", account: "111111111111" },
+    { name: "shop.example.com", id: "Z11111", account: "222222222222" },
+    { name: "example.org", id: "Z22222", account: "111111111111" },
+  ]);
 });
 
 test("keeps the backend's arguments, such as the lock and the allowed accounts", () => {
@@ -50,7 +76,7 @@ test("keeps the backend's arguments, such as the lock and the allowed accounts",
   };
   expect(override.terraform.backend.s3).toMatchObject(backend);
   expect(override.provider.aws[0]).not.toHaveProperty("skip_requesting_account_id");
-  expect(override.provider.aws.map(({ alias }) => alias)).toEqual([undefined, "us-east-1"]);
+  expect(override.provider.aws.map(({ alias }) => alias)).toEqual([undefined, "us-east-1", "as-111111111111-records"]);
 });
 
 test("refuses a stack whose state is not in S3, and names its folder", () => {

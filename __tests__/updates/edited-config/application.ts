@@ -1,7 +1,7 @@
 import { type ApplicationDefinition } from "../../../settings/definition";
 
 export const application = {
-  ingress: { zone: "bookshop.example" },
+  ingress: { zone: { kind: "created" } },
   services: {
     site: {
       image: "public.ecr.aws/nginx/nginx-unprivileged:1.29.1",

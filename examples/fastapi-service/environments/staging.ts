@@ -4,5 +4,8 @@ export const staging = {
   account: "333333333333",
   region: "eu-west-1",
   network: { cidr: "10.21.0.0/16" },
-  ingress: { domain: "staging.fastapi.example.com" },
+  ingress: {
+    domain: "staging.fastapi.example.com",
+    zone: { kind: "existing", id: "Z0123456789FASTAPISTG", name: "staging.fastapi.example.com" },
+  },
 } satisfies EnvironmentDefinition;

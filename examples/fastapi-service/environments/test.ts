@@ -4,5 +4,8 @@ export const test = {
   account: "222222222222",
   region: "eu-west-1",
   network: { cidr: "10.20.0.0/16" },
-  ingress: { domain: "test.fastapi.example.com" },
+  ingress: {
+    domain: "test.fastapi.example.com",
+    zone: { kind: "existing", id: "Z0123456789FASTAPITST", name: "test.fastapi.example.com" },
+  },
 } satisfies EnvironmentDefinition;

@@ -7,7 +7,7 @@ export const prod = {
   network: { cidr: "10.20.0.0/16" },
   ingress: {
     domain: "courier.example.com",
-    zone: "example.com",
+    zone: { kind: "existing", name: "example.com" },
     sharedWith: ["test", "staging"],
     webAclRules: {
       allow: ["198.51.100.0/29"],

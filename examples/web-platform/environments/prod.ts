@@ -4,5 +4,5 @@ export const prod = {
   account: "444444444444",
   region: "eu-west-1",
   network: { cidr: "10.12.0.0/16" },
-  ingress: { domain: "storefront.example.com" },
+  ingress: { domain: "storefront.example.com", zone: { kind: "existing", name: "storefront.example.com" } },
 } satisfies EnvironmentDefinition;

@@ -4,5 +4,8 @@ export const staging = {
   account: "333333333333",
   region: "eu-west-1",
   network: { cidr: "10.11.0.0/16" },
-  ingress: { domain: "staging.storefront.example.com" },
+  ingress: {
+    domain: "staging.storefront.example.com",
+    zone: { kind: "existing", name: "staging.storefront.example.com" },
+  },
 } satisfies EnvironmentDefinition;

@@ -4,5 +4,5 @@ export const test = {
   account: "222222222222",
   region: "eu-west-1",
   network: { cidr: "10.10.0.0/16" },
-  ingress: { domain: "test.storefront.example.com" },
+  ingress: { domain: "test.storefront.example.com", zone: { kind: "existing", name: "test.storefront.example.com" } },
 } satisfies EnvironmentDefinition;

@@ -1,4 +1,4 @@
-import { matchesGlob } from "../../../constructs/core/glob";
+import { servesHost } from "../../../constructs/load-balancer/domain-name";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner } from "../sharing/participants";
 import { routesOf } from "./routes";
@@ -20,7 +20,7 @@ export const routeHostsRule: Rule = (environment, all) => {
   ];
   return routesOf(environment).flatMap(({ path, route }) =>
     (route.hosts ?? [])
-      .filter((host) => !domains.some((domain) => matchesGlob(host.toLowerCase(), domain)))
+      .filter((host) => !domains.some((domain) => servesHost(domain, host.toLowerCase())))
       .map((host): RuleIssue => {
         const message = `"${host}" matches none of the load balancer's domains (${domains.join(", ")}); add it to \`ingress.additionalDomains\`.`;
         return { at: [[...path, "hosts"]], unless, message };

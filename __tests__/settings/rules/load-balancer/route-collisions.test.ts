@@ -26,8 +26,9 @@ describe("routes", () => {
       header: { name: "x-a", values: ["1"] },
     };
     const hosts = {
-      "application.ingress.additionalDomains": ["test.example.com"],
-      "environments.test.ingress.domain": "t.example.com",
+      // Two environments can't have one domain.
+      "environments.prod": undefined,
+      "environments.staging": undefined,
     };
     expect(issuesWith({ ...hosts, [`${web}.routes.one`]: one, [`${api}.routes.other`]: other })).toEqual([
       `${web}.routes.one: matches the same requests (path /b, host test.example.com, header x-a: 1, method GET) as \`services.api.routes.other\`; change the conditions of one of them.`,
