@@ -1,3 +1,4 @@
+import { logicalId } from "../../../constructs/core/logical-id";
 import { domainsOverlap, isInZone } from "../../../constructs/load-balancer/domain-name";
 import { type Path } from "../../issues/path";
 import { quote } from "../../issues/quote";
@@ -52,7 +53,7 @@ function issuesWithin({ domain, path }: PlacedDomain, others: readonly PlacedDom
     if (other.domain === domain && other.path[1] === "domain") {
       return [{ at: [path], unless: [other.path], message: `${quote(domain)} is already the \`domain\`; remove it.` }];
     }
-    if (other.domain === domain || addressOf(other.domain) !== addressOf(domain)) {
+    if (other.domain === domain || logicalId([other.domain]) !== logicalId([domain])) {
       return [];
     }
     const message = `${quote(domain)} would have the same resource address as ${quote(other.domain)}; use another name.`;
@@ -68,9 +69,4 @@ function issuesBetween({ domain, path }: PlacedDomain, environment: EnvironmentU
       const relation = domain === other.domain ? "is already a domain" : `overlaps ${quote(other.domain)}, a domain`;
       return { at: [path], message: `${quote(domain)} ${relation} of ${quote(environment.name)}; ${advice}` };
     });
-}
-
-/** The end of the addresses of a domain's records. */
-function addressOf(domain: string): string {
-  return domain.replace(/[^a-z0-9]/g, "_");
 }
