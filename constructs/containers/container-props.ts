@@ -1,3 +1,4 @@
+import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
@@ -61,10 +62,11 @@ export interface ContainerProps {
    */
   readonly port?: number;
   /**
-   * Protocol of the port, which the Service Connect proxy has to know; `http` is HTTP/1.1.
+   * What the container speaks on the port, which the proxy of Service Connect has to know. `http` is HTTP/1.1; `tcp` is
+   * anything that is not HTTP, and is not parsed.
    * @default "http"
    */
-  readonly protocol?: "http" | "http2" | "grpc";
+  readonly protocol?: ServiceProtocol;
   /**
    * Entry point.
    * @default the image's

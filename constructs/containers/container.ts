@@ -116,9 +116,13 @@ export class Container {
     };
   }
 
-  /** Service Connect and the load balancer refer to the port by the container's name. */
+  /**
+   * Service Connect and the load balancer refer to the port by the container's name. ECS has no application protocol for
+   * TCP: it is left out. Source: Amazon ECS API Reference, "PortMapping".
+   */
   private portMapping(port: number): object {
-    const appProtocol = this.props.protocol ?? "http";
+    const { protocol = "http" } = this.props;
+    const appProtocol = protocol === "tcp" ? undefined : protocol;
     return { name: this.name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol };
   }
 

@@ -53,6 +53,7 @@ export class FargateService extends Workload {
   readonly service: EcsService;
   /** What Terraform creates before ECS starts the tasks. */
   readonly order: CreationOrder;
+  private readonly calledPorts = new Map<string, number>();
 
   /**
    * @param kind kind of the service, for the description of its security group
@@ -69,6 +70,17 @@ export class FargateService extends Workload {
     );
     this.order.waitFor(...props.cluster.prerequisites);
     this.serviceName = this.service.name;
+  }
+
+  /**
+   * Redeploys this service when it begins to call another, or when the port of one that it calls changes. A task resolves
+   * only the names that existed when it was deployed.
+   * Source: Amazon ECS Developer Guide, "Amazon ECS Service Connect components".
+   */
+  redeployForCallsTo(name: string, port: number): void {
+    this.calledPorts.set(name, port);
+    const calls = [...this.calledPorts].sort(([one], [other]) => (one < other ? -1 : 1));
+    this.service.triggers = Object.fromEntries(calls.map(([called, port]) => [called, String(port)]));
   }
 
   private enableExec({ cluster, network }: FargateServiceProps): void {

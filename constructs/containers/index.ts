@@ -1,4 +1,5 @@
 export { type Backlog, BacklogScaling, type BacklogScalingProps } from "./backlog-scaling";
+export { type CallTimeouts } from "./call-timeouts";
 export { type Capacity, capacityKinds } from "./capacity-kinds";
 export { Cluster, type ClusterProps } from "./cluster";
 export { clusterDefaults, type ContainerInsights } from "./cluster-defaults";

@@ -1,7 +1,10 @@
 import { type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
+import { requireNoIssue } from "../core/prop-issue";
+import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { Port } from "../network/port";
+import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
 import { FargateService, type FargateServiceProps } from "./fargate-service";
 import { scalingDefaults } from "./scaling-defaults";
 import { type Scaling, ServiceScaling } from "./service-scaling";
@@ -21,6 +24,11 @@ export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks
    * @default 60
    */
   readonly healthCheckGraceSeconds?: number;
+  /**
+   * Timeouts of calls by other services, through Service Connect.
+   * @default 60 seconds for a request, 300 seconds without traffic
+   */
+  readonly calls?: CallTimeouts;
 }
 
 /**
@@ -30,6 +38,8 @@ export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks
 export class WebService extends FargateService implements RouteTarget {
   /** TCP port that the container listens on. */
   readonly port: number;
+  /** What the container speaks on the port. */
+  readonly protocol: ServiceProtocol;
   /** Name of the container that listens. */
   readonly containerName: string;
   readonly scaling: ServiceScaling;
@@ -41,10 +51,13 @@ export class WebService extends FargateService implements RouteTarget {
     const { scaling = {}, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
     super(scope, id, { ...props, initialTasks: scaling.minimum ?? scalingDefaults.minimum });
     this.port = props.port;
+    this.protocol = props.protocol ?? "http";
+    const { calls = {} } = props;
+    requireNoIssue(this.node.path, callTimeoutIssues(this.protocol, calls));
     this.containerName = this.name;
     this.healthCheckGraceSeconds = healthCheckGraceSeconds;
     this.requestsPerTarget = scaling.requestsPerTarget;
-    this.listen();
+    this.listen(calls);
     this.scaling = new ServiceScaling(this, "scaling", {
       ...scaling,
       clusterName: this.cluster.name,
@@ -54,7 +67,7 @@ export class WebService extends FargateService implements RouteTarget {
   }
 
   /**
-   * Allows another service to call this one, at `http://<name>:<port>`.
+   * Allows another service to call this one, at `<name>:<port>`, and redeploys the other when it begins to.
    * @throws if the caller runs in another cluster, where the name doesn't resolve, or the cluster has no namespace
    */
   allowConnectionsFrom(caller: FargateService): void {
@@ -72,6 +85,7 @@ export class WebService extends FargateService implements RouteTarget {
     // A task resolves only the names that existed when it was deployed. Of two services that call each other, the
     // caller that is allowed first is deployed second. Source: Amazon ECS Developer Guide, "Service Connect".
     caller.order.startAfter(this.order);
+    caller.redeployForCallsTo(this.name, this.port);
   }
 
   /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */
@@ -87,11 +101,14 @@ export class WebService extends FargateService implements RouteTarget {
   }
 
   /** Extends the client configuration of Service Connect with a name under which other services find this one. */
-  private listen(): void {
+  private listen(calls: CallTimeouts): void {
     const client = this.serviceConnect();
     if (client) {
       const { containerName: portName, name, port } = this;
-      const service = [{ portName, discoveryName: name, clientAlias: { dnsName: name, port } }];
+      const timeout = effectiveTimeouts(this.protocol, calls);
+      const service = [
+        { portName, discoveryName: name, clientAlias: { dnsName: name, port }, ...(timeout && { timeout }) },
+      ];
       this.service.putServiceConnectConfiguration({ ...client, service });
     }
   }

@@ -1,3 +1,4 @@
+import { ingressDefaults } from "../load-balancer/ingress-defaults";
 import { type Capacity } from "./capacity-kinds";
 import { type TaskArchitecture, type TaskCpu } from "./fargate-size";
 
@@ -21,6 +22,12 @@ export const serviceDefaults = {
 
 /** The defaults of a worker, apart from those of its scaling, `backlogDefaults`. */
 export const workerDefaults = { queueUrlVariable: "QUEUE_URL" } as const;
+
+/** The timeouts of Service Connect: not shorter than those of a load balancer, and the idle timeout of ECS itself. */
+export const callDefaults = {
+  requestTimeoutSeconds: ingressDefaults.idleTimeoutSeconds,
+  idleTimeoutSeconds: 300,
+} as const;
 
 /** The defaults of a web service. */
 export const webServiceDefaults = { healthCheckGraceSeconds: 60 } as const;

@@ -10,7 +10,7 @@ export { PublicZone, type PublicZoneProps } from "./public-zone";
 export { type RecordPermissionsProps } from "./record-permissions";
 export { type ResponseHeaders } from "./response-headers";
 export { Route, type RouteHealthCheck, type RouteProps, type RouteSettings, type RouteStickiness } from "./route";
-export { type ProtocolVersion, routeDefaults } from "./route-defaults";
+export { type ProtocolVersion, routeDefaults, type ServiceProtocol } from "./route-defaults";
 export { type RouteConditions } from "./route-priority";
 export { type RouteTarget, type TargetGroupAttachment } from "./route-target";
 export { type Router } from "./router";

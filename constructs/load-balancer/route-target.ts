@@ -1,5 +1,6 @@
 import { type ITerraformDependable } from "cdktf";
 import { type Connectable } from "../network/security-group";
+import { type ServiceProtocol } from "./route-defaults";
 
 /** The target group of a route, in which a service registers its tasks. */
 export interface TargetGroupAttachment {
@@ -22,6 +23,11 @@ export interface RouteTarget extends Connectable {
   readonly name: string;
   /** TCP port on which the tasks listen. */
   readonly port: number;
+  /**
+   * What the tasks speak on the port.
+   * @default unknown: the route decides by its `protocolVersion`
+   */
+  readonly protocol?: ServiceProtocol;
   /** Registers the tasks in a target group. The router itself allows the connections from the load balancer. */
   attachTargetGroup(attachment: TargetGroupAttachment): void;
 }

@@ -85,8 +85,8 @@ export interface RouteSettings extends RouteConditions {
    */
   readonly healthCheck?: RouteHealthCheck;
   /**
-   * Protocol between the load balancer and the tasks.
-   * @default "HTTP1"
+   * Protocol between the load balancer and the tasks; must be that of the service, if it is known.
+   * @default the protocol of the service, or "HTTP1"
    */
   readonly protocolVersion?: ProtocolVersion;
 }

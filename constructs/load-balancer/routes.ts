@@ -4,6 +4,7 @@ import { Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
 import { listenerRule } from "./listener-rule";
 import { Route, type RouteSettings } from "./route";
+import { protocolVersionOf } from "./route-defaults";
 import { type RouteTarget } from "./route-target";
 
 /** Props of {@link Routes}. */
@@ -59,6 +60,7 @@ export class Routes {
     this.reservePriority(rule.priority, `${target.name}-${key}`);
     const route = new Route(this.scope, id, {
       ...rule,
+      ...this.protocolVersion(target, settings),
       name: `${target.name}-${routeName}`,
       listenerArn,
       network,
@@ -72,6 +74,26 @@ export class Routes {
       dependsOn: [route.rule],
     });
     return route;
+  }
+
+  /** The protocol version of a route follows from the protocol of the service. */
+  private protocolVersion(target: RouteTarget, settings: RouteSettings): Pick<RouteSettings, "protocolVersion"> {
+    const { name, protocol } = target;
+    if (protocol === undefined) {
+      return {};
+    }
+    const protocolVersion = protocolVersionOf(protocol);
+    if (protocolVersion === undefined) {
+      throw new Error(
+        `${name}: a service with the protocol ${protocol} can't have routes; a load balancer speaks HTTP.`,
+      );
+    }
+    if (settings.protocolVersion !== undefined && settings.protocolVersion !== protocolVersion) {
+      throw new Error(
+        `${name}: \`protocolVersion\` (${settings.protocolVersion}) must be ${protocolVersion}, because the protocol of the service is ${protocol}.`,
+      );
+    }
+    return { protocolVersion };
   }
 
   private reservePriority(priority: number, name: string): void {

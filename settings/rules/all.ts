@@ -1,5 +1,6 @@
 import { type Rule } from "./rule";
 import { vaultsRule } from "./backup/vaults";
+import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
 import { environmentVariablesRule } from "./containers/environment-variables";
 import { expiringImagesRule } from "./containers/expiring-images";
@@ -58,6 +59,7 @@ import { sharedWithRule } from "./sharing/shared-with";
 /** All rules beyond the form of each setting, sorted by subject. */
 export const rules: readonly Rule[] = [
   vaultsRule,
+  callTimeoutsRule,
   containerLimitsRule,
   environmentVariablesRule,
   expiringImagesRule,

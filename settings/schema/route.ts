@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { defaultHealthCheck, routeDefaults } from "../../constructs/load-balancer/route-defaults";
+import {
+  defaultHealthCheck,
+  type ProtocolVersion,
+  protocolVersionOf,
+  routeDefaults,
+  type ServiceProtocol,
+} from "../../constructs/load-balancer/route-defaults";
 
 const { healthCheck: checkDefaults } = routeDefaults;
 
@@ -85,65 +91,74 @@ const routeHealthCheck = z.strictObject({
 });
 
 /** The settings of a route: a listener rule that forwards requests to a service. */
-export const routeSchema = z
-  .strictObject({
-    /**
-     * Path patterns, one of which must match. `*` matches any characters, `?` exactly one.
-     * @default any
-     */
-    paths: z.array(pathPattern).min(1).exactOptional(),
-    /**
-     * Host patterns, one of which must match. `*` matches any characters, `?` exactly one.
-     * @default any
-     */
-    hosts: z.array(hostPattern).min(1).exactOptional(),
-    /**
-     * HTTP header that must match.
-     * @default any
-     */
-    header: headerCondition.exactOptional(),
-    /**
-     * HTTP methods, one of which must match.
-     * @default any
-     */
-    methods: z
-      .array(
-        z
-          .string()
-          .regex(/^[A-Z_-]{1,40}$/)
-          .describe('an HTTP method in capitals, such as "GET"'),
-      )
-      .min(1)
-      .exactOptional(),
-    /**
-     * Priority among the listener's rules: the lowest number is evaluated first.
-     * @default derived from the conditions, more specific ones first; independent of other routes
-     */
-    priority: z.int().min(1).max(50000).exactOptional(),
-    /**
-     * Sends all requests of a client to the same task.
-     * @default none: any task may receive each request
-     */
-    stickiness: stickiness.exactOptional(),
-    /**
-     * Number of seconds that a stopping task has to complete its requests.
-     * @default 30
-     */
-    deregistrationDelaySeconds: z.int().min(0).max(3600).default(routeDefaults.deregistrationDelaySeconds),
-    /**
-     * Number of seconds over which a new task is given its full share of requests, from 30 to 900; 0 disables it.
-     * @default 0
-     */
-    slowStartSeconds: z.union([z.literal(0), z.int().min(30).max(900)]).default(routeDefaults.slowStartSeconds),
-    /** Health check that the load balancer makes of every task. */
-    healthCheck: routeHealthCheck.prefault({}),
-    /**
-     * Protocol version of the requests to the service.
-     * @default "HTTP1"
-     */
-    protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).default(routeDefaults.protocolVersion),
-  })
-  .transform((route) => ({
+export const routeSchema = z.strictObject({
+  /**
+   * Path patterns, one of which must match. `*` matches any characters, `?` exactly one.
+   * @default any
+   */
+  paths: z.array(pathPattern).min(1).exactOptional(),
+  /**
+   * Host patterns, one of which must match. `*` matches any characters, `?` exactly one.
+   * @default any
+   */
+  hosts: z.array(hostPattern).min(1).exactOptional(),
+  /**
+   * HTTP header that must match.
+   * @default any
+   */
+  header: headerCondition.exactOptional(),
+  /**
+   * HTTP methods, one of which must match.
+   * @default any
+   */
+  methods: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Z_-]{1,40}$/)
+        .describe('an HTTP method in capitals, such as "GET"'),
+    )
+    .min(1)
+    .exactOptional(),
+  /**
+   * Priority among the listener's rules: the lowest number is evaluated first.
+   * @default derived from the conditions, more specific ones first; independent of other routes
+   */
+  priority: z.int().min(1).max(50000).exactOptional(),
+  /**
+   * Sends all requests of a client to the same task.
+   * @default none: any task may receive each request
+   */
+  stickiness: stickiness.exactOptional(),
+  /**
+   * Number of seconds that a stopping task has to complete its requests.
+   * @default 30
+   */
+  deregistrationDelaySeconds: z.int().min(0).max(3600).default(routeDefaults.deregistrationDelaySeconds),
+  /**
+   * Number of seconds over which a new task is given its full share of requests, from 30 to 900; 0 disables it.
+   * @default 0
+   */
+  slowStartSeconds: z.union([z.literal(0), z.int().min(30).max(900)]).default(routeDefaults.slowStartSeconds),
+  /** Health check that the load balancer makes of every task. */
+  healthCheck: routeHealthCheck.prefault({}),
+  /**
+   * Protocol version of the requests to the service.
+   * @default that of the service's `protocol`; "HTTP1" if none is set
+   */
+  protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).exactOptional(),
+});
+
+/**
+ * Fills in what a route has in common with its service: the protocol version, and with it the health check.
+ * @param protocol the protocol of the service, if it is set
+ */
+export function completeRoute(route: z.output<typeof routeSchema>, protocol: ServiceProtocol | undefined) {
+  const inherited = protocol === undefined ? undefined : protocolVersionOf(protocol);
+  const protocolVersion: ProtocolVersion = route.protocolVersion ?? inherited ?? routeDefaults.protocolVersion;
+  return {
     ...route,
-    healthCheck: { ...defaultHealthCheck(route.protocolVersion), ...route.healthCheck },
-  }));
+    protocolVersion,
+    healthCheck: { ...defaultHealthCheck(protocolVersion), ...route.healthCheck },
+  };
+}

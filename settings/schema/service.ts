@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { capacityKinds } from "../../constructs/containers/capacity-kinds";
 import { webServiceDefaults } from "../../constructs/containers/workload-defaults";
+import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { type StageDefaults } from "../stages";
 import { deployment } from "./deployment";
 import { partName, port } from "./formats";
-import { routeSchema } from "./route";
+import { completeRoute, routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { workloadShape } from "./workload";
 
@@ -21,9 +22,50 @@ const serviceDeployment = deployment.extend({
 
 /** The settings of a service, with the defaults of a stage. */
 export function serviceSchema(defaults: StageDefaults) {
+  return serviceShape(defaults).transform((service) => {
+    const routes = Object.entries(service.routes).map(([name, route]) => [
+      name,
+      completeRoute(route, service.protocol),
+    ]);
+    const complete = Object.fromEntries(routes) as Record<string, ReturnType<typeof completeRoute>>;
+    const [first] = Object.values(complete);
+    return {
+      ...service,
+      routes: complete,
+      protocol: service.protocol ?? protocolOf(first?.protocolVersion ?? "HTTP1"),
+    };
+  });
+}
+
+/** The timeouts of calls; the longest is that of a 32-bit integer. Source: Amazon ECS API Reference, "TimeoutConfiguration". */
+const timeoutSeconds = z.int().min(0).max(2_147_483_647);
+
+function serviceShape(defaults: StageDefaults) {
   return z.strictObject({
     /** Port that the container listens on. */
     port,
+    /**
+     * What the container speaks on the port: `http` is HTTP/1.1, `http2` is HTTP/2 without TLS, and `tcp` is anything
+     * that is not HTTP; a service with `tcp` can't have routes.
+     * @default the protocol of its routes; "http" without routes
+     */
+    protocol: z.enum(serviceProtocols).exactOptional(),
+    /** How long the proxy of Service Connect waits when other services call this one. */
+    calls: z
+      .strictObject({
+        /**
+         * Number of seconds within which the whole response must have arrived, streams included; 0 disables the limit.
+         * Not supported with the protocol `tcp`.
+         * @default 60, or the load balancer's `idleTimeoutSeconds` if that is longer
+         */
+        requestTimeoutSeconds: timeoutSeconds.exactOptional(),
+        /**
+         * Number of seconds after which a connection without traffic is closed; 0 disables the limit.
+         * @default 300, or the request timeout if that is longer; 0 if that is 0; 3600 with the protocol `tcp`
+         */
+        idleTimeoutSeconds: timeoutSeconds.exactOptional(),
+      })
+      .prefault({}),
     ...workloadShape,
     /**
      * Routes from the load balancer to the service, by name, at most 5.

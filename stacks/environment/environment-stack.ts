@@ -14,6 +14,7 @@ import { EnvironmentResources } from "./environment-resources";
 import { createFoundation, type EnvironmentFoundation, type FoundationSettings } from "./foundation";
 import { createIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
+import { networkOwnerOf } from "./network-sharing";
 import { createOutputs } from "./outputs";
 import { allowParticipants } from "./participant-traffic";
 import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
@@ -55,7 +56,10 @@ export class EnvironmentStack extends EnvironmentResources {
     this.ingress = createIngress(this, props, this.foundation);
     const { foundation, data, messaging, ingress } = this;
     const { imageRegistry } = locations.shared;
-    this.workloads = new EnvironmentWorkloads(this, { settings, foundation, data, messaging, ingress, imageRegistry });
+    const loadBalancer = settings.ingress ?? networkOwnerOf(props)?.settings.ingress;
+    const loadBalancerIdleSeconds = ingress && loadBalancer?.idleTimeoutSeconds;
+    const context = { foundation, data, messaging, ingress, loadBalancerIdleSeconds, imageRegistry };
+    this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
     this.accessRoles = createAccessRoles(this, props, this);
     createOutputs(this, this);
   }

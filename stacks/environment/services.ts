@@ -1,5 +1,4 @@
 import { type Construct } from "constructs";
-import { type ContainerProps } from "../../constructs/containers/container-props";
 import { WebService, type WebServiceProps } from "../../constructs/containers/web-service";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
@@ -21,25 +20,21 @@ export function createServices(
 
 function serviceProps(
   name: string,
-  { port, routes, scaling, capacity, deployment, exec, ...settings }: ServiceSettings,
+  { port, protocol, calls, scaling, capacity, deployment, exec, ...settings }: ServiceSettings,
   context: WorkloadContext,
 ): WebServiceProps {
-  const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
+  const workload = workloadProps(name, exact<WorkloadSettings, "routes">()(settings), context);
   const { healthCheckGraceSeconds, ...rollout } = deployment;
+  const requestTimeoutSeconds = protocol === "tcp" ? {} : { requestTimeoutSeconds: context.requestTimeoutSeconds };
   return exact<WebServiceProps>()({
     ...workload,
     port,
-    protocol: portProtocol(routes),
+    protocol,
+    calls: { ...requestTimeoutSeconds, ...calls },
     scaling,
     capacity,
     deployment: rollout,
     healthCheckGraceSeconds,
     exec,
   });
-}
-
-/** The protocol of the load balancer's requests: Service Connect's proxy must expect it on the service's port. */
-function portProtocol(routes: ServiceSettings["routes"]): NonNullable<ContainerProps["protocol"]> {
-  const [route] = Object.values(routes);
-  return route ? ({ HTTP1: "http", HTTP2: "http2", GRPC: "grpc" } as const)[route.protocolVersion] : "http";
 }

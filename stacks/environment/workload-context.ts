@@ -9,6 +9,8 @@ export interface WorkloadContext extends Pick<EnvironmentFoundation, "logs" | "n
   readonly cluster: Cluster;
   /** The image of each workload, by name. */
   readonly images: Readonly<Record<string, string>>;
+  /** Number of seconds within which a service must have responded to another, unless its settings say otherwise. */
+  readonly requestTimeoutSeconds: number;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly buckets: Readonly<Record<string, Bucket>>;
   /** Absent in an environment without queues and jobs. */

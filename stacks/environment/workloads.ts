@@ -1,4 +1,5 @@
 import { type Construct } from "constructs";
+import { defaultRequestTimeout } from "../../constructs/containers/call-timeouts";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
 import { type OneOffTask } from "../../constructs/containers/one-off-task";
 import { type WebService } from "../../constructs/containers/web-service";
@@ -36,6 +37,8 @@ export interface WorkloadsProps {
   /** Absent in an environment without queues and jobs. */
   readonly messaging: EnvironmentMessaging | undefined;
   readonly ingress: Router | undefined;
+  /** Idle timeout of the environment's load balancer, its own or its owner's, in seconds. */
+  readonly loadBalancerIdleSeconds: number | undefined;
   /** `<host>/<project>` of the image registry. */
   readonly imageRegistry: string;
 }
@@ -81,7 +84,9 @@ export class EnvironmentWorkloads {
     const { settings, foundation, data, messaging, imageRegistry } = this.props;
     const { network, logs } = foundation;
     const { secrets, buckets } = data;
-    return { cluster, network, logs, secrets, buckets, messaging, images: workloadImages(settings, imageRegistry) };
+    const images = workloadImages(settings, imageRegistry);
+    const requestTimeoutSeconds = defaultRequestTimeout(this.props.loadBalancerIdleSeconds);
+    return { cluster, network, logs, secrets, buckets, messaging, images, requestTimeoutSeconds };
   }
 
   private connectServices(): void {

@@ -207,7 +207,14 @@ describe("Service Connect", () => {
             "max-buffer-size": "25m",
           },
         },
-        service: [{ port_name: "web", discovery_name: "web", client_alias: { dns_name: "web", port: 8000 } }],
+        service: [
+          {
+            port_name: "web",
+            discovery_name: "web",
+            client_alias: { dns_name: "web", port: 8000 },
+            timeout: { per_request_timeout_seconds: 60, idle_timeout_seconds: 300 },
+          },
+        ],
       },
     });
   });
@@ -231,6 +238,58 @@ describe("Service Connect", () => {
       from_port: 8000,
       to_port: 8000,
     });
+  });
+
+  test.each<[Partial<WebServiceProps>, object | undefined]>([
+    [{ calls: { requestTimeoutSeconds: 30 } }, { per_request_timeout_seconds: 30, idle_timeout_seconds: 300 }],
+    [{ calls: { requestTimeoutSeconds: 900 } }, { per_request_timeout_seconds: 900, idle_timeout_seconds: 900 }],
+    [{ calls: { requestTimeoutSeconds: 0 } }, { per_request_timeout_seconds: 0, idle_timeout_seconds: 0 }],
+    [{ calls: { idleTimeoutSeconds: 0 } }, { per_request_timeout_seconds: 60, idle_timeout_seconds: 0 }],
+    [{ protocol: "tcp" }, undefined],
+    [{ protocol: "tcp", calls: { idleTimeoutSeconds: 7200 } }, { idle_timeout_seconds: 7200 }],
+  ])("has timeouts: %j", (props, timeout) => {
+    const configuration = web(service(props))["service_connect_configuration"];
+    const [published] = (configuration as { service: Record<string, unknown>[] }).service;
+    expect(published?.["timeout"]).toEqual(timeout);
+  });
+
+  test("rejects timeouts that don't fit together", () => {
+    expect(() => service({ calls: { idleTimeoutSeconds: 30 } })).toThrow(
+      "prod/web: `idleTimeoutSeconds` (30) must not be less than `requestTimeoutSeconds` (60), because the connection would be closed first; change one of them.",
+    );
+    expect(() => service({ protocol: "tcp", calls: { requestTimeoutSeconds: 30 } })).toThrow(
+      "prod/web: `requestTimeoutSeconds` is not supported with the protocol tcp, which has no requests; remove it.",
+    );
+  });
+
+  test.each([
+    [undefined, "http"],
+    ["http2", "http2"],
+    ["grpc", "grpc"],
+    ["tcp", undefined],
+  ] as const)("of the protocol %s has the application protocol %s", (protocol, appProtocol) => {
+    const container = containers(service(protocol && { protocol }), "web_task")["web"];
+    expect(container?.["portMappings"]).toEqual([
+      { name: "web", containerPort: 8000, hostPort: 8000, protocol: "tcp", ...(appProtocol && { appProtocol }) },
+    ]);
+  });
+
+  test("redeploys a caller when it begins to call a service, or when the port of one changes, and for nothing else", () => {
+    const triggers = (port: number, isBoth: boolean) => {
+      const synthesized = service({ port }, (web, context) => {
+        const caller = webService(context, "caller");
+        web.allowConnectionsFrom(caller);
+        if (isBoth) webService(context, "other").allowConnectionsFrom(caller);
+      });
+      expect(web(synthesized)).not.toHaveProperty("triggers");
+      const caller = resource(synthesized, "aws_ecs_service", "caller");
+      // Without it, the provider ignores triggers.
+      expect(caller["force_new_deployment"]).toBe(true);
+      return caller["triggers"];
+    };
+    expect(triggers(8000, false)).toEqual({ web: "8000" });
+    expect(triggers(8080, false)).toEqual({ web: "8080" });
+    expect(triggers(8000, true)).toEqual({ other: "8000", web: "8000" });
   });
 
   test("deploys a caller after the service that it calls", () => {

@@ -1,0 +1,18 @@
+import { callTimeoutIssues, defaultRequestTimeout } from "../../../constructs/containers/call-timeouts";
+import { type Rule, type RuleIssue } from "../rule";
+import { ingressOwner } from "../sharing/participants";
+
+/** The timeouts of a service's calls must fit its protocol and each other. */
+export const callTimeoutsRule: Rule = (environment, all) => {
+  const { services, ingress } = environment.settings;
+  const loadBalancer = ingress ?? ingressOwner(environment, all)?.settings.ingress;
+  const requestTimeoutSeconds = defaultRequestTimeout(loadBalancer?.idleTimeoutSeconds);
+  return Object.entries(services).flatMap(([name, { protocol, calls }]): RuleIssue[] => {
+    const effective = protocol === "tcp" ? calls : { requestTimeoutSeconds, ...calls };
+    const at = (prop: string) => ["services", name, "calls", prop];
+    return callTimeoutIssues(protocol, effective).map(({ props: [first, ...others], message }) => ({
+      at: [at(first), ...others.map(at)],
+      message,
+    }));
+  });
+};
