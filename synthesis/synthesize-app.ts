@@ -22,6 +22,11 @@ export interface SynthesisOptions {
   readonly outdir?: string;
   /** Whether to synthesize without shortcuts. @default PLATFORM_PLAIN_SYNTHESIS */
   readonly plain?: boolean;
+  /**
+   * Looks at the JSON of all stacks, by stack, before it replaces the earlier one. What it throws leaves that as it was.
+   * @default nothing
+   */
+  readonly inspect?: (stacks: ReadonlyMap<string, string>) => void;
 }
 
 /**
@@ -36,13 +41,14 @@ export interface SynthesisOptions {
  */
 export function synthesizeApp(
   makeStacks: (outdir: string) => App,
-  { outdir = process.env["CDKTF_OUTDIR"] ?? "cdktf.out", plain = plainSynthesis }: SynthesisOptions = {},
+  { outdir = process.env["CDKTF_OUTDIR"] ?? "cdktf.out", plain = plainSynthesis, inspect }: SynthesisOptions = {},
 ): SynthesizedStack[] {
   mkdirSync(outdir, { recursive: true });
   const temporary = makeProcessFolder(outdir, ".synthesis-");
   try {
     const app = plain ? synthesizePlainly(makeStacks, temporary) : synthesizeShortly(makeStacks, temporary);
     const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
+    inspect?.(readStacks(temporary));
     moveStacks(temporary, outdir);
     removeGoneStacks(
       path.join(outdir, Manifest.stacksFolder),
@@ -71,6 +77,13 @@ function synthesizeShortly(makeStacks: (outdir: string) => App, outdir: string):
     app.synth();
     return app;
   });
+}
+
+function readStacks(outdir: string): ReadonlyMap<string, string> {
+  const folder = path.join(outdir, Manifest.stacksFolder);
+  return new Map(
+    readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name, "cdk.tf.json"), "utf8")]),
+  );
 }
 
 /**

@@ -164,6 +164,7 @@ export class Ingress extends Construct implements Router {
       listenerArn: this.listeners.https.arn,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup,
+      ownsSecurityGroup: true,
       ...(name !== undefined && { name }),
     });
     if (this.zone) {

@@ -18,6 +18,12 @@ export interface RoutesProps {
   /** Security group of the load balancer. */
   readonly securityGroup: SecurityGroupRules;
   /**
+   * Whether the group belongs to this stack. Stacks that add rules to the group of another one can't share a rule, so
+   * they add one for each service.
+   * @default false
+   */
+  readonly ownsSecurityGroup?: boolean;
+  /**
    * Path prefix of all routes, without a trailing slash: `/test`.
    * @default no prefix
    */
@@ -28,6 +34,8 @@ export interface RoutesProps {
    */
   readonly name?: string;
 }
+
+const PURPOSE = "requests";
 
 /**
  * The routes of one environment on an HTTPS listener. `Ingress` and `SharedIngress` have one each, to which they
@@ -44,7 +52,7 @@ export class Routes {
 
   /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
-    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, securityGroup, name } = this.props;
+    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, name } = this.props;
     const id = `route-${target.name}-${key}`;
     if (this.scope.node.tryFindChild(id)) {
       throw new Error(
@@ -66,7 +74,7 @@ export class Routes {
       network,
       port: target.port,
     });
-    target.securityGroup.allowFrom(securityGroup, Port.tcp(target.port), "requests");
+    this.allowRequests(target);
     target.attachTargetGroup({
       route: routeName,
       targetGroupArn: route.targetGroup.arn,
@@ -94,6 +102,23 @@ export class Routes {
       );
     }
     return { protocolVersion };
+  }
+
+  /**
+   * The load balancer reaches the private tier by one rule for each port: a security group takes 60 outbound rules by
+   * default, so that one for each service would end at 60 of them. Which tasks accept a connection is decided by their
+   * own group. Source: Amazon VPC User Guide, "Amazon VPC quotas".
+   */
+  private allowRequests({ securityGroup: tasks, port: number }: RouteTarget): void {
+    const { network, securityGroup: loadBalancer, ownsSecurityGroup = false } = this.props;
+    const tier = ownsSecurityGroup ? network.tierCidr("private") : undefined;
+    const port = Port.tcp(number);
+    if (tier === undefined) {
+      tasks.allowFrom(loadBalancer, port, PURPOSE);
+    } else {
+      tasks.allowInboundFrom(loadBalancer, port, PURPOSE);
+      loadBalancer.allowToCidr(tier, port, `To the private tier: ${PURPOSE}`, "private-tier");
+    }
   }
 
   private reservePriority(priority: number, name: string): void {

@@ -32,6 +32,12 @@ export interface Network {
   subnetIdsByZone(tier: Tier): Record<string, string>;
 
   /**
+   * Returns the IPv4 range of a tier, which contains its subnets in all zones, also those to come. Undefined if it isn't
+   * known: the subnets of an existing VPC can be anywhere in it.
+   */
+  tierCidr(tier: Tier): string | undefined;
+
+  /**
    * Allows the members of a security group to reach the AWS APIs that every task needs (images, logs, secrets, keys):
    * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address. The interface
    * endpoints accept connections from the private tier.

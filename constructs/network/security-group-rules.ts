@@ -21,13 +21,20 @@ export abstract class SecurityGroupRules extends Construct {
    * @param purpose purpose of the connection in a few words, for the descriptions of both rules
    */
   allowFrom(peer: SecurityGroupRules, port: Port, purpose: string): void {
+    this.allowInboundFrom(peer, port, purpose);
+    peer.allowTo(this, port, purpose);
+  }
+
+  /**
+   * Allows connections from another group whose outbound rules allow them already. It creates the inbound rule alone.
+   */
+  allowInboundFrom(peer: SecurityGroupRules, port: Port, purpose: string): void {
     this.ingress(
       peer.label,
       { referencedSecurityGroupId: peer.securityGroupId },
       port,
       `From ${peer.label}: ${purpose}`,
     );
-    peer.allowTo(this, port, purpose);
   }
 
   /**

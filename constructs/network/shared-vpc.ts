@@ -3,7 +3,7 @@ import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { type Construct } from "constructs";
 import { type DeploymentTarget } from "../core/deployment-target";
-import { type Tier } from "./address-plan";
+import { AddressPlan, type Tier } from "./address-plan";
 import { allowAwsApis } from "./aws-api-access";
 import { type SecurityGroupRules } from "./security-group-rules";
 import { SharedSecurityGroup } from "./shared-security-group";
@@ -48,6 +48,10 @@ export class SharedVpc extends UnmanagedVpc {
 
   subnetIdsByZone(tier: Tier): Record<string, string> {
     return Object.fromEntries(this.zones.map((zone) => [zone, this.subnet(tier, zone).id]));
+  }
+
+  override tierCidr(tier: Tier): string {
+    return new AddressPlan(this.cidr).tierCidr(tier);
   }
 
   override allowAwsApis(securityGroup: SecurityGroupRules): void {

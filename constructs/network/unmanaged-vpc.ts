@@ -19,6 +19,11 @@ export abstract class UnmanagedVpc extends Construct implements Network {
     return Object.values(this.subnetIdsByZone(tier));
   }
 
+  tierCidr(tier: Tier): string | undefined;
+  tierCidr(): string | undefined {
+    return undefined;
+  }
+
   allowAwsApis(securityGroup: SecurityGroupRules): void {
     // It is not known whether the network has endpoints, and which security groups they have.
     securityGroup.allowToCidr("0.0.0.0/0", Port.https, "AWS APIs");

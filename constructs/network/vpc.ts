@@ -134,6 +134,10 @@ export class Vpc extends Construct implements Network {
     return this.tiers[tier].subnetIdsByZone;
   }
 
+  tierCidr(tier: Tier): string {
+    return new AddressPlan(this.cidr).tierCidr(tier);
+  }
+
   allowAwsApis(securityGroup: SecurityGroupRules): void {
     this.endpoints.allowAwsApis(securityGroup);
   }

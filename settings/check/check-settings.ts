@@ -104,11 +104,12 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
 type Platform = z.output<typeof platformSchema>;
 
 function platformSettings(platform: Platform, environments: PlatformSettings["environments"]): PlatformSettings {
-  const { project, backend, permissionsBoundary, images, access, shared, waivers } = platform;
+  const { project, backend, permissionsBoundary, quotas, images, access, shared, waivers } = platform;
   return {
     project,
     backend: backendSettings(backend, project),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+    quotas,
     images,
     access,
     shared: { ...shared, tags: mandatoryTags(platform, SHARED) },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { adjustableQuotas } from "../../guardrails/quotas/quotas";
 import { stages } from "../stages";
 import { accountId, httpsUrl, projectName, regionName, tagValue } from "./formats";
 import { imagesSchema } from "./images";
@@ -6,6 +7,9 @@ import { accessSchema } from "./access";
 
 /** Fewest characters that can explain anything. */
 const SHORTEST_REASON = 20;
+
+/** More than AWS grants of anything. */
+const LARGEST_QUOTA = 1_000_000;
 
 /** Name of an environment, which is also the name of its stack: the names of the other stacks are reserved. */
 const environmentName = z
@@ -117,6 +121,12 @@ export const platformSchema = z.strictObject({
     .regex(/^[\w+=,.@/-]{1,128}$/)
     .describe("the name of an IAM policy, not its ARN")
     .exactOptional(),
+  /**
+   * Quotas of AWS that every account of the platform was granted, by name, such as `{ rulesPerLoadBalancer: 250 }`. They
+   * take the place of AWS's defaults when the settings are compared with them.
+   * @default {}
+   */
+  quotas: z.partialRecord(z.enum(adjustableQuotas), z.int().min(1).max(LARGEST_QUOTA)).default({}),
   /** The image registry. */
   images: imagesSchema.prefault({}),
   /** The access that people and pipelines have. */

@@ -168,11 +168,11 @@ describe("a route with paths only", () => {
     const egress = all("aws_vpc_security_group_egress_rule").filter((rule) => rule["security_group_id"] === GROUP);
     expect(egress).toEqual([
       expect.objectContaining({
-        referenced_security_group_id: "${aws_security_group.web.id}",
+        cidr_ipv4: "10.0.64.0/18",
         ip_protocol: "tcp",
         from_port: 8080,
         to_port: 8080,
-        description: "To web: requests",
+        description: "To the private tier: requests",
       }),
     ]);
   });

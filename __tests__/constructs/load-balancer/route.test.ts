@@ -214,13 +214,13 @@ describe("the connections of a route", () => {
     const group = (name: string) => `\${aws_security_group.${name}.id}`;
     const [loadBalancer, web] = [group("ingress_load_balancer_security_group"), group("web")];
     expect(ofType(synthesized, "aws_vpc_security_group_egress_rule")).toEqual({
-      ingress_load_balancer_security_group_to_web_tcp_3000: expect.objectContaining({
+      ingress_load_balancer_security_group_to_private_tier_tcp_3000: expect.objectContaining({
         security_group_id: loadBalancer,
-        referenced_security_group_id: web,
+        cidr_ipv4: "10.0.64.0/18",
         ip_protocol: "tcp",
         from_port: 3000,
         to_port: 3000,
-        description: "To web: requests",
+        description: "To the private tier: requests",
       }) as unknown,
     });
     const inboundRules = Object.values(ofType(synthesized, "aws_vpc_security_group_ingress_rule")).filter(

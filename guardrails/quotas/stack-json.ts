@@ -1,0 +1,68 @@
+/** Arguments of a resource, as its stack's JSON has them. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+
+/** A synthesized stack, and where it is deployed. */
+export interface StackJson {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  /** Resources by type and logical id. */
+  readonly resource: Blocks;
+  /** Data sources by type and logical id. */
+  readonly data: Blocks;
+}
+
+/** A resource of a stack. */
+export interface StackResource {
+  readonly stack: StackJson;
+  /** `aws_iam_role.service_web_task_role`. */
+  readonly address: string;
+  readonly attributes: Arguments;
+}
+
+/**
+ * Reads a stack from the text of its `cdk.tf.json`; undefined if it doesn't say which account and region it is deployed
+ * to, as a stack of the user's own for another provider.
+ */
+export function readStackJson(name: string, text: string): StackJson | undefined {
+  const {
+    provider,
+    resource = {},
+    data = {},
+  } = JSON.parse(text) as {
+    readonly provider?: { readonly aws?: readonly Arguments[] };
+    readonly resource?: Blocks;
+    readonly data?: Blocks;
+  };
+  const [aws] = provider?.aws ?? [];
+  const [account] = Array.isArray(aws?.["allowed_account_ids"]) ? (aws["allowed_account_ids"] as unknown[]) : [];
+  const region = aws?.["region"];
+  return typeof account === "string" && typeof region === "string"
+    ? { name, account, region, resource, data }
+    : undefined;
+}
+
+/** Lists the resources of a type in a stack. */
+export function resourcesOf(stack: StackJson, type: string): StackResource[] {
+  return Object.entries(stack.resource[type] ?? {}).map(([id, attributes]) => ({
+    stack,
+    address: `${type}.${id}`,
+    attributes,
+  }));
+}
+
+/**
+ * Finds what an attribute refers to in its stack: a resource or a data source.
+ * @param reference `${aws_lb.entry.arn}`
+ */
+export function referredBy(
+  stack: StackJson,
+  reference: unknown,
+): { address: string; attributes: Arguments } | undefined {
+  const found = /^\$\{(data\.)?(\w+)\.(\w+)\.\w+\}$/.exec(typeof reference === "string" ? reference : "");
+  const [, isData, type = "", id = ""] = found ?? [];
+  const attributes = (isData ? stack.data : stack.resource)[type]?.[id];
+  return attributes && { address: `${isData ?? ""}${type}.${id}`, attributes };
+}
