@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { type RegionDefinition } from "../constructs/core/regions";
 import { type EnvironmentSchema } from "./schema/environment";
 import { type platformSchema } from "./schema/platform";
 import { type workloadShape } from "./schema/workload";
@@ -39,8 +40,10 @@ export interface EnvironmentSettings extends LocationSettings, Environment {
 /** The checked settings of the platform, with every default filled in and all keys sorted. */
 export interface PlatformSettings extends Omit<
   Platform,
-  "application" | "environments" | "tags" | "shared" | "repository" | "backend"
+  "application" | "environments" | "tags" | "shared" | "repository" | "backend" | "regions"
 > {
+  /** Definitions of regions that this version does not know or knows otherwise, by name. */
+  readonly regions: Readonly<Record<string, RegionDefinition>>;
   readonly backend: BackendSettings;
   readonly shared: LocationSettings;
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;

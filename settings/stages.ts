@@ -25,10 +25,15 @@ export const destroyKinds = ["all", "stateful-with-flag", "stateless-only"] as c
 /** From the weakest to the strongest. In prod, a kind before the default needs a waiver. */
 export const webAclKinds = ["off", "count", "block"] as const;
 
+/** Letters that the names of availability zones end in. */
+export const zoneLetters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
+
+export type ZoneLetter = (typeof zoneLetters)[number];
+
 /** The defaults of an environment: what applies where its settings say nothing. */
 export interface StageDefaults {
-  /** Letters of the availability zones. */
-  readonly zones: readonly ("a" | "b" | "c")[];
+  /** Letters of the availability zones, in most regions; see {@link stageDefaultsIn}. */
+  readonly zones: readonly ZoneLetter[];
   readonly nat: (typeof natKinds)[number];
   readonly capacity: Capacity;
   /** Minimum number of tasks of a service. */
@@ -108,6 +113,17 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     exec: serviceDefaults.exec,
   },
 };
+
+/**
+ * Returns the defaults of a stage in a region: as many zones as the stage has by default, or all if the region has
+ * fewer.
+ */
+export function stageDefaultsIn(stage: Stage, zonesOfRegion: readonly string[]): StageDefaults {
+  const defaults = stageDefaults[stage];
+  const letters = zoneLetters.filter((letter) => zonesOfRegion.includes(letter));
+  const searchZones = Math.min(defaults.searchZones, letters.length) as StageDefaults["searchZones"];
+  return { ...defaults, zones: letters.slice(0, defaults.zones.length), searchZones };
+}
 
 /** Returns the stage of an environment whose settings name none: its own name, if that is a stage. */
 export function stageNamed(name: string): Stage | undefined {

@@ -128,8 +128,8 @@ export class StackLocations {
   }
 
   private targetProps(environment: string, { account, region, tags }: LocationSettings): DeploymentTargetProps {
-    const { project, permissionsBoundary } = this.settings;
-    const target = { project, environment, account, region, tags };
+    const { project, permissionsBoundary, regions } = this.settings;
+    const target = { project, environment, account, region, regions, tags };
     if (permissionsBoundary === undefined) {
       return target;
     }

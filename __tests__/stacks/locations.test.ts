@@ -74,9 +74,10 @@ describe("the deployment target of a stack", () => {
     const boundary = (changes: Changes) => locationsWith(changes).environmentStackProps("prod").permissionsBoundary;
     const bounded = { permissionsBoundary: "boundary" };
     expect(boundary(bounded)).toBe("arn:aws:iam::400000000004:policy/boundary");
-    expect(boundary({ ...bounded, "environments.prod.region": "cn-north-1" })).toBe(
-      "arn:aws-cn:iam::400000000004:policy/boundary",
-    );
+    const places = ["shared", "environments.test", "environments.staging", "environments.prod"];
+    const china = Object.fromEntries(places.map((place) => [`${place}.region`, "cn-north-1"]));
+    const role = { "application.ingress.zone.role": "arn:aws-cn:iam::100000000001:role/records" };
+    expect(boundary({ ...bounded, ...china, ...role })).toBe("arn:aws-cn:iam::400000000004:policy/boundary");
     expect(locations.environmentStackProps("prod")).not.toHaveProperty("permissionsBoundary");
   });
 

@@ -1,6 +1,11 @@
 import { type IConstruct } from "constructs";
+import { deploymentTargetIssues } from "./deployment-target-issues";
+import { type Partition, partitionOf } from "./partitions";
 import { type NamedKind, physicalName } from "./physical-name";
 import { registerPhysicalName } from "./physical-name-registry";
+import { requireNoIssue } from "./prop-issue";
+import { findRegion, type RegionDefinition } from "./regions";
+import { reservedNameIssue } from "./reserved-names";
 
 const CONTEXT_KEY = "fargate-platform:deployment-target";
 
@@ -14,6 +19,11 @@ export interface DeploymentTargetProps {
   readonly account: string;
   /** AWS region, such as `eu-west-1`. */
   readonly region: string;
+  /**
+   * Partition and zones of regions that AWS has added since, or in which the account has other zones, by name.
+   * @default the regions in the list `regions` of `constructs/core`
+   */
+  readonly regions?: Readonly<Record<string, RegionDefinition>> | undefined;
   /**
    * Further default tags, which the provider adds to every resource, beside `Project` and `Environment`.
    * Constructs repeat them only on resources that the provider's `default_tags` don't reach.
@@ -43,6 +53,10 @@ export class DeploymentTarget {
   /** Default tags of every resource: `Project`, `Environment`, and what the props add. */
   readonly tags: Readonly<Record<string, string>>;
   readonly permissionsBoundary: string | undefined;
+  /** Partition and zones of the region, or `undefined` if it is an unknown one. */
+  readonly regionDefinition: RegionDefinition | undefined;
+  /** Definitions of regions beside those that this version knows. */
+  readonly regions: Readonly<Record<string, RegionDefinition>>;
 
   constructor(props: DeploymentTargetProps) {
     this.project = props.project;
@@ -51,16 +65,32 @@ export class DeploymentTarget {
     this.region = props.region;
     this.tags = { Project: props.project, Environment: props.environment, ...props.tags };
     this.permissionsBoundary = props.permissionsBoundary;
+    this.regions = props.regions ?? {};
+    this.regionDefinition = findRegion(props.region, this.regions);
   }
 
   /** Returns the target of the same project and environment in another account or region. */
   in(place: Partial<Pick<DeploymentTargetProps, "account" | "region">>): DeploymentTarget {
-    const { project, environment, account, region, tags, permissionsBoundary } = this;
-    return new DeploymentTarget({ project, environment, account, region, tags, permissionsBoundary, ...place });
+    const { project, environment, account, region, regions, tags, permissionsBoundary } = this;
+    return new DeploymentTarget({
+      project,
+      environment,
+      account,
+      region,
+      regions,
+      tags,
+      permissionsBoundary,
+      ...place,
+    });
   }
 
-  /** Sets the deployment target of `scope` and everything below it. Must be called before `scope` has children. */
+  /**
+   * Sets the deployment target of `scope` and everything below it. Must be called before `scope` has children.
+   * @throws if AWS would refuse the account, the region, the tags, or names that begin with the project and the
+   * environment
+   */
   static declare(scope: IConstruct, props: DeploymentTargetProps): DeploymentTarget {
+    requireNoIssue(scope.node.path, deploymentTargetIssues(props));
     const target = new DeploymentTarget(props);
     scope.node.setContext(CONTEXT_KEY, target);
     return target;
@@ -82,12 +112,15 @@ export class DeploymentTarget {
   }
 
   /**
-   * The partition of the region: `aws`, `aws-us-gov` or `aws-cn`. Source: AWS General Reference, "Amazon Resource
-   * Names (ARNs)".
+   * The partition of the region. Source: AWS General Reference, "Amazon Resource Names (ARNs)".
    */
-  get partition(): string {
-    if (this.region.startsWith("us-gov-")) return "aws-us-gov";
-    return this.region.startsWith("cn-") ? "aws-cn" : "aws";
+  get partition(): Partition {
+    return this.regionDefinition?.partition ?? partitionOf(this.region);
+  }
+
+  /** Letters of the availability zones of the region in which Fargate runs tasks. */
+  get zones(): readonly string[] {
+    return this.regionDefinition?.zones ?? [];
   }
 
   /** ARN of the account as a principal. Granting it access leaves it to IAM policies which roles and users have it. */
@@ -115,9 +148,13 @@ export class DeploymentTarget {
   /**
    * Reserves a physical name that doesn't start with the project and the environment, and returns it.
    * @param construct the construct that creates the resource
-   * @throws if another construct of the app has reserved the name where it must be unique
+   * @throws if another construct of the app has reserved the name where it must be unique, or AWS keeps it for itself
    */
   reserveFullName(construct: IConstruct, kind: NamedKind, name: string): string {
+    const issue = reservedNameIssue(kind, name);
+    if (issue !== undefined) {
+      throw new Error(`${construct.node.path}: ${issue}`);
+    }
     registerPhysicalName(construct, `${nameSpaceOf(kind, this)} ${kind}`, name);
     return name;
   }

@@ -4,5 +4,7 @@ export { type HcpBackendProps } from "./hcp-backend";
 export { inRegion } from "./in-region";
 export { type NamedKind } from "./physical-name";
 export { PlatformStack, type PlatformStackProps } from "./platform-stack";
+export { type Partition, partitions } from "./partitions";
+export { knownRegion, type RegionDefinition, regions } from "./regions";
 export { type Destroyable, Protection } from "./protection";
 export { escapeTemplate, literalText } from "./template-text";

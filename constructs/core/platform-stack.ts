@@ -3,10 +3,8 @@ import { TerraformElement, TerraformStack } from "cdktf";
 import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
-import { deploymentTargetIssues } from "./deployment-target-issues";
 import { logicalId } from "./logical-id";
 import { stableHash } from "./physical-name";
-import { requireNoIssue } from "./prop-issue";
 
 /** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
 const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
@@ -45,7 +43,6 @@ export class PlatformStack extends TerraformStack {
   /** @throws if AWS would refuse the account, the region, or names that begin with the project and the environment */
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
-    requireNoIssue(this.node.path, deploymentTargetIssues(props));
     this.target = DeploymentTarget.declare(this, props);
     attachBackend(this, props.backend);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);

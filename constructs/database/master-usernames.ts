@@ -1,8 +1,10 @@
+import { reservedPostgresUsers } from "./postgres/postgres-names";
+
 /** Names that everybody tries first, and that of RDS itself. Security Hub RDS.25. */
 const commonNames = ["admin", "administrator", "root", "rdsadmin"];
 
-/** Names of a master user of PostgreSQL. */
-export const postgresMasterUsername = pattern("[a-z][a-z0-9_]{0,62}", ["postgres", "rds_\\w*", "pg_\\w*"]);
+/** Names of a master user of PostgreSQL. Source: Amazon RDS API Reference, "CreateDBInstance". */
+export const postgresMasterUsername = pattern("[a-z][a-z0-9_]{0,15}", ["postgres", ...reservedPostgresUsers]);
 
 /** Names of a master user of DocumentDB. */
 export const documentDatabaseMasterUsername = pattern("[a-z][a-z0-9]{0,62}", ["serviceadmin"]);

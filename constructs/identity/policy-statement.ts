@@ -1,4 +1,6 @@
 import { Token } from "cdktf";
+import { pascalCase } from "../core/pascal-case";
+import { stableHash } from "../core/physical-name";
 import { escapeTemplate } from "../core/template-text";
 
 /**
@@ -28,7 +30,10 @@ export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, s
 
 /** A statement of an IAM policy. Source: IAM User Guide, "IAM JSON policy elements reference". */
 export interface PolicyStatement {
-  /** Name of the statement, in PascalCase: `ReadUploads`. It must be unique within the policy. */
+  /**
+   * Name of the statement, in PascalCase: `ReadUploads`. It must be unique within the policy. Where it has other
+   * characters than letters from A to Z and digits, a hash stands for them.
+   */
   readonly sid: string;
   /** @default "Allow" */
   readonly effect?: "Allow" | "Deny";
@@ -82,7 +87,7 @@ function render(statement: PolicyStatement): object {
     throw new Error(`Policy statement ${sid}: the resource "*" needs a reason; use new EveryResource("because ...").`);
   }
   return {
-    Sid: sid,
+    Sid: sidText(sid),
     Effect: effect,
     ...(principals && {
       Principal: mapValues({ ...principals }, (arns: readonly string[]) => escapeValues(sid, arns)),
@@ -93,6 +98,14 @@ function render(statement: PolicyStatement): object {
       Condition: mapValues(conditions, (keys) => mapValues(keys, (values) => escapeValues(sid, values))),
     }),
   };
+}
+
+/**
+ * IAM refuses a Sid with anything but letters from A to Z and digits; Terraform does not see it.
+ * Source: IAM User Guide, "IAM JSON policy elements: Sid".
+ */
+function sidText(sid: string): string {
+  return /^[A-Za-z0-9]+$/.test(sid) ? sid : `${pascalCase(sid)}${stableHash(sid)}`;
 }
 
 /** IAM accepts a single value in place of a list of one; a single value is easier to read in a plan. */

@@ -1,7 +1,13 @@
+import { type Partition } from "../core/partitions";
 import { type RunTaskArguments } from "../containers/runnable-task";
 
-/** Prefix of the resource of a state that calls an AWS API. */
-const SDK = "arn:aws:states:::aws-sdk";
+/**
+ * Returns the resource of a state that calls an AWS API. Source: AWS Step Functions Developer Guide, "Learning to use AWS
+ * SDK service integrations".
+ */
+function sdk(partition: Partition, call: string): string {
+  return `arn:${partition}:states:::aws-sdk:${call}`;
+}
 
 /** All calls are idempotent, so a failed one is retried. */
 const RETRY = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 2 }];
@@ -10,13 +16,13 @@ const RETRY = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAtte
  * Returns the state that counts the running executions of the same job that started earlier. If two started at the
  * same time, their ARNs decide.
  */
-export function findOtherRuns(): object {
+export function findOtherRuns(partition: Partition): object {
   const started = "$toMillis(StartDate)";
   const own = "$toMillis($states.context.Execution.StartTime)";
   const earlier = `${started} < ${own} or (${started} = ${own} and ExecutionArn < $states.context.Execution.Id)`;
   return {
     Type: "Task",
-    Resource: `${SDK}:sfn:listExecutions`,
+    Resource: sdk(partition, "sfn:listExecutions"),
     Arguments: { StateMachineArn: "{% $states.context.StateMachine.Id %}", StatusFilter: "RUNNING" },
     Assign: { earlierRuns: `{% $count($states.result.Executions[${earlier}]) %}` },
     Retry: RETRY,
@@ -28,6 +34,7 @@ export function findOtherRuns(): object {
  * @param variables names of environment variables of the container, which are also variables of the execution
  */
 export function startTask(
+  partition: Partition,
   task: RunTaskArguments,
   container: string,
   variables: readonly string[],
@@ -36,7 +43,7 @@ export function startTask(
   const environment = variables.map((name) => ({ Name: name, Value: `{% $${name} %}` }));
   return {
     Type: "Task",
-    Resource: `${SDK}:ecs:runTask`,
+    Resource: sdk(partition, "ecs:runTask"),
     Arguments: {
       Cluster: task.cluster,
       TaskDefinition: task.taskDefinition,
@@ -75,11 +82,11 @@ export function startTask(
  * Returns the state that stores whether the task has stopped, and with which result.
  * @param otherwise state that follows if the call fails: the task keeps running, and its deadline still applies
  */
-export function checkTask(cluster: string, container: string, otherwise: string): object {
+export function checkTask(partition: Partition, cluster: string, container: string, otherwise: string): object {
   const task = "$states.result.Tasks[0]";
   return {
     Type: "Task",
-    Resource: `${SDK}:ecs:describeTasks`,
+    Resource: sdk(partition, "ecs:describeTasks"),
     Arguments: { Cluster: cluster, Tasks: ["{% $taskArn %}"] },
     Assign: {
       stopped: `{% ${task}.LastStatus = 'STOPPED' %}`,
@@ -92,10 +99,10 @@ export function checkTask(cluster: string, container: string, otherwise: string)
 }
 
 /** Returns the state that stops the task. */
-export function stopTask(cluster: string, reason: string): object {
+export function stopTask(partition: Partition, cluster: string, reason: string): object {
   return {
     Type: "Task",
-    Resource: `${SDK}:ecs:stopTask`,
+    Resource: sdk(partition, "ecs:stopTask"),
     Arguments: { Cluster: cluster, Task: "{% $taskArn %}", Reason: reason },
     Retry: RETRY,
   };

@@ -1,8 +1,11 @@
+import { type Partition } from "../core/partitions";
 import { type RunTaskArguments } from "../containers/runnable-task";
 import { checkTask, findOtherRuns, startTask, stopTask } from "./job-calls";
 
 /** Props of {@link jobDefinition}. */
 export interface JobDefinitionProps {
+  /** Partition in which the state machine calls AWS: `aws`. */
+  readonly partition: Partition;
   /** Arguments with which the task is run. */
   readonly task: RunTaskArguments;
   /** Name of the container whose exit code decides whether the task succeeded. */
@@ -37,7 +40,7 @@ const MINUTE = 60;
  * Source: AWS Step Functions Developer Guide, "Transforming data with JSONata"; "Run a Job (.sync)".
  */
 export function jobDefinition(props: JobDefinitionProps): object {
-  const { task, container, timeoutMinutes, retries, refuseOverlap, variables } = props;
+  const { partition, task, container, timeoutMinutes, retries, refuseOverlap, variables } = props;
   const timeoutSeconds = timeoutMinutes * MINUTE;
   return {
     QueryLanguage: "JSONata",
@@ -48,11 +51,14 @@ export function jobDefinition(props: JobDefinitionProps): object {
         Assign: { attempt: 1, ...expressions(variables) },
         Next: refuseOverlap ? "FindOtherRuns" : "StartTask",
       },
-      ...(refuseOverlap && overlapStates()),
-      StartTask: { ...startTask(task, container, Object.keys(variables), timeoutSeconds), Next: "HasStarted" },
+      ...(refuseOverlap && overlapStates(partition)),
+      StartTask: {
+        ...startTask(partition, task, container, Object.keys(variables), timeoutSeconds),
+        Next: "HasStarted",
+      },
       HasStarted: choice([["$taskArn = ''", "HasFailed"]], "WaitForTask"),
       WaitForTask: { Type: "Wait", Seconds: pollingSeconds(timeoutSeconds), Next: "LookAtTask" },
-      LookAtTask: { ...checkTask(task.cluster, container, "HasEnded"), Next: "HasEnded" },
+      LookAtTask: { ...checkTask(partition, task.cluster, container, "HasEnded"), Next: "HasEnded" },
       HasEnded: choice(
         [
           ["$succeeded", "Succeeded"],
@@ -61,7 +67,7 @@ export function jobDefinition(props: JobDefinitionProps): object {
         ],
         "WaitForTask",
       ),
-      StopTask: { ...stopTask(task.cluster, `Ran longer than ${timeoutMinutes} minutes`), Next: "TimedOut" },
+      StopTask: { ...stopTask(partition, task.cluster, `Ran longer than ${timeoutMinutes} minutes`), Next: "TimedOut" },
       HasFailed: choice([[`$attempt > ${retries}`, "Failed"]], "WaitToRetry"),
       WaitToRetry: {
         Type: "Wait",
@@ -76,9 +82,9 @@ export function jobDefinition(props: JobDefinitionProps): object {
   };
 }
 
-function overlapStates(): object {
+function overlapStates(partition: Partition): object {
   return {
-    FindOtherRuns: { ...findOtherRuns(), Next: "IsAlone" },
+    FindOtherRuns: { ...findOtherRuns(partition), Next: "IsAlone" },
     IsAlone: choice([["$earlierRuns > 0", "OverlapRefused"]], "StartTask"),
     OverlapRefused: { Type: "Fail", Error: "OverlapRefused", Cause: "An earlier execution is still running." },
   };

@@ -1,3 +1,4 @@
+import { DeploymentTarget } from "../core/deployment-target";
 import { type Construct } from "constructs";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type Grantee } from "../identity/grantee";
@@ -61,6 +62,7 @@ export class Job extends RunnableTask {
     this.stateMachine = new JobStateMachine(this, "runs", {
       job: this.name,
       definition: {
+        partition: DeploymentTarget.of(this).partition,
         task: this.runTaskArguments,
         container: this.name,
         timeoutMinutes,

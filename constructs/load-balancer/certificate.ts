@@ -2,6 +2,7 @@ import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { certificateNames, certificateNamesIssue } from "./certificate-names";
 import { type DnsZone } from "./dns-zone";
 import { baseOf } from "./domain-name";
 import { type TlsCertificate } from "./tls-certificate";
@@ -34,14 +35,19 @@ export class Certificate extends Construct implements TlsCertificate {
   readonly label: string;
   private readonly certificate: AcmCertificate;
 
-  /** @throws if a domain is not in the zone */
+  /** @throws if all domains are too long for ACM, or one is not in the zone */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     const domains = [...new Set([props.domain, ...(props.additionalDomains ?? [])])];
+    const issue = certificateNamesIssue(domains);
+    if (issue !== undefined) {
+      throw new Error(`${this.node.path}: ${issue}`);
+    }
+    const [firstName = props.domain, ...otherNames] = certificateNames(domains);
     this.label = props.domain;
     this.certificate = new AcmCertificate(this, "resource", {
-      domainName: props.domain,
-      subjectAlternativeNames: domains.slice(1),
+      domainName: firstName,
+      subjectAlternativeNames: otherNames,
       validationMethod: "DNS",
       keyAlgorithm: "RSA_2048",
       options: { certificateTransparencyLoggingPreference: "ENABLED" },

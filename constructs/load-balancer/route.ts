@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
+import { matcherIssue } from "./matcher-issue";
 import { defaultHealthCheck, type ProtocolVersion, routeDefaults } from "./route-defaults";
 import { type RouteConditions } from "./route-priority";
 import { ruleConditions } from "./rule-conditions";
@@ -122,6 +123,7 @@ export class Route extends Construct {
   /** The listener rule. ECS accepts the target group only after the rule has attached it to a load balancer. */
   readonly rule: LbListenerRule;
 
+  /** @throws if the health check expects status codes that the protocol does not have */
   constructor(scope: Construct, id: string, props: RouteProps) {
     super(scope, id);
     this.targetGroup = this.createTargetGroup(props);
@@ -141,6 +143,10 @@ export class Route extends Construct {
       ...props,
     };
     const healthCheck = { ...routeDefaults.healthCheck, ...defaultHealthCheck(protocolVersion), ...props.healthCheck };
+    const issue = matcherIssue(healthCheck.matcher, protocolVersion);
+    if (issue !== undefined) {
+      throw new Error(`${this.node.path}: ${issue}`);
+    }
     // The properties that force a replacement are part of the name, so that the new group can exist beside the old one
     // until the rule and the service have switched.
     const generation = stableHash(`${port} ${protocolVersion} ${this.vpcLabel(props.network)}`, 4);

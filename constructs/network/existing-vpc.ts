@@ -1,7 +1,11 @@
 import { type Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
+import { requireNoIssue } from "../core/prop-issue";
 import { sortedEntries } from "../core/sorted-entries";
 import { type Tier } from "./address-plan";
+import { type SubnetIds, subnetIssues } from "./subnet-issues";
 import { UnmanagedVpc } from "./unmanaged-vpc";
+import { zoneIssues } from "./zones";
 
 /** Props of an {@link ExistingVpc}. */
 export interface ExistingVpcProps {
@@ -10,7 +14,7 @@ export interface ExistingVpcProps {
   /** IPv4 range of the VPC: `10.0.0.0/16`. */
   readonly cidr: string;
   /** Subnet ids for each tier, by zone letter. A tier that nothing uses can be omitted. */
-  readonly subnets: Readonly<Partial<Record<Tier, Readonly<Record<string, string>>>>>;
+  readonly subnets: SubnetIds;
 }
 
 /** A VPC that is managed elsewhere, given by its ids. Its network ACLs must allow what stands in it. */
@@ -20,8 +24,13 @@ export class ExistingVpc extends UnmanagedVpc {
   readonly zones: readonly string[];
   private readonly subnets: ExistingVpcProps["subnets"];
 
+  /** @throws if the region lacks a zone, or a subnet is given more than once */
   constructor(scope: Construct, id: string, props: ExistingVpcProps) {
     super(scope, id);
+    const letters = Object.values(props.subnets).flatMap((subnets) => Object.keys(subnets));
+    const target = DeploymentTarget.of(this);
+    const zones = [...new Set(letters)].sort();
+    requireNoIssue(this.node.path, [...zoneIssues(target, zones), ...subnetIssues(props.subnets)]);
     this.vpcId = props.vpcId;
     this.cidr = props.cidr;
     this.subnets = props.subnets;

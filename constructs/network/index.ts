@@ -12,6 +12,7 @@ export { type Connectable, SecurityGroup, type SecurityGroupProps } from "./secu
 export { SecurityGroupRules } from "./security-group-rules";
 export { SharedSecurityGroup, type SharedSecurityGroupProps } from "./shared-security-group";
 export { SharedVpc, type SharedVpcProps } from "./shared-vpc";
+export { type SubnetIds } from "./subnet-issues";
 export { SubnetTier, type SubnetTierProps } from "./subnet-tier";
 export { type TaggedVpcProps } from "./tagged-vpc";
 export { type TrafficSource } from "./tier-network-acls";

@@ -5,6 +5,7 @@ import { type Construct } from "constructs";
 import { type DeploymentTarget } from "../core/deployment-target";
 import { AddressPlan, type Tier } from "./address-plan";
 import { allowAwsApis } from "./aws-api-access";
+import { gatewayServiceName } from "./endpoint-service-names";
 import { type SecurityGroupRules } from "./security-group-rules";
 import { SharedSecurityGroup } from "./shared-security-group";
 import { UnmanagedVpc } from "./unmanaged-vpc";
@@ -56,7 +57,7 @@ export class SharedVpc extends UnmanagedVpc {
 
   override allowAwsApis(securityGroup: SecurityGroupRules): void {
     const { owner, endpoints } = this.props;
-    this.s3PrefixList ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: `com.amazonaws.${owner.region}.s3` });
+    this.s3PrefixList ??= new DataAwsEc2ManagedPrefixList(this, "s3", { name: gatewayServiceName(owner, "s3") });
     if (endpoints) {
       this.endpointsSecurityGroup ??= new SharedSecurityGroup(this, "endpoints", {
         vpcId: this.vpcId,

@@ -2,9 +2,10 @@ import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { requireNoIssue } from "../core/prop-issue";
 import { type Tier } from "./address-plan";
 import { UnmanagedVpc } from "./unmanaged-vpc";
-import { vpcDefaults } from "./vpc-defaults";
+import { defaultZones, zoneIssues } from "./zones";
 
 /** Tags by name. */
 type Tags = Readonly<Record<string, string>>;
@@ -19,8 +20,8 @@ export interface TaggedVpcProps {
    */
   readonly subnetTags: Readonly<Partial<Record<Tier, Tags>>>;
   /**
-   * Letters of the availability zones in use, sorted.
-   * @default ["a", "b", "c"]
+   * Letters of the availability zones in use, sorted, which the region must have.
+   * @default the first three of the region: ["a", "b", "c"] in most; both in a region of two
    */
   readonly zones?: readonly string[];
 }
@@ -35,12 +36,15 @@ export class TaggedVpc extends UnmanagedVpc {
   readonly zones: readonly string[];
   private readonly subnetTags: TaggedVpcProps["subnetTags"];
 
+  /** @throws if the region lacks a zone */
   constructor(scope: Construct, id: string, props: TaggedVpcProps) {
     super(scope, id);
+    const target = DeploymentTarget.of(this);
+    this.zones = props.zones ?? defaultZones(target);
+    requireNoIssue(this.node.path, zoneIssues(target, this.zones));
     const vpc = new DataAwsVpc(this, "resource", { tags: { ...props.tags } });
     this.vpcId = vpc.id;
     this.cidr = vpc.cidrBlock;
-    this.zones = props.zones ?? vpcDefaults.zones;
     this.subnetTags = props.subnetTags;
   }
 

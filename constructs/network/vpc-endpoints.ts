@@ -4,6 +4,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { allowAwsApis } from "./aws-api-access";
 import { Port } from "./port";
+import { gatewayServiceName, interfaceServiceName } from "./endpoint-service-names";
 import { SecurityGroup } from "./security-group";
 import { type SecurityGroupRules } from "./security-group-rules";
 
@@ -92,7 +93,7 @@ export class VpcEndpoints extends Construct {
     return new VpcEndpoint(this, service, {
       vpcId,
       vpcEndpointType: "Gateway",
-      serviceName: `com.amazonaws.${this.target.region}.${service}`,
+      serviceName: gatewayServiceName(this.target, service),
       routeTableIds: [...routeTableIds],
       policy: policyDocument(policy),
       tags: { Name: this.target.name("label", label(service)) },
@@ -104,7 +105,7 @@ export class VpcEndpoints extends Construct {
     new VpcEndpoint(this, id, {
       vpcId,
       vpcEndpointType: "Interface",
-      serviceName: `com.amazonaws.${this.target.region}.${service}`,
+      serviceName: interfaceServiceName(this.target, service),
       subnetIds: [...subnetIds],
       securityGroupIds: [securityGroup.securityGroupId],
       privateDnsEnabled: true,

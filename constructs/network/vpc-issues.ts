@@ -1,5 +1,6 @@
 import { type PropIssue } from "../core/prop-issue";
 import { AddressPlan } from "./address-plan";
+import { rangeIssue } from "./range-issues";
 
 /** Largest VPC that AWS supports. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
 const SHORTEST_PREFIX = 16;
@@ -12,9 +13,13 @@ export function vpcIssues(cidr: string, zones: readonly string[]): PropIssue[] {
 function rangeIssues(cidr: string): PropIssue[] {
   const prefix = Number(cidr.split("/")[1]);
   const longestPrefix = AddressPlan.longestPrefixWithoutLoadBalancer;
-  return prefix >= SHORTEST_PREFIX && prefix <= longestPrefix
-    ? []
-    : [{ props: ["cidr"], message: `cidr "${cidr}" must be a range of /${SHORTEST_PREFIX} to /${longestPrefix}.` }];
+  if (!(prefix >= SHORTEST_PREFIX && prefix <= longestPrefix)) {
+    return [
+      { props: ["cidr"], message: `cidr "${cidr}" must be a range of /${SHORTEST_PREFIX} to /${longestPrefix}.` },
+    ];
+  }
+  const issue = rangeIssue(cidr);
+  return issue === undefined ? [] : [{ props: ["cidr"], message: `cidr ${issue}` }];
 }
 
 function zoneIssues(zones: readonly string[]): PropIssue[] {

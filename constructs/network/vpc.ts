@@ -19,6 +19,7 @@ import { TierNetworkAcls, type TrafficSource } from "./tier-network-acls";
 import { vpcDefaults } from "./vpc-defaults";
 import { VpcEndpoints } from "./vpc-endpoints";
 import { vpcIssues } from "./vpc-issues";
+import { defaultZones, zoneIssues } from "./zones";
 
 /** Props of a {@link Vpc}. */
 export interface VpcProps {
@@ -27,8 +28,8 @@ export interface VpcProps {
    */
   readonly cidr: string;
   /**
-   * Letters of the availability zones, a to h, at least two.
-   * @default ["a", "b", "c"]
+   * Letters of the availability zones, at least two, which the region must have.
+   * @default the first three of the region: ["a", "b", "c"] in most; both in a region of two
    */
   readonly zones?: readonly string[];
   /**
@@ -80,11 +81,16 @@ export class Vpc extends Construct implements Network {
   private readonly networkAcls: TierNetworkAcls;
   private readonly label: (part: string) => string;
 
-  /** @throws if the range has another size, or the zones are not at least two letters */
+  /** @throws if the range is one that no VPC can have, or the zones are not at least two of the region */
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { cidr, zones, nat, interfaceEndpoints, name } = { ...vpcDefaults, ...props };
-    requireNoIssue(this.node.path, vpcIssues(cidr, zones));
+    const target = DeploymentTarget.of(this);
+    const { cidr, zones, nat, interfaceEndpoints, name } = {
+      ...vpcDefaults,
+      zones: defaultZones(target),
+      ...props,
+    };
+    requireNoIssue(this.node.path, [...vpcIssues(cidr, zones), ...zoneIssues(target, zones)]);
     this.label = (part) => (name === undefined ? part : `${name}-${part}`);
     this.cidr = cidr;
     this.zones = zones;

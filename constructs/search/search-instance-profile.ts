@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type LogGroup } from "../monitoring/log-group";
 import { Role } from "../identity/role";
+import { ec2Principal } from "../identity/service-principals";
 import { allowSystemsManager } from "../identity/session-manager";
 import { type SearchCredentials } from "./search-credentials";
 
@@ -37,7 +38,11 @@ export class SearchInstanceProfile extends Construct {
       description: "Assumed by the EC2 instance of the search engine.",
       // EC2 supports no condition on account or instance here; `iam:PassRole` controls who can use the role.
       trust: [
-        { sid: "InstanceTakesRole", principals: { Service: ["ec2.amazonaws.com"] }, actions: ["sts:AssumeRole"] },
+        {
+          sid: "InstanceTakesRole",
+          principals: { Service: [ec2Principal(DeploymentTarget.of(this))] },
+          actions: ["sts:AssumeRole"],
+        },
       ],
     });
     allowSystemsManager(this, role);

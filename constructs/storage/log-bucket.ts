@@ -3,10 +3,11 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { pascalCase } from "../core/pascal-case";
 import { type Protection } from "../core/protection";
-import { type PolicyConditions } from "../identity/policy-statement";
+import { type PolicyConditions, type PolicyPrincipals } from "../identity/policy-statement";
 import { logDefaults } from "../monitoring/log-defaults";
 import { type AccessLogs } from "./access-logs";
 import { logBucketDefaults } from "./bucket-defaults";
+import { loadBalancerLogDelivery } from "./load-balancer-log-delivery";
 import { PrivateBucket } from "./private-bucket";
 
 /** Props of a {@link LogBucket}. */
@@ -60,7 +61,8 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
    */
   allowBucketLogs(source: PrivateBucket): string {
     const prefix = `s3/${source.name}/`;
-    this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, "logging.s3.amazonaws.com", `${prefix}*`, {
+    const principals = { Service: ["logging.s3.amazonaws.com"] };
+    this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, principals, `${prefix}*`, {
       StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },
       ArnLike: { "aws:SourceArn": source.arn },
     });
@@ -69,22 +71,18 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
 
   /**
    * Allows load balancers of this account to deliver access and connection logs under a prefix. The path restricts
-   * delivery to this account, because the service supports no condition key for it. The service principal works in
-   * every region, so the account ids of Elastic Load Balancing in older regions are not needed.
+   * delivery to this account, because the service supports no condition key for it.
    */
   allowLoadBalancerLogs(prefix: string): void {
-    const path = `${prefix}/AWSLogs/${DeploymentTarget.of(this).account}/*`;
-    this.allowDelivery(
-      `ReceiveLoadBalancerLogs${pascalCase(prefix)}`,
-      "logdelivery.elasticloadbalancing.amazonaws.com",
-      path,
-    );
+    const target = DeploymentTarget.of(this);
+    const path = `${prefix}/AWSLogs/${target.account}/*`;
+    this.allowDelivery(`ReceiveLoadBalancerLogs${pascalCase(prefix)}`, loadBalancerLogDelivery(target), path);
   }
 
-  private allowDelivery(sid: string, service: string, path: string, conditions?: PolicyConditions): void {
+  private allowDelivery(sid: string, principals: PolicyPrincipals, path: string, conditions?: PolicyConditions): void {
     this.addStatement({
       sid,
-      principals: { Service: [service] },
+      principals,
       actions: ["s3:PutObject"],
       resources: [`${this.arn}/${path}`],
       ...(conditions && { conditions }),

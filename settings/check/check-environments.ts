@@ -1,3 +1,4 @@
+import { rangeWarning } from "../../constructs/network/range-issues";
 import { originOf, originOfMissing, type Written } from "../issues/origin";
 import { formatPath, isPart, type Path, valueAt } from "../issues/path";
 import { type PathSet } from "../issues/path-set";
@@ -8,10 +9,11 @@ import { inactiveSettings } from "../rules/environment/inactive-settings";
 import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { type RuleIssue } from "../rules/rule";
 import { environmentSchema } from "../schema/environment";
-import { accountId, regionName } from "../schema/formats";
+import { accountId } from "../schema/formats";
 import { stageNamed, stages } from "../stages";
 import { mergeSettings, withoutNulls } from "./merge";
 import { parseAndPrune, type StandIn } from "./prune";
+import { type Regions } from "./check-regions";
 import { Waivers } from "./waivers";
 
 /** The result of checking the environments. */
@@ -50,8 +52,13 @@ const standIns: readonly StandIn[] = [
 /**
  * Merges the application with each environment, and checks the result against the schema and the rules.
  * @param project first part of every physical name, if it is valid
+ * @param regions the regions that can be deployed to
  */
-export function checkEnvironments(raw: Record<string, unknown>, project: string | undefined): CheckedEnvironments {
+export function checkEnvironments(
+  raw: Record<string, unknown>,
+  project: string | undefined,
+  regions: Regions,
+): CheckedEnvironments {
   const hasApplication = isPart(raw["application"]);
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
   const parts = isPart(raw["environments"]) ? raw["environments"] : {};
@@ -59,7 +66,7 @@ export function checkEnvironments(raw: Record<string, unknown>, project: string 
     .sort()
     .flatMap((name) => {
       const part = parts[name];
-      return isPart(part) ? [parseEnvironment(application, name, part, project)] : [];
+      return isPart(part) ? [parseEnvironment(application, name, part, project, regions)] : [];
     });
   const environments = parsed.map(({ environment }) => environment);
   if (!hasApplication) {
@@ -77,7 +84,7 @@ export function checkEnvironments(raw: Record<string, unknown>, project: string 
   );
   return {
     issues: [...nulls.map(nullIssue), ...issues, ...waivers.issues(scopes)],
-    warnings: inactiveWarnings(parsed),
+    warnings: [...inactiveWarnings(parsed), ...parsed.flatMap(rangeWarnings)],
     environments: new Map(environments.map((environment) => [environment.name, environment])),
   };
 }
@@ -97,17 +104,30 @@ function inactiveWarnings(parsed: readonly ParsedEnvironment[]): Issue[] {
   return sortIssues(found.filter(({ path }) => !path.startsWith("application.") || isInEvery(path)));
 }
 
+/** Warns about ranges that a network can have and better had not. */
+function rangeWarnings({ environment: { settings }, written }: ParsedEnvironment): Issue[] {
+  const { cidr } = settings.network;
+  const message = cidr === undefined ? undefined : rangeWarning(cidr);
+  return message === undefined ? [] : [{ path: originOf([["network", "cidr"]], written), message }];
+}
+
 function parseEnvironment(
   application: Record<string, unknown>,
   name: string,
   part: Record<string, unknown>,
   project: string | undefined,
+  regions: Regions,
 ): ParsedEnvironment {
   const { account, region, stage: writtenStage, ...overrides } = part;
   const stage = stages.find((known) => known === writtenStage) ?? stageNamed(name);
+  const definition = regions.find(region);
   const merged = mergeSettings(application, overrides);
   const written = { application, name, overrides };
-  const { output, issues, removed } = parseAndPrune(environmentSchema(stage ?? "test"), merged.value, standIns);
+  const { output, issues, removed } = parseAndPrune(
+    environmentSchema(stage ?? "test", definition?.zones),
+    merged.value,
+    standIns,
+  );
   const schemaIssues = issues.map(({ path, message }) => {
     const isMissing = valueAt(merged.value, path) === undefined;
     return { path: isMissing ? originOfMissing(path, written) : originOf([path], written), message, isMissing };
@@ -125,7 +145,8 @@ function parseEnvironment(
       name: shortened(name),
       project,
       account: accountId.safeParse(account).data,
-      region: regionName.safeParse(region).data,
+      region: definition && typeof region === "string" ? region : undefined,
+      regionDefinition: definition,
       stage,
       settings: output,
       written: merged.value,

@@ -7,6 +7,7 @@ import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { platformSchema } from "../schema/platform";
 import { type BackendSettings, type EnvironmentSettings, type PlatformSettings } from "../settings";
 import { checkEnvironments } from "./check-environments";
+import { Regions } from "./check-regions";
 import { checkImageFiles } from "./check-image-files";
 import { type ImageFile } from "./image-files";
 import { literalTexts, tokenIssues } from "./literal-texts";
@@ -70,8 +71,13 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
   const { output: platform, issues, removed } = parseAndPrune(platformSchema, raw, standIns);
   const isValid = (key: string) => !removed.touches([key]);
   const project = isValid("project") ? platform.project : undefined;
-  const { environments, issues: environmentIssues, warnings: inactive } = checkEnvironments(raw, project);
-  const registry = project !== undefined && isValid("shared") ? imageRegistry(project, platform.shared) : undefined;
+  const regions = new Regions(platform.regions, raw);
+  const { environments, issues: environmentIssues, warnings: inactive } = checkEnvironments(raw, project, regions);
+  const isLocated = isValid("shared") && regions.find(platform.shared.region) !== undefined;
+  const registry =
+    project !== undefined && isLocated
+      ? imageRegistry(project, { ...platform.shared, regions: regions.definitions })
+      : undefined;
   const environmentNames = isPart(raw["environments"]) ? Object.keys(raw["environments"]) : [];
   const imageFiles = checkImageFiles(options.imageFiles ?? [], environmentNames, environments, registry);
   const platformIssues = issues.map(({ path, message }) => ({ path: formatPath(path), message }));
@@ -79,6 +85,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     ...keyIssues,
     ...tokenIssues(raw),
     ...platformIssues,
+    ...regions.issues(),
     ...environmentIssues,
     ...imageFiles.issues,
   ]);
@@ -91,10 +98,11 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     environmentSettings(environment, platform, imageFiles.images.get(environment.name)),
   ]);
   return {
-    settings: literalTexts(sorted(platformSettings(platform, Object.fromEntries(settings)))),
+    settings: literalTexts(sorted(platformSettings(platform, regions.definitions, Object.fromEntries(settings)))),
     warnings: [
       ...inactive,
       ...priorityWarnings,
+      ...regions.warnings(),
       ...inactiveImageSettings(raw, platform),
       ...(options.example === true ? [] : warnings(platform)),
     ],
@@ -103,13 +111,18 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
 
 type Platform = z.output<typeof platformSchema>;
 
-function platformSettings(platform: Platform, environments: PlatformSettings["environments"]): PlatformSettings {
+function platformSettings(
+  platform: Platform,
+  regions: PlatformSettings["regions"],
+  environments: PlatformSettings["environments"],
+): PlatformSettings {
   const { project, backend, permissionsBoundary, quotas, images, access, shared, waivers } = platform;
   return {
     project,
     backend: backendSettings(backend, project),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     quotas,
+    regions,
     images,
     access,
     shared: { ...shared, tags: mandatoryTags(platform, SHARED) },

@@ -23,6 +23,7 @@ import { repeatedEntriesRule } from "./environment/repeated-entries";
 import { stageRule } from "./environment/stage";
 import { weakerProdRule } from "./environment/weaker-prod";
 import { jobTriggerRule } from "./jobs/job-trigger";
+import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
 import { domainsRule } from "./load-balancer/domains";
 import { healthChecksRule } from "./load-balancer/health-checks";
@@ -47,8 +48,10 @@ import { reservedWorkloadNamesRule } from "./names/reserved-workload-names";
 import { secretNameCollisionsRule } from "./names/secret-name-collisions";
 import { sidCollisionsRule } from "./names/sid-collisions";
 import { cidrOverlapRule } from "./network/cidr-overlap";
+import { cidrRangeRule } from "./network/cidr-range";
 import { cidrSizeRule } from "./network/cidr-size";
 import { existingSubnetsRule } from "./network/existing-subnets";
+import { regionZonesRule } from "./network/region-zones";
 import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
 import { serviceLinkedRoleRule } from "./search/service-linked-role";
@@ -82,6 +85,7 @@ export const rules: readonly Rule[] = [
   stageRule,
   weakerProdRule,
   jobTriggerRule,
+  certificateNamesRule,
   certificateRegionRule,
   domainsRule,
   healthChecksRule,
@@ -106,8 +110,10 @@ export const rules: readonly Rule[] = [
   secretNameCollisionsRule,
   sidCollisionsRule,
   cidrOverlapRule,
+  cidrRangeRule,
   cidrSizeRule,
   existingSubnetsRule,
+  regionZonesRule,
   searchInstanceRule,
   searchManagedRule,
   serviceLinkedRoleRule,

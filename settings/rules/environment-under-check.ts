@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { type RegionDefinition } from "../../constructs/core/regions";
 import { isPart, valueAt } from "../issues/path";
 import { type EnvironmentSchema } from "../schema/environment";
 import { type Stage } from "../stages";
@@ -10,6 +11,8 @@ export interface EnvironmentUnderCheck {
   readonly project: string | undefined;
   readonly account: string | undefined;
   readonly region: string | undefined;
+  /** Partition and zones of the region, or `undefined` if the setting is invalid. */
+  readonly regionDefinition: RegionDefinition | undefined;
   /** The stage that is set or follows from the name, or `undefined` if the setting is invalid. */
   readonly stage: Stage | undefined;
   /** The valid settings of the application and the environment, with every default filled in. */

@@ -11,6 +11,7 @@ import {
   postgresLogs,
   postgresVersionPattern,
 } from "../../constructs/database/postgres/postgres-defaults";
+import { postgresDatabaseName } from "../../constructs/database/postgres/postgres-names";
 import { type StageDefaults } from "../stages";
 import { positive } from "./formats";
 import { dailyWindow, weeklyWindow } from "./time";
@@ -66,8 +67,10 @@ export function databaseSchema(defaults: StageDefaults) {
        */
       name: z
         .string()
-        .regex(/^[a-z][a-z0-9_]{0,62}$/)
-        .describe("a name of at most 63 lowercase letters, digits and underscores, starting with a letter")
+        .regex(postgresDatabaseName)
+        .describe(
+          "a name of at most 63 lowercase letters, digits and underscores, starting with a letter, and not a reserved word such as user, order or postgres",
+        )
         .default(postgresDefaults.databaseName),
       /**
        * Name of the master user, whose password RDS generates and rotates. Security Hub RDS.25.
@@ -77,7 +80,7 @@ export function databaseSchema(defaults: StageDefaults) {
         .string()
         .regex(postgresMasterUsername)
         .describe(
-          "a user name of at most 63 lowercase letters, digits and underscores, starting with a letter, and not a common one such as postgres, admin or root",
+          "a user name of at most 16 lowercase letters, digits and underscores, starting with a letter, and neither a common one such as postgres, admin or root nor a reserved word such as user",
         )
         .default(postgresDefaults.masterUsername),
       /**

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { containerInsightsKinds } from "../../constructs/containers/cluster-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
-import { destroyKinds, type Stage, stageDefaults, type StageDefaults } from "../stages";
+import { destroyKinds, type Stage, stageDefaults, type StageDefaults, stageDefaultsIn } from "../stages";
 import { backupSchema } from "./backup";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
@@ -17,6 +17,8 @@ import { sharedIngressSchema } from "./shared-ingress";
 import { bucketSchema, secretSchema } from "./storage";
 import { taskSchema } from "./task";
 import { workerSchema } from "./worker";
+
+const usualZones = stageDefaults.prod.zones;
 
 function schemaWith(defaults: StageDefaults) {
   return z.strictObject({
@@ -133,14 +135,18 @@ function schemaWith(defaults: StageDefaults) {
 /** The schema of an environment's settings. */
 export type EnvironmentSchema = ReturnType<typeof schemaWith>;
 
-const schemas = new Map<Stage, EnvironmentSchema>();
+const schemas = new Map<string, EnvironmentSchema>();
 
-/** The schema of an environment's settings, with the defaults of its stage. */
-export function environmentSchema(stage: Stage): EnvironmentSchema {
-  let schema = schemas.get(stage);
+/**
+ * The schema of an environment's settings, with the defaults of its stage.
+ * @param zonesOfRegion letters of the zones of its region. @default as in most regions
+ */
+export function environmentSchema(stage: Stage, zonesOfRegion: readonly string[] = usualZones): EnvironmentSchema {
+  const key = [stage, ...zonesOfRegion].join();
+  let schema = schemas.get(key);
   if (!schema) {
-    schema = schemaWith(stageDefaults[stage]);
-    schemas.set(stage, schema);
+    schema = schemaWith(stageDefaultsIn(stage, zonesOfRegion));
+    schemas.set(key, schema);
   }
   return schema;
 }

@@ -1,6 +1,10 @@
 import { Netmask } from "netmask";
 import * as z from "zod";
 import { parseImage } from "../../constructs/containers/image-format";
+import { regionPattern } from "../../constructs/core/region-issues";
+import { reservedProjectIssue } from "../../constructs/core/reserved-names";
+import { longestTagValue, tagCharacters } from "../../constructs/core/tag-issues";
+import { zoneLetters } from "../stages";
 
 /** Text that must match a pattern. The description completes "must be …" in an issue, and is in docs/settings.md. */
 function text(pattern: RegExp, description: string, maximumLength = 255) {
@@ -14,7 +18,12 @@ export const projectName = text(
   /^[a-z](?:-?[a-z0-9])+$/,
   "a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter",
   20,
-);
+).superRefine((value, context) => {
+  const message = reservedProjectIssue(value);
+  if (message !== undefined) {
+    context.addIssue({ code: "custom", message });
+  }
+});
 export const partName = text(
   NAME,
   "a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter",
@@ -27,8 +36,10 @@ export const secretName = text(
   40,
 );
 export const accountId = text(/^\d{12}$/, 'an AWS account id: 12 digits in quotes, such as "222222222222"');
-export const regionName = text(/^[a-z]{2}(?:-[a-z]+){1,2}-\d$/, 'an AWS region such as "eu-west-1"');
-export const zoneLetter = z.enum(["a", "b", "c", "d", "e", "f", "g", "h"]);
+/** The name that AWS may give a region. Whether there is such a region is checked with the setting `regions`. */
+export const newRegionName = text(regionPattern, 'the name of an AWS region such as "eu-west-1"');
+export const regionName = text(/^[\w .-]+$/, 'an AWS region such as "eu-west-1"', 40);
+export const zoneLetter = z.enum(zoneLetters);
 export const hostname = text(
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
   'a lowercase domain name such as "shop.example.com"',
@@ -38,13 +49,19 @@ export const domain = text(
   /^(?=.{1,253}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
   'a lowercase domain name such as "shop.example.com" or "*.example.com"',
 );
+/** A URL that is also the value of a tag. */
+export const taggedUrl = text(
+  new RegExp(`^https://[${tagCharacters.replace(" ", "")}]+$`, "u"),
+  'a URL that starts with "https://", of at most 256 letters, digits and any of _ . : / = + - @, which tags allow',
+  longestTagValue,
+);
 export const httpsUrl = text(/^https:\/\/[^\s]+$/, 'a URL that starts with "https://"');
 
 /** Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */
 export const tagValue = text(
-  /^[\p{L}\p{N} _.:/=+@-]+$/u,
-  "a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @",
-  256,
+  new RegExp(`^(?!aws:)[${tagCharacters}]+$`, "iu"),
+  'a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:"',
+  longestTagValue,
 );
 
 /** Prefix or suffix of an object key. `*` and `?` are wildcards in IAM, and `$` starts a policy variable. */

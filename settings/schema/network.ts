@@ -46,7 +46,9 @@ export function networkSchema(defaults: StageDefaults) {
        */
       cidr: cidr.exactOptional(),
       /**
-       * Letters of the availability zones, 2 or 3 of them. Adding a zone later moves no existing subnet.
+       * Letters of the availability zones, 2 or 3 of them, which the region must have. Adding a zone later moves no
+       * existing subnet. In a region with other letters, the default is its first zones; in prod in a region with only
+       * two, such as us-west-1, it is both.
        * @default ["a","b"] in test and staging; ["a","b","c"] in prod
        */
       zones: uniqueList(z.array(zoneLetter).min(2).max(3)).default([...defaults.zones]),

@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { partitions } from "../../constructs/core/partitions";
 import { adjustableQuotas } from "../../guardrails/quotas/quotas";
 import { stages } from "../stages";
-import { accountId, httpsUrl, projectName, regionName, tagValue } from "./formats";
+import { accountId, newRegionName, projectName, regionName, taggedUrl, tagValue, zoneLetter } from "./formats";
 import { imagesSchema } from "./images";
 import { accessSchema } from "./access";
+import { uniqueList } from "./unique-list";
 
 /** Fewest characters that can explain anything. */
 const SHORTEST_REASON = 20;
@@ -31,9 +33,24 @@ const hcpName = z
 export const locationShape = {
   /** Id of the AWS account, in quotes. */
   account: accountId,
-  /** Code of the AWS region. */
+  /**
+   * Code of the AWS region, one of those in `constructs/core/regions.ts` or of the setting `regions`. All stacks must be
+   * in one partition.
+   */
   region: regionName,
 };
+
+const regionDefinition = z.strictObject({
+  /**
+   * Letters of the availability zones in which Fargate runs tasks.
+   */
+  zones: uniqueList(z.array(zoneLetter).min(2)),
+  /**
+   * Partition of the region: `aws-us-gov` is GovCloud, `aws-cn` is China.
+   * @default the one that the name implies
+   */
+  partition: z.enum(partitions).exactOptional(),
+});
 
 const s3Backend = z.strictObject({
   /** State is stored in the S3 bucket that the stack `state` creates. */
@@ -96,7 +113,7 @@ export const platformSchema = z.strictObject({
   /** First part of the name of every resource. Changing it later replaces every resource. */
   project: projectName,
   /** URL of the repository that contains these settings; the value of the tag `Repository`. */
-  repository: httpsUrl,
+  repository: taggedUrl,
   /** Tags of every resource. */
   tags: z.strictObject({
     /** Team or email address that is responsible for the platform; the value of the tag `Owner`. */
@@ -110,6 +127,13 @@ export const platformSchema = z.strictObject({
   }),
   /** Account and region of the stacks `state` and `account`, which all environments share. */
   shared: z.strictObject(locationShape),
+  /**
+   * Regions that this version does not know, or whose zones are others in your accounts, by name. Accounts from before
+   * November 2025 can have other letters in the oldest regions, such as us-east-1, us-west-1 or ap-northeast-1; list
+   * them with `aws ec2 describe-availability-zones`.
+   * @default {}
+   */
+  regions: z.record(newRegionName, regionDefinition).default({}),
   /** Where Terraform stores its state. */
   backend: z.discriminatedUnion("kind", [s3Backend, hcpBackend]),
   /**

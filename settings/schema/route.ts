@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { matcherPattern } from "../../constructs/load-balancer/matcher-issue";
 import {
   defaultHealthCheck,
   type ProtocolVersion,
@@ -65,7 +66,7 @@ const routeHealthCheck = z.strictObject({
    */
   matcher: z
     .string()
-    .regex(/^\d{1,3}(?:-\d{1,3})?(?:,\d{1,3}(?:-\d{1,3})?)*$/)
+    .regex(matcherPattern)
     .describe('status codes such as "200", "200,204" or "200-299"')
     .exactOptional(),
   /**

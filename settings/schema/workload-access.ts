@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { postgresUserName } from "../../constructs/database/postgres/postgres-names";
 import { cidr, keyPart, partName, port } from "./formats";
 
 const accesses = ["read", "read-write"] as const;
@@ -10,8 +11,10 @@ const signIn = z.strictObject({
    */
   signInAs: z
     .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/)
-    .describe("a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit"),
+    .regex(postgresUserName)
+    .describe(
+      "a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit, and not a reserved word such as user",
+    ),
 });
 
 const bucketAccess = z.strictObject({

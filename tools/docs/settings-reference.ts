@@ -46,7 +46,7 @@ export function settingEntries(): SettingEntries {
   const walker = new Walker(checker);
   return {
     platform: walker.shape({ type: platform, schemas: [platformSchema] }, ""),
-    environment: walker.shape({ type: environment, schemas: stages.map(environmentSchema) }, ""),
+    environment: walker.shape({ type: environment, schemas: stages.map((stage) => environmentSchema(stage)) }, ""),
   };
 }
 

@@ -8,6 +8,9 @@ describe("the Sid of a policy statement", () => {
     ["reports/2026/", "Reports2026"],
     ["/ecs/shop-prod-web", "EcsShopProdWeb"],
     ["", ""],
+    ["größe/", "GrEb3653d"],
+    ["日本", "cf2abf"],
+    ["--", "d8156b"],
   ])("for %j is %j, because IAM allows only letters and digits", (text, expected) => {
     expect(pascalCase(text)).toBe(expected);
   });

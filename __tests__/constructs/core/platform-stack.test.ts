@@ -163,7 +163,12 @@ describe("a stack is refused", () => {
     ["project", "My Shop", name],
     ["environment", "prod_eu", name],
     ["account", "4444-4444-4444", "must be the 12 digits of an AWS account id."],
-    ["region", "frankfurt", 'must be an AWS region, such as "eu-west-1".'],
+    ["region", "frankfurt", 'is not the name of an AWS region, such as "eu-west-1".'],
+    [
+      "project",
+      "aws",
+      'begins with "aws", which AWS reserves in the names of keys and parameters; choose another name.',
+    ],
   ])("with the %s %j", (prop, value, requirement) => {
     expect(() => new PlatformStack(Testing.app(), "main", { ...target, backend, [prop]: value })).toThrow(
       `main: ${prop} "${value}" ${requirement}`,

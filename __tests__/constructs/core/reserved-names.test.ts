@@ -30,3 +30,20 @@ test.each(["queue", "logGroup"] as const)("a %s can have the same name in anothe
   const [ireland, frankfurt] = twoRegions();
   expect(reserve[kind](frankfurt)).toBe(reserve[kind](ireland));
 });
+
+test.each([
+  ["bucket", "sthree-x"],
+  ["bucket", "amzn-s3-demo-x"],
+  ["bucket", "x-s3alias"],
+  ["bucket", "x--ol-s3"],
+  ["bucket", "x--x-s3"],
+  ["securityGroup", "sg-x"],
+  ["loadBalancer", "internal-x"],
+  ["alias", "alias/aws/x"],
+  ["logGroup", "aws/x"],
+] as const)("a %s can't have the name %s, which AWS keeps for itself", (kind, name) => {
+  const [stack] = twoRegions();
+  expect(() => stack.target.reserveFullName(stack, kind, name)).toThrow(
+    `ireland: the name "${name}" is reserved by AWS; choose another one.`,
+  );
+});

@@ -65,3 +65,16 @@ test("a trust policy has no resource", () => {
     Action: "sts:AssumeRole",
   });
 });
+
+test.each(["read-uploads", "Größe", "a b", "é", ""])(
+  "a Sid consists of letters and digits, also if it is called %j",
+  (sid) => {
+    const [other] = Object.keys(statements(policyDocument([{ ...read, sid }])));
+    expect(other).toMatch(/^[A-Za-z0-9]+$/);
+  },
+);
+
+test("Sids that differ only in other characters remain different", () => {
+  const sids = ["a-b", "a.b", "aB", "é", "è"].map((sid) => ({ ...read, sid }));
+  expect(Object.keys(statements(policyDocument(sids)))).toHaveLength(5);
+});

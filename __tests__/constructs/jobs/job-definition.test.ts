@@ -3,6 +3,7 @@ import { objectVariables } from "../../../constructs/jobs/object-created-trigger
 import { type Calls, type Clock, run, type StateMachine } from "../../support/state-machine";
 
 const props: JobDefinitionProps = {
+  partition: "aws",
   task: {
     cluster: "arn:cluster",
     taskDefinition: "arn:task-definition:7",

@@ -149,9 +149,9 @@ describe("the target group of a route", () => {
 describe("the replacement of a target group", () => {
   const name = (synthesized: Synthesized) => targetGroup(synthesized)["name"];
 
-  const subnets = { a: "subnet-00000001", b: "subnet-00000002" };
+  const subnets = (tier: number) => ({ a: `subnet-0000000${tier}`, b: `subnet-1000000${tier}` });
   const existingVpc = (vpcId: string, cidr = "10.0.0.0/16") =>
-    ingressWithRoute({}, 3000, { network: { vpcId, cidr, subnets: { public: subnets, private: subnets } } });
+    ingressWithRoute({}, 3000, { network: { vpcId, cidr, subnets: { public: subnets(1), private: subnets(2) } } });
 
   test("creates the new group before the old one is deleted", () => {
     expect(targetGroup(ingressWithRoute())["lifecycle"]).toEqual({ create_before_destroy: true });

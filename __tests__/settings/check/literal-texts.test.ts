@@ -29,7 +29,6 @@ describe.each<[string, string]>([
   ["application.database.parameters.search_path", HOSTILE],
   ["application.documentDatabase.parameters.change_stream_log_retention_duration", HOSTILE],
   ["application.secrets.payment.description", HOSTILE],
-  ["repository", `https://example.com/${HOSTILE}`],
   ["access.identity.issuer", `https://example.com/${HOSTILE}`],
   ["access.identity.clients.developers", HOSTILE],
 ])("%s", (path, text) => {
@@ -75,7 +74,6 @@ test("no other text of the schema can hold a template, but the names of environm
     "identity.issuer",
     "ingress.sharedWith.*",
     "network.owner",
-    "repository",
     "responseHeaders.contentSecurityPolicy",
     "sharedIngress.owner",
     "subjects.administrators.*",

@@ -33,7 +33,11 @@ describe("schema issues", () => {
       "Shop",
       'must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter; got "Shop".',
     ],
-    ["repository", "git@x", 'must be a URL that starts with "https://"; got "git@x".'],
+    [
+      "repository",
+      "git@x",
+      'must be a URL that starts with "https://", of at most 256 letters, digits and any of _ . : / = + - @, which tags allow; got "git@x".',
+    ],
     [
       "shared.account",
       111111111111,
@@ -44,12 +48,12 @@ describe("schema issues", () => {
       "12",
       'must be an AWS account id: 12 digits in quotes, such as "222222222222"; got "12".',
     ],
-    ["environments.test.region", "Ireland", 'must be an AWS region such as "eu-west-1"; got "Ireland".'],
+    ["environments.test.region", "Ireland", '"Ireland" is not the name of an AWS region, such as "eu-west-1".'],
     ["environments.test.stage", "tset", 'must be one of "test", "staging", "prod"; got "tset". Did you mean "test"?'],
     [
       "tags.owner",
       "a<b",
-      'must be a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @; got "a<b".',
+      'must be a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:"; got "a<b".',
     ],
     [
       "tags.dataClassification",
@@ -164,7 +168,7 @@ describe("schema issues", () => {
     [
       "application.database.masterUsername",
       "postgres",
-      expect.stringContaining("must be a user name of at most 63 lowercase letters, digits and underscores") as never,
+      expect.stringContaining("must be a user name of at most 16 lowercase letters, digits and underscores") as never,
     ],
     [
       "application.database.engineVersion",

@@ -10,7 +10,7 @@ describe("the settings of what a workload uses", () => {
     ]);
     expect(issuesWith(uses({ signInA: "loader" }))).toEqual([
       `${path}.signInA: is not a setting; did you mean "signInAs"?`,
-      `${path}.signInAs: is required and must be a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit.`,
+      `${path}.signInAs: is required and must be a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit, and not a reserved word such as user.`,
     ]);
     expect(issuesWith({ "application.services.web.uses.buckets": { uploads: { access: "reed" } } })).toEqual([
       'application.services.web.uses.buckets.uploads.access: must be one of "read", "read-write"; got "reed". Did you mean "read"?',

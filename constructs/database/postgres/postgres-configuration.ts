@@ -6,7 +6,7 @@ import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { postgresMasterUsername, requireMasterUsername } from "../master-usernames";
 import { defaultMaximumStorageGib, postgresDefaults } from "./postgres-defaults";
-import { postgresReplicaIssues, postgresStorageIssues } from "./postgres-issues";
+import { postgresNameIssues, postgresReplicaIssues, postgresStorageIssues } from "./postgres-issues";
 import { type PostgresProps } from "./postgres-props";
 
 type Provisioned = "iops" | "throughputMibps";
@@ -17,7 +17,7 @@ export type PostgresConfiguration = Required<Omit<PostgresProps, Provisioned>> &
 /**
  * Fills in the defaults of an instance. A key that nobody passed is found in the stack, or created there.
  * @param scope the construct of the instance
- * @throws if the name of the master user is a common or reserved one, or RDS would refuse the storage, replicas or windows
+ * @throws if the name of the database or the master user is a common or reserved one, or RDS would refuse the storage, replicas or windows
  */
 export function configurePostgres(scope: Construct, props: PostgresProps): PostgresConfiguration {
   const { path, id } = scope.node;
@@ -25,6 +25,7 @@ export function configurePostgres(scope: Construct, props: PostgresProps): Postg
   const configuration = { maximumStorageGib: defaultMaximumStorageGib(given.storageGib), ...given };
   requireMasterUsername(path, configuration.masterUsername, postgresMasterUsername);
   requireNoIssue(path, [
+    ...postgresNameIssues(configuration),
     ...postgresStorageIssues(configuration),
     ...postgresReplicaIssues(configuration),
     ...databaseWindowIssues("RDS", configuration),

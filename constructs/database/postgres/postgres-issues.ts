@@ -1,5 +1,6 @@
 import { type PropIssue } from "../../core/prop-issue";
 import { rdsGp3 } from "../gp3";
+import { postgresDatabaseName } from "./postgres-names";
 
 /** Storage of an instance. */
 interface Storage {
@@ -11,6 +12,15 @@ interface Storage {
 
 /** RDS requires autoscaling to add at least a tenth. Source: "Managing capacity automatically". */
 const LEAST_GROWTH = 10;
+
+/** Returns why RDS would refuse the name of the database in an instance. */
+export function postgresNameIssues({ databaseName }: { readonly databaseName: string }): PropIssue[] {
+  if (postgresDatabaseName.test(databaseName)) {
+    return [];
+  }
+  const message = `databaseName "${databaseName}" must be at most 63 lowercase letters, digits and underscores, starting with a letter, and not a reserved word such as user or postgres; choose another.`;
+  return [{ props: ["databaseName"], message }];
+}
 
 /** Returns why RDS would refuse the storage of an instance. */
 export function postgresStorageIssues(storage: Storage): PropIssue[] {

@@ -1,7 +1,7 @@
 import { quote, shortened } from "../../issues/quote";
 import { expiryIssue } from "../../../constructs/containers/expiring-image";
 import { imageDigest, imageTag } from "../../../constructs/containers/image-format";
-import { DeploymentTarget } from "../../../constructs/core/deployment-target";
+import { DeploymentTarget, type DeploymentTargetProps } from "../../../constructs/core/deployment-target";
 import { valueAt } from "../../issues/path";
 import { show } from "../../issues/schema-issues";
 import { suggest } from "../../issues/suggestion";
@@ -61,9 +61,12 @@ export function deployedImages(
 }
 
 /** The address of a project's image repositories. */
-export function imageRegistry(project: string, shared: { readonly account: string; readonly region: string }): string {
-  const { account, region } = shared;
-  return new DeploymentTarget({ project, environment: "shared", account, region, tags: {} }).imageRegistry;
+export function imageRegistry(
+  project: string,
+  shared: Pick<DeploymentTargetProps, "account" | "region" | "regions">,
+): string {
+  const { account, region, regions } = shared;
+  return new DeploymentTarget({ project, environment: "shared", account, region, regions }).imageRegistry;
 }
 
 /** The repository of a workload's images, or `undefined` if the settings that decide it are invalid. */

@@ -1,6 +1,6 @@
 import { capacityKinds } from "../../../constructs/containers/capacity-kinds";
 import { type Path } from "../../issues/path";
-import { destroyKinds, natKinds, stageDefaults, webAclKinds } from "../../stages";
+import { destroyKinds, natKinds, stageDefaults, stageDefaultsIn, webAclKinds } from "../../stages";
 import { containersOf, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule } from "../rule";
@@ -11,13 +11,15 @@ type Settings = EnvironmentUnderCheck["settings"];
 const prod = stageDefaults.prod;
 
 /** What makes an environment of the stage prod weaker than its defaults requires a waiver with a reason. */
-export const weakerProdRule: Rule = ({ name, stage, settings }) =>
-  stage === "prod" ? weaknesses(settings).map((weakness) => weaknessIssue(name, weakness)) : [];
+export const weakerProdRule: Rule = ({ name, stage, settings, regionDefinition }) => {
+  const zones = regionDefinition?.zones ?? prod.zones;
+  return stage === "prod" ? weaknesses(settings, zones).map((weakness) => weaknessIssue(name, weakness)) : [];
+};
 
-function weaknesses(settings: Settings): Weakness[] {
+function weaknesses(settings: Settings, zonesOfRegion: readonly string[]): Weakness[] {
   const { backup, network, logs, cluster, destroy, ingress, search, services } = settings;
   return [
-    ...(network.zones ? zoneWeaknesses(network.zones.length) : []),
+    ...(network.zones ? zoneWeaknesses(network.zones.length, zonesOfRegion) : []),
     ...(network.cidr === undefined ? [] : weakerKind(["network", "nat"], natKinds, network.nat, prod.nat)),
     ...below(["logs", "retentionDays"], logs.retentionDays, prod.logRetentionDays),
     ...weakValue(["cluster", "containerInsights"], cluster.containerInsights, "disabled", prod.containerInsights),
@@ -25,7 +27,7 @@ function weaknesses(settings: Settings): Weakness[] {
     ...(ingress ? ingressWeaknesses(ingress) : []),
     ...databaseWeaknesses(settings),
     ...weakValue(["backup", "enabled"], backup.enabled, false, prod.backupPlan),
-    ...(search ? searchWeaknesses(search) : []),
+    ...(search ? searchWeaknesses(search, zonesOfRegion) : []),
     ...Object.entries(services).flatMap(([name, service]) => serviceWeaknesses(["services", name], service)),
     ...Object.entries(settings.workers).flatMap(([name, worker]) => taskWeaknesses(["workers", name], worker)),
     ...Object.entries(settings.jobs).flatMap(([name, job]) => taskWeaknesses(["jobs", name], job)),
@@ -37,8 +39,9 @@ function weaknesses(settings: Settings): Weakness[] {
   ];
 }
 
-function zoneWeaknesses(count: number): Weakness[] {
-  const required = prod.zones.length;
+/** In a region of two zones, no network can have more. */
+function zoneWeaknesses(count: number, zonesOfRegion: readonly string[]): Weakness[] {
+  const required = stageDefaultsIn("prod", zonesOfRegion).zones.length;
   const source = ["network", "existing", "subnets", "private"];
   const words = { value: `a network of ${count} zones`, required: `${required} zones` };
   return count < required ? [{ path: ["network", "zones"], ...words, source }] : [];
@@ -75,10 +78,10 @@ function databaseWeaknesses({ database, documentDatabase }: Settings): Weakness[
   ];
 }
 
-function searchWeaknesses(search: NonNullable<Settings["search"]>): Weakness[] {
+function searchWeaknesses(search: NonNullable<Settings["search"]>, zonesOfRegion: readonly string[]): Weakness[] {
   if (search.kind === "managed") {
     return [
-      ...below(["search", "zoneCount"], search.zoneCount, prod.searchZones),
+      ...below(["search", "zoneCount"], search.zoneCount, stageDefaultsIn("prod", zonesOfRegion).searchZones),
       ...below(["search", "dedicatedMasters"], search.dedicatedMasters, prod.searchMasters),
     ];
   }

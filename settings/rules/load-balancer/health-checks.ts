@@ -1,8 +1,6 @@
+import { matcherIssue } from "../../../constructs/load-balancer/matcher-issue";
 import { type Rule, type RuleIssue } from "../rule";
 import { type RouteUnderCheck, routesOf } from "./routes";
-
-/** Status codes of each protocol. Source: Elastic Load Balancing API Reference, "Matcher". */
-const codes = { HTTP1: [200, 499], HTTP2: [200, 499], GRPC: [0, 99] } as const;
 
 /** A health check must time out before the next one, and expect status codes of its protocol. */
 export const healthChecksRule: Rule = (environment) =>
@@ -22,15 +20,10 @@ function timeoutIssues({ path, route: { healthCheck } }: RouteUnderCheck): RuleI
 }
 
 function matcherIssues({ path, route: { healthCheck, protocolVersion } }: RouteUnderCheck): RuleIssue[] {
-  const [lowest, highest] = codes[protocolVersion];
-  const unsupported = healthCheck.matcher.split(/[,-]/).find((code) => Number(code) < lowest || Number(code) > highest);
-  if (unsupported === undefined) {
-    return [];
-  }
-  const message = `status code ${unsupported} is not supported with \`protocolVersion\` ${protocolVersion}; use codes from ${lowest} to ${highest}.`;
   const paths: RuleIssue["at"] = [
     [...path, "healthCheck", "matcher"],
     [...path, "protocolVersion"],
   ];
-  return [{ at: paths, message }];
+  const message = matcherIssue(healthCheck.matcher, protocolVersion);
+  return message === undefined ? [] : [{ at: paths, message }];
 }

@@ -1,3 +1,4 @@
+import { type SubnetIds, subnetIssues } from "../../../constructs/network/subnet-issues";
 import { type Rule, type RuleIssue } from "../rule";
 import { participantsOf } from "../sharing/participants";
 
@@ -27,10 +28,20 @@ export const existingSubnetsRule: Rule = (environment, all) => {
     const message = `must have subnets in at least ${FEWEST_ZONES} availability zones for the ${resident}; got ${count}.`;
     return [{ at: [["network", "existing", "subnets", tier]], message }];
   });
-  return missing.length > 0
-    ? missing
+  const repeated = repeatedIssues(subnets);
+  return missing.length > 0 || repeated.length > 0
+    ? [...missing, ...repeated]
     : documentDatabases.flatMap(({ instances }) => instanceZoneIssues(subnets.isolated, network.zones, instances));
 };
+
+/** A subnet has one place. */
+function repeatedIssues(subnets: SubnetIds): RuleIssue[] {
+  const path = ["network", "existing", "subnets"];
+  return subnetIssues(subnets).map(({ props: [place, ...others], message }) => ({
+    at: [[...path, ...place.split(".")], ...others.map((other) => [...path, ...other.split(".")])],
+    message,
+  }));
+}
 
 /** Every instance of the document database must have an isolated subnet in its zone. */
 function instanceZoneIssues(

@@ -91,11 +91,11 @@ test.each<[string, Record<string, unknown>, string]>([
 });
 
 test("NAT and zones of a network of one's own", () => {
-  const subnets = { a: "subnet-0123456789abcdef0", b: "subnet-0123456789abcdef1" };
+  const subnets = (tier: number) => ({ a: `subnet-0123456789abcde${tier}0`, b: `subnet-0123456789abcde${tier}1` });
   const existing = {
     vpcId: "vpc-0123456789abcdef0",
     cidr: "10.0.0.0/16",
-    subnets: { public: subnets, private: subnets, isolated: subnets },
+    subnets: { public: subnets(1), private: subnets(2), isolated: subnets(3) },
   };
   expect(inactive({ [`${test1}.network`]: { existing, nat: "single", zones: ["a", "b"] } })).toEqual([
     `${test1}.network.nat: \`network.existing\` is used, which has zones and NAT of its own`,

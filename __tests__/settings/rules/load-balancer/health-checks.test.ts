@@ -1,3 +1,4 @@
+import { matcherIssue } from "../../../../constructs/load-balancer/matcher-issue";
 import { issuesWith } from "../../../support/settings-under-test";
 
 const web = "application.services.web";
@@ -17,5 +18,15 @@ describe("the health checks of a route", () => {
     expect(issuesWith({ [`${site}.healthCheck.matcher`]: "200", [`${site}.protocolVersion`]: "GRPC" })).toEqual([
       `${site}.healthCheck.matcher: status code 200 is not supported with \`protocolVersion\` GRPC; use codes from 0 to 99.`,
     ]);
+  });
+
+  test.each(["299-200", "200,304-301"])("expect no range such as %s that ends before it starts", (matcher) => {
+    const [range = ""] = /\d+-\d+/.exec(matcher) ?? [];
+    const turned = range.split("-").reverse().join("-");
+    const message = `the range ${range} ends before it starts; use ${turned}.`;
+    expect(issuesWith({ [`${site}.healthCheck.matcher`]: matcher })).toEqual([
+      `${site}.healthCheck.matcher: ${message}`,
+    ]);
+    expect(matcherIssue(matcher, "HTTP1")).toBe(message);
   });
 });

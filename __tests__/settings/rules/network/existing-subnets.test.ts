@@ -16,6 +16,19 @@ describe("an existing network", () => {
     expect(issuesWith(existing(existingSubnets))).toEqual([]);
   });
 
+  test("has each subnet once, whether in two zones or in two tiers", () => {
+    const path = "environments.test.network.existing.subnets";
+    const subnets = {
+      ...existingSubnets,
+      private: { a: "subnet-00000003", b: "subnet-00000003" },
+      isolated: { a: "subnet-00000005", b: "subnet-00000001" },
+    };
+    expect(issuesWith(existing(subnets))).toEqual([
+      `${path}.isolated.b: "subnet-00000001" is the subnet \`public.a\` already; give each subnet once.`,
+      `${path}.private.b: "subnet-00000003" is the subnet \`private.a\` already; give each subnet once.`,
+    ]);
+  });
+
   test("has two subnets for services, load balancer and database", () => {
     const path = "environments.test.network.existing.subnets";
     expect(issuesWith(existing({ private: { a: "subnet-00000001" } }))).toEqual([
