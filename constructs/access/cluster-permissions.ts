@@ -1,6 +1,7 @@
 import { DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, type PolicyStatement } from "../identity/policy-statement";
 import { type Cluster } from "../containers/cluster";
+import { type Network } from "../network/network";
 
 /** Resource types whose ARN contains the name of the cluster. */
 type ClusterResource = "service" | "service-deployment" | "service-revision" | "task";
@@ -46,30 +47,42 @@ export function viewStatements(cluster: Cluster): PolicyStatement[] {
   ];
 }
 
-/** Returns statements that allow restarting and scaling services, and running and stopping tasks. */
+/**
+ * Returns statements that allow stopping tasks. Nobody may call `RunTask`: it would let the caller choose the security
+ * groups, the command and the roles of a task, and has no condition keys for them. State machines start tasks.
+ */
 export function operateStatements(cluster: Cluster): PolicyStatement[] {
   return [
-    updateServices(cluster),
-    {
-      sid: "RunTasks",
-      actions: ["ecs:RunTask"],
-      resources: [taskDefinitions(cluster)],
-      conditions: { ...inCluster(cluster), StringEquals: ofEnvironment(cluster) },
-    },
     {
       sid: "StopTasks",
       actions: ["ecs:StopTask"],
       resources: resourcesIn(cluster, "task"),
       conditions: inCluster(cluster),
     },
-    {
-      sid: "TagTasksThatTheyRun",
-      actions: ["ecs:TagResource"],
-      resources: resourcesIn(cluster, "task"),
-      conditions: { StringEquals: { "ecs:CreateAction": "RunTask" } },
-    },
-    passRoles(cluster),
   ];
+}
+
+/**
+ * Returns a statement that allows restarting and scaling services, in these subnets and without public addresses. There
+ * is no condition key for security groups: in a network that others use too, whoever has this statement can give a
+ * service the groups of theirs.
+ * @param network network of the services
+ */
+export function updateStatement(cluster: Cluster, network: Network): PolicyStatement {
+  const target = DeploymentTarget.of(cluster);
+  const subnets = network.subnetIds("private").map((id) => target.arn("ec2", `subnet/${id}`));
+  return {
+    sid: "UpdateServices",
+    actions: ["ecs:UpdateService"],
+    resources: resourcesIn(cluster, "service"),
+    conditions: {
+      ...inCluster(cluster),
+      StringEquals: ofEnvironment(cluster),
+      // A call that doesn't change the network has neither key.
+      BoolIfExists: { "ecs:auto-assign-public-ip": "false" },
+      "ForAllValues:ArnEquals": { "ecs:subnet": subnets },
+    },
+  };
 }
 
 /** Returns statements that allow opening a shell in the containers of a cluster (ECS Exec). Sessions are logged. */
@@ -85,7 +98,7 @@ export function shellStatements(cluster: Cluster): PolicyStatement[] {
   ];
 }
 
-/** Returns statements that allow deploying another version: register a task definition, update the service. */
+/** Returns statements that allow registering another version; deploying it takes the {@link updateStatement} as well. */
 export function deployStatements(cluster: Cluster): PolicyStatement[] {
   return [
     {
@@ -109,18 +122,8 @@ export function deployStatements(cluster: Cluster): PolicyStatement[] {
       actions: ["ecs:StopServiceDeployment"],
       resources: resourcesIn(cluster, "service", "service-deployment"),
     },
-    updateServices(cluster),
     passRoles(cluster),
   ];
-}
-
-function updateServices(cluster: Cluster): PolicyStatement {
-  return {
-    sid: "UpdateServices",
-    actions: ["ecs:UpdateService"],
-    resources: resourcesIn(cluster, "service"),
-    conditions: { ...inCluster(cluster), StringEquals: ofEnvironment(cluster) },
-  };
 }
 
 /** Starting a task requires the permission to pass its two roles. They can be passed to ECS tasks only. */

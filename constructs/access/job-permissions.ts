@@ -1,8 +1,13 @@
 import { type PolicyStatement } from "../identity/policy-statement";
-import { type Job } from "../jobs/job";
+import { type JobStateMachine } from "../jobs/job-state-machine";
 
-/** Returns statements that allow starting, viewing and stopping executions of jobs; none if there are no jobs. */
-export function jobStatements(jobs: readonly Job[]): PolicyStatement[] {
+/** What a state machine runs: a job or a one-off task. */
+interface Runnable {
+  readonly stateMachine: Pick<JobStateMachine, "arn" | "keyArn">;
+}
+
+/** Returns statements that allow starting, viewing and stopping executions of jobs and one-off tasks; none without any. */
+export function jobStatements(jobs: readonly Runnable[]): PolicyStatement[] {
   const stateMachines = jobs.map(({ stateMachine }) => stateMachine.arn);
   if (stateMachines.length === 0) {
     return [];

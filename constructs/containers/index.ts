@@ -18,7 +18,6 @@ export { type ExistingClusterProps } from "./existing-cluster";
 export { type Deployment, FargateService, type FargateServiceProps } from "./fargate-service";
 export { type TaskArchitecture, type TaskCpu } from "./fargate-size";
 export { type ImageReference } from "./image-reference";
-export { OneOffTask } from "./one-off-task";
 export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
 export { backlogDefaults, scalingDefaults } from "./scaling-defaults";
 export { type Scaling, type ScheduledScaling, ServiceScaling, type ServiceScalingProps } from "./service-scaling";

@@ -3,6 +3,9 @@ import { defaultTimeZone } from "../core/schedule-expression";
 /** The defaults of a job. */
 export const jobDefaults = { timeoutMinutes: 60, retries: 0 } as const;
 
+/** The defaults of a one-off task: a migration may take long, and nobody waits for it in vain. */
+export const oneOffTaskDefaults = { timeoutMinutes: 1440 } as const;
+
 /** The defaults of a job's schedule. */
 export const scheduleDefaults = {
   timeZone: defaultTimeZone,

@@ -19,6 +19,8 @@ export interface JobStateMachineProps {
   readonly definition: JobDefinitionProps;
   /** Grants the role of the state machine permission to run the task. */
   readonly grantRun: (role: Role) => void;
+  /** Whether an alarm reports executions that failed: not where somebody starts each one and waits for it. */
+  readonly alarm: boolean;
   /** Resources that jobs share. */
   readonly sharedResources: SharedJobResources;
   /** Encryption and retention of the execution log. */
@@ -32,7 +34,7 @@ const DATA_KEY_SECONDS = 300;
 
 /**
  * The Step Functions state machine that runs the task of one job. Its executions are logged and encrypted with a
- * customer managed key; an alarm reports every execution that failed, timed out or was refused.
+ * customer managed key; an alarm may report every execution that failed, timed out or was refused.
  */
 export class JobStateMachine extends Construct {
   /** ARN of the state machine, known at synthesis. */
@@ -41,7 +43,6 @@ export class JobStateMachine extends Construct {
   readonly keyArn: string;
   readonly stateMachine: SfnStateMachine;
   readonly role: Role;
-  readonly alarm: Alarm;
 
   constructor(
     scope: Construct,
@@ -74,7 +75,9 @@ export class JobStateMachine extends Construct {
       // Step Functions checks the role's permission to log when it creates the state machine.
       dependsOn: this.role.permissions ? [this.role.permissions] : [],
     });
-    this.alarm = this.createAlarm();
+    if (props.alarm) {
+      this.createAlarm();
+    }
   }
 
   /** Allows a grantee to start an execution. */
@@ -130,9 +133,9 @@ export class JobStateMachine extends Construct {
     });
   }
 
-  private createAlarm(): Alarm {
+  private createAlarm(): void {
     const { job, sharedResources } = this.props;
-    return new Alarm(this, "alarm", {
+    new Alarm(this, "alarm", {
       name: `${job}-failed`,
       description: `An execution of the job ${job} failed, timed out, or was refused because an earlier one is still running.`,
       metrics: {

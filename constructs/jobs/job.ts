@@ -73,6 +73,7 @@ export class Job extends RunnableTask {
       grantRun: (role) => {
         this.grantRun(role);
       },
+      alarm: true,
       sharedResources,
       logs: props.logs ?? defaultLogStorage(this),
     });

@@ -7,6 +7,9 @@ import { type NotificationTopic } from "../monitoring/notification-topic";
 import { Notifications } from "../monitoring/notifications";
 import { EncryptionKey } from "../encryption/encryption-key";
 
+/** Id of the schedule group. */
+const SCHEDULES = "schedules";
+
 /** Id of the shared resources in a stack. */
 const ID = "jobs";
 
@@ -25,27 +28,41 @@ export interface SharedJobResourcesProps {
 }
 
 /**
- * The resources that the jobs of a stack share: a key, a schedule group, and where alarms go. The schedule group is
+ * The resources that the jobs and one-off tasks of a stack share: a key, a schedule group, and where alarms go. The schedule group is
  * called `<project>-<environment>-jobs`, so that an environment can have only one.
  */
 export class SharedJobResources extends Construct {
   /** Encrypts schedules, state machines and their executions. */
   readonly encryptionKey: EncryptionKey;
-  /** Encrypts the dead-letter queues. */
-  readonly messagesKey: Key;
-  /** Receives the alarms. */
-  readonly notifications: NotificationTopic;
-  readonly scheduleGroup: SchedulerScheduleGroup;
   /** Name of the schedule group, known at synthesis. */
   readonly scheduleGroupName: string;
 
-  constructor(scope: Construct, id: string, props: SharedJobResourcesProps = {}) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SharedJobResourcesProps = {},
+  ) {
     super(scope, id);
     this.encryptionKey = new EncryptionKey(this, "key", { dataClass: "jobs" });
-    this.messagesKey = props.messagesKey ?? EncryptionKey.of(this, "messages");
-    this.notifications = props.notifications ?? Notifications.of(this);
     this.scheduleGroupName = DeploymentTarget.of(this).reserveName(this, "scheduleGroup", "jobs");
-    this.scheduleGroup = new SchedulerScheduleGroup(this, "schedules", { name: this.scheduleGroupName });
+  }
+
+  /** Encrypts the dead-letter queues. */
+  get messagesKey(): Key {
+    return this.props.messagesKey ?? EncryptionKey.of(this, "messages");
+  }
+
+  /** Receives the alarms. */
+  get notifications(): NotificationTopic {
+    return this.props.notifications ?? Notifications.of(this);
+  }
+
+  /** The schedule group, which is created with the first schedule. */
+  get scheduleGroup(): SchedulerScheduleGroup {
+    const existing = this.node.tryFindChild(SCHEDULES);
+    return existing instanceof SchedulerScheduleGroup
+      ? existing
+      : new SchedulerScheduleGroup(this, SCHEDULES, { name: this.scheduleGroupName });
   }
 
   /**

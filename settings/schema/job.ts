@@ -7,7 +7,7 @@ import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
 
 /** A day, the limit of a run: work that takes longer is better split into parts, each of which can be retried. */
-const MINUTES_A_DAY = 1440;
+export const MINUTES_A_DAY = 1440;
 
 /** Source: EventBridge Scheduler API Reference, "CreateSchedule" and "RetryPolicy". */
 const schedule = z.strictObject({

@@ -3,6 +3,7 @@ import {
   deployStatements,
   operateStatements,
   shellStatements,
+  updateStatement,
   viewStatements,
 } from "../../constructs/access/cluster-permissions";
 import { credentialStatements } from "../../constructs/access/credential-permissions";
@@ -18,6 +19,7 @@ import { groupRoles } from "../group-roles";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
 import { type EnvironmentFoundation } from "./foundation";
+import { sharesNetwork } from "./network-sharing";
 import { type EnvironmentWorkloads } from "./workloads";
 
 /** The parts of an environment that people get access to. */
@@ -34,10 +36,12 @@ export function createAccessRoles(
   targets: AccessTargets,
 ): ReadonlyMap<AccessGroup, GroupRole> {
   const { platform, settings } = props;
+  const { workloads, foundation } = targets;
+  const update = workloads.cluster && updateStatement(workloads.cluster, foundation.network);
   const roles = groupRoles(scope, platform.access.identity, (group) => ({
     description: `Permissions of ${group} in ${settings.name}.`,
     statements: groupPermissions[settings.stage][group].flatMap((permission) =>
-      permissionStatements(scope, permission, props, targets),
+      permissionStatements(scope, permission, group, props, { ...targets, update }),
     ),
   }));
   for (const [group, role] of roles) {
@@ -51,9 +55,11 @@ export function createAccessRoles(
 function permissionStatements(
   scope: Construct,
   permission: Permission,
-  { platform, settings, locations }: EnvironmentProps,
-  { data, workloads }: AccessTargets,
+  group: AccessGroup,
+  props: EnvironmentProps,
+  { data, workloads, update }: AccessTargets & { readonly update: PolicyStatement | undefined },
 ): PolicyStatement[] {
+  const { platform, settings, locations } = props;
   if (permission === "credentials") {
     return credentialStatements(scope, databaseSecretArns(data));
   }
@@ -65,14 +71,30 @@ function permissionStatements(
     case "view":
       return viewStatements(cluster);
     case "operate":
-      return [...operateStatements(cluster), ...jobStatements(Object.values(workloads.jobs))];
+      return [
+        ...operateStatements(cluster),
+        ...(update && mayUpdate(group, props) ? [update] : []),
+        ...jobStatements([...Object.values(workloads.jobs), ...Object.values(workloads.tasks)]),
+      ];
     case "shell":
       return [...Object.values(settings.services), ...Object.values(settings.workers)].some(({ exec }) => exec)
         ? shellStatements(cluster)
         : [];
     case "deploy":
-      return [...deployStatements(cluster), ...(platform.images.signing ? verifyStatements(locations.shared) : [])];
+      return [
+        ...deployStatements(cluster),
+        ...(update ? [update] : []),
+        ...(platform.images.signing ? verifyStatements(locations.shared) : []),
+      ];
   }
+}
+
+/**
+ * Whether a group may update services. In a shared network that gives access to the other environments, where the
+ * administrators alone may do everything too.
+ */
+function mayUpdate(group: AccessGroup, props: EnvironmentProps): boolean {
+  return group === "administrators" || !sharesNetwork(props);
 }
 
 /** ARNs of the secrets of the databases' master users. */

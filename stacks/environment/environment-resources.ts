@@ -1,7 +1,7 @@
 import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
 import { type Cluster } from "../../constructs/containers/cluster";
-import { type OneOffTask } from "../../constructs/containers/one-off-task";
+import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Worker } from "../../constructs/containers/worker";
 import { PlatformStack } from "../../constructs/core/platform-stack";

@@ -18,8 +18,7 @@ export function createJobs(
   if (!messaging || Object.keys(jobs).length === 0) {
     return {};
   }
-  const { encryptionKey: messagesKey, notifications } = messaging;
-  const sharedResources = new SharedJobResources(scope, "jobs", { messagesKey, notifications });
+  const sharedResources = SharedJobResources.of(scope);
   return mapEntries(jobs, (name, job) => {
     const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, ...settings } = job;
     const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);

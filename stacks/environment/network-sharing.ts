@@ -17,6 +17,12 @@ export function networkOwnerOf({ settings, platform, locations }: EnvironmentPro
   return owner && { settings: owner, target: locations.environment(owner.name) };
 }
 
+/** Whether others use the network of an environment too: other environments, or whatever else is in an existing VPC. */
+export function sharesNetwork(props: EnvironmentProps): boolean {
+  const { network } = props.settings;
+  return network.existing !== undefined || networkOwnerOf(props) !== undefined || participantsOf(props).length > 0;
+}
+
 /** Returns the environments that use the network of this one. */
 export function participantsOf({ settings, platform }: EnvironmentProps): EnvironmentSettings[] {
   return Object.values(platform.environments).filter((environment) => networkOwnerName(environment) === settings.name);

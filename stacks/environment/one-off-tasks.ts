@@ -1,5 +1,5 @@
 import { type Construct } from "constructs";
-import { OneOffTask } from "../../constructs/containers/one-off-task";
+import { OneOffTask, type OneOffTaskProps } from "../../constructs/jobs/one-off-task";
 import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { mapEntries } from "../map-entries";
@@ -13,7 +13,8 @@ export function createOneOffTasks(
   context: WorkloadContext,
 ): Record<string, OneOffTask> {
   return mapEntries(tasks, (name, settings) => {
-    const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
-    return new OneOffTask(scope, `task-${name}`, workload);
+    const { timeoutMinutes, ...workload } = settings;
+    const props = { ...workloadProps(name, exact<WorkloadSettings>()(workload), context), timeoutMinutes };
+    return new OneOffTask(scope, `task-${name}`, exact<OneOffTaskProps>()(props));
   });
 }

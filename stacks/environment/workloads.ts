@@ -1,7 +1,7 @@
 import { type Construct } from "constructs";
 import { defaultRequestTimeout } from "../../constructs/containers/call-timeouts";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
-import { type OneOffTask } from "../../constructs/containers/one-off-task";
+import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";

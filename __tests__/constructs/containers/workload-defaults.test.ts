@@ -2,7 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { Cluster } from "../../../constructs/containers/cluster";
-import { OneOffTask } from "../../../constructs/containers/one-off-task";
+import { OneOffTask } from "../../../constructs/jobs/one-off-task";
 import { WebService } from "../../../constructs/containers/web-service";
 import { Worker } from "../../../constructs/containers/worker";
 import { Queue } from "../../../constructs/messaging/queue";

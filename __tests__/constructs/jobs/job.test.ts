@@ -5,7 +5,7 @@ import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Job } from "../../../constructs/jobs/job";
 import { SharedJobResources } from "../../../constructs/jobs/shared-job-resources";
 import { type Schedule } from "../../../constructs/jobs/job-schedule";
-import { OneOffTask } from "../../../constructs/containers/one-off-task";
+import { OneOffTask } from "../../../constructs/jobs/one-off-task";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 import { containers, plainContainer, workloadContext } from "../../support/workloads";
 
@@ -370,15 +370,32 @@ describe("a one-off task", () => {
     expect(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {}).toEqual({});
   });
 
-  test("has a command that runs it on demand, in private subnets, without a public IP address", () => {
-    const parts = [
-      "aws ecs run-task --region eu-west-1",
-      "--launch-type FARGATE --platform-version LATEST --count 1",
-      "subnets=[subnet-private-a,subnet-private-b]",
-      "assignPublicIp=DISABLED",
-      "--query 'tasks[0].taskArn' --output text",
-    ];
-    for (const part of parts) expect(command).toContain(part);
+  test("has a command that starts its state machine", () => {
+    expect(command).toBe(
+      "aws stepfunctions start-execution --region eu-west-1 --state-machine-arn " +
+        "arn:aws:states:eu-west-1:444444444444:stateMachine:shop-prod-migrate --query executionArn --output text",
+    );
+  });
+
+  test("runs in private subnets without a public IP address, for a day at most, on capacity that nobody takes back", () => {
+    const { definition } = resource(synthesized, "aws_sfn_state_machine", "migrate_runs");
+    const { States: states } = JSON.parse(String(definition)) as { States: Record<string, { Arguments?: object }> };
+    expect(states["StartTask"]?.Arguments).toMatchObject({
+      CapacityProviderStrategy: [{ CapacityProvider: "FARGATE" }],
+      NetworkConfiguration: {
+        AwsvpcConfiguration: { Subnets: ["subnet-private-a", "subnet-private-b"], AssignPublicIp: "DISABLED" },
+      },
+    });
+    expect(states["StartTask"]?.Arguments).not.toHaveProperty("Overrides");
+    expect(states["TimedOut"]).toMatchObject({ Cause: "The task ran longer than 1440 minutes." });
+  });
+
+  test("has neither an alarm nor a topic, key or schedule for others: somebody waits for it", () => {
+    const types = Object.keys(synthesized.resource);
+    expect(types).not.toContain("aws_cloudwatch_metric_alarm");
+    expect(types).not.toContain("aws_sns_topic");
+    expect(types).not.toContain("aws_scheduler_schedule_group");
+    expect(Object.keys(synthesized.resource["aws_kms_key"] ?? {})).not.toContain("messages_key");
   });
 
   test("shares the image variable of another workload", () => {

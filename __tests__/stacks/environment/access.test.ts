@@ -31,25 +31,35 @@ const secret = (environment: Environment) => iam.arn(environment, "aws_secretsma
 const viaSecretsManager = { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" };
 
 describe("developers", () => {
-  test("can view, restart, run and stop workloads in test, and open a shell", () => {
+  test("can view, restart and stop workloads in test, and open a shell", () => {
     expect(developers.may("ecs:DescribeServices", service("test"))).toBe(true);
     expect(developers.may("ecs:ListTasks", "*", inCluster("test"))).toBe(true);
     expect(developers.may("logs:FilterLogEvents", logs("test"))).toBe(true);
     expect(developers.may("ecs:UpdateService", service("test"), tagged("test"))).toBe(true);
-    expect(developers.may("ecs:RunTask", ecs("test", "task-definition/shop-test-api:7"), tagged("test"))).toBe(true);
     expect(developers.may("ecs:StopTask", task("test"), inCluster("test"))).toBe(true);
     expect(developers.may("ecs:ExecuteCommand", task("test"), inCluster("test"))).toBe(true);
     const session = { "kms:EncryptionContext:aws:ssm:TargetId": "ecs:shop-test-services_0123_api" };
     expect(developers.may("kms:GenerateDataKey", iam.arn("test", "aws_kms_key.logs_key"), session)).toBe(true);
   });
 
-  test("can pass the roles of tasks in test to ECS only", () => {
+  test("can't choose the network, the command or the roles of a task", () => {
     const role = iam.arn("test", "aws_iam_role.service_api_task_role");
-    const to = (service: string) => ({ "iam:PassedToService": service });
-    expect(developers.may("iam:PassRole", role, to("ecs-tasks.amazonaws.com"))).toBe(true);
-    expect(developers.may("iam:PassRole", role, to("lambda.amazonaws.com"))).toBe(false);
-    const own = iam.arn("test", "aws_iam_role.access_administrators");
-    expect(developers.may("iam:PassRole", own, to("ecs-tasks.amazonaws.com"))).toBe(false);
+    expect(developers.may("iam:PassRole", role, { "iam:PassedToService": "ecs-tasks.amazonaws.com" })).toBe(false);
+    expect(developers.may("ecs:RunTask", ecs("test", "task-definition/shop-test-api:7"), tagged("test"))).toBe(false);
+  });
+
+  test("can't give a service a public address or other subnets", () => {
+    const own = iam.resolve("test", "arn:aws:ec2:eu-west-1:222222222222:subnet/${aws_subnet.network_private_a.id}");
+    const others = own.replace("private", "public");
+    expect(others).not.toBe(own);
+    for (const [context, allowed] of [
+      [{ "ecs:auto-assign-public-ip": "false", "ecs:subnet": [own] }, true],
+      [{ "ecs:auto-assign-public-ip": "true", "ecs:subnet": [own] }, false],
+      [{ "ecs:auto-assign-public-ip": "false", "ecs:subnet": [own, others] }, false],
+    ] as const) {
+      const request = { ...tagged("test"), ...context, "ecs:subnet": [...context["ecs:subnet"]] };
+      expect(developers.may("ecs:UpdateService", service("test"), request)).toBe(allowed);
+    }
   });
 
   test("can change nothing else in the account of test", () => {

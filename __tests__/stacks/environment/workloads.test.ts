@@ -48,7 +48,10 @@ describe("workloads without a port", () => {
     expect(prod.output["job_load_file_arn"]?.["value"]).toBe(
       "arn:aws:states:eu-west-1:444444444444:stateMachine:pipeline-prod-load-file",
     );
-    expect(prod.output["run_migrate_database"]?.["value"]).toContain("aws ecs run-task --region eu-west-1 ");
+    expect(prod.output["run_migrate_database"]?.["value"]).toContain(
+      "aws stepfunctions start-execution --region eu-west-1 --state-machine-arn " +
+        "arn:aws:states:eu-west-1:444444444444:stateMachine:pipeline-prod-migrate-database ",
+    );
     expect(prod.output["run_report_writer"]).toBeUndefined();
   });
 });
