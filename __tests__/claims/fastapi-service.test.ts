@@ -167,9 +167,12 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     for (const role of Object.keys(all(stack, "aws_iam_role"))) {
       for (const { Action, Resource, Sid } of permissionsOf(stack, role)) {
         expect(listOf(Action).filter((action) => action.includes("*"))).toEqual([]);
-        // A token is for a registry as a whole, and a session has no name before it is opened.
+        // A token is for a registry as a whole, a session has no name before it is opened, and a log delivery no ARN.
         const onEveryResource = listOf(Resource).includes("*");
-        expect([Sid, onEveryResource]).toEqual([Sid, ["AuthenticateToRegistry", "OpenExecSessions"].includes(Sid)]);
+        expect([Sid, onEveryResource]).toEqual([
+          Sid,
+          ["AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"].includes(Sid),
+        ]);
       }
     }
     const attached = resourcesOf(stack, "aws_iam_role_policy_attachment").map(([, attributes]) =>

@@ -434,7 +434,11 @@ describe("access", () => {
   });
 
   test("M21 developers push images and work in test, and have no permissions in staging and prod", () => {
-    expect(developers.test.may("ecs:UpdateService", service("test"), inCluster("test"))).toBe(true);
+    const running = "arn:aws:ecs:eu-west-1:444444444444:task/courier-test-services/0123";
+    expect(developers.test.may("ecs:DescribeServices", service("test"))).toBe(true);
+    expect(developers.test.may("ecs:StopTask", running, inCluster("test"))).toBe(true);
+    // All environments have one network, in which whoever updates a service reaches all of them.
+    expect(developers.test.may("ecs:UpdateService", service("test"), inCluster("test"))).toBe(false);
     for (const environment of ["staging", "prod"]) {
       expect(roles(stackOf(stacks, environment), /^access_developers/)).toEqual([]);
       for (const action of ["ecs:DescribeServices", "ecs:UpdateService"]) {

@@ -19,6 +19,7 @@ interface StackJson {
 
 const REFERENCE = /(?<!\$)\$\{([^{}]+)\}/g;
 const ATTRIBUTE = /^(aws_\w+)\.(\w+)\.(\w+(?:(?:\[\d+\])?\.\w+)*)$/;
+const DATA_ATTRIBUTE = /^(data\.aws_\w+\.\w+)\.(\w+)$/;
 const ID_LENGTH = 12;
 
 /**
@@ -91,6 +92,10 @@ export class ResolvedStack {
     if (variable !== undefined) {
       const value = this.json.variable?.[variable]?.default;
       return typeof value === "string" ? value : variable;
+    }
+    const [, dataSource, found] = DATA_ATTRIBUTE.exec(expression) ?? [];
+    if (dataSource !== undefined && found !== undefined) {
+      return this.fill(`${dataSource}.${found}`, dataSource, {});
     }
     const [, type, logicalId, attribute] = ATTRIBUTE.exec(expression) ?? [];
     if (type === undefined || logicalId === undefined || attribute === undefined) {
