@@ -46,6 +46,7 @@ export class OneOffTask extends RunnableTask {
         retries: 0,
         refuseOverlap: false,
         variables: {},
+        partition: DeploymentTarget.of(this).partition,
       },
       grantRun: (role) => {
         this.grantRun(role);
