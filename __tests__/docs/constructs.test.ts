@@ -282,7 +282,7 @@ describe("the database", () => {
   });
 
   test("RDS.38 clients must use TLS", () => {
-    const { parameter } = resource(stack, "aws_db_parameter_group", "database_parameters");
+    const { parameter } = resource(stack, "aws_db_parameter_group", "database_parameters_17");
     expect(parameter).toContainEqual(expect.objectContaining({ name: "rds.force_ssl", value: "1" }));
   });
 });

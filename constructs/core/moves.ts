@@ -1,4 +1,5 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
+import { type IConstruct } from "constructs";
 import { logicalId } from "./logical-id";
 
 /** A `moved` block of Terraform. */
@@ -14,11 +15,13 @@ const movesOf = new WeakMap<TerraformStack, Move[]>();
  * there, this has no effect. CDKTF's own `moveTo` runs Terraform at synthesis, to check its version.
  *
  * @param resource the resource at its new address
- * @param oldId id that the resource had before, in the same construct
+ * @param oldId id that the resource had before
+ * @param oldScope construct in which the resource was. @default the one in which it is
  */
-export function recordMove(resource: TerraformResource, oldId: string): void {
+export function recordMove(resource: TerraformResource, oldId: string, oldScope?: IConstruct): void {
   const stack = TerraformStack.of(resource);
-  const parents = resource.node.scopes.slice(stack.node.scopes.length, -1).map(({ node }) => node.id);
+  const { scopes } = oldScope ? oldScope.node : { scopes: resource.node.scopes.slice(0, -1) };
+  const parents = scopes.slice(stack.node.scopes.length).map(({ node }) => node.id);
   const type = resource.terraformResourceType;
   const moves = movesOf.get(stack) ?? [];
   moves.push({

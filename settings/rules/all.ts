@@ -10,11 +10,14 @@ import { servicePortsRule } from "./containers/service-ports";
 import { sharedImagesRule } from "./containers/shared-images";
 import { sidecarsRule } from "./containers/sidecars";
 import { taskSizeRule } from "./containers/task-size";
+import { databaseInsightsRule } from "./database/database-insights";
 import { databaseWindowsRule } from "./database/database-windows";
 import { documentdbParametersRule } from "./database/documentdb-parameters";
+import { documentdbUpgradeRule } from "./database/documentdb-upgrade";
 import { postgresReplicasRule } from "./database/postgres-replicas";
 import { postgresStorageRule } from "./database/postgres-storage";
 import { postgresTlsRule } from "./database/postgres-tls";
+import { postgresUpgradeRule } from "./database/postgres-upgrade";
 import { postgresVersionRule } from "./database/postgres-version";
 import { signInUsersRule } from "./database/sign-in-users";
 import { orderedLimitsRule } from "./environment/ordered-limits";
@@ -73,11 +76,14 @@ export const rules: readonly Rule[] = [
   sidecarsRule,
   taskSizeRule,
   databaseWindowsRule,
+  databaseInsightsRule,
   documentdbParametersRule,
   postgresReplicasRule,
   postgresStorageRule,
   postgresTlsRule,
   postgresVersionRule,
+  postgresUpgradeRule,
+  documentdbUpgradeRule,
   signInUsersRule,
   orderedLimitsRule,
   referencesRule,

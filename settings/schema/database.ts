@@ -4,11 +4,13 @@ import { rdsGp3 } from "../../constructs/database/gp3";
 import { postgresMasterUsername } from "../../constructs/database/master-usernames";
 import {
   certificateAuthorities,
+  databaseInsightsDays,
   defaultMaximumStorageGib,
   monitoringIntervals,
   performanceInsightsPeriods,
   postgresDefaults,
   postgresLogs,
+  postgresUpgradePattern,
   postgresVersionPattern,
 } from "../../constructs/database/postgres/postgres-defaults";
 import { postgresDatabaseName } from "../../constructs/database/postgres/postgres-names";
@@ -32,6 +34,22 @@ export function databaseSchema(defaults: StageDefaults) {
         .regex(postgresVersionPattern)
         .describe('a version of PostgreSQL from 13 to 18, such as "17" or "17.6"')
         .default(postgresDefaults.engineVersion),
+      /**
+       * Major version that the database has until it is upgraded to `engineVersion`. Set it for the upgrade, and remove it
+       * when the upgrade is complete; see databases-upgrade.md.
+       * @default none: no upgrade is in progress
+       */
+      upgradeFrom: z
+        .string()
+        .regex(postgresUpgradePattern)
+        .describe('a major version of PostgreSQL from 13 to 17, such as "16"')
+        .exactOptional(),
+      /**
+       * Whether changes that interrupt the database, such as another version or instance class, are applied at once. Otherwise
+       * they wait for the maintenance window.
+       * @default false
+       */
+      applyImmediately: z.boolean().default(postgresDefaults.applyImmediately),
       /**
        * Instance class of the database, which sets its CPU and memory.
        * @default "db.t4g.medium"
@@ -126,13 +144,20 @@ export function databaseSchema(defaults: StageDefaults) {
        */
       monitoringIntervalSeconds: z.literal(monitoringIntervals).default(postgresDefaults.monitoringIntervalSeconds),
       /**
-       * Number of days that Performance Insights keeps its data: 7, a multiple of 31 up to 713, or 731; 0 disables it.
-       * @default 7
+       * Mode of CloudWatch Database Insights. `advanced` costs more; it adds execution plans, an analysis of locks, and the
+       * view of all databases.
+       * @default "standard"
+       */
+      databaseInsights: z.enum(["standard", "advanced"]).default(postgresDefaults.databaseInsights),
+      /**
+       * Number of days that Performance Insights keeps its data: 7, or 465 with the advanced mode of `databaseInsights`; 0
+       * disables it. Since July 2026, there are no others.
+       * @default 7; 465 with the advanced mode
        */
       performanceInsightsDays: z
         .literal(performanceInsightsPeriods)
-        .describe("0, 7, a multiple of 31 up to 713, or 731")
-        .default(postgresDefaults.performanceInsightsDays),
+        .describe('0 or 7, or 465 with `databaseInsights: "advanced"`')
+        .exactOptional(),
       /**
        * Logs that are exported to CloudWatch Logs. Security Hub RDS.36.
        * @default ["postgresql","upgrade"]
@@ -172,5 +197,6 @@ export function databaseSchema(defaults: StageDefaults) {
     .transform((database) => ({
       ...database,
       maximumStorageGib: database.maximumStorageGib ?? defaultMaximumStorageGib(database.storageGib),
+      performanceInsightsDays: database.performanceInsightsDays ?? databaseInsightsDays[database.databaseInsights],
     }));
 }

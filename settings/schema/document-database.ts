@@ -26,6 +26,22 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .describe('a version of DocumentDB from 5.0 on, such as "5.0.0"')
       .default(documentDatabaseDefaults.engineVersion),
     /**
+     * Version that the cluster has until it is upgraded to another major version, `engineVersion`. Set it for the upgrade, and
+     * remove it when the upgrade is complete; see databases-upgrade.md.
+     * @default none: no upgrade is in progress
+     */
+    upgradeFrom: z
+      .string()
+      .regex(documentDatabaseVersionPattern)
+      .describe('a version of DocumentDB from 5.0 on, such as "5.0.0"')
+      .exactOptional(),
+    /**
+     * Whether changes that interrupt the cluster, such as another version or instance class, are applied at once. Otherwise
+     * they wait for the maintenance window.
+     * @default false
+     */
+    applyImmediately: z.boolean().default(documentDatabaseDefaults.applyImmediately),
+    /**
      * Instance class of every instance, which sets its CPU and memory.
      * @default "db.t4g.medium"
      */

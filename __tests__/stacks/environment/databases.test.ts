@@ -56,7 +56,7 @@ describe("an environment with a document database", () => {
   });
 
   test("applies its settings", () => {
-    const { parameter } = resource(stack, "aws_docdb_cluster_parameter_group", "document_database_parameters");
+    const { parameter } = resource(stack, "aws_docdb_cluster_parameter_group", "document_database_parameters_5_0");
     expect(parameter).toContainEqual(expect.objectContaining({ name: "profiler_threshold_ms", value: "250" }));
   });
 

@@ -5,16 +5,19 @@ import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { documentDatabaseMasterUsername, requireMasterUsername } from "../master-usernames";
+import { documentDatabaseUpgradeIssues } from "./document-database-issues";
 import { documentDatabaseDefaults } from "./document-database-defaults";
 import { type DocumentDatabaseProps } from "./document-database-props";
 
 /** The props of a `DocumentDatabase` with every default filled in. */
-export type DocumentDatabaseConfiguration = Required<DocumentDatabaseProps>;
+export type DocumentDatabaseConfiguration = Required<Omit<DocumentDatabaseProps, "upgradeFrom">> &
+  Pick<DocumentDatabaseProps, "upgradeFrom">;
 
 /**
  * Fills in the defaults of a cluster. A key that nobody passed is found in the stack, or created there.
  * @param scope the construct of the cluster
- * @throws if the name of the master user is a common or reserved one, or the windows are too short or overlap
+ * @throws if the name of the master user is a common or reserved one, the windows are too
+ * short or overlap, or an upgrade leads to no higher major version
  */
 export function configureDocumentDatabase(
   scope: Construct,
@@ -22,7 +25,10 @@ export function configureDocumentDatabase(
 ): DocumentDatabaseConfiguration {
   const configuration = { name: scope.node.id, ...documentDatabaseDefaults, ...props };
   requireMasterUsername(scope.node.path, configuration.masterUsername, documentDatabaseMasterUsername);
-  requireNoIssue(scope.node.path, databaseWindowIssues("DocumentDB", configuration));
+  requireNoIssue(scope.node.path, [
+    ...databaseWindowIssues("DocumentDB", configuration),
+    ...documentDatabaseUpgradeIssues(configuration),
+  ]);
   return {
     ...configuration,
     encryptionKey: props.encryptionKey ?? EncryptionKey.of(scope, "database"),

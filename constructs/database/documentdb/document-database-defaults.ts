@@ -4,6 +4,7 @@ import { databaseDefaults } from "../database-defaults";
 export const documentDatabaseDefaults = {
   ...databaseDefaults,
   engineVersion: "5.0.0",
+  applyImmediately: false,
   instances: 3,
   storageType: "standard",
   masterUsername: "platformadmin",
@@ -17,6 +18,11 @@ export const documentDatabaseDefaults = {
 
 /** Versions of DocumentDB that the platform supports: `5.0.0`. */
 export const documentDatabaseVersionPattern = /^(?:5|8)\.0\.\d$/;
+
+/** Returns the family of parameter groups of a version: `docdb5.0`. */
+export function documentDatabaseFamily(engineVersion: string): string {
+  return `docdb${engineVersion.split(".").slice(0, 2).join(".")}`;
+}
 
 /**
  * TLS that a cluster can require: any version (`enabled`), 1.2 or later, 1.3 or later, or with FIPS 140-3 approved

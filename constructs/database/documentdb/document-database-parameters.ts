@@ -2,6 +2,7 @@ import { DocdbClusterParameterGroup } from "@cdktf/provider-aws/lib/docdb-cluste
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
 import { type DocumentDatabaseConfiguration } from "./document-database-configuration";
+import { documentDatabaseFamily } from "./document-database-defaults";
 import { ownedDocumentParameters } from "./owned-parameters";
 
 /** Props of {@link DocumentDatabaseParameters}. */
@@ -15,14 +16,14 @@ const DEFAULT_SLOW_OPERATION_MILLISECONDS = "100";
 
 /**
  * The parameter group of a DocumentDB cluster: TLS is required (DocumentDB.6), sign-ins and changes are audited
- * (DocumentDB.4), and slow operations are logged. For a new major version, a new group is created before the old one
- * is destroyed.
+ * (DocumentDB.4), and slow operations are logged. The group of another major version is another construct.
  *
  * @throws if an additional parameter has a prop of its own
  */
 export class DocumentDatabaseParameters extends Construct {
   /** Name of the parameter group, as a reference to its resource. */
   readonly name: string;
+  readonly group: DocdbClusterParameterGroup;
 
   constructor(scope: Construct, id: string, props: DocumentDatabaseParametersProps) {
     super(scope, id);
@@ -30,14 +31,13 @@ export class DocumentDatabaseParameters extends Construct {
     if (owned !== undefined) {
       throw new Error(`${this.node.path}: ${owned} has a prop of its own; remove it from the parameters.`);
     }
-    const version = props.engineVersion.split(".").slice(0, 2).join(".");
-    const family = `docdb${version}`;
+    const family = documentDatabaseFamily(props.engineVersion);
     const threshold = String(props.slowOperationMilliseconds);
     const group = new DocdbClusterParameterGroup(this, "resource", {
       // Names of parameter groups must not contain dots.
       name: DeploymentTarget.of(this).reserveName(this, "parameterGroup", `${props.name}-${family.replace(".", "-")}`),
       // A new description replaces the group, which fails because the new group has the same name.
-      description: `DocumentDB ${version}: TLS only, audit and slow operations logged`,
+      description: `DocumentDB ${family.slice("docdb".length)}: TLS only, audit and slow operations logged`,
       family,
       parameter: [
         { name: "audit_logs", value: props.auditDataAccess ? "all" : "enabled", applyMethod: "immediate" },
@@ -55,5 +55,6 @@ export class DocumentDatabaseParameters extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.name = group.name;
+    this.group = group;
   }
 }

@@ -34,6 +34,18 @@ export interface DocumentDatabaseProps {
    */
   readonly engineVersion?: string;
   /**
+   * Version that the cluster has until it is upgraded to another major version, `engineVersion`: `5.0.0`. Its parameter
+   * group stays. Removed when the upgrade is complete.
+   * @default none: no upgrade is in progress
+   */
+  readonly upgradeFrom?: string | undefined;
+  /**
+   * Whether changes that interrupt the cluster are applied at once, such as another version, and not in the maintenance
+   * window.
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
+  /**
    * Instance class.
    * @default "db.t4g.medium"
    */

@@ -3,6 +3,7 @@ import { DocdbClusterInstance } from "@cdktf/provider-aws/lib/docdb-cluster-inst
 import { DocdbSubnetGroup } from "@cdktf/provider-aws/lib/docdb-subnet-group";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
+import { recordMove } from "../../core/moves";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { LogGroup } from "../../monitoring/log-group";
@@ -12,6 +13,7 @@ import { type DatabaseClient } from "../database-client";
 import { injectCredentials } from "../database-credentials";
 import { configureDocumentDatabase, type DocumentDatabaseConfiguration } from "./document-database-configuration";
 import { databaseDefaults } from "../database-defaults";
+import { documentDatabaseFamily } from "./document-database-defaults";
 import { DocumentDatabaseParameters } from "./document-database-parameters";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
@@ -91,13 +93,13 @@ export class DocumentDatabase extends Construct {
       engineVersion: props.engineVersion,
       // A new major version in the settings is intentional, and the plan shows it.
       allowMajorVersionUpgrade: true,
-      applyImmediately: false,
+      applyImmediately: props.applyImmediately,
       masterUsername: props.masterUsername,
       manageMasterUserPassword: true,
       port: Port.mongo.from,
       dbSubnetGroupName: subnetGroup.name,
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
-      dbClusterParameterGroupName: new DocumentDatabaseParameters(this, "parameters", props).name,
+      dbClusterParameterGroupName: this.createParameters().name,
       storageType: props.storageType,
       storageEncrypted: true,
       kmsKeyId: props.encryptionKey.arn,
@@ -111,6 +113,24 @@ export class DocumentDatabase extends Construct {
       lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: [FINAL_SNAPSHOT_ARGUMENT] },
       dependsOn: this.createLogGroups(),
     });
+  }
+
+  /**
+   * Creates the parameter group of the version. During an upgrade there is also that of the old version, which the cluster
+   * uses until the upgrade.
+   * Source: Amazon DocumentDB Developer Guide, "Amazon DocumentDB in-place major version upgrade".
+   */
+  private createParameters(): DocumentDatabaseParameters {
+    const { engineVersion, upgradeFrom } = this.configuration;
+    const current = this.createParametersOf(engineVersion);
+    const old = upgradeFrom === undefined ? undefined : this.createParametersOf(upgradeFrom);
+    recordMove((old ?? current).group, "parameters", this);
+    return current;
+  }
+
+  private createParametersOf(engineVersion: string): DocumentDatabaseParameters {
+    const id = `parameters-${documentDatabaseFamily(engineVersion).slice("docdb".length)}`;
+    return new DocumentDatabaseParameters(this, id, { ...this.configuration, engineVersion });
   }
 
   /** Without these, DocumentDB creates log groups itself, which have no customer managed key and never expire. */
@@ -136,7 +156,7 @@ export class DocumentDatabase extends Construct {
       // The default authority of new instances. The provider sends another one only when it updates an instance.
       caCertIdentifier: databaseDefaults.certificateAuthority,
       autoMinorVersionUpgrade: true,
-      applyImmediately: false,
+      applyImmediately: props.applyImmediately,
       preferredMaintenanceWindow: props.maintenanceWindow,
       copyTagsToSnapshot: true,
       enablePerformanceInsights: props.performanceInsights,

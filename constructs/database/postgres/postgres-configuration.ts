@@ -5,29 +5,42 @@ import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { postgresMasterUsername, requireMasterUsername } from "../master-usernames";
-import { defaultMaximumStorageGib, postgresDefaults } from "./postgres-defaults";
-import { postgresNameIssues, postgresReplicaIssues, postgresStorageIssues } from "./postgres-issues";
+import { databaseInsightsDays, defaultMaximumStorageGib, postgresDefaults } from "./postgres-defaults";
+import {
+  databaseInsightsIssues,
+  postgresNameIssues,
+  postgresReplicaIssues,
+  postgresStorageIssues,
+  postgresUpgradeIssues,
+} from "./postgres-issues";
 import { type PostgresProps } from "./postgres-props";
 
-type Provisioned = "iops" | "throughputMibps";
+type Optional = "iops" | "throughputMibps" | "upgradeFrom";
 
 /** The props of a `Postgres` with every default filled in. */
-export type PostgresConfiguration = Required<Omit<PostgresProps, Provisioned>> & Pick<PostgresProps, Provisioned>;
+export type PostgresConfiguration = Required<Omit<PostgresProps, Optional>> & Pick<PostgresProps, Optional>;
 
 /**
  * Fills in the defaults of an instance. A key that nobody passed is found in the stack, or created there.
  * @param scope the construct of the instance
- * @throws if the name of the database or the master user is a common or reserved one, or RDS would refuse the storage, replicas or windows
+ * @throws if the name of the master user is a common or reserved one, or RDS would refuse the storage,
+ * replicas, windows, upgrade or insights
  */
 export function configurePostgres(scope: Construct, props: PostgresProps): PostgresConfiguration {
   const { path, id } = scope.node;
   const given = { name: id, ...postgresDefaults, ...props };
-  const configuration = { maximumStorageGib: defaultMaximumStorageGib(given.storageGib), ...given };
+  const configuration = {
+    maximumStorageGib: defaultMaximumStorageGib(given.storageGib),
+    performanceInsightsDays: databaseInsightsDays[given.databaseInsights],
+    ...given,
+  };
   requireMasterUsername(path, configuration.masterUsername, postgresMasterUsername);
   requireNoIssue(path, [
     ...postgresNameIssues(configuration),
     ...postgresStorageIssues(configuration),
     ...postgresReplicaIssues(configuration),
+    ...postgresUpgradeIssues(configuration),
+    ...databaseInsightsIssues(configuration),
     ...databaseWindowIssues("RDS", configuration),
   ]);
   return {

@@ -10,9 +10,10 @@ export const postgresDefaults = {
   masterUsername: "platform_admin",
   multiAz: true,
   readReplicas: 0,
+  applyImmediately: false,
   autoMinorVersionUpgrade: true,
   monitoringIntervalSeconds: 60,
-  performanceInsightsDays: 7,
+  databaseInsights: "standard",
   logExports: ["postgresql", "upgrade"],
   slowStatementMilliseconds: 1000,
   parameters: {},
@@ -22,6 +23,9 @@ export const postgresDefaults = {
 
 /** Versions of PostgreSQL that the platform supports: `17`, or with the minor version `17.6`. */
 export const postgresVersionPattern = /^1[3-8](?:\.\d{1,2})?$/;
+
+/** Major versions from which an instance can be upgraded: `16`. */
+export const postgresUpgradePattern = /^1[3-7]$/;
 
 /** The parameter by which an instance requires TLS; it must be `1`. Security Hub RDS.38. */
 export const FORCE_TLS_PARAMETER = "rds.force_ssl";
@@ -35,13 +39,18 @@ export const monitoringIntervals = [0, 1, 5, 10, 15, 30, 60] as const;
 /** Logs that an instance can export to CloudWatch Logs. */
 export const postgresLogs = postgresDefaults.logExports;
 
-/** Days for which Performance Insights can keep its data: none, a week, 1 to 23 months, or two years. */
-export const performanceInsightsPeriods: readonly number[] = [
-  0,
-  7,
-  ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31),
-  731,
-];
+/**
+ * Modes of CloudWatch Database Insights, which took the place of Performance Insights on 31 July 2026, and the days for which
+ * each keeps its data. Source: Amazon RDS User Guide, "Considerations for Database Insights" and "Turning on the Advanced
+ * mode of Database Insights".
+ */
+export const databaseInsightsDays = { standard: 7, advanced: 465 } as const;
+
+/** Mode of CloudWatch Database Insights. */
+export type DatabaseInsights = keyof typeof databaseInsightsDays;
+
+/** Days for which Performance Insights can keep its data: none, or those of the modes. */
+export const performanceInsightsPeriods: readonly number[] = [0, ...Object.values(databaseInsightsDays)];
 
 /** Returns the size up to which storage grows unless a prop says otherwise, in GiB: twice its initial size. */
 export function defaultMaximumStorageGib(storageGib: number): number {

@@ -10,6 +10,7 @@ import { type PostgresParameters } from "./postgres-parameters";
 export interface PostgresContext {
   readonly configuration: PostgresConfiguration;
   readonly securityGroup: SecurityGroup;
+  /** Parameter group for the version that the instance has, or gets. */
   readonly parameters: PostgresParameters;
   /** Role for Enhanced Monitoring; `undefined` if it is off. */
   readonly monitoringRole: Role | undefined;
@@ -43,11 +44,12 @@ export function instanceArguments(
     iamDatabaseAuthenticationEnabled: true,
     autoMinorVersionUpgrade: props.autoMinorVersionUpgrade,
     maintenanceWindow: props.maintenanceWindow,
-    applyImmediately: false,
+    applyImmediately: props.applyImmediately,
     copyTagsToSnapshot: true,
     enabledCloudwatchLogsExports: [...props.logExports],
     monitoringInterval: props.monitoringIntervalSeconds,
     ...(monitoringRole && { monitoringRoleArn: monitoringRole.arn }),
+    databaseInsightsMode: props.databaseInsights,
     performanceInsightsEnabled: props.performanceInsightsDays > 0,
     ...(props.performanceInsightsDays > 0 && {
       performanceInsightsRetentionPeriod: props.performanceInsightsDays,

@@ -1,5 +1,6 @@
 import { type PropIssue } from "../../core/prop-issue";
 import { rdsGp3 } from "../gp3";
+import { type DatabaseInsights, databaseInsightsDays, parsePostgresVersion } from "./postgres-defaults";
 import { postgresDatabaseName } from "./postgres-names";
 
 /** Storage of an instance. */
@@ -38,6 +39,34 @@ export function postgresReplicaIssues(props: {
   }
   const message = `\`readReplicas\` (${props.readReplicas}) requires automated backups; set \`backupRetentionDays\` to 1 or more.`;
   return [{ props: ["readReplicas", "backupRetentionDays"], message }];
+}
+
+/** Returns why an upgrade isn't one: it must lead to a higher major version. */
+export function postgresUpgradeIssues(props: {
+  readonly engineVersion: string;
+  readonly upgradeFrom?: string | undefined;
+}): PropIssue[] {
+  const { engineVersion, upgradeFrom } = props;
+  if (upgradeFrom === undefined || Number(upgradeFrom) < Number(parsePostgresVersion(engineVersion).major)) {
+    return [];
+  }
+  const message = `\`upgradeFrom\` (${upgradeFrom}) must be below the major version of \`engineVersion\` (${engineVersion}); remove it if no upgrade is in progress.`;
+  return [{ props: ["upgradeFrom", "engineVersion"], message }];
+}
+
+/** Returns why Database Insights can't keep its data for that long. */
+export function databaseInsightsIssues(props: {
+  readonly databaseInsights: DatabaseInsights;
+  readonly performanceInsightsDays: number;
+}): PropIssue[] {
+  const { databaseInsights: mode, performanceInsightsDays: days } = props;
+  const allowed: readonly number[] =
+    mode === "advanced" ? [databaseInsightsDays.advanced] : [0, databaseInsightsDays.standard];
+  if (allowed.includes(days)) {
+    return [];
+  }
+  const message = `\`performanceInsightsDays\` (${days}) must be ${allowed.join(" or ")} with the mode "${mode}" of \`databaseInsights\`; change one of them.`;
+  return [{ props: ["performanceInsightsDays", "databaseInsights"], message }];
 }
 
 function growthIssues({ storageGib, maximumStorageGib }: Storage): PropIssue[] {

@@ -17,13 +17,14 @@ export interface PostgresParametersProps {
 
 /**
  * The parameter group of a PostgreSQL instance: TLS is required (RDS.38), and connections, schema changes and slow
- * statements are logged. For a new major version, a new group is created before the old one is destroyed.
+ * statements are logged. The group of another major version is another construct.
  *
  * @throws if the additional parameters would allow connections without TLS
  */
 export class PostgresParameters extends Construct {
   /** Name of the parameter group, as a reference to its resource. */
   readonly name: string;
+  readonly group: DbParameterGroup;
 
   constructor(scope: Construct, id: string, props: PostgresParametersProps) {
     super(scope, id);
@@ -56,5 +57,6 @@ export class PostgresParameters extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.name = group.name;
+    this.group = group;
   }
 }

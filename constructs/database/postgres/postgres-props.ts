@@ -2,7 +2,7 @@ import { type Protection } from "../../core/protection";
 import { type Key } from "../../encryption/key";
 import { type LogStorage } from "../../monitoring/log-group";
 import { type Network } from "../../network/network";
-import { type certificateAuthorities, type postgresLogs } from "./postgres-defaults";
+import { type certificateAuthorities, type DatabaseInsights, type postgresLogs } from "./postgres-defaults";
 
 /** Props of a `Postgres`. Source: Amazon RDS User Guide, "Settings for DB instances". */
 export interface PostgresProps {
@@ -39,6 +39,18 @@ export interface PostgresProps {
    * @default "17"
    */
   readonly engineVersion?: string;
+  /**
+   * Major version that the instance has until it is upgraded to `engineVersion`: `16`. Its parameter group stays, and read
+   * replicas keep it. Removed when the upgrade is complete.
+   * @default none: no upgrade is in progress
+   */
+  readonly upgradeFrom?: string | undefined;
+  /**
+   * Whether changes that interrupt the instance are applied at once, such as another version, and not in the maintenance
+   * window.
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
   /**
    * Instance class.
    * @default "db.t4g.medium"
@@ -115,8 +127,14 @@ export interface PostgresProps {
    */
   readonly monitoringIntervalSeconds?: number;
   /**
-   * Retention of Performance Insights in days: 7, a multiple of 31 up to 713, or 731; 0 switches it off.
-   * @default 7
+   * Mode of CloudWatch Database Insights. `advanced` costs more, and adds execution plans, lock analysis and the view of
+   * the whole fleet.
+   * @default "standard"
+   */
+  readonly databaseInsights?: DatabaseInsights;
+  /**
+   * Retention of Performance Insights in days: 7, or 465 with the advanced mode; 0 switches it off.
+   * @default 7, or 465 with the advanced mode
    */
   readonly performanceInsightsDays?: number;
   /**

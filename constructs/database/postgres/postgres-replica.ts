@@ -12,7 +12,8 @@ export interface PostgresReplicaProps extends PostgresContext {
 }
 
 /**
- * A read replica of a PostgreSQL instance. It has the subnets, key, version and users of its source.
+ * A read replica of a PostgreSQL instance. It has the subnets, key, version and users of its source. RDS upgrades it to a
+ * new major version together with its source.
  * Source: Amazon RDS User Guide, "Working with read replicas for Amazon RDS for PostgreSQL".
  */
 export class PostgresReplica extends Construct {

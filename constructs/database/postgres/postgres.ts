@@ -2,6 +2,7 @@ import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-in
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
+import { recordMove } from "../../core/moves";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { type ReadableSecret } from "../../secrets/readable-secret";
@@ -47,17 +48,23 @@ export class Postgres extends PostgresDatabase {
       name,
       description: "PostgreSQL: inbound from allowed workloads, no outbound traffic",
     });
+    const parameters = this.createParameters();
     const context = {
       configuration: this.configuration,
       securityGroup: this.securityGroup,
-      parameters: this.createParameters(),
+      parameters: parameters.current,
       monitoringRole: monitoringIntervalSeconds > 0 ? enhancedMonitoringRole(this, name) : undefined,
     };
     const masterUser = postgresMasterUser(this, this.configuration);
     this.instance = this.createInstance(context, masterUser);
     this.replicas = Array.from({ length: readReplicas }, (_, index) => {
       const replica = `replica-${index + 1}`;
-      return new PostgresReplica(this, replica, { ...context, source: this.instance, name: `${name}-${replica}` });
+      return new PostgresReplica(this, replica, {
+        ...context,
+        parameters: parameters.ofReplicas,
+        source: this.instance,
+        name: `${name}-${replica}`,
+      });
     });
     const arn = masterUser.attachTo(this.instance);
     this.credentials = Secret.fromArn(this, `${name}-credentials`, { arn, encryptionKey: secretsKey });
@@ -86,14 +93,24 @@ export class Postgres extends PostgresDatabase {
     };
   }
 
-  private createParameters(): PostgresParameters {
-    const { name, engineVersion, slowStatementMilliseconds, parameters } = this.configuration;
-    return new PostgresParameters(this, "parameters", {
-      name,
-      majorVersion: parsePostgresVersion(engineVersion).major,
-      slowStatementMilliseconds,
-      parameters,
-    });
+  /**
+   * Creates the parameter group of the version. During an upgrade there is also that of the old version: RDS doesn't delete a
+   * group in use, and the instance uses it until the upgrade, which can wait for the maintenance window. A replica accepts
+   * the new group only after RDS has upgraded it together with the instance.
+   * Source: Amazon RDS User Guide, "How to perform a major version upgrade for RDS for PostgreSQL".
+   */
+  private createParameters() {
+    const { engineVersion, upgradeFrom } = this.configuration;
+    const current = this.createParametersOf(parsePostgresVersion(engineVersion).major);
+    const old = upgradeFrom === undefined ? undefined : this.createParametersOf(upgradeFrom);
+    recordMove((old ?? current).group, "parameters", this);
+    return { current, ofReplicas: old ?? current };
+  }
+
+  private createParametersOf(majorVersion: string): PostgresParameters {
+    const { name, slowStatementMilliseconds, parameters } = this.configuration;
+    const props = { name, majorVersion, slowStatementMilliseconds, parameters };
+    return new PostgresParameters(this, `parameters-${majorVersion}`, props);
   }
 
   private createInstance(context: PostgresContext, masterUser: MasterUser): DbInstance {

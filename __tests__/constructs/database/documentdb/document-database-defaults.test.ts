@@ -36,7 +36,7 @@ describe("a document database with a network only", () => {
   });
 
   test("requires TLS 1.2, and audits changes (DocumentDB.4, DocumentDB.6)", () => {
-    const group = resource(alone, "aws_docdb_cluster_parameter_group", "documents_parameters")["parameter"];
+    const group = resource(alone, "aws_docdb_cluster_parameter_group", "documents_parameters_5_0")["parameter"];
     const values = Object.fromEntries(
       (group as { name: string; value: string }[]).map(({ name, value }) => [name, value]),
     );

@@ -16,7 +16,7 @@ const instance = resource(alone, "aws_db_instance", "database");
 const SECRET = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
 
 function parameter(name: string): unknown {
-  const group = resource(alone, "aws_db_parameter_group", "database_parameters")["parameter"];
+  const group = resource(alone, "aws_db_parameter_group", "database_parameters_17")["parameter"];
   return (group as { name: string; value: string }[]).find((entry) => entry.name === name)?.value;
 }
 
@@ -87,7 +87,7 @@ describe("a database with a network only", () => {
 
   test("requires TLS (RDS.38)", () => {
     expect(parameter("rds.force_ssl")).toBe("1");
-    expect(instance["parameter_group_name"]).toBe("${aws_db_parameter_group.database_parameters.name}");
+    expect(instance["parameter_group_name"]).toBe("${aws_db_parameter_group.database_parameters_17.name}");
   });
 
   test("logs schema changes and slow statements", () => {

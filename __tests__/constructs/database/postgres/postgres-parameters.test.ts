@@ -5,7 +5,7 @@ const group = (engineVersion: string, parameters: Record<string, string> = {}) =
   resource(
     postgres({ engineVersion, parameters, slowStatementMilliseconds: 250 }),
     "aws_db_parameter_group",
-    "database_parameters",
+    `database_parameters_${engineVersion.split(".")[0] ?? ""}`,
   );
 
 describe("the parameters of PostgreSQL", () => {
@@ -47,7 +47,7 @@ describe("the parameters of PostgreSQL", () => {
 
   test("must not allow connections without TLS (RDS.38)", () => {
     expect(() => group("17", { "rds.force_ssl": "0" })).toThrow(
-      "prod/database/parameters: rds.force_ssl must be 1; any other value allows connections without TLS.",
+      "prod/database/parameters-17: rds.force_ssl must be 1; any other value allows connections without TLS.",
     );
   });
 });

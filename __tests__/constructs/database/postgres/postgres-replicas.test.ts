@@ -25,7 +25,7 @@ describe("a read replica", () => {
     ["has Enhanced Monitoring (RDS.6)", { monitoring_interval: 60 }],
     [
       "requires TLS as the source does (RDS.38)",
-      { parameter_group_name: "${aws_db_parameter_group.database_parameters.name}" },
+      { parameter_group_name: "${aws_db_parameter_group.database_parameters_17.name}" },
     ],
     [
       "has the security group of the source",

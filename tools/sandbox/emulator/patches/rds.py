@@ -1,16 +1,20 @@
-"""RDS: four patches.
+"""RDS: five patches.
 
 Moto loses the settings of enhanced monitoring and Performance Insights. A parameter's source is not "user", so the
 provider takes it for a default of RDS and plans to set it every time.
 
 All instances have the same resource id, by which the provider looks them up: it never finds a replica next to its
 source. A replica copies all settings of its source, even those that AWS does not copy.
+
+A parameter group can be deleted while an instance uses it, which AWS refuses.
 """
 
 from moto.core.responses import ActionResult
+from moto.rds.exceptions import RDSClientError
 from moto.rds.responses import RDSResponse
 
 KEPT = {
+    "DatabaseInsightsMode": "database_insights_mode",
     "MonitoringInterval": "monitoring_interval",
     "MonitoringRoleArn": "monitoring_role_arn",
     "EnablePerformanceInsights": "performance_insights_enabled",
@@ -56,7 +60,18 @@ def describe_with_source(response) -> ActionResult:
     return ActionResult({"Parameters": [{**parameter, "Source": "user"} for parameter in answer.result["Parameters"]]})
 
 
+delete_db_parameter_group = RDSResponse.delete_db_parameter_group
+
+
+def delete_unused_parameter_group(response) -> ActionResult:
+    name = response.params["DBParameterGroupName"]
+    if any(name == database.db_parameter_group_name for database in response.backend.databases.values()):
+        raise RDSClientError("InvalidDBParameterGroupState", f"{name} is in use")
+    return delete_db_parameter_group(response)
+
+
 def apply() -> None:
+    RDSResponse.delete_db_parameter_group = delete_unused_parameter_group
     for action in ("create_db_instance", "create_db_instance_read_replica"):
         setattr(RDSResponse, action, identified(getattr(RDSResponse, action)))
     for action in ("create_db_instance", "create_db_instance_read_replica", "modify_db_instance"):

@@ -1,0 +1,7 @@
+import { databaseInsightsIssues } from "../../../constructs/database/postgres/postgres-issues";
+import { settingIssues } from "../prop-issues";
+import { type Rule } from "../rule";
+
+/** Database Insights must keep its data for as long as its mode does. */
+export const databaseInsightsRule: Rule = ({ settings: { database } }) =>
+  settingIssues("database", database ? databaseInsightsIssues(database) : []);

@@ -1,0 +1,7 @@
+import { documentDatabaseUpgradeIssues } from "../../../constructs/database/documentdb/document-database-issues";
+import { settingIssues } from "../prop-issues";
+import { type Rule } from "../rule";
+
+/** An upgrade of the document database must lead to a higher major version. */
+export const documentdbUpgradeRule: Rule = ({ settings: { documentDatabase } }) =>
+  settingIssues("documentDatabase", documentDatabase ? documentDatabaseUpgradeIssues(documentDatabase) : []);
