@@ -131,7 +131,7 @@ describe("schema issues", () => {
     ["application.services.web.ephemeralStorageGib", 20, "must be a whole number from 21 to 200; got 20."],
     ["application.services.web.stopTimeoutSeconds", 121, "must be a whole number from 2 to 120; got 121."],
     ["application.jobs.nightly", { schedule: "0 0 * * *" }, 'must be an object with expression; got "0 0 * * *".'],
-    ["application.backup", true, "must be an object with enabled, retentionDays, time; got true."],
+    ["application.backup", true, "must be an object with enabled, retentionDays, time, lock, copies; got true."],
     ["application.search", "managed", 'must be an object with kind; got "managed".'],
     ["application.services.web.ulimits", { nofile: 5 }, "must be an object with soft, hard; got 5."],
     [
