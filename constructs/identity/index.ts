@@ -1,6 +1,7 @@
 export { type ExistingRole, type ExistingRoleProps } from "./existing-role";
 export { type Grantee } from "./grantee";
 export { InlinePolicy } from "./inline-policy";
+export { givePermissionReason } from "./permission-reasons";
 export {
   attachedKey,
   EveryResource,

@@ -1,7 +1,8 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { type Construct } from "constructs";
 import { type Grantee } from "./grantee";
-import { EveryResource, joinStatements, type PolicyStatement, statementText } from "./policy-statement";
+import { giveReasonsOf } from "./permission-reasons";
+import { joinStatements, type PolicyStatement, statementText } from "./policy-statement";
 
 /** Maximum size of the inline policies of a role, in characters. Source: IAM User Guide, "IAM and AWS STS quotas". */
 const MAXIMUM_POLICY_LENGTH = 10240;
@@ -39,14 +40,6 @@ export class InlinePolicy implements Grantee {
     return this.policy;
   }
 
-  /** Reasons of the statements that apply to every resource, by Sid. */
-  get reasons(): ReadonlyMap<string, string> {
-    const reasons = this.statements.flatMap(({ sid, resources }) =>
-      resources instanceof EveryResource ? [[sid, resources.reason] as const] : [],
-    );
-    return new Map(reasons);
-  }
-
   /** @throws if there is another statement with the same Sid */
   allow(statement: PolicyStatement): void {
     const existing = this.statements.find(({ sid }) => sid === statement.sid);
@@ -66,6 +59,7 @@ export class InlinePolicy implements Grantee {
     } else {
       this.policy = new IamRolePolicy(this.owner, "policy", { ...this.props, policy });
     }
+    giveReasonsOf(this.policy, [statement]);
   }
 
   private issues(): string[] {

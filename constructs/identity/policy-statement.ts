@@ -54,6 +54,12 @@ export interface PolicyStatement {
    * @default no conditions
    */
   readonly conditions?: PolicyConditions;
+  /**
+   * Why the statement allows as much as it does, in a clause for reviewers: `because the service sends no condition
+   * key`. The permission review shows it. A resource of `*` has its reason in {@link EveryResource}.
+   * @default no reason
+   */
+  readonly reason?: string;
 }
 
 /**

@@ -6,6 +6,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { ExistingRole, type ExistingRoleProps } from "./existing-role";
 import { type Grantee } from "./grantee";
 import { InlinePolicy } from "./inline-policy";
+import { giveReasonsOf } from "./permission-reasons";
 import { policyDocument, type PolicyStatement } from "./policy-statement";
 
 /** Props of a {@link Role}. */
@@ -57,6 +58,7 @@ export class Role extends Construct implements Grantee {
       tags: { Name: this.name },
     });
     this.arn = this.role.arn;
+    giveReasonsOf(this.role, props.trust);
     this.policy = new InlinePolicy(this, { name: "permissions", role: this.role.name });
     for (const policyArn of props.managedPolicies ?? []) {
       const policyName = policyArn.slice(policyArn.lastIndexOf("/") + 1);
@@ -81,11 +83,6 @@ export class Role extends Construct implements Grantee {
   /** The inline policy with the role's permissions; undefined while the role has none. */
   get permissions(): IamRolePolicy | undefined {
     return this.policy.resource;
-  }
-
-  /** Reasons of the statements that apply to every resource, by Sid. The permission review shows them. */
-  get reasons(): ReadonlyMap<string, string> {
-    return this.policy.reasons;
   }
 
   /**

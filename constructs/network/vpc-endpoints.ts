@@ -1,6 +1,7 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { giveReasonsOf } from "../identity/permission-reasons";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { allowAwsApis } from "./aws-api-access";
 import { Port } from "./port";
@@ -90,7 +91,7 @@ export class VpcEndpoints extends Construct {
 
   private createGateway(service: string, policy: PolicyStatement[]): VpcEndpoint {
     const { vpcId, routeTableIds, label } = this.props;
-    return new VpcEndpoint(this, service, {
+    const endpoint = new VpcEndpoint(this, service, {
       vpcId,
       vpcEndpointType: "Gateway",
       serviceName: gatewayServiceName(this.target, service),
@@ -98,20 +99,24 @@ export class VpcEndpoints extends Construct {
       policy: policyDocument(policy),
       tags: { Name: this.target.name("label", label(service)) },
     });
+    giveReasonsOf(endpoint, policy);
+    return endpoint;
   }
 
   private createInterface(id: string, service: string, securityGroup: SecurityGroup): void {
     const { vpcId, subnetIds, label } = this.props;
-    new VpcEndpoint(this, id, {
+    const statement = this.ownAccountStatement();
+    const endpoint = new VpcEndpoint(this, id, {
       vpcId,
       vpcEndpointType: "Interface",
       serviceName: interfaceServiceName(this.target, service),
       subnetIds: [...subnetIds],
       securityGroupIds: [securityGroup.securityGroupId],
       privateDnsEnabled: true,
-      policy: policyDocument([this.ownAccountStatement()]),
+      policy: policyDocument([statement]),
       tags: { Name: this.target.name("label", label(service)) },
     });
+    giveReasonsOf(endpoint, [statement]);
   }
 
   /** The endpoint limits the callers to this account; their roles limit what they may do. */

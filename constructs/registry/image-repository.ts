@@ -6,6 +6,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
 import { type Grantee } from "../identity/grantee";
+import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { Protection } from "../core/protection";
 import { imageRepositoryDefaults } from "./image-defaults";
@@ -86,10 +87,12 @@ export class ImageRepository extends Construct {
       repository: this.repository.name,
       policy: JSON.stringify({ rules: expiryRules({ ...imageRepositoryDefaults, ...props }) }),
     });
-    new EcrRepositoryPolicy(this, "policy", {
+    const statements = this.accessStatements(pullAccounts, publishers);
+    const policy = new EcrRepositoryPolicy(this, "policy", {
       repository: this.repository.name,
-      policy: policyDocument(this.accessStatements(pullAccounts, publishers)),
+      policy: policyDocument(statements),
     });
+    giveReasonsOf(policy, statements);
   }
 
   /** Allows a grantee of this account to pull images. */
@@ -117,6 +120,7 @@ export class ImageRepository extends Construct {
       sid: "PublishersPush",
       principals: { AWS: [...publishers] },
       actions: [...pullActions, ...pushActions],
+      reason: "because `publishers` names who may push",
     };
     return publishers.length > 0 ? [pull, push] : [pull];
   }

@@ -3,7 +3,7 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { pascalCase } from "../core/pascal-case";
 import { type Protection } from "../core/protection";
-import { type PolicyConditions, type PolicyPrincipals } from "../identity/policy-statement";
+import { type PolicyPrincipals, type PolicyStatement } from "../identity/policy-statement";
 import { logDefaults } from "../monitoring/log-defaults";
 import { type AccessLogs } from "./access-logs";
 import { logBucketDefaults } from "./bucket-defaults";
@@ -63,8 +63,10 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
     const prefix = `s3/${source.name}/`;
     const principals = { Service: ["logging.s3.amazonaws.com"] };
     this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, principals, `${prefix}*`, {
-      StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },
-      ArnLike: { "aws:SourceArn": source.arn },
+      conditions: {
+        StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },
+        ArnLike: { "aws:SourceArn": source.arn },
+      },
     });
     return prefix;
   }
@@ -76,16 +78,23 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
   allowLoadBalancerLogs(prefix: string): void {
     const target = DeploymentTarget.of(this);
     const path = `${prefix}/AWSLogs/${target.account}/*`;
-    this.allowDelivery(`ReceiveLoadBalancerLogs${pascalCase(prefix)}`, loadBalancerLogDelivery(target), path);
+    this.allowDelivery(`ReceiveLoadBalancerLogs${pascalCase(prefix)}`, loadBalancerLogDelivery(target), path, {
+      reason: "because Elastic Load Balancing sends no condition key; the path names the account",
+    });
   }
 
-  private allowDelivery(sid: string, principals: PolicyPrincipals, path: string, conditions?: PolicyConditions): void {
+  private allowDelivery(
+    sid: string,
+    principals: PolicyPrincipals,
+    path: string,
+    limits: Pick<PolicyStatement, "conditions" | "reason">,
+  ): void {
     this.addStatement({
       sid,
       principals,
       actions: ["s3:PutObject"],
       resources: [`${this.arn}/${path}`],
-      ...(conditions && { conditions }),
+      ...limits,
     });
   }
 }

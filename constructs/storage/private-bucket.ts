@@ -9,6 +9,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { Protection } from "../core/protection";
 import { type Key } from "../encryption/key";
 import { type Grantee } from "../identity/grantee";
+import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { denyInsecureTransport } from "../identity/secure-transport";
 import { type AccessLogs } from "./access-logs";
@@ -75,6 +76,7 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
   /** Adds a statement to the bucket policy. */
   addStatement(statement: PolicyStatement): void {
     this.statements.push(statement);
+    giveReasonsOf(this.policy, [statement]);
     this.policy.policy = policyDocument(this.statements);
   }
 

@@ -1,39 +1,14 @@
 import Table from "cli-table3";
-import { type ParsedStatement } from "./policy-document";
-import { type ReviewedRole } from "./role-permissions";
+import { type PermissionRow, permissionRows } from "./permission-rows";
+import { type ReviewedStack } from "./reviewed-stacks";
 
-/** Formats everything that the roles of a stack may do as a table: role, action, resource, condition. */
-export function permissionTable(roles: readonly ReviewedRole[]): string {
-  const table = new Table({ head: ["role", "action", "resource", "condition"], style: { head: [], border: [] } });
-  for (const { name, trust, permissions, managedPolicies } of roles) {
-    for (const statement of trust) {
-      table.push([name, lines(statement.actions), `by ${principals(statement)}`, conditions(statement)]);
-    }
-    for (const { statement, reason } of permissions) {
-      const { effect, actions, resources = [] } = statement;
-      const denied = effect === "Deny" ? ["denied:"] : [];
-      const reasons = reason === undefined ? [] : [`(${reason})`];
-      table.push([name, lines([...denied, ...actions]), lines([...resources, ...reasons]), conditions(statement)]);
-    }
-    for (const arn of managedPolicies) {
-      table.push([name, `all of ${arn.slice(arn.indexOf("/") + 1)}`, "as AWS defines it", ""]);
-    }
+/** Formats all that the policies of a stack say as a table: who may do what, on what, only if. */
+export function permissionTable(reviewed: ReviewedStack): string {
+  const table = new Table({ head: ["who", "may", "on", "only if"], style: { head: [], border: [] } });
+  for (const { who, isDenied, may, on, onlyIf, reason } of permissionRows(reviewed)) {
+    const reasons = reason === undefined ? [] : [`(${reason})`];
+    const cells = [who, [...(isDenied ? ["never:"] : []), ...may], on, [...onlyIf, ...reasons]];
+    table.push(cells.map((values: PermissionRow["who"]) => values.join("\n")));
   }
   return table.toString();
-}
-
-function lines(values: readonly string[]): string {
-  return values.join("\n");
-}
-
-function principals({ principals: byKind = {} }: ParsedStatement): string {
-  return byKind === "*" ? "everyone" : Object.values(byKind).flat().join("\n");
-}
-
-function conditions({ conditions: operators }: ParsedStatement): string {
-  return lines(
-    Object.entries(operators).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, values]) => `${operator} ${key}: ${values.join(" or ")}`),
-    ),
-  );
 }

@@ -7,6 +7,8 @@ export interface ParsedStatement {
   readonly effect: "Allow" | "Deny";
   /** Absent in the policy of a role. */
   readonly principals?: ParsedPrincipals;
+  /** Whether the statement applies to everyone except its principals, as `NotPrincipal`. */
+  readonly isNotPrincipal?: boolean;
   readonly actions: readonly string[];
   /** Whether the statement applies to all actions except these, as `NotAction`. */
   readonly isNotAction: boolean;
@@ -24,6 +26,7 @@ interface RawStatement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
   readonly Principal?: "*" | Readonly<Record<string, OneOrMany>>;
+  readonly NotPrincipal?: "*" | Readonly<Record<string, OneOrMany>>;
   readonly Action?: OneOrMany;
   readonly NotAction?: OneOrMany;
   readonly Resource?: OneOrMany;
@@ -38,8 +41,22 @@ interface RawStatement {
  * @param resolve replaces references to other resources with values
  */
 export function parsePolicy(text: string, resolve: (text: string) => string = (value) => value): ParsedStatement[] {
-  const { Statement } = JSON.parse(text) as { Statement: RawStatement | RawStatement[] };
-  return [Statement].flat().map((statement) => parseStatement(statement, resolve));
+  const { Statement } = JSON.parse(text) as { Statement: unknown };
+  return parseStatements([Statement].flat(), resolve);
+}
+
+/**
+ * Parses the statements of a policy.
+ * @throws if one is not of the policy language; the message is a clause
+ */
+export function parseStatements(statements: readonly unknown[], resolve: (text: string) => string): ParsedStatement[] {
+  return statements.map((statement) => {
+    const { Effect, Action, NotAction } = (statement ?? {}) as Partial<RawStatement>;
+    if ((Effect !== "Allow" && Effect !== "Deny") || (Action ?? NotAction) === undefined) {
+      throw new Error("a statement has no `Effect` of `Allow` or `Deny`, or no `Action`");
+    }
+    return parseStatement(statement as RawStatement, resolve);
+  });
 }
 
 function parseStatement(raw: RawStatement, resolve: (text: string) => string): ParsedStatement {
@@ -47,10 +64,12 @@ function parseStatement(raw: RawStatement, resolve: (text: string) => string): P
   const lists = (values: Readonly<Record<string, OneOrMany>>) =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, list(value)]));
   const resources = raw.Resource ?? raw.NotResource;
+  const principals = raw.Principal ?? raw.NotPrincipal;
   return {
     sid: raw.Sid ?? "a statement without a Sid",
     effect: raw.Effect,
-    ...(raw.Principal !== undefined && { principals: raw.Principal === "*" ? "*" : lists(raw.Principal) }),
+    ...(principals !== undefined && { principals: principals === "*" ? "*" : lists(principals) }),
+    ...(raw.NotPrincipal !== undefined && { isNotPrincipal: true }),
     actions: list(raw.Action ?? raw.NotAction ?? []),
     isNotAction: raw.NotAction !== undefined,
     ...(resources !== undefined && { resources: list(resources) }),

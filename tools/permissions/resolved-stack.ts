@@ -7,6 +7,8 @@ export type Arguments = Readonly<Record<string, unknown>>;
 /** The parts of a stack's JSON that a review needs. */
 interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly module?: Readonly<Record<string, unknown>>;
   readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
   readonly provider: {
     readonly aws: readonly {
@@ -18,9 +20,14 @@ interface StackJson {
 }
 
 const REFERENCE = /(?<!\$)\$\{([^{}]+)\}/g;
-const ATTRIBUTE = /^(aws_\w+)\.(\w+)\.(\w+(?:(?:\[\d+\])?\.\w+)*)$/;
-const DATA_ATTRIBUTE = /^(data\.aws_\w+\.\w+)\.(\w+)$/;
+const ATTRIBUTE = /^((?:data\.)?aws_\w+)\.([\w-]+)\.(\w+(?:(?:\[\d+\])?\.\w+)*)$/;
 const ID_LENGTH = 12;
+
+/** The partition of a region; see `DeploymentTarget.partition`. */
+function partitionOf(region: string): string {
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  return region.startsWith("cn-") ? "aws-cn" : "aws";
+}
 
 /**
  * A synthesized stack in which every reference resolves to a value, as after an apply. Values that AWS would assign
@@ -52,6 +59,27 @@ export class ResolvedStack {
   /** The resource types in this stack. */
   get types(): string[] {
     return Object.keys(this.json.resource ?? {});
+  }
+
+  /** Names of the modules, whose resources the JSON doesn't have. */
+  get modules(): string[] {
+    return Object.keys(this.json.module ?? {});
+  }
+
+  /**
+   * Returns the arguments of a data source.
+   * @throws if there is none
+   */
+  data(type: string, name: string): Arguments {
+    const data = this.json.data?.[type]?.[name];
+    if (!data) throw new Error(`there is no data.${type}.${name}`);
+    return data;
+  }
+
+  /** Returns the argument of a resource that an expression refers to, if it is no more than that. */
+  argument(expression: string): unknown {
+    const [, type = "", logicalId = "", name = ""] = /^(aws_\w+)\.([\w-]+)\.(\w+)$/.exec(expression) ?? [];
+    return this.json.resource?.[type]?.[logicalId]?.[name];
   }
 
   /** Returns the resource with an ARN, if it is in this stack and its type is in `arnFormats`. */
@@ -93,10 +121,6 @@ export class ResolvedStack {
       const value = this.json.variable?.[variable]?.default;
       return typeof value === "string" ? value : variable;
     }
-    const [, dataSource, found] = DATA_ATTRIBUTE.exec(expression) ?? [];
-    if (dataSource !== undefined && found !== undefined) {
-      return this.fill(`${dataSource}.${found}`, dataSource, {});
-    }
     const [, type, logicalId, attribute] = ATTRIBUTE.exec(expression) ?? [];
     if (type === undefined || logicalId === undefined || attribute === undefined) {
       throw new Error(
@@ -107,8 +131,12 @@ export class ResolvedStack {
     return this.attribute(type, logicalId, attribute.replace(/\[\d+\]/g, ""));
   }
 
-  private attribute(type: string, logicalId: string, attribute: string): string {
-    const resource = this.json.resource?.[type]?.[logicalId];
+  private attribute(reference: string, logicalId: string, attribute: string): string {
+    const type = reference.replace(/^data\./, "");
+    const known = reference === type ? undefined : this.fact(type, attribute);
+    if (known !== undefined) return known;
+    const resources = reference === type ? this.json.resource : this.json.data;
+    const resource = resources?.[type]?.[logicalId];
     if (!resource) {
       const existing = this.all(type).map(([id]) => id);
       throw new Error(
@@ -126,9 +154,22 @@ export class ResolvedStack {
       : this.fill(`${type}.${logicalId}.${attribute}`, logicalId, resource);
   }
 
+  /** What data sources without arguments tell of the stack's own provider. */
+  private fact(type: string, attribute: string): string | undefined {
+    const facts: Readonly<Record<string, string>> = {
+      "aws_caller_identity.account_id": this.account,
+      "aws_caller_identity.id": this.account,
+      "aws_partition.partition": partitionOf(this.region),
+      "aws_region.id": this.region,
+      "aws_region.name": this.region,
+      "aws_region.region": this.region,
+    };
+    return facts[`${type}.${attribute}`];
+  }
+
   private fill(format: string, address: string, resource: Arguments): string {
     const id = createHash("sha256").update(`${this.name}.${address}`).digest("hex").slice(0, ID_LENGTH);
-    const known: Arguments = { partition: "aws", region: this.region, account: this.account, id };
+    const known: Arguments = { partition: partitionOf(this.region), region: this.region, account: this.account, id };
     return format.replace(/\{(\w+)(\/?)\}/g, (_match, key: string, slash: string) => {
       const value = known[key] ?? resource[key];
       const text = typeof value === "string" ? this.resolve(value) : id;

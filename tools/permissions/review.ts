@@ -1,39 +1,72 @@
+import { type Identity, identitiesOf, type ReviewedStatement } from "./identities";
 import { isAllowedManagedPolicy } from "./managed-policies";
 import { type ParsedStatement } from "./policy-document";
+import { EVERY_RESOURCE, type KnownAccounts, type PolicyKind, principalIssues } from "./principal-issues";
+import { resourceAccessOf } from "./resource-access";
 import { type ReviewedStack } from "./reviewed-stacks";
-import { type ReviewedRole, type RolePermission, rolesOf } from "./role-permissions";
 import { actionExists, appliesToAny, conditionKeyExists, supportsResources } from "./service-authorization";
 
-/** Resource types and arguments that grant permissions without {@link rolesOf} seeing them. */
-const UNREVIEWED_TYPES =
-  /^aws_iam_(?:access_key|group|policy|role_policies|role_policy_attachments|service_specific|user)/;
-const UNREVIEWED_ARGUMENTS = ["inline_policy", "managed_policy_arns"];
-
-/** A pattern that restricts nothing: `*`, or an ARN that names only the service, such as `arn:aws:s3:::*`. */
-const EVERY_RESOURCE = /^(?:arn(?::[^:]*){4}:)?[*?]+$/;
+/** Credentials that last until somebody removes them. Source: IAM User Guide, "Security best practices in IAM". */
+const LASTING_CREDENTIALS = /^aws_iam_(?:access_key|service_specific_credential|user|user_login_profile|user_ssh_key)$/;
 
 /**
- * Returns the issues of a stack's permissions: actions and condition keys that don't exist, actions that don't apply to
- * their resources, wildcards in actions, `*` as a resource without a reason or without need, AWS managed policies that
- * are not for service roles, and permissions that this review doesn't see.
+ * Returns the issues of a stack's permissions, of those by a reason is given for none.
+ *
+ * - of what roles, users, groups and policies allow: actions and condition keys that don't exist, actions that don't
+ *   apply to their resources, wildcards in actions, `*` as a resource without a reason or without need, and AWS managed
+ *   policies that are not for service roles
+ * - of whom trust and resource policies let in: see `principalIssues`
+ * - of what this review can't read
  */
 export async function reviewStack(reviewed: ReviewedStack): Promise<string[]> {
-  const issues = await Promise.all(rolesOf(reviewed).map(reviewRole));
-  return [...issues.flat(), ...unreviewedGrants(reviewed)].map((issue) => `${reviewed.stack.name}: ${issue}.`);
+  const { accounts = [reviewed.stack.account] } = reviewed;
+  const identities = await Promise.all(identitiesOf(reviewed).map((identity) => reviewIdentity(identity, accounts)));
+  const access = await Promise.all(
+    resourceAccessOf(reviewed).map(async ({ kind, address, statements, unreadable }) => {
+      const issues = await Promise.all(
+        statements.map((reviewedStatement) => reviewAccess(reviewedStatement, kind, accounts)),
+      );
+      return [...issues.flat(), ...unreadable].map((issue) => `${address}: ${issue}`);
+    }),
+  );
+  const issues = [...identities.flat(), ...access.flat(), ...unseenGrants(reviewed)];
+  return issues.map((issue) => `${reviewed.stack.name}: ${issue}.`);
 }
 
-async function reviewRole({ id, trust, permissions, managedPolicies }: ReviewedRole): Promise<string[]> {
+async function reviewIdentity(identity: Identity, accounts: KnownAccounts): Promise<string[]> {
+  const { id, trust, permissions, managedPolicies, unreadable } = identity;
   const statementIssues = await Promise.all(permissions.map(reviewPermission));
-  const trustIssues = await Promise.all(trust.map(reviewActions));
-  const policyIssues = managedPolicies
-    .filter((arn) => !isAllowedManagedPolicy(arn))
-    .map(
-      (arn) => `has the managed policy ${arn}; replace it with a statement that lists the actions that the role needs`,
-    );
-  return [...trustIssues.flat(), ...statementIssues.flat(), ...policyIssues].map((issue) => `${id}: ${issue}`);
+  const trustIssues = await Promise.all(
+    trust.map((reviewedStatement) => reviewAccess(reviewedStatement, "trust", accounts)),
+  );
+  const policyIssues = managedPolicies.flatMap(({ arn, reason }) => {
+    if (isAllowedManagedPolicy(arn) || reason !== undefined) return [];
+    return /^arn:[^:]*:iam::aws:/.test(arn)
+      ? [`has the managed policy ${arn}; replace it with a statement that lists the actions that the role needs`]
+      : [`has the policy ${arn}, which is not in this stack and can't be read; give the permissions here`];
+  });
+  return [...trustIssues.flat(), ...statementIssues.flat(), ...policyIssues, ...unreadable].map(
+    (issue) => `${id}: ${issue}`,
+  );
 }
 
-async function reviewPermission({ statement, reason }: RolePermission): Promise<string[]> {
+/** Reviews a statement with principals. */
+async function reviewAccess(
+  { statement, reason }: ReviewedStatement,
+  kind: PolicyKind,
+  accounts: KnownAccounts,
+): Promise<string[]> {
+  const whom = reason === undefined ? principalIssues(statement, kind, accounts) : [];
+  // An endpoint policy grants nothing: it limits what the callers' own policies allow.
+  const what = kind === "endpoint" && reason !== undefined ? [] : await reviewActions(statement);
+  const issues = [...whom.map((issue) => `${statement.sid}: ${issue}`), ...what];
+  if (statement.effect === "Allow" && reason === undefined && (statement.isNotAction || statement.isNotResource)) {
+    issues.push(`${statement.sid}: allows everything except what it lists; list what it allows`);
+  }
+  return issues;
+}
+
+async function reviewPermission({ statement, reason }: ReviewedStatement): Promise<string[]> {
   const { sid, effect, actions, isNotAction, isNotResource, resources = [] } = statement;
   if (effect === "Deny") {
     return [];
@@ -86,16 +119,15 @@ async function reviewActions({ sid, effect, actions }: ParsedStatement): Promise
   return issues;
 }
 
-function unreviewedGrants({ stack }: ReviewedStack): string[] {
-  const types = stack.types
-    .filter((type) => UNREVIEWED_TYPES.test(type))
-    .map((type) => `${type}: grants permissions outside roles; use Role`);
-  const roles = stack
-    .all("aws_iam_role")
-    .flatMap(([id, role]) =>
-      UNREVIEWED_ARGUMENTS.filter((argument) => role[argument] !== undefined).map(
-        (argument) => `${id}: sets ${argument}; use the methods of Role`,
-      ),
-    );
-  return [...types, ...roles];
+/** Credentials that last, and modules, whose resources the stack's JSON doesn't have. */
+function unseenGrants({ stack, reasons }: ReviewedStack): string[] {
+  const credentials = stack.types
+    .filter((type) => LASTING_CREDENTIALS.test(type))
+    .flatMap((type) => stack.all(type).map(([id]) => ({ id, type })))
+    .filter(({ id }) => !reasons.get(id)?.has(""))
+    .map(({ id, type }) => `${type}.${id}: has credentials that don't expire; use a role, or give a reason`);
+  const modules = stack.modules.map(
+    (name) => `module.${name}: its resources can't be read; create them in an extension`,
+  );
+  return [...credentials, ...modules];
 }

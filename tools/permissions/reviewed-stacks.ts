@@ -1,22 +1,25 @@
-import { type App } from "cdktf";
+import { type App, TerraformElement } from "cdktf";
 import { type IConstruct } from "constructs";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Role } from "../../constructs/identity/role";
+import { permissionReasonsOf } from "../../constructs/identity/permission-reasons";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
 import { checkExtensions } from "../../stacks/extensions/check-extensions";
 import { loadSettings } from "../../synthesis/load-settings";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { PROJECT } from "../terraform/synthesized-stacks";
+import { type KnownAccounts } from "./principal-issues";
 import { ResolvedStack } from "./resolved-stack";
 
 /** A synthesized stack, with the reasons that its constructs give for permissions. */
 export interface ReviewedStack {
   readonly stack: ResolvedStack;
-  /** Logical ID of a role's policy -> Sid -> why the resource of that statement is `*`. */
+  /** Logical ID of a resource -> Sid of a statement, or nothing for the resource as a whole -> the reason given for it. */
   readonly reasons: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Accounts of the configuration. @default the stack's own */
+  readonly accounts?: KnownAccounts;
 }
 
 /**
@@ -33,20 +36,23 @@ export function reviewedStacks(config: string): ReviewedStack[] {
     const stacks = synthesizeApp((outdir) => (app = makeStacks(settings, outdir, extensions)), {
       outdir: outputFolder,
     });
-    return stacks.map(({ name, folder }) => ({
+    const reviewed = stacks.map(({ name, folder }) => ({
       stack: new ResolvedStack(name, readFileSync(path.join(folder, "cdk.tf.json"), "utf8")),
       reasons: app ? reasonsIn(app.node.findChild(name)) : new Map(),
     }));
+    const accounts = [...new Set(reviewed.map(({ stack }) => stack.account))];
+    return reviewed.map((part) => ({ ...part, accounts }));
   } finally {
     rmSync(outputFolder, { recursive: true });
   }
 }
 
-/** Returns the reasons that the roles of a stack give for statements on every resource; see {@link ReviewedStack}. */
+/** Returns the reasons that are given for the resources of a stack; see {@link ReviewedStack}. */
 export function reasonsIn(stack: IConstruct): ReviewedStack["reasons"] {
-  const roles = stack.node.findAll().filter((construct) => construct instanceof Role);
-  const policies = roles.flatMap(({ permissions, reasons }) =>
-    permissions ? [[permissions.friendlyUniqueId, reasons] as const] : [],
+  const resources = stack.node.findAll().filter((construct) => construct instanceof TerraformElement);
+  return new Map(
+    resources
+      .map((resource) => [resource.friendlyUniqueId, permissionReasonsOf(resource)] as const)
+      .filter(([, reasons]) => reasons.size > 0),
   );
-  return new Map(policies);
 }

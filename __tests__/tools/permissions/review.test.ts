@@ -1,11 +1,11 @@
-import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { permissionSummary } from "../../../tools/permissions/permission-summary";
 import { permissionTable } from "../../../tools/permissions/permission-table";
 import { reviewStack } from "../../../tools/permissions/review";
 import { reasonsIn, reviewedStacks, type ReviewedStack } from "../../../tools/permissions/reviewed-stacks";
-import { rolesOf } from "../../../tools/permissions/role-permissions";
 import { ResolvedStack } from "../../../tools/permissions/resolved-stack";
+import { givePermissionReason } from "../../../constructs/identity/permission-reasons";
 import { EveryResource, type PolicyStatement } from "../../../constructs/identity/policy-statement";
 import { Role } from "../../../constructs/identity/role";
 import { trustService } from "../../../constructs/identity/trust";
@@ -66,7 +66,7 @@ describe("a statement", () => {
     const resources = new EveryResource("because the action takes no resource");
     const stack = withStatement({ actions: ["ecr:GetAuthorizationToken"], resources });
     expect(await reviewStack(stack)).toEqual([]);
-    expect(permissionTable(rolesOf(stack))).toContain("(because the action takes no resource)");
+    expect(permissionTable(stack)).toContain("(because the action takes no resource)");
     expect(await reviewStack({ ...stack, reasons: new Map() })).toEqual([
       "prod: role: Some: applies to every resource; name the resources, or use EveryResource with a reason.",
     ]);
@@ -117,38 +117,24 @@ describe("other permissions", () => {
     expect(await reviewStack(stack)).toEqual([
       "prod: role: has the managed policy arn:aws:iam::aws:policy/AmazonS3FullAccess; replace it with a statement that lists the actions that the role needs.",
     ]);
-    expect(permissionTable(rolesOf(stack))).toContain("all of service-role/AmazonRDSEnhancedMonitoringRole");
-  });
-
-  test("permissions that the review doesn't see are not allowed", async () => {
-    const stack = reviewed((scope) => {
-      new IamPolicy(scope, "policy", { policy: "{}" });
-      new IamRole(scope, "inline", {
-        assumeRolePolicy: '{"Statement":[]}',
-        inlinePolicy: [{ name: "all", policy: "{}" }],
-      });
-    });
-    expect(await reviewStack(stack)).toEqual([
-      "prod: aws_iam_policy: grants permissions outside roles; use Role.",
-      "prod: inline: sets inline_policy; use the methods of Role.",
-    ]);
+    expect(permissionTable(stack)).toContain("all of service-role/AmazonRDSEnhancedMonitoringRole");
   });
 });
 
-test("the table shows role, action, resource and condition", () => {
+test("the table shows who may do what, on what, and only if", () => {
   const stack = withStatement({ conditions: { Bool: { "aws:SecureTransport": "true" } } });
-  const rows = permissionTable(rolesOf(stack)).split("\n");
+  const rows = permissionTable(stack).split("\n");
   const cells = rows.map((row) =>
     row
       .split("│")
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
-  expect(cells).toContainEqual(["role", "action", "resource", "condition"]);
+  expect(cells).toContainEqual(["who", "may", "on", "only if"]);
   expect(cells).toContainEqual([
-    "shop-prod-role",
+    "ecs-tasks.amazonaws.com",
     "sts:AssumeRole",
-    "by ecs-tasks.amazonaws.com",
+    "shop-prod-role",
     "StringEquals aws:SourceAccount: 444444444444",
   ]);
   expect(cells).toContainEqual([
@@ -157,4 +143,33 @@ test("the table shows role, action, resource and condition", () => {
     "arn:aws:s3:::b/*",
     "Bool aws:SecureTransport: true",
   ]);
+});
+
+test("reasons are known for roles that exist already, and for resources of an extension", async () => {
+  const open = {
+    Version: "2012-10-17",
+    Statement: { Sid: "Open", Effect: "Allow", Principal: "*", Action: "sns:Publish" },
+  };
+  const build = (isExplained: boolean) =>
+    reviewed((scope) => {
+      Role.fromName(scope, "existing", "deployer").allow({
+        sid: "SignIn",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: new EveryResource("because the action takes no resource"),
+      });
+      const topic = new SnsTopicPolicy(scope, "topic", { arn: "t", policy: JSON.stringify(open) });
+      if (isExplained) givePermissionReason(topic, "because everyone may", "Open");
+    });
+  expect(await reviewStack(build(true))).toEqual([]);
+  expect(await reviewStack(build(false))).toEqual([
+    "prod: aws_sns_topic_policy.topic: Open: allows anyone; name the principals, or add a condition that does.",
+  ]);
+});
+
+test("the summary has one line for what is alike in several stacks and resources", () => {
+  const summary = permissionSummary(reviewedStacks("examples/shop"));
+  const lines = summary.split("\n");
+  expect(lines.filter((line) => line.includes("never what is denied"))).toHaveLength(1);
+  expect(lines.filter((line) => /staging.*ecs-tasks +│ sts:AssumeRole/.test(line))).toHaveLength(1);
+  expect(lines.every((line) => line.length < 180)).toBe(true);
 });
