@@ -111,6 +111,7 @@ const additions: Readonly<Record<string, Addition>> = {
 /** Settings with whatever stands in a single zone, and lists of everything else. */
 function settings(): Part {
   return changed({
+    regions: { "eu-west-1": { zones: ["a", "b", "c", "d", "e"] } },
     "application.services.web.egress": [{ cidr: "203.0.113.0/24", port: 27017, purpose: "MongoDB of the partner" }],
     "application.ingress.webAclRules": {
       deny: ["203.0.113.0/24"],
