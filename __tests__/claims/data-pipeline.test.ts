@@ -299,6 +299,7 @@ test("D19 a load balancer, if the pipeline has one, blocks the OWASP Top 10", ()
     ...definition,
     application: { ...definition.application, ingress },
     environments: { staging: { ...definition.environments.staging, ingress: { domain: "pipeline.example.com" } } },
+    waivers: [],
   });
   expect(environment).not.toHaveProperty("ingress");
   const stack = stackOf(stacksWithIngress, "staging");

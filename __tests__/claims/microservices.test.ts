@@ -380,7 +380,7 @@ describe("M16 the web ACL", () => {
         },
       },
       waivers: [
-        ...definition.waivers.filter(({ setting }) => setting === "ingress.sharedWith"),
+        ...definition.waivers.filter(({ setting }) => !setting.startsWith("ingress.webAclRules")),
         { environment: "prod", setting: "ingress.webAcl", reason: "Tests that it can be turned off." },
       ],
     });

@@ -1,6 +1,6 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
-// Package repositories have no fixed addresses that a rule could name.
+// Package repositories have no fixed addresses that a rule could name. In prod each use has a waiver; see index.ts.
 const egress = [{ cidr: "0.0.0.0/0", port: 443, purpose: "Package updates" }];
 
 // A data pipeline: it loads files into a database and writes reports. Nothing outside can reach it.
@@ -59,7 +59,7 @@ export const application = {
   database: { name: "pipeline", masterUsername: "pipeline_owner" },
 
   buckets: {
-    "raw-data": { noncurrentVersionDays: 30, trail: true },
+    "raw-data": { trail: true },
   },
 
   queues: {

@@ -4,6 +4,18 @@ import { prod } from "./environments/prod";
 import { staging } from "./environments/staging";
 import { test } from "./environments/test";
 
+/** Waivers for HTTPS to any address. */
+const packageUpdates = [
+  "jobs.load-file.egress",
+  "jobs.nightly-summary.egress",
+  "workers.report-writer.egress",
+  "tasks.migrate-database.egress",
+].map((setting) => ({
+  environment: "prod",
+  setting,
+  reason: "Package repositories have no fixed addresses. The images are ours, and nothing outside can reach a task.",
+}));
+
 // Jobs, a worker and a one-off task without a load balancer: nothing is reachable from the internet.
 export default {
   project: "pipeline",
@@ -25,5 +37,5 @@ export default {
 
   application,
   environments: { test, staging, prod },
-  waivers: [],
+  waivers: packageUpdates,
 } satisfies PlatformDefinition;

@@ -37,6 +37,16 @@ export default {
     },
     {
       environment: "prod",
+      setting: "services.reminder.egress",
+      reason: "The mail provider's addresses change. Only this service, and only HTTPS, may connect to any address.",
+    },
+    {
+      environment: "prod",
+      setting: "ingress.webAclRules.requestsPerAddress",
+      reason: "Whole offices share one address, and test and staging use the same load balancer.",
+    },
+    {
+      environment: "prod",
       setting: "ingress.webAclRules.allow",
       reason: "The uptime monitor sends more requests than the rate limit allows, from a few known addresses.",
     },

@@ -32,5 +32,15 @@ export default {
       setting: "search.kind",
       reason: "The index can be rebuilt from the database within an hour; until then only search is unavailable.",
     },
+    {
+      environment: "prod",
+      setting: "search.clientCidrs",
+      reason: "Librarians query the index directly, from the office and only through the VPN.",
+    },
+    {
+      environment: "prod",
+      setting: "search.sshCidrs",
+      reason: "The operators' network, behind the VPN. Keys are of EC2 Instance Connect and last a minute.",
+    },
   ],
 } satisfies PlatformDefinition;

@@ -39,7 +39,7 @@ export const application = {
 
   database: { name: "shop", masterUsername: "shop_owner" },
 
-  buckets: { uploads: { noncurrentVersionDays: 30 } },
+  buckets: { uploads: {} },
 
   secrets: {
     // Created without a value. Set it with: aws secretsmanager put-secret-value

@@ -4,17 +4,18 @@ import { formatPath, isPart, type Path, valueAt } from "../issues/path";
 import { type PathSet } from "../issues/path-set";
 import { shortened, shortenEchoes } from "../issues/quote";
 import { type Issue, sortIssues } from "../issues/settings-error";
-import { rules } from "../rules/all";
+import { rules, sharedRules } from "../rules/all";
 import { inactiveSettings } from "../rules/environment/inactive-settings";
 import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
 import { type RuleIssue } from "../rules/rule";
+import { SHARED, type SharedUnderCheck } from "../rules/shared-under-check";
 import { environmentSchema } from "../schema/environment";
 import { accountId } from "../schema/formats";
 import { stageNamed, stages } from "../stages";
 import { mergeSettings, withoutNulls } from "./merge";
 import { parseAndPrune, type StandIn } from "./prune";
 import { type Regions } from "./check-regions";
-import { Waivers } from "./waivers";
+import { Waivers, type WaiverScope } from "./waivers";
 
 /** The result of checking the environments. */
 export interface CheckedEnvironments {
@@ -50,23 +51,29 @@ const standIns: readonly StandIn[] = [
 ];
 
 /**
- * Merges the application with each environment, and checks the result against the schema and the rules.
- * @param project first part of every physical name, if it is valid
+ * Merges the application with each environment, and checks the result and what all environments share against the
+ * rules.
+ * @param removed paths of the shared settings that were removed as invalid
  * @param regions the regions that can be deployed to
  */
 export function checkEnvironments(
   raw: Record<string, unknown>,
-  project: string | undefined,
+  shared: SharedUnderCheck["settings"],
+  removed: PathSet,
   regions: Regions,
 ): CheckedEnvironments {
   const hasApplication = isPart(raw["application"]);
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
   const parts = isPart(raw["environments"]) ? raw["environments"] : {};
+  const ofShared = {
+    project: removed.touches(["project"]) ? undefined : shared.project,
+    sharedAccount: removed.touches(["shared"]) ? undefined : shared.shared.account,
+  };
   const parsed = Object.keys(parts)
     .sort()
     .flatMap((name) => {
       const part = parts[name];
-      return isPart(part) ? [parseEnvironment(application, name, part, project, regions)] : [];
+      return isPart(part) ? [parseEnvironment(application, name, part, ofShared, regions)] : [];
     });
   const environments = parsed.map(({ environment }) => environment);
   if (!hasApplication) {
@@ -79,11 +86,19 @@ export function checkEnvironments(
     const ruleIssues = rules.flatMap((rule) => rule(candidate.environment, environments));
     return [...candidate.schemaIssues, ...candidate.mergeIssues, ...reportedIssues(candidate, ruleIssues, waivers)];
   });
-  const scopes = new Map(
-    parsed.map(({ environment: { name, settings }, removed }) => [name, { settings, removed }] as const),
-  );
+  const sharedIssues = sharedRules
+    .flatMap((rule) => rule({ settings: shared, written: raw }, environments))
+    .filter(isToReport(SHARED, removed, waivers))
+    .map(({ at: [path], message }) => ({ path: formatPath(path), message }));
+  const scopes = new Map<string, WaiverScope>([
+    ...parsed.map(({ environment, removed: ofEnvironment }) => {
+      const { name, account, settings } = environment;
+      return [name, { settings: { ...settings, account }, removed: ofEnvironment }] as const;
+    }),
+    [SHARED, { settings: shared, removed }],
+  ]);
   return {
-    issues: [...nulls.map(nullIssue), ...issues, ...waivers.issues(scopes)],
+    issues: [...nulls.map(nullIssue), ...issues, ...sharedIssues, ...waivers.issues(scopes)],
     warnings: [...inactiveWarnings(parsed), ...parsed.flatMap(rangeWarnings)],
     environments: new Map(environments.map((environment) => [environment.name, environment])),
   };
@@ -115,7 +130,7 @@ function parseEnvironment(
   application: Record<string, unknown>,
   name: string,
   part: Record<string, unknown>,
-  project: string | undefined,
+  ofShared: Pick<EnvironmentUnderCheck, "project" | "sharedAccount">,
   regions: Regions,
 ): ParsedEnvironment {
   const { account, region, stage: writtenStage, ...overrides } = part;
@@ -143,7 +158,7 @@ function parseEnvironment(
   return {
     environment: {
       name: shortened(name),
-      project,
+      ...ofShared,
       account: accountId.safeParse(account).data,
       region: definition && typeof region === "string" ? region : undefined,
       regionDefinition: definition,
@@ -164,13 +179,17 @@ function reportedIssues(
   ruleIssues: readonly RuleIssue[],
   waivers: Waivers,
 ): Issue[] {
-  return ruleIssues
-    .filter(({ at, unless = [] }) => ![...at, ...unless].some((path) => removed.covers(path)))
-    .filter(({ at: [path], waivable }) => !(waivable && waivers.allows(environment.name, formatPath(path))))
-    .map(({ at, message }) => ({
-      path: originOf(at, written),
-      message: shortenEchoes(message, valueAt(environment.written, at[0])),
-    }));
+  return ruleIssues.filter(isToReport(environment.name, removed, waivers)).map(({ at, message }) => ({
+    path: originOf(at, written),
+    message: shortenEchoes(message, valueAt(environment.written, at[0])),
+  }));
+}
+
+/** Says of an issue that it is neither about invalid settings nor waived. */
+function isToReport(environment: string, removed: PathSet, waivers: Waivers) {
+  return ({ at, unless = [], waivable }: RuleIssue) =>
+    ![...at, ...unless].some((path) => removed.covers(path)) &&
+    !(waivable && waivers.allows(environment, formatPath(at[0])));
 }
 
 function nullIssue(path: Path): Issue {

@@ -72,7 +72,11 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
   const isValid = (key: string) => !removed.touches([key]);
   const project = isValid("project") ? platform.project : undefined;
   const regions = new Regions(platform.regions, raw);
-  const { environments, issues: environmentIssues, warnings: inactive } = checkEnvironments(raw, project, regions);
+  const {
+    environments,
+    issues: environmentIssues,
+    warnings: inactive,
+  } = checkEnvironments(raw, platform, removed, regions);
   const isLocated = isValid("shared") && regions.find(platform.shared.region) !== undefined;
   const registry =
     project !== undefined && isLocated

@@ -3,6 +3,7 @@ import { isPart, parsePath, type Path, valueAt } from "../issues/path";
 import { type PathSet } from "../issues/path-set";
 import { type Issue } from "../issues/settings-error";
 import { suggest } from "../issues/suggestion";
+import { SHARED } from "../rules/shared-under-check";
 
 /** A waiver, with its position in the list. */
 interface Waiver {
@@ -49,7 +50,10 @@ export class Waivers {
         const { index, environment, setting } = waiver;
         const scope = environments.get(environment);
         if (!scope) {
-          const advice = suggest(environment, [...environments.keys()]);
+          const advice = suggest(
+            environment,
+            [...environments.keys()].filter((name) => name !== SHARED),
+          );
           const message = `there is no environment named ${quote(environment)}; ${advice}`;
           return [{ path: `waivers[${index}].environment`, message }];
         }

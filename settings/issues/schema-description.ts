@@ -6,15 +6,21 @@ const MOST_KEYS = 8;
 
 /** Unwraps a schema: removes what makes it optional, gives it a default or transforms its output. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  const inner = wrapped(schema);
+  return inner ? bare(inner) : schema;
+}
+
+/** The schema that another one makes optional, gives a default or transforms; `undefined` if it does none of these. */
+export function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodExactOptional ||
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodPrefault
   ) {
-    return bare(schema.def.innerType);
+    return schema.def.innerType;
   }
-  return schema instanceof z.ZodPipe ? bare(schema.def.in) : schema;
+  return schema instanceof z.ZodPipe ? schema.def.in : undefined;
 }
 
 /**
@@ -32,7 +38,8 @@ export function schemaAt(schema: z.core.$ZodType, path: Path, value: unknown): z
   return child && schemaAt(child, rest, below);
 }
 
-function childOf(part: z.core.$ZodType, step: string | number): z.core.$ZodType | undefined {
+/** The schema of a key or a position, or `undefined` where the schema has none. */
+export function childOf(part: z.core.$ZodType, step: string | number): z.core.$ZodType | undefined {
   if (part instanceof z.ZodObject) return (part.shape as z.core.$ZodShape)[step];
   if (part instanceof z.ZodRecord) return part.valueType;
   if (part instanceof z.ZodArray) return part.element;
@@ -42,7 +49,7 @@ function childOf(part: z.core.$ZodType, step: string | number): z.core.$ZodType 
 }
 
 /** Picks the alternative of a union that a value is meant for: the one of its kind, or the only object. */
-function alternativeFor(part: z.core.$ZodType, value: unknown): z.core.$ZodType {
+export function alternativeFor(part: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (!isPart(value) || !(part instanceof z.ZodUnion)) {
     return part;
   }

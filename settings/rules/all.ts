@@ -1,4 +1,4 @@
-import { type Rule } from "./rule";
+import { type Rule, type SharedRule } from "./rule";
 import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
@@ -25,6 +25,7 @@ import { referencesRule } from "./environment/references";
 import { repeatedEntriesRule } from "./environment/repeated-entries";
 import { stageRule } from "./environment/stage";
 import { weakerProdRule } from "./environment/weaker-prod";
+import { weakerSharedRule } from "./environment/weaker-shared";
 import { jobTriggerRule } from "./jobs/job-trigger";
 import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
@@ -58,7 +59,7 @@ import { regionZonesRule } from "./network/region-zones";
 import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
 import { serviceLinkedRoleRule } from "./search/service-linked-role";
-import { plainSecretsRule } from "./secrets/plain-secrets";
+import { plainSecretsRule, sharedSecretsRule } from "./secrets/plain-secrets";
 import { networkOwnerRule } from "./sharing/network-owner";
 import { sharedWithRule } from "./sharing/shared-with";
 
@@ -127,3 +128,6 @@ export const rules: readonly Rule[] = [
   networkOwnerRule,
   sharedWithRule,
 ];
+
+/** All rules for the settings that all environments share. */
+export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule];

@@ -9,6 +9,8 @@ export interface EnvironmentUnderCheck {
   readonly name: string;
   /** First part of every physical name, or `undefined` if the setting is invalid. */
   readonly project: string | undefined;
+  /** The account that all environments share, or `undefined` if the setting is invalid. */
+  readonly sharedAccount: string | undefined;
   readonly account: string | undefined;
   readonly region: string | undefined;
   /** Partition and zones of the region, or `undefined` if the setting is invalid. */

@@ -1,5 +1,6 @@
 import { type Path } from "../issues/path";
 import { type EnvironmentUnderCheck } from "./environment-under-check";
+import { type SharedUnderCheck } from "./shared-under-check";
 
 /** An issue that a rule finds in an environment. */
 export interface RuleIssue {
@@ -18,3 +19,9 @@ export interface RuleIssue {
 
 /** Checks an environment, and how it fits with the other environments. */
 export type Rule = (environment: EnvironmentUnderCheck, all: readonly EnvironmentUnderCheck[]) => readonly RuleIssue[];
+
+/** Checks the settings that all environments share. The paths of its issues are within the platform. */
+export type SharedRule = (
+  shared: SharedUnderCheck,
+  environments: readonly EnvironmentUnderCheck[],
+) => readonly RuleIssue[];

@@ -3,20 +3,24 @@ import { accessGroups } from "../../constructs/access/group-identity";
 import { oidcGroupIssues } from "../../constructs/access/shared-issuers";
 import { httpsUrl, roleArn } from "./formats";
 import { uniqueList } from "./unique-list";
+import { neutral } from "./weaker/neutral";
+import { foreignAccounts } from "./weaker/accounts";
 
 /** Source: IAM Identity Center API Reference, "PermissionSet". */
 const permissionSetName = z
   .string()
   .regex(/^[\w+=,.@-]{1,32}$/)
-  .describe("the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -");
+  .describe("the name of a permission set: at most 32 letters, digits and any of _ + = , . @ -")
+  .meta(neutral.identity);
 
 /** Source: IAM API Reference, "CreateSAMLProvider". */
 const providerName = z
   .string()
   .regex(/^[\w.-]{1,128}$/)
-  .describe("the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -");
+  .describe("the name of a SAML provider, not its ARN: at most 128 letters, digits and any of . _ -")
+  .meta(neutral.identity);
 
-const clientId = z.string().min(1).max(255).describe("a client id of 1 to 255 characters");
+const clientId = z.string().min(1).max(255).describe("a client id of 1 to 255 characters").meta(neutral.identity);
 
 /** A value for each group by which its members are recognized; a group that is left out gets no role. */
 function groups<Identifier extends z.ZodType>(identifier: Identifier) {
@@ -49,21 +53,23 @@ function groups<Identifier extends z.ZodType>(identifier: Identifier) {
 
 const identityCenter = z.strictObject({
   /** People sign in through AWS IAM Identity Center. Configure it to require MFA at every sign-in. */
-  kind: z.literal("identity-center"),
+  kind: z.literal("identity-center").meta(neutral.function),
   /** Name of each group's permission set, which must be assigned in every account where the group has a role. */
   permissionSets: groups(permissionSetName),
 });
 
 const saml = z.strictObject({
   /** People sign in through a SAML provider, which reports the use of MFA in the session tag `Mfa`. */
-  kind: z.literal("saml"),
+  kind: z.literal("saml").meta(neutral.function),
   /** Name of the provider in IAM, the same in every account. It must exist before the roles are created. */
   provider: providerName,
   /**
    * The groups that have a role. The provider assigns people to them with the SAML attribute `Role`.
    * @default ["developers","qa","administrators"]
    */
-  groups: uniqueList(z.array(z.enum(accessGroups)).min(1)).default([...accessGroups]),
+  groups: uniqueList(z.array(z.enum(accessGroups)).min(1))
+    .default([...accessGroups])
+    .meta(neutral.weakestByDefault),
 });
 
 /** Source: OpenID Connect Core 1.0, section 2, "ID Token": a subject has at most 255 ASCII characters. */
@@ -75,17 +81,17 @@ const subject = z
     'a value of the claim `sub` such as "user-1": at most 255 ASCII characters other than $, of which * and ? are wildcards',
   );
 
-const subjects = uniqueList(z.array(subject).min(1));
+const subjects = uniqueList(z.array(subject).min(1)).meta(neutral.weakestByDefault);
 
 const oidc = z
   .strictObject({
     /** People sign in through an OIDC provider, which reports the use of MFA in the session tag `Mfa`. */
-    kind: z.literal("oidc"),
+    kind: z.literal("oidc").meta(neutral.function),
     /**
      * URL of the provider, exactly as in its tokens. The provider must exist in IAM, in every account, before the
      * roles are created.
      */
-    issuer: httpsUrl,
+    issuer: httpsUrl.meta(neutral.identity),
     /** Client id that each group signs in to. The provider decides who may use which client. */
     clients: groups(clientId),
     /**
@@ -140,5 +146,5 @@ export const accessSchema = z.strictObject({
    * ARNs of the roles that may push images, and sign them if `images.signing` is true.
    * @default []
    */
-  imagePublishers: uniqueList(z.array(roleArn)).default([]),
+  imagePublishers: uniqueList(z.array(roleArn)).default([]).meta(foreignAccounts),
 });

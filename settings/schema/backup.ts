@@ -5,6 +5,8 @@ import { vaultLockModes } from "../../constructs/backup/vault-lock";
 import { type StageDefaults } from "../stages";
 import { backupVaultArn, positive, regionName } from "./formats";
 import { timeOfDay } from "./time";
+import { weaker } from "./weaker/weaker";
+import { neutral } from "./weaker/neutral";
 
 /** Days. Source: AWS Backup Developer Guide, "PutBackupVaultLockConfiguration". */
 const days = positive.max(36500);
@@ -15,22 +17,22 @@ const lock = z.strictObject({
    * even AWS, once `coolingOffDays` are over. With `off` there is no lock.
    * @default "governance"
    */
-  mode: z.enum(vaultLockModes).default(vaultLockDefaults.mode),
+  mode: z.enum(vaultLockModes).default(vaultLockDefaults.mode).meta(weaker.order(vaultLockModes)),
   /**
    * Number of days for which a backup must be kept at least; the vault refuses shorter ones.
    * @default 7, or `retentionDays` if it is less
    */
-  minimumRetentionDays: days.exactOptional(),
+  minimumRetentionDays: days.exactOptional().meta(weaker.below(vaultLockDefaults.minimumRetentionDays)),
   /**
    * Number of days for which a backup may be kept at most; the vault refuses longer ones.
    * @default none: there is no maximum
    */
-  maximumRetentionDays: days.exactOptional(),
+  maximumRetentionDays: days.exactOptional().meta(neutral.weakestByDefault),
   /**
    * Number of days after which a lock in the mode `compliance` is final.
    * @default 14
    */
-  coolingOffDays: z.int().min(3).max(36500).default(vaultLockDefaults.coolingOffDays),
+  coolingOffDays: z.int().min(3).max(36500).default(vaultLockDefaults.coolingOffDays).meta(neutral.timing),
 });
 
 const copy = z
@@ -45,12 +47,12 @@ const copy = z
      * policy of the vault must allow this account `backup:CopyIntoBackupVault`.
      * @default none; required without `region`
      */
-    vaultArn: backupVaultArn.exactOptional(),
+    vaultArn: backupVaultArn.exactOptional().meta(neutral.weakestByDefault),
     /**
      * Number of days that a copy is kept.
      * @default `backup.retentionDays`
      */
-    retentionDays: days.exactOptional(),
+    retentionDays: days.exactOptional().meta(neutral.weakestByDefault),
   })
   .transform(({ region, vaultArn, ...others }, context): BackupCopy => {
     if (region !== undefined && vaultArn === undefined) return { region, ...others };
@@ -67,12 +69,12 @@ export function backupSchema(defaults: StageDefaults) {
      * Whether AWS Backup backs up the databases.
      * @default false in test; true in staging and prod
      */
-    enabled: z.boolean().default(defaults.backupPlan),
+    enabled: z.boolean().default(defaults.backupPlan).meta(weaker.false),
     /**
      * Number of days that a backup is kept.
      * @default 35
      */
-    retentionDays: days.default(backupPlanDefaults.retentionDays),
+    retentionDays: days.default(backupPlanDefaults.retentionDays).meta(weaker.lower),
     /**
      * Start of the daily backup, in UTC. It must be outside the databases' own backup and maintenance windows.
      * @default "01:00"

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { containerDefaults, containerHealthCheckDefaults } from "../../constructs/containers/container-defaults";
 import { imageReference, port, positive, secretName, variableName } from "./formats";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 const secretReference = z.strictObject({
   /** Name of the secret in `secrets`. */
@@ -13,7 +15,8 @@ const secretReference = z.strictObject({
     .string()
     .regex(/^[^:\s]+$/)
     .describe("a JSON key without colons or spaces")
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.identity),
 });
 
 /** Source: Amazon ECS API Reference, "HealthCheck". */
@@ -21,27 +24,33 @@ const containerHealthCheck = z.strictObject({
   /** The command to run, starting with `CMD` or `CMD-SHELL`. The container is healthy if it exits with 0. */
   command: z
     .tuple([z.enum(["CMD", "CMD-SHELL"]), z.string()], z.string())
-    .describe('a list such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]'),
+    .describe('a list such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]')
+    .meta(neutral.function),
   /**
    * Number of seconds between two checks.
    * @default 30
    */
-  intervalSeconds: z.int().min(5).max(300).default(containerHealthCheckDefaults.intervalSeconds),
+  intervalSeconds: z.int().min(5).max(300).default(containerHealthCheckDefaults.intervalSeconds).meta(neutral.timing),
   /**
    * Number of seconds that a check may take before it counts as failed.
    * @default 5
    */
-  timeoutSeconds: z.int().min(2).max(60).default(containerHealthCheckDefaults.timeoutSeconds),
+  timeoutSeconds: z.int().min(2).max(60).default(containerHealthCheckDefaults.timeoutSeconds).meta(neutral.timing),
   /**
    * Number of consecutive failures after which the container is unhealthy.
    * @default 3
    */
-  retries: z.int().min(1).max(10).default(containerHealthCheckDefaults.retries),
+  retries: z.int().min(1).max(10).default(containerHealthCheckDefaults.retries).meta(neutral.timing),
   /**
    * Number of seconds after the start of the container during which failures don't count.
    * @default 30
    */
-  startPeriodSeconds: z.int().min(0).max(300).default(containerHealthCheckDefaults.startPeriodSeconds),
+  startPeriodSeconds: z
+    .int()
+    .min(0)
+    .max(300)
+    .default(containerHealthCheckDefaults.startPeriodSeconds)
+    .meta(neutral.timing),
 });
 
 /** How much of a task's CPU and memory the workload's own container may use. */
@@ -50,12 +59,12 @@ export const containerLimits = z.strictObject({
    * Number of the task's CPU units that are reserved for the container; 1024 units are one vCPU.
    * @default none: the container shares the task's CPU
    */
-  cpu: positive.exactOptional(),
+  cpu: positive.exactOptional().meta(neutral.size),
   /**
    * Most of the task's memory that the container may use, in MiB. A container that exceeds it is killed.
    * @default none: the container shares the task's memory
    */
-  memoryMib: z.int().min(6).exactOptional(),
+  memoryMib: z.int().min(6).exactOptional().meta(neutral.size),
 });
 
 /** The settings that a workload's own container and its sidecars have in common. */
@@ -68,17 +77,18 @@ export const containerShape = {
     .string()
     .regex(/^(?!(?:root|0+)(?::|$))[a-z0-9_][a-z0-9_-]*(?::[a-z0-9_][a-z0-9_-]*)?$/)
     .describe('a user and group other than root, such as "1000:1000"')
-    .default(containerDefaults.user),
+    .default(containerDefaults.user)
+    .meta(neutral.function),
   /**
    * Whether the container's root file system is read-only. Security Hub ECS.5.
    * @default true
    */
-  readOnlyRootFilesystem: z.boolean().default(containerDefaults.readOnlyRootFilesystem),
+  readOnlyRootFilesystem: z.boolean().default(containerDefaults.readOnlyRootFilesystem).meta(weaker.false),
   /**
    * Plain-text environment variables. Secret values belong in `secrets`.
    * @default {}
    */
-  environment: z.record(variableName, z.string()).default({}),
+  environment: z.record(variableName, z.string()).default({}).meta(neutral.function),
   /**
    * Environment variables whose values are read from Secrets Manager when the container starts.
    * @default {}
@@ -88,7 +98,7 @@ export const containerShape = {
    * Command that replaces the image's `CMD`.
    * @default none: the command of the image
    */
-  command: z.array(z.string()).min(1).exactOptional(),
+  command: z.array(z.string()).min(1).exactOptional().meta(neutral.function),
   /**
    * Health check that ECS runs inside the container.
    * @default none: the load balancer still checks the targets of every route
@@ -99,32 +109,32 @@ export const containerShape = {
 /** The settings of a sidecar: a container beside the workload's own, in the same task. */
 export const sidecarSchema = z.strictObject({
   /** Image of the sidecar, with a tag or a digest. */
-  image: imageReference,
+  image: imageReference.meta(neutral.function),
   /**
    * Port that the sidecar listens on.
    * @default none: the sidecar accepts no connections
    */
-  port: port.exactOptional(),
+  port: port.exactOptional().meta(neutral.function),
   /**
    * Number of the task's CPU units that are reserved for the sidecar; 1024 units are one vCPU.
    * @default none: the sidecar shares the task's CPU
    */
-  cpu: positive.exactOptional(),
+  cpu: positive.exactOptional().meta(neutral.size),
   /**
    * Most of the task's memory that the sidecar may use, in MiB. A sidecar that exceeds it is killed.
    * @default none: the sidecar shares the task's memory
    */
-  memoryMib: z.int().min(6).exactOptional(),
+  memoryMib: z.int().min(6).exactOptional().meta(neutral.size),
   /**
    * Whether the task stops when the sidecar stops.
    * @default true
    */
-  essential: z.boolean().default(true),
+  essential: z.boolean().default(true).meta(neutral.function),
   /**
    * Whether the workload's own container starts only after the sidecar has started, or is healthy if it has a
    * health check.
    * @default false
    */
-  startBefore: z.boolean().default(false),
+  startBefore: z.boolean().default(false).meta(neutral.function),
   ...containerShape,
 });

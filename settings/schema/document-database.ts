@@ -9,6 +9,9 @@ import { documentDatabaseMasterUsername } from "../../constructs/database/master
 import { type StageDefaults } from "../stages";
 import { positive } from "./formats";
 import { dailyWindow, weeklyWindow } from "./time";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
+import { documentParameters } from "./weaker/document-parameters";
 
 /**
  * The settings of the document database, with the defaults of a stage.
@@ -24,7 +27,8 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .string()
       .regex(documentDatabaseVersionPattern)
       .describe('a version of DocumentDB from 5.0 on, such as "5.0.0"')
-      .default(documentDatabaseDefaults.engineVersion),
+      .default(documentDatabaseDefaults.engineVersion)
+      .meta(neutral.function),
     /**
      * Version that the cluster has until it is upgraded to another major version, `engineVersion`. Set it for the upgrade, and
      * remove it when the upgrade is complete; see databases-upgrade.md.
@@ -34,13 +38,14 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .string()
       .regex(documentDatabaseVersionPattern)
       .describe('a version of DocumentDB from 5.0 on, such as "5.0.0"')
-      .exactOptional(),
+      .exactOptional()
+      .meta(neutral.function),
     /**
      * Whether changes that interrupt the cluster, such as another version or instance class, are applied at once. Otherwise
      * they wait for the maintenance window.
      * @default false
      */
-    applyImmediately: z.boolean().default(documentDatabaseDefaults.applyImmediately),
+    applyImmediately: z.boolean().default(documentDatabaseDefaults.applyImmediately).meta(neutral.timing),
     /**
      * Instance class of every instance, which sets its CPU and memory.
      * @default "db.t4g.medium"
@@ -49,18 +54,19 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .string()
       .regex(instanceClassPattern)
       .describe('an instance class such as "db.t4g.medium"')
-      .default(documentDatabaseDefaults.instanceClass),
+      .default(documentDatabaseDefaults.instanceClass)
+      .meta(neutral.size),
     /**
      * Number of instances, distributed over the availability zones. One is the writer; each of the others serves
      * reads and can take over if the writer fails.
      * @default 1 in test; 2 in staging; 3 in prod
      */
-    instances: positive.max(16).default(defaults.documentDatabaseInstances),
+    instances: positive.max(16).default(defaults.documentDatabaseInstances).meta(weaker.lower),
     /**
      * Storage type: `standard` charges for every I/O operation; `iopt1` (I/O-optimized) costs more and includes them.
      * @default "standard"
      */
-    storageType: z.enum(["standard", "iopt1"]).default(documentDatabaseDefaults.storageType),
+    storageType: z.enum(["standard", "iopt1"]).default(documentDatabaseDefaults.storageType).meta(neutral.size),
     /**
      * Name of the master user, whose password DocumentDB generates and rotates.
      * @default "platformadmin"
@@ -71,12 +77,13 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .describe(
         "a user name of at most 63 lowercase letters and digits, starting with a letter, and not a common one such as admin or root",
       )
-      .default(documentDatabaseDefaults.masterUsername),
+      .default(documentDatabaseDefaults.masterUsername)
+      .meta(neutral.identity),
     /**
      * Number of days that automated backups are kept. Security Hub DocumentDB.2.
      * @default 1 in test; 7 in staging; 30 in prod
      */
-    backupRetentionDays: positive.max(35).default(defaults.backupRetentionDays),
+    backupRetentionDays: positive.max(35).default(defaults.backupRetentionDays).meta(weaker.lower),
     /**
      * Daily window for the automated backup, in UTC, at least 30 minutes long.
      * @default "03:00-04:00"
@@ -93,13 +100,16 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      * version, including outdated ones; `fips-140-3` is not available in every region. Security Hub DocumentDB.6.
      * @default "tls1.2+"
      */
-    tls: z.enum(documentDatabaseTlsModes).default(documentDatabaseDefaults.tls),
+    tls: z
+      .enum(documentDatabaseTlsModes)
+      .default(documentDatabaseDefaults.tls)
+      .meta(weaker.order(documentDatabaseTlsModes)),
     /**
      * Whether every read and write is audited. Authentication, user management and schema changes are always
      * audited. Security Hub DocumentDB.4.
      * @default false
      */
-    auditDataAccess: z.boolean().default(documentDatabaseDefaults.auditDataAccess),
+    auditDataAccess: z.boolean().default(documentDatabaseDefaults.auditDataAccess).meta(weaker.false),
     /**
      * Number of milliseconds after which an operation is logged as slow.
      * @default 1000
@@ -108,12 +118,13 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .int()
       .min(50)
       .max(2147483646)
-      .default(documentDatabaseDefaults.slowOperationMilliseconds),
+      .default(documentDatabaseDefaults.slowOperationMilliseconds)
+      .meta(weaker.higher),
     /**
      * Whether Performance Insights is enabled. Its data is kept for seven days.
      * @default true
      */
-    performanceInsights: z.boolean().default(documentDatabaseDefaults.performanceInsights),
+    performanceInsights: z.boolean().default(documentDatabaseDefaults.performanceInsights).meta(weaker.false),
     /**
      * Additional cluster parameters, by name.
      * @default {}
@@ -124,13 +135,16 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
           .string()
           .regex(/^[a-z][a-z0-9_]*$/)
           .describe("the name of a DocumentDB parameter"),
-        z.string(),
+        z.string().meta(documentParameters),
       )
       .default(documentDatabaseDefaults.parameters),
     /**
      * Number of days between two rotations of the master password. Security Hub SecretsManager.4.
      * @default 30
      */
-    masterPasswordRotationDays: positive.max(90).default(documentDatabaseDefaults.masterPasswordRotationDays),
+    masterPasswordRotationDays: positive
+      .max(90)
+      .default(documentDatabaseDefaults.masterPasswordRotationDays)
+      .meta(weaker.higher),
   });
 }

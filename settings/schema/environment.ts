@@ -17,6 +17,8 @@ import { sharedIngressSchema } from "./shared-ingress";
 import { bucketSchema, secretSchema } from "./storage";
 import { taskSchema } from "./task";
 import { workerSchema } from "./worker";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 const usualZones = stageDefaults.prod.zones;
 
@@ -61,9 +63,9 @@ function schemaWith(defaults: StageDefaults) {
     servicePorts: z
       .strictObject({
         /** Lowest port of the range. */
-        from: port,
+        from: port.meta(neutral.weakestByDefault),
         /** Highest port of the range. */
-        to: port,
+        to: port.meta(neutral.weakestByDefault),
       })
       .exactOptional(),
     /** The ECS cluster that all workloads run in. */
@@ -74,7 +76,10 @@ function schemaWith(defaults: StageDefaults) {
          * every container too. Security Hub ECS.12.
          * @default "enabled" in test; "enhanced" in staging and prod
          */
-        containerInsights: z.enum(containerInsightsKinds).default(defaults.containerInsights),
+        containerInsights: z
+          .enum(containerInsightsKinds)
+          .default(defaults.containerInsights)
+          .meta(weaker.order(containerInsightsKinds)),
       })
       .prefault({}),
     /**
@@ -117,7 +122,7 @@ function schemaWith(defaults: StageDefaults) {
          * Number of days that log groups keep their events.
          * @default 14 in test; 90 in staging; 400 in prod
          */
-        retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays),
+        retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays).meta(weaker.lower),
       })
       .prefault({}),
     /** The recipients of alarms. */
@@ -128,7 +133,7 @@ function schemaWith(defaults: StageDefaults) {
      * `stateless-only`: no resource that holds data, until this setting is changed.
      * @default "all" in test; "stateful-with-flag" in staging; "stateless-only" in prod
      */
-    destroy: z.enum(destroyKinds).default(defaults.destroy),
+    destroy: z.enum(destroyKinds).default(defaults.destroy).meta(weaker.order(destroyKinds)),
   });
 }
 

@@ -5,16 +5,22 @@ import { regionPattern } from "../../constructs/core/region-issues";
 import { reservedProjectIssue } from "../../constructs/core/reserved-names";
 import { longestTagValue, tagCharacters } from "../../constructs/core/tag-issues";
 import { zoneLetters } from "../stages";
+import { neutral } from "./weaker/neutral";
 
 /** Text that must match a pattern. The description completes "must be …" in an issue, and is in docs/settings.md. */
 function text(pattern: RegExp, description: string, maximumLength = 255) {
   return z.string().regex(pattern).max(maximumLength).describe(description);
 }
 
+/** A {@link text} that only names something. */
+function name(...format: Parameters<typeof text>) {
+  return text(...format).meta(neutral.identity);
+}
+
 /** Lowercase words joined by hyphens: every AWS service accepts them as part of a name. */
 const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 
-export const projectName = text(
+export const projectName = name(
   /^[a-z](?:-?[a-z0-9])+$/,
   "a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter",
   20,
@@ -24,28 +30,28 @@ export const projectName = text(
     context.addIssue({ code: "custom", message });
   }
 });
-export const partName = text(
+export const partName = name(
   NAME,
   "a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter",
   40,
 );
 /** Name of a secret. No other AWS name is derived from it, so underscores are allowed. */
-export const secretName = text(
+export const secretName = name(
   /^[a-z](?:[-_]?[a-z0-9])*$/,
   "a name of at most 40 lowercase letters, digits and single hyphens or underscores, starting with a letter",
   40,
 );
 export const accountId = text(/^\d{12}$/, 'an AWS account id: 12 digits in quotes, such as "222222222222"');
 /** The name that AWS may give a region. Whether there is such a region is checked with the setting `regions`. */
-export const newRegionName = text(regionPattern, 'the name of an AWS region such as "eu-west-1"');
-export const regionName = text(/^[\w .-]+$/, 'an AWS region such as "eu-west-1"', 40);
-export const zoneLetter = z.enum(zoneLetters);
-export const hostname = text(
+export const newRegionName = name(regionPattern, 'the name of an AWS region such as "eu-west-1"');
+export const regionName = name(/^[\w .-]+$/, 'an AWS region such as "eu-west-1"', 40);
+export const zoneLetter = z.enum(zoneLetters).meta(neutral.identity);
+export const hostname = name(
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
   'a lowercase domain name such as "shop.example.com"',
 );
 /** Domain of a load balancer: a name, or all names with one label more than another one. */
-export const domain = text(
+export const domain = name(
   /^(?=.{1,253}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/,
   'a lowercase domain name such as "shop.example.com" or "*.example.com"',
 );
@@ -58,14 +64,14 @@ export const taggedUrl = text(
 export const httpsUrl = text(/^https:\/\/[^\s]+$/, 'a URL that starts with "https://"');
 
 /** Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */
-export const tagValue = text(
+export const tagValue = name(
   new RegExp(`^(?!aws:)[${tagCharacters}]+$`, "iu"),
   'a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:"',
   longestTagValue,
 );
 
 /** Prefix or suffix of an object key. `*` and `?` are wildcards in IAM, and `$` starts a policy variable. */
-export const keyPart = text(
+export const keyPart = name(
   /^[\p{L}\p{N} !_.'()/&@:,=+-]*$/u,
   'part of an object key such as "incoming/": at most 512 letters, digits, spaces and any of ! _ . \' ( ) / & @ : , = + -',
   512,
@@ -81,7 +87,7 @@ export const roleArn = text(
   /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
   'the ARN of an IAM role, such as "arn:aws:iam::111111111111:role/publisher"',
 );
-export const certificateArn = text(
+export const certificateArn = name(
   /^arn:aws(?:-[a-z]+)*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]+$/,
   "the ARN of an ACM certificate",
 );
@@ -92,7 +98,7 @@ export const backupVaultArn = text(
 );
 
 /** Name of an environment variable. Source: POSIX, "Environment Variables". */
-export const variableName = text(
+export const variableName = name(
   /^[A-Za-z_][A-Za-z0-9_]*$/,
   "the name of an environment variable: letters, digits and underscores, not starting with a digit",
 );

@@ -5,6 +5,8 @@ import { certificateArn, cidr, domain, port, positive } from "./formats";
 import { uniqueList } from "./unique-list";
 import { webAclRulesSchema } from "./web-acl";
 import { completeZone, zoneSchema } from "./zone";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 /**
  * Security policies of the HTTPS listener that allow TLS 1.3 only, or TLS 1.3 and 1.2.
@@ -22,6 +24,9 @@ const tlsPolicies = [
   "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09",
 ] as const;
 
+/** Those that also allow ciphers in CBC mode. */
+const cbcPolicies = tlsPolicies.filter((policy) => /TLS13-1-2-(?!Res)/.test(policy));
+
 const { strictTransportSecurity: hstsDefaults, ...headerDefaults } = ingressDefaults.responseHeaders;
 
 const access = z.strictObject({
@@ -29,7 +34,10 @@ const access = z.strictObject({
    * IPv4 ranges that may connect to the load balancer.
    * @default ["0.0.0.0/0"]
    */
-  cidrs: z.array(cidr).default([...ingressDefaults.access.cidrs]),
+  cidrs: z
+    .array(cidr)
+    .default([...ingressDefaults.access.cidrs])
+    .meta(neutral.weakestByDefault),
   /**
    * Managed prefix lists whose addresses may connect to the load balancer, such as that of CloudFront.
    * @default []
@@ -41,7 +49,8 @@ const access = z.strictObject({
         .regex(/^pl-[0-9a-f]{8,17}$/)
         .describe('the id of a prefix list, such as "pl-0123456789abcdef0"'),
     )
-    .default([...ingressDefaults.access.prefixLists]),
+    .default([...ingressDefaults.access.prefixLists])
+    .meta(neutral.weakestByDefault),
 });
 
 const strictTransportSecurity = z.strictObject({
@@ -49,17 +58,17 @@ const strictTransportSecurity = z.strictObject({
    * Number of days that browsers use HTTPS only; 0 makes them forget it. RFC 6797.
    * @default 365
    */
-  maxAgeDays: z.int().min(0).max(3650).default(hstsDefaults.maxAgeDays),
+  maxAgeDays: z.int().min(0).max(3650).default(hstsDefaults.maxAgeDays).meta(weaker.lower),
   /**
    * Whether the policy includes all subdomains.
    * @default true
    */
-  includeSubdomains: z.boolean().default(hstsDefaults.includeSubdomains),
+  includeSubdomains: z.boolean().default(hstsDefaults.includeSubdomains).meta(weaker.false),
   /**
    * Whether the domain may be added to the preload lists of browsers. This is hard to undo.
    * @default false
    */
-  preload: z.boolean().default(hstsDefaults.preload),
+  preload: z.boolean().default(hstsDefaults.preload).meta(weaker.false),
 });
 
 const responseHeaders = z.strictObject({
@@ -69,22 +78,28 @@ const responseHeaders = z.strictObject({
    * Complete value of the header `Content-Security-Policy`.
    * @default none: the application sets it, if needed
    */
-  contentSecurityPolicy: z.string().min(1).max(1024).describe("a header value of 1 to 1024 characters").exactOptional(),
+  contentSecurityPolicy: z
+    .string()
+    .min(1)
+    .max(1024)
+    .describe("a header value of 1 to 1024 characters")
+    .exactOptional()
+    .meta(neutral.weakestByDefault),
   /**
    * Value of the header `X-Frame-Options`, which decides who may show the site in a frame.
    * @default "DENY"
    */
-  frameOptions: z.enum(["DENY", "SAMEORIGIN"]).default(headerDefaults.frameOptions),
+  frameOptions: z.enum(["DENY", "SAMEORIGIN"]).default(headerDefaults.frameOptions).meta(weaker.values("SAMEORIGIN")),
   /**
    * Whether the header `X-Content-Type-Options: nosniff` is sent.
    * @default true
    */
-  contentTypeOptions: z.boolean().default(headerDefaults.contentTypeOptions),
+  contentTypeOptions: z.boolean().default(headerDefaults.contentTypeOptions).meta(weaker.false),
   /**
    * Whether the load balancer sends the header `Server` with its own name.
    * @default false
    */
-  serverHeader: z.boolean().default(headerDefaults.serverHeader),
+  serverHeader: z.boolean().default(headerDefaults.serverHeader).meta(weaker.true),
 });
 
 /** The settings of the load balancer, with the defaults of a stage. */
@@ -111,28 +126,34 @@ export function ingressSchema(defaults: StageDefaults) {
        * Whether the load balancer is internal, with private addresses only.
        * @default false
        */
-      internal: z.boolean().default(ingressDefaults.internal),
+      internal: z.boolean().default(ingressDefaults.internal).meta(weaker.false),
       /**
        * Port of the HTTPS listener.
        * @default 443
        */
-      httpsPort: port.default(ingressDefaults.httpsPort),
+      httpsPort: port.default(ingressDefaults.httpsPort).meta(neutral.function),
       /**
        * Port that redirects HTTP to HTTPS, or `"none"` for no such listener.
        * @default 80
        */
-      httpPort: z.union([port, z.literal("none")]).default(ingressDefaults.httpPort),
+      httpPort: z
+        .union([port, z.literal("none")])
+        .default(ingressDefaults.httpPort)
+        .meta(neutral.function),
       /**
        * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
        * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
        * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
        */
-      tlsPolicy: z.enum(tlsPolicies).default(ingressDefaults.tlsPolicy),
+      tlsPolicy: z
+        .enum(tlsPolicies)
+        .default(ingressDefaults.tlsPolicy)
+        .meta(weaker.values(...cbcPolicies)),
       /**
        * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
        * @default 60
        */
-      idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds),
+      idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds).meta(neutral.timing),
       /** The access and connection logs of the load balancer. */
       accessLogs: z
         .strictObject({
@@ -140,7 +161,7 @@ export function ingressSchema(defaults: StageDefaults) {
            * Number of days that access and connection logs are kept.
            * @default 14 in test; 90 in staging; 400 in prod
            */
-          retentionDays: positive.max(3653).default(defaults.logRetentionDays),
+          retentionDays: positive.max(3653).default(defaults.logRetentionDays).meta(weaker.lower),
         })
         .prefault({}),
       /** Headers that the load balancer sets on every response. */
@@ -149,13 +170,13 @@ export function ingressSchema(defaults: StageDefaults) {
        * The web application firewall: `count` only counts the requests that `block` would block; `off` creates none.
        * @default "count" in test; "block" in staging and prod
        */
-      webAcl: z.enum(webAclKinds).default(defaults.webAcl),
+      webAcl: z.enum(webAclKinds).default(defaults.webAcl).meta(weaker.order(webAclKinds)),
       /**
        * Names of the environments that may use this one's network and load balancer, by their settings
        * `network.owner` and `sharedIngress`. In prod, sharing with a less protected stage requires a waiver.
        * @default []
        */
-      sharedWith: uniqueList(z.array(z.string())).default([]),
+      sharedWith: uniqueList(z.array(z.string())).default([]).meta(neutral.judgedByRule),
       /** Rules of the web application firewall in addition to AWS's managed rule groups. */
       webAclRules: webAclRulesSchema.prefault({}),
     })

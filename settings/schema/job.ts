@@ -5,6 +5,8 @@ import { type StageDefaults } from "../stages";
 import { keyPart, partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 /** A day, the limit of a run: work that takes longer is better split into parts, each of which can be retried. */
 export const MINUTES_A_DAY = 1440;
@@ -22,22 +24,22 @@ const schedule = z.strictObject({
    * Number of minutes within which the run starts after the scheduled time; 0 starts it at that time.
    * @default 0
    */
-  flexibleMinutes: z.int().min(0).max(MINUTES_A_DAY).default(scheduleDefaults.flexibleMinutes),
+  flexibleMinutes: z.int().min(0).max(MINUTES_A_DAY).default(scheduleDefaults.flexibleMinutes).meta(neutral.timing),
   /**
    * Number of retries if a run can't be started.
    * @default 10
    */
-  startRetries: z.int().min(0).max(185).default(scheduleDefaults.startRetries),
+  startRetries: z.int().min(0).max(185).default(scheduleDefaults.startRetries).meta(weaker.lower),
   /**
    * Number of minutes after the scheduled time during which starting a run is retried.
    * @default 60
    */
-  startWithinMinutes: positive.max(MINUTES_A_DAY).default(scheduleDefaults.startWithinMinutes),
+  startWithinMinutes: positive.max(MINUTES_A_DAY).default(scheduleDefaults.startWithinMinutes).meta(neutral.timing),
   /**
    * Whether the schedule is enabled.
    * @default true
    */
-  enabled: z.boolean().default(scheduleDefaults.enabled),
+  enabled: z.boolean().default(scheduleDefaults.enabled).meta(neutral.function),
 });
 
 const onObjectCreated = z.strictObject({
@@ -72,18 +74,18 @@ export function jobSchema(defaults: StageDefaults) {
      * Number of minutes after which a task that is still running is stopped and the run fails.
      * @default 60
      */
-    timeoutMinutes: positive.max(MINUTES_A_DAY).default(jobDefaults.timeoutMinutes),
+    timeoutMinutes: positive.max(MINUTES_A_DAY).default(jobDefaults.timeoutMinutes).meta(neutral.timing),
     /**
      * Number of times that a failed task is run again.
      * @default 0
      */
-    retries: z.int().min(0).max(5).default(jobDefaults.retries),
+    retries: z.int().min(0).max(5).default(jobDefaults.retries).meta(weaker.lower),
     ...workloadShape,
     /**
      * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,
      * `on-demand` never uses Spot.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
-    capacity: z.enum(capacityKinds).default(defaults.capacity),
+    capacity: z.enum(capacityKinds).default(defaults.capacity).meta(weaker.order(capacityKinds)),
   });
 }

@@ -2,11 +2,14 @@ import * as z from "zod";
 import { natKinds, type StageDefaults } from "../stages";
 import { cidr, zoneLetter } from "./formats";
 import { uniqueList } from "./unique-list";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 const subnetId = z
   .string()
   .regex(/^subnet-[0-9a-f]{8,17}$/)
-  .describe('the id of a subnet, such as "subnet-0123456789abcdef0"');
+  .describe('the id of a subnet, such as "subnet-0123456789abcdef0"')
+  .meta(neutral.identity);
 
 const subnetIds = z.partialRecord(zoneLetter, subnetId);
 
@@ -15,9 +18,10 @@ const existingNetwork = z.strictObject({
   vpcId: z
     .string()
     .regex(/^vpc-[0-9a-f]{8,17}$/)
-    .describe('the id of a VPC, such as "vpc-0123456789abcdef0"'),
+    .describe('the id of a VPC, such as "vpc-0123456789abcdef0"')
+    .meta(neutral.identity),
   /** IPv4 range of the VPC. */
-  cidr,
+  cidr: cidr.meta(neutral.identity),
   /** Subnets to use, by tier and by the letter of their availability zone. */
   subnets: z.strictObject({
     /**
@@ -44,24 +48,26 @@ export function networkSchema(defaults: StageDefaults) {
        * Changing it later replaces the network and every resource in it.
        * @default none: required unless `existing` or `owner` is given
        */
-      cidr: cidr.exactOptional(),
+      cidr: cidr.exactOptional().meta(neutral.identity),
       /**
        * Letters of the availability zones, 2 or 3 of them, which the region must have. Adding a zone later moves no
        * existing subnet. In a region with other letters, the default is its first zones; in prod in a region with only
        * two, such as us-west-1, it is both.
        * @default ["a","b"] in test and staging; ["a","b","c"] in prod
        */
-      zones: uniqueList(z.array(zoneLetter).min(2).max(3)).default([...defaults.zones]),
+      zones: uniqueList(z.array(zoneLetter).min(2).max(3))
+        .default([...defaults.zones])
+        .meta(neutral.judgedByRule),
       /**
        * NAT gateways for the private tier: none, a single one for all zones, or one per zone.
        * @default "single" in test and staging; "one-per-zone" in prod
        */
-      nat: z.enum(natKinds).default(defaults.nat),
+      nat: z.enum(natKinds).default(defaults.nat).meta(weaker.order(natKinds)),
       /**
        * Whether VPC endpoints are created, so that traffic to AWS services stays inside AWS's network.
        * @default true; false for an existing network; with `owner`, as in that environment
        */
-      endpoints: z.boolean().exactOptional(),
+      endpoints: z.boolean().exactOptional().meta(weaker.false),
       /**
        * An existing network to use instead of creating one from `cidr`, `zones` and `nat`.
        * @default none
@@ -72,7 +78,7 @@ export function networkSchema(defaults: StageDefaults) {
        * the same account and region, and list this environment in its `ingress.sharedWith`.
        * @default none
        */
-      owner: z.string().exactOptional(),
+      owner: z.string().exactOptional().meta(neutral.judgedByRule),
     })
     .transform(resolveNetwork);
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { notificationsDefaults } from "../../constructs/monitoring/notifications-defaults";
 import { uniqueList } from "./unique-list";
+import { weaker } from "./weaker/weaker";
 
 const emailAddress = z
   .string()
@@ -13,5 +14,7 @@ export const notificationsSchema = z.strictObject({
    * Email addresses that alarms are sent to. Each address must confirm its subscription once.
    * @default []
    */
-  emails: uniqueList(z.array(emailAddress)).default([...notificationsDefaults.emails]),
+  emails: uniqueList(z.array(emailAddress))
+    .default([...notificationsDefaults.emails])
+    .meta(weaker.shorter),
 });

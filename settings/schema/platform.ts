@@ -6,6 +6,8 @@ import { accountId, newRegionName, projectName, regionName, taggedUrl, tagValue,
 import { imagesSchema } from "./images";
 import { accessSchema } from "./access";
 import { uniqueList } from "./unique-list";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 /** Fewest characters that can explain anything. */
 const SHORTEST_REASON = 20;
@@ -20,19 +22,21 @@ const environmentName = z
   .max(16)
   .describe(
     'a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account" and "shared"',
-  );
+  )
+  .meta(neutral.identity);
 
 /** Source: HCP Terraform, "Workspace names" and "Organizations". */
 const hcpName = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/)
   .max(40)
-  .describe("a name of at most 40 letters, digits, hyphens and underscores");
+  .describe("a name of at most 40 letters, digits, hyphens and underscores")
+  .meta(neutral.identity);
 
 /** The account and region that stacks are deployed to. */
 export const locationShape = {
   /** Id of the AWS account, in quotes. */
-  account: accountId,
+  account: accountId.meta(neutral.judgedByRule),
   /**
    * Code of the AWS region, one of those in `constructs/core/regions.ts` or of the setting `regions`. All stacks must be
    * in one partition.
@@ -49,28 +53,31 @@ const regionDefinition = z.strictObject({
    * Partition of the region: `aws-us-gov` is GovCloud, `aws-cn` is China.
    * @default the one that the name implies
    */
-  partition: z.enum(partitions).exactOptional(),
+  partition: z.enum(partitions).exactOptional().meta(neutral.identity),
 });
 
 const s3Backend = z.strictObject({
   /** State is stored in the S3 bucket that the stack `state` creates. */
-  kind: z.literal("s3"),
+  kind: z.literal("s3").meta(neutral.function),
   /**
    * Whether the state is also locked in a DynamoDB table, for tools that don't support locking in S3, which is always
    * used.
    * @default false
    */
-  lockTable: z.boolean().default(false),
+  lockTable: z.boolean().default(false).meta(weaker.false),
   /**
    * What `terraform destroy` may delete of the stack `state`. Set `all` only to delete the whole platform.
    * @default "stateless-only"
    */
-  destroy: z.enum(["all", "stateless-only"]).default("stateless-only"),
+  destroy: z
+    .enum(["all", "stateless-only"])
+    .default("stateless-only")
+    .meta(weaker.order(["all", "stateless-only"])),
 });
 
 const hcpBackend = z.strictObject({
   /** State is stored in HCP Terraform, which also runs Terraform, with a workspace for each stack. */
-  kind: z.literal("hcp"),
+  kind: z.literal("hcp").meta(neutral.function),
   /** Name of the organization in HCP Terraform. */
   organization: hcpName,
   /**
@@ -81,7 +88,8 @@ const hcpBackend = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9 _-]{3,40}$/)
     .describe("a name of 3 to 40 letters, digits, spaces, hyphens and underscores")
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.identity),
   /**
    * First part of the names of the workspaces: `<workspacePrefix>-<stack>`.
    * @default the setting `project`
@@ -96,16 +104,21 @@ export const environmentLocation = z.looseObject({
    * Stage of the environment, which decides its defaults.
    * @default the name of the environment, if it is the name of a stage
    */
-  stage: z.enum(stages).exactOptional(),
+  stage: z.enum(stages).exactOptional().meta(neutral.judgedByRule),
 });
 
 const waiver = z.strictObject({
   /** Name of the environment that the waiver applies to. */
-  environment: z.string(),
+  environment: z.string().meta(neutral.identity),
   /** Path of the setting within the environment, such as `services.web.exec`. */
-  setting: z.string(),
+  setting: z.string().meta(neutral.identity),
   /** Why the weaker value is acceptable, in a sentence that an auditor understands. */
-  reason: z.string().trim().min(SHORTEST_REASON).describe(`a reason of at least ${SHORTEST_REASON} characters`),
+  reason: z
+    .string()
+    .trim()
+    .min(SHORTEST_REASON)
+    .describe(`a reason of at least ${SHORTEST_REASON} characters`)
+    .meta(neutral.identity),
 });
 
 /** The settings of the platform. Those of each environment have a schema of their own. */
@@ -113,7 +126,7 @@ export const platformSchema = z.strictObject({
   /** First part of the name of every resource. Changing it later replaces every resource. */
   project: projectName,
   /** URL of the repository that contains these settings; the value of the tag `Repository`. */
-  repository: taggedUrl,
+  repository: taggedUrl.meta(neutral.identity),
   /** Tags of every resource. */
   tags: z.strictObject({
     /** Team or email address that is responsible for the platform; the value of the tag `Owner`. */
@@ -121,7 +134,7 @@ export const platformSchema = z.strictObject({
     /** Cost center that is charged; the value of the tag `CostCenter`. */
     costCenter: tagValue,
     /** Sensitivity of the data; the value of the tag `DataClassification`. */
-    dataClassification: z.enum(["public", "internal", "confidential", "restricted"]),
+    dataClassification: z.enum(["public", "internal", "confidential", "restricted"]).meta(neutral.identity),
     /** Regulation that applies to the data, such as `gdpr`, or `none`; the value of the tag `Compliance`. */
     compliance: tagValue,
   }),
@@ -144,19 +157,23 @@ export const platformSchema = z.strictObject({
     .string()
     .regex(/^[\w+=,.@/-]{1,128}$/)
     .describe("the name of an IAM policy, not its ARN")
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.weakestByDefault),
   /**
    * Quotas of AWS that every account of the platform was granted, by name, such as `{ rulesPerLoadBalancer: 250 }`. They
    * take the place of AWS's defaults when the settings are compared with them.
    * @default {}
    */
-  quotas: z.partialRecord(z.enum(adjustableQuotas), z.int().min(1).max(LARGEST_QUOTA)).default({}),
+  quotas: z.partialRecord(z.enum(adjustableQuotas), z.int().min(1).max(LARGEST_QUOTA)).default({}).meta(neutral.size),
   /** The image registry. */
   images: imagesSchema.prefault({}),
   /** The access that people and pipelines have. */
   access: accessSchema.prefault({}),
   /** The application: the settings that all environments share. */
-  application: z.record(z.string(), z.unknown()).describe("an object with environment settings"),
+  application: z
+    .record(z.string(), z.unknown())
+    .describe("an object with environment settings")
+    .meta(neutral.judgedByRule),
   /** The environments by name: where each is deployed, and how it differs from the application. */
   environments: z
     .record(environmentName, environmentLocation)

@@ -7,6 +7,7 @@ import {
   routeDefaults,
   type ServiceProtocol,
 } from "../../constructs/load-balancer/route-defaults";
+import { neutral } from "./weaker/neutral";
 
 const { healthCheck: checkDefaults } = routeDefaults;
 
@@ -15,20 +16,26 @@ const pathPattern = z
   .string()
   .regex(/^\/[A-Za-z0-9_.$/~"'@:+&*?-]*$/)
   .max(128)
-  .describe('a path such as "/orders/*", at most 128 characters');
+  .describe('a path such as "/orders/*", at most 128 characters')
+  .meta(neutral.function);
 const hostPattern = z
   .string()
   .regex(/^[A-Za-z0-9.*?-]*\.[A-Za-z*?]+$/)
   .max(128)
-  .describe('a host such as "admin.example.com" or "*.example.com"');
+  .describe('a host such as "admin.example.com" or "*.example.com"')
+  .meta(neutral.function);
 const headerCondition = z.strictObject({
   /** Name of the header. For the header `Host`, use `hosts`. */
   name: z
     .string()
     .regex(/^(?!host$)[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}$/i)
-    .describe("the name of a header other than Host, at most 40 characters"),
+    .describe("the name of a header other than Host, at most 40 characters")
+    .meta(neutral.function),
   /** Values, one of which must match. `*` matches any characters, `?` exactly one. */
-  values: z.array(z.string().min(1).max(128).describe("a header value of 1 to 128 characters")).min(1),
+  values: z
+    .array(z.string().min(1).max(128).describe("a header value of 1 to 128 characters"))
+    .min(1)
+    .meta(neutral.function),
 });
 
 const stickiness = z.strictObject({
@@ -36,7 +43,7 @@ const stickiness = z.strictObject({
    * Number of seconds that a client's requests go to the same task.
    * @default 86400
    */
-  durationSeconds: z.int().min(1).max(604800).default(routeDefaults.stickiness.durationSeconds),
+  durationSeconds: z.int().min(1).max(604800).default(routeDefaults.stickiness.durationSeconds).meta(neutral.timing),
   /**
    * Name of the application's cookie that the stickiness follows.
    * @default none: the load balancer generates a cookie
@@ -45,7 +52,8 @@ const stickiness = z.strictObject({
     .string()
     .regex(/^(?!AWSALB)[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
     .describe("the name of a cookie that does not start with AWSALB")
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.function),
 });
 
 /** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
@@ -59,7 +67,8 @@ const routeHealthCheck = z.strictObject({
     .regex(/^\/\S*$/)
     .max(1024)
     .describe('a path such as "/health"')
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.function),
   /**
    * HTTP status codes, or gRPC status codes for GRPC, of a healthy response.
    * @default "200"; for GRPC "0"
@@ -68,27 +77,28 @@ const routeHealthCheck = z.strictObject({
     .string()
     .regex(matcherPattern)
     .describe('status codes such as "200", "200,204" or "200-299"')
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.function),
   /**
    * Number of seconds between two checks.
    * @default 15
    */
-  intervalSeconds: z.int().min(5).max(300).default(checkDefaults.intervalSeconds),
+  intervalSeconds: z.int().min(5).max(300).default(checkDefaults.intervalSeconds).meta(neutral.timing),
   /**
    * Number of seconds after which a check without a response fails. It must be less than the interval.
    * @default 5
    */
-  timeoutSeconds: z.int().min(2).max(120).default(checkDefaults.timeoutSeconds),
+  timeoutSeconds: z.int().min(2).max(120).default(checkDefaults.timeoutSeconds).meta(neutral.timing),
   /**
    * Number of consecutive successes after which a task receives requests.
    * @default 2
    */
-  healthyThreshold: z.int().min(2).max(10).default(checkDefaults.healthyThreshold),
+  healthyThreshold: z.int().min(2).max(10).default(checkDefaults.healthyThreshold).meta(neutral.timing),
   /**
    * Number of consecutive failures after which a task receives no more requests.
    * @default 3
    */
-  unhealthyThreshold: z.int().min(2).max(10).default(checkDefaults.unhealthyThreshold),
+  unhealthyThreshold: z.int().min(2).max(10).default(checkDefaults.unhealthyThreshold).meta(neutral.timing),
 });
 
 /** The settings of a route: a listener rule that forwards requests to a service. */
@@ -117,7 +127,8 @@ export const routeSchema = z.strictObject({
       z
         .string()
         .regex(/^[A-Z_-]{1,40}$/)
-        .describe('an HTTP method in capitals, such as "GET"'),
+        .describe('an HTTP method in capitals, such as "GET"')
+        .meta(neutral.function),
     )
     .min(1)
     .exactOptional(),
@@ -125,7 +136,7 @@ export const routeSchema = z.strictObject({
    * Priority among the listener's rules: the lowest number is evaluated first.
    * @default derived from the conditions, more specific ones first; independent of other routes
    */
-  priority: z.int().min(1).max(50000).exactOptional(),
+  priority: z.int().min(1).max(50000).exactOptional().meta(neutral.function),
   /**
    * Sends all requests of a client to the same task.
    * @default none: any task may receive each request
@@ -135,19 +146,27 @@ export const routeSchema = z.strictObject({
    * Number of seconds that a stopping task has to complete its requests.
    * @default 30
    */
-  deregistrationDelaySeconds: z.int().min(0).max(3600).default(routeDefaults.deregistrationDelaySeconds),
+  deregistrationDelaySeconds: z
+    .int()
+    .min(0)
+    .max(3600)
+    .default(routeDefaults.deregistrationDelaySeconds)
+    .meta(neutral.timing),
   /**
    * Number of seconds over which a new task is given its full share of requests, from 30 to 900; 0 disables it.
    * @default 0
    */
-  slowStartSeconds: z.union([z.literal(0), z.int().min(30).max(900)]).default(routeDefaults.slowStartSeconds),
+  slowStartSeconds: z
+    .union([z.literal(0), z.int().min(30).max(900)])
+    .default(routeDefaults.slowStartSeconds)
+    .meta(neutral.timing),
   /** Health check that the load balancer makes of every task. */
   healthCheck: routeHealthCheck.prefault({}),
   /**
    * Protocol version of the requests to the service.
    * @default that of the service's `protocol`; "HTTP1" if none is set
    */
-  protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).exactOptional(),
+  protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).exactOptional().meta(neutral.function),
 });
 
 /**

@@ -5,6 +5,7 @@ import {
   timeZoneForm,
   timeZoneIssue,
 } from "../../constructs/core/schedule-expression";
+import { neutral } from "./weaker/neutral";
 
 /** An expression that says when something happens. */
 export const scheduleExpression = textWith(scheduleExpressionForm, scheduleExpressionIssue);
@@ -16,6 +17,7 @@ function textWith(description: string, issueOf: (text: string) => string | undef
   return z
     .string()
     .describe(description)
+    .meta(neutral.timing)
     .superRefine((value, context) => {
       const message = issueOf(value);
       if (message !== undefined) {

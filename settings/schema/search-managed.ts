@@ -7,18 +7,22 @@ import {
 import { type StageDefaults } from "../stages";
 import { roleArn } from "./formats";
 import { timeOfDay } from "./time";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
+import { foreignAccounts } from "./weaker/accounts";
 
 /** Instance types of a domain's nodes. The burstable family T does not support Auto-Tune. */
 const nodeType = z
   .string()
   .regex(/^(?!t\d)[a-z]+\d+[a-z]*\.[a-z0-9]+\.search$/)
-  .describe('an OpenSearch instance type other than a burstable one (T2 or T3), such as "m7g.medium.search"');
+  .describe('an OpenSearch instance type other than a burstable one (T2 or T3), such as "m7g.medium.search"')
+  .meta(neutral.size);
 
 /** The settings of an Amazon OpenSearch Service domain, with the defaults of a stage. */
 export function managedSearchSchema(defaults: StageDefaults) {
   return z.strictObject({
     /** A domain of Amazon OpenSearch Service. */
-    kind: z.literal("managed"),
+    kind: z.literal("managed").meta(neutral.function),
     /**
      * Version of OpenSearch.
      * @default "2.19"
@@ -27,7 +31,8 @@ export function managedSearchSchema(defaults: StageDefaults) {
       .string()
       .regex(openSearchVersionPattern)
       .describe('a version of OpenSearch from 2.0 on, such as "2.19"')
-      .default(searchDomainDefaults.version),
+      .default(searchDomainDefaults.version)
+      .meta(neutral.function),
     /**
      * Instance type of the data nodes.
      * @default "m7g.medium.search"
@@ -37,17 +42,17 @@ export function managedSearchSchema(defaults: StageDefaults) {
      * Number of availability zones that the data nodes are distributed over.
      * @default 1 in test; 2 in staging; 3 in prod
      */
-    zoneCount: z.literal([1, 2, 3]).default(defaults.searchZones),
+    zoneCount: z.literal([1, 2, 3]).default(defaults.searchZones).meta(weaker.lower),
     /**
      * Number of data nodes, a multiple of `zoneCount`.
      * @default the value of `zoneCount`
      */
-    instanceCount: z.int().min(1).max(80).exactOptional(),
+    instanceCount: z.int().min(1).max(80).exactOptional().meta(neutral.size),
     /**
      * Number of dedicated master nodes, which manage the cluster and hold no data.
      * @default 0 in test and staging; 3 in prod
      */
-    dedicatedMasters: z.literal([0, 3]).default(defaults.searchMasters),
+    dedicatedMasters: z.literal([0, 3]).default(defaults.searchMasters).meta(weaker.lower),
     /**
      * Instance type of the dedicated master nodes.
      * @default "m7g.medium.search"
@@ -57,7 +62,7 @@ export function managedSearchSchema(defaults: StageDefaults) {
      * Storage of each data node in GiB.
      * @default 20
      */
-    storageGib: z.int().min(10).max(3072).default(searchDomainDefaults.storageGib),
+    storageGib: z.int().min(10).max(3072).default(searchDomainDefaults.storageGib).meta(neutral.size),
     /**
      * Start of the daily ten-hour window in which AWS updates and tunes the domain, in UTC.
      * @default "22:00"
@@ -67,12 +72,18 @@ export function managedSearchSchema(defaults: StageDefaults) {
      * ARNs of the roles that have full access to the domain.
      * @default []
      */
-    administrators: z.array(roleArn).default([...searchDomainDefaults.administrators]),
+    administrators: z
+      .array(roleArn)
+      .default([...searchDomainDefaults.administrators])
+      .meta(foreignAccounts),
     /**
      * The service-linked role of OpenSearch Service, which an account has once: `existing` relies on it, `create`
      * creates it with the domain. Of several environments in an account, only one can create it.
      * @default "existing"
      */
-    serviceLinkedRole: z.enum(serviceLinkedRoles).default(searchDomainDefaults.serviceLinkedRole),
+    serviceLinkedRole: z
+      .enum(serviceLinkedRoles)
+      .default(searchDomainDefaults.serviceLinkedRole)
+      .meta(neutral.function),
   });
 }

@@ -8,6 +8,8 @@ import { partName, port } from "./formats";
 import { completeRoute, routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { workloadShape } from "./workload";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 /** Number of target groups that an ECS service can be registered with. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
@@ -17,7 +19,12 @@ const serviceDeployment = deployment.extend({
    * Number of seconds after the start of a task during which failed health checks of the load balancer are ignored.
    * @default 60
    */
-  healthCheckGraceSeconds: z.int().min(0).max(3600).default(webServiceDefaults.healthCheckGraceSeconds),
+  healthCheckGraceSeconds: z
+    .int()
+    .min(0)
+    .max(3600)
+    .default(webServiceDefaults.healthCheckGraceSeconds)
+    .meta(neutral.timing),
 });
 
 /** The settings of a service, with the defaults of a stage. */
@@ -38,18 +45,18 @@ export function serviceSchema(defaults: StageDefaults) {
 }
 
 /** The timeouts of calls; the longest is that of a 32-bit integer. Source: Amazon ECS API Reference, "TimeoutConfiguration". */
-const timeoutSeconds = z.int().min(0).max(2_147_483_647);
+const timeoutSeconds = z.int().min(0).max(2_147_483_647).meta(neutral.timing);
 
 function serviceShape(defaults: StageDefaults) {
   return z.strictObject({
     /** Port that the container listens on. */
-    port,
+    port: port.meta(neutral.function),
     /**
      * What the container speaks on the port: `http` is HTTP/1.1, `http2` is HTTP/2 without TLS, and `tcp` is anything
      * that is not HTTP; a service with `tcp` can't have routes.
      * @default the protocol of its routes; "http" without routes
      */
-    protocol: z.enum(serviceProtocols).exactOptional(),
+    protocol: z.enum(serviceProtocols).exactOptional().meta(neutral.function),
     /** How long the proxy of Service Connect waits when other services call this one. */
     calls: z
       .strictObject({
@@ -84,13 +91,13 @@ function serviceShape(defaults: StageDefaults) {
      * `on-demand` never uses Spot.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
-    capacity: z.enum(capacityKinds).default(defaults.capacity),
+    capacity: z.enum(capacityKinds).default(defaults.capacity).meta(weaker.order(capacityKinds)),
     /** How a new version replaces the running tasks. */
     deployment: serviceDeployment.prefault({}),
     /**
      * Whether people with the permission can open a shell in the container, with ECS Exec.
      * @default true in test; false in staging and prod
      */
-    exec: z.boolean().default(defaults.exec),
+    exec: z.boolean().default(defaults.exec).meta(weaker.true),
   });
 }

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
 import { bucketDefaults } from "../../constructs/storage/bucket-defaults";
 import { positive } from "./formats";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 /** The settings of a bucket. */
 export const bucketSchema = z.strictObject({
@@ -9,28 +11,29 @@ export const bucketSchema = z.strictObject({
    * Number of days that overwritten and deleted objects can be restored.
    * @default 90
    */
-  noncurrentVersionDays: positive.default(bucketDefaults.noncurrentVersionDays),
+  noncurrentVersionDays: positive.default(bucketDefaults.noncurrentVersionDays).meta(weaker.lower),
   /**
    * Number of days after which an object is deleted.
    * @default never
    */
-  expireDays: positive.exactOptional(),
+  // What is deleted can be restored as long as anything else that was deleted.
+  expireDays: positive.exactOptional().meta(neutral.function),
   /**
    * Number of days after which an object moves to S3 Glacier Instant Retrieval. It must be less than `expireDays`.
    * @default never
    */
-  archiveAfterDays: positive.exactOptional(),
+  archiveAfterDays: positive.exactOptional().meta(neutral.function),
   /**
    * Whether a CloudTrail trail records every read, write and deletion of an object. Security Hub S3.22, S3.23.
    * @default false
    */
-  trail: z.boolean().default(false),
+  trail: z.boolean().default(false).meta(weaker.false),
 });
 
 /** The settings of a secret, which never include its value. */
 export const secretSchema = z.strictObject({
   /** Purpose of the secret, in one sentence. */
-  description: z.string().min(1).max(2048).describe("a description of 1 to 2048 characters"),
+  description: z.string().min(1).max(2048).describe("a description of 1 to 2048 characters").meta(neutral.identity),
   /**
    * Has AWS generate the value, which enters neither the Terraform JSON nor the state.
    * @default none: the secret is created empty, and its value is set by hand
@@ -41,22 +44,22 @@ export const secretSchema = z.strictObject({
        * Number of characters of the value.
        * @default 40
        */
-      length: z.int().min(16).max(256).default(generatedValueDefaults.length),
+      length: z.int().min(16).max(256).default(generatedValueDefaults.length).meta(weaker.lower),
       /**
        * Whether the value contains punctuation, which must be escaped in URLs.
        * @default false
        */
-      punctuation: z.boolean().default(generatedValueDefaults.punctuation),
+      punctuation: z.boolean().default(generatedValueDefaults.punctuation).meta(weaker.false),
       /**
        * Version of the value: raising it generates a new value at the next apply.
        * @default 1
        */
-      version: positive.default(generatedValueDefaults.version),
+      version: positive.default(generatedValueDefaults.version).meta(neutral.function),
     })
     .exactOptional(),
   /**
    * Number of days that a deleted secret can be restored. If `destroy` is `all`, it is deleted immediately.
    * @default 30
    */
-  recoveryDays: z.int().min(7).max(30).default(secretDefaults.recoveryDays),
+  recoveryDays: z.int().min(7).max(30).default(secretDefaults.recoveryDays).meta(weaker.lower),
 });

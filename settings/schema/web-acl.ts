@@ -4,6 +4,8 @@ import { countryCodes } from "../../constructs/load-balancer/waf/countries";
 import { managedRuleGroups } from "../../constructs/load-balancer/waf/managed-rule-groups";
 import { cidr } from "./formats";
 import { uniqueList } from "./unique-list";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 /** Number of ranges that an IP set can hold. Source: AWS WAF Developer Guide, "AWS WAF quotas". */
 const MOST_ADDRESSES = 10_000;
@@ -48,12 +50,12 @@ const countries = z
      * Countries whose requests are allowed; those of all others are blocked.
      * @default none
      */
-    only: countryList.exactOptional(),
+    only: countryList.exactOptional().meta(neutral.weakestByDefault),
     /**
      * Countries whose requests are blocked; those of all others are allowed.
      * @default none
      */
-    except: countryList.exactOptional(),
+    except: countryList.exactOptional().meta(neutral.weakestByDefault),
   })
   .transform(({ only, except }, context) => {
     if (only && !except) return { only };
@@ -77,7 +79,8 @@ const ruleNames = z
       .regex(/^[A-Za-z0-9_]{1,128}$/)
       .describe('the name of a rule such as "NoUserAgent_HEADER"'),
   )
-  .min(1);
+  .min(1)
+  .meta(weaker.longer);
 
 /** The settings of the web ACL's rules in addition to AWS's managed rule groups. */
 export const webAclRulesSchema = z.strictObject({
@@ -85,12 +88,12 @@ export const webAclRulesSchema = z.strictObject({
    * IPv4 ranges, from /1 to /32, that are exempt from every rule but `deny`. In prod they require a waiver.
    * @default []
    */
-  allow: addresses.default([]),
+  allow: addresses.default([]).meta(weaker.longer),
   /**
    * IPv4 ranges, from /1 to /32, whose requests are always blocked.
    * @default []
    */
-  deny: addresses.default([]),
+  deny: addresses.default([]).meta(neutral.weakestByDefault),
   /**
    * Countries whose requests are allowed, by the country of the client's address: `{ only: ["DE"] }` or
    * `{ except: ["KP"] }`.
@@ -101,14 +104,14 @@ export const webAclRulesSchema = z.strictObject({
    * Number of requests that an address may send in five minutes. Further requests are answered with status 429.
    * @default 2000
    */
-  requestsPerAddress: requests.default(ingressDefaults.webAclRules.requestsPerAddress),
+  requestsPerAddress: requests.default(ingressDefaults.webAclRules.requestsPerAddress).meta(weaker.higher),
   /**
    * Number of requests that an address may send in five minutes to paths with a given prefix: `{ "/login": 100 }`.
    * At most 9 prefixes.
    * @default {}
    */
   requestsPerAddressOfPath: z
-    .record(pathPrefix, requests)
+    .record(pathPrefix, requests.meta(neutral.weakestByDefault))
     .refine((paths) => Object.keys(paths).length <= MOST_LIMITED_PATHS, {
       message: `has more than ${MOST_LIMITED_PATHS} paths, but a web ACL has at most ${MOST_LIMITED_PATHS + 1} rate-based rules, of which one covers all paths; use shorter prefixes, which cover several paths.`,
     })
@@ -119,7 +122,7 @@ export const webAclRulesSchema = z.strictObject({
    * waiver.
    * @default []
    */
-  uploadPaths: uniqueList(z.array(pathPrefix).max(10)).default([]),
+  uploadPaths: uniqueList(z.array(pathPrefix).max(10)).default([]).meta(weaker.longer),
   /**
    * Rules of AWS's managed rule groups that only count requests, by group:
    * `{ AWSManagedRulesCommonRuleSet: ["NoUserAgent_HEADER"] }`. In prod they require a waiver.

@@ -5,6 +5,8 @@ import { type StageDefaults } from "../stages";
 import { deployment } from "./deployment";
 import { partName, positive } from "./formats";
 import { workloadShape } from "./workload";
+import { neutral } from "./weaker/neutral";
+import { weaker } from "./weaker/weaker";
 
 const backlog = z
   .strictObject({
@@ -12,27 +14,27 @@ const backlog = z
      * Minimum number of tasks, even if the queue is empty.
      * @default 0
      */
-    minimum: z.int().min(0).default(backlogDefaults.minimum),
+    minimum: z.int().min(0).default(backlogDefaults.minimum).meta(weaker.lower),
     /**
      * Maximum number of tasks.
      * @default 4, or twice the minimum if that is more
      */
-    maximum: positive.exactOptional(),
+    maximum: positive.exactOptional().meta(neutral.size),
     /**
      * Number of messages per task, counting waiting and in-flight messages. Use 1 if a message takes minutes to process.
      * @default 10
      */
-    messagesPerTask: positive.max(100_000).default(backlogDefaults.messagesPerTask),
+    messagesPerTask: positive.max(100_000).default(backlogDefaults.messagesPerTask).meta(neutral.size),
     /**
      * Number of minutes without a message after which the number of tasks drops to the minimum.
      * @default 5
      */
-    idleMinutes: positive.max(60).default(backlogDefaults.idleMinutes),
+    idleMinutes: positive.max(60).default(backlogDefaults.idleMinutes).meta(neutral.timing),
     /**
      * Number of seconds after a scaling activity during which tasks are only added.
      * @default 120
      */
-    cooldownSeconds: z.int().min(0).max(86400).default(backlogDefaults.cooldownSeconds),
+    cooldownSeconds: z.int().min(0).max(86400).default(backlogDefaults.cooldownSeconds).meta(neutral.timing),
   })
   .transform((scaling) => ({ ...scaling, maximum: scaling.maximum ?? defaultBacklogMaximum(scaling.minimum) }));
 
@@ -49,13 +51,13 @@ export function workerSchema(defaults: StageDefaults) {
      * `on-demand` never uses Spot.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
-    capacity: z.enum(capacityKinds).default(defaults.capacity),
+    capacity: z.enum(capacityKinds).default(defaults.capacity).meta(weaker.order(capacityKinds)),
     /** How a new version replaces the running tasks. */
     deployment: deployment.prefault({}),
     /**
      * Whether people with the permission can open a shell in the container, with ECS Exec.
      * @default true in test; false in staging and prod
      */
-    exec: z.boolean().default(defaults.exec),
+    exec: z.boolean().default(defaults.exec).meta(weaker.true),
   });
 }

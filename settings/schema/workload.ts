@@ -6,14 +6,16 @@ import { taskDefaults } from "../../constructs/containers/workload-defaults";
 import { containerLimits, containerShape, sidecarSchema } from "./container";
 import { imageReference, partName } from "./formats";
 import { egressSchema, usesSchema } from "./workload-access";
+import { neutral } from "./weaker/neutral";
+import { systemDirectories } from "./weaker/system-directories";
 
 const limit = z.int().min(-1);
 
 const ulimit = z.strictObject({
   /** Soft limit, which the process can raise up to the hard limit; -1 means unlimited. */
-  soft: limit,
+  soft: limit.meta(neutral.size),
   /** Hard limit; -1 means unlimited. */
-  hard: limit,
+  hard: limit.meta(neutral.size),
 });
 
 /** The settings that every kind of workload has: its task, its containers, and what they may access. */
@@ -22,7 +24,7 @@ export const workloadShape = {
    * Image of the container, with a tag or a digest.
    * @default the workload's own repository in the image registry, with the version in `images/<environment>.json`
    */
-  image: imageReference.exactOptional(),
+  image: imageReference.exactOptional().meta(neutral.function),
   /**
    * Name of another workload whose image this one runs too, usually with another command.
    * @default none: the workload has an image of its own
@@ -32,29 +34,29 @@ export const workloadShape = {
    * Number of CPU units of a task; 1024 units are one vCPU.
    * @default 256
    */
-  cpu: z.literal(taskCpuSizes).default(taskDefaults.cpu),
+  cpu: z.literal(taskCpuSizes).default(taskDefaults.cpu).meta(neutral.size),
   /**
    * Memory of a task in MiB. The supported sizes depend on `cpu`.
    * @default 512
    */
-  memoryMib: z.int().min(512).max(122880).default(taskDefaults.memoryMib),
+  memoryMib: z.int().min(512).max(122880).default(taskDefaults.memoryMib).meta(neutral.size),
   /** Limits of the workload's own container; the rest of the task is left to sidecars and the Service Connect proxy. */
   limits: containerLimits.prefault({}),
   /**
    * CPU architecture that the image is built for.
    * @default "x86_64"
    */
-  architecture: z.enum(taskArchitectures).default(taskDefaults.architecture),
+  architecture: z.enum(taskArchitectures).default(taskDefaults.architecture).meta(neutral.function),
   /**
    * Ephemeral storage of a task in GiB.
    * @default none: the 20 GiB that Fargate includes
    */
-  ephemeralStorageGib: z.int().min(21).max(200).exactOptional(),
+  ephemeralStorageGib: z.int().min(21).max(200).exactOptional().meta(neutral.size),
   /**
    * Entry point that replaces the image's `ENTRYPOINT`.
    * @default none: the entry point of the image
    */
-  entryPoint: z.array(z.string()).min(1).exactOptional(),
+  entryPoint: z.array(z.string()).min(1).exactOptional().meta(neutral.function),
   ...containerShape,
   /**
    * Directories that stay writable if the root file system is read-only.
@@ -67,17 +69,18 @@ export const workloadShape = {
         .regex(/^\/[\w./-]+$/)
         .describe('an absolute path such as "/tmp"'),
     )
-    .default([...taskDefaults.writablePaths]),
+    .default([...taskDefaults.writablePaths])
+    .meta(systemDirectories),
   /**
    * Whether an init process runs in the container, which forwards signals and reaps child processes.
    * @default true
    */
-  initProcess: z.boolean().default(containerDefaults.initProcess),
+  initProcess: z.boolean().default(containerDefaults.initProcess).meta(neutral.function),
   /**
    * Number of seconds that a container has to stop before it is killed.
    * @default 30
    */
-  stopTimeoutSeconds: z.int().min(2).max(120).default(taskDefaults.stopTimeoutSeconds),
+  stopTimeoutSeconds: z.int().min(2).max(120).default(taskDefaults.stopTimeoutSeconds).meta(neutral.timing),
   /**
    * Operating system limits (ulimits), by name.
    * @default {}

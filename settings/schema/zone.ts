@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { baseOf } from "../../constructs/load-balancer/domain-name";
 import { hostname, roleArn } from "./formats";
+import { neutral } from "./weaker/neutral";
 
 /** What identifies a zone that exists already, and who may change its records. */
 const existingZone = {
@@ -17,12 +18,13 @@ const existingZone = {
     .string()
     .regex(/^Z[A-Z0-9]{4,31}$/)
     .describe('the id of a Route 53 zone, such as "Z0123456789ABCDEFGHIJ"')
-    .exactOptional(),
+    .exactOptional()
+    .meta(neutral.identity),
   /**
    * ARN of a role in the zone's account, with which the records are created, for a zone in another account.
    * @default none: the zone is in the environment's account
    */
-  role: roleArn.exactOptional(),
+  role: roleArn.exactOptional().meta(neutral.identity),
 };
 
 /** A zone must be identified. */
@@ -39,13 +41,13 @@ export const zoneSchema = z
     z
       .strictObject({
         /** A zone that exists already. */
-        kind: z.literal("existing"),
+        kind: z.literal("existing").meta(neutral.function),
         ...existingZone,
       })
       .superRefine(requireIdentity),
     z.strictObject({
       /** A zone that is created, in the environment's account. It must be delegated before certificates are validated. */
-      kind: z.literal("created"),
+      kind: z.literal("created").meta(neutral.function),
       /**
        * Name of the zone.
        * @default the `domain` of the load balancer, without the asterisk of a wildcard
@@ -59,7 +61,7 @@ export const zoneSchema = z
     }),
     z.strictObject({
       /** No zone: the output `dns_records` lists the records to create elsewhere. It requires `certificateArns`. */
-      kind: z.literal("none"),
+      kind: z.literal("none").meta(neutral.function),
     }),
   ])
   .describe('an object such as { kind: "existing", name: "example.com" }');

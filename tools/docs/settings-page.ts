@@ -24,8 +24,9 @@ removes what the application sets.
 environment with another name sets its \`stage\`.
 
 **Weaker settings in prod need a reason.** A setting that is weaker than the default of the stage \`prod\` is refused
-there unless \`waivers\` lists it with a reason. An environment variable that looks like a secret needs a waiver in every
-environment. A waiver that is not needed is refused too.
+there unless \`waivers\` lists it with a reason; "weaker in prod" says which values are weaker. A text that looks like a
+secret needs a waiver in every environment. A waiver that is not needed is refused too. See
+[waivers.md](waivers.md).
 
 **All issues are reported at once.** Every synthesis checks the settings first. If there are issues, nothing is written,
 and each issue is reported with its path, what is wrong and what to do.`;
@@ -81,13 +82,14 @@ function list({ entries, shared }: SettingGroup): string {
 
 /** A setting in two lines: its path, allowed values and default; then its description. */
 function item(entry: SettingEntry): string {
-  const { path, alternative, description, allowed, statedDefault, required, isPart } = entry;
+  const { path, alternative, description, allowed, statedDefault, weakerValues, required, isPart } = entry;
   const isDiscriminator = alternative !== undefined && path.endsWith(`.${alternative.split(":")[0] ?? ""}`);
   const condition = alternative === undefined || isDiscriminator ? "" : ` with \`${alternative}\``;
   const fallback = required ? ["required"] : [];
   const facts = [
     ...(isPart ? [] : [allowed]),
     ...(statedDefault === undefined ? fallback : [`default ${statedDefault}`]),
+    ...(weakerValues === undefined ? [] : [`weaker in prod: ${weakerValues}`]),
   ];
   const values = facts.length === 0 ? "" : `: ${facts.join("; ")}`;
   return `- **\`${path}\`**${condition}${plain(values)}\\\n  ${plain(description)}`;

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { allowed, bare, partOf } from "../../settings/issues/schema-description";
 import { environmentSchema } from "../../settings/schema/environment";
 import { platformSchema } from "../../settings/schema/platform";
+import { defaultOf, weakeningOf } from "../../settings/schema/weaker/weakness";
 import { stages } from "../../settings/stages";
 import { definitionTypes } from "./definition-types";
 
@@ -21,6 +22,8 @@ export interface SettingEntry {
   /** The schema's default, by stage where it differs; `undefined` if the schema has none. */
   readonly actualDefault: string | undefined;
   readonly required: boolean;
+  /** The values that make prod weaker, in words; `undefined` if there are none. */
+  readonly weakerValues: string | undefined;
   /** Whether the setting only groups other settings. */
   readonly isPart: boolean;
 }
@@ -125,6 +128,8 @@ class Walker {
     const tags = property?.getJsDocTags(this.checker) ?? [];
     const statedDefault = tags.find(({ name }) => name === "default");
     const [schema] = schemas;
+    // The stages come in the order of their protection.
+    const prodSchema = schemas.at(-1);
     const part = schema && bare(schema);
     return {
       path,
@@ -133,6 +138,7 @@ class Walker {
       description: ts.displayPartsToString(property?.getDocumentationComment(this.checker) ?? []),
       statedDefault: statedDefault && ts.displayPartsToString(statedDefault.text),
       actualDefault: defaultWords(schemas),
+      weakerValues: prodSchema && weakerWords(prodSchema),
       required: schema?._zod.optin === undefined,
       isPart: part instanceof z.ZodObject || schema instanceof z.ZodPrefault,
     };
@@ -145,6 +151,15 @@ class Walker {
 
 function membersOf(type: ts.Type): readonly ts.Type[] {
   return type.isUnion() ? type.types : [type];
+}
+
+/** The values of a setting that make prod weaker, or those of its entries. */
+function weakerWords(schema: z.core.$ZodType): string | undefined {
+  const words = weakeningOf(schema)?.wordsFor(defaultOf(schema));
+  const part = bare(schema);
+  if (words !== undefined) return words;
+  if (part instanceof z.ZodRecord) return weakerWords(part.valueType);
+  return part instanceof z.ZodArray ? weakerWords(part.element) : undefined;
 }
 
 /** The defaults of the schemas of the stages: one value, or each value with its stages. */

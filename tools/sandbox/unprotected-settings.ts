@@ -26,8 +26,9 @@ export default {
   backend: { ...definition.backend, destroy: "all" },
   environments: Object.fromEntries(environments.map(([name, settings]) => [name, { ...settings, destroy: "all" }])),
   waivers: [
-    ...(definition.waivers ?? []).filter(({ setting }: { setting: string }) => setting !== "destroy"),
+    ...(definition.waivers ?? []).filter(({ setting }: { setting: string }) => !setting.endsWith("destroy")),
     ...environments.filter(isProd).map(([environment]) => ({ environment, setting: "destroy", reason })),
+    ...(environments.some(isProd) ? [{ environment: "shared", setting: "backend.destroy", reason }] : []),
   ],
 };
 `,

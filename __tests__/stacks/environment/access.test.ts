@@ -147,6 +147,7 @@ describe("where all environments are in one account", () => {
     wholePlatform({
       ...definition,
       environments: Object.fromEntries(shared) as Record<string, unknown>,
+      waivers: [{ environment: "prod", setting: "account", reason: "One account shows what separates environments." }],
       access: { identity: { kind: "saml", provider: "corp" } },
     }),
   );

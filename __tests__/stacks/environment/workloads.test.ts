@@ -72,6 +72,7 @@ test("an environment without queues and jobs has neither key nor topic for messa
     ...definition,
     application: { database, tasks: { "migrate-database": { uses: { database: true } } } },
     environments: { staging: definition.environments.staging },
+    waivers: [],
   });
   const staging = stackOf(quiet, "staging");
   expect(Object.keys(all(staging, "aws_kms_key"))).not.toContain("messages_key");

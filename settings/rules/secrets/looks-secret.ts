@@ -1,49 +1,52 @@
-/** Words, separated by underscores, by which the name of a variable suggests a secret. */
-const SECRET_NAME =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|AUTH_?KEY)(?:S|_|$)/i;
+import { isRandom, isRandomText } from "./random-text";
+import { secrecyOf } from "./secret-names";
+import { secretIn } from "./secret-patterns";
 
-/** Suffixes of variables that describe a secret rather than hold one: `TOKEN_TTL_SECONDS`. */
-const ABOUT_A_SECRET =
-  /_(?:ALGORITHM|ARN|AUDIENCE|COUNT|DAYS|ENABLED|ENDPOINT|EXPIRY|FILE|HEADER|HOST|HOURS|ISSUER|LENGTH|LIFETIME|LIMIT|MINUTES|NAME|PATH|PREFIX|REQUIRED|SECONDS|TTL|TYPE|URI|URL)$/i;
+/** Values that hold no secret under any name: switches, placeholders, references, ARNs and absolute paths. */
+const NO_SECRET =
+  /^(?:|true|false|null|none|\*+|x{3,}|\$[({]?\w+[)}]?|%\(?\w+\)?[s%]?|\{+[^{}]*\}+|<[^<>]*>|arn:\S*|(?:\/[\w.-]+)+\/?)$/i;
 
-/** Patterns of values that can only be secrets. */
-const secretValues = [
-  { pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, what: "an AWS access key" },
-  { pattern: /-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE)-----/, what: "a PEM-encoded key or certificate" },
-  { pattern: /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, what: "a URL with a password" },
-  { pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./, what: "a JSON web token" },
-  {
-    pattern: /\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,})/,
-    what: "an access token for GitHub or GitLab",
-  },
-  { pattern: /\bxox[abeoprs]-[\w-]{10,}/, what: "a Slack token" },
-  { pattern: /\b(?:sk|rk)_(?:live|test)_\w{10,}/, what: "a Stripe key" },
-] as const;
+/** Places in a text such as a command or a connection string where a name has a value. */
+const namedValues = [
+  // NAME=value, --name=value, name:value
+  /(?<![\w:/-])-{0,2}(?<name>[A-Za-z_][\w-]{1,60})(?:=|:(?![\s/]))["']?(?<value>[^\s"'&;,]{1,200})/g,
+  // --name value
+  /(?<![\w-])--(?<name>[A-Za-z][\w-]{1,60})\s{1,3}["']?(?<value>[^\s"'&;,-][^\s"'&;,]{0,200})/g,
+  // X-Name: value
+  /(?<![\w-])(?<name>[A-Za-z]{1,30}(?:-[A-Za-z]{1,30}){1,5}|[Aa]uthorization):\s{0,3}(?<value>[^\s"'&;,]{1,200})/g,
+  // "name": "value"
+  /"(?<name>[A-Za-z_][\w-]{1,60})"\s{0,5}:\s{0,5}"(?<value>[^"\\]{1,200})"/g,
+];
 
-/** Number of characters from which a random text is long enough to be a key. */
-const SHORTEST_KEY = 32;
-
-/** Bits per character. Hexadecimal digests have at most 4, words and paths fewer; random base64 has more. */
-const RANDOM_ENTROPY = 4.2;
+/** Options that take a password: `mysql -psecret`, `curl -u user:password`. */
+const passwordOption =
+  /\b(?:mysql|mysqldump|mysqladmin|mariadb)\s[^|;&]{0,200}?(?<=\s)-p[^\s$]|\bcurl\s[^|;&]{0,200}?(?<=\s)(?:-u|--user)[\s=]{1,3}["']?[^\s:$"']{1,100}:[^\s"'$]|\bsshpass\s{1,3}-p\s{0,3}["']?[^\s"'$]|\bredis-cli\s[^|;&]{0,200}?(?<=\s)-a\s{1,3}["']?[^\s"'$]/;
 
 /** Says why a plain variable looks like a secret, or `undefined` if it does not. Never repeats the value. */
 export function looksSecret(name: string, value: string): string | undefined {
-  const found = secretValues.find(({ pattern }) => pattern.test(value));
-  if (found) {
-    return `contains ${found.what}`;
-  }
-  if (/^[A-Za-z0-9+/_=-]+$/.test(value) && value.length >= SHORTEST_KEY && entropy(value) > RANDOM_ENTROPY) {
-    return "contains a long random string such as a key";
-  }
-  const isSwitch = value === "true" || value === "false" || value === "";
-  return SECRET_NAME.test(name) && !ABOUT_A_SECRET.test(name) && !isSwitch ? "has the name of a secret" : undefined;
+  const isNamed = !NO_SECRET.test(value) && isSecretByName(name, value);
+  return containsSecret(value) ?? (isNamed ? "has the name of a secret" : undefined);
 }
 
-/** Shannon entropy of a text in bits per character. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) {
-    counts.set(character, (counts.get(character) ?? 0) + 1);
-  }
-  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+/** Says why a text looks as if it contained a secret, or `undefined` if it does not. */
+export function containsSecret(text: string): string | undefined {
+  const found = secretIn(text);
+  if (found !== undefined) return `contains ${found}`;
+  if (isRandomText(text)) return "contains a long random string such as a key";
+  const isAssigned = namedValues.some((pattern) =>
+    Array.from(text.matchAll(pattern)).some(({ groups }) =>
+      isAssignment(groups?.["name"] ?? "", groups?.["value"] ?? ""),
+    ),
+  );
+  return isAssigned || passwordOption.test(text) ? "contains a value with the name of a secret" : undefined;
+}
+
+/** Whether a value in a text belongs to a secret's name and is not filled in later: `--password=$PASSWORD`. */
+function isAssignment(name: string, value: string): boolean {
+  return !/^[$`{<%*]/.test(value) && !NO_SECRET.test(value) && isSecretByName(name, value);
+}
+
+function isSecretByName(name: string, value: string): boolean {
+  const secrecy = secrecyOf(name);
+  return secrecy === "secret" || (secrecy === "doubtful" && value.split(/[^\w+/=-]+|\/(?=[\w-]{16})/).some(isRandom));
 }

@@ -1,15 +1,40 @@
-import { containersOf, workloadsOf } from "../containers/workloads";
-import { type Rule, type RuleIssue } from "../rule";
-import { looksSecret } from "./looks-secret";
+import { type Path } from "../../issues/path";
+import { environmentSchema } from "../../schema/environment";
+import { platformSchema } from "../../schema/platform";
+import { type Rule, type RuleIssue, type SharedRule } from "../rule";
+import { containsSecret, looksSecret } from "./looks-secret";
+import { secretIn } from "./secret-patterns";
+import { type SettingText, settingTexts } from "./setting-texts";
 
-/** Plain variables must not hold secrets: they appear in the JSON, in the state and in the AWS console. */
-export const plainSecretsRule: Rule = (environment) =>
-  workloadsOf(environment)
-    .flatMap(containersOf)
-    .flatMap(({ path, container }) =>
-      Object.entries(container.environment).flatMap(([variable, value]): RuleIssue[] => {
-        const reason = looksSecret(variable, value);
-        const message = `${reason}; move it to the container's \`secrets\` or, if it is not a secret, add a waiver that says why.`;
-        return reason === undefined ? [] : [{ at: [[...path, "environment", variable]], message, waivable: true }];
-      }),
-    );
+/** No text in the settings may be a secret: all appear in the JSON, in the state and in the AWS console. */
+export const plainSecretsRule: Rule = ({ stage = "prod", written }) =>
+  issuesOf(settingTexts(environmentSchema(stage), written));
+
+/** The same for the settings that all environments share. */
+export const sharedSecretsRule: SharedRule = ({ written }) => {
+  const shared = Object.entries(written).filter(([key]) => key !== "application" && key !== "environments");
+  return issuesOf(settingTexts(platformSchema, Object.fromEntries(shared)));
+};
+
+function issuesOf(texts: readonly SettingText[]): RuleIssue[] {
+  const reported = new Set<Path>();
+  return texts.flatMap((text): RuleIssue[] => {
+    const reason = reasonOf(text);
+    if (reason === undefined || reported.has(text.path)) return [];
+    reported.add(text.path);
+    const message = `${reason}; ${adviceFor(text)} or, if it is not a secret, add a waiver that says why.`;
+    return [{ at: [text.path], message, waivable: true }];
+  });
+}
+
+function reasonOf({ text, name, isFree }: SettingText): string | undefined {
+  if (isFree && name !== undefined) return looksSecret(name, text);
+  if (isFree) return containsSecret(text);
+  const found = secretIn(text);
+  return found === undefined ? undefined : `contains ${found}`;
+}
+
+function adviceFor({ path }: SettingText): string {
+  const isVariable = path.at(-2) === "environment";
+  return isVariable ? "move it to the container's `secrets`" : "keep it in a secret of `secrets`";
+}

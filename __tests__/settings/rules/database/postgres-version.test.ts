@@ -1,6 +1,6 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
-const database = "application.database";
+const database = "environments.test.database";
 
 test("a minor version cannot be pinned where RDS upgrades it", () => {
   expect(issuesWith({ [database]: { engineVersion: "17.6" } })).toEqual([

@@ -73,8 +73,8 @@ test.each<[string, Record<string, unknown>, string]>([
   ],
   [
     "a time for no retries",
-    { "application.jobs.nightly.schedule": { expression: "rate(1 hour)", startRetries: 0, startWithinMinutes: 5 } },
-    "application.jobs.nightly.schedule.startWithinMinutes: `startRetries` is 0: starting a run is not retried",
+    { [`${test1}.jobs.nightly.schedule`]: { expression: "rate(1 hour)", startRetries: 0, startWithinMinutes: 5 } },
+    "environments.test.jobs.nightly.schedule.startWithinMinutes: `startRetries` is 0: starting a run is not retried",
   ],
   [
     "the lifetime of signatures that aren't made",
@@ -83,7 +83,7 @@ test.each<[string, Record<string, unknown>, string]>([
   ],
   [
     "the lifetime of untagged images with signatures",
-    { images: { signing: true, untaggedDays: 3 } },
+    { images: { signing: true, untaggedDays: 30 } },
     "images.untaggedDays: `images.signing` is true, and signatures are untagged",
   ],
 ])("%s", (_, changes, warning) => {
@@ -108,7 +108,7 @@ test("what some environments use is not inactive in the application", () => {
     inactive({
       "application.ingress.webAclRules": { deny: ["192.0.2.0/24"] },
       [`${test1}.ingress.webAcl`]: "off",
-      "application.secrets.payment.recoveryDays": 7,
+      "application.secrets.payment.recoveryDays": 30,
       "application.backup.retentionDays": 40,
     }),
   ).toEqual([]);

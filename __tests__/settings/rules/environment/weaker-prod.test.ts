@@ -84,8 +84,9 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ).toEqual([]);
     expect(
       issuesWith({
-        "environments.prod.network.endpoints": false,
-        "environments.prod.cluster.containerInsights": "enabled",
+        "environments.prod.cluster.containerInsights": "enhanced",
+        "environments.prod.database.backupRetentionDays": 35,
+        "environments.prod.ingress.httpPort": "none",
       }),
     ).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { issuesWith } from "../../../support/settings-under-test";
 
 test("HSTS preloading meets the requirements of the preload list", () => {
-  const path = "application.ingress.responseHeaders.strictTransportSecurity";
+  const path = "environments.test.ingress.responseHeaders.strictTransportSecurity";
   const message =
     "`preload` requires `includeSubdomains` to be true and `maxAgeDays` to be at least 365; change them, or remove `preload`.";
   expect(issuesWith({ [path]: { preload: true, maxAgeDays: 30 } })).toEqual([`${path}.preload: ${message}`]);

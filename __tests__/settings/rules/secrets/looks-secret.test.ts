@@ -17,6 +17,13 @@ describe("what looks like a secret", () => {
     "AWS_ACCESS_KEY_ID",
     "SMTP_CREDENTIALS",
     "REDIS_PWD",
+    "PGPASSWORD",
+    "MYSQL_PASS",
+    "dbPassword",
+    "githubToken",
+    "VAULT_CREDS",
+    "JWT_KEY",
+    "SHARED_KEY",
   ])("%s has the name of a secret", (name) => {
     expect(looksSecret(name, "x1")).toBe(NAME);
   });
@@ -32,6 +39,17 @@ describe("what looks like a secret", () => {
     "SECRETARY",
     "KEYBOARD",
     "PORT",
+    "PUBLIC_KEY_URL",
+    "STRIPE_PUBLISHABLE_KEY",
+    "AWS_SECRET_ARN",
+    "MAX_OUTPUT_TOKENS",
+    "PASSWORD_HASH_ROUNDS",
+    "PASSPORT_ISSUER",
+    "COMPASS",
+    "CACHE_KEY",
+    "KMS_KEY_ID",
+    "SENTRY_DSN",
+    "password_encryption",
   ])("%s does not have the name of a secret", (name) => {
     expect(looksSecret(name, "900")).toBeUndefined();
   });
@@ -41,7 +59,42 @@ describe("what looks like a secret", () => {
     expect(looksSecret("USE_TOKEN", "")).toBeUndefined();
   });
 
-  // The values are put together here so that no scanner takes this file for a leak.
+  test.each([
+    "/run/secrets/db",
+    "$DB_PASSWORD",
+    "${DB_PASSWORD}",
+    "{{password}}",
+    "<password>",
+    "arn:aws:x:::y",
+    "***",
+  ])("%s says where a secret is, and is none", (value) => {
+    expect(looksSecret("DB_PASSWORD", value)).toBeUndefined();
+  });
+
+  test.each([
+    ["STRIPE_KEY", ["9f86d081884c7d65"]],
+    ["APP_KEY", ["base64:", "3q2+7wAAAABmb29iYXIx"]],
+    ["SENTRY_DSN", ["https://", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "@o1.ingest.sentry.io/2"]],
+    ["PASSWORD_SALT", ["Zx81", "kQ2v", "9LmN", "4rTy"]],
+    ["DEPLOY_WEBHOOK_URL", ["https://ci.example.com/hooks/", "7c211433f02071597741e6ff5a8ea34789abbf43"]],
+  ])("a random value of %s is a secret", (name, pieces) => {
+    expect(looksSecret(name, pieces.join(""))).toBe(NAME);
+  });
+
+  test.each([
+    ["CACHE_KEY", "orders-2026-v2-eu-west-1"],
+    ["SORT_KEY", "customerOrderNumber2"],
+    ["KMS_KEY_ID", "1234abcd-12ab-34cd-56ef-1234567890ab"],
+    ["KMS_KEY_ARN", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab"],
+    ["COMMIT_HASH", "7c211433f02071597741e6ff5a8ea34789abbf43"],
+    ["API_URL", "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod"],
+    ["DATABASE_URL", "postgres://app@db.internal:5432/shop?sslmode=require"],
+    ["DATABASE_URL", "postgres://app:$PASSWORD@db.internal:5432/shop"],
+    ["ALLOWED_ORIGINS", "https://a.example.com,https://b.example.com"],
+    ["JAVA_OPTS", "-Xmx512m -Djavax.net.ssl.trustStorePassword=$TRUST -Dtoken.ttl=300"],
+  ])("%s with %s is not a secret", (name, value) => {
+    expect(looksSecret(name, value)).toBeUndefined();
+  });
 
   // The values are put together here so that no scanner takes this file for a leak.
   test.each([
@@ -53,6 +106,15 @@ describe("what looks like a secret", () => {
     [["ghp_", "a1".repeat(18)], "contains an access token for GitHub or GitLab"],
     [["xoxb-", "1234567890", "-abc"], "contains a Slack token"],
     [["sk_live_", "a1b2c3d4e5"], "contains a Stripe key"],
+    [["LS0tLS1CRUdJTi", "BQUklWQVRFIEtFWS0tLS0t"], "contains a PEM-encoded key or certificate"],
+    [["https://hooks.slack.com/services/", "T000/B000/XXXX"], "contains the address of a Slack webhook"],
+    [["$2b$", "12$", "a".repeat(53)], "contains a password hash"],
+    [["AIza", "a1B2c".repeat(7)], "contains a Google key"],
+    [["npm_", "a1B2c3".repeat(6)], "contains a token of a package registry"],
+    [["use https://deploy:", "s3cret", "@git.example.com/app"], "contains a URL with a password"],
+    [["Server=db;User Id=app;Pass", "word=hunter2;"], "contains a value with the name of a secret"],
+    [["jdbc:postgresql://db/shop?user=app&pass", "word=hunter2"], "contains a value with the name of a secret"],
+    [['{"user":"app","pass', 'word":"hunter2"}'], "contains a value with the name of a secret"],
     [["wJalrXUtnFEMI", "/K7MDENG", "/bPxRfiCYEXAMPLEKEY"], "contains a long random string such as a key"],
   ])("the value %j is a secret under any name", (pieces, reason) => {
     expect(looksSecret("SETTING", pieces.join(""))).toBe(reason);

@@ -1,0 +1,16 @@
+import { quote } from "../../issues/quote";
+import { weakening } from "./weakness";
+
+/**
+ * Prefix of the largest range that is one network: a VPC can't be larger. What is larger is a part of the internet, or
+ * all private networks. Source: Amazon VPC User Guide, "VPC CIDR blocks".
+ */
+const SHORTEST_PREFIX = 16;
+
+/** Marks the range of a destination: a range that is larger than one network lets data leave to anywhere. */
+export const wideRange = weakening(`a range larger than /${SHORTEST_PREFIX}`, ({ value }) => {
+  const prefix = typeof value === "string" ? Number(value.split("/")[1]) : Number.NaN;
+  return prefix < SHORTEST_PREFIX
+    ? { value: `a range as large as ${quote(String(value))}`, required: `ranges of /${SHORTEST_PREFIX} and smaller` }
+    : undefined;
+});
