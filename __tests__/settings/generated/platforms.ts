@@ -106,17 +106,16 @@ export function repaired(definition: Definition): PlatformSettings | undefined {
       return checkSettings(root, { example: true }).settings;
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;
-      const weaker = error.issues.flatMap(({ message }) => /setting: ("(?:[^"\\]|\\.)*")/.exec(message)?.[1] ?? []);
+      const waivers = error.issues.flatMap(({ message }) => {
+        const [, environment, setting] = /environment: "([^"]+)", setting: ("(?:[^"\\]|\\.)*")/.exec(message) ?? [];
+        const reason = "It is only generated for a test.";
+        return setting === undefined ? [] : [{ environment, setting: JSON.parse(setting) as string, reason }];
+      });
       const written = (root["waivers"] as unknown[] | undefined) ?? [];
       const wrong = new Set(error.issues.map(({ path }) => /^waivers\[(\d+)\]/.exec(path)?.[1]));
       for (const { path, message } of error.issues) {
         if (!message.includes("add to `waivers`") && !path.startsWith("waivers")) remove(root, parsePath(path));
       }
-      const waivers = weaker.map((setting) => ({
-        environment: Object.keys(root["environments"] as object)[0],
-        setting: JSON.parse(setting) as string,
-        reason: "It is only generated for a test.",
-      }));
       root["waivers"] = [...written.filter((_, index) => !wrong.has(String(index))), ...waivers];
     }
   }

@@ -33,6 +33,8 @@ export function containsSecret(text: string): string | undefined {
   const found = secretIn(text);
   if (found !== undefined) return `contains ${found}`;
   if (isRandomText(text)) return "contains a long random string such as a key";
+  // Most texts assign nothing, and are done here.
+  if (!/[=:]| -/.test(text)) return undefined;
   const isAssigned = namedValues.some((pattern) =>
     Array.from(text.matchAll(pattern)).some(({ groups }) =>
       isAssignment(groups?.["name"] ?? "", groups?.["value"] ?? ""),
