@@ -77,6 +77,16 @@ export function physicalName(kind: NamedKind, parts: readonly string[]): string 
 }
 
 /**
+ * Returns what every name of a project starts with, whether or not {@link physicalName} shortens it: `shop-`.
+ *
+ * @param kind kind of the resource, which determines the maximum length
+ * @param project the first part of the names
+ */
+export function shortestStart(kind: NamedKind, project: string): string {
+  return `${project}-`.slice(0, nameLimits[kind] - HASH_LENGTH - 1);
+}
+
+/**
  * Returns how many characters of a name's last part remain readable once the name is shortened.
  * If they are few, only the hash distinguishes two resources.
  */

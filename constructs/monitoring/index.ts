@@ -2,6 +2,7 @@ export { Alarm } from "./alarm";
 export { alarmDefaults } from "./alarm-defaults";
 export { type AlarmProps, type ComparisonOperator, type Metric, type MissingDataTreatment } from "./alarm-props";
 export { defaultLogStorage } from "./default-log-storage";
+export { LogDelivery, type LogDeliveryProps } from "./log-delivery";
 export { logDefaults } from "./log-defaults";
 export { LogGroup, type LogGroupProps, type LogStorage } from "./log-group";
 export { type NotificationTopic } from "./notification-topic";

@@ -45,7 +45,7 @@ export class SearchDomain extends Construct implements SearchEngine {
       description: "OpenSearch: inbound from allowed workloads, no outbound traffic",
     });
     this.access = new SearchDomainAccess(this, "access", { name, domainArn, administrators });
-    this.domain = this.createDomain(domainName, new SearchDomainLogs(this, "logs", { domainName, domainArn, logs }));
+    this.domain = this.createDomain(domainName, new SearchDomainLogs(this, "logs", { domainName, logs }));
     this.url = `https://${this.domain.endpoint}`;
   }
 
@@ -97,7 +97,7 @@ export class SearchDomain extends Construct implements SearchEngine {
       offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours, minutes } } },
       softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
       lifecycle: { preventDestroy: props.protection.preventDestroy },
-      dependsOn: [logs.policy, ...this.serviceLinkedRole()],
+      dependsOn: [...logs.dependencies, ...this.serviceLinkedRole()],
     });
   }
 

@@ -6,7 +6,6 @@ import { resourcesOf, type StackJson } from "./stack-json";
 const types: readonly (readonly [type: string, quota: QuotaName, scope: "region" | "account"])[] = [
   ["aws_cloudtrail", "trailsPerRegion", "region"],
   ["aws_cloudwatch_event_rule", "eventRulesPerRegion", "region"],
-  ["aws_cloudwatch_log_resource_policy", "logResourcePolicies", "region"],
   ["aws_cloudwatch_metric_alarm", "alarmsPerRegion", "region"],
   ["aws_db_instance", "databasesPerRegion", "region"],
   ["aws_docdb_cluster_instance", "databasesPerRegion", "region"],
@@ -27,6 +26,7 @@ export function countAccounts(stacks: readonly StackJson[]): QuotaUse[] {
         stacks.flatMap((stack) => partsOf(stack, quota)),
       ),
     ),
+    ...sumByKey("logResourcePolicies", logResourcePolicies(stacks)),
     ...sumByKey(
       "servicesPerCluster",
       stacks.flatMap((stack) =>
@@ -39,11 +39,34 @@ export function countAccounts(stacks: readonly StackJson[]): QuotaUse[] {
   ];
 }
 
+/**
+ * Stacks that give one name to their policies have one together: the API creates or updates by name. The logs of state
+ * machines need another, which AWS creates. Source: Amazon CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs".
+ */
+function logResourcePolicies(stacks: readonly StackJson[]): { stack: StackJson; key: string }[] {
+  const policies = stacks.flatMap((stack) => {
+    const named = resourcesOf(stack, "aws_cloudwatch_log_resource_policy").map(
+      ({ address, attributes: { policy_name: name } }) =>
+        typeof name === "string" ? name : `${address} in ${stack.name}`,
+    );
+    const hasLogs = resourcesOf(stack, "aws_sfn_state_machine").some(
+      ({ attributes }) => attributes["logging_configuration"] !== undefined,
+    );
+    const names = hasLogs ? [...named, "AWSLogDeliveryWrite20150319"] : named;
+    return names.map((name) => ({ stack, key: regionOf(stack), name }));
+  });
+  return [...new Map(policies.map((policy) => [`${policy.key} ${policy.name}`, policy])).values()];
+}
+
+function regionOf({ account, region }: StackJson): string {
+  return `account ${account} in ${region}`;
+}
+
 function partsOf(stack: StackJson, quota: QuotaName): { stack: StackJson; key: string }[] {
   return types
     .filter(([, other]) => other === quota)
     .flatMap(([type, , scope]) => {
-      const key = scope === "region" ? `account ${stack.account} in ${stack.region}` : `account ${stack.account}`;
+      const key = scope === "region" ? regionOf(stack) : `account ${stack.account}`;
       return resourcesOf(stack, type).map(() => ({ stack, key }));
     });
 }

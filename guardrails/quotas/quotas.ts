@@ -227,7 +227,7 @@ export const quotas = {
     size: 10,
     adjustable: false,
     setting: "ingress.webAcl",
-    advice: "put environments in accounts of their own, or share a load balancer by `sharedIngress`",
+    advice: "let what you add share one policy, or put environments in accounts of their own",
     source: "CloudWatch Logs quotas",
   },
   logResourcePolicySize: {

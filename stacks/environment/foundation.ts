@@ -1,5 +1,6 @@
 import { type Construct } from "constructs";
 import { Protection } from "../../constructs/core/protection";
+import { LogDelivery } from "../../constructs/monitoring/log-delivery";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { Notifications, type NotificationsProps } from "../../constructs/monitoring/notifications";
 import { EncryptionKey } from "../../constructs/encryption/encryption-key";
@@ -13,7 +14,7 @@ import { createNetwork } from "./network";
 /** The settings of an environment's foundation. */
 export type FoundationSettings = Pick<
   EnvironmentSettings,
-  "destroy" | "ingress" | "logs" | "network" | "notifications"
+  "destroy" | "ingress" | "logs" | "network" | "notifications" | "stage"
 >;
 
 /** What every part of an environment builds on: the network, the keys of logs and secrets, and where logs go. */
@@ -34,6 +35,10 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   const { retentionDays, ...others } = settings.logs;
   requireEmpty(others);
   Notifications.declare(scope, exact<NotificationsProps>()({ ...settings.notifications }));
+  // The environments of a stage share the policy where they share an account and region: it has the same text in all of
+  // them. With a policy for each environment, ten environments would be the most; with one for all stages, whoever
+  // destroys a test environment would stop the logs of prod.
+  LogDelivery.declare(scope, { policyName: `${props.platform.project}-log-delivery-${settings.stage}` });
   const logs = { encryptionKey: new EncryptionKey(scope, "logs-key", { dataClass: "logs" }), retentionDays };
   return {
     protection,

@@ -41,11 +41,12 @@ describe("a public and an internal load balancer in one stack", () => {
       "shop-prod-endpoints",
       "shop-prod-web",
     ]);
+  });
+
+  test("have one policy for the logs of their web ACLs, because an account has ten at most", () => {
+    expect(names(synthesized, "aws_wafv2_web_acl")).toHaveLength(2);
     const policies = Object.values(synthesized.resource["aws_cloudwatch_log_resource_policy"] ?? {});
-    expect(policies.map((policy) => policy["policy_name"])).toEqual([
-      "shop-prod-web-acl-logs-admin",
-      "shop-prod-web-acl-logs",
-    ]);
+    expect(policies.map((policy) => policy["policy_name"])).toEqual(["shop-prod-log-delivery"]);
   });
 
   test("deliver their logs under prefixes of their own, which the bucket allows", () => {

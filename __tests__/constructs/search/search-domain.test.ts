@@ -127,14 +127,15 @@ describe("the logs of a domain", () => {
     expect(group).toMatchObject({ name, retention_in_days: 400, kms_key_id: "${aws_kms_key.logs_key.arn}" });
   });
 
-  test("can be written by this domain only, which depends on the permission", () => {
-    const policy = resource(defaults, "aws_cloudwatch_log_resource_policy", "search_logs_policy")["policy_document"];
-    expect(statements(policy)["DomainWritesItsLogs"]).toMatchObject({
-      Principal: { Service: "es.amazonaws.com" },
-      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" }, ArnLike: { "aws:SourceArn": ARN } },
-    });
+  test("can be written before the domain exists, which depends on the groups and the permission", () => {
     expect(defaults.json).toHaveResource(CloudwatchLogResourcePolicy);
-    expect(domain()["depends_on"]).toEqual(["aws_cloudwatch_log_resource_policy.search_logs_policy"]);
+    expect(domain()["depends_on"]).toEqual([
+      "aws_cloudwatch_log_group.search_logs_application",
+      "aws_cloudwatch_log_group.search_logs_audit",
+      "aws_cloudwatch_log_group.search_logs_index_slow",
+      "aws_cloudwatch_log_group.search_logs_search_slow",
+      "aws_cloudwatch_log_resource_policy.log_delivery",
+    ]);
   });
 });
 

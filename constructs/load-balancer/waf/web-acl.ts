@@ -1,12 +1,11 @@
-import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
+import { LogDelivery } from "../../monitoring/log-delivery";
 import { LogGroup, type LogStorage } from "../../monitoring/log-group";
-import { policyDocument } from "../../identity/policy-statement";
 import { ingressDefaults } from "../ingress-defaults";
 import { IpSet } from "./ip-set";
 import { visibility } from "./visibility";
@@ -83,32 +82,11 @@ export class WebAcl extends Construct {
   private enableLogging(name: string, logs: LogStorage): void {
     // WAF requires this prefix for the name of the log group.
     const logGroup = new LogGroup(this, "log-group", { ...logs, name: `aws-waf-logs-${name}` });
-    const permission = this.allowDelivery(logGroup);
     new Wafv2WebAclLoggingConfiguration(this, "logging", {
       resourceArn: this.webAcl.arn,
       logDestinationConfigs: [logGroup.logGroup.arn],
       redactedFields: REDACTED_HEADERS.map((header) => ({ singleHeader: { name: header } })),
-      dependsOn: [permission],
-    });
-  }
-
-  private allowDelivery(logGroup: LogGroup): CloudwatchLogResourcePolicy {
-    const target = DeploymentTarget.of(this);
-    const { name } = this.props;
-    return new CloudwatchLogResourcePolicy(this, "log-delivery", {
-      policyName: target.name("policy", name === undefined ? "web-acl-logs" : `web-acl-logs-${name}`),
-      policyDocument: policyDocument([
-        {
-          sid: "DeliverWebAclLogs",
-          principals: { Service: ["delivery.logs.amazonaws.com"] },
-          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-          resources: [`${logGroup.arn}:log-stream:*`],
-          conditions: {
-            StringEquals: { "aws:SourceAccount": target.account },
-            ArnLike: { "aws:SourceArn": target.arn("logs", "*") },
-          },
-        },
-      ]),
+      dependsOn: [LogDelivery.of(this, "log-delivery").policy],
     });
   }
 }
