@@ -9,7 +9,7 @@ import { workloadShape } from "./workload";
 export const taskSchema = z.strictObject({
   /**
    * Number of minutes after which a task that is still running is stopped.
-   * @default 1440, a day
+   * @default 1440: a day
    */
   timeoutMinutes: positive.max(MINUTES_A_DAY).default(oneOffTaskDefaults.timeoutMinutes).meta(neutral.timing),
   ...workloadShape,
