@@ -12,7 +12,10 @@ import { Routes } from "./routes";
 export interface ExistingListenerProps {
   /** ARN of the HTTPS listener of an Application Load Balancer, as a literal. */
   readonly listenerArn: string;
-  /** Id of the load balancer's security group, which gets outbound rules to the services. */
+  /**
+   * Id of the load balancer's security group, which gets outbound rules to the services. For routes with `signIn`, it must
+   * already allow HTTPS to the identity provider.
+   */
   readonly securityGroupId: string;
   /** Network of the load balancer. Target groups must be in the same VPC. */
   readonly network: Network;

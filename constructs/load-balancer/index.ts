@@ -15,6 +15,7 @@ export { type RouteConditions } from "./route-priority";
 export { type RouteTarget, type TargetGroupAttachment } from "./route-target";
 export { type Router } from "./router";
 export { SharedIngress, type SharedIngressProps } from "./shared-ingress";
+export { type CognitoSignIn, type OidcSignIn, type SignIn, signInDefaults } from "./sign-in";
 export { type TlsCertificate } from "./tls-certificate";
 export { type Countries } from "./waf/countries";
 export { type CountOnlyRules, type ManagedRuleGroup } from "./waf/managed-rule-groups";

@@ -166,6 +166,9 @@ export class Ingress extends Construct implements Router {
       securityGroup,
       ownsSecurityGroup: true,
       ...(name !== undefined && { name }),
+      allowSignIn: () => {
+        this.allowSignIn();
+      },
     });
     if (this.zone) {
       this.createAliasRecords(this.zone);
@@ -191,6 +194,14 @@ export class Ingress extends Construct implements Router {
 
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
+  }
+
+  /**
+   * Allows the load balancer to reach identity providers. Routes with sign-in call it; for those that other stacks have on
+   * this load balancer, its owner does.
+   */
+  allowSignIn(): void {
+    this.loadBalancer.allowIdentityProviders();
   }
 
   private certificates(props: IngressProps): readonly [TlsCertificate, ...TlsCertificate[]] {

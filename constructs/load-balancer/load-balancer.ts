@@ -83,6 +83,7 @@ export class LoadBalancer extends Construct {
   /** Security group of the load balancer. Routes allow connections from it to their targets. */
   readonly securityGroup: SecurityGroup;
   private readonly tier: "private" | "public";
+  private readonly network: Network;
 
   /** @throws if another load balancer of the environment has the same name */
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
@@ -90,6 +91,7 @@ export class LoadBalancer extends Construct {
     const { internal, idleTimeoutSeconds } = { ...ingressDefaults, ...props };
     const { accessLogs = LogBucket.of(this), protection = Protection.of(this, "stateless-only") } = props;
     this.tier = internal ? "private" : "public";
+    this.network = props.network;
     const names = loadBalancerNames(props.name, internal);
     this.securityGroup = this.createSecurityGroup(names.securityGroup, props);
     accessLogs.allowLoadBalancerLogs(names.logPrefix);
@@ -117,6 +119,25 @@ export class LoadBalancer extends Construct {
       // The load balancer writes a test file when it is created.
       dependsOn: [accessLogs.policy],
     });
+  }
+
+  /**
+   * Allows the load balancer to get tokens and claims from identity providers, to whichever of them its routes refer.
+   * A load balancer without a public address needs NAT for it.
+   */
+  allowIdentityProviders(): void {
+    // Identity providers, Cognito included, publish no ranges of their addresses, which may change at any time.
+    this.securityGroup.allowToCidr(
+      ANYWHERE,
+      Port.https,
+      "To identity providers: tokens and claims of people who sign in",
+    );
+    if (this.tier === "private") {
+      // A load balancer connects from any port above 1023, and the network ACL of the private tier allows replies to those
+      // of Linux only. Source: AWS Knowledge Center, "How do I troubleshoot authentication errors in my Application Load
+      // Balancer?"
+      this.network.allowInbound(this.tier, Port.tcpRange(1024, 32767), ANYWHERE);
+    }
   }
 
   private createSecurityGroup(name: string, props: LoadBalancerProps): SecurityGroup {

@@ -24,6 +24,12 @@ export interface RouteConditions {
    * @default any method
    */
   readonly methods?: readonly string[];
+  /**
+   * IPv4 ranges of the clients: `203.0.113.0/24`. A second rule answers requests from elsewhere with 403, so that no less
+   * specific route receives them. Behind a content delivery network, the address is that of the network, not the client's.
+   * @default any address
+   */
+  readonly sourceRanges?: readonly string[];
 }
 
 /** Range of priorities on a listener. Source: Elastic Load Balancing API Reference, "CreateRule". */
@@ -74,7 +80,8 @@ const bands = divide([
  * 3. The path: one without wildcards, one whose part before the first wildcard has more segments, any.
  * 4. The number of literal characters, if what was compared so far leaves open which pattern is within the other.
  *
- * Of several values of a condition, the least specific one counts.
+ * Of several values of a condition, the least specific one counts. The source ranges don't: a route has the same place
+ * with and without them.
  */
 export function priorityBand(route: RouteConditions): PriorityBand {
   const { paths, hosts, header, methods } = route;
@@ -99,7 +106,8 @@ export function priorityBand(route: RouteConditions): PriorityBand {
  * Returns the priority of a route on its listener. The rule with the lowest priority is evaluated first.
  *
  * The priority depends only on the route, so that adding or removing another one doesn't change it: the more specific
- * route has the lower priority, and among equally specific ones, a hash of service and key decides.
+ * route has the lower priority, and among equally specific ones, a hash of service and key decides. A route with source
+ * ranges also has the next number, see {@link occupiedPriorities}.
  *
  * @param service name of the service
  * @param key name of the route within the service
@@ -124,11 +132,21 @@ export function routePriority(
   const start = Number.parseInt(stableHash(`${service}/${key}`, 12), 16) % width;
   for (let step = 0; step < width; step += 1) {
     const priority = first + ((start + step) % width);
-    if (!taken.has(priority)) {
+    if (!occupiedPriorities(route, priority).some((occupied) => taken.has(occupied))) {
       return priority;
     }
   }
   return undefined;
+}
+
+/** Returns the priority of the rule that refuses addresses outside the source ranges: no rule can be between the two. */
+export function refusalPriority(priority: number): number {
+  return priority + 1;
+}
+
+/** Lists the priorities of a route's rules: its own, and with source ranges that of the rule that refuses the rest. */
+export function occupiedPriorities({ sourceRanges }: RouteConditions, priority: number): readonly number[] {
+  return sourceRanges === undefined ? [priority] : [priority, refusalPriority(priority)];
 }
 
 function band(lane: string): PriorityBand {

@@ -1,4 +1,4 @@
-import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbListenerRule, type LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
@@ -7,8 +7,10 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { matcherIssue } from "./matcher-issue";
 import { defaultHealthCheck, type ProtocolVersion, routeDefaults } from "./route-defaults";
-import { type RouteConditions } from "./route-priority";
+import { refusalPriority, type RouteConditions } from "./route-priority";
 import { ruleConditions } from "./rule-conditions";
+import { type SignIn } from "./sign-in";
+import { signInAction } from "./sign-in-action";
 
 /** How the load balancer checks the health of a task. */
 export interface RouteHealthCheck {
@@ -61,7 +63,8 @@ export interface RouteStickiness {
 /** Settings of a route to a service. */
 export interface RouteSettings extends RouteConditions {
   /**
-   * Priority of the listener rule, 1 to 50000. The rule with the lowest priority is evaluated first.
+   * Priority of the listener rule, 1 to 50000. The rule with the lowest priority is evaluated first. A route with source
+   * ranges also takes the next number.
    * @default derived from the conditions by `routePriority`
    */
   readonly priority?: number;
@@ -90,6 +93,11 @@ export interface RouteSettings extends RouteConditions {
    * @default the protocol of the service, or "HTTP1"
    */
   readonly protocolVersion?: ProtocolVersion;
+  /**
+   * How people sign in before their requests are forwarded. Health checks are not affected.
+   * @default nobody signs in
+   */
+  readonly signIn?: SignIn;
 }
 
 /** Props of a {@link Route}. */
@@ -115,6 +123,8 @@ export interface RouteProps extends RouteSettings {
  * responds with 503. To change the protocol version without this gap, add a second route, and remove the first one when
  * the tasks are healthy in both.
  *
+ * A route with source ranges has a second rule right after its own, which answers requests from elsewhere with 403.
+ *
  * The load balancer uses plain HTTP to the tasks, within the VPC and only between the two security groups. A load
  * balancer doesn't verify the certificates of targets. Security Hub ELB.21 and ELB.22 report it.
  */
@@ -122,17 +132,46 @@ export class Route extends Construct {
   readonly targetGroup: LbTargetGroup;
   /** The listener rule. ECS accepts the target group only after the rule has attached it to a load balancer. */
   readonly rule: LbListenerRule;
+  /** The rule that refuses requests from other addresses; undefined without source ranges. */
+  readonly refusal: LbListenerRule | undefined;
 
   /** @throws if the health check expects status codes that the protocol does not have */
   constructor(scope: Construct, id: string, props: RouteProps) {
     super(scope, id);
     this.targetGroup = this.createTargetGroup(props);
+    this.refusal = this.createRefusal(props);
     this.rule = new LbListenerRule(this, "rule", {
       listenerArn: props.listenerArn,
       priority: props.priority,
       condition: ruleConditions(props),
-      action: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
+      action: this.actions(props),
       tags: { Name: props.name },
+      // While the source ranges are added to a route, no request may fall through to a less specific one.
+      ...(this.refusal && { dependsOn: [this.refusal] }),
+    });
+  }
+
+  private actions({ name, signIn }: RouteProps): LbListenerRuleAction[] {
+    const forward = { type: "forward", targetGroupArn: this.targetGroup.arn };
+    return signIn === undefined ? [forward] : [signInAction(this, name, signIn), { ...forward, order: 2 }];
+  }
+
+  /** Without this rule, a request from elsewhere would go to a less specific route, such as one for all paths. */
+  private createRefusal({ sourceRanges, ...props }: RouteProps): LbListenerRule | undefined {
+    if (sourceRanges === undefined) {
+      return undefined;
+    }
+    return new LbListenerRule(this, "refusal", {
+      listenerArn: props.listenerArn,
+      priority: refusalPriority(props.priority),
+      condition: ruleConditions(props),
+      action: [
+        {
+          type: "fixed-response",
+          fixedResponse: { contentType: "text/plain", statusCode: "403", messageBody: "Forbidden" },
+        },
+      ],
+      tags: { Name: `${props.name}-refusal` },
     });
   }
 

@@ -5,6 +5,7 @@ import { type SecurityGroupRules } from "../network/security-group-rules";
 import { listenerRule } from "./listener-rule";
 import { Route, type RouteSettings } from "./route";
 import { protocolVersionOf } from "./route-defaults";
+import { occupiedPriorities } from "./route-priority";
 import { type RouteTarget } from "./route-target";
 
 /** Props of {@link Routes}. */
@@ -33,6 +34,11 @@ export interface RoutesProps {
    * @default no name: the only load balancer of the environment
    */
   readonly name?: string;
+  /**
+   * Allows the load balancer to reach identity providers; called for each route with sign-in.
+   * @default nothing: whoever owns the load balancer does it
+   */
+  readonly allowSignIn?: () => void;
 }
 
 const PURPOSE = "requests";
@@ -65,7 +71,9 @@ export class Routes {
       { service: target.name, key, pathPrefix },
       new Set(this.routeByPriority.keys()),
     );
-    this.reservePriority(rule.priority, `${target.name}-${key}`);
+    for (const priority of occupiedPriorities(rule, rule.priority)) {
+      this.reservePriority(priority, `${target.name}-${key}`);
+    }
     const route = new Route(this.scope, id, {
       ...rule,
       ...this.protocolVersion(target, settings),
@@ -75,6 +83,9 @@ export class Routes {
       port: target.port,
     });
     this.allowRequests(target);
+    if (settings.signIn) {
+      this.props.allowSignIn?.();
+    }
     target.attachTargetGroup({
       route: routeName,
       targetGroupArn: route.targetGroup.arn,

@@ -28,11 +28,11 @@ export const application = {
       uses: { database: true, buckets: { uploads: "read-write" } },
     },
 
-    // For office staff.
+    // For office staff, from the office's own addresses alone; others get 403. See docs/office-routes.md.
     admin: {
       port: 3000,
       environment: { API_URL: "http://api:8000" },
-      routes: { office: { paths: ["/admin", "/admin/*"] } },
+      routes: { office: { paths: ["/admin", "/admin/*"], sourceRanges: ["203.0.113.0/24"] } },
       uses: { services: ["api"], buckets: { uploads: "read" } },
     },
   },

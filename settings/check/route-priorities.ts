@@ -33,6 +33,9 @@ export function separateRoutes(environments: readonly EnvironmentUnderCheck[]): 
 }
 
 function warning(route: RouteUnderCheck, owner: RouteUnderCheck, priority: number): string {
+  if (route.conditions.sourceRanges || owner.conditions.sourceRanges) {
+    return `has priority ${priority}, because ${qualifiedName(owner, route)} has a number that it would have alone; a route with \`sourceRanges\` has two. Setting \`priority\` on both keeps them whatever is added or removed.`;
+  }
   return `has priority ${priority}, because ${qualifiedName(owner, route)} has ${route.priority}, which it would have alone. If that is deployed, exchange them: \`priority: ${route.priority}\` here and \`priority: ${priority}\` there. Setting both keeps them whatever is added or removed.`;
 }
 

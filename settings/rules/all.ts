@@ -40,6 +40,7 @@ import { routeConditionsRule } from "./load-balancer/route-conditions";
 import { routeHostsRule } from "./load-balancer/route-hosts";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
+import { signInRule } from "./load-balancer/sign-in";
 import { zonesRule } from "./load-balancer/zones";
 import { notificationsRule } from "./monitoring/notifications";
 import { addressCollisionsRule } from "./names/address-collisions";
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   routeHostsRule,
   routePrioritiesRule,
   routeProtocolsRule,
+  signInRule,
   zonesRule,
   notificationsRule,
   addressCollisionsRule,

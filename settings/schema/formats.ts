@@ -92,6 +92,11 @@ export const certificateArn = name(
   "the ARN of an ACM certificate",
 );
 
+export const userPoolArn = text(
+  /^arn:aws(?:-[a-z]+)*:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+_[0-9A-Za-z]+$/,
+  'the ARN of a user pool, such as "arn:aws:cognito-idp:eu-west-1:444444444444:userpool/eu-west-1_Ab12Cd34E"',
+);
+
 export const backupVaultArn = text(
   /^arn:aws(?:-[a-z]+)*:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/,
   'the ARN of a backup vault, such as "arn:aws:backup:eu-west-1:555555555555:backup-vault:central"',

@@ -7,6 +7,8 @@ import {
   routeDefaults,
   type ServiceProtocol,
 } from "../../constructs/load-balancer/route-defaults";
+import { cidr } from "./formats";
+import { signInSchema } from "./sign-in";
 import { neutral } from "./weaker/neutral";
 
 const { healthCheck: checkDefaults } = routeDefaults;
@@ -133,7 +135,27 @@ export const routeSchema = z.strictObject({
     .min(1)
     .exactOptional(),
   /**
-   * Priority among the listener's rules: the lowest number is evaluated first.
+   * IPv4 ranges of the clients. Requests from elsewhere are answered with 403 by a second rule, right after that of the
+   * route. Behind a content delivery network, the address is that of the network.
+   * @default any
+   */
+  sourceRanges: z
+    .array(
+      cidr.refine((range) => !range.endsWith("/0"), {
+        error: '"0.0.0.0/0" is every address; list the ranges of the clients, or omit `sourceRanges`.',
+      }),
+    )
+    .min(1)
+    .exactOptional()
+    .meta(neutral.weakestByDefault),
+  /**
+   * How people sign in before their requests are forwarded.
+   * @default none: nobody signs in
+   */
+  signIn: signInSchema.exactOptional(),
+  /**
+   * Priority among the listener's rules: the lowest number is evaluated first. With `sourceRanges`, the next number is
+   * taken too.
    * @default derived from the conditions, more specific ones first; independent of other routes
    */
   priority: z.int().min(1).max(50000).exactOptional().meta(neutral.function),

@@ -5,11 +5,11 @@ import { primaryHost } from "../../constructs/load-balancer/domain-name";
 import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
-import { type SharedIngressSettings } from "../../settings/settings";
+import { type EnvironmentSettings, type SharedIngressSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { type EnvironmentFoundation } from "./foundation";
-import { networkOwnerOf } from "./network-sharing";
+import { networkOwnerOf, participantsOf } from "./network-sharing";
 import { createZone } from "./zone";
 
 /** Creates the load balancer of an environment, or its part of its network owner's, if the settings have one. */
@@ -32,9 +32,19 @@ export function createIngress(
       accessLogs,
       protection,
     };
-    return new Ingress(scope, "ingress", exact<IngressProps, "sharedWith">()(ingressProps));
+    const created = new Ingress(scope, "ingress", exact<IngressProps, "sharedWith">()(ingressProps));
+    if (participantsOf(props).some(hasSignIn)) {
+      created.allowSignIn();
+    }
+    return created;
   }
   return sharedIngress && createSharedIngress(scope, sharedIngress, props, foundation);
+}
+
+/** Whether an environment has routes with sign-in on a load balancer that it shares. */
+function hasSignIn({ sharedIngress, services }: EnvironmentSettings): boolean {
+  const routes = Object.values(services).flatMap((service) => Object.values(service.routes));
+  return sharedIngress !== undefined && routes.some(({ signIn }) => signIn !== undefined);
 }
 
 function createSharedIngress(

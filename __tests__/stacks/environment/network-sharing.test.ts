@@ -53,7 +53,9 @@ describe("an environment that uses the network and the load balancer of another"
   test("has every route below its path prefix, and its services know the prefix", () => {
     const paths = Object.values(all(test_, "aws_lb_listener_rule")).map(({ condition }) => condition);
     const path = (...values: string[]) => [{ path_pattern: { values } }];
-    expect(paths).toEqual([path("/test/admin", "/test/admin/*"), path("/test/api/*"), path("/test/*")]);
+    const office = path("/test/admin", "/test/admin/*");
+    const fromOffice = [...office, { source_ip: { values: ["203.0.113.0/24"] } }];
+    expect(paths).toEqual([office, fromOffice, path("/test/api/*"), path("/test/*")]);
     const definitions = Object.values(all(test_, "aws_ecs_task_definition")).map(
       (task) => task["container_definitions"],
     );

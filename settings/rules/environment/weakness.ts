@@ -11,7 +11,12 @@ export interface Weakness extends WeaknessInWords {
 
 /** Describes a weakness, and the waiver that allows it. */
 export function weaknessIssue(environment: string, { path, value, required, source }: Weakness): RuleIssue {
-  const waiver = `{ environment: "${environment}", setting: ${JSON.stringify(formatPath(path))}, reason: "..." }`;
-  const message = `${value} is weaker than the stage prod requires (${required}); remove it, or add to \`waivers\`: ${waiver}.`;
+  const message = `${value} is weaker than the stage prod requires (${required}); remove it, or ${waiverAdvice(environment, path)}`;
   return { at: source ? [path, source] : [path], message, waivable: true };
+}
+
+/** Says in the words that end a message which waiver allows a setting. */
+export function waiverAdvice(environment: string, path: Path): string {
+  const setting = JSON.stringify(formatPath(path));
+  return `add to \`waivers\`: { environment: "${environment}", setting: ${setting}, reason: "..." }.`;
 }

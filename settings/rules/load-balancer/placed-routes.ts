@@ -1,4 +1,4 @@
-import { routePriority } from "../../../constructs/load-balancer/route-priority";
+import { occupiedPriorities, routePriority } from "../../../constructs/load-balancer/route-priority";
 import { prefixedServiceName } from "../../../constructs/load-balancer/path-prefix";
 import { type RouteUnderCheck } from "./routes";
 
@@ -22,17 +22,21 @@ export function placeRoutes(routes: readonly RouteUnderCheck[]): PlacedRoutes {
   const precedence = new Map<RouteUnderCheck, RouteUnderCheck>();
   const isSet = ({ route }: RouteUnderCheck) => route.priority !== undefined;
   for (const route of [...routes.filter(isSet), ...routes.filter((other) => !isSet(other))]) {
-    const owner = owners.get(route.priority);
-    if (owner) precedence.set(route, owner);
-    else owners.set(route.priority, route);
+    const occupied = occupiedPriorities(route.conditions, route.priority);
+    const owner = occupied.map((priority) => owners.get(priority)).find((other) => other !== undefined);
+    if (owner) {
+      precedence.set(route, owner);
+    } else {
+      for (const priority of occupied) owners.set(priority, route);
+    }
   }
-  const priorities = new Map(Array.from(owners, ([priority, route]) => [route, priority]));
+  const priorities = new Map(Array.from(owners.values(), (route) => [route, route.priority]));
   const taken = new Set(owners.keys());
   for (const [route, owner] of precedence) {
     const priority = isSet(route) || isSet(owner) ? undefined : nextPriority(route, taken);
     if (priority !== undefined) {
       priorities.set(route, priority);
-      taken.add(priority);
+      for (const occupied of occupiedPriorities(route.conditions, priority)) taken.add(occupied);
     }
   }
   return { priorities, precedence };

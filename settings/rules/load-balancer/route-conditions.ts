@@ -1,3 +1,4 @@
+import { occupiedPriorities, priorityLimits } from "../../../constructs/load-balancer/route-priority";
 import { quote } from "../../issues/quote";
 import { type Rule, type RuleIssue } from "../rule";
 import { type RouteUnderCheck, routesOf } from "./routes";
@@ -12,7 +13,9 @@ const LONGEST_PATH = 128;
 /** A route must have conditions, and no more than a listener rule supports. */
 export const routeConditionsRule: Rule = (environment) => routesOf(environment).flatMap(issues);
 
-function issues({ path, conditions: { paths, hosts, header, methods } }: RouteUnderCheck): RuleIssue[] {
+function issues(candidate: RouteUnderCheck): RuleIssue[] {
+  const { path, priority, conditions } = candidate;
+  const { paths, hosts, header, methods, sourceRanges } = conditions;
   const values = [paths, hosts, header?.values, methods].flatMap((list) => list ?? []);
   const wildcards = values.join("").replace(/[^*?]/g, "").length;
   const at: RuleIssue["at"] = [[...path, "paths"], [...path, "hosts"], [...path, "header"], [...path, "methods"], path];
@@ -21,6 +24,11 @@ function issues({ path, conditions: { paths, hosts, header, methods } }: RouteUn
       'has no conditions; set `paths`, `hosts`, `header` or `methods`. `paths: ["/*"]` matches what no other route does.';
     return [{ at, message }];
   }
+  if (sourceRanges && values.length + sourceRanges.length > MOST_VALUES) {
+    const count = values.length + sourceRanges.length;
+    const message = `has ${count} condition values with ${sourceRanges.length} in \`sourceRanges\`, but a listener rule supports at most ${MOST_VALUES}; use fewer and wider ranges, or \`signIn\`.`;
+    return [{ at: [[...path, "sourceRanges"], ...at], message }];
+  }
   if (values.length > MOST_VALUES) {
     const message = `has ${values.length} condition values, but a listener rule supports at most ${MOST_VALUES}; split it into two routes.`;
     return [{ at, message }];
@@ -28,6 +36,10 @@ function issues({ path, conditions: { paths, hosts, header, methods } }: RouteUn
   if (wildcards > MOST_WILDCARDS) {
     const message = `has ${wildcards} wildcards, but a listener rule supports at most ${MOST_WILDCARDS}; split it into two routes.`;
     return [{ at, message }];
+  }
+  if (occupiedPriorities(conditions, priority).some((occupied) => occupied > priorityLimits.highest)) {
+    const message = `must be at most ${priorityLimits.highest - 1} with \`sourceRanges\`, because the rule that refuses other addresses has the next number; lower it.`;
+    return [{ at: [[...path, "priority"], path], message }];
   }
   const tooLong = paths?.find((pattern) => pattern.length > LONGEST_PATH);
   if (tooLong !== undefined) {

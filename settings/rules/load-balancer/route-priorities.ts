@@ -1,4 +1,4 @@
-import { priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
+import { occupiedPriorities, priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
 import { type Rule, type RuleIssue } from "../rule";
 import { placeRoutes } from "./placed-routes";
 import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
@@ -10,7 +10,9 @@ import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./rou
 export const routePrioritiesRule: Rule = (environment, all) => {
   const routes = routesOnLoadBalancer(environment, all);
   const { priorities, precedence } = placeRoutes(routes);
-  const taken = new Set(priorities.values());
+  const taken = new Set(
+    Array.from(priorities).flatMap(([{ conditions }, priority]) => occupiedPriorities(conditions, priority)),
+  );
   return routes.flatMap((route): RuleIssue[] => {
     const owner = precedence.get(route);
     if (!owner || priorities.has(route)) {
@@ -18,7 +20,7 @@ export const routePrioritiesRule: Rule = (environment, all) => {
     }
     const free = freePriority(route, taken);
     // Each collision is told another one, so that all of them can be corrected at once.
-    taken.add(free);
+    for (const occupied of occupiedPriorities(route.conditions, free)) taken.add(occupied);
     return route.environment === environment.name ? [issue(route, owner, free)] : [];
   });
 };
@@ -26,15 +28,22 @@ export const routePrioritiesRule: Rule = (environment, all) => {
 function issue(route: RouteUnderCheck, owner: RouteUnderCheck, free: number): RuleIssue {
   const isShared = route.environment !== owner.environment;
   const place = isShared ? `in "${route.environment}", ` : "";
-  const message = `${place}priority ${route.priority} is already used by ${qualifiedName(owner, route)}; set another for one of them, such as \`priority: ${free}\`.`;
+  const message = `${place}priority ${contestedPriority(route, owner)} is already used by ${qualifiedName(owner, route)}; set another for one of them, such as \`priority: ${free}\`.`;
   const at: RuleIssue["at"] = [[...route.path, "priority"], route.path];
   return { at: isShared ? at : [...at, owner.path], message };
+}
+
+/** The priority that both routes have: with source ranges, it may be that of the rule that refuses other addresses. */
+function contestedPriority(route: RouteUnderCheck, owner: RouteUnderCheck): number {
+  const owned = occupiedPriorities(owner.conditions, owner.priority);
+  return occupiedPriorities(route.conditions, route.priority).find((one) => owned.includes(one)) ?? route.priority;
 }
 
 /** A free priority in the band of the route, or else the next one after it. */
 function freePriority({ conditions }: RouteUnderCheck, taken: ReadonlySet<number>): number {
   let candidate = priorityBand(conditions).first;
-  while (taken.has(candidate) && candidate < priorityLimits.highest) {
+  const isTaken = () => occupiedPriorities(conditions, candidate).some((occupied) => taken.has(occupied));
+  while (isTaken() && candidate < priorityLimits.highest) {
     candidate += 1;
   }
   return candidate;

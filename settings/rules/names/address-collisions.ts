@@ -76,12 +76,16 @@ export const addressCollisionsRule: Rule = ({ settings }) => [
     );
   }),
   ...variableIssues(settings),
+  ...routeIssues(settings),
   ...repositoryIssues(settings),
 ];
 
-/** The variable with the image of a workload called `service-a` has the address of a service called `a-image`. */
+/**
+ * The variable with the image of a workload called `service-a` has the address of a service called `a-image`, and so does
+ * that with the client secret of a route.
+ */
 function variableIssues(settings: Settings): RuleIssue[] {
-  const owners = new Map(
+  const owners = new Map<string, Path>(
     Object.entries(addressEnds).flatMap(([part, endsOf]) =>
       Object.keys(settings[part as keyof typeof addressEnds]).flatMap((name) =>
         [name, ...endsOf(name, settings).map((end) => `${name}-${end}`)].map((address) => {
@@ -90,11 +94,36 @@ function variableIssues(settings: Settings): RuleIssue[] {
       ),
     ),
   );
-  return (["services", "workers", "jobs", "tasks"] as const).flatMap((part) =>
-    Object.keys(settings[part]).flatMap((name) => {
-      const owner = owners.get(`${name}-image`);
-      return owner ? [issue([part, name], owner, `what belongs to \`${formatPath(owner)}\``)] : [];
+  return [
+    ...(["services", "workers", "jobs", "tasks"] as const).flatMap((part) =>
+      Object.keys(settings[part]).map((name) => ({ path: [part, name], variable: `${name}-image` })),
+    ),
+    ...clientSecrets(settings),
+  ].flatMap(({ path, variable }) => {
+    const owner = owners.get(variable);
+    return owner ? [issue(path, owner, `what belongs to \`${formatPath(owner)}\``)] : [];
+  });
+}
+
+/** The route `b-c` of the service `a` has the address of the route `c` of a service `a-b`. */
+function routeIssues({ services }: Settings): RuleIssue[] {
+  const owners = new Map<string, Path>();
+  return Object.entries(services).flatMap(([service, { routes }]) =>
+    Object.keys(routes).flatMap((key) => {
+      const path: Path = ["services", service, "routes", key];
+      const owner = owners.get(`${service}-${key}`);
+      owners.set(`${service}-${key}`, owner ?? path);
+      return owner ? [issue(path, owner, `\`${formatPath(owner)}\``)] : [];
     }),
+  );
+}
+
+/** The variables with the client secrets of routes. */
+function clientSecrets({ services }: Settings): { readonly path: Path; readonly variable: string }[] {
+  return Object.entries(services).flatMap(([service, { routes }]) =>
+    Object.entries(routes)
+      .filter(([, { signIn }]) => signIn?.kind === "oidc")
+      .map(([key]) => ({ path: ["services", service, "routes", key], variable: `${service}-${key}-client-secret` })),
   );
 }
 
@@ -125,6 +154,6 @@ function repositoryIssues(settings: Settings): RuleIssue[] {
 }
 
 function issue(path: Path, owner: Path | undefined, what: string): RuleIssue {
-  const message = `"${String(path[1])}" would have the same resource address as ${what}; choose another name.`;
+  const message = `"${String(path.at(-1))}" would have the same resource address as ${what}; choose another name.`;
   return { at: [path], ...(owner && { unless: [owner] }), message };
 }

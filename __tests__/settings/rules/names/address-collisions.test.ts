@@ -29,6 +29,36 @@ test.each([
   );
 });
 
+const oidc = {
+  kind: "oidc",
+  issuer: "https://id.example.com",
+  authorizationEndpoint: "https://id.example.com/authorize",
+  tokenEndpoint: "https://id.example.com/token",
+  userInfoEndpoint: "https://id.example.com/claims",
+  clientId: "shop",
+};
+
+test("routes have addresses of their own, and so do the variables with their client secrets", () => {
+  const service = (key: string, route: object) => ({ port: 80, routes: { [key]: route } });
+  expect(
+    issuesWith({
+      "application.services.a": service("b-c", { paths: ["/x"] }),
+      "application.services.a-b": service("c", { paths: ["/y"] }),
+    }),
+  ).toEqual([
+    'application.services.a-b.routes.c: "c" would have the same resource address as `services.a.routes.b-c`; choose another name.',
+  ]);
+  expect(
+    issuesWith({
+      "application.services.secret": service("office", { paths: ["/x"], signIn: oidc }),
+      "application.secrets.office-client-secret": secret(false),
+      "environments.prod.services.secret": null,
+    }),
+  ).toContain(
+    'application.services.secret.routes.office: "office" would have the same resource address as what belongs to `secrets.office-client-secret`; choose another name.',
+  );
+});
+
 test("names that only might meet are accepted", () => {
   expect(
     issuesWith({
