@@ -20,10 +20,15 @@ const AT_ONCE = 2;
 /** `npm run sandbox`: brings the platform up in an emulator of AWS, and down again. */
 async function main(): Promise<void> {
   const { values, positionals: stacks } = readArguments(
-    { all: { type: "boolean" }, keep: { type: "boolean" }, port: { type: "string", placeholder: "number" } },
+    {
+      all: { type: "boolean" },
+      changes: { type: "boolean" },
+      keep: { type: "boolean" },
+      port: { type: "string", placeholder: "number" },
+    },
     { positionals: true },
   );
-  const { all, keep } = values;
+  const { all, changes, keep } = values;
   if (all && keep) throw new Error("--keep leaves one configuration up: choose it with --config, and leave out --all.");
   const port = portNumber(values.port);
   const configs = configurations(values);
@@ -45,7 +50,8 @@ async function main(): Promise<void> {
         config,
         only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
         // State is kept in the same way whatever the settings are: testing it once is enough.
-        stateTests: config === configs[0],
+        stateTests: config === configs[0] && !changes,
+        changes,
         keep,
         port,
         terraform,

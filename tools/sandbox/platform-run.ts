@@ -6,6 +6,8 @@ import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
 import { dependencyWaves, withDependencies } from "./dependency-waves";
 import { runTests } from "./run-tests";
 import { type ExpectedZone, removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
+import { destroyedIn } from "./plan-text";
+import { type LaterChange } from "./later-changes";
 import { type DescribedStack, writeRunDescription } from "./run-description";
 import { type RunTools, StackRun } from "./stack-run";
 import { writeUnprotectedSettings } from "./unprotected-settings";
@@ -27,6 +29,8 @@ export interface PlatformRunProps {
   readonly tools: RunTools;
   /** Stacks to apply, besides `state`, which holds their state, and the stacks that they depend on. @default all */
   readonly only?: readonly string[];
+  /** Changes of the settings after the first apply. @default none */
+  readonly laterChanges?: readonly LaterChange[];
 }
 
 /** Applies and destroys a whole platform as docs/state.md and docs/destroy.md describe it. */
@@ -35,8 +39,12 @@ export class PlatformRun {
   private readonly described: Record<string, DescribedStack> = {};
   /** The accounts of the hosted zones that existed before, by the id or name by which the stacks know them. */
   private readonly accountOfZone = new Map<string, string>();
+  /** Folder of the settings that are applied. */
+  private config: string;
 
-  private constructor(private readonly props: PlatformRunProps) {}
+  private constructor(private readonly props: PlatformRunProps) {
+    this.config = props.config;
+  }
 
   /**
    * Synthesizes the stacks, and gives each access to its account of the emulator.
@@ -82,15 +90,20 @@ export class PlatformRun {
       ...(stateTests ? [() => runTests("state-tests", described, tools)] : []),
     ];
     await inParallel(work, work.length, (part) => part());
-    if (this.environments().length > 0) {
+    const { laterChanges = [] } = this.props;
+    for (const change of laterChanges) {
+      await this.change(change);
+    }
+    // The checks compare the platform with the settings of the first apply.
+    if (this.environments().length > 0 && laterChanges.length === 0) {
       await runTests("checks", described, tools);
     }
   }
 
   /** Removes the protection by the settings, and destroys all stacks in reverse order. */
   async down(): Promise<void> {
-    const { config, folder } = this.props;
-    const unprotected = writeUnprotectedSettings(config, path.join(folder, "unprotected"));
+    const { folder } = this.props;
+    const unprotected = writeUnprotectedSettings(this.config, path.join(folder, "unprotected"));
     await synthesize(unprotected, folder);
     await this.inWaves(this.waves().reverse(), async (run) => {
       await run.apply("remove protection");
@@ -128,6 +141,21 @@ export class PlatformRun {
         await provideHostedZone(await accountAccess(this.props.endpoint, account, region), name, id);
       }
     }
+  }
+
+  /** Applies changed settings, which must destroy nothing but what the change may. */
+  private async change({ step, config, mayDestroy }: LaterChange): Promise<void> {
+    this.config = config;
+    await synthesize(config, this.props.folder);
+    await this.inWaves(this.waves(), async (run) => {
+      await run.apply(step, (plan) => {
+        const destroyed = destroyedIn(plan).filter((address) => !mayDestroy.includes(address.split(".")[0] ?? ""));
+        if (destroyed.length > 0) {
+          throw new Error(`${run.stack.name}: "${step}" must not destroy or replace ${destroyed.join(", ")}.`);
+        }
+      });
+      await run.planAgain();
+    });
   }
 
   private describe(): Record<string, string> {

@@ -5,6 +5,7 @@ import { type TerraformBinary } from "../terraform/find-terraform";
 import { PROJECT, readStacks, synthesize } from "../terraform/synthesized-stacks";
 import { Emulator } from "./emulator";
 import { type EmulatorCommand } from "./find-emulator";
+import { writeEarlierSettings, writeLaterChanges } from "./later-changes";
 import { PlatformRun } from "./platform-run";
 import { type Progress } from "./progress";
 import { reserve } from "./reservation";
@@ -17,6 +18,8 @@ export interface SandboxRunProps {
   readonly only: readonly string[];
   /** Whether to test the remote state too. */
   readonly stateTests: boolean;
+  /** Whether to begin with earlier settings, and to change them after the first apply. */
+  readonly changes: boolean;
   /** Whether to keep the platform until the run is interrupted. */
   readonly keep: boolean;
   /** Port of the emulator; 0 for any free port. */
@@ -71,12 +74,15 @@ async function runIn(folder: string, logs: string, props: SandboxRunProps): Prom
 }
 
 async function prepare(
-  { config, only, terraform, progress, interrupted }: SandboxRunProps,
+  { config: original, only, changes, terraform, progress, interrupted }: SandboxRunProps,
   endpoint: string,
   folder: string,
   logs: string,
 ): Promise<PlatformRun> {
   const output = path.join(folder, "platform");
+  const settings = path.join(folder, "settings");
+  const config = changes ? writeEarlierSettings(original, settings) : original;
+  const laterChanges = changes ? writeLaterChanges(original, settings) : [];
   await synthesize(config, output);
   const [first] = readStacks(output);
   if (!first) throw new Error(`There are no stacks in ${config}.`);
@@ -88,7 +94,7 @@ async function prepare(
     folder: path.join(folder, "provider"),
   });
   const tools = { terraform, provider, progress, logs, interrupted };
-  return PlatformRun.prepare({ config, folder: output, endpoint, tools, only });
+  return PlatformRun.prepare({ config, folder: output, endpoint, tools, only, laterChanges });
 }
 
 async function stayUp(progress: Progress, platform: PlatformRun, interrupted: AbortSignal): Promise<void> {

@@ -1,6 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { PROJECT } from "../terraform/synthesized-stacks";
+import { writeChangedSettings } from "./changed-settings";
 
 /**
  * Writes settings without protection from destruction but otherwise equal, as docs/destroy.md tells users to change
@@ -11,11 +9,10 @@ import { PROJECT } from "../terraform/synthesized-stacks";
  * @returns the folder, from the project's root
  */
 export function writeUnprotectedSettings(config: string, folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  const original = path.relative(folder, path.resolve(PROJECT, config)).split(path.sep).join("/");
-  writeFileSync(
-    path.join(folder, "index.ts"),
-    `import definition from "${original}";
+  return writeChangedSettings(
+    config,
+    folder,
+    (original) => `import definition from "${original}";
 
 const reason = "The sandbox destroys what it has created.";
 const environments = Object.entries<{ stage?: string }>(definition.environments);
@@ -33,12 +30,4 @@ export default {
 };
 `,
   );
-  if (existsSync(path.resolve(PROJECT, config, "extensions.ts"))) {
-    writeFileSync(path.join(folder, "extensions.ts"), `export { default } from "${original}/extensions";\n`);
-  }
-  const images = path.join(path.resolve(PROJECT, config), "images");
-  if (existsSync(images)) {
-    cpSync(images, path.join(folder, "images"), { recursive: true });
-  }
-  return path.relative(PROJECT, folder).split(path.sep).join("/");
 }

@@ -1,4 +1,4 @@
-"""RDS: five patches.
+"""RDS: six patches.
 
 Moto loses the settings of enhanced monitoring and Performance Insights. A parameter's source is not "user", so the
 provider takes it for a default of RDS and plans to set it every time.
@@ -6,11 +6,12 @@ provider takes it for a default of RDS and plans to set it every time.
 All instances have the same resource id, by which the provider looks them up: it never finds a replica next to its
 source. A replica copies all settings of its source, even those that AWS does not copy.
 
-A parameter group can be deleted while an instance uses it, which AWS refuses.
+A parameter group can be deleted while an instance uses it, which AWS refuses. A subnet group is gone after a change.
 """
 
 from moto.core.responses import ActionResult
 from moto.rds.exceptions import RDSClientError
+from moto.rds.models import RDSBackend
 from moto.rds.responses import RDSResponse
 
 KEPT = {
@@ -70,7 +71,17 @@ def delete_unused_parameter_group(response) -> ActionResult:
     return delete_db_parameter_group(response)
 
 
+modify_db_subnet_group = RDSBackend.modify_db_subnet_group
+
+
+def modify_and_keep_subnet_group(backend, name: str, description: str, subnets: list):
+    group = modify_db_subnet_group(backend, name, description, subnets)
+    backend.subnet_groups[name] = group
+    return group
+
+
 def apply() -> None:
+    RDSBackend.modify_db_subnet_group = modify_and_keep_subnet_group
     RDSResponse.delete_db_parameter_group = delete_unused_parameter_group
     for action in ("create_db_instance", "create_db_instance_read_replica"):
         setattr(RDSResponse, action, identified(getattr(RDSResponse, action)))
