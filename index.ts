@@ -8,6 +8,7 @@ import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
+import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 
 export { type ApplicationDefinition, type EnvironmentDefinition, type PlatformDefinition } from "./settings/definition";
 export { type Issue, SettingsError } from "./settings/issues/settings-error";
@@ -34,7 +35,8 @@ export interface PlatformOptions {
    */
   readonly extensions?: Extensions;
   /**
-   * Receives what should be changed in valid settings, such as an account id that is a placeholder.
+   * Receives what should be changed in valid settings, such as an account id that is a placeholder, and at synthesis what
+   * is paid for and unused.
    * @default it is printed on the error stream
    */
   readonly onWarning?: (warning: Issue) => void;
@@ -63,6 +65,7 @@ export function createStacks<const Definition extends PlatformDefinition>(
   const locations = new StackLocations(settings);
   const stacks = createPlatformStacks(app, settings, locations);
   applyExtensions(checkedExtensions, app, { stacks, settings, locations });
+  reportUnusedNetworkParts(stacks, definition, onWarning);
   return stacks;
 }
 

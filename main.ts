@@ -9,9 +9,10 @@ import { type Extensions } from "./stacks/extensions";
 import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
-import { createPlatformStacks } from "./stacks/platform/platform-stacks";
+import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
+import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 import { copyProviderLock } from "./synthesis/provider-lock";
-import { printSynthesis, printWarnings } from "./synthesis/report";
+import { printSynthesis, printWarning } from "./synthesis/report";
 import { synthesizeApp } from "./synthesis/synthesize-app";
 
 /** The settings of one synthesis, not checked yet. */
@@ -34,14 +35,20 @@ export interface Configuration {
  */
 export function main({ folder, definition, extensions, example }: Configuration): void {
   const { settings, warnings } = checkSettings(definition, { example, imageFiles: readImageFiles(folder) });
-  printWarnings(warnings);
+  warnings.forEach(printWarning);
 
   const checkedExtensions = checkExtensions(extensions);
-  const stacks = synthesizeApp((outdir) => makeStacks(settings, outdir, checkedExtensions), {
-    inspect: (json) => {
-      printWarnings(requireQuotas(json, settings.quotas));
+  const stacks = synthesizeApp(
+    (outdir) =>
+      makeStacks(settings, outdir, checkedExtensions, (platformStacks) => {
+        reportUnusedNetworkParts(platformStacks, definition, printWarning);
+      }),
+    {
+      inspect: (json) => {
+        requireQuotas(json, settings.quotas).forEach(printWarning);
+      },
     },
-  });
+  );
   copyProviderLock(folder, stacks);
   printSynthesis(stacks);
 }
@@ -65,12 +72,19 @@ export function requireQuotas(json: ReadonlyMap<string, string>, granted: Grante
 /**
  * Creates an app and its stacks, and lets the extensions add to them.
  * @param outdir folder to write to
+ * @param onStacks is called with the stacks of the platform. @default nothing is called
  */
-export function makeStacks(settings: PlatformSettings, outdir: string, extensions: Extensions = {}): App {
+export function makeStacks(
+  settings: PlatformSettings,
+  outdir: string,
+  extensions: Extensions = {},
+  onStacks?: (stacks: PlatformStacks) => void,
+): App {
   // The manifest would hold stack traces with the paths of this machine.
   const app = new App({ outdir, stackTraces: false });
   const locations = new StackLocations(settings);
   const stacks = createPlatformStacks(app, settings, locations);
   applyExtensions(extensions, app, { stacks, settings, locations });
+  onStacks?.(stacks);
   return app;
 }

@@ -7,6 +7,7 @@ import { documentDatabaseDefaults } from "../constructs/database/documentdb/docu
 import { postgresDefaults } from "../constructs/database/postgres/postgres-defaults";
 import { ingressDefaults } from "../constructs/load-balancer/ingress-defaults";
 import { logDefaults } from "../constructs/monitoring/log-defaults";
+import { cheaperAccess } from "../constructs/network/access-costs";
 import { vpcDefaults } from "../constructs/network/vpc-defaults";
 import { searchDomainDefaults } from "../constructs/search/search-defaults";
 
@@ -16,8 +17,8 @@ export const stages = ["test", "staging", "prod"] as const;
 /** Decides the defaults of an environment. Settings that are weaker than the defaults of `prod` need a waiver. */
 export type Stage = (typeof stages)[number];
 
-/** From the least to the most available. In prod, a kind before the default needs a waiver. */
-export const natKinds = ["none", "single", "one-per-zone"] as const;
+/** When there are NAT gateways, and how many. In prod, `single` needs a waiver. */
+export const natKinds = ["auto", "none", "single", "one-per-zone"] as const;
 
 /** From the least to the most protected. In prod, a kind before the default needs a waiver. */
 export const destroyKinds = ["all", "stateful-with-flag", "stateless-only"] as const;
@@ -34,7 +35,10 @@ export type ZoneLetter = (typeof zoneLetters)[number];
 export interface StageDefaults {
   /** Letters of the availability zones, in most regions; see {@link stageDefaultsIn}. */
   readonly zones: readonly ZoneLetter[];
-  readonly nat: (typeof natKinds)[number];
+  /** Number of NAT gateways if something needs the internet. */
+  readonly natIfNeeded: "single" | "one-per-zone";
+  /** Whether AWS services are reached through interface endpoints, or else through NAT. */
+  readonly endpoints: boolean;
   readonly capacity: Capacity;
   /** Minimum number of tasks of a service. */
   readonly serviceMinimum: number;
@@ -63,7 +67,8 @@ export interface StageDefaults {
 export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
   test: {
     zones: ["a", "b"],
-    nat: "single",
+    natIfNeeded: "single",
+    endpoints: cheaperAccess({ gateways: 1, zones: 2 }) === "endpoints",
     capacity: "spot-first",
     serviceMinimum: 1,
     multiAz: false,
@@ -80,7 +85,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
   },
   staging: {
     zones: ["a", "b"],
-    nat: "single",
+    natIfNeeded: "single",
+    endpoints: true,
     capacity: "mixed",
     serviceMinimum: 2,
     multiAz: true,
@@ -97,7 +103,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
   },
   prod: {
     zones: vpcDefaults.zones,
-    nat: vpcDefaults.nat,
+    natIfNeeded: vpcDefaults.natIfNeeded,
+    endpoints: vpcDefaults.interfaceEndpoints,
     capacity: defaultCapacity,
     serviceMinimum: scalingDefaults.minimum,
     multiAz: postgresDefaults.multiAz,

@@ -19,8 +19,6 @@ export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
 }
 
 /** Prints what should be changed in the settings, on the error stream. */
-export function printWarnings(warnings: readonly Issue[]): void {
-  for (const { path, message } of warnings) {
-    console.error(`Warning: ${path}: ${message}`);
-  }
+export function printWarning({ path, message }: Issue): void {
+  console.error(`Warning: ${path}: ${message}`);
 }

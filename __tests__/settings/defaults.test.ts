@@ -9,7 +9,7 @@ describe("the defaults of the settings", () => {
   test.each(stages)("of an environment of the stage %s are those of the stage", (stage) => {
     const { backup, network, logs, cluster, destroy, ingress, database, services } = environmentWith(stage);
     const defaults = stageDefaults[stage];
-    expect(network).toMatchObject({ zones: defaults.zones, nat: defaults.nat, endpoints: true });
+    expect(network).toMatchObject({ zones: defaults.zones, nat: "auto", endpoints: defaults.endpoints });
     expect(logs.retentionDays).toBe(defaults.logRetentionDays);
     expect(cluster.containerInsights).toBe(defaults.containerInsights);
     expect(destroy).toBe(defaults.destroy);
@@ -29,11 +29,29 @@ describe("the defaults of the settings", () => {
   test("of the stages are weakest in test and strongest in prod", () => {
     const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
     expect(rows).toEqual([
-      [["a", "b"], "single", "spot-first", 1, false, 1, 1, false, "all", 1, 0, 14, "count", "enabled", true],
-      [["a", "b"], "single", "mixed", 2, true, 2, 7, true, "stateful-with-flag", 2, 0, 90, "block", "enhanced", false],
+      [["a", "b"], "single", false, "spot-first", 1, false, 1, 1, false, "all", 1, 0, 14, "count", "enabled", true],
+      [
+        ["a", "b"],
+        "single",
+        true,
+        "mixed",
+        2,
+        true,
+        2,
+        7,
+        true,
+        "stateful-with-flag",
+        2,
+        0,
+        90,
+        "block",
+        "enhanced",
+        false,
+      ],
       [
         ["a", "b", "c"],
         "one-per-zone",
+        true,
         "on-demand",
         3,
         true,

@@ -83,13 +83,12 @@ export class FargateService extends Workload {
     this.service.triggers = Object.fromEntries(calls.map(([called, port]) => [called, String(port)]));
   }
 
-  private enableExec({ cluster, network }: FargateServiceProps): void {
+  private enableExec({ cluster }: FargateServiceProps): void {
     if (cluster.exec === undefined) {
       throw new Error(`${this.name}: the cluster ${cluster.name} has no logged ECS Exec sessions; remove \`exec\`.`);
     }
     this.task.allowExecAgent();
     cluster.exec.grant(this.taskRole);
-    network.requireEndpoint("ssmmessages");
   }
 
   private createService(props: FargateServiceProps): EcsService {

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { type DatabaseClient } from "../database/database-client";
 import { DeploymentTarget } from "../core/deployment-target";
-import { requireEndpointsFor } from "../network/endpoint-services";
+import { apiNeeds } from "../network/endpoint-services";
+import { needsInternet } from "../network/needs-internet";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
@@ -53,6 +54,11 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     this.network = props.network;
     this.task = new TaskDefinition(this, "task", { ...props, name: this.name });
     this.securityGroup = this.createSecurityGroup(kind, props.network);
+    for (const role of [this.executionRole, this.taskRole]) {
+      role.onAllow((statement) => {
+        this.reach(statement);
+      });
+    }
   }
 
   /** The task role, with the AWS permissions of the containers: none until they are granted. */
@@ -65,13 +71,9 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     return this.task.executionRole;
   }
 
-  /**
-   * Adds a statement to the permissions of the containers, and requires the interface endpoints of its services. A
-   * workload can be granted whatever a role can.
-   */
+  /** Adds a statement to the permissions of the containers. A workload can be granted whatever a role can. */
   allow(statement: PolicyStatement): void {
     this.taskRole.allow(statement);
-    requireEndpointsFor(this.network, statement.actions);
   }
 
   /** Adds an environment variable in plain text to the main container; must not contain a secret. */
@@ -85,11 +87,30 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
   }
 
   /**
-   * Allows the tasks to connect to an address range.
+   * Allows the tasks to connect to an address range, and requires NAT if it is reached over the internet.
    * @param purpose purpose of the connection in a few words; the description of the rule
    */
   allowEgress(cidr: string, port: Port, purpose: string): void {
     this.securityGroup.allowToCidr(cidr, port, purpose);
+    if (needsInternet(cidr, this.network.cidr)) {
+      this.network.requireInternet(`${cidr}, which ${this.name} connects to,`);
+    }
+  }
+
+  /**
+   * Requires a way to the AWS APIs that a permission is for. The roles say what ECS calls for the tasks (images, logs,
+   * secrets) and what the containers call themselves. Source: Amazon ECS Developer Guide, "Amazon ECS interface VPC
+   * endpoints".
+   */
+  private reach(statement: PolicyStatement): void {
+    const { endpoints, overInternet } = apiNeeds(statement, DeploymentTarget.of(this).region);
+    for (const service of endpoints) {
+      this.network.requireEndpoint(service);
+    }
+    for (const api of overInternet) {
+      this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, `API of ${api}`);
+      this.network.requireInternet(`The API of ${api}, which ${this.name} may call,`);
+    }
   }
 
   /** Allows what ECS needs to start a task: AWS services, and registries outside the region. */
@@ -101,8 +122,10 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     });
     network.allowAwsApis(securityGroup);
     const { region } = DeploymentTarget.of(this);
-    if (this.task.images.some((image) => !image.isInEcrOf(region))) {
+    const outside = this.task.images.find((image) => !image.isInEcrOf(region));
+    if (outside) {
       securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Image registries outside the region");
+      network.requireInternet(`The image ${outside.text} of ${this.name}`);
     }
     return securityGroup;
   }

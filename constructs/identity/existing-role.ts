@@ -58,4 +58,9 @@ export class ExistingRole extends Construct implements Grantee {
     }
     this.policy.allow(statement);
   }
+
+  /** Calls a function for each statement that is granted to the role here, earlier or later; see `Role.onAllow`. */
+  onAllow(listener: (statement: PolicyStatement) => void): void {
+    this.policy.onAllow(listener);
+  }
 }

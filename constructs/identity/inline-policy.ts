@@ -26,6 +26,7 @@ export class InlinePolicy implements Grantee {
   private readonly statements: PolicyStatement[] = [];
   /** The JSON text of each statement, which is rendered only once. */
   private readonly texts: string[] = [];
+  private readonly listeners: ((statement: PolicyStatement) => void)[] = [];
 
   /** @param owner the construct of the role, which gets the child `policy` */
   constructor(
@@ -60,6 +61,15 @@ export class InlinePolicy implements Grantee {
       this.policy = new IamRolePolicy(this.owner, "policy", { ...this.props, policy });
     }
     giveReasonsOf(this.policy, [statement]);
+    for (const listener of this.listeners) {
+      listener(statement);
+    }
+  }
+
+  /** Calls a function for each statement: for those that there are, and for those that are added later. */
+  onAllow(listener: (statement: PolicyStatement) => void): void {
+    this.statements.forEach(listener);
+    this.listeners.push(listener);
   }
 
   private issues(): string[] {

@@ -92,4 +92,12 @@ export class Role extends Construct implements Grantee {
   allow(statement: PolicyStatement): void {
     this.policy.allow(statement);
   }
+
+  /**
+   * Calls a function for each statement of the role's permissions: for those that there are, and for those that are
+   * added later. What runs with the role learns in this way which AWS APIs it has to reach.
+   */
+  onAllow(listener: (statement: PolicyStatement) => void): void {
+    this.policy.onAllow(listener);
+  }
 }

@@ -1,21 +1,83 @@
-import { type Network } from "./network";
+import { type PolicyStatement } from "../identity/policy-statement";
 
 /**
- * AWS services whose interface endpoint has the name that their IAM actions start with. S3 and DynamoDB have gateway
- * endpoints; the services that every task calls have an endpoint anyway.
+ * The interface endpoints of AWS services, by the prefix of their IAM actions.
+ * Source: AWS PrivateLink Guide, "AWS services that integrate with AWS PrivateLink".
  */
-const services: ReadonlySet<string> = new Set(["events", "lambda", "sns", "sqs", "ssm", "states"]);
+const endpointsOf: Readonly<Record<string, readonly string[]>> = {
+  "application-autoscaling": ["application-autoscaling"],
+  athena: ["athena"],
+  bedrock: ["bedrock-runtime"],
+  cloudwatch: ["monitoring"],
+  ecr: ["ecr.api", "ecr.dkr"],
+  ecs: ["ecs"],
+  events: ["events"],
+  firehose: ["kinesis-firehose"],
+  glue: ["glue"],
+  kinesis: ["kinesis-streams"],
+  kms: ["kms"],
+  lambda: ["lambda"],
+  logs: ["logs"],
+  "rds-data": ["rds-data"],
+  "redshift-data": ["redshift-data"],
+  scheduler: ["scheduler"],
+  secretsmanager: ["secretsmanager"],
+  sns: ["sns"],
+  sqs: ["sqs"],
+  ssm: ["ssm"],
+  ssmmessages: ["ssmmessages"],
+  states: ["states"],
+  sts: ["sts"],
+  textract: ["textract"],
+  xray: ["xray"],
+};
 
 /**
- * Requires the interface endpoints of the services that a workload may call. In a network with interface endpoints, a
- * workload reaches only those: a permission without the endpoint would be of no use.
+ * Prefixes of actions that call no API at a public address: S3 and DynamoDB have gateway endpoints in every VPC, and the
+ * others allow connections to what is in the VPC. `rds-db` signs a token on the client. Source: Amazon RDS User Guide,
+ * "IAM database authentication".
+ */
+const inVpc: ReadonlySet<string> = new Set(["dynamodb", "elasticache", "elasticfilesystem", "es", "rds-db", "s3"]);
+
+/** The condition under which another service uses a key for the caller: the caller itself doesn't call KMS. */
+const VIA_SERVICE = "kms:ViaService";
+
+/** The AWS APIs that a permission is for. */
+export interface ApiNeeds {
+  /** Interface endpoints in the region: `sqs`. */
+  readonly endpoints: readonly string[];
+  /** APIs that no interface endpoint of the region leads to: `ses`, `sqs in us-east-1`. */
+  readonly overInternet: readonly string[];
+}
+
+/**
+ * Returns the AWS APIs that a holder of a permission calls. In a network with interface endpoints, it reaches only
+ * those: a permission without the endpoint would be of no use.
  *
- * @param actions IAM actions: `sqs:SendMessage`
+ * @param region region of the caller; an interface endpoint leads to the APIs of its own region
  */
-export function requireEndpointsFor(network: Network, actions: readonly string[]): void {
-  for (const service of new Set(actions.map((action) => action.slice(0, action.indexOf(":"))))) {
-    if (services.has(service)) {
-      network.requireEndpoint(service);
-    }
+export function apiNeeds({ effect, actions, resources, conditions }: PolicyStatement, region: string): ApiNeeds {
+  if (effect === "Deny" || Object.values(conditions ?? {}).some((keys) => VIA_SERVICE in keys)) {
+    return { endpoints: [], overInternet: [] };
   }
+  // Whoever may authenticate to the registry may also pull, which says from which region.
+  const called = actions.filter((action) => action !== "ecr:GetAuthorizationToken");
+  const prefixes = [...new Set(called.map((action) => action.slice(0, action.indexOf(":"))))];
+  const remote = prefixes.filter((prefix) => !inVpc.has(prefix));
+  const regions = new Set(
+    Array.isArray(resources) ? resources.map((arn: string) => regionOf(arn) ?? region) : [region],
+  );
+  const foreign = [...regions].filter((other) => other !== region);
+  return {
+    endpoints: regions.has(region) ? remote.flatMap((prefix) => endpointsOf[prefix] ?? []) : [],
+    overInternet: [
+      ...(regions.has(region) ? remote.filter((prefix) => !Object.hasOwn(endpointsOf, prefix)) : []),
+      ...foreign.flatMap((other) => remote.map((prefix) => `${prefix} in ${other}`)),
+    ],
+  };
+}
+
+/** Region in an ARN; `undefined` for one without a region, or whose region is known only at apply. */
+function regionOf(arn: string): string | undefined {
+  return /^arn:[^:]+:[^:]+:(?<region>[a-z]{2}(?:-[a-z]+)+-\d+):/.exec(arn)?.groups?.["region"];
 }

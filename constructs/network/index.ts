@@ -2,6 +2,7 @@ export { AddressPlan, type Tier, tiers } from "./address-plan";
 export { type ExistingSecurityGroupProps } from "./existing-security-group";
 export { type ExistingVpcProps } from "./existing-vpc";
 export { FlowLogs, type FlowLogsProps } from "./flow-logs";
+export { type NatSetting } from "./internet-access";
 export { type NatStrategy } from "./nat-gateways";
 export { type Network } from "./network";
 export { NetworkAcl, type NetworkAclProps } from "./network-acl";

@@ -38,9 +38,9 @@ export interface Network {
   tierCidr(tier: Tier): string | undefined;
 
   /**
-   * Allows the members of a security group to reach the AWS APIs that every task needs (images, logs, secrets, keys):
-   * through interface endpoints if the network has them, or else through NAT, with HTTPS to any address. The interface
-   * endpoints accept connections from the private tier.
+   * Allows the members of a security group to reach AWS APIs: through interface endpoints if the network has them, or
+   * else through NAT, with HTTPS to any address. The interface endpoints accept connections from the private tier.
+   * `requireEndpoint` says which APIs.
    */
   allowAwsApis(securityGroup: SecurityGroupRules): void;
 
@@ -54,12 +54,21 @@ export interface Network {
   allowInbound(tier: Tier, port: Port, source: TrafficSource): void;
 
   /**
-   * Creates the interface endpoint of an AWS service, if the network has interface endpoints and doesn't have this one.
-   * Without any, the service is reached through NAT.
+   * Requires a way to an AWS service: creates its interface endpoint, if the network has interface endpoints and doesn't
+   * have this one, or else the NAT gateways.
    *
    * @param service name of the service, without the region: `sqs`
    */
   requireEndpoint(service: string): void;
+
+  /**
+   * Requires a route from the private tier to the internet: creates the NAT gateways, if there are none yet. The security
+   * group of what connects has to allow the connection too.
+   *
+   * @param purpose what is reached in this way, for the error: `The payment provider`
+   * @throws if the network is to have no NAT
+   */
+  requireInternet(purpose: string): void;
 
   /** Allows reading the packages of Amazon Linux, which are in a bucket of AWS, through the endpoint of S3. */
   allowAmazonLinuxPackages(): void;

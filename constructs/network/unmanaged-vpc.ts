@@ -39,6 +39,11 @@ export abstract class UnmanagedVpc extends Construct implements Network {
     return;
   }
 
+  /** Does nothing: the routes belong to the VPC's owner. */
+  requireInternet(): void {
+    return;
+  }
+
   /** Does nothing: the endpoint of S3 belongs to the VPC's owner. */
   allowAmazonLinuxPackages(): void {
     return;

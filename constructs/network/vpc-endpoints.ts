@@ -20,16 +20,19 @@ export interface VpcEndpointsProps {
   /** Route tables with routes to the gateway endpoints of S3 and DynamoDB. */
   readonly routeTableIds: readonly string[];
   /**
-   * Services with an interface endpoint, without the region: `ecr.api`. If it is empty, there are no interface endpoints,
-   * and AWS services are reached through NAT.
+   * Whether there are interface endpoints, for the services that are required; or the services that have one in any
+   * case, without the region: `ecr.api`. If it is false, AWS services are reached through NAT.
    */
-  readonly services: readonly string[];
+  readonly services: boolean | readonly string[];
+  /** Requires a route to the internet; see `Network.requireInternet`. */
+  readonly requireInternet: (purpose: string) => void;
   /** Returns the last part of a physical name. */
   readonly label: (part: string) => string;
 }
 
 /**
- * VPC endpoints, through which tasks reach AWS services without leaving the AWS network. They can't be used with
+ * VPC endpoints, through which tasks reach AWS services without leaving the AWS network. An interface endpoint is paid
+ * for by the hour in each zone, so that there is one only for what something calls. They can't be used with
  * credentials of another account. Security Hub EC2.10, EC2.55, EC2.56, EC2.57.
  *
  * The interface endpoints accept connections from the whole private tier. What decides is the outbound rule of the
@@ -41,9 +44,10 @@ export class VpcEndpoints extends Construct {
   readonly s3: VpcEndpoint;
   /** Gateway endpoint of DynamoDB. */
   readonly dynamodb: VpcEndpoint;
-  /** Security group of the interface endpoints; undefined if there are none. */
-  readonly securityGroup: SecurityGroup | undefined;
   private readonly target: DeploymentTarget;
+  private readonly listed: readonly string[];
+  private readonly required = new Set<string>();
+  private interfaceGroup: SecurityGroup | undefined;
 
   constructor(
     scope: Construct,
@@ -54,29 +58,41 @@ export class VpcEndpoints extends Construct {
     this.target = DeploymentTarget.of(this);
     this.s3 = this.createGateway("s3", [this.ownAccountStatement(), this.imageLayersStatement()]);
     this.dynamodb = this.createGateway("dynamodb", [this.ownAccountStatement()]);
-    if (props.services.length > 0) {
-      this.securityGroup = new SecurityGroup(this, "security-group", {
-        vpcId: props.vpcId,
-        name: props.label("endpoints"),
-        description: "Interface endpoints of AWS services",
-      });
-      this.securityGroup.allowFromCidr(props.clientCidr, Port.https, "From the private tier: AWS APIs", "private-tier");
-    }
-    for (const service of props.services) {
-      this.requireEndpoint(service);
+    this.listed = typeof props.services === "boolean" ? [] : props.services;
+    for (const service of this.listed) {
+      this.ensureInterface(service);
     }
   }
 
-  /** Allows the members of a security group to reach the AWS APIs: through interface endpoints, or else through NAT. */
+  /** Security group of the interface endpoints; undefined while there are none. */
+  get securityGroup(): SecurityGroup | undefined {
+    return this.interfaceGroup;
+  }
+
+  /**
+   * Services whose interface endpoint was listed, and that nothing requires. STS is not among them: any role may ask it
+   * who it is, without a permission from which the need would follow.
+   */
+  get unused(): string[] {
+    return this.listed.filter((service) => service !== "sts" && !this.required.has(service));
+  }
+
+  /** Allows the members of a security group to reach AWS APIs: through interface endpoints, or else through NAT. */
   allowAwsApis(client: SecurityGroupRules): void {
-    allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints: this.securityGroup });
+    const endpoints = this.props.services === false ? undefined : this.ensureSecurityGroup();
+    if (!endpoints) {
+      this.props.requireInternet("AWS's APIs");
+    }
+    allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints });
   }
 
-  /** Creates an interface endpoint; see `Network.requireEndpoint`. */
+  /** Creates an interface endpoint, or requires NAT; see `Network.requireEndpoint`. */
   requireEndpoint(service: string): void {
-    const id = service.replace(/\./g, "-");
-    if (this.securityGroup && !this.node.tryFindChild(id)) {
-      this.createInterface(id, service, this.securityGroup);
+    this.required.add(service);
+    if (this.props.services === false) {
+      this.props.requireInternet(`The API of ${service}`);
+    } else {
+      this.ensureInterface(service);
     }
   }
 
@@ -103,8 +119,29 @@ export class VpcEndpoints extends Construct {
     return endpoint;
   }
 
-  private createInterface(id: string, service: string, securityGroup: SecurityGroup): void {
+  private ensureSecurityGroup(): SecurityGroup {
+    this.interfaceGroup ??= this.createSecurityGroup();
+    return this.interfaceGroup;
+  }
+
+  private createSecurityGroup(): SecurityGroup {
+    const { vpcId, clientCidr, label } = this.props;
+    const securityGroup = new SecurityGroup(this, "security-group", {
+      vpcId,
+      name: label("endpoints"),
+      description: "Interface endpoints of AWS services",
+    });
+    securityGroup.allowFromCidr(clientCidr, Port.https, "From the private tier: AWS APIs", "private-tier");
+    return securityGroup;
+  }
+
+  private ensureInterface(service: string): void {
+    const id = service.replace(/\./g, "-");
+    if (this.node.tryFindChild(id)) {
+      return;
+    }
     const { vpcId, subnetIds, label } = this.props;
+    const securityGroup = this.ensureSecurityGroup();
     const statement = this.ownAccountStatement();
     const endpoint = new VpcEndpoint(this, id, {
       vpcId,

@@ -5,9 +5,16 @@ import { rangeIssue } from "./range-issues";
 /** Largest VPC that AWS supports. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
 const SHORTEST_PREFIX = 16;
 
-/** Returns why AWS would refuse the range or the zones of a VPC, or why they have no place in its address plan. */
-export function vpcIssues(cidr: string, zones: readonly string[]): PropIssue[] {
-  return [...rangeIssues(cidr), ...zoneIssues(zones)];
+/**
+ * Returns why AWS would refuse the range or the zones of a VPC, or why they have no place in its address plan; and
+ * whether its interface endpoints are ambiguous.
+ */
+export function vpcIssues(
+  cidr: string,
+  zones: readonly string[],
+  interfaceEndpoints: boolean | readonly string[],
+): PropIssue[] {
+  return [...rangeIssues(cidr), ...zoneIssues(zones), ...endpointIssues(interfaceEndpoints)];
 }
 
 function rangeIssues(cidr: string): PropIssue[] {
@@ -30,4 +37,16 @@ function zoneIssues(zones: readonly string[]): PropIssue[] {
   return new Set(zones).size === zones.length && zones.length >= 2
     ? []
     : [{ props: ["zones"], message: `zones (${zones.join(", ")}) must be at least two different letters.` }];
+}
+
+/** An empty list could mean none, or no others than are needed. */
+function endpointIssues(interfaceEndpoints: boolean | readonly string[]): PropIssue[] {
+  return typeof interfaceEndpoints !== "boolean" && interfaceEndpoints.length === 0
+    ? [
+        {
+          props: ["interfaceEndpoints"],
+          message: "interfaceEndpoints is empty; use false for none, or true for those that something needs.",
+        },
+      ]
+    : [];
 }

@@ -9,7 +9,8 @@ import { AddressPlan, type Tier } from "./address-plan";
 import { ClosedDefaults } from "./closed-defaults";
 import { ExistingVpc, type ExistingVpcProps } from "./existing-vpc";
 import { FlowLogs } from "./flow-logs";
-import { NatGateways, type NatStrategy } from "./nat-gateways";
+import { InternetAccess, type InternetAccessProps, type NatSetting } from "./internet-access";
+import { type NatStrategy } from "./nat-gateways";
 import { type Network } from "./network";
 import { type Port } from "./port";
 import { type SecurityGroupRules } from "./security-group-rules";
@@ -33,17 +34,23 @@ export interface VpcProps {
    */
   readonly zones?: readonly string[];
   /**
-   * How the private tier connects to the internet.
+   * How the private tier connects to the internet: `auto` through NAT gateways if something needs it, the others in any
+   * case.
+   * @default "auto"
+   */
+  readonly nat?: NatSetting;
+  /**
+   * Number of NAT gateways if `nat` is `auto` and something needs the internet.
    * @default "one-per-zone"
    */
-  readonly nat?: NatStrategy;
+  readonly natIfNeeded?: Exclude<NatStrategy, "none">;
   /**
-   * AWS services with an interface endpoint, which avoids NAT. `requireEndpoint` adds others. If the list is empty, there
-   * are no interface endpoints, and AWS services are reached through NAT. S3 and DynamoDB always have gateway endpoints,
-   * which are free of charge.
-   * @default ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "sts"], which every task calls
+   * Interface endpoints, which avoid NAT: `true` for those that something needs, `false` for none, so that AWS services
+   * are reached through NAT. A list names services that have one whether something needs it or not: `["sts"]`. S3 and
+   * DynamoDB always have gateway endpoints, which are free of charge.
+   * @default true
    */
-  readonly interfaceEndpoints?: readonly string[];
+  readonly interfaceEndpoints?: boolean | readonly string[];
   /**
    * How the flow logs are stored.
    * @default encrypted with the stack's key for logs, for 400 days
@@ -76,21 +83,20 @@ export class Vpc extends Construct implements Network {
   /** Subnets without a route to the internet. */
   readonly isolatedTier: SubnetTier;
   readonly endpoints: VpcEndpoints;
-  /** Public IP addresses of the NAT gateways, from which the private tier connects to the internet. */
-  readonly outgoingAddresses: string[];
   private readonly networkAcls: TierNetworkAcls;
+  private readonly internet: InternetAccess;
   private readonly label: (part: string) => string;
 
   /** @throws if the range is one that no VPC can have, or the zones are not at least two of the region */
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const { cidr, zones, nat, interfaceEndpoints, name } = {
+    const { cidr, zones, nat, natIfNeeded, interfaceEndpoints, name } = {
       ...vpcDefaults,
       zones: defaultZones(target),
       ...props,
     };
-    requireNoIssue(this.node.path, [...vpcIssues(cidr, zones), ...zoneIssues(target, zones)]);
+    requireNoIssue(this.node.path, [...vpcIssues(cidr, zones, interfaceEndpoints), ...zoneIssues(target, zones)]);
     this.label = (part) => (name === undefined ? part : `${name}-${part}`);
     this.cidr = cidr;
     this.zones = zones;
@@ -109,7 +115,7 @@ export class Vpc extends Construct implements Network {
     this.publicTier = this.createTier("public", plan);
     this.privateTier = this.createTier("private", plan);
     this.isolatedTier = this.createTier("isolated", plan);
-    this.outgoingAddresses = this.connectToInternet(nat);
+    this.internet = this.connectToInternet({ nat, natIfNeeded });
     const { vpcId, tiers, label } = this;
     this.networkAcls = new TierNetworkAcls(this, { vpcId, plan, tiers, label });
     this.endpoints = new VpcEndpoints(this, "endpoints", {
@@ -118,6 +124,9 @@ export class Vpc extends Construct implements Network {
       clientCidr: plan.tierCidr("private"),
       routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
       services: interfaceEndpoints,
+      requireInternet: (purpose) => {
+        this.requireInternet(purpose);
+      },
       label,
     });
   }
@@ -130,6 +139,16 @@ export class Vpc extends Construct implements Network {
   /** Returns an existing VPC that is found by its tags, and its subnets by theirs. */
   static fromTags(scope: Construct, id: string, props: TaggedVpcProps): Network {
     return new TaggedVpc(scope, id, props);
+  }
+
+  /** Public IP addresses of the NAT gateways, from which the private tier connects to the internet; none without them. */
+  get outgoingAddresses(): string[] {
+    return this.internet.publicAddresses;
+  }
+
+  /** Whether there are NAT gateways that nothing needs. It is known when all constructs of the stack are complete. */
+  get hasUnusedNat(): boolean {
+    return this.internet.isUnused;
   }
 
   subnetIds(tier: Tier): string[] {
@@ -156,6 +175,10 @@ export class Vpc extends Construct implements Network {
     this.endpoints.requireEndpoint(service);
   }
 
+  requireInternet(purpose: string): void {
+    this.internet.require(purpose);
+  }
+
   allowAmazonLinuxPackages(): void {
     this.endpoints.allowAmazonLinuxPackages();
   }
@@ -173,18 +196,13 @@ export class Vpc extends Construct implements Network {
     return new SubnetTier(this, tier, { vpcId, tier, zones, plan, label });
   }
 
-  private connectToInternet(nat: NatStrategy): string[] {
+  private connectToInternet(nat: Pick<InternetAccessProps, "nat" | "natIfNeeded">): InternetAccess {
     const internetGateway = new InternetGateway(this, "internet-gateway", {
       vpcId: this.vpcId,
       tags: { Name: this.tagName("internet-gateway") },
     });
     this.publicTier.addDefaultRoutes(() => ({ gatewayId: internetGateway.id }));
-    if (nat === "none") {
-      return [];
-    }
-    const { publicTier, label } = this;
-    const natGateways = new NatGateways(this, "nat", { publicTier, strategy: nat, internetGateway, label });
-    this.privateTier.addDefaultRoutes((zone) => ({ natGatewayId: natGateways.gatewayIdFor(zone) }));
-    return natGateways.publicAddresses;
+    const { publicTier, privateTier, label } = this;
+    return new InternetAccess(this, { ...nat, publicTier, privateTier, internetGateway, label });
   }
 }

@@ -10,19 +10,20 @@ export const searchPort = Port.tcp(9200);
 /** Port of SSH. */
 const sshPort = Port.tcp(22);
 
-/** AWS services through which Systems Manager reaches an instance. */
-const SYSTEMS_MANAGER = ["ec2messages", "ssm", "ssmmessages"];
+/** AWS services that an instance calls: Systems Manager, its secrets, and its logs. */
+const SERVICES = ["ec2messages", "logs", "secretsmanager", "ssm", "ssmmessages"];
 
 type Ranges = Pick<SearchInstanceConfiguration, "clientCidrs" | "sshCidrs">;
 
 /**
- * Tells a network what a search instance in it needs: the endpoints of Systems Manager, packages of Amazon Linux, and
- * connections from outside the network.
+ * Tells a network what a search instance in it needs: the endpoints of what it calls, packages of Elasticsearch, which
+ * are on the internet, and of Amazon Linux, and connections from outside the network.
  */
 export function openNetworkForSearch(network: Network, { clientCidrs, sshCidrs }: Ranges): void {
-  for (const service of SYSTEMS_MANAGER) {
+  for (const service of SERVICES) {
     network.requireEndpoint(service);
   }
+  network.requireInternet("The package repository of Elasticsearch");
   network.allowAmazonLinuxPackages();
   for (const cidr of clientCidrs) {
     network.allowInbound("private", searchPort, cidr);

@@ -5,6 +5,9 @@ const egress = [{ cidr: "0.0.0.0/0", port: 443, purpose: "Package updates" }];
 
 // A data pipeline: it loads files into a database and writes reports. Nothing outside can reach it.
 export const application = {
+  // In test too, AWS's APIs are reached without the internet. By default, test saves the endpoints and uses NAT.
+  network: { endpoints: true },
+
   jobs: {
     // Loads each file as soon as a partner uploads it, in a run of its own.
     "load-file": {

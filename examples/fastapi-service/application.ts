@@ -1,6 +1,9 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
 export const application = {
+  // In test too, AWS's APIs are reached without the internet. By default, test saves the endpoints and uses NAT.
+  network: { endpoints: true },
+
   ingress: {
     // The team's port. Plain HTTP on port 80 redirects to it.
     httpsPort: 8000,

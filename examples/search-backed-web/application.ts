@@ -2,6 +2,9 @@ import { type ApplicationDefinition } from "../../settings/definition";
 
 // What all environments have in common. The differences are in environments/.
 export const application = {
+  // In test too, AWS's APIs are reached without the internet. By default, test saves the endpoints and uses NAT.
+  network: { endpoints: true },
+
   ingress: {
     // The zone is in the shared account. A role there may change the records of the environments; see docs/domains.md.
     zone: { kind: "existing", name: "example.org", role: "arn:aws:iam::111111111111:role/catalog-records" },

@@ -2,6 +2,9 @@ import { type ApplicationDefinition } from "../../settings/definition";
 
 // What all environments have in common. The differences are in environments/.
 export const application = {
+  // In test too, AWS's APIs are reached without the internet. By default, test saves the endpoints and uses NAT.
+  network: { endpoints: true },
+
   services: {
     // The pages that customers see. A service reaches only what its `uses` names.
     web: {
@@ -19,6 +22,8 @@ export const application = {
       secrets: { PAYMENT_API_KEY: { secret: "payment-provider" } },
       routes: { public: { paths: ["/api/*"] } },
       uses: { database: true, buckets: { media: "read-write" } },
+      // The one destination on the internet: because of it, the network has NAT gateways.
+      egress: [{ cidr: "192.0.2.128/25", port: 443, purpose: "API of the payment provider" }],
     },
   },
 

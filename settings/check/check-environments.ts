@@ -65,9 +65,11 @@ export function checkEnvironments(
   const hasApplication = isPart(raw["application"]);
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
   const parts = isPart(raw["environments"]) ? raw["environments"] : {};
+  const sharedRegion = valueAt(raw, ["shared", "region"]);
   const ofShared = {
     project: removed.touches(["project"]) ? undefined : shared.project,
     sharedAccount: removed.touches(["shared"]) ? undefined : shared.shared.account,
+    registryRegion: typeof sharedRegion === "string" && regions.find(sharedRegion) ? sharedRegion : undefined,
   };
   const parsed = Object.keys(parts)
     .sort()
@@ -130,7 +132,7 @@ function parseEnvironment(
   application: Record<string, unknown>,
   name: string,
   part: Record<string, unknown>,
-  ofShared: Pick<EnvironmentUnderCheck, "project" | "sharedAccount">,
+  ofShared: Pick<EnvironmentUnderCheck, "project" | "registryRegion" | "sharedAccount">,
   regions: Regions,
 ): ParsedEnvironment {
   const { account, region, stage: writtenStage, ...overrides } = part;

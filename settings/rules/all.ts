@@ -56,6 +56,7 @@ import { cidrOverlapRule } from "./network/cidr-overlap";
 import { cidrRangeRule } from "./network/cidr-range";
 import { cidrSizeRule } from "./network/cidr-size";
 import { existingSubnetsRule } from "./network/existing-subnets";
+import { noWayOutRule } from "./network/no-way-out";
 import { regionZonesRule } from "./network/region-zones";
 import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   cidrRangeRule,
   cidrSizeRule,
   existingSubnetsRule,
+  noWayOutRule,
   regionZonesRule,
   searchInstanceRule,
   searchManagedRule,

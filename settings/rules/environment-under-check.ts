@@ -15,6 +15,8 @@ export interface EnvironmentUnderCheck {
   readonly region: string | undefined;
   /** Partition and zones of the region, or `undefined` if the setting is invalid. */
   readonly regionDefinition: RegionDefinition | undefined;
+  /** Region of the image registry, or `undefined` if the setting is invalid. */
+  readonly registryRegion: string | undefined;
   /** The stage that is set or follows from the name, or `undefined` if the setting is invalid. */
   readonly stage: Stage | undefined;
   /** The valid settings of the application and the environment, with every default filled in. */

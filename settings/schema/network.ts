@@ -39,6 +39,15 @@ const existingNetwork = z.strictObject({
   }),
 });
 
+/** S3 and DynamoDB have gateway endpoints in every network. Source: AWS PrivateLink Guide, "Gateway endpoints". */
+const endpointService = z
+  .string()
+  .regex(/^(?!s3$|dynamodb$)[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/)
+  .max(100)
+  .describe(
+    'the name of an interface endpoint without its region, such as "sts"; S3 and DynamoDB have gateway endpoints',
+  );
+
 /** The settings of the network, with the defaults of a stage. */
 export function networkSchema(defaults: StageDefaults) {
   return z
@@ -59,15 +68,25 @@ export function networkSchema(defaults: StageDefaults) {
         .default([...defaults.zones])
         .meta(neutral.judgedByRule),
       /**
-       * NAT gateways for the private tier: none, a single one for all zones, or one per zone.
-       * @default "single" in test and staging; "one-per-zone" in prod
+       * NAT gateways for the private tier: `none`, a `single` one for all zones, or `one-per-zone`. With `auto` they exist
+       * only if something in the environment needs the internet: a single one in test and staging, one per zone in prod.
+       * Their addresses change when they are created again: set the number if others know the addresses.
+       * @default "auto"
        */
-      nat: z.enum(natKinds).default(defaults.nat).meta(weaker.order(natKinds)),
+      nat: z.enum(natKinds).default("auto").meta(weaker.values("single")),
       /**
-       * Whether VPC endpoints are created, so that traffic to AWS services stays inside AWS's network.
-       * @default true; false for an existing network; with `owner`, as in that environment
+       * Whether AWS services are reached through interface endpoints, which exist for those services that something in
+       * the environment calls: traffic to them stays inside AWS's network. If not, they are reached through NAT, and
+       * every workload may connect to any address by HTTPS. A list names services that have an endpoint even if the
+       * settings don't show that something calls them, such as `["sts"]`.
+       * @default true; false in test, where NAT costs less, unless `nat` is "none"; false for an existing network; with
+       * `owner`, as in that environment
        */
-      endpoints: z.boolean().exactOptional().meta(weaker.false),
+      endpoints: z
+        .union([z.boolean(), uniqueList(z.array(endpointService).min(1))])
+        .describe('true, false, or a list of services such as ["sts"]')
+        .exactOptional()
+        .meta(weaker.false),
       /**
        * An existing network to use instead of creating one from `cidr`, `zones` and `nat`.
        * @default none
@@ -80,19 +99,19 @@ export function networkSchema(defaults: StageDefaults) {
        */
       owner: z.string().exactOptional().meta(neutral.judgedByRule),
     })
-    .transform(resolveNetwork);
+    .transform((input, context) => resolveNetwork(input, defaults, context));
 }
 
 interface NetworkInput {
   readonly cidr?: string;
   readonly zones: readonly z.output<typeof zoneLetter>[];
   readonly nat: (typeof natKinds)[number];
-  readonly endpoints?: boolean;
+  readonly endpoints?: boolean | string[];
   readonly existing?: z.output<typeof existingNetwork>;
   readonly owner?: string;
 }
 
-function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
+function resolveNetwork(input: NetworkInput, defaults: StageDefaults, context: z.RefinementCtx) {
   const { cidr: range, existing, owner, zones, nat, endpoints } = input;
   const refuse = (key: keyof NetworkInput, message: string) => {
     context.addIssue({ code: "custom", path: [key], message });
@@ -105,7 +124,7 @@ function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
     const message = `is decided by ${owner}, which owns the network; remove it, or set it to null in the environment.`;
     return endpoints === undefined ? { owner } : refuse("endpoints", message);
   }
-  if (existing && endpoints === true) {
+  if (existing && endpoints !== undefined && endpoints !== false) {
     const message = "is not supported for an existing network; create endpoints where the network is managed.";
     return refuse("endpoints", message);
   }
@@ -120,7 +139,13 @@ function resolveNetwork(input: NetworkInput, context: z.RefinementCtx) {
     const message = 'is required unless `existing` or `owner` is set; give a range for the VPC, such as "10.0.0.0/16".';
     return refuse("cidr", message);
   }
-  return { cidr: range, zones: [...zones].sort(), nat, endpoints: endpoints ?? true };
+  return {
+    cidr: range,
+    zones: [...zones].sort(),
+    nat,
+    natIfNeeded: defaults.natIfNeeded,
+    endpoints: endpoints ?? (defaults.endpoints || nat === "none"),
+  };
 }
 
 function mutuallyExclusive(key: keyof NetworkInput, other: keyof NetworkInput): string {

@@ -3,13 +3,15 @@ import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/existing-vpc";
 import { type Network } from "../../constructs/network/network";
 import { SharedVpc } from "../../constructs/network/shared-vpc";
-import { Vpc } from "../../constructs/network/vpc";
+import { Vpc, type VpcProps } from "../../constructs/network/vpc";
+import { formatPath } from "../../settings/issues/path";
+import { internetNeeds, type NetworkPlace, requiredEndpoints } from "../../settings/network-needs";
 import {
   type EnvironmentSettings,
   type ExistingNetworkSettings,
   type NewNetworkSettings,
 } from "../../settings/settings";
-import { exact, requireEmpty } from "../exact";
+import { exact } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { type NetworkOwner, networkOwnerOf, participantsOf } from "./network-sharing";
 
@@ -31,23 +33,27 @@ export function createNetwork(scope: Construct, props: EnvironmentProps, logs: L
 
 function createVpc(
   scope: Construct,
-  { cidr, zones, nat, endpoints, ...others }: NewNetworkSettings,
+  { endpoints, ...settings }: NewNetworkSettings,
   props: EnvironmentProps,
   logs: LogStorage,
 ): Vpc {
-  requireEmpty(others);
-  const vpc = new Vpc(scope, "network", {
-    cidr,
-    zones,
-    nat,
-    ...(!endpoints && { interfaceEndpoints: [] }),
-    flowLogs: logs,
-  });
-  // The participants use the endpoints too.
-  for (const service of optionalServices([props.settings, ...participantsOf(props)])) {
-    vpc.requireEndpoint(service);
+  const vpcProps = { ...settings, interfaceEndpoints: endpoints, flowLogs: logs };
+  const vpc = new Vpc(scope, "network", exact<VpcProps>()(vpcProps));
+  const registryRegion = props.platform.shared.region;
+  // What the environment itself needs, its workloads tell the network. The stacks of the participants can't change it.
+  for (const participant of participantsOf(props)) {
+    requireWays(vpc, participant, { region: participant.region, registryRegion, cidr: settings.cidr });
   }
   return vpc;
+}
+
+function requireWays(vpc: Vpc, participant: EnvironmentSettings, place: NetworkPlace): void {
+  for (const service of requiredEndpoints(participant, place)) {
+    vpc.requireEndpoint(service);
+  }
+  for (const { path } of internetNeeds(participant, place)) {
+    vpc.requireInternet(`${formatPath(path)} of ${participant.name}`);
+  }
 }
 
 /** The network of the owner: found by its names, or the existing one that the owner uses itself. */
@@ -59,20 +65,10 @@ function findNetworkOf(scope: Construct, { settings: { network }, target }: Netw
     throw new Error(`The environment ${target.environment} has no network of its own to share.`);
   }
   const { cidr, zones, endpoints } = network;
-  return new SharedVpc(scope, "network", { owner: target, cidr, zones, endpoints });
+  return new SharedVpc(scope, "network", { owner: target, cidr, zones, endpoints: endpoints !== false });
 }
 
 function findExistingVpc(scope: Construct, network: ExistingNetworkSettings): ExistingVpc {
   const { existing } = exact<{ existing: ExistingVpcProps }, "endpoints" | "zones">()(network);
   return new ExistingVpc(scope, "network", existing);
-}
-
-/** AWS services that only some environments call. */
-function optionalServices(environments: readonly EnvironmentSettings[]): string[] {
-  const services = environments.flatMap((environment) => [
-    ...Object.values(environment.services),
-    ...Object.values(environment.workers),
-  ]);
-  const queues = environments.some((environment) => Object.keys(environment.queues).length > 0);
-  return [...(queues ? ["sqs"] : []), ...(services.some(({ exec }) => exec) ? ["ssmmessages"] : [])];
 }

@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { type IResolvable, Lazy, TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { Ingress } from "../../constructs/load-balancer/ingress";
 import { PublicZone } from "../../constructs/load-balancer/public-zone";
@@ -18,7 +18,11 @@ export interface OutputSources {
   readonly workloads: EnvironmentWorkloads;
 }
 
-type Output = (name: string, value: string | string[] | Record<string, string>[], description: string) => void;
+type Output = (
+  name: string,
+  value: string | string[] | Record<string, string>[] | IResolvable,
+  description: string,
+) => void;
 
 /** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
 export function createOutputs(scope: Construct, { foundation, ingress, data, workloads }: OutputSources): void {
@@ -66,8 +70,10 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   if (searchEngine instanceof SearchDomain) {
     output("search_role", searchEngine.access.role.arn, "ARN of the role with which the search domain is used.");
   }
-  if (network instanceof Vpc && network.outgoingAddresses.length > 0) {
-    output("outgoing_addresses", network.outgoingAddresses, "Public IP addresses of outgoing requests.");
+  if (network instanceof Vpc) {
+    // Extensions may still require the internet. Without NAT gateways, there are no addresses.
+    const addresses = Lazy.anyValue({ produce: () => network.outgoingAddresses });
+    output("outgoing_addresses", addresses, "Public IP addresses of outgoing requests.");
   }
 }
 

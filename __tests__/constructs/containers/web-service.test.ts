@@ -348,6 +348,7 @@ describe("the network access of a service", () => {
     },
     allowInbound: () => undefined,
     requireEndpoint: () => undefined,
+    requireInternet: () => undefined,
     allowAmazonLinuxPackages: () => undefined,
   };
   const egress = (synthesized: Synthesized) =>

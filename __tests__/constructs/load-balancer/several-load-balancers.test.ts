@@ -38,7 +38,6 @@ describe("a public and an internal load balancer in one stack", () => {
     expect(names(synthesized, "aws_security_group")).toEqual([
       "shop-prod-load-balancer-admin",
       "shop-prod-load-balancer",
-      "shop-prod-endpoints",
       "shop-prod-web",
     ]);
   });

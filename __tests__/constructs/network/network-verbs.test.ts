@@ -189,7 +189,7 @@ describe("the interface endpoints of a VPC", () => {
       (network) => {
         network.requireEndpoint("sqs");
       },
-      { interfaceEndpoints: [] },
+      { interfaceEndpoints: false },
     );
     expect(names(synthesized)).toEqual(["network_endpoints_dynamodb", "network_endpoints_s3"]);
   });

@@ -189,7 +189,10 @@ describe("endpoints", () => {
   });
 
   test("interface endpoints have private DNS and a subnet in every zone (EC2.10)", () => {
-    expect(vpc().json).toHaveResourceWithProperties(VpcEndpoint, {
+    const synthesized = vpc({}, (network) => {
+      network.requireEndpoint("ecr.api");
+    });
+    expect(synthesized.json).toHaveResourceWithProperties(VpcEndpoint, {
       service_name: "com.amazonaws.eu-west-1.ecr.api",
       private_dns_enabled: true,
       subnet_ids: ["a", "b", "c"].map((zone) => `\${aws_subnet.network_private_${zone}.id}`),
@@ -197,7 +200,9 @@ describe("endpoints", () => {
   });
 
   test("every endpoint allows only callers of this account, except for image layers of ECR", () => {
-    for (const endpoint of Object.values(vpc().resource["aws_vpc_endpoint"] ?? {})) {
+    const { resource: resources } = vpc({ interfaceEndpoints: ["sts"] });
+    expect(Object.keys(resources["aws_vpc_endpoint"] ?? {})).toHaveLength(3);
+    for (const endpoint of Object.values(resources["aws_vpc_endpoint"] ?? {})) {
       const { OnlyCallersOfThisAccount, ReadImageLayers, ...rest } = statements(endpoint["policy"]);
       expect(OnlyCallersOfThisAccount?.Condition).toEqual(ownAccount);
       expect(rest).toEqual({});
@@ -249,7 +254,7 @@ describe("endpoints", () => {
   });
 
   test("without interface endpoints, a client may reach any address over HTTPS through NAT", () => {
-    const synthesized = vpc({ interfaceEndpoints: [] }, (network) => {
+    const synthesized = vpc({ interfaceEndpoints: false }, (network) => {
       network.allowAwsApis(client(network));
     });
     expect(

@@ -14,6 +14,5 @@ export default {
     api.allow({ sid: "PublishOrders", actions: ["sns:Publish"], resources: [topic.arn] });
     key.grantEncryptDecrypt(api);
     api.addEnvironment("ORDERS_TOPIC_ARN", topic.arn);
-    stack.network.requireEndpoint("sns");
   },
 } satisfies Extensions;

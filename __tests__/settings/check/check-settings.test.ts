@@ -16,7 +16,10 @@ describe("issues", () => {
           message:
             "`memoryMib` (700) is not supported by Fargate with `cpu` (256); the nearest supported value is 512.",
         },
-        { path: "environments.prod.network.nat", message: 'must be one of "none", "single", "one-per-zone"; got "x".' },
+        {
+          path: "environments.prod.network.nat",
+          message: 'must be one of "auto", "none", "single", "one-per-zone"; got "x".',
+        },
         {
           path: "project",
           message:

@@ -86,7 +86,7 @@ describe("schema issues", () => {
     [
       "environments.test.network.nat",
       "singel",
-      'must be one of "none", "single", "one-per-zone"; got "singel". Did you mean "single"?',
+      'must be one of "auto", "none", "single", "one-per-zone"; got "singel". Did you mean "single"?',
     ],
     [
       "application.logs.retentionDays",

@@ -100,12 +100,12 @@ describe("an environment that uses the network and the load balancer of another"
 });
 
 describe("the owner", () => {
-  test("has the endpoint that the participant's exec sessions need, and no other difference", () => {
+  test("has the endpoints that the participant's exec sessions need, and no other difference", () => {
     const { aws_vpc_endpoint: endpoints, ...resources } = prod.resource;
     const { aws_vpc_endpoint: defaultEndpoints, ...defaultResources } = defaultProd.resource;
     expect(resources).toEqual(defaultResources);
     const added = Object.keys(endpoints ?? {}).filter((id) => !Object.hasOwn(defaultEndpoints ?? {}, id));
-    expect(added).toEqual(["network_endpoints_ssmmessages"]);
+    expect(added).toEqual(["network_endpoints_kms", "network_endpoints_ssmmessages"]);
   });
 });
 

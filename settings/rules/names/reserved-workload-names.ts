@@ -19,7 +19,7 @@ function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string,
   const groups = [
     { name: "database", members: "database", exists: database !== undefined },
     { name: "document-database", members: "document database", exists: documentDatabase !== undefined },
-    { name: "endpoints", members: "VPC endpoints", exists: network.endpoints === true },
+    { name: "endpoints", members: "VPC endpoints", exists: network.cidr !== undefined && network.endpoints !== false },
     { name: "load-balancer", members: "load balancer", exists: ingress !== undefined },
     { name: "search", members: "search engine", exists: search !== undefined },
   ];

@@ -17,7 +17,6 @@ const SHORTEST_PREFIX = 8;
 const MOST_RANGES = 17;
 
 const paths = {
-  kind: ["search", "kind"],
   clients: ["search", "clientCidrs"],
   ssh: ["search", "sshCidrs"],
 };
@@ -29,7 +28,6 @@ export const searchInstanceRule: Rule = ({ settings: { search, network } }) =>
         ...openRanges(search),
         ...(network.existing ? [] : rangeCount(search)),
         ...settingIssues("search", searchVolumeIssues(search)),
-        ...natIssues(network),
       ]
     : [];
 
@@ -52,13 +50,4 @@ function rangeCount({ clientCidrs, sshCidrs }: SearchInstance): RuleIssue[] {
   }
   const message = `\`clientCidrs\` and \`sshCidrs\` have ${count} ranges in total, but the network ACL has room for at most ${MOST_RANGES}; use fewer, larger ones.`;
   return [{ at: [paths.clients, paths.ssh], message }];
-}
-
-/** The instance installs Elasticsearch through NAT. */
-function natIssues(network: EnvironmentUnderCheck["settings"]["network"]): RuleIssue[] {
-  if (network.cidr === undefined || network.nat !== "none") {
-    return [];
-  }
-  const message = `"instance" requires NAT to install Elasticsearch, but \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`;
-  return [{ at: [paths.kind, ["network", "nat"]], message }];
 }

@@ -1,7 +1,7 @@
 import { DescribeRouteTablesCommand, DescribeSubnetsCommand, EC2Client, type RouteTable } from "@aws-sdk/client-ec2";
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
-import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
+import { appliedEnvironments, type AppliedEnvironment, hasNat, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
 /** The target of a subnet's default route. */
@@ -31,8 +31,7 @@ describe.each(appliedEnvironments())("the network of $name", (environment) => {
   const { settings, access } = environment;
   const network = networkOf(environment);
   const { zones = [] } = network;
-  const nat = network.nat !== undefined && network.nat !== "none";
-  const privateRoute: DefaultRoute = nat ? "nat" : "none";
+  const privateRoute: DefaultRoute = hasNat(environment) ? "nat" : "none";
 
   test("has three tiers in every zone: with a route to the internet gateway, with a route to NAT, and with neither", async () => {
     const routes = [...(await defaultRoutes(environment)).values()];

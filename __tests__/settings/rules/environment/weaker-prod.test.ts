@@ -20,7 +20,7 @@ function waiver(...settings: string[]) {
 describe("an environment of the stage prod that is weaker than its defaults", () => {
   const weaknesses: [setting: string, value: unknown, shown: string, wanted: string][] = [
     ["network.zones", ["a", "b"], "a network of 2 zones", "3 zones"],
-    ["network.nat", "single", '"single"', '"one-per-zone"'],
+    ["network.nat", "single", '"single"', '"auto"'],
     ["logs.retentionDays", 365, "365", "400"],
     ["cluster.containerInsights", "disabled", '"disabled"', '"enhanced"'],
     ["destroy", "stateful-with-flag", '"stateful-with-flag"', '"stateless-only"'],
@@ -80,13 +80,14 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
 
   test("is neither one of another stage, nor one that only differs", () => {
     expect(
-      issuesWith({ "environments.test.network.nat": "none", "environments.staging.services.web.exec": true }),
+      issuesWith({ "environments.test.network.nat": "single", "environments.staging.services.web.exec": true }),
     ).toEqual([]);
     expect(
       issuesWith({
         "environments.prod.cluster.containerInsights": "enhanced",
         "environments.prod.database.backupRetentionDays": 35,
         "environments.prod.ingress.httpPort": "none",
+        "environments.prod.network.nat": "one-per-zone",
       }),
     ).toEqual([]);
   });

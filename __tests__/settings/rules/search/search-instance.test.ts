@@ -31,10 +31,4 @@ describe("a search instance", () => {
     ]);
     expect(issuesWith({ [search]: { kind: "instance", throughputMibps: 1000, iops: 4000 } })).toEqual([]);
   });
-
-  test("requires NAT to install its packages", () => {
-    expect(issuesWith({ [search]: { kind: "instance" }, "environments.test.network.nat": "none" })).toEqual([
-      `${search}.kind: "instance" requires NAT to install Elasticsearch, but \`network.nat\` is "none"; set it to "single", or set \`kind\` to "managed".`,
-    ]);
-  });
 });

@@ -1,0 +1,72 @@
+import { type InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { type Construct } from "constructs";
+import { NatGateways, type NatStrategy } from "./nat-gateways";
+import { type SubnetTier } from "./subnet-tier";
+
+/** When there are NAT gateways: `auto` if something needs the internet, or else as the strategy says, in any case. */
+export type NatSetting = "auto" | NatStrategy;
+
+/** Props of {@link InternetAccess}. */
+export interface InternetAccessProps {
+  readonly nat: NatSetting;
+  /** Number of NAT gateways if `nat` is `auto` and something needs the internet. */
+  readonly natIfNeeded: Exclude<NatStrategy, "none">;
+  readonly publicTier: SubnetTier;
+  readonly privateTier: SubnetTier;
+  readonly internetGateway: InternetGateway;
+  /** Returns the last part of a physical name. */
+  readonly label: (part: string) => string;
+}
+
+/**
+ * The access of a VPC's private tier to the internet, through NAT gateways. With `auto`, they are created when something
+ * needs them for the first time, so that a network in which nothing does pays for none.
+ */
+export class InternetAccess {
+  private gateways: NatGateways | undefined;
+  private isNeeded = false;
+
+  /** @param vpc the construct of the VPC, which gets the child `nat` */
+  constructor(
+    private readonly vpc: Construct,
+    private readonly props: InternetAccessProps,
+  ) {
+    const { nat } = props;
+    if (nat === "single" || nat === "one-per-zone") {
+      this.gateways = this.createGateways(nat);
+    }
+  }
+
+  /** Public IP addresses of the NAT gateways; none without them. */
+  get publicAddresses(): string[] {
+    return this.gateways?.publicAddresses ?? [];
+  }
+
+  /** Whether there are NAT gateways that nothing needs. */
+  get isUnused(): boolean {
+    return this.gateways !== undefined && !this.isNeeded;
+  }
+
+  /**
+   * Requires a route to the internet.
+   * @param purpose what needs it, as the subject of a sentence
+   * @throws if there is to be none
+   */
+  require(purpose: string): void {
+    const { nat, natIfNeeded } = this.props;
+    if (nat === "none") {
+      throw new Error(
+        `${this.vpc.node.path}: ${purpose} can't be reached without NAT, but \`nat\` is "none"; set it to "auto".`,
+      );
+    }
+    this.isNeeded = true;
+    this.gateways ??= this.createGateways(natIfNeeded);
+  }
+
+  private createGateways(strategy: Exclude<NatStrategy, "none">): NatGateways {
+    const { publicTier, privateTier, internetGateway, label } = this.props;
+    const gateways = new NatGateways(this.vpc, "nat", { publicTier, strategy, internetGateway, label });
+    privateTier.addDefaultRoutes((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
+    return gateways;
+  }
+}

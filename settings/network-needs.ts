@@ -1,0 +1,107 @@
+import { ImageReference } from "../constructs/containers/image-reference";
+import { needsInternet } from "../constructs/network/needs-internet";
+import { type Path } from "./issues/path";
+import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
+import { allWorkloads, workloadParts } from "./workload-parts";
+
+/** The settings of an environment that say what its network must lead to. */
+export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search">;
+
+/** Where what needs a network is. */
+export interface NetworkPlace {
+  readonly region: string;
+  /** Region of the image registry. */
+  readonly registryRegion: string;
+  /** IPv4 range of the network. */
+  readonly cidr: string;
+}
+
+/** A setting that needs the internet. */
+export interface InternetNeed {
+  readonly path: Path;
+  readonly kind: "egress" | "image" | "own-image" | "search";
+  /** The image or the range of addresses; the kind of search engine. */
+  readonly value: string;
+}
+
+/** Lists the settings of an environment that need a route to the internet. */
+export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[] {
+  const workloads = workloadParts.flatMap((part) =>
+    Object.entries<WorkloadSettings>(settings[part]).flatMap(([name, workload]) =>
+      workloadNeeds([part, name], workload, place),
+    ),
+  );
+  const { search } = settings;
+  // It installs the packages of Elasticsearch.
+  return search?.kind === "instance"
+    ? [...workloads, { path: ["search", "kind"], kind: "search", value: search.kind }]
+    : workloads;
+}
+
+function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPlace): InternetNeed[] {
+  const { image, imageOf, sidecars, egress } = workload;
+  const images = [
+    ...(image === undefined ? [] : [{ path: [...path, "image"], value: image }]),
+    ...Object.entries(sidecars).map(([sidecar, settings]) => ({
+      path: [...path, "sidecars", sidecar, "image"],
+      value: settings.image,
+    })),
+  ];
+  const isOwn = image === undefined && imageOf === undefined;
+  return [
+    ...(isOwn && place.registryRegion !== place.region
+      ? [{ path, kind: "own-image" as const, value: place.registryRegion }]
+      : []),
+    ...images
+      .filter(({ value }) => !isPulledPrivately(value, place))
+      .map((need) => ({ ...need, kind: "image" as const })),
+    ...egress.flatMap(({ cidr }, index) =>
+      needsInternet(cidr, place.cidr)
+        ? [{ path: [...path, "egress", index, "cidr"], kind: "egress" as const, value: cidr }]
+        : [],
+    ),
+  ];
+}
+
+/**
+ * Whether an image is pulled through the endpoints of ECR and S3. Those of S3 lead to the region of the network only, and
+ * the layers of an image are in S3. Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints".
+ */
+function isPulledPrivately(image: string, { region }: NetworkPlace): boolean {
+  return ImageReference.parse(image).isInEcrOf(region);
+}
+
+/** Lists the AWS services that the workloads of an environment, or ECS for them, call by an interface endpoint. */
+export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): string[] {
+  const workloads = Object.values(allWorkloads(settings));
+  const services = [
+    ...workloads.flatMap((workload) => workloadEndpoints(workload, settings, place)),
+    ...[...Object.values(settings.services), ...Object.values(settings.workers)].flatMap(({ exec }) =>
+      // The agent encrypts sessions with a key of the platform. Source: AWS Systems Manager User Guide, "Improve the
+      // security of EC2 instances by using VPC endpoints for Systems Manager".
+      exec ? ["kms", "ssmmessages"] : [],
+    ),
+    ...(Object.keys(settings.workers).length > 0 ? ["sqs"] : []),
+  ];
+  return [...new Set(services)].sort();
+}
+
+function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers, place: NetworkPlace): string[] {
+  const { image, imageOf, sidecars, uses } = workload;
+  const isOwn = image === undefined && imageOf === undefined;
+  const written = [...(image === undefined ? [] : [image]), ...Object.values(sidecars).map((sidecar) => sidecar.image)];
+  const fromEcr =
+    (isOwn && place.registryRegion === place.region) || written.some((one) => isPulledPrivately(one, place));
+  const hasSecrets =
+    uses.database === true ||
+    uses.documentDatabase ||
+    (uses.search && search?.kind === "instance") ||
+    [workload, ...Object.values(sidecars)].some(({ secrets }) => Object.keys(secrets).length > 0);
+  return [
+    "logs",
+    ...(fromEcr ? ["ecr.api", "ecr.dkr"] : []),
+    ...(hasSecrets ? ["secretsmanager"] : []),
+    ...(uses.search && search?.kind === "managed" ? ["sts"] : []),
+    ...(Object.keys(uses.queues).length > 0 ? ["sqs"] : []),
+  ];
+}
