@@ -44,6 +44,9 @@ export class GeneratedMasterUser extends Construct implements MasterUser {
       description: "Credentials of the database's master user.",
       encryptionKey: props.encryptionKey,
       recoveryDays: props.recoveryDays,
+      rotation: {
+        reason: "RDS rotates no password of a database with read replicas - raise database.masterPasswordVersion",
+      },
     });
     this.password = new RandomPassword(this, "password", { length: PASSWORD_LENGTH, punctuation: false });
     this.instanceArguments = {

@@ -43,6 +43,7 @@ export class SearchCredentials extends Construct {
       encryptionKey,
       recoveryDays,
       generated: PASSWORD,
+      rotation: { reason: "the instance sets it when it is created - raise search.generation" },
     });
     this.application = new Secret(this, "application", {
       name: `${name}-application`,
@@ -50,6 +51,7 @@ export class SearchCredentials extends Construct {
       encryptionKey,
       recoveryDays,
       generated: PASSWORD,
+      rotation: { reason: "tasks read it when they start - see docs/search.md" },
     });
     this.password = Secret.fromArn(this, "password", { arn: this.application.arn });
     this.authority = new Secret(this, "authority", {
@@ -57,6 +59,7 @@ export class SearchCredentials extends Construct {
       description: "CA certificate with which clients verify the search engine; written by the instance.",
       encryptionKey,
       recoveryDays,
+      rotation: { reason: "the instance creates its certificate authority - raise search.generation" },
     });
   }
 

@@ -2,6 +2,12 @@
 export const secretDefaults = {
   /** Number of days during which the deleted secret can be restored; the maximum of Secrets Manager. */
   recoveryDays: 30,
+  /** Number of days between two rotations by a function. */
+  rotationDays: 30,
+  /** Why nothing rotates a value that AWS generated. */
+  generatedReason: "tasks read it when they start - raise generated.version and start new ones",
+  /** Why nothing rotates a value that somebody stored. */
+  storedReason: "whoever issued the value changes it",
 } as const;
 
 /** Defaults of a value that AWS generates. */

@@ -1,6 +1,7 @@
 import { type Key } from "../encryption/key";
 import { type ExistingSecretProps } from "./existing-secret";
 import { type RandomPasswordProps } from "./random-password";
+import { type SecretRotation } from "./secret-rotation";
 
 /** Props of a `Secret`. */
 export interface SecretProps {
@@ -29,6 +30,11 @@ export interface SecretProps {
    * @default the secret is created without a value; a task that uses it can't start until somebody stores one
    */
   readonly generated?: GeneratedValueProps | undefined;
+  /**
+   * What rotates the value, or why nothing does. The tag `Rotation` says it.
+   * @default by hand: a new `generated.version`, or whoever issued the value
+   */
+  readonly rotation?: SecretRotation;
 }
 
 /** How AWS generates the value of a secret. */

@@ -12,6 +12,7 @@ import { RandomPassword } from "./random-password";
 import { type ReadableSecret } from "./readable-secret";
 import { SecretBase } from "./secret-base";
 import { secretDefaults, generatedValueDefaults } from "./secret-defaults";
+import { rotateByFunction, rotationTag } from "./secret-rotation";
 import { type ExistingSecretNameProps, type GeneratedValueProps, type SecretProps } from "./secret-props";
 
 const attachedSecret = new EveryResource("because in a secret's policy the asterisk is the secret itself");
@@ -39,6 +40,8 @@ export class Secret extends SecretBase {
       ...secretDefaults,
       ...props,
     };
+    const { generatedReason, storedReason } = secretDefaults;
+    const { rotation = { reason: props.generated ? generatedReason : storedReason } } = props;
     this.encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "secrets");
     this.name = target.reserveFullName(this, "secret", `${project}/${environment}/${name}`);
     this.secret = new SecretsmanagerSecret(this, "resource", {
@@ -46,9 +49,11 @@ export class Secret extends SecretBase {
       description,
       kmsKeyId: this.encryptionKey.arn,
       recoveryWindowInDays: recoveryDays,
+      tags: { Rotation: rotationTag(rotation) },
     });
     this.arn = this.secret.arn;
     this.denyOtherAccounts();
+    rotateByFunction(this, this.arn, rotation);
     if (props.generated) {
       this.generateValue(props.generated);
     }

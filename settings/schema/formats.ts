@@ -102,6 +102,11 @@ export const backupVaultArn = text(
   'the ARN of a backup vault, such as "arn:aws:backup:eu-west-1:555555555555:backup-vault:central"',
 );
 
+export const functionArn = text(
+  /^arn:aws(?:-[a-z]+)*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9$_-]{1,128})?$/,
+  'the ARN of a Lambda function, such as "arn:aws:lambda:eu-west-1:222222222222:function:rotate-api-key"',
+);
+
 /** Name of an environment variable. Source: POSIX, "Environment Variables". */
 export const variableName = name(
   /^[A-Za-z_][A-Za-z0-9_]*$/,

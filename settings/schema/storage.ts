@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
 import { bucketDefaults } from "../../constructs/storage/bucket-defaults";
-import { positive } from "./formats";
+import { type SecretRotation } from "../../constructs/secrets/secret-rotation";
+import { functionArn, positive, tagValue } from "./formats";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
@@ -30,6 +31,32 @@ export const bucketSchema = z.strictObject({
   trail: z.boolean().default(false).meta(weaker.false),
 });
 
+const rotation = z
+  .strictObject({
+    /**
+     * ARN of a Lambda function, in the environment's account and region, that rotates the secret.
+     * @default none; required without `reason`
+     */
+    functionArn: functionArn.exactOptional().meta(neutral.identity),
+    /**
+     * Number of days between two rotations by the function.
+     * @default 30
+     */
+    days: z.int().min(1).max(1000).exactOptional().meta(neutral.weakestByDefault),
+    /**
+     * Why nothing rotates the value, and what to do instead.
+     * @default none; required without `functionArn`
+     */
+    reason: tagValue.max(240).exactOptional().meta(neutral.identity),
+  })
+  .transform(({ functionArn: arn, days, reason }, context): SecretRotation => {
+    if (arn !== undefined && reason === undefined) return { functionArn: arn, ...(days !== undefined && { days }) };
+    if (reason !== undefined && arn === undefined && days === undefined) return { reason };
+    const message = "must have either `functionArn`, which rotates the value, or `reason`, why nothing does.";
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+
 /** The settings of a secret, which never include its value. */
 export const secretSchema = z.strictObject({
   /** Purpose of the secret, in one sentence. */
@@ -57,6 +84,11 @@ export const secretSchema = z.strictObject({
       version: positive.default(generatedValueDefaults.version).meta(neutral.function),
     })
     .exactOptional(),
+  /**
+   * What rotates the value, or why nothing does; the secret's tag `Rotation` says it.
+   * @default by hand: by a new `generated.version`, or by whoever issued the value
+   */
+  rotation: rotation.exactOptional(),
   /**
    * Number of days that a deleted secret can be restored. If `destroy` is `all`, it is deleted immediately.
    * @default 30

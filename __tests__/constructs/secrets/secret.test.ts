@@ -98,6 +98,7 @@ describe("a secret of defaults alone", () => {
       description: "Secret payment of shop prod.",
       kms_key_id: "${aws_kms_key.secrets_key.arn}",
       recovery_window_in_days: 30,
+      tags: { Rotation: "by hand: tasks read it when they start - raise generated.version and start new ones" },
     });
     expect(resource(synthesized, "aws_kms_key", "secrets_key")).toMatchObject({
       enable_key_rotation: true,
