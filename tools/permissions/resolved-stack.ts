@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { partitionOf } from "../../constructs/core/partitions";
 import { arnFormats, computedAttributes } from "./arn-formats";
 
 /** Arguments of one resource. */
@@ -22,12 +23,6 @@ interface StackJson {
 const REFERENCE = /(?<!\$)\$\{([^{}]+)\}/g;
 const ATTRIBUTE = /^((?:data\.)?aws_\w+)\.([\w-]+)\.(\w+(?:(?:\[\d+\])?\.\w+)*)$/;
 const ID_LENGTH = 12;
-
-/** The partition of a region; see `DeploymentTarget.partition`. */
-function partitionOf(region: string): string {
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return region.startsWith("cn-") ? "aws-cn" : "aws";
-}
 
 /**
  * A synthesized stack in which every reference resolves to a value, as after an apply. Values that AWS would assign

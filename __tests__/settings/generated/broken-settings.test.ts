@@ -10,7 +10,10 @@ test(
   () => {
     fc.assert(
       fc.property(brokenDefinitions, (definition) => {
-        for (const { path: where, message } of issuesOf(definition)) {
+        const issues = issuesOf(definition);
+        const texts = issues.map(({ path, message }) => `${path}: ${message}`);
+        expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+        for (const { path: where, message } of issues) {
           expect(where + message).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
           expect(message.length).toBeLessThan(1500);
           expect(message).not.toMatch(/\[object/);

@@ -5,7 +5,12 @@ const total = Number(process.env["GENERATED_SETTINGS"] ?? 1000);
 const seed = Number(process.env["GENERATED_SEED"] ?? 1);
 
 /** Half of the settings are broken, and are only checked; the others are synthesized as well. */
-const shares = { "settings of every kind": 0.3, "names that meet": 0.2, "broken settings": 0.5 } as const;
+const shares = {
+  "settings of every kind": 0.25,
+  "names that meet": 0.15,
+  "several environments": 0.1,
+  "broken settings": 0.5,
+} as const;
 
 /** How many settings of a kind are generated, and in which order. */
 export function casesOf(kind: keyof typeof shares) {

@@ -14,23 +14,119 @@ type Definition = Record<string, unknown>;
 /** How often what a check complains about is removed, before a definition counts as wrong. */
 const MOST_REPAIRS = 12;
 
+/** Regions in which the environments of one platform may be: some of each partition, with few and with other zones. */
+const regions = [
+  ["eu-west-1", "us-west-1", "ap-northeast-1", "us-east-1"],
+  ["us-gov-west-1", "us-gov-east-1"],
+  ["cn-north-1", "cn-northwest-1"],
+] as const;
+
+const accounts = ["111111111111", "222222222222", "333333333333"];
+
 const location = { account: "111111111111", region: "eu-west-1" };
+
+const platform = {
+  project: "shop",
+  repository: "https://example.com/shop",
+  tags: { owner: "team", costCenter: "1", dataClassification: "internal", compliance: "none" },
+  backend: { kind: "s3" },
+  application: {},
+};
 
 /** Definitions of one environment, of any stage; most break a rule. */
 export const definitions: fc.Arbitrary<Definition> = fc
   .constantFrom(...stages)
   .chain((stage) => fc.record({ stage: fc.constant(stage), environment: environments(stage), ...platformParts }))
   .map(({ stage, environment, images, access }) => ({
-    project: "shop",
-    repository: "https://example.com/shop",
-    tags: { owner: "team", costCenter: "1", dataClassification: "internal", compliance: "none" },
+    ...platform,
     shared: location,
-    backend: { kind: "s3" },
     images,
     access,
-    application: {},
     environments: { [stage]: { ...location, ...environment } },
   }));
+
+/** Names of environments of any stage, with which the others of the platform are combined. */
+const environmentNames = ["production", "dev", "qa", "a", "b-c", "x".repeat(16)];
+
+/**
+ * Definitions of two or three environments of any stages in one or several accounts and regions of a partition, some of
+ * which share the network and the load balancer of the first.
+ */
+export const severalDefinitions: fc.Arbitrary<Definition> = fc
+  .record({
+    names: fc.uniqueArray(fc.constantFrom(...environmentNames), { minLength: 2, maxLength: 3 }),
+    partition: fc.constantFrom(...regions),
+    isShared: fc.boolean(),
+  })
+  .chain(({ names, partition, isShared }) =>
+    fc
+      .record({
+        owner: environmentOf(partition, { isOwner: isShared }),
+        others: fc.tuple(
+          ...names.slice(1).map(() => environmentOf(partition, { isOwner: false, isParticipant: isShared })),
+        ),
+        ...platformParts,
+      })
+      .map(({ owner, others, images, access }) => {
+        const [ownerName = "", ...otherNames] = names;
+        const ingress = {
+          domain: "a.example.com",
+          zone: { kind: "existing", name: "example.com" },
+          sharedWith: otherNames,
+        };
+        const first = isShared ? { ...owner, ingress: { ...(owner["ingress"] as object), ...ingress } } : owner;
+        const joined = others.map((other, index) => {
+          const range = `10.${String(index + 1)}.0.0/16`;
+          if (!isShared) return { ...other, network: { ...(other["network"] as object), cidr: range } };
+          const { account, region } = first;
+          const sharedIngress = { owner: ownerName, pathPrefix: `/p${String(index)}` };
+          return { ...other, account, region, network: { owner: ownerName }, sharedIngress };
+        });
+        const entries = [first, ...joined].map((environment, index) => [names[index] ?? "", environment] as const);
+        return {
+          ...platform,
+          shared: { account: "111111111111", region: partition[0] },
+          images,
+          access,
+          environments: Object.fromEntries(entries),
+        };
+      }),
+  );
+
+/** One environment among several: its services have several routes. */
+function environmentOf(
+  partition: readonly string[],
+  { isOwner, isParticipant = false }: { readonly isOwner: boolean; readonly isParticipant?: boolean },
+): fc.Arbitrary<Definition> {
+  // The owner is at least as protected as those that share what it has.
+  return fc.constantFrom(...(isOwner ? (["prod"] as const) : stages)).chain((stage) =>
+    fc
+      .record({
+        account: fc.constantFrom(...accounts),
+        region: fc.constantFrom(...partition),
+        settings: environments(stage, isParticipant ? { ingress: fc.constant(ABSENT) } : isOwner ? owned : {}),
+        services: entries(routedService, 3),
+      })
+      .map(({ account, region, settings, services }) => ({
+        account,
+        region,
+        stage,
+        ...settings,
+        services: { ...(settings["services"] as object | undefined), ...services },
+      })),
+  );
+}
+
+const owned = { network: fc.constant({ cidr: "10.0.0.0/16" }) };
+
+const routedService = fc.record(
+  {
+    port: fc.constantFrom(80, 3000),
+    routes: entries(fc.record({ paths: fc.constantFrom(["/*"], ["/a"], ["/a/*", "/b/*"], ["/api/*"]) }), 3),
+    uses: fc.constantFrom({}, { database: true }, { search: true }),
+  },
+  { requiredKeys: ["port"], noNullPrototype: true },
+);
 
 const variables = texts.filter((text) => /^[A-Z][A-Z_]+$/.test(text));
 
@@ -60,12 +156,8 @@ export const crowdedDefinitions: fc.Arbitrary<Definition> = fc
     secrets: entries(fc.constant({ description: "A secret" })),
   })
   .map((environment) => ({
-    project: "shop",
-    repository: "https://example.com/shop",
-    tags: { owner: "team", costCenter: "1", dataClassification: "internal", compliance: "none" },
+    ...platform,
     shared: location,
-    backend: { kind: "s3" },
-    application: {},
     environments: {
       test: {
         ...location,
@@ -87,7 +179,10 @@ const platformParts = {
   access: arbitraryOf(platformSchema.shape.access),
 };
 
-function environments(stage: Stage): fc.Arbitrary<Definition> {
+function environments(
+  stage: Stage,
+  more: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
+): fc.Arbitrary<Definition> {
   return objectOf(environmentSchema(stage), {
     // One environment has no other to share with.
     sharedIngress: fc.constant(ABSENT),
@@ -95,6 +190,7 @@ function environments(stage: Stage): fc.Arbitrary<Definition> {
       { cidr: fc.constant("10.0.0.0/16"), endpoints: fc.boolean(), nat: fc.constantFrom("single", "one-per-zone") },
       { requiredKeys: ["cidr"], noNullPrototype: true },
     ),
+    ...more,
   });
 }
 
@@ -123,13 +219,23 @@ export function repaired(definition: Definition): PlatformSettings | undefined {
 }
 
 /** What every definition needs. */
-const KEPT = new Set(
-  stages.flatMap((stage) => [
-    "environments",
-    "application",
-    ...["", ".network", ".network.cidr"].map((part) => `environments.${stage}${part}`),
-  ]),
-);
+const KEPT = new Set(["environments", "application", "shared", "project", "repository", "tags", "backend"]);
+
+/** What every environment needs. */
+const KEPT_OF_ENVIRONMENT = new Set([
+  "",
+  ".account",
+  ".region",
+  ".stage",
+  ".network",
+  ".network.cidr",
+  ".network.owner",
+]);
+
+function isKept(steps: readonly PropertyKey[]): boolean {
+  const [first, , ...rest] = steps.map(String);
+  return KEPT.has(steps.join(".")) || (first === "environments" && KEPT_OF_ENVIRONMENT.has(["", ...rest].join(".")));
+}
 
 /** Removes what is at a path, or the nearest thing above it. The environment itself stays. */
 function remove(root: Definition, path: ReturnType<typeof parsePath>): void {
@@ -141,7 +247,7 @@ function remove(root: Definition, path: ReturnType<typeof parsePath>): void {
       parent.splice(Number(last), 1);
       return;
     }
-    if (isPart(parent) && last in parent && !KEPT.has([...steps, last].join("."))) {
+    if (isPart(parent) && last in parent && !isKept([...steps, last])) {
       Reflect.deleteProperty(parent, last);
       return;
     }

@@ -1,10 +1,21 @@
 import { Netmask } from "netmask";
+import { textProblems } from "./synthesized-texts";
 
 type Arguments = Record<string, unknown>;
 
 /** The parts of a stack's JSON that the checks look into. */
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly provider?: Readonly<
+    Record<
+      string,
+      readonly {
+        readonly region?: string;
+        readonly default_tags?: readonly { readonly tags: Record<string, string> }[];
+      }[]
+    >
+  >;
 }
 
 /** Characters and lengths of names. Sources: the "Create" action of each resource in the service's API reference. */
@@ -51,8 +62,14 @@ const OWN_TEMPLATE =
 
 /** Says what AWS or Terraform would refuse in the stacks of a platform. */
 export function problemsOf(stacks: Readonly<Record<string, StackJson>>): string[] {
-  return Object.entries(stacks).flatMap(([name, stack]) =>
+  const regions = Object.values(stacks).flatMap(
+    ({ provider }) => provider?.["aws"]?.map(({ region = "" }) => region) ?? [],
+  );
+  const problems = Object.entries(stacks).flatMap(([name, stack]) =>
     [
+      ...textProblems(stack, [...new Set(regions)]),
+      ...otherNames(stack),
+      ...repeatedNetworkRules(stack),
       ...namesOf(stack),
       ...descriptionsOf(stack),
       ...repeatedNames(stack),
@@ -63,6 +80,55 @@ export function problemsOf(stacks: Readonly<Record<string, StackJson>>): string[
       ...policiesOf(stack),
       ...templatesOf(JSON.stringify(stack)),
     ].map((problem) => `${name}: ${problem}`),
+  );
+  return [...problems, ...overlappingNetworks(stacks), ...sharedPriorities(stacks)];
+}
+
+/** Networks of the environments must not overlap, so that they can be connected. */
+function overlappingNetworks(stacks: Readonly<Record<string, StackJson>>): string[] {
+  const ranges = Object.values(stacks).flatMap((stack) =>
+    resourcesOf(stack, "aws_vpc").map(([, { cidr_block: range }]) => new Netmask(String(range))),
+  );
+  return overlaps(ranges).map((text) => `networks overlap: ${text}`);
+}
+
+/** Where environments share a listener, a priority is given once among all of them. */
+function sharedPriorities(stacks: Readonly<Record<string, StackJson>>): string[] {
+  const isShared = Object.values(stacks).some(({ data }) => data?.["aws_lb_listener"] !== undefined);
+  const rules = Object.values(stacks).flatMap((stack) => resourcesOf(stack, "aws_lb_listener_rule"));
+  return isShared
+    ? repeated(rules.map(([, { priority }]) => `priority ${String(priority)} of the shared listener`))
+    : [];
+}
+
+function repeatedNetworkRules(stack: StackJson): string[] {
+  return repeated(
+    resourcesOf(stack, "aws_network_acl_rule").map(
+      ([, { network_acl_id: list, egress, rule_number: number }]) =>
+        `network ACL rule ${String(list)} ${egress === true ? "out" : "in"} ${String(number)}`,
+    ),
+  );
+}
+
+/** Names of types without a form of their own: printable, and not longer than the longest of AWS. */
+function otherNames(stack: StackJson): string[] {
+  return Object.keys(stack.resource ?? {})
+    .filter((type) => !(type in nameForms) && !/^aws_(?:db_parameter_group|route53_|ssm_parameter)/.test(type))
+    .flatMap((type) => resourcesOf(stack, type))
+    .flatMap(([address, { name }]) =>
+      typeof name === "string" && !name.includes("${") && !/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(name)
+        ? [`${address}: the name "${name}"`]
+        : [],
+    );
+}
+
+function overlaps(ranges: readonly Netmask[]): string[] {
+  return ranges.flatMap((range, index) =>
+    ranges
+      .slice(0, index)
+      .flatMap((other) =>
+        range.contains(other) || other.contains(range) ? [`${range.toString()}, ${other.toString()}`] : [],
+      ),
   );
 }
 
@@ -105,15 +171,7 @@ function repeatedNames(stack: StackJson): string[] {
 
 function overlappingSubnets(stack: StackJson): string[] {
   const ranges = resourcesOf(stack, "aws_subnet").map(([, { cidr_block: range }]) => new Netmask(String(range)));
-  return ranges.flatMap((range, index) =>
-    ranges
-      .slice(0, index)
-      .flatMap((other) =>
-        range.contains(other) || other.contains(range)
-          ? [`subnets overlap: ${range.toString()}, ${other.toString()}`]
-          : [],
-      ),
-  );
+  return overlaps(ranges).map((text) => `subnets overlap: ${text}`);
 }
 
 function repeatedPriorities(stack: StackJson): string[] {
@@ -145,10 +203,12 @@ interface Container {
 function containersOf(stack: StackJson): string[] {
   return resourcesOf(stack, "aws_ecs_task_definition").flatMap(([address, task]) => {
     const containers = JSON.parse(String(task["container_definitions"])) as Container[];
+    const size = unescaped(task["container_definitions"]).length;
     const ports = containers.flatMap(({ portMappings = [] }) =>
       portMappings.map(({ containerPort }) => `port ${containerPort}`),
     );
     return [
+      ...(containers.length > 10 || size > 65_536 ? [`${containers.length} containers, ${size} characters`] : []),
       ...repeated(containers.map(({ name }) => `container ${name}`)),
       ...repeated(ports),
       ...containers.flatMap(({ environment = [], secrets = [] }) =>
