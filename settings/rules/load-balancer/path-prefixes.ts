@@ -1,7 +1,8 @@
 import { globsOverlap } from "../../../constructs/core/glob";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
-import { type RouteUnderCheck, routesOf } from "./routes";
 import { type Rule, type RuleIssue } from "../rule";
+import { placeRoutes } from "./placed-routes";
+import { type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
 import { ingressOwner, participantsOf } from "../sharing/participants";
 
 const at: RuleIssue["at"] = [["sharedIngress", "pathPrefix"]];
@@ -15,7 +16,7 @@ export const pathPrefixesRule: Rule = (environment, all) => {
   }
   return [
     ...overlappingPrefixes(environment, prefix, participantsOf(owner, all)),
-    ...precedingRoutes(environment, prefix, owner),
+    ...precedingRoutes(environment, prefix, owner, routesOnLoadBalancer(environment, all)),
   ];
 };
 
@@ -47,17 +48,21 @@ function precedingRoutes(
   environment: EnvironmentUnderCheck,
   prefix: string,
   owner: EnvironmentUnderCheck,
+  routes: readonly RouteUnderCheck[],
 ): RuleIssue[] {
-  const ownRoutes = routesOf(environment);
+  const { priorities } = placeRoutes(routes);
+  const priorityOf = (route: RouteUnderCheck) => priorities.get(route) ?? route.priority;
+  const routesIn = ({ name }: EnvironmentUnderCheck) => routes.filter((route) => route.environment === name);
+  const ownRoutes = routesIn(environment);
   const ownPaths = new Set(ownRoutes.flatMap(({ conditions }) => conditions.paths ?? []));
-  return routesOf(owner).flatMap((preceding): RuleIssue[] => {
+  return routesIn(owner).flatMap((preceding): RuleIssue[] => {
     const path = (preceding.conditions.paths ?? ["/*"]).find((pattern) => globsOverlap(pattern, `${prefix}/*`));
-    const route = ownRoutes.find((own) => preceding.priority < own.priority && haveHostInCommon(preceding, own));
+    const route = ownRoutes.find((own) => priorityOf(preceding) < priorityOf(own) && haveHostInCommon(preceding, own));
     // Two routes with the same path are a collision, which another rule reports.
     if (path === undefined || !route || ownPaths.has(path)) {
       return [];
     }
-    const message = `\`services.${preceding.service}.routes.${preceding.key}\` of "${owner.name}" matches ${path} at priority ${preceding.priority}, before \`services.${route.service}.routes.${route.key}\` of "${environment.name}" at ${route.priority}; change its paths or its priority, or choose another path prefix.`;
+    const message = `\`services.${preceding.service}.routes.${preceding.key}\` of "${owner.name}" matches ${path} at priority ${priorityOf(preceding)}, before \`services.${route.service}.routes.${route.key}\` of "${environment.name}" at ${priorityOf(route)}; change its paths or its priority, or choose another path prefix.`;
     return [{ at, message }];
   });
 }

@@ -38,6 +38,24 @@ describe("the path prefix of an environment", () => {
     ]);
   });
 
+  test("is preceded by a route of the owner that keeps the priority which both derive", () => {
+    const keys = Array.from({ length: 1000 }, (_, index) => `r${index}`);
+    const conditions = { paths: ["/test/ap?/*"] };
+    const derived = (own: string) => routePriority("/test/api", own, conditions);
+    const next = (own: string) => routePriority("/test/api", own, conditions, new Set([derived(own)]));
+    const own = String(keys.find((key) => next(key) === derived(key) + 1));
+    const theirs = { paths: ["/test/?pi/*"] };
+    const key = String(keys.find((other) => routePriority("web", other, theirs) === derived(own)));
+    const found = issues({
+      "environments.test.services": { web: { routes: null }, api: { routes: { [own]: { paths: ["/ap?/*"] } } } },
+      "environments.test.services.api.routes.public": null,
+      "environments.prod.services.web.routes": { [key]: theirs },
+    });
+    expect(found).toEqual([
+      `${prefix}: \`services.web.routes.${key}\` of "prod" matches /test/?pi/* at priority ${derived(own)}, before \`services.api.routes.${own}\` of "test" at ${derived(own) + 1}; change its paths or its priority, or choose another path prefix.`,
+    ]);
+  });
+
   test("may be within a less specific route of the owner, or one of another host", () => {
     const elsewhere = { paths: ["/test/*"], hosts: ["www.example.com"] };
     const site = { paths: ["/*"], hosts: ["example.com"] };
