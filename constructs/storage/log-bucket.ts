@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { pascalCase } from "../core/pascal-case";
+import { shortestStart } from "../core/physical-name";
 import { type Protection } from "../core/protection";
 import { type PolicyPrincipals, type PolicyStatement } from "../identity/policy-statement";
 import { logDefaults } from "../monitoring/log-defaults";
@@ -40,6 +41,9 @@ const ID = "access-logs";
  * "Enabling Amazon S3 server access logging".
  */
 export class LogBucket extends PrivateBucket implements AccessLogs {
+  /** The starts of the names of buckets whose logs are allowed. */
+  private readonly allowedStarts = new Set<string>();
+
   constructor(scope: Construct, id: string, props: LogBucketProps = {}) {
     const { retentionDays, ...bucket } = { ...logBucketDefaults, ...logDefaults, ...props };
     super(scope, id, { ...bucket, encryptionKey: undefined, accessLogs: undefined, expireDays: retentionDays });
@@ -56,19 +60,30 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
   }
 
   /**
-   * Allows S3 to deliver the server access logs of a bucket.
+   * Allows S3 to deliver the server access logs of a bucket. One statement allows those of all buckets of its environment
+   * in this account, so that the policy doesn't grow with their number.
    * @returns prefix of the log objects' keys
    */
   allowBucketLogs(source: PrivateBucket): string {
-    const prefix = `s3/${source.name}/`;
-    const principals = { Service: ["logging.s3.amazonaws.com"] };
-    this.allowDelivery(`ReceiveLogsOf${pascalCase(source.node.id)}`, principals, `${prefix}*`, {
-      conditions: {
-        StringEquals: { "aws:SourceAccount": DeploymentTarget.of(this).account },
-        ArnLike: { "aws:SourceArn": source.arn },
-      },
-    });
-    return prefix;
+    const { project, environment } = DeploymentTarget.of(source);
+    const start = shortestStart("bucket", `${project}-${environment}`);
+    if (!this.allowedStarts.has(start)) {
+      const own = DeploymentTarget.of(this);
+      const isOwn = project === own.project && environment === own.environment;
+      this.allowDelivery(
+        `ReceiveLogsOf${isOwn ? "" : pascalCase(start)}Buckets`,
+        { Service: ["logging.s3.amazonaws.com"] },
+        `s3/${start}*`,
+        {
+          conditions: {
+            StringEquals: { "aws:SourceAccount": own.account },
+            ArnLike: { "aws:SourceArn": own.bucketArn(`${start}*`) },
+          },
+        },
+      );
+      this.allowedStarts.add(start);
+    }
+    return `s3/${source.name}/`;
   }
 
   /**

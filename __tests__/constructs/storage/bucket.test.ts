@@ -240,15 +240,18 @@ describe("server access logs (S3.9)", () => {
     });
   });
 
-  test("can be delivered for this bucket of this account only", () => {
+  test("can be delivered for buckets of this environment and account only", () => {
     const target = statements(resource(logged, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
-    expect(target["ReceiveLogsOfUploads"]).toEqual({
-      Sid: "ReceiveLogsOfUploads",
+    expect(target["ReceiveLogsOfBuckets"]).toEqual({
+      Sid: "ReceiveLogsOfBuckets",
       Effect: "Allow",
       Principal: { Service: "logging.s3.amazonaws.com" },
       Action: "s3:PutObject",
-      Resource: "arn:aws:s3:::shop-prod-access-logs-444444444444/s3/shop-prod-uploads-444444444444/*",
-      Condition: { StringEquals: { "aws:SourceAccount": "444444444444" }, ArnLike: { "aws:SourceArn": ARN } },
+      Resource: "arn:aws:s3:::shop-prod-access-logs-444444444444/s3/shop-prod-*",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "444444444444" },
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-*" },
+      },
     });
   });
 });

@@ -19,20 +19,22 @@ const synthesized = synthesize((stack) => {
     noncurrentVersionDays: 90,
     accessLogs: logs,
   });
+  new Bucket(stack, "reports", { name: "reports", accessLogs: logs });
 });
 const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
 
 describe("the bucket for access logs", () => {
-  test("allows S3 to deliver the logs of one bucket of this account only", () => {
-    expect(policy["ReceiveLogsOfUploads"]).toEqual({
-      Sid: "ReceiveLogsOfUploads",
+  test("allows S3 to deliver the logs of buckets of this environment and account, by one statement", () => {
+    expect(Object.keys(policy).filter((sid) => sid.startsWith("ReceiveLogsOf"))).toEqual(["ReceiveLogsOfBuckets"]);
+    expect(policy["ReceiveLogsOfBuckets"]).toEqual({
+      Sid: "ReceiveLogsOfBuckets",
       Effect: "Allow",
       Principal: { Service: "logging.s3.amazonaws.com" },
       Action: "s3:PutObject",
-      Resource: `${ARN}/s3/shop-prod-uploads-444444444444/*`,
+      Resource: `${ARN}/s3/shop-prod-*`,
       Condition: {
         StringEquals: { "aws:SourceAccount": "444444444444" },
-        ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-uploads-444444444444" },
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-*" },
       },
     });
   });
@@ -73,6 +75,9 @@ describe("the bucket for access logs", () => {
   });
 
   test("doesn't log to itself, which would be endless", () => {
-    expect(Object.keys(synthesized.resource["aws_s3_bucket_logging"] ?? {})).toEqual(["uploads_logging"]);
+    expect(Object.keys(synthesized.resource["aws_s3_bucket_logging"] ?? {})).toEqual([
+      "reports_logging",
+      "uploads_logging",
+    ]);
   });
 });

@@ -184,16 +184,16 @@ describe("what a service uses according to its settings", () => {
 });
 
 describe("buckets", () => {
-  test("log to the bucket of access logs, under their own name and with their own permission", () => {
+  test("log to the bucket of access logs, under their own name", () => {
     const stack = stackOf(wholePlatform(), "prod");
     expect(resource(stack, "aws_s3_bucket_logging", "bucket_uploads_logging")).toMatchObject({
       target_bucket: "shop-prod-access-logs-444444444444",
       target_prefix: "s3/shop-prod-uploads-444444444444/",
     });
     const policy = statements(resource(stack, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
-    expect(policy["ReceiveLogsOfBucketUploads"]).toMatchObject({
+    expect(policy["ReceiveLogsOfBuckets"]).toMatchObject({
       Principal: { Service: "logging.s3.amazonaws.com" },
-      Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-uploads-444444444444" } },
+      Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-prod-*" } },
     });
   });
 });
