@@ -8,6 +8,7 @@ import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
+import { requireQuotasAtSynthesis } from "./stacks/platform/require-quotas";
 import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 
 export { type ApplicationDefinition, type EnvironmentDefinition, type PlatformDefinition } from "./settings/definition";
@@ -47,7 +48,8 @@ type EnvironmentName<Definition extends PlatformDefinition> = Extract<keyof Defi
 
 /**
  * Checks the settings of a platform and creates its stacks in an app of your own: `state` (if S3 holds the state),
- * `account`, and one for each environment.
+ * `account`, and one for each environment. `app.synth()` compares them, and what you add, with the quotas of AWS: what AWS
+ * doesn't raise is thrown as a SettingsError.
  *
  * @throws SettingsError with every issue of the settings, before any stack is created
  * @throws ExtensionError if an extension fails
@@ -66,6 +68,7 @@ export function createStacks<const Definition extends PlatformDefinition>(
   const stacks = createPlatformStacks(app, settings, locations);
   applyExtensions(checkedExtensions, app, { stacks, settings, locations });
   reportUnusedNetworkParts(stacks, definition, onWarning);
+  requireQuotasAtSynthesis(app, settings.quotas, onWarning);
   return stacks;
 }
 

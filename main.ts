@@ -1,15 +1,13 @@
 import { App } from "cdktf";
-import { checkQuotas, type GrantedQuotas } from "./guardrails/quotas/check-quotas";
-import { readStackJson } from "./guardrails/quotas/stack-json";
 import { checkSettings } from "./settings/check/check-settings";
 import { readImageFiles } from "./settings/check/image-files";
-import { type Issue, SettingsError, sortIssues } from "./settings/issues/settings-error";
 import { type PlatformSettings } from "./settings/settings";
 import { type Extensions } from "./stacks/extensions";
 import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
+import { requireQuotas } from "./stacks/platform/require-quotas";
 import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 import { copyProviderLock } from "./synthesis/provider-lock";
 import { printSynthesis, printWarning } from "./synthesis/report";
@@ -51,22 +49,6 @@ export function main({ folder, definition, extensions, example }: Configuration)
   );
   copyProviderLock(folder, stacks);
   printSynthesis(stacks);
-}
-
-/**
- * Compares the stacks with the quotas of AWS.
- * @param json the JSON of each stack, by its name
- * @returns the quotas that AWS has to raise
- * @throws SettingsError with all that AWS would refuse
- */
-export function requireQuotas(json: ReadonlyMap<string, string>, granted: GrantedQuotas): Issue[] {
-  const stacks = Array.from(json, ([name, text]) => readStackJson(name, text)).filter((stack) => stack !== undefined);
-  const findings = checkQuotas(stacks, granted);
-  const refused = findings.filter(({ isRefused }) => isRefused);
-  if (refused.length > 0) {
-    throw new SettingsError(sortIssues(refused));
-  }
-  return sortIssues(findings);
 }
 
 /**

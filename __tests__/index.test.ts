@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { App } from "cdktf";
 import { createStacks, type PlatformDefinition, SettingsError } from "fargate-platform";
@@ -75,4 +77,44 @@ test("the images of a folder run, and extensions add to the stacks", () => {
   expect(written(outdir, "prod")).toContain("shop/web:4.5.6");
   expect(written(outdir, "test")).toContain('"aws_sqs_queue":');
   expect(written(outdir, "test")).toContain('"name": "shop-test-orders"');
+});
+
+describe("app.synth() compares the stacks with the quotas of AWS", () => {
+  /** An app in which each of the three environments gets so many log resource policies of the user's own. */
+  const appWith = (policies: number, name: string) => {
+    const warnings: string[] = [];
+    const app = new App({ outdir: path.join(folder, name) });
+    createStacks(app, shop, {
+      onWarning: ({ message }) => warnings.push(message),
+      extensions: {
+        environment: (stack) => {
+          for (let index = 0; index < policies; index += 1) {
+            const id = `own-${index}`;
+            new CloudwatchLogResourcePolicy(stack, id, { policyName: id, policyDocument: "{}" });
+          }
+          if (stack.node.id === "prod") {
+            for (let index = 0; index < 1001; index += 1) {
+              new IamRole(stack, `role-${index}`, { assumeRolePolicy: "{}" });
+            }
+          }
+        },
+      },
+    });
+    return { app, warnings };
+  };
+
+  test("and throws what AWS would refuse, together with what the user adds", () => {
+    const { app } = appWith(10, "refused");
+    expect(() => {
+      app.synth();
+    }).toThrow(
+      /^The settings have 3 issues:\n {2}1\. environments\.prod\.\S+: the AWS quota "CloudWatch Logs resource policies per account and Region" is 10, but account 444444444444 in eu-west-1 needs 11;/,
+    );
+  });
+
+  test("and warns of what AWS raises", () => {
+    const { app, warnings } = appWith(9, "warned");
+    app.synth();
+    expect(warnings.filter((message) => message.includes('"Roles per account" is 1000'))).toHaveLength(1);
+  });
 });

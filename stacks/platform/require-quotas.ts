@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type App } from "cdktf";
+import { checkQuotas, type GrantedQuotas } from "../../guardrails/quotas/check-quotas";
+import { readStackJson } from "../../guardrails/quotas/stack-json";
+import { type Issue, SettingsError, sortIssues } from "../../settings/issues/settings-error";
+
+/**
+ * Compares the stacks with the quotas of AWS.
+ * @param json the JSON of each stack, by its name
+ * @returns the quotas that AWS has to raise
+ * @throws SettingsError with all that AWS would refuse
+ */
+export function requireQuotas(json: ReadonlyMap<string, string>, granted: GrantedQuotas): Issue[] {
+  const stacks = Array.from(json, ([name, text]) => readStackJson(name, text)).filter((stack) => stack !== undefined);
+  const findings = checkQuotas(stacks, granted);
+  const refused = findings.filter(({ isRefused }) => isRefused);
+  if (refused.length > 0) {
+    throw new SettingsError(sortIssues(refused));
+  }
+  return sortIssues(findings);
+}
+
+/**
+ * Compares what an app of the user's own writes with the quotas of AWS, as soon as all stacks are written: only then do
+ * they contain what the user adds.
+ * @param onWarning receives the quotas that AWS has to raise
+ */
+export function requireQuotasAtSynthesis(app: App, granted: GrantedQuotas, onWarning: (warning: Issue) => void): void {
+  app.node.addValidation({
+    validate: () => {
+      const files = Object.values(app.manifest.stacks)
+        .map(({ name, synthesizedStackPath }) => ({ name, file: path.join(app.outdir, synthesizedStackPath) }))
+        // With `hclOutput`, CDKTF writes no JSON.
+        .filter(({ file }) => file.endsWith(".json") && existsSync(file));
+      const json = new Map(files.map(({ name, file }) => [name, readFileSync(file, "utf8")]));
+      requireQuotas(json, granted).forEach(onWarning);
+      return [];
+    },
+  });
+}
