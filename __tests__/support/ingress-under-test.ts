@@ -35,7 +35,7 @@ export function synthesizeIngress(
     const protection = Protection.of(stack, destroy);
     const network =
       typeof vpc === "string"
-        ? new Vpc(stack, "network", { cidr: vpc, zones: ["a", "b"], nat: "none", flowLogs: logs })
+        ? new Vpc(stack, "network", { cidr: vpc, zones: ["a", "b"], nat: "auto", flowLogs: logs })
         : new ExistingVpc(stack, "network", vpc);
     const ingress = new Ingress(stack, "ingress", {
       network,

@@ -133,6 +133,7 @@ export class LoadBalancer extends Construct {
       "To identity providers: tokens and claims of people who sign in",
     );
     if (this.tier === "private") {
+      this.network.requireInternet("The identity provider of the load balancer");
       // A load balancer connects from any port above 1023, and the network ACL of the private tier allows replies to those
       // of Linux only. Source: AWS Knowledge Center, "How do I troubleshoot authentication errors in my Application Load
       // Balancer?"

@@ -147,4 +147,10 @@ describe("the load balancer of a route with sign-in", () => {
     ]);
     expect(replies(withSignIn(cognito))).toEqual([]);
   });
+
+  test("has NAT gateways for it if it is internal, and needs none with public addresses of its own", () => {
+    const gateways = (synthesized: Synthesized) => ofType(synthesized, "aws_nat_gateway");
+    expect(Object.keys(gateways(withSignIn(cognito, { internal: true })))).toHaveLength(3);
+    expect(gateways(withSignIn(cognito))).toEqual({});
+  });
 });

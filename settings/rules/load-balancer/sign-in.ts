@@ -36,7 +36,7 @@ function reachIssues(
     return [];
   }
   const whose = owner === environment ? "" : ` of "${owner.name}"`;
-  const message = `sign-in by \`${formatPath(path)}\` requires NAT, because an internal load balancer has no other way to the identity provider, but \`network.nat\`${whose} is "none"; set it to "single".`;
+  const message = `sign-in by \`${formatPath(path)}\` requires NAT, because an internal load balancer has no other way to the identity provider, but \`network.nat\`${whose} is "none"; set it to "auto".`;
   return [
     {
       at: [

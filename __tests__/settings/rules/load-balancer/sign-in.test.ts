@@ -57,7 +57,7 @@ describe("sign-in on a route", () => {
   test("on an internal load balancer requires NAT", () => {
     const internal = { "environments.test.ingress.internal": true, [signIn]: cognito };
     expect(issuesWith({ ...internal, "environments.test.network.nat": "none" })).toContain(
-      `environments.test.network.nat: sign-in by \`services.web.routes.site\` requires NAT, because an internal load balancer has no other way to the identity provider, but \`network.nat\` is "none"; set it to "single".`,
+      `environments.test.network.nat: sign-in by \`services.web.routes.site\` requires NAT, because an internal load balancer has no other way to the identity provider, but \`network.nat\` is "none"; set it to "auto".`,
     );
     expect(issuesWith(internal)).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe("sign-in on a route", () => {
         "environments.prod.network.nat": "none",
       }),
     ).toContain(
-      `environments.test.services.web.routes.site.signIn: sign-in by \`services.web.routes.site\` requires NAT, because an internal load balancer has no other way to the identity provider, but \`network.nat\` of "prod" is "none"; set it to "single".`,
+      `environments.test.services.web.routes.site.signIn: sign-in by \`services.web.routes.site\` requires NAT, because an internal load balancer has no other way to the identity provider, but \`network.nat\` of "prod" is "none"; set it to "auto".`,
     );
   });
 });
