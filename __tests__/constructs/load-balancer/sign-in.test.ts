@@ -150,7 +150,7 @@ describe("the load balancer of a route with sign-in", () => {
 
   test("has NAT gateways for it if it is internal, and needs none with public addresses of its own", () => {
     const gateways = (synthesized: Synthesized) => ofType(synthesized, "aws_nat_gateway");
-    expect(Object.keys(gateways(withSignIn(cognito, { internal: true })))).toHaveLength(3);
+    expect(Object.keys(gateways(withSignIn(cognito, { internal: true })))).toHaveLength(2);
     expect(gateways(withSignIn(cognito))).toEqual({});
   });
 });
