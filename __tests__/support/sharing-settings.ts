@@ -27,4 +27,18 @@ const sharing: Changes = {
 };
 
 /** The issues of settings in which test and staging share the load balancer of prod, with some changes. */
-export const sharingIssues = (changes: Changes) => issuesWith({ ...structuredClone(sharing), ...changes });
+export const sharingIssues = (changes: Changes) => {
+  const settings: Changes = { ...structuredClone(sharing), ...changes };
+  const waivers = [settings["waivers"], pathPrefixWaivers(settings)].flat();
+  return issuesWith({ ...settings, waivers });
+};
+
+/** Waivers for the environments that are below a path of prod's host. */
+function pathPrefixWaivers(settings: Changes) {
+  return ["test", "staging"].flatMap((environment) => {
+    const written = settings[`environments.${environment}`] as Partial<ReturnType<typeof participant>> | undefined;
+    const isBelowProd = written?.sharedIngress?.owner === "prod" && !("stage" in written);
+    const reason = "One domain for all environments, whose services set no cookies.";
+    return isBelowProd ? [{ environment, setting: "sharedIngress.pathPrefix", reason }] : [];
+  });
+}

@@ -14,7 +14,7 @@ export function withPathPrefix<Settings extends RouteConditions>(
 }
 
 /**
- * Returns the name of a service for `routePriority`. It includes the path prefix, because environments that share a
+ * Returns the name of a service for `routePriority`. It includes the path prefix or the host, because environments that share a
  * load balancer have services with the same names, whose routes would get the same priorities.
  */
 export function prefixedServiceName(prefix: string | undefined, service: string): string {

@@ -30,6 +30,11 @@ export interface RoutesProps {
    */
   readonly pathPrefix?: string;
   /**
+   * Host of all routes, in place of hosts of their own: `test.example.com`.
+   * @default the hosts of each route
+   */
+  readonly host?: string;
+  /**
    * Name of the load balancer, which distinguishes its routes from those of another one to the same service.
    * @default no name: the only load balancer of the environment
    */
@@ -58,7 +63,7 @@ export class Routes {
 
   /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
-    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, name } = this.props;
+    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, host, name } = this.props;
     const id = `route-${target.name}-${key}`;
     if (this.scope.node.tryFindChild(id)) {
       throw new Error(
@@ -68,7 +73,7 @@ export class Routes {
     const routeName = name === undefined ? key : `${name}-${key}`;
     const rule = listenerRule(
       settings,
-      { service: target.name, key, pathPrefix },
+      { service: target.name, key, pathPrefix, host },
       new Set(this.routeByPriority.keys()),
     );
     for (const priority of occupiedPriorities(rule, rule.priority)) {

@@ -34,28 +34,43 @@ export interface SharedIngressProps {
    * @default 443
    */
   readonly httpsPort?: number;
-  /** Path prefix of all routes of this environment, without a trailing slash: `/test`. */
-  readonly pathPrefix: string;
+  /**
+   * Path prefix of all routes of this environment, without a trailing slash: `/test`. Pages of environments that differ by
+   * path alone share cookies, storage and service workers.
+   * @default none: `host` is required
+   */
+  readonly pathPrefix?: string;
+  /**
+   * Host of all routes of this environment, one of the owner's domains: `test.example.com`.
+   * @default none: `pathPrefix` is required
+   */
+  readonly host?: string;
 }
 
 /**
- * Routes of this environment on the load balancer of another environment, the network owner, below a path prefix.
+ * Routes of this environment on the load balancer of another environment, the network owner, below a path prefix or at a host
+ * of its own.
  *
  * Domain, certificate, web ACL, access logs and the default response belong to the owner. Target groups, listener rules
  * and security group rules belong to this environment and are deleted with it. The load balancer is looked up by the
  * names that the owner gives its resources, so the owner has to be applied first and destroyed last.
  *
- * Requests are forwarded with their whole path, so that the application receives the prefix too.
+ * Requests are forwarded with their whole path, so that the application receives the prefix too. A host of its own keeps
+ * the pages of environments apart: browsers share cookies, storage and service workers between paths of one host.
  */
 export class SharedIngress extends Construct implements Router {
   readonly url: string;
   private readonly routes: Routes;
 
+  /** @throws unless there is either a path prefix or a host */
   constructor(scope: Construct, id: string, props: SharedIngressProps) {
     super(scope, id);
-    const { network, owner, internal, domain, httpsPort, pathPrefix, name } = { ...ingressDefaults, ...props };
+    const { network, owner, internal, domain, httpsPort, pathPrefix, host, name } = { ...ingressDefaults, ...props };
+    if ((pathPrefix === undefined) === (host === undefined)) {
+      throw new Error(`${this.node.path}: give either \`pathPrefix\` or \`host\`.`);
+    }
     const names = loadBalancerNames(name, internal);
-    this.url = httpsUrl(domain, httpsPort, pathPrefix);
+    this.url = httpsUrl(host ?? domain, httpsPort, pathPrefix);
     const loadBalancer = new DataAwsLb(this, "load-balancer", {
       name: owner.name("loadBalancer", names.loadBalancer),
     });
@@ -69,7 +84,8 @@ export class SharedIngress extends Construct implements Router {
         owner,
         name: names.securityGroup,
       }),
-      pathPrefix,
+      ...(pathPrefix !== undefined && { pathPrefix }),
+      ...(host !== undefined && { host }),
       ...(name !== undefined && { name }),
     });
   }

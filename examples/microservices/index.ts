@@ -46,6 +46,18 @@ export default {
       reason: "Whole offices share one address, and test and staging use the same load balancer.",
     },
     {
+      environment: "staging",
+      setting: "sharedIngress.pathPrefix",
+      reason:
+        "All environments have one domain by requirement. Tokens are sent in a header, and no service sets cookies.",
+    },
+    {
+      environment: "test",
+      setting: "sharedIngress.pathPrefix",
+      reason:
+        "All environments have one domain by requirement. Tokens are sent in a header, and no service sets cookies.",
+    },
+    {
       environment: "prod",
       setting: "ingress.webAclRules.allow",
       reason: "The uptime monitor sends more requests than the rate limit allows, from a few known addresses.",

@@ -63,6 +63,7 @@ import { searchManagedRule } from "./search/search-managed";
 import { serviceLinkedRoleRule } from "./search/service-linked-role";
 import { plainSecretsRule, sharedSecretsRule } from "./secrets/plain-secrets";
 import { networkOwnerRule } from "./sharing/network-owner";
+import { ownOriginRule } from "./sharing/own-origin";
 import { sharedWithRule } from "./sharing/shared-with";
 
 /** All rules beyond the form of each setting, sorted by subject. */
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   serviceLinkedRoleRule,
   plainSecretsRule,
   networkOwnerRule,
+  ownOriginRule,
   sharedWithRule,
 ];
 

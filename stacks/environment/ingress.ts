@@ -53,7 +53,7 @@ function createSharedIngress(
   props: EnvironmentProps,
   { network }: EnvironmentFoundation,
 ): SharedIngress | undefined {
-  const { pathPrefix } = exact<Pick<SharedIngressSettings, "pathPrefix">, "owner">()(settings);
+  const { pathPrefix, host } = exact<Pick<SharedIngressSettings, "pathPrefix" | "host">, "owner">()(settings);
   const owner = networkOwnerOf(props);
   if (!owner?.settings.ingress) {
     return undefined;
@@ -65,6 +65,7 @@ function createSharedIngress(
     domain: primaryHost([domain, ...additionalDomains]),
     httpsPort,
     internal,
-    pathPrefix,
+    ...(pathPrefix !== undefined && { pathPrefix }),
+    ...(host !== undefined && { host }),
   });
 }

@@ -126,8 +126,9 @@ export class EnvironmentWorkloads {
     for (const [name, route] of Object.entries(routes)) {
       ingress?.route(service, name, exact<RouteSettings>()(route));
     }
-    if (settings.sharedIngress && Object.keys(routes).length > 0) {
-      service.addEnvironment(PATH_PREFIX, settings.sharedIngress.pathPrefix);
+    const pathPrefix = settings.sharedIngress?.pathPrefix;
+    if (pathPrefix !== undefined && Object.keys(routes).length > 0) {
+      service.addEnvironment(PATH_PREFIX, pathPrefix);
     }
   }
 }

@@ -144,3 +144,21 @@ describe("a path prefix", () => {
     expect(withPathPrefix(undefined, route)).toBe(route);
   });
 });
+
+test("a host of its own is a condition of every route, in place of a path prefix", () => {
+  let url = "";
+  const { json } = sharedIngress(
+    { pathPrefix: undefined, host: "test-shop.example.com" } as unknown as Partial<SharedIngressProps>,
+    (ingress, auth) => {
+      url = ingress.url;
+      ingress.route(auth, "main", { paths: ["/auth"], hosts: ["auth.example.com"] });
+    },
+  );
+  expect(url).toBe("https://test-shop.example.com");
+  expect(json).toHaveResourceWithProperties(LbListenerRule, {
+    condition: [{ path_pattern: { values: ["/auth"] } }, { host_header: { values: ["test-shop.example.com"] } }],
+  });
+  expect(() => sharedIngress({ host: "test-shop.example.com" })).toThrow(
+    "ingress: give either `pathPrefix` or `host`.",
+  );
+});

@@ -23,7 +23,10 @@ const settings = (prod: object = {}) => ({
     },
     test: participant,
   },
-  waivers: [{ environment: "prod", setting: "ingress.sharedWith", reason: "A small team with a single account." }],
+  waivers: [
+    { environment: "prod", setting: "ingress.sharedWith", reason: "A small team with a single account." },
+    { environment: "test", setting: "sharedIngress.pathPrefix", reason: "A single domain, and no cookies." },
+  ],
 });
 
 const platform = wholePlatform(settings());

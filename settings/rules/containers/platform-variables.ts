@@ -35,7 +35,7 @@ export function platformVariables(
     ...Object.keys(uses.queues).flatMap((name) => variables(`uses.queues.${name}`, "QUEUE", [`${upper(name)}_URL`])),
     ...(typeof queue === "string" ? variables("queue", "QUEUE", [`${upper(queue)}_URL`]) : []),
     ...("onObjectCreated" in workload ? variables("onObjectCreated", "OBJECT", ["BUCKET", "KEY"]) : []),
-    ...(sharedIngress && hasRoutes ? variables("routes", "PATH", ["PREFIX"]) : []),
+    ...(sharedIngress?.pathPrefix !== undefined && hasRoutes ? variables("routes", "PATH", ["PREFIX"]) : []),
   ];
 }
 

@@ -10,7 +10,10 @@ const at: RuleIssue["at"] = [["sharedIngress", "pathPrefix"]];
 /** Requests below the path prefix of an environment must reach that environment and no other. */
 export const pathPrefixesRule: Rule = (environment, all) => {
   const owner = ingressOwner(environment, all);
-  const prefix = environment.settings.sharedIngress?.pathPrefix;
+  const { pathPrefix: prefix, host } = environment.settings.sharedIngress ?? {};
+  if (owner && host !== undefined) {
+    return precedingRoutes(environment, undefined, owner, routesOnLoadBalancer(environment, all));
+  }
   if (!owner || prefix === undefined) {
     return [];
   }
@@ -46,7 +49,7 @@ function isWithinPath(path: string, parent: string): boolean {
 /** Routes of the owner that match requests below the prefix and come before a route of the environment. */
 function precedingRoutes(
   environment: EnvironmentUnderCheck,
-  prefix: string,
+  prefix: string | undefined,
   owner: EnvironmentUnderCheck,
   routes: readonly RouteUnderCheck[],
 ): RuleIssue[] {
@@ -54,17 +57,29 @@ function precedingRoutes(
   const priorityOf = (route: RouteUnderCheck) => priorities.get(route) ?? route.priority;
   const routesIn = ({ name }: EnvironmentUnderCheck) => routes.filter((route) => route.environment === name);
   const ownRoutes = routesIn(environment);
-  const ownPaths = new Set(ownRoutes.flatMap(({ conditions }) => conditions.paths ?? []));
+  const ownPaths = new Set(prefix === undefined ? [] : ownRoutes.flatMap(({ conditions }) => conditions.paths ?? []));
   return routesIn(owner).flatMap((preceding): RuleIssue[] => {
-    const path = (preceding.conditions.paths ?? ["/*"]).find((pattern) => globsOverlap(pattern, `${prefix}/*`));
-    const route = ownRoutes.find((own) => priorityOf(preceding) < priorityOf(own) && haveHostInCommon(preceding, own));
+    const path = (preceding.conditions.paths ?? ["/*"]).find(
+      (pattern) => prefix === undefined || globsOverlap(pattern, `${prefix}/*`),
+    );
+    const route = ownRoutes.find(
+      (own) =>
+        priorityOf(preceding) < priorityOf(own) &&
+        haveHostInCommon(preceding, own) &&
+        (prefix !== undefined || havePathInCommon(preceding, own)),
+    );
     // Two routes with the same path are a collision, which another rule reports.
     if (path === undefined || !route || ownPaths.has(path)) {
       return [];
     }
-    const message = `\`services.${preceding.service}.routes.${preceding.key}\` of "${owner.name}" matches ${path} at priority ${priorityOf(preceding)}, before \`services.${route.service}.routes.${route.key}\` of "${environment.name}" at ${priorityOf(route)}; change its paths or its priority, or choose another path prefix.`;
-    return [{ at, message }];
+    const message = `\`services.${preceding.service}.routes.${preceding.key}\` of "${owner.name}" matches ${path} at priority ${priorityOf(preceding)}, before \`services.${route.service}.routes.${route.key}\` of "${environment.name}" at ${priorityOf(route)}; change its paths or its priority, or choose another ${prefix === undefined ? "host" : "path prefix"}.`;
+    return [{ at: prefix === undefined ? [["sharedIngress", "host"]] : at, message }];
   });
+}
+
+function havePathInCommon(one: RouteUnderCheck, other: RouteUnderCheck): boolean {
+  const pathsOf = ({ conditions: { paths = ["/*"] } }: RouteUnderCheck) => paths;
+  return pathsOf(one).some((path) => pathsOf(other).some((otherPath) => globsOverlap(path, otherPath)));
 }
 
 function haveHostInCommon(one: RouteUnderCheck, other: RouteUnderCheck): boolean {

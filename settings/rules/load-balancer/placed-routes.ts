@@ -42,6 +42,6 @@ export function placeRoutes(routes: readonly RouteUnderCheck[]): PlacedRoutes {
   return { priorities, precedence };
 }
 
-function nextPriority({ service, key, pathPrefix, conditions }: RouteUnderCheck, taken: ReadonlySet<number>) {
-  return routePriority(prefixedServiceName(pathPrefix, service), key, conditions, taken);
+function nextPriority({ service, key, pathPrefix, host, conditions }: RouteUnderCheck, taken: ReadonlySet<number>) {
+  return routePriority(prefixedServiceName(pathPrefix ?? host, service), key, conditions, taken);
 }
