@@ -45,12 +45,14 @@ describe("the stack of the remote state", () => {
       const bucket = "arn:aws:s3:::shop-shared-state-111111111111";
       const key = `${bucket}/${name}/terraform.tfstate`;
       return [
-        [principal, bucket],
         [principal, [key, `${key}.tflock`]],
         [principal, `${key}.tflock`],
       ];
     };
+    const everybody = ["444444444444", "333333333333", "222222222222"].map((id) => `arn:aws:iam::${id}:root`);
     expect(grants).toEqual([
+      // Finding a state takes its whole name; a statement for each would soon fill the policy.
+      [{ AWS: everybody }, "arn:aws:s3:::shop-shared-state-111111111111"],
       ...grantsOf("444444444444", "prod"),
       ...grantsOf("333333333333", "staging"),
       ...grantsOf("222222222222", "test"),
@@ -63,9 +65,9 @@ describe("the stack of the remote state", () => {
       "AccountAdministersKey",
       "AccountUsesKeyThroughServices",
       "ServicesKeepGrants",
-      "ProdUsesKeyForItsState",
-      "StagingUsesKeyForItsState",
-      "TestUsesKeyForItsState",
+      "Account444444444444UsesKeyForItsStates",
+      "Account333333333333UsesKeyForItsStates",
+      "Account222222222222UsesKeyForItsStates",
     ]);
   });
 

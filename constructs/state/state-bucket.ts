@@ -68,6 +68,9 @@ export class StateBucket extends Construct {
   readonly bucket: Bucket;
   readonly lockTable: LockTable | undefined;
   private readonly encryptionKey: Key;
+  private readonly finders = new Set<string>();
+  private readonly findable: string[] = [];
+  private readonly keyUsers = new Set<string>();
 
   constructor(scope: Construct, id: string, props: StateBucketProps = {}) {
     super(scope, id);
@@ -102,13 +105,7 @@ export class StateBucket extends Construct {
     const accountPrincipal = `arn:${partition}:iam::${account}:root`;
     const principals = { AWS: [accountPrincipal] };
     const lock = `${stateKey}.tflock`;
-    this.bucket.addStatement({
-      sid: `${name}FindsItsState`,
-      principals,
-      actions: ["s3:ListBucket"],
-      resources: [this.bucket.arn],
-      conditions: { StringEquals: { "s3:prefix": [stateKey, lock] } },
-    });
+    this.allowFinding(accountPrincipal, [stateKey, lock]);
     this.bucket.addStatement({
       sid: `${name}KeepsItsState`,
       principals,
@@ -122,14 +119,34 @@ export class StateBucket extends Construct {
       resources: [`${this.bucket.arn}/${lock}`],
     });
     this.lockTable?.grantLock(name, accountPrincipal, `${this.bucket.name}/${stateKey}`);
-    this.grantKeyUsage(name, accountPrincipal);
+    this.grantKeyUsage(account, accountPrincipal);
   }
 
-  private grantKeyUsage(name: string, accountPrincipal: string): void {
+  /**
+   * Terraform looks for a state before it reads it. One statement for all accounts, because a bucket policy is limited to
+   * 20 KB: an account sees whether another's state exists, and nothing in it.
+   */
+  private allowFinding(accountPrincipal: string, keys: readonly string[]): void {
+    this.finders.add(accountPrincipal);
+    this.findable.push(...keys);
+    this.bucket.setStatement({
+      sid: "AccountsFindStates",
+      principals: { AWS: [...this.finders] },
+      actions: ["s3:ListBucket"],
+      resources: [this.bucket.arn],
+      conditions: { StringEquals: { "s3:prefix": this.findable } },
+    });
+  }
+
+  private grantKeyUsage(account: string, accountPrincipal: string): void {
+    if (this.keyUsers.has(account)) {
+      return;
+    }
+    this.keyUsers.add(account);
     const target = DeploymentTarget.of(this);
     const services = this.lockTable ? ["s3", "dynamodb"] : ["s3"];
     this.encryptionKey.addStatement({
-      sid: `${name}UsesKeyForItsState`,
+      sid: `Account${account}UsesKeyForItsStates`,
       principals: { AWS: [accountPrincipal] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: attachedKey,

@@ -80,6 +80,17 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
     this.policy.policy = policyDocument(this.statements);
   }
 
+  /** Adds a statement to the bucket policy, or replaces the one with its `sid`. */
+  setStatement(statement: PolicyStatement): void {
+    const index = this.statements.findIndex(({ sid }) => sid === statement.sid);
+    if (index < 0) {
+      this.addStatement(statement);
+    } else {
+      this.statements[index] = statement;
+      this.policy.policy = policyDocument(this.statements);
+    }
+  }
+
   /** Sends the bucket's events to EventBridge, for rules of this account. */
   enableEventBridgeNotification(): void {
     if (!this.node.tryFindChild("events")) {

@@ -72,9 +72,9 @@ describe("the account of an environment", () => {
   const synthesized = state();
   const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "state_bucket_policy")["policy"]);
 
-  test("lists its own state and lock only", () => {
-    expect(policy["ProdFindsItsState"]).toEqual({
-      Sid: "ProdFindsItsState",
+  test("finds states and locks by their whole names only", () => {
+    expect(policy["AccountsFindStates"]).toEqual({
+      Sid: "AccountsFindStates",
       Effect: "Allow",
       Principal: { AWS: PROD },
       Action: "s3:ListBucket",
@@ -103,8 +103,8 @@ describe("the account of an environment", () => {
 
   test("uses the key through S3 only", () => {
     const key = statements(resource(synthesized, "aws_kms_key", "state_key")["policy"]);
-    expect(key["ProdUsesKeyForItsState"]).toEqual({
-      Sid: "ProdUsesKeyForItsState",
+    expect(key["Account555555555555UsesKeyForItsStates"]).toEqual({
+      Sid: "Account555555555555UsesKeyForItsStates",
       Effect: "Allow",
       Principal: { AWS: PROD },
       Action: ["kms:Decrypt", "kms:GenerateDataKey"],
@@ -121,7 +121,7 @@ describe("the account of an environment", () => {
       "DenyKeysOfS3",
       "DenyKeyOfAccount",
       "DenyOtherKeys",
-      "ProdFindsItsState",
+      "AccountsFindStates",
       "ProdKeepsItsState",
       "ProdReleasesItsLock",
     ]);
@@ -172,7 +172,7 @@ describe("a lock table beside the bucket", () => {
 
   test("allows an account to use the key through DynamoDB too", () => {
     const key = statements(resource(synthesized, "aws_kms_key", "state_key")["policy"]);
-    expect(key["ProdUsesKeyForItsState"]?.Condition).toEqual({
+    expect(key["Account555555555555UsesKeyForItsStates"]?.Condition).toEqual({
       StringEquals: { "kms:ViaService": ["s3.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com"] },
     });
   });
