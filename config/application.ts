@@ -17,8 +17,8 @@ export const application = {
       user: "101",
       writablePaths: ["/tmp"],
       routes: { site: { paths: ["/*"], healthCheck: { path: "/" } } },
-      // The service signs in to the database with an IAM token, as a user without a password; see docs/databases.md.
-      uses: { database: { signInAs: "web" } },
+      // The service signs in to the database as its own user `web`, without a password; see docs/databases.md.
+      uses: { database: true },
     },
   },
 

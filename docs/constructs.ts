@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import { Cluster, WebService } from "fargate-platform/constructs/containers";
 import { PlatformStack } from "fargate-platform/constructs/core";
 import { Postgres } from "fargate-platform/constructs/database";
+import { PostgresUserSetup } from "fargate-platform/constructs/database-users";
 import { Ingress } from "fargate-platform/constructs/load-balancer";
 import { Vpc } from "fargate-platform/constructs/network";
 
@@ -24,6 +25,7 @@ const cluster = new Cluster(stack, "cluster");
 const web = new WebService(stack, "web", { cluster, network, image, port: 8080, user: "101" });
 const database = new Postgres(stack, "database", { network });
 
+new PostgresUserSetup(stack, "database-users", { database, cluster, network });
 database.grantAccess(web);
 ingress.route(web, "site", { paths: ["/*"], healthCheck: { path: "/" } });
 app.synth();

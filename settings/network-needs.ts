@@ -1,11 +1,16 @@
 import { ImageReference } from "../constructs/containers/image-reference";
 import { needsInternet } from "../constructs/network/needs-internet";
+import { userSetupDefaults } from "../constructs/database-users/user-setup-defaults";
+import { userSetups } from "./database-users";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
 import { allWorkloads, workloadParts } from "./workload-parts";
 
 /** The settings of an environment that say what its network must lead to. */
-export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search">;
+export type NetworkUsers = Pick<
+  EnvironmentSettings,
+  (typeof workloadParts)[number] | "database" | "documentDatabase" | "search"
+>;
 
 /** Where what needs a network is. */
 export interface NetworkPlace {
@@ -26,16 +31,40 @@ export interface InternetNeed {
 
 /** Lists the settings of an environment that need a route to the internet. */
 export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[] {
-  const workloads = workloadParts.flatMap((part) =>
-    Object.entries<WorkloadSettings>(settings[part]).flatMap(([name, workload]) =>
-      workloadNeeds([part, name], workload, place),
+  const workloads = [
+    ...workloadParts.flatMap((part) =>
+      Object.entries<WorkloadSettings>(settings[part]).flatMap(([name, workload]) =>
+        workloadNeeds([part, name], workload, place),
+      ),
     ),
-  );
+    ...userSetupNeeds(settings, place),
+  ];
   const { search } = settings;
   // It installs the packages of Elasticsearch.
   return search?.kind === "instance"
     ? [...workloads, { path: ["search", "kind"], kind: "search", value: search.kind }]
     : workloads;
+}
+
+/** The jobs that make the users of databases have public images; that of DocumentDB reads the certificates of AWS too. */
+function userSetupNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[] {
+  return userSetupImages(settings).flatMap(({ path, image, name }): InternetNeed[] =>
+    name === "database-users" && isPulledPrivately(image, place) ? [] : [{ path, kind: "image", value: image }],
+  );
+}
+
+/** The images of the jobs that make users, and the settings that set them. */
+function userSetupImages(settings: NetworkUsers) {
+  const { database, documentDatabase } = settings;
+  return userSetups(settings).map((name) =>
+    name === "database-users"
+      ? { name, path: ["database", "usersImage"], image: database?.usersImage ?? userSetupDefaults.postgresImage }
+      : {
+          name,
+          path: ["documentDatabase", "usersImage"],
+          image: documentDatabase?.usersImage ?? userSetupDefaults.documentDatabaseImage,
+        },
+  );
 }
 
 function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPlace): InternetNeed[] {
@@ -82,6 +111,10 @@ export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): 
       exec ? ["kms", "ssmmessages"] : [],
     ),
     ...(Object.keys(settings.workers).length > 0 ? ["sqs"] : []),
+    ...userSetupImages(settings).flatMap(({ image }) => [
+      ...["logs", "secretsmanager"],
+      ...(isPulledPrivately(image, place) ? ["ecr.api", "ecr.dkr"] : []),
+    ]),
   ];
   return [...new Set(services)].sort();
 }
@@ -93,8 +126,8 @@ function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers,
   const fromEcr =
     (isOwn && place.registryRegion === place.region) || written.some((one) => isPulledPrivately(one, place));
   const hasSecrets =
-    uses.database === true ||
-    uses.documentDatabase ||
+    uses.database === "master" ||
+    uses.documentDatabase === "master" ||
     (uses.search && search?.kind === "instance") ||
     [workload, ...Object.values(sidecars)].some(({ secrets }) => Object.keys(secrets).length > 0);
   return [

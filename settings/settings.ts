@@ -68,6 +68,7 @@ export type SidecarSettings = WorkloadSettings["sidecars"][string];
 export type RouteSettings = ServiceSettings["routes"][string];
 export type ScalingSettings = ServiceSettings["scaling"];
 export type DatabaseSettings = NonNullable<Environment["database"]>;
+export type DatabaseUserSettings = DatabaseSettings["users"][string];
 export type DocumentDatabaseSettings = NonNullable<Environment["documentDatabase"]>;
 export type SearchSettings = NonNullable<Environment["search"]>;
 export type BucketSettings = Environment["buckets"][string];

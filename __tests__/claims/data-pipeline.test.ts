@@ -77,15 +77,15 @@ describe.each(environmentStacks)("%s", (name, stack) => {
 
   test("D4 the database accepts connections from the tasks only, on its port", () => {
     expect(reachability(stack).filter((connection) => connection.includes("database:"))).toEqual(
-      WORKLOADS.map((workload) => `${workload} -> database: tcp 5432`),
+      ["database_users", ...WORKLOADS].map((workload) => `${workload} -> database: tcp 5432`),
     );
-    expect(securityGroupRules(stack, "egress").filter(({ group }) => group.startsWith("database"))).toEqual([]);
+    expect(securityGroupRules(stack, "egress").filter(({ group }) => group === "database_security_group")).toEqual([]);
   });
 
   test("D5 tasks can download package updates: HTTPS to any address, and no other external connection", () => {
     const externalRules = securityGroupRules(stack, "egress").filter(({ peer }) => /^[\d.]+\/\d+$/.test(peer));
     expect(externalRules.map(({ group, peer, ports }) => `${group} -> ${peer} ${ports}`).sort()).toEqual(
-      WORKLOADS.map((workload) => `${workload}_security_group -> 0.0.0.0/0 tcp 443`),
+      ["database_users", ...WORKLOADS].map((workload) => `${workload}_security_group -> 0.0.0.0/0 tcp 443`),
     );
   });
 
@@ -227,7 +227,7 @@ describe.each(environmentStacks)("%s", (name, stack) => {
   });
 
   test("D15 buckets, queues and topics reject requests without TLS", () => {
-    const counts = { aws_s3_bucket: 3, aws_sqs_queue: 4, aws_sns_topic: 1 };
+    const counts = { aws_s3_bucket: 3, aws_sqs_queue: 5, aws_sns_topic: 1 };
     for (const [type, count] of Object.entries(counts)) {
       const policies = resourcesOf(stack, `${type}_policy`);
       expect([type, resourcesOf(stack, type).length, policies.length]).toEqual([type, count, count]);
@@ -326,12 +326,14 @@ test.each(environmentStacks)(
     const connections = reachability(stack);
     expect(connections.filter((connection) => /^[\d.]+\/\d+ ->/.test(connection))).toEqual([]);
     expect(connections).toEqual(
-      WORKLOADS.flatMap((workload) => [
-        `${workload} -> 0.0.0.0/0: tcp 443`,
-        `${workload} -> database: tcp 5432`,
-        `${workload} -> network_endpoints: tcp 443`,
-        `${workload} -> s3: tcp 443`,
-      ]).sort(),
+      ["database_users", ...WORKLOADS]
+        .flatMap((workload) => [
+          `${workload} -> 0.0.0.0/0: tcp 443`,
+          `${workload} -> database: tcp 5432`,
+          `${workload} -> network_endpoints: tcp 443`,
+          `${workload} -> s3: tcp 443`,
+        ])
+        .sort(),
     );
   },
 );

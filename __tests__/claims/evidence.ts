@@ -101,14 +101,29 @@ export interface Container {
   readonly cpu?: number;
 }
 
-/** Returns the containers of all task definitions in a stack, each with the logical ID of its task definition. */
+/** The jobs of the platform that make the users of databases; `database-users.test.ts` is about them. */
+export const USER_SETUP = /^(?:document_)?database_users_/;
+
+/** Returns the connections of the job that makes the users of a database. */
+export function userSetupConnections(database: "database" | "document_database"): string[] {
+  return [
+    `${database}_users -> 0.0.0.0/0: tcp 443`,
+    `${database}_users -> ${database}: tcp ${database === "database" ? 5432 : 27017}`,
+    `${database}_users -> network_endpoints: tcp 443`,
+    `${database}_users -> s3: tcp 443`,
+  ];
+}
+
+/** Returns the containers of the workloads of a stack, with the task definitions that they are in. */
 export function containersOf(stack: WholeStack): { readonly task: string; readonly container: Container }[] {
-  return resourcesOf(stack, "aws_ecs_task_definition").flatMap(([task, attributes]) =>
-    (JSON.parse(attributes["container_definitions"] as string) as Container[]).map((container) => ({
-      task,
-      container,
-    })),
-  );
+  return resourcesOf(stack, "aws_ecs_task_definition")
+    .filter(([task]) => !USER_SETUP.test(task))
+    .flatMap(([task, attributes]) =>
+      (JSON.parse(attributes["container_definitions"] as string) as Container[]).map((container) => ({
+        task,
+        container,
+      })),
+    );
 }
 
 /** A rule of a security group. */

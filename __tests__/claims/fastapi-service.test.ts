@@ -17,6 +17,7 @@ import {
   securityGroupRules,
   refersToTier,
   subnetIdsOf,
+  userSetupConnections,
 } from "./evidence";
 
 const { environments, account } = evidenceOf("fastapi-service");
@@ -54,9 +55,10 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
           `${range} -> ingress_load_balancer: tcp 80`,
           `${range} -> ingress_load_balancer: tcp 8000`,
         ]),
+        ...userSetupConnections("database"),
         "ingress_load_balancer -> service_api: tcp 8000",
         "service_api -> 192.0.2.64/26: tcp 443",
-        ...["service_api", "task_database_user"].flatMap((task) => [
+        ...["service_api", "task_migrate_database"].flatMap((task) => [
           `${task} -> database: tcp 5432`,
           `${task} -> network_endpoints: tcp 443`,
           `${task} -> s3: tcp 443`,
@@ -83,8 +85,9 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
 
   test("F3 the database accepts connections from the tasks only", () => {
     expect(connections.filter((connection) => connection.includes("-> database:"))).toEqual([
+      "database_users -> database: tcp 5432",
       "service_api -> database: tcp 5432",
-      "task_database_user -> database: tcp 5432",
+      "task_migrate_database -> database: tcp 5432",
     ]);
   });
 
@@ -186,7 +189,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       expect(logDriver).toBe("awslogs");
       return referenced(stack, options["awslogs-group"]).attributes["name"];
     });
-    expect(groups).toEqual([`/ecs/fastapi-${name}-api`, `/ecs/fastapi-${name}-database-user`]);
+    expect(groups).toEqual([`/ecs/fastapi-${name}-api`, `/ecs/fastapi-${name}-migrate-database`]);
   });
 
   test("F14 the load balancer logs every request to a bucket that allows it", () => {
@@ -282,9 +285,9 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       "service_api -> database: tcp 5432",
       "service_api -> network_endpoints: tcp 443",
       "service_api -> s3: tcp 443",
-      "task_database_user -> database: tcp 5432",
-      "task_database_user -> network_endpoints: tcp 443",
-      "task_database_user -> s3: tcp 443",
+      "task_migrate_database -> database: tcp 5432",
+      "task_migrate_database -> network_endpoints: tcp 443",
+      "task_migrate_database -> s3: tcp 443",
     ]);
     expect(securityGroupRules(stack, "egress").filter(({ ports }) => ports.startsWith("-1"))).toEqual([]);
   });

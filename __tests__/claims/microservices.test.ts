@@ -6,7 +6,16 @@ import { PROJECT } from "../../tools/terraform/synthesized-stacks";
 import { stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import { resource } from "../support/synthesize";
-import { containersOf, evidenceOf, listOf, permissionsOf, policyStatements, referenced, resourcesOf } from "./evidence";
+import {
+  containersOf,
+  evidenceOf,
+  listOf,
+  permissionsOf,
+  policyStatements,
+  referenced,
+  resourcesOf,
+  userSetupConnections,
+} from "./evidence";
 
 const { environments, account, stacks } = evidenceOf("microservices");
 const environmentStacks = Object.entries(environments);
@@ -72,16 +81,21 @@ describe.each(environmentStacks)("%s", (name, stack) => {
     }
   });
 
-  test("M2 only people's roles may call ECS, each for this environment's cluster only", () => {
+  test("M2 only people's roles and the job that makes database users may call ECS, each for this environment's cluster only", () => {
     for (const role of roles(stack, /./)) {
       const ecsStatements = permissionsOf(stack, role).filter(({ Action }) =>
         listOf(Action).some((action) => action.startsWith("ecs:")),
       );
-      expect([role, ecsStatements.length > 0]).toEqual([role, role.startsWith("access_")]);
+      expect([role, ecsStatements.length > 0]).toEqual([
+        role,
+        role.startsWith("access_") || role === "document_database_users_runs_role",
+      ]);
       for (const { Sid, Action, Resource, Condition } of ecsStatements) {
         const scope = [...listOf(Resource), JSON.stringify(Condition ?? {})].join(" ");
         const readsVersions = listOf(Action).every((action) => action.includes("TaskDefinition")) && Resource === "*";
-        const isRestricted = readsVersions || /aws_ecs_cluster\.cluster|courier-\w+-\*|aws:ResourceTag/.test(scope);
+        const isRestricted =
+          readsVersions ||
+          /aws_ecs_cluster\.cluster|"ecs:CreateAction":"RunTask"|courier-\w+-\*|aws:ResourceTag/.test(scope);
         expect([role, Sid, isRestricted]).toEqual([role, Sid, true]);
       }
     }
@@ -117,8 +131,8 @@ describe.each(environmentStacks)("%s", (name, stack) => {
   });
 
   test("M5 ECS injects the secrets, and none is a plain variable", () => {
-    const databaseSecrets =
-      name === "test" ? ["MONGODB_URI"] : ["DOCUMENT_DATABASE_PASSWORD", "DOCUMENT_DATABASE_USERNAME"];
+    // The document database needs none: services sign in with their task roles.
+    const databaseSecrets = name === "test" ? ["MONGODB_URI"] : [];
     for (const { container } of containersOf(stack)) {
       const injected = container.secrets ?? [];
       expect(injected.map((secret) => secret.name)).toEqual(
@@ -267,8 +281,9 @@ test.each(environmentStacks)("%s: no other connection is possible", (name, stack
   ]);
   const publicConnections =
     name === "prod" ? [443, 80].map((port) => `0.0.0.0/0 -> ${loadBalancer(name)}: tcp ${port}`) : [];
+  const setup = name === "test" ? [] : userSetupConnections("document_database");
   expect(reachability(stack)).toEqual(
-    [...publicConnections, ...serviceConnections, "service_reminder -> 0.0.0.0/0: tcp 443"].sort(),
+    [...publicConnections, ...serviceConnections, ...setup, "service_reminder -> 0.0.0.0/0: tcp 443"].sort(),
   );
 });
 
@@ -302,10 +317,12 @@ test("M9 tasks of every environment reach the internet through prod's NAT gatewa
 });
 
 test.each(stacksWithDatabase)(
-  "M13 %s: the document database accepts connections from its services only, on port 27017",
+  "M13 %s: the document database accepts connections from its services and the job that makes users only, on port 27017",
   (_, stack) => {
     expect(connections(stack, /-> document_database:/)).toEqual(
-      services.map((service) => `service_${service} -> document_database: tcp 27017`),
+      ["document_database_users", ...services.map((service) => `service_${service}`)].map(
+        (client) => `${client} -> document_database: tcp 27017`,
+      ),
     );
   },
 );

@@ -11,6 +11,7 @@ import {
   referenced,
   resourcesOf,
   securityGroupRules,
+  userSetupConnections,
 } from "./evidence";
 
 const { environments, stacks } = evidenceOf("search-backed-web");
@@ -56,8 +57,9 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
   test("S3 the database accepts connections from the tasks only, on port 5432", () => {
     const rules = ingress.filter(({ group }) => group === "database_security_group");
     expect(rules.map(({ peer, ports }) => `${peer} ${ports}`).sort()).toEqual([
+      "database_users_security_group tcp 5432",
       "service_web_security_group tcp 5432",
-      "task_database_user_security_group tcp 5432",
+      "task_migrate_database_security_group tcp 5432",
       "task_reindex_security_group tcp 5432",
     ]);
   });
@@ -171,10 +173,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
         ),
       )
       .map(([, { role }]) => referenced(stack, role).attributes);
-    expect(readers.map((role) => role["name"])).toEqual([
-      `catalog-${name}-database-user-execution`,
-      `catalog-${name}-database-user-task`,
-    ]);
+    expect(readers.map((role) => role["name"])).toEqual([`catalog-${name}-database-users-execution`]);
     for (const reader of readers) {
       const [trust] = policyStatements(reader["assume_role_policy"]);
       expect(trust?.Principal).toEqual({ Service: "ecs-tasks.amazonaws.com" });
@@ -202,6 +201,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
       "10.200.0.0/24 -> search: tcp 9200",
       "10.200.0.0/28 -> search: tcp 22",
+      ...userSetupConnections("database"),
       "ingress_load_balancer -> service_web: tcp 8000",
       "search -> 0.0.0.0/0: tcp 443",
       "search -> network_endpoints: tcp 443",
@@ -210,9 +210,9 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       "service_web -> network_endpoints: tcp 443",
       "service_web -> s3: tcp 443",
       "service_web -> search: tcp 9200",
-      "task_database_user -> database: tcp 5432",
-      "task_database_user -> network_endpoints: tcp 443",
-      "task_database_user -> s3: tcp 443",
+      "task_migrate_database -> database: tcp 5432",
+      "task_migrate_database -> network_endpoints: tcp 443",
+      "task_migrate_database -> s3: tcp 443",
       "task_reindex -> database: tcp 5432",
       "task_reindex -> network_endpoints: tcp 443",
       "task_reindex -> s3: tcp 443",

@@ -12,6 +12,7 @@ import {
   resourcesOf,
   subnetIdsOf,
   subnetsOf,
+  userSetupConnections,
 } from "../claims/evidence";
 import { describeWithTerraform } from "../support/describe-with";
 import { reachability } from "../support/reachability";
@@ -165,6 +166,7 @@ describe("the network", () => {
     expect(reachability(stack)).toEqual([
       "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
       "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
+      ...userSetupConnections("database"),
       "ingress_load_balancer -> web: tcp 8080",
       "web -> 0.0.0.0/0: tcp 443",
       "web -> database: tcp 5432",
@@ -240,8 +242,8 @@ describe("the service", () => {
         },
       },
     ]);
-    expect(containers[0]?.secrets?.map(({ name }) => name)).toEqual(["DATABASE_PASSWORD", "DATABASE_USERNAME"]);
-    expect(containers[0]?.environment?.map(({ name }) => name)).not.toContain("DATABASE_PASSWORD");
+    expect(containers[0]).not.toHaveProperty("secrets");
+    expect(containers[0]?.environment).toContainEqual({ name: "DATABASE_USERNAME", value: "web" });
   });
 
   test("ECS.12 Container Insights are on", () => {
@@ -250,14 +252,11 @@ describe("the service", () => {
     ]);
   });
 
-  test("the injected credentials can be read and decrypted", () => {
-    const { policy } = resource(stack, "aws_iam_role_policy", "web_task_execution_role_policy");
-    const granted = policyStatements(policy).map(({ Action, Resource }) => [Action, Resource]);
-    expect(granted).toContainEqual([
-      "secretsmanager:GetSecretValue",
-      "${aws_db_instance.database.master_user_secret[0].secret_arn}",
+  test("RDS.10 its role may sign in to the database as its own user, and do nothing else", () => {
+    const { policy } = resource(stack, "aws_iam_role_policy", "web_task_role_policy");
+    expect(policyStatements(policy).map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ["rds-db:connect", "arn:aws:rds-db:eu-west-1:444444444444:dbuser:${aws_db_instance.database.resource_id}/web"],
     ]);
-    expect(granted).toContainEqual(["kms:Decrypt", "${aws_kms_key.secrets_key.arn}"]);
   });
 });
 
@@ -294,7 +293,7 @@ describe("the database", () => {
 describe("everything", () => {
   test("logs are encrypted with our key and kept for more than a year", () => {
     const logGroups = resourcesOf(stack, "aws_cloudwatch_log_group");
-    expect(logGroups).toHaveLength(7);
+    expect(logGroups).toHaveLength(9);
     for (const [, logGroup] of logGroups) {
       expect(logGroup).toMatchObject({ kms_key_id: "${aws_kms_key.logs_key.arn}", retention_in_days: 400 });
     }
@@ -302,7 +301,13 @@ describe("everything", () => {
 
   test("KMS.4 every key rotates, and there is one for each class of data", () => {
     const keys = resourcesOf(stack, "aws_kms_key");
-    expect(keys.map(([id]) => id).sort()).toEqual(["database_key", "logs_key", "secrets_key"]);
+    expect(keys.map(([id]) => id).sort()).toEqual([
+      "database_key",
+      "jobs_key",
+      "logs_key",
+      "messages_key",
+      "secrets_key",
+    ]);
     expect(keys.filter(([, key]) => key["enable_key_rotation"] !== true)).toEqual([]);
   });
 

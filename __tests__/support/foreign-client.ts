@@ -20,6 +20,7 @@ export class ForeignClient implements SearchClient {
   /** Statements of the role that starts the application, by Sid. */
   readonly startPermissions: Record<string, PolicyStatement> = {};
   readonly environment: Record<string, string> = {};
+  readonly name = "billing";
   /** Where the secrets are, by environment variable. */
   readonly secrets: Record<string, string> = {};
   readonly taskRole = { arn: FOREIGN_ROLE, ...grantee(this.permissions) };

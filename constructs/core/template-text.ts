@@ -68,6 +68,14 @@ export function jsonText(value: unknown, name: string): string {
   return JSON.stringify(escapeDocument(value, name));
 }
 
+/**
+ * Returns a text as it stands between the quotes of a JSON document that {@link jsonText} made: for a part of a string
+ * of the document that is known only when the document is complete.
+ */
+export function literalJson(text: string): string {
+  return JSON.stringify(escapeTemplate(text)).slice(1, -1);
+}
+
 function escapeDocument(value: unknown, path: string): unknown {
   if (typeof value === "string") {
     return escapeTemplate(value);

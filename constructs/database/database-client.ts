@@ -1,3 +1,4 @@
+import { type ITerraformDependable } from "cdktf";
 import { type Grantee } from "../identity/grantee";
 import { type SecurityGroupRules } from "../network/security-group-rules";
 import { type InjectableSecret } from "../secrets/injectable-secret";
@@ -7,10 +8,12 @@ import { type InjectableSecret } from "../secrets/injectable-secret";
  * clients; anything else with a security group and a role can be one.
  */
 export interface DatabaseClient {
+  /** Name of the workload: `order-api`. Its user in a database is called after it. */
+  readonly name: string;
   /** Security group from which the workload connects. */
   readonly securityGroup: SecurityGroupRules;
   /** Role of the application. */
-  readonly taskRole: Grantee;
+  readonly taskRole: Grantee & { readonly arn: string };
   /** Adds an environment variable in plain text. */
   addEnvironment(variable: string, value: string): void;
   /**
@@ -18,4 +21,9 @@ export interface DatabaseClient {
    * and decrypt it; see {@link InjectableSecret.grantInjection}.
    */
   addSecret(variable: string, secret: InjectableSecret): void;
+  /**
+   * What Terraform creates before the workload.
+   * @default nothing: the workload is not started by Terraform
+   */
+  readonly order?: { waitFor(...dependencies: readonly ITerraformDependable[]): void };
 }

@@ -3,9 +3,18 @@ export { databaseDefaults } from "./database-defaults";
 export { DocumentDatabase } from "./documentdb/document-database";
 export { documentDatabaseDefaults } from "./documentdb/document-database-defaults";
 export { type DocumentDatabaseProps } from "./documentdb/document-database-props";
+export { type DocumentAccess, type DocumentGrants, type DocumentUser } from "./documentdb/users/document-user";
+export { type DocumentUsers } from "./documentdb/users/document-users";
 export { type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./postgres/existing-postgres";
 export { Postgres } from "./postgres/postgres";
-export { PostgresDatabase, type PostgresEndpoint } from "./postgres/postgres-database";
+export { type PostgresAccess, PostgresDatabase, type PostgresEndpoint } from "./postgres/postgres-database";
 export { postgresDefaults } from "./postgres/postgres-defaults";
 export { type PostgresProps } from "./postgres/postgres-props";
 export { type PostgresReplica } from "./postgres/postgres-replica";
+export {
+  type PostgresUser,
+  type PostgresUserProps,
+  type TableAccess,
+  type UserGrants,
+} from "./postgres/users/postgres-user";
+export { type PostgresUsers } from "./postgres/users/postgres-users";

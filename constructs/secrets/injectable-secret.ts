@@ -1,3 +1,4 @@
+import { type ITerraformDependable } from "cdktf";
 import { type Grantee } from "../identity/grantee";
 
 /**
@@ -15,6 +16,8 @@ export interface InjectableSecret {
    * Source: Amazon ECS API Reference, "Secret".
    */
   readonly valueFrom: string;
+  /** The resource that stores the value; undefined if Terraform doesn't store it. */
+  readonly value?: ITerraformDependable | undefined;
 
   /**
    * Allows ECS to read the value and to decrypt it. The statement that allows reading comes first.

@@ -36,6 +36,7 @@ export function secretField(secret: InjectableSecret, jsonKey: string): Injectab
   return {
     arn: secret.arn,
     valueFrom: `${secret.arn}:${jsonKey}::`,
+    value: secret.value,
     grantInjection: (executionRole, variable) => {
       secret.grantInjection(executionRole, variable);
     },

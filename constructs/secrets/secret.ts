@@ -28,6 +28,7 @@ export class Secret extends SecretBase {
   /** Physical name of the secret. */
   readonly name: string;
   readonly secret: SecretsmanagerSecret;
+  readonly value: SecretsmanagerSecretVersion | undefined;
   protected readonly encryptionKey: Key;
 
   constructor(scope: Construct, id: string, props: SecretProps = {}) {
@@ -54,9 +55,7 @@ export class Secret extends SecretBase {
     this.arn = this.secret.arn;
     this.denyOtherAccounts();
     rotateByFunction(this, this.arn, rotation);
-    if (props.generated) {
-      this.generateValue(props.generated);
-    }
+    this.value = props.generated && this.generateValue(props.generated);
   }
 
   /** Returns a secret that exists already, by its ARN. */
@@ -91,10 +90,10 @@ export class Secret extends SecretBase {
     });
   }
 
-  private generateValue(props: GeneratedValueProps): void {
+  private generateValue(props: GeneratedValueProps): SecretsmanagerSecretVersion {
     const { version, ...value } = { ...generatedValueDefaults, ...props };
     const password = new RandomPassword(this, "value", value);
-    new SecretsmanagerSecretVersion(this, "version", {
+    return new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.id,
       secretStringWo: password.value,
       secretStringWoVersion: version,

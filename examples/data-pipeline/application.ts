@@ -17,7 +17,7 @@ export const application = {
       timeoutMinutes: 30,
       retries: 2,
       uses: {
-        database: { signInAs: "loader" },
+        database: { user: "loader" },
         buckets: { "raw-data": { access: "read", prefix: "incoming/" } },
         queues: { "report-requests": "send" },
       },
@@ -31,7 +31,7 @@ export const application = {
       command: ["python", "-m", "pipeline.summary"],
       timeoutMinutes: 120,
       retries: 1,
-      uses: { database: { signInAs: "summarizer" } },
+      uses: { database: { user: "summarizer" } },
       egress,
     },
   },
@@ -42,7 +42,7 @@ export const application = {
       queue: "report-requests",
       scaling: { maximum: 6, messagesPerTask: 5 },
       uses: {
-        database: { signInAs: "reporter" },
+        database: { user: "reporter" },
         buckets: { "raw-data": { access: "read-write", prefix: "reports/" } },
       },
       egress,
@@ -50,16 +50,25 @@ export const application = {
   },
 
   tasks: {
-    // Run before a deployment: creates tables and users, as the master user.
+    // Run before a deployment: creates and changes tables, which it owns.
     "migrate-database": {
       imageOf: "load-file",
       command: ["python", "-m", "pipeline.migrate"],
-      uses: { database: true },
+      uses: { database: "owner" },
       egress,
     },
   },
 
-  database: { name: "pipeline", masterUsername: "pipeline_owner" },
+  database: {
+    name: "pipeline",
+    masterUsername: "pipeline_owner",
+    // Created by the platform. None has a password: workloads sign in with IAM tokens.
+    users: {
+      loader: { grants: "read-write" },
+      summarizer: { grants: "read-write" },
+      reporter: { grants: "read" },
+    },
+  },
 
   buckets: {
     "raw-data": { trail: true },

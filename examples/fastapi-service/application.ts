@@ -22,25 +22,28 @@ export const application = {
       environment: { DB_USER: "fastapi", LOG_LEVEL: "info" },
       secrets: { DB_PASSWORD: { secret: "db_password" } },
       routes: { http: { paths: ["/*"], healthCheck: { path: "/health" } } },
-      // Signs in as the user above with its own password, not as the master user.
+      // Only the address: the user above and its password are in variables that the application expects.
       uses: { database: "reach" },
       egress: [{ cidr: "192.0.2.64/26", port: 443, purpose: "API of the address register" }],
     },
   },
 
   tasks: {
-    // Creates the user fastapi and sets its password. Run it after the first apply and after each password change.
-    "database-user": {
+    // Run before a deployment: creates and changes tables, which it owns.
+    "migrate-database": {
       imageOf: "api",
-      command: ["python", "-m", "app.database_user"],
+      command: ["alembic", "upgrade", "head"],
       limits: { cpu: 256, memoryMib: 512 },
-      environment: { DB_USER: "fastapi" },
-      secrets: { DB_PASSWORD: { secret: "db_password" } },
-      uses: { database: true },
+      uses: { database: "owner" },
     },
   },
 
-  database: { name: "fastapi", masterUsername: "fastapi_owner" },
+  database: {
+    name: "fastapi",
+    masterUsername: "fastapi_owner",
+    // Created by the platform, which also sets its password.
+    users: { fastapi: { grants: "read-write", password: { secret: "db_password" } } },
+  },
 
   secrets: {
     db_password: { description: "Password of the user fastapi in the database", generated: { length: 40 } },

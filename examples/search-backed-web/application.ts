@@ -18,26 +18,31 @@ export const application = {
       memoryMib: 1024,
       routes: { site: { paths: ["/*"] } },
       // Signs in as a user without a password. Each token is valid for 15 minutes.
-      uses: { database: { signInAs: "catalog_web" }, search: true },
+      uses: { database: { user: "catalog_web" }, search: true },
     },
   },
 
   tasks: {
-    // Creates the user catalog_web. Run it once, after the first apply.
-    "database-user": {
+    // Run before a deployment: creates and changes tables, which it owns.
+    "migrate-database": {
       imageOf: "web",
-      command: ["python", "-m", "catalog.database_user"],
-      uses: { database: true },
+      command: ["python", "-m", "catalog.migrate"],
+      uses: { database: "owner" },
     },
     // Builds the index from the database. Run it after the first apply and whenever the index is lost.
     reindex: {
       imageOf: "web",
       command: ["python", "-m", "catalog.reindex"],
-      uses: { database: { signInAs: "catalog_web" }, search: true },
+      uses: { database: { user: "catalog_web" }, search: true },
     },
   },
 
-  database: { name: "catalog", masterUsername: "catalog_owner" },
+  database: {
+    name: "catalog",
+    masterUsername: "catalog_owner",
+    // Created by the platform, for the service and the task that rebuilds the index.
+    users: { catalog_web: { grants: "read-write" } },
+  },
 
   search: {
     kind: "instance",

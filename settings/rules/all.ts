@@ -11,7 +11,9 @@ import { sharedImagesRule } from "./containers/shared-images";
 import { sidecarsRule } from "./containers/sidecars";
 import { taskSizeRule } from "./containers/task-size";
 import { databaseInsightsRule } from "./database/database-insights";
+import { databaseUsersRule } from "./database/database-users";
 import { databaseWindowsRule } from "./database/database-windows";
+import { documentDatabaseUsersRule } from "./database/document-database-users";
 import { documentdbParametersRule } from "./database/documentdb-parameters";
 import { documentdbUpgradeRule } from "./database/documentdb-upgrade";
 import { postgresReplicasRule } from "./database/postgres-replicas";
@@ -19,7 +21,6 @@ import { postgresStorageRule } from "./database/postgres-storage";
 import { postgresTlsRule } from "./database/postgres-tls";
 import { postgresUpgradeRule } from "./database/postgres-upgrade";
 import { postgresVersionRule } from "./database/postgres-version";
-import { signInUsersRule } from "./database/sign-in-users";
 import { orderedLimitsRule } from "./environment/ordered-limits";
 import { referencesRule } from "./environment/references";
 import { repeatedEntriesRule } from "./environment/repeated-entries";
@@ -79,8 +80,10 @@ export const rules: readonly Rule[] = [
   sharedImagesRule,
   sidecarsRule,
   taskSizeRule,
+  databaseUsersRule,
   databaseWindowsRule,
   databaseInsightsRule,
+  documentDatabaseUsersRule,
   documentdbParametersRule,
   postgresReplicasRule,
   postgresStorageRule,
@@ -88,7 +91,6 @@ export const rules: readonly Rule[] = [
   postgresVersionRule,
   postgresUpgradeRule,
   documentdbUpgradeRule,
-  signInUsersRule,
   orderedLimitsRule,
   referencesRule,
   repeatedEntriesRule,

@@ -4,7 +4,8 @@ import { imageReference, port, positive, secretName, variableName } from "./form
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
-const secretReference = z.strictObject({
+/** A secret of the environment, or a part of it. */
+export const secretReference = z.strictObject({
   /** Name of the secret in `secrets`. */
   secret: secretName,
   /**

@@ -14,8 +14,10 @@ import {
   postgresVersionPattern,
 } from "../../constructs/database/postgres/postgres-defaults";
 import { postgresDatabaseName } from "../../constructs/database/postgres/postgres-names";
+import { userSetupDefaults } from "../../constructs/database-users/user-setup-defaults";
 import { type StageDefaults } from "../stages";
-import { positive } from "./formats";
+import { databaseUserName, databaseUserSchema } from "./database-user";
+import { imageReference, positive } from "./formats";
 import { dailyWindow, weeklyWindow } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -119,6 +121,18 @@ export function databaseSchema(defaults: StageDefaults) {
         )
         .default(postgresDefaults.masterUsername)
         .meta(neutral.identity),
+      /**
+       * Users of the database, by name, which the platform creates. A workload uses one by `uses.database`; one that
+       * uses a user of its own needs no entry.
+       * @default {}
+       */
+      users: z.record(databaseUserName, databaseUserSchema).default({}),
+      /**
+       * Image of the job that creates the users, with `psql` and a shell: a copy of the default in a private ECR repository
+       * makes NAT unnecessary. It runs as the user 70, which is `postgres` in the default.
+       * @default "public.ecr.aws/docker/library/postgres:17.6-alpine3.22"
+       */
+      usersImage: imageReference.default(userSetupDefaults.postgresImage).meta(neutral.function),
       /**
        * Whether a standby instance in a second availability zone takes over if the first fails.
        * @default false in test; true in staging and prod

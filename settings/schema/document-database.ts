@@ -6,8 +6,9 @@ import {
   documentDatabaseVersionPattern,
 } from "../../constructs/database/documentdb/document-database-defaults";
 import { documentDatabaseMasterUsername } from "../../constructs/database/master-usernames";
+import { userSetupDefaults } from "../../constructs/database-users/user-setup-defaults";
 import { type StageDefaults } from "../stages";
-import { positive } from "./formats";
+import { imageReference, positive } from "./formats";
 import { dailyWindow, weeklyWindow } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -79,6 +80,12 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       )
       .default(documentDatabaseDefaults.masterUsername)
       .meta(neutral.identity),
+    /**
+     * Image of the job that creates the users, with `mongosh` and a shell. It runs as the user 999, which is `mongodb` in
+     * the default.
+     * @default "public.ecr.aws/docker/library/mongo:8.0.13-noble"
+     */
+    usersImage: imageReference.default(userSetupDefaults.documentDatabaseImage).meta(neutral.function),
     /**
      * Number of days that automated backups are kept. Security Hub DocumentDB.2.
      * @default 1 in test; 7 in staging; 30 in prod

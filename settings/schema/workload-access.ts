@@ -1,23 +1,24 @@
 import * as z from "zod";
-import { postgresUserName } from "../../constructs/database/postgres/postgres-names";
+import { tableAccesses } from "../../constructs/database/postgres/users/postgres-user";
+import { databaseUserName, documentDatabaseName } from "./database-user";
 import { cidr, keyPart, partName, port } from "./formats";
+import { masterUser } from "./weaker/database-users";
 import { neutral } from "./weaker/neutral";
 import { wideRange } from "./weaker/ranges";
 
 const accesses = ["read", "read-write"] as const;
 
+/** How a workload uses the database in one word: with the grants of a user of its own, or otherwise. */
+const databaseUses = ["read", "read-write", "owner", "reach", "master"] as const;
+
 const signIn = z.strictObject({
-  /**
-   * Database user that the workload signs in as, with an IAM token instead of a password. Create it with
-   * `CREATE USER <name>` and `GRANT rds_iam TO <name>`.
-   */
-  signInAs: z
-    .string()
-    .regex(postgresUserName)
-    .describe(
-      "a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit, and not a reserved word such as user",
-    )
-    .meta(neutral.identity),
+  /** User in `database.users` that the workload signs in as. Several workloads may share one. */
+  user: databaseUserName.meta(neutral.identity),
+});
+
+const documentGrants = z.strictObject({
+  /** Names of databases, each with `"read"` or `"read-write"`. */
+  databases: z.record(documentDatabaseName, z.enum(tableAccesses).meta(neutral.function)),
 });
 
 const bucketAccess = z.strictObject({
@@ -33,20 +34,31 @@ const bucketAccess = z.strictObject({
 /** The settings of what a workload uses of its environment. */
 export const usesSchema = z.strictObject({
   /**
-   * Whether the workload connects to the database: `true` as the master user, `signInAs` as a database user without a
-   * password, `"reach"` as a user whose credentials the platform doesn't manage.
+   * Whether the workload connects to the database, and as whom. `true`, `"read"`, `"read-write"` and `"owner"` are a
+   * user of its own that has the workload's name, with underscores instead of hyphens, and signs in with an IAM token:
+   * `true` is what `database.users` says of that user, or `"read-write"`; `"owner"` is for migrations, which create and
+   * change tables. `{ user }` is a user of `database.users`. `"reach"` opens the network only. `"master"` is the master
+   * user, who may do everything.
    * @default false
    */
   database: z
-    .union([z.boolean(), z.literal("reach"), signIn])
-    .describe('true, false, "reach", or a user such as { signInAs: "reader" }')
+    .union([z.boolean(), z.enum(databaseUses), signIn])
+    .describe('true, false, "read", "read-write", "owner", "reach", "master", or a user such as { user: "reader" }')
     .default(false)
-    .meta(neutral.judgedByRule),
+    .meta(masterUser),
   /**
-   * Whether the workload connects to the document database, as its master user.
+   * Whether the workload connects to the document database, and as whom. `true`, `"read"`, `"read-write"`, `"owner"` and
+   * `{ databases }` are a user of its own that signs in with the workload's task role: `true` is `"read-write"`;
+   * `"owner"` may change collections and indexes as well. `"master"` is the master user, who may do everything.
    * @default false
    */
-  documentDatabase: z.boolean().default(false).meta(neutral.judgedByRule),
+  documentDatabase: z
+    .union([z.boolean(), z.enum(["read", "read-write", "owner", "master"]), documentGrants])
+    .describe(
+      'true, false, "read", "read-write", "owner", "master", or databases such as { databases: { shop: "read-write" } }',
+    )
+    .default(false)
+    .meta(masterUser),
   /**
    * Whether the workload connects to the search engine.
    * @default false

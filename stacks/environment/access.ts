@@ -74,7 +74,11 @@ function permissionStatements(
       return [
         ...operateStatements(cluster),
         ...(update && mayUpdate(group, props) ? [update] : []),
-        ...jobStatements([...Object.values(workloads.jobs), ...Object.values(workloads.tasks)]),
+        ...jobStatements([
+          ...Object.values(workloads.jobs),
+          ...Object.values(workloads.tasks),
+          ...Object.values(workloads.userSetups),
+        ]),
       ];
     case "shell":
       return [...Object.values(settings.services), ...Object.values(settings.workers)].some(({ exec }) => exec)

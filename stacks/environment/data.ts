@@ -1,12 +1,14 @@
 import { type Construct } from "constructs";
 import { type Workload } from "../../constructs/containers/workload";
 import { type DocumentDatabase } from "../../constructs/database/documentdb/document-database";
+import { type DocumentGrants } from "../../constructs/database/documentdb/users/document-user";
 import { type Postgres } from "../../constructs/database/postgres/postgres";
 import { type SearchEngine } from "../../constructs/search/search-engine";
 import { type Secret } from "../../constructs/secrets/secret";
 import { type Bucket } from "../../constructs/storage/bucket";
+import { databaseUserOf } from "../../settings/database-users";
 import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
-import { requireEmpty } from "../exact";
+import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
 import { createBuckets } from "./buckets";
 import { createDatabases } from "./databases";
@@ -46,9 +48,7 @@ export class EnvironmentData {
   grantAccess(workload: Workload, { database, documentDatabase, search, buckets, ...others }: DataUses): void {
     requireEmpty(others);
     this.grantDatabaseAccess(workload, database);
-    if (documentDatabase) {
-      this.documentDatabase?.grantAccess(workload);
-    }
+    this.grantDocumentAccess(workload, documentDatabase);
     if (search) {
       this.searchEngine?.grantAccess(workload);
     }
@@ -58,14 +58,24 @@ export class EnvironmentData {
   }
 
   private grantDatabaseAccess(workload: Workload, use: DataUses["database"]): void {
-    if (use === true) {
-      this.database?.grantAccess(workload);
+    const user = databaseUserOf(workload.name, { database: use });
+    if (typeof use === "object") {
+      exact<{ readonly user: string }>()(use);
+    }
+    if (user !== undefined) {
+      this.database?.grantAccess(workload, { user });
     } else if (use === "reach") {
       this.database?.allowConnectionsFrom(workload);
-    } else if (use) {
-      const { signInAs, ...others } = use;
-      requireEmpty(others);
-      this.database?.grantConnect(workload, signInAs);
+    } else if (use === "master") {
+      this.database?.grantMasterAccess(workload);
+    }
+  }
+
+  private grantDocumentAccess(workload: Workload, use: DataUses["documentDatabase"]): void {
+    if (use === "master") {
+      this.documentDatabase?.grantMasterAccess(workload);
+    } else if (use !== false) {
+      this.documentDatabase?.grantAccess(workload, use === true ? "read-write" : exact<DocumentGrants>()(use));
     }
   }
 

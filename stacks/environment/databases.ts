@@ -41,7 +41,11 @@ function createPostgres(
   { network, logs, protection, secretsKey }: EnvironmentFoundation,
 ): Postgres {
   const context = { name: "database", network, encryptionKey, secretsKey, logs, protection };
-  return new Postgres(scope, "database", exact<PostgresProps>()({ ...settings, databaseName, ...context }));
+  return new Postgres(
+    scope,
+    "database",
+    exact<PostgresProps, "users" | "usersImage">()({ ...settings, databaseName, ...context }),
+  );
 }
 
 function createDocumentDatabase(
@@ -51,5 +55,5 @@ function createDocumentDatabase(
   { network, logs, protection }: EnvironmentFoundation,
 ): DocumentDatabase {
   const props = { ...settings, name: "document-database", network, encryptionKey, logs, protection };
-  return new DocumentDatabase(scope, "document-database", exact<DocumentDatabaseProps>()(props));
+  return new DocumentDatabase(scope, "document-database", exact<DocumentDatabaseProps, "usersImage">()(props));
 }

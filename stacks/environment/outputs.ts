@@ -31,7 +31,7 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   };
   const { network } = foundation;
   const { database, documentDatabase, searchEngine } = data;
-  const { cluster, jobs, tasks } = workloads;
+  const { cluster, jobs, tasks, userSetups } = workloads;
   if (ingress) {
     output("url", ingress.url, "Address of the application.");
   }
@@ -60,6 +60,9 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   }
   for (const [name, task] of Object.entries(tasks)) {
     output(outputName("run", name), task.runCommand, `Command that runs the task ${name} and prints its ARN.`);
+  }
+  for (const [name, setup] of Object.entries(userSetups)) {
+    output(outputName("run", name), setup.runCommand, `Command that runs ${name} and prints the execution's ARN.`);
   }
   for (const [name, job] of Object.entries(jobs)) {
     output(outputName("job", name, "arn"), job.stateMachine.arn, `ARN of the state machine of the job ${name}.`);

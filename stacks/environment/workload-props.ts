@@ -30,9 +30,15 @@ function injectedSecrets(
   variables: WorkloadSettings["secrets"],
   secrets: WorkloadContext["secrets"],
 ): Record<string, InjectableSecret> {
-  return mapEntries(variables, (_variable, { secret: name, key, ...others }) => {
-    requireEmpty(others);
-    const secret = findByName(secrets, name);
-    return key === undefined ? secret : secret.field(key);
-  });
+  return mapEntries(variables, (_variable, reference) => injectedSecret(reference, secrets));
+}
+
+/** Returns the secret, or the part of one, that a setting refers to. */
+export function injectedSecret(
+  { secret: name, key, ...others }: WorkloadSettings["secrets"][string],
+  secrets: WorkloadContext["secrets"],
+): InjectableSecret {
+  requireEmpty(others);
+  const secret = findByName(secrets, name);
+  return key === undefined ? secret : secret.field(key);
 }

@@ -5,16 +5,19 @@ import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";
+import { type UserSetup } from "../../constructs/database-users/user-setup";
 import { type Job } from "../../constructs/jobs/job";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type RouteSettings } from "../../constructs/load-balancer/route";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
+import { userSetups } from "../../settings/database-users";
 import { allWorkloads } from "../../settings/workload-parts";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentFoundation } from "./foundation";
 import { workloadImages } from "./images";
+import { createUserSetups } from "./database-users";
 import { createJobs } from "./jobs";
 import { type EnvironmentMessaging } from "./messaging";
 import { createOneOffTasks } from "./one-off-tasks";
@@ -26,7 +29,15 @@ import { type WorkloadContext } from "./workload-context";
 /** The settings of what an environment runs. */
 export type WorkloadsSettings = Pick<
   EnvironmentSettings,
-  "cluster" | "deployedImages" | "jobs" | "services" | "sharedIngress" | "tasks" | "workers"
+  | "cluster"
+  | "database"
+  | "deployedImages"
+  | "documentDatabase"
+  | "jobs"
+  | "services"
+  | "sharedIngress"
+  | "tasks"
+  | "workers"
 >;
 
 /** Props of {@link EnvironmentWorkloads}. */
@@ -54,6 +65,8 @@ export class EnvironmentWorkloads {
   readonly workers: Readonly<Record<string, Worker>>;
   readonly jobs: Readonly<Record<string, Job>>;
   readonly tasks: Readonly<Record<string, OneOffTask>>;
+  /** The jobs that make the users of databases, by name: `database-users`. */
+  readonly userSetups: Readonly<Record<string, UserSetup>>;
 
   /** @param scope the environment's stack */
   constructor(
@@ -63,6 +76,7 @@ export class EnvironmentWorkloads {
     const { settings } = props;
     this.cluster = this.createCluster();
     const context = this.cluster && this.context(this.cluster);
+    this.userSetups = context ? createUserSetups(scope, settings, props.data, context) : {};
     this.services = context ? createServices(scope, settings, context) : {};
     this.workers = context ? createWorkers(scope, settings, context) : {};
     this.jobs = context ? createJobs(scope, settings, context) : {};
@@ -74,7 +88,7 @@ export class EnvironmentWorkloads {
 
   private createCluster(): Cluster | undefined {
     const { settings, foundation } = this.props;
-    if (Object.keys(allWorkloads(settings)).length === 0) {
+    if (Object.keys(allWorkloads(settings)).length === 0 && userSetups(settings).length === 0) {
       return undefined;
     }
     return new Cluster(this.scope, "cluster", exact<ClusterProps>()({ ...settings.cluster, logs: foundation.logs }));

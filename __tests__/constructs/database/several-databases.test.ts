@@ -10,10 +10,10 @@ test("several databases stand in one stack, share its keys, and one client uses 
     const network = threeTierNetwork(stack);
     const client = new ForeignClient(stack);
     clients.push(client);
-    new Postgres(stack, "orders", { network }).grantAccess(client);
-    new Postgres(stack, "reports", { network, variablePrefix: "REPORTS" }).grantAccess(client);
-    new DocumentDatabase(stack, "catalog", { network }).grantAccess(client);
-    new DocumentDatabase(stack, "events", { network, variablePrefix: "EVENTS" }).grantAccess(client);
+    new Postgres(stack, "orders", { network }).grantMasterAccess(client);
+    new Postgres(stack, "reports", { network, variablePrefix: "REPORTS" }).grantMasterAccess(client);
+    new DocumentDatabase(stack, "catalog", { network }).grantMasterAccess(client);
+    new DocumentDatabase(stack, "events", { network, variablePrefix: "EVENTS" }).grantMasterAccess(client);
   });
   const identifiers = Object.values(synthesized.resource["aws_db_instance"] ?? {}).map((one) => one["identifier"]);
   expect(identifiers).toEqual(["shop-prod-orders", "shop-prod-reports"]);

@@ -74,6 +74,7 @@ test("no other text of the schema can hold a template, but the names of environm
     "identity.issuer",
     "ingress.sharedWith.*",
     "network.owner",
+    "password.key",
     "responseHeaders.contentSecurityPolicy",
     "sharedIngress.owner",
     "subjects.administrators.*",

@@ -6,11 +6,11 @@ describe("the settings of what a workload uses", () => {
   test("reject unknown kinds of access", () => {
     const path = "application.tasks.migrate.uses.database";
     expect(issuesWith(uses("yes"))).toEqual([
-      `${path}: must be true, false, "reach", or a user such as { signInAs: "reader" }; got "yes".`,
+      `${path}: must be true, false, "read", "read-write", "owner", "reach", "master", or a user such as { user: "reader" }; got "yes".`,
     ]);
-    expect(issuesWith(uses({ signInA: "loader" }))).toEqual([
-      `${path}.signInA: is not a setting; did you mean "signInAs"?`,
-      `${path}.signInAs: is required and must be a user name of at most 63 lowercase letters, digits and underscores, not starting with a digit, and not a reserved word such as user.`,
+    expect(issuesWith(uses({ usr: "loader" }))).toEqual([
+      `${path}.user: is required and must be a user name of at most 63 lowercase letters, digits and underscores, starting with a letter, and not reserved as postgres, rds_ and pg_ are.`,
+      `${path}.usr: is not a setting; did you mean "user"?`,
     ]);
     expect(issuesWith({ "application.services.web.uses.buckets": { uploads: { access: "reed" } } })).toEqual([
       'application.services.web.uses.buckets.uploads.access: must be one of "read", "read-write"; got "reed". Did you mean "read"?',

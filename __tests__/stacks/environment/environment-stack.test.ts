@@ -16,7 +16,12 @@ describe("images", () => {
   const registry = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop";
 
   test("are Terraform variables, one for each service, that a pipeline can set", () => {
-    expect(Object.keys(stack.variable).sort()).toEqual(["admin_image", "api_image", "web_image"]);
+    expect(Object.keys(stack.variable).sort()).toEqual([
+      "admin_image",
+      "api_image",
+      "database_users_image",
+      "web_image",
+    ]);
     for (const service of ["admin", "api", "web"]) {
       expect(stack.variable[`${service}_image`]).toMatchObject({
         type: "string",
@@ -81,7 +86,7 @@ describe("an existing network", () => {
     const out = Object.values(all(stack, "aws_vpc_security_group_egress_rule"));
     const anywhere = out.filter(({ cidr_ipv4 }) => cidr_ipv4 === "0.0.0.0/0");
     expect(anywhere.map(({ from_port, to_port, ip_protocol }) => [ip_protocol, from_port, to_port])).toEqual(
-      ["admin", "api", "web"].map(() => ["tcp", 443, 443]),
+      ["admin", "api", "web", "database-users"].map(() => ["tcp", 443, 443]),
     );
   });
 });
@@ -140,9 +145,9 @@ describe("a permissions boundary", () => {
   const bounded = wholePlatform({ ...definition, permissionsBoundary: "developer-boundary" });
 
   test.each([
-    ["test", "222222222222", 8],
-    ["staging", "333333333333", 9],
-    ["prod", "444444444444", 9],
+    ["test", "222222222222", 12],
+    ["staging", "333333333333", 13],
+    ["prod", "444444444444", 13],
   ])("applies to every role of %s, as the policy of that account", (name, account, count) => {
     const roles = Object.values(all(stackOf(bounded, name), "aws_iam_role"));
     expect(roles).toHaveLength(count);

@@ -29,7 +29,6 @@ describe.each(environments)("in %s", (name, account, exec) => {
 
   const bucket = `arn:aws:s3:::shop-${name}-uploads-${account}`;
   const logs = `arn:aws:logs:eu-west-1:${account}:log-group:`;
-  const databaseSecret = "${aws_db_instance.database.master_user_secret[0].secret_arn}";
   const decryptSecrets = "kms:Decrypt on ${aws_kms_key.secrets_key.arn} if kms:ViaService";
   const shell = exec
     ? [
@@ -58,7 +57,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
     expect(task("admin")).toEqual([...shell, ...granted].sort());
   });
 
-  test("the tasks of api can read and write the bucket, and read the database credentials", () => {
+  test("the tasks of api can read and write the bucket, and sign in to the database as their own user", () => {
     const granted = [
       "kms:Decrypt on ${aws_kms_key.storage_key.arn} if kms:ViaService",
       "kms:GenerateDataKey on ${aws_kms_key.storage_key.arn} if kms:ViaService",
@@ -67,8 +66,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
       `s3:GetObject on ${bucket}/*`,
       `s3:ListBucket on ${bucket}`,
       `s3:PutObject on ${bucket}/*`,
-      `secretsmanager:GetSecretValue on ${databaseSecret}`,
-      decryptSecrets,
+      `rds-db:connect on arn:aws:rds-db:eu-west-1:${account}:dbuser:\${aws_db_instance.database.resource_id}/api`,
     ];
     expect(task("api")).toEqual([...shell, ...granted].sort());
   });
@@ -78,11 +76,7 @@ describe.each(environments)("in %s", (name, account, exec) => {
     ["admin", []],
     [
       "api",
-      [
-        "secretsmanager:GetSecretValue on ${aws_secretsmanager_secret.secret_payment_provider.arn}",
-        `secretsmanager:GetSecretValue on ${databaseSecret}`,
-        decryptSecrets,
-      ],
+      ["secretsmanager:GetSecretValue on ${aws_secretsmanager_secret.secret_payment_provider.arn}", decryptSecrets],
     ],
   ])("ECS can start %s: pull its image, write its log, read the secrets of its containers", (service, secrets) => {
     const repository = `arn:aws:ecr:eu-west-1:111111111111:repository/shop/${service}`;
@@ -101,14 +95,15 @@ describe.each(environments)("in %s", (name, account, exec) => {
     );
   });
 
-  test("only tasks, flow logs, database monitoring and backups have roles", () => {
+  test("only tasks, the setup of database users, flow logs, database monitoring and backups have roles", () => {
     const ofServices = ["admin", "api", "web"].flatMap((service) => [
       `service_${service}_task_execution_role`,
       `service_${service}_task_role`,
     ]);
+    const ofUsers = ["runs", "schedule", "task", "task_execution"].map((part) => `database_users_${part}_role`);
     const ofBackups = name === "test" ? [] : ["backups_role"];
     expect(Object.keys(all(stack, "aws_iam_role")).sort()).toEqual(
-      [...ofBackups, "database_monitoring_role", "network_flow_logs_role", ...ofServices].sort(),
+      [...ofBackups, ...ofUsers, "database_monitoring_role", "network_flow_logs_role", ...ofServices].sort(),
     );
   });
 

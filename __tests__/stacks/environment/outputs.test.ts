@@ -8,16 +8,17 @@ function outputs(name: string): Record<string, unknown> {
 }
 
 test.each([
-  ["test", "https://test.shop.example.com", ["network_nat"]],
-  ["staging", "https://staging.shop.example.com", []],
-  ["prod", "https://shop.example.com", []],
-])("%s has the addresses of its load balancer, database and outgoing requests as outputs", (name, url, gateways) => {
+  ["test", "https://test.shop.example.com", ["network_nat"], "222222222222"],
+  ["staging", "https://staging.shop.example.com", ["network_nat"], "333333333333"],
+  ["prod", "https://shop.example.com", ["network_nat_a", "network_nat_b", "network_nat_c"], "444444444444"],
+])("%s has its addresses, and the command that sets up database users, as outputs", (name, url, gateways, account) => {
   expect(outputs(name)).toEqual({
     url,
     load_balancer_dns_name: "${aws_lb.ingress_load_balancer.dns_name}",
     cluster_name: "${aws_ecs_cluster.cluster.name}",
     database_host: "${aws_db_instance.database.address}",
     database_secret_arn: "${aws_db_instance.database.master_user_secret[0].secret_arn}",
+    run_database_users: `aws stepfunctions start-execution --region eu-west-1 --state-machine-arn arn:aws:states:eu-west-1:${account}:stateMachine:shop-${name}-database-users --query executionArn --output text`,
     outgoing_addresses: gateways.map((gateway) => `\${aws_nat_gateway.${gateway}.public_ip}`),
   });
 });

@@ -185,7 +185,7 @@ describe.each(environments)("$name", (expected) => {
 
   test("rotates every key, and lets no key be used by everyone", () => {
     const keys = Object.values(all(stack, "aws_kms_key"));
-    expect(keys).toHaveLength(expected.backups ? 5 : 4);
+    expect(keys).toHaveLength(expected.backups ? 7 : 6);
     for (const key of keys) {
       expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
       for (const statement of Object.values(statements(key["policy"]))) {

@@ -15,7 +15,7 @@ describe("workloads without a port", () => {
   test("have an image repository each, unless they run the image of another workload", () => {
     const repositories = Object.keys(all(stackOf(platform, "account"), "aws_ecr_repository"));
     expect(repositories).toEqual(["images_load_file", "images_report_writer"]);
-    expect(Object.keys(prod.variable)).toEqual(["load_file_image", "report_writer_image"]);
+    expect(Object.keys(prod.variable)).toEqual(["database_users_image", "load_file_image", "report_writer_image"]);
     for (const [task, container] of [
       ["job_nightly_summary_task", "nightly-summary"],
       ["task_migrate_database_task", "migrate-database"],
@@ -70,7 +70,10 @@ test("an environment without queues and jobs has neither key nor topic for messa
   const { database } = definition.application;
   const quiet = wholePlatform({
     ...definition,
-    application: { database, tasks: { "migrate-database": { uses: { database: true } } } },
+    application: {
+      database: { ...database, users: {} },
+      tasks: { "migrate-database": { uses: { database: "reach" } } },
+    },
     environments: { staging: definition.environments.staging },
     waivers: [],
   });

@@ -25,6 +25,14 @@ export function documentDatabaseFamily(engineVersion: string): string {
 }
 
 /**
+ * Whether a version lets IAM roles sign in.
+ * Source: Amazon DocumentDB Developer Guide, "Authentication using IAM identity".
+ */
+export function supportsIam(engineVersion: string): boolean {
+  return engineVersion.startsWith("5.");
+}
+
+/**
  * TLS that a cluster can require: any version (`enabled`), 1.2 or later, 1.3 or later, or with FIPS 140-3 approved
  * cryptography. Source: Amazon DocumentDB Developer Guide, "Cluster parameters reference".
  */

@@ -4,6 +4,7 @@ import { DocdbSubnetGroup } from "@cdktf/provider-aws/lib/docdb-subnet-group";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
 import { recordMove } from "../../core/moves";
+import { OpenList } from "../../core/open-list";
 import { Port } from "../../network/port";
 import { SecurityGroup } from "../../network/security-group";
 import { LogGroup } from "../../monitoring/log-group";
@@ -12,12 +13,15 @@ import { Secret } from "../../secrets/secret";
 import { type DatabaseClient } from "../database-client";
 import { injectCredentials } from "../database-credentials";
 import { configureDocumentDatabase, type DocumentDatabaseConfiguration } from "./document-database-configuration";
+import { supportsIam } from "./document-database-defaults";
 import { databaseDefaults } from "../database-defaults";
 import { documentDatabaseFamily } from "./document-database-defaults";
 import { DocumentDatabaseParameters } from "./document-database-parameters";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
 import { rotateManagedSecret } from "../managed-rotation";
+import { type DocumentGrants } from "./users/document-user";
+import { DocumentUsers } from "./users/document-users";
 
 /** Logs that a cluster can export to CloudWatch Logs. */
 const LOGS = ["audit", "profiler"];
@@ -39,6 +43,12 @@ export class DocumentDatabase extends Construct {
   readonly securityGroup: SecurityGroup;
   /** Secret that contains the master user's `username` and `password`. */
   readonly credentials: ReadableSecret;
+  /** Users of the cluster that the platform makes; see `DocumentUserSetup`. */
+  readonly users: DocumentUsers;
+  /** The workloads that sign in as one of these users. */
+  readonly clients = new OpenList<DatabaseClient>();
+  /** Name of the cluster in the names of what belongs to it: `document-database`. */
+  readonly name: string;
   private readonly identifier: string;
   private readonly configuration: DocumentDatabaseConfiguration;
 
@@ -50,6 +60,8 @@ export class DocumentDatabase extends Construct {
     super(scope, id);
     this.configuration = configureDocumentDatabase(this, props);
     const { name, network, instances, masterPasswordRotationDays } = this.configuration;
+    this.name = name;
+    this.users = new DocumentUsers(this);
     this.identifier = DeploymentTarget.of(this).reserveName(this, "databaseCluster", name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
@@ -64,19 +76,44 @@ export class DocumentDatabase extends Construct {
   }
 
   /**
-   * Grants a workload access as the master user: allows connections, sets the environment variables with the address
-   * and connection options, and injects the credentials. The workload's image must contain the certificates of RDS.
+   * Grants a workload access as a user of its own, which the `DocumentUserSetup` of the cluster makes: allows
+   * connections, and sets the environment variables with the address and connection options. The workload signs in with
+   * the credentials of its task role, without a password; its driver must support MONGODB-AWS, and its image must contain
+   * the certificates of RDS. DocumentDB asks AWS STS itself who signs in, so that the workload needs no endpoint for it.
+   * Source: Amazon DocumentDB Developer Guide, "Authentication using IAM identity".
+   * @param grants what the user may do: in every database, or by database. @default "read-write"
+   * @throws if the cluster's version doesn't support it
+   */
+  grantAccess(client: DatabaseClient, grants: DocumentGrants = "read-write"): void {
+    if (!supportsIam(this.configuration.engineVersion)) {
+      throw new Error(
+        `${this.node.path}: DocumentDB ${this.configuration.engineVersion} has no users without passwords.`,
+      );
+    }
+    this.allowConnectionsFrom(client, `${CONNECTION_OPTIONS}&authSource=%24external&authMechanism=MONGODB-AWS`);
+    this.users.add({ roleArn: client.taskRole.arn, grants });
+    this.clients.add(client);
+  }
+
+  /**
+   * Grants a workload access as the master user, who may do everything: allows connections, sets the environment
+   * variables with the address and connection options, and injects the credentials. The workload's image must contain
+   * the certificates of RDS.
    * Source: Amazon DocumentDB Developer Guide, "Connecting programmatically to Amazon DocumentDB".
    */
-  grantAccess(client: DatabaseClient): void {
+  grantMasterAccess(client: DatabaseClient): void {
+    this.allowConnectionsFrom(client, CONNECTION_OPTIONS);
+    injectCredentials(client, this.credentials, this.configuration.variablePrefix);
+  }
+
+  private allowConnectionsFrom(client: DatabaseClient, options: string): void {
     const { variablePrefix } = this.configuration;
     this.securityGroup.allowFrom(client.securityGroup, Port.mongo, "DocumentDB");
     client.addEnvironment(`${variablePrefix}_HOST`, this.cluster.endpoint);
     client.addEnvironment(`${variablePrefix}_READER_HOST`, this.cluster.readerEndpoint);
     client.addEnvironment(`${variablePrefix}_PORT`, String(Port.mongo.from));
     client.addEnvironment(`${variablePrefix}_TLS`, "true");
-    client.addEnvironment(`${variablePrefix}_OPTIONS`, CONNECTION_OPTIONS);
-    injectCredentials(client, this.credentials, variablePrefix);
+    client.addEnvironment(`${variablePrefix}_OPTIONS`, options);
   }
 
   private createCluster(): DocdbCluster {

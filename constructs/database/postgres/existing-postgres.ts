@@ -7,6 +7,7 @@ import { type SecurityGroupRules } from "../../network/security-group-rules";
 import { type ReadableSecret } from "../../secrets/readable-secret";
 import { Secret } from "../../secrets/secret";
 import { postgresDefaults } from "./postgres-defaults";
+import { PostgresUsers } from "./users/postgres-users";
 import { PostgresDatabase, type PostgresEndpoint } from "./postgres-database";
 
 /** What an existing database is called here. */
@@ -69,13 +70,15 @@ export interface ExistingPostgresInstanceProps extends ExistingPostgresNames {
 export class ExistingPostgres extends PostgresDatabase {
   readonly securityGroup: SecurityGroupRules;
   readonly credentials: ReadableSecret | undefined;
-  protected readonly endpoint: PostgresEndpoint;
+  readonly users: PostgresUsers;
+  readonly endpoint: PostgresEndpoint;
 
   constructor(scope: Construct, id: string, props: ExistingPostgresProps) {
     super(scope, id);
     const { name = id, securityGroupId, port } = props;
     this.securityGroup = SecurityGroup.fromId(this, "security-group", { name, securityGroupId });
     this.credentials = props.credentials;
+    this.users = new PostgresUsers(this);
     this.endpoint = {
       name,
       variablePrefix: props.variablePrefix ?? postgresDefaults.variablePrefix,

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../../core/deployment-target";
+import { OpenList } from "../../core/open-list";
 import { pascalCase } from "../../core/pascal-case";
 import { type Grantee } from "../../identity/grantee";
 import { Port } from "../../network/port";
@@ -7,6 +8,8 @@ import { type SecurityGroupRules } from "../../network/security-group-rules";
 import { type ReadableSecret } from "../../secrets/readable-secret";
 import { type DatabaseClient } from "../database-client";
 import { injectCredentials } from "../database-credentials";
+import { type PostgresUserProps, userNamed } from "./users/postgres-user";
+import { type PostgresUsers } from "./users/postgres-users";
 
 /** Where a PostgreSQL database is, and what AWS and its clients call it. */
 export interface PostgresEndpoint {
@@ -24,6 +27,22 @@ export interface PostgresEndpoint {
   readonly replicaHosts: readonly string[];
   /** Resource id of the instance, `db-ABCDEFGHIJKL`, for IAM authentication; undefined if it is unknown. */
   readonly resourceId: string | undefined;
+  /** Major version of PostgreSQL; undefined if it is unknown. */
+  readonly majorVersion?: number;
+}
+
+/** How a workload uses a database. */
+export interface PostgresAccess {
+  /**
+   * Database user that the workload signs in as. Several workloads may share one.
+   * @default the name of the workload, with underscores instead of hyphens
+   */
+  readonly user?: string;
+  /**
+   * What the user may do; only for a user that is not added by itself.
+   * @default "read-write"
+   */
+  readonly grants?: PostgresUserProps["grants"];
 }
 
 /** A PostgreSQL database that workloads can be granted access to: one of this stack, or one that exists already. */
@@ -33,13 +52,37 @@ export abstract class PostgresDatabase extends Construct {
   /** Secret that contains the master user's `username` and `password`; undefined if it is unknown. */
   abstract readonly credentials: ReadableSecret | undefined;
   /** Where the database is. */
-  protected abstract readonly endpoint: PostgresEndpoint;
+  abstract readonly endpoint: PostgresEndpoint;
+
+  /** Users of the database that the platform makes; see `PostgresUserSetup`. */
+  abstract readonly users: PostgresUsers;
+  /** The workloads that sign in as one of these users. */
+  readonly clients = new OpenList<DatabaseClient>();
 
   /**
-   * Grants a workload access as the master user: {@link allowConnectionsFrom}, and injects the credentials.
+   * Grants a workload access as a user of its own, which the `PostgresUserSetup` of the database makes: adds the user,
+   * allows connections, and sets the environment variables with the address and the name of the user. The workload
+   * signs in with an IAM token, or with the user's password, which is injected.
+   * @throws if the user was added with other grants, or the resource id of an existing database is unknown
+   */
+  grantAccess(client: DatabaseClient, { user, grants }: PostgresAccess = {}): void {
+    const { name, password } = this.users.add(user ?? userNamed(client.name), grants === undefined ? {} : { grants });
+    if (password === undefined) {
+      this.grantConnect(client, name);
+    } else {
+      this.allowConnectionsFrom(client);
+      client.addEnvironment(`${this.endpoint.variablePrefix}_USERNAME`, name);
+      client.addSecret(`${this.endpoint.variablePrefix}_PASSWORD`, password);
+    }
+    this.clients.add(client);
+  }
+
+  /**
+   * Grants a workload access as the master user, who may do everything in every database of the instance:
+   * {@link allowConnectionsFrom}, and injects the credentials.
    * @throws if the credentials of an existing database are unknown
    */
-  grantAccess(client: DatabaseClient): void {
+  grantMasterAccess(client: DatabaseClient): void {
     if (this.credentials === undefined) {
       throw new Error(`${this.node.path}: the credentials of the database are unknown; pass \`credentials\`.`);
     }

@@ -20,6 +20,7 @@ import { postgresMasterUser } from "./postgres-master-user";
 import { PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 import { PostgresReplica } from "./postgres-replica";
+import { PostgresUsers } from "./users/postgres-users";
 
 /**
  * An RDS for PostgreSQL instance in the isolated tier: encrypted with a customer managed key, TLS required, with
@@ -31,6 +32,7 @@ export class Postgres extends PostgresDatabase {
   readonly replicas: readonly PostgresReplica[];
   readonly securityGroup: SecurityGroup;
   readonly credentials: ReadableSecret;
+  readonly users: PostgresUsers;
   private readonly target: DeploymentTarget;
   private readonly configuration: PostgresConfiguration;
 
@@ -42,6 +44,7 @@ export class Postgres extends PostgresDatabase {
     super(scope, id);
     this.target = DeploymentTarget.of(this);
     this.configuration = configurePostgres(this, props);
+    this.users = new PostgresUsers(this, this.configuration.masterUsername);
     const { name, network, monitoringIntervalSeconds, readReplicas, secretsKey } = this.configuration;
     this.securityGroup = new SecurityGroup(this, "security-group", {
       vpcId: network.vpcId,
@@ -80,7 +83,7 @@ export class Postgres extends PostgresDatabase {
     return ExistingPostgres.fromInstance(scope, id, props);
   }
 
-  protected get endpoint(): PostgresEndpoint {
+  get endpoint(): PostgresEndpoint {
     const { name, variablePrefix, databaseName } = this.configuration;
     return {
       name,
@@ -90,6 +93,7 @@ export class Postgres extends PostgresDatabase {
       databaseName,
       replicaHosts: this.replicas.map(({ instance }) => instance.address),
       resourceId: this.instance.resourceId,
+      majorVersion: Number(parsePostgresVersion(this.configuration.engineVersion).major),
     };
   }
 

@@ -24,9 +24,12 @@ function duplicateVariables({ path, container: { environment, secrets } }: Conta
 }
 
 /** What the platform sets in a workload's own container can't be set there again. */
-function reservedVariables(environment: EnvironmentUnderCheck, { path, workload }: WorkloadUnderCheck): RuleIssue[] {
+function reservedVariables(
+  environment: EnvironmentUnderCheck,
+  { name: workloadName, path, workload }: WorkloadUnderCheck,
+): RuleIssue[] {
   const { environment: plain, secrets } = workload;
-  return platformVariables(workload, environment).flatMap(({ name, setting }) =>
+  return platformVariables({ name: workloadName, workload }, environment).flatMap(({ name, setting }) =>
     Object.entries({ environment: plain, secrets })
       .filter(([, variables]) => Object.hasOwn(variables, name))
       .map(([part]): RuleIssue => {

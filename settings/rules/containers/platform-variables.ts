@@ -1,6 +1,7 @@
+import { databaseUserOf } from "../../database-users";
 import { valueAt } from "../../issues/path";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
-import { type Workload } from "./workloads";
+import { type Workload, type WorkloadUnderCheck } from "./workloads";
 
 /** A variable that the platform sets. */
 export interface PlatformVariable {
@@ -12,7 +13,7 @@ export interface PlatformVariable {
 /** Variables of the clients of each part, without the prefix of the part. */
 const connection = ["HOST", "PORT", "NAME", "SSLMODE", "REPLICA_HOSTS"];
 const credentials = ["SECRET_ARN", "USERNAME", "PASSWORD"];
-const documentDatabase = ["HOST", "READER_HOST", "PORT", "TLS", "OPTIONS", ...credentials];
+const documentDatabase = ["HOST", "READER_HOST", "PORT", "TLS", "OPTIONS"];
 const searchEngine = {
   instance: ["URL", "USERNAME", "PASSWORD", "CA_CERTIFICATE"],
   managed: ["URL", "ROLE_ARN", "ROLE_SESSION_NAME"],
@@ -20,7 +21,7 @@ const searchEngine = {
 
 /** Lists the variables that the platform sets in a workload's own container. */
 export function platformVariables(
-  workload: Workload,
+  { name: workloadName, workload }: Pick<WorkloadUnderCheck, "name" | "workload">,
   { settings: { database, search, sharedIngress } }: Pick<EnvironmentUnderCheck, "settings">,
 ): PlatformVariable[] {
   const { uses } = workload;
@@ -28,8 +29,19 @@ export function platformVariables(
   const routes = valueAt(workload, ["routes"]);
   const hasRoutes = routes !== undefined && Object.keys(routes as object).length > 0;
   return [
-    ...(uses.database === false ? [] : variables("uses.database", "DATABASE", databaseEnds(uses.database, database))),
-    ...(uses.documentDatabase ? variables("uses.documentDatabase", "DOCUMENT_DATABASE", documentDatabase) : []),
+    ...(uses.database === false
+      ? []
+      : variables(
+          "uses.database",
+          "DATABASE",
+          databaseEnds(databaseUserOf(workloadName, uses), uses.database, database),
+        )),
+    ...(uses.documentDatabase
+      ? variables("uses.documentDatabase", "DOCUMENT_DATABASE", [
+          ...documentDatabase,
+          ...(uses.documentDatabase === "master" ? credentials : []),
+        ])
+      : []),
     ...(uses.search && search ? variables("uses.search", "SEARCH", searchEngine[search.kind]) : []),
     ...Object.keys(uses.buckets).flatMap((name) => variables(`uses.buckets.${name}`, "BUCKET", [upper(name)])),
     ...Object.keys(uses.queues).flatMap((name) => variables(`uses.queues.${name}`, "QUEUE", [`${upper(name)}_URL`])),
@@ -40,12 +52,15 @@ export function platformVariables(
 }
 
 function databaseEnds(
+  user: string | undefined,
   use: Workload["uses"]["database"],
   database: EnvironmentUnderCheck["settings"]["database"],
 ): readonly string[] {
   const ends = connection.filter((end) => end !== "REPLICA_HOSTS" || (database?.readReplicas ?? 0) > 0);
-  if (use === true) return [...ends, ...credentials];
-  return use === "reach" ? ends : [...ends, "USERNAME"];
+  if (use === "master") return [...ends, ...credentials];
+  if (use === "reach") return ends;
+  const hasPassword = user !== undefined && database?.users[user]?.password !== undefined;
+  return [...ends, "USERNAME", ...(hasPassword ? ["PASSWORD"] : [])];
 }
 
 function variables(setting: string, prefix: string, ends: readonly string[]): PlatformVariable[] {

@@ -2,7 +2,7 @@ import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
-/** A workload must not have the name of one of the environment's own security groups: each workload has one too. */
+/** A workload must not have the name of one of the environment's own security groups or jobs: each workload has both. */
 export const reservedWorkloadNamesRule: Rule = (environment) => {
   const reserved = reservedNames(environment);
   return workloadsOf(environment)
@@ -18,7 +18,13 @@ function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string,
   const { database, documentDatabase, ingress, network, search } = settings;
   const groups = [
     { name: "database", members: "database", exists: database !== undefined },
+    { name: "database-users", members: "job that creates database users", exists: database !== undefined },
     { name: "document-database", members: "document database", exists: documentDatabase !== undefined },
+    {
+      name: "document-database-users",
+      members: "job that creates document database users",
+      exists: documentDatabase !== undefined,
+    },
     { name: "endpoints", members: "VPC endpoints", exists: network.cidr !== undefined && network.endpoints !== false },
     { name: "load-balancer", members: "load balancer", exists: ingress !== undefined },
     { name: "search", members: "search engine", exists: search !== undefined },

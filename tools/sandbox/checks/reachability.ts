@@ -5,6 +5,7 @@ import {
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
 import { type WorkloadSettings } from "../../../settings/settings";
+import { userSetups } from "../../../settings/database-users";
 import { allWorkloads } from "../../../settings/workload-parts";
 import { type Groups } from "./groups";
 import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
@@ -65,6 +66,15 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     if (!network.existing) expected.add(`${name} -> s3 tcp 443`);
     expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (pullsOverInternet(settings.region, workload)) expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
+  }
+  for (const setup of userSetups(settings)) {
+    expected.add(
+      setup === "database-users" ? `${setup} -> database tcp 5432` : `${setup} -> document-database tcp 27017`,
+    );
+    if (!network.existing) expected.add(`${setup} -> s3 tcp 443`);
+    if (network.endpoints) expected.add(`${setup} -> endpoints tcp 443`);
+    // Their images are in a public registry.
+    expected.add(`${setup} -> 0.0.0.0/0 tcp 443`);
   }
   for (const connection of searchConnections(settings)) expected.add(connection);
   const { cidrs = [], prefixLists = [] } = ingress?.access ?? {};

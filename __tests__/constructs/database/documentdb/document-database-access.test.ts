@@ -12,7 +12,7 @@ const synthesized = documentDatabase(
   {
     use: (database, stack) => {
       const context = workloadContext(stack);
-      database.grantAccess(webService(context, "web"));
+      database.grantMasterAccess(webService(context, "web"));
       webService(context, "other");
     },
   },

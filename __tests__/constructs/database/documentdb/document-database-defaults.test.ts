@@ -7,7 +7,7 @@ const clients: ForeignClient[] = [];
 const alone = synthesize((stack) => {
   const database = new DocumentDatabase(stack, "documents", { network: threeTierNetwork(stack) });
   const client = new ForeignClient(stack);
-  database.grantAccess(client);
+  database.grantMasterAccess(client);
   clients.push(client);
 });
 const [client] = clients;

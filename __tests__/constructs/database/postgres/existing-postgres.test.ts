@@ -29,7 +29,7 @@ function endpoint(grant: (database: PostgresDatabase, web: ReturnType<typeof web
 
 describe("a database at a known address", () => {
   const synthesized = endpoint((database, web) => {
-    database.grantAccess(web);
+    database.grantMasterAccess(web);
   });
   const web = containers(synthesized, "web_task")["web"];
 
@@ -106,7 +106,7 @@ test("a database of which little is known grants only what it can", () => {
     const client = new ForeignClient(stack);
     clients.push(client);
     expect(() => {
-      database.grantAccess(client);
+      database.grantMasterAccess(client);
     }).toThrow("prod/legacy: the credentials of the database are unknown; pass `credentials`.");
     expect(() => {
       database.grantIamAuthentication(role(stack), "reader");
@@ -129,7 +129,7 @@ test("a database of which little is known grants only what it can", () => {
 test("an instance is looked up by its identifier, with the secret that RDS manages", () => {
   const synthesized = synthesize((stack) => {
     const database = Postgres.fromInstance(stack, "legacy", { identifier: "legacy-orders" });
-    database.grantAccess(webService(workloadContext(stack)));
+    database.grantMasterAccess(webService(workloadContext(stack)));
     database.grantIamAuthentication(role(stack), "reader");
   });
   expect(synthesized.data["aws_db_instance"]).toEqual({

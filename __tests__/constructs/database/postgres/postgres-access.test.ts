@@ -14,7 +14,7 @@ function databaseWithAccess(props: Partial<PostgresProps> = {}): Synthesized {
   return postgres(props, {
     use: (database, stack) => {
       const context = workloadContext(stack);
-      database.grantAccess(webService(context, "web"));
+      database.grantMasterAccess(webService(context, "web"));
       webService(context, "other");
     },
   });

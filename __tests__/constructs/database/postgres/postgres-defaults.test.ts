@@ -8,7 +8,7 @@ const clients: ForeignClient[] = [];
 const alone = synthesize((stack) => {
   const database = new Postgres(stack, "database", { network: threeTierNetwork(stack) });
   const client = new ForeignClient(stack);
-  database.grantAccess(client);
+  database.grantMasterAccess(client);
   clients.push(client);
 });
 const [client] = clients;

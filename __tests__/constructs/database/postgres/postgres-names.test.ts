@@ -25,8 +25,8 @@ test.each([...words, "postgres", "admin", "root", "pg_x", "rds_x", "public", "no
   },
 );
 
-test.each(["user", "rds_iam", "public"])("a workload can't sign in as %s", (signInAs) => {
-  expect(issuesWith({ "application.services.api.uses.database": { signInAs } })).toHaveLength(1);
+test.each(["user", "rds_iam", "public"])("a workload can't sign in as %s", (user) => {
+  expect(issuesWith({ "application.database.users": { [user]: {} } })).toHaveLength(1);
 });
 
 test.each(["orders", "users", "shop", "my_table"])("a database and a user may be called %s", (name) => {

@@ -16,7 +16,7 @@ interface ContainerDefinition {
 
 test.each([
   ["environment", "DATABASE_HOST", "x", "uses.database"],
-  ["secrets", "DATABASE_PASSWORD", { secret: "payment" }, "uses.database"],
+  ["secrets", "DATABASE_USERNAME", { secret: "payment" }, "uses.database"],
   ["environment", "BUCKET_UPLOADS", "x", "uses.buckets.uploads"],
 ])("%s can't set %s, which the platform sets", (part, variable, value, setting) => {
   const issues = issuesWith({ [`application.services.api.${part}.${variable}`]: value });
@@ -49,7 +49,7 @@ test.each([
         const set = [container?.environment, container?.secrets].flatMap((list) =>
           (list ?? []).map((entry) => entry.name),
         );
-        const expected = platformVariables(workload as never, { settings: settings as never }).map(
+        const expected = platformVariables({ name, workload: workload as never }, { settings: settings as never }).map(
           (variable) => variable.name,
         );
         // The state machine of a job adds these when it starts the task.

@@ -46,7 +46,7 @@ describe("what a workload uses", () => {
       `${api}.uses.database: \`services.api\` uses a database, but none is defined; add \`database\`, or remove \`uses.database\`.`,
     ]);
     expect(issuesWith({ [`${api}.uses.database`]: "reech" })).toEqual([
-      `${api}.uses.database: must be true, false, "reach", or a user such as { signInAs: "reader" }; got "reech". Did you mean "reach"?`,
+      `${api}.uses.database: must be true, false, "read", "read-write", "owner", "reach", "master", or a user such as { user: "reader" }; got "reech". Did you mean "reach"?`,
     ]);
   });
 

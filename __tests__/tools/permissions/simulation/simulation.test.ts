@@ -33,7 +33,7 @@ test("an unknown resource, expression or stack is an error that names it", () =>
   );
 });
 
-describe("the task role of a service", () => {
+describe("the roles of a service", () => {
   test("reads and writes the bucket that it uses, over TLS, and not that of another environment", () => {
     expect(api.may("s3:PutObject", `${bucket}/a.txt`)).toBe(true);
     expect(admin.may("s3:GetObject", `${bucket}/a.txt`)).toBe(true);
@@ -50,10 +50,10 @@ describe("the task role of a service", () => {
   });
 
   test("decrypts with a key only through the key's service", () => {
-    expect(api.may("kms:Decrypt", secretsKey, throughSecretsManager)).toBe(true);
-    expect(api.may("kms:Decrypt", secretsKey)).toBe(false);
-    expect(api.may("kms:Decrypt", secretsKey, { "kms:ViaService": "s3.eu-west-1.amazonaws.com" })).toBe(false);
-    expect(admin.may("kms:Decrypt", secretsKey, throughSecretsManager)).toBe(false);
+    expect(execution.may("kms:Decrypt", secretsKey, throughSecretsManager)).toBe(true);
+    expect(execution.may("kms:Decrypt", secretsKey)).toBe(false);
+    expect(execution.may("kms:Decrypt", secretsKey, { "kms:ViaService": "s3.eu-west-1.amazonaws.com" })).toBe(false);
+    expect(api.may("kms:Decrypt", secretsKey, throughSecretsManager)).toBe(false);
   });
 
   test("is assumed only by ECS tasks of this account", () => {

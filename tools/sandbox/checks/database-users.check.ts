@@ -1,0 +1,93 @@
+import {
+  type ContainerDefinition,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  type TaskDefinition,
+} from "@aws-sdk/client-ecs";
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import { databaseUserOf, databaseUsers, userSetups } from "../../../settings/database-users";
+import { allWorkloads } from "../../../settings/workload-parts";
+import { appliedEnvironments, type AppliedEnvironment } from "./platform";
+import { roleStatements } from "./role-statements";
+
+const environments = appliedEnvironments().filter(({ settings }) => userSetups(settings).length > 0);
+
+async function taskOf({ access, target }: AppliedEnvironment, name: string): Promise<TaskDefinition> {
+  const taskDefinition = target.name("taskFamily", name);
+  const answer = await new ECSClient(access).send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+  if (!answer.taskDefinition) throw new Error(`ECS has no task definition ${taskDefinition}.`);
+  return answer.taskDefinition;
+}
+
+function variable(task: TaskDefinition, container: string, name: string): string | undefined {
+  const definition = task.containerDefinitions?.find((candidate: ContainerDefinition) => candidate.name === container);
+  return definition?.environment?.find((candidate) => candidate.name === name)?.value;
+}
+
+/** ARNs of the secrets of the environment's master users. */
+async function masterSecrets({ access, target, settings }: AppliedEnvironment): Promise<string[]> {
+  const rds = new RDSClient(access);
+  const instances = settings.database
+    ? (
+        await rds.send(
+          new DescribeDBInstancesCommand({ DBInstanceIdentifier: target.name("databaseInstance", "database") }),
+        )
+      ).DBInstances
+    : [];
+  const clusters = settings.documentDatabase
+    ? (
+        await rds.send(
+          new DescribeDBClustersCommand({ DBClusterIdentifier: target.name("databaseCluster", "document-database") }),
+        )
+      ).DBClusters
+    : [];
+  return [...(instances ?? []), ...(clusters ?? [])].flatMap(
+    ({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? [],
+  );
+}
+
+// An environment without a database has no users to check.
+const describeEach =
+  environments.length > 0 ? describe.each(environments) : describe.skip.each([{ name: "none" }] as never[]);
+
+describeEach("database users in $name", (environment: AppliedEnvironment) => {
+  const { access, settings } = environment;
+
+  test("each workload may sign in as its own user only, and read a master user's secret only if it is that user", async () => {
+    const secrets = await masterSecrets(environment);
+    for (const [name, { uses }] of Object.entries(allWorkloads(settings))) {
+      const user = databaseUserOf(name, uses);
+      const task = await taskOf(environment, name);
+      const statements = await roleStatements(access, task.taskRoleArn ?? "");
+      const connect = statements.filter(({ Action }) => [Action].flat().includes("rds-db:connect"));
+      const hasPassword = user !== undefined && databaseUsers(settings)[user]?.password !== undefined;
+      const users = connect.flatMap(({ Resource }) =>
+        [Resource].flat().map((arn) => arn.slice(arn.lastIndexOf("/") + 1)),
+      );
+      expect([name, users]).toEqual([name, user === undefined || hasPassword ? [] : [user]]);
+      expect(variable(task, name, "DATABASE_USERNAME")).toBe(user);
+      const readable = [...statements, ...(await roleStatements(access, task.executionRoleArn ?? ""))].flatMap(
+        ({ Resource }) => Resource,
+      );
+      const isMaster = uses.database === "master" || uses.documentDatabase === "master";
+      expect([name, secrets.some((secret) => readable.includes(secret))]).toEqual([name, isMaster]);
+    }
+  });
+
+  test("the jobs that make users alone get the master user's secret, and know every user", async () => {
+    const secrets = await masterSecrets(environment);
+    for (const setup of userSetups(settings)) {
+      const task = await taskOf(environment, setup);
+      const injected = task.containerDefinitions?.flatMap((container) => container.secrets ?? []) ?? [];
+      expect(secrets.some((secret) => injected.some(({ valueFrom = "" }) => valueFrom.startsWith(secret)))).toBe(true);
+      expect(await roleStatements(access, task.taskRoleArn ?? "")).toEqual([]);
+    }
+    if (settings.database) {
+      const setup = await taskOf(environment, "database-users");
+      const statements = variable(setup, "database-users", "DATABASE_USERS") ?? "";
+      for (const user of Object.keys(databaseUsers(settings))) {
+        expect(statements).toContain(`{"name":"${user}"`);
+      }
+    }
+  });
+});
