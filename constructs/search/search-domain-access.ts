@@ -6,7 +6,7 @@ import { type SearchClient } from "./search-engine";
 
 /** Props of {@link SearchDomainAccess}. */
 export interface SearchDomainAccessProps {
-  /** First part of the role's name: `search`. */
+  /** First part of the roles' names: `search`. */
   readonly name: string;
   /** ARN of the domain, known at synthesis. */
   readonly domainArn: string;
@@ -14,7 +14,7 @@ export interface SearchDomainAccessProps {
   readonly administrators: readonly string[];
 }
 
-/** Session names, which determine the permissions. The trust policy enforces the name for each principal. */
+/** Session names, by which CloudTrail and the audit log tell who acts. The trust policies enforce them. */
 const sessionNames = { workload: "workload", administrator: "administrator" } as const;
 
 const HTTP_ACTIONS = [
@@ -30,17 +30,21 @@ const HTTP_ACTIONS = [
 const SECURITY_PATHS = ["_plugins/_security", "_opendistro/_security", "_dashboards"];
 
 /**
- * The IAM role that is the master user of a domain's fine-grained access control. It replaces a master password, which
- * the provider would write to the state. Workloads and administrators assume the role with different session names,
- * and the domain's access policy denies the security API to all sessions but those of administrators.
+ * The two IAM roles of a domain with fine-grained access control. One is its master user, in place of a master password,
+ * which the provider would write to the state: administrators assume it, and the job that sets the domain's roles up.
+ * Workloads assume the other, which may do what that job maps it to, and never reaches the security API.
  *
  * Source: Amazon OpenSearch Service Developer Guide, "Fine-grained access control", "Identity and Access Management".
  */
 export class SearchDomainAccess extends Construct {
+  /** The master user of the domain. */
   readonly role: Role;
-  /** The session name with which workloads must assume the role. */
+  /** The role of workloads. */
+  readonly clientRole: Role;
+  /** The session name with which workloads must assume their role. */
   readonly workloadSession = sessionNames.workload;
   private readonly workloads: string[] = [];
+  private readonly setups: string[] = [];
 
   constructor(
     scope: Construct,
@@ -50,55 +54,80 @@ export class SearchDomainAccess extends Construct {
     super(scope, id);
     this.role = new Role(this, "role", {
       name: `${props.name}-access`,
-      description: "Assumed by workloads and administrators to send requests to the search domain.",
-      trust: this.trust(),
+      description: "Assumed by administrators to administer the search domain.",
+      trust: this.administratorTrust(),
     });
-    this.role.allow({ sid: "AskDomain", actions: HTTP_ACTIONS, resources: [`${props.domainArn}/*`] });
+    this.clientRole = new Role(this, "client-role", {
+      name: `${props.name}-clients`,
+      description: "Assumed by workloads to send requests to the search domain.",
+      trust: this.clientTrust(),
+    });
+    for (const role of [this.role, this.clientRole]) {
+      role.allow({ sid: "AskDomain", actions: HTTP_ACTIONS, resources: [`${props.domainArn}/*`] });
+    }
   }
 
-  /** Returns the access policy of the domain: allows the role, and denies the security API to workloads. */
+  /** Returns the access policy of the domain: allows both roles, and denies the security API to all but the master user. */
   domainPolicy(): string {
     const { domainArn } = this.props;
-    const principals = { AWS: [this.role.arn] };
+    const principals = { AWS: [this.role.arn, this.clientRole.arn] };
     const security = SECURITY_PATHS.flatMap((path) => [`${domainArn}/${path}`, `${domainArn}/${path}/*`]);
     return policyDocument([
-      { sid: "RoleAsksDomain", principals, actions: HTTP_ACTIONS, resources: [`${domainArn}/*`] },
+      { sid: "RolesAskDomain", principals, actions: HTTP_ACTIONS, resources: [`${domainArn}/*`] },
       {
-        sid: "DenySecurityToWorkloads",
+        sid: "DenySecurityToOthers",
         effect: "Deny",
         principals: { AWS: ["*"] },
         actions: ["es:ESHttp*"],
         resources: security,
-        conditions: { StringNotLike: { "aws:userid": `*:${sessionNames.administrator}` } },
+        conditions: { ArnNotEquals: { "aws:PrincipalArn": this.role.arn } },
       },
     ]);
   }
 
-  /** Grants a workload's task role permission to assume this role. */
+  /** Grants a workload's task role permission to assume the role of workloads. */
   grantAssumeRole(taskRole: SearchClient["taskRole"]): void {
     taskRole.allow({
       sid: `Ask${pascalCase(this.props.name)}`,
       actions: ["sts:AssumeRole"],
-      resources: [this.role.arn],
+      resources: [this.clientRole.arn],
     });
     this.workloads.push(taskRole.arn);
-    this.role.role.assumeRolePolicy = policyDocument(this.trust());
+    this.clientRole.role.assumeRolePolicy = policyDocument(this.clientTrust());
   }
 
-  /** Returns the trust policy, with one statement for each kind of principal that exists. */
-  private trust(): PolicyStatement[] {
-    const principals: readonly [sid: string, arns: readonly string[], session: string][] = [
-      ["WorkloadsTakeRole", this.workloads, sessionNames.workload],
-      ["AdministratorsTakeRole", this.props.administrators, sessionNames.administrator],
-    ];
-    const statements = principals
-      .filter(([, arns]) => arns.length > 0)
-      .map(([sid, arns, session]): PolicyStatement => {
-        const conditions = { StringEquals: { "sts:RoleSessionName": session } };
-        return { sid, principals: { AWS: arns }, actions: ["sts:AssumeRole"], conditions };
-      });
-    return statements.length > 0 ? statements : [denyAll];
+  /** Grants the task role of a setup job permission to assume the master user's role. */
+  grantAdministration(taskRole: SearchClient["taskRole"]): void {
+    taskRole.allow({
+      sid: `Administer${pascalCase(this.props.name)}`,
+      actions: ["sts:AssumeRole"],
+      resources: [this.role.arn],
+    });
+    this.setups.push(taskRole.arn);
+    this.role.role.assumeRolePolicy = policyDocument(this.administratorTrust());
   }
+
+  private clientTrust(): PolicyStatement[] {
+    return trusted([["WorkloadsTakeRole", this.workloads, sessionNames.workload]]);
+  }
+
+  private administratorTrust(): PolicyStatement[] {
+    return trusted([
+      ["AdministratorsTakeRole", this.props.administrators, sessionNames.administrator],
+      ["SetupTakesRole", this.setups, "setup"],
+    ]);
+  }
+}
+
+/** Returns a trust policy with one statement for each kind of principal that exists. */
+function trusted(principals: readonly [sid: string, arns: readonly string[], session: string][]): PolicyStatement[] {
+  const statements = principals
+    .filter(([, arns]) => arns.length > 0)
+    .map(([sid, arns, session]): PolicyStatement => {
+      const conditions = { StringEquals: { "sts:RoleSessionName": session } };
+      return { sid, principals: { AWS: arns }, actions: ["sts:AssumeRole"], conditions };
+    });
+  return statements.length > 0 ? statements : [denyAll];
 }
 
 /** IAM rejects a trust policy without statements. */

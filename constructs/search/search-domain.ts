@@ -2,6 +2,7 @@ import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked
 import { OpensearchDomain, type OpensearchDomainClusterConfig } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { OpenList } from "../core/open-list";
 import { parseTimeOfDay } from "../core/utc-time";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
@@ -25,6 +26,10 @@ export class SearchDomain extends Construct implements SearchEngine {
   readonly securityGroup: SecurityGroup;
   readonly domain: OpensearchDomain;
   readonly access: SearchDomainAccess;
+  /** The workloads with access, whose role a `SearchRoleSetup` maps to permissions. */
+  readonly clients = new OpenList<SearchClient>();
+  /** Last part of the domain's name: `search`. */
+  readonly name: string;
   private readonly configuration: SearchDomainConfiguration;
 
   /**
@@ -35,6 +40,7 @@ export class SearchDomain extends Construct implements SearchEngine {
     super(scope, id);
     this.configuration = configureSearchDomain(this, props);
     const { name, network, administrators, logs } = this.configuration;
+    this.name = name;
     const target = DeploymentTarget.of(this);
     const domainName = target.reserveName(this, "searchDomain", name);
     const domainArn = target.arn("es", `domain/${domainName}`);
@@ -65,9 +71,16 @@ export class SearchDomain extends Construct implements SearchEngine {
     const { variablePrefix } = this.configuration;
     this.securityGroup.allowFrom(client.securityGroup, Port.https, "OpenSearch");
     client.addEnvironment(`${variablePrefix}_URL`, this.url);
-    client.addEnvironment(`${variablePrefix}_ROLE_ARN`, this.access.role.arn);
+    client.addEnvironment(`${variablePrefix}_ROLE_ARN`, this.access.clientRole.arn);
     client.addEnvironment(`${variablePrefix}_ROLE_SESSION_NAME`, this.access.workloadSession);
     this.access.grantAssumeRole(client.taskRole);
+    this.clients.add(client);
+  }
+
+  /** Allows the task that sets the domain's roles up to connect, and to act as the master user. */
+  allowAdministration(setup: Pick<SearchClient, "securityGroup" | "taskRole">): void {
+    this.securityGroup.allowFrom(setup.securityGroup, Port.https, "OpenSearch");
+    this.access.grantAdministration(setup.taskRole);
   }
 
   private createDomain(domainName: string, logs: SearchDomainLogs): OpensearchDomain {

@@ -4,17 +4,19 @@ import { type PostgresUserProps } from "../../constructs/database/postgres/users
 import { DocumentUserSetup } from "../../constructs/database-users/document-user-setup";
 import { PostgresUserSetup } from "../../constructs/database-users/postgres-user-setup";
 import { type UserSetup } from "../../constructs/database-users/user-setup";
+import { SearchDomain } from "../../constructs/search/search-domain";
+import { SearchRoleSetup } from "../../constructs/search-users/search-role-setup";
 import { databaseUsers, userSetups, type UserSettings } from "../../settings/database-users";
 import { exact } from "../exact";
 import { type EnvironmentData } from "./data";
 import { type WorkloadContext } from "./workload-context";
 import { injectedSecret } from "./workload-props";
 
-/** Creates the jobs that make the users of an environment's databases, by their names. */
+/** Creates the jobs that make the users of an environment's databases, and the roles of its search domain, by their names. */
 export function createUserSetups(
   scope: Construct,
   settings: UserSettings,
-  { database, documentDatabase }: EnvironmentData,
+  { database, documentDatabase, searchEngine }: EnvironmentData,
   context: WorkloadContext,
 ): Record<string, UserSetup> {
   const { cluster, network, logs } = context;
@@ -36,6 +38,10 @@ export function createUserSetups(
       database: documentDatabase,
       ...(settings.documentDatabase && { image: settings.documentDatabase.usersImage }),
     });
+  }
+  const roles = "search-roles";
+  if (searchEngine instanceof SearchDomain && needed.includes(roles)) {
+    setups[roles] = new SearchRoleSetup(scope, roles, { ...props, domain: searchEngine });
   }
   return setups;
 }

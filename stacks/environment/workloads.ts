@@ -34,6 +34,7 @@ export type WorkloadsSettings = Pick<
   | "deployedImages"
   | "documentDatabase"
   | "jobs"
+  | "search"
   | "services"
   | "sharedIngress"
   | "tasks"

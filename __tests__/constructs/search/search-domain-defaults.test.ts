@@ -52,7 +52,7 @@ describe("a search domain with a network only", () => {
           enabled: true,
           anonymous_auth_enabled: false,
           internal_user_database_enabled: false,
-          master_user_options: { master_user_arn: "${aws_iam_role.search_access_role.arn}" },
+          master_user_options: { master_user_arn: "${aws_iam_role.search_access_client_role.arn}" },
         },
       },
     ],
@@ -93,7 +93,7 @@ test("a workload from elsewhere gets the port, the URL, and permission to assume
   ]);
   expect(Object.keys(client?.environment ?? {})).toEqual(["SEARCH_URL", "SEARCH_ROLE_ARN", "SEARCH_ROLE_SESSION_NAME"]);
   expect(client?.permissions).toMatchObject({ AskSearch: { actions: ["sts:AssumeRole"] } });
-  const trust = resource(alone, "aws_iam_role", "search_access_role")["assume_role_policy"];
+  const trust = resource(alone, "aws_iam_role", "search_access_client_role")["assume_role_policy"];
   expect(statements(trust)["WorkloadsTakeRole"]?.Principal).toEqual({ AWS: FOREIGN_ROLE });
 });
 

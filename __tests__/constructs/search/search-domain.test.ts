@@ -16,8 +16,8 @@ function domain(synthesized: Synthesized = defaults): Record<string, unknown> {
   return resource(synthesized, "aws_opensearch_domain", "search");
 }
 
-function trust(synthesized: Synthesized): ReturnType<typeof statements> {
-  return statements(resource(synthesized, "aws_iam_role", "search_access_role")["assume_role_policy"]);
+function trust(synthesized: Synthesized, role = "search_access_role"): ReturnType<typeof statements> {
+  return statements(resource(synthesized, "aws_iam_role", role)["assume_role_policy"]);
 }
 
 describe("the service-linked role of OpenSearch Service, which an account has once", () => {
@@ -140,24 +140,26 @@ describe("the logs of a domain", () => {
 });
 
 describe("access to a domain", () => {
-  test("is denied by default: nobody can assume the role", () => {
-    expect(trust(defaults)).toMatchObject({ NobodyTakesRole: { Effect: "Deny", Principal: { AWS: "*" } } });
+  test.each(["search_access_role", "search_access_client_role"])("is denied by default: nobody assumes %s", (role) => {
+    expect(trust(defaults, role)).toMatchObject({ NobodyTakesRole: { Effect: "Deny", Principal: { AWS: "*" } } });
   });
 
-  test("is allowed for the role, but only administrators can use the security API", () => {
+  test("is allowed for two roles, of which only the master user can use the security API", () => {
     expect(statements(domain()["access_policies"])).toMatchObject({
-      RoleAsksDomain: {
+      RolesAskDomain: {
         Effect: "Allow",
-        Principal: { AWS: "${aws_iam_role.search_access_role.arn}" },
+        Principal: {
+          AWS: ["${aws_iam_role.search_access_role.arn}", "${aws_iam_role.search_access_client_role.arn}"],
+        },
         Resource: `${ARN}/*`,
       },
-      DenySecurityToWorkloads: {
+      DenySecurityToOthers: {
         Effect: "Deny",
         Principal: { AWS: "*" },
-        Condition: { StringNotLike: { "aws:userid": "*:administrator" } },
+        Condition: { ArnNotEquals: { "aws:PrincipalArn": "${aws_iam_role.search_access_role.arn}" } },
       },
     });
-    expect(statements(domain()["access_policies"])["DenySecurityToWorkloads"]?.Resource).toEqual(
+    expect(statements(domain()["access_policies"])["DenySecurityToOthers"]?.Resource).toEqual(
       expect.arrayContaining([`${ARN}/_plugins/_security/*`, `${ARN}/_dashboards/*`]),
     );
   });
@@ -185,18 +187,19 @@ describe("access to a domain", () => {
     expect(containers(withAccess, "web_task")["web"]?.["environment"]).toEqual(
       expect.arrayContaining([
         { name: "SEARCH_URL", value: "https://${aws_opensearch_domain.search.endpoint}" },
-        { name: "SEARCH_ROLE_ARN", value: "${aws_iam_role.search_access_role.arn}" },
+        { name: "SEARCH_ROLE_ARN", value: "${aws_iam_role.search_access_client_role.arn}" },
         { name: "SEARCH_ROLE_SESSION_NAME", value: "workload" },
       ]),
     );
-    expect(trust(withAccess)["WorkloadsTakeRole"]).toMatchObject({
+    expect(trust(withAccess)).not.toHaveProperty("WorkloadsTakeRole");
+    expect(trust(withAccess, "search_access_client_role")["WorkloadsTakeRole"]).toMatchObject({
       Principal: { AWS: "${aws_iam_role.web_task_role.arn}" },
       Condition: { StringEquals: { "sts:RoleSessionName": "workload" } },
     });
     const task = statements(resource(withAccess, "aws_iam_role_policy", "web_task_role_policy")["policy"]);
     expect(task["AskSearch"]).toMatchObject({
       Action: "sts:AssumeRole",
-      Resource: "${aws_iam_role.search_access_role.arn}",
+      Resource: "${aws_iam_role.search_access_client_role.arn}",
     });
   });
 });

@@ -28,6 +28,11 @@ function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string,
     { name: "endpoints", members: "VPC endpoints", exists: network.cidr !== undefined && network.endpoints !== false },
     { name: "load-balancer", members: "load balancer", exists: ingress !== undefined },
     { name: "search", members: "search engine", exists: search !== undefined },
+    {
+      name: "search-roles",
+      members: "job that creates the roles of the search domain",
+      exists: search?.kind === "managed",
+    },
   ];
   return new Map(groups.filter(({ exists }) => exists).map(({ name, members }) => [name, members]));
 }
