@@ -52,7 +52,7 @@ describe("a search domain with a network only", () => {
           enabled: true,
           anonymous_auth_enabled: false,
           internal_user_database_enabled: false,
-          master_user_options: { master_user_arn: "${aws_iam_role.search_access_client_role.arn}" },
+          master_user_options: { master_user_arn: "${aws_iam_role.search_access_role.arn}" },
         },
       },
     ],
