@@ -4,6 +4,7 @@ import searchBackedWeb from "../../../../examples/search-backed-web";
 import shop from "../../../../examples/shop";
 import { checkSettings } from "../../../../settings/check/check-settings";
 import { platformVariables } from "../../../../settings/rules/containers/platform-variables";
+import { type WorkloadSettings } from "../../../../settings/settings";
 import { workloadParts } from "../../../../settings/workload-parts";
 import { stackOf, wholePlatform } from "../../../support/shop-platform";
 import { issuesWith } from "../../../support/settings-under-test";
@@ -43,7 +44,7 @@ test.each([
       (task) => JSON.parse(task["container_definitions"] as string) as ContainerDefinition[],
     );
     for (const part of workloadParts) {
-      for (const [name, workload] of Object.entries(settings[part])) {
+      for (const [name, workload] of Object.entries<WorkloadSettings>(settings[part])) {
         const container = definitions.find((candidate) => candidate.name === name);
         const own = [workload.environment, workload.secrets].flatMap(Object.keys);
         const set = [container?.environment, container?.secrets].flatMap((list) =>
