@@ -4,8 +4,10 @@ import { statements } from "../support/synthesize";
 
 /** A platform with one of everything, whose stacks are all in one region. */
 function platformIn(region: string, partition: string) {
+  const domain = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   return wholePlatform(
     changed({
+      "application.database.usersImage": `100000000001.dkr.ecr.${region}.${domain}/tools/postgres:17.6-alpine3.22`,
       "shared.region": region,
       "application.ingress.zone.role": `arn:${partition}:iam::100000000001:role/records`,
       "access.identity": { kind: "saml", provider: "idp" },

@@ -25,7 +25,7 @@ const definition: PlatformDefinition = {
         sidecars: { proxy: { image: "envoy:1.30", port: 9901, cpu: 64, memoryMib: 128 } },
       },
     },
-    database: {},
+    database: { usersImage: "100000000001.dkr.ecr.eu-west-1.amazonaws.com/tools/postgres:17.6-alpine3.22" },
     buckets: { uploads: {} },
     secrets: { payment: { description: "Key of the payment provider" } },
   },

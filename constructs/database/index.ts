@@ -8,7 +8,7 @@ export { type DocumentUsers } from "./documentdb/users/document-users";
 export { type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./postgres/existing-postgres";
 export { Postgres } from "./postgres/postgres";
 export { type PostgresAccess, PostgresDatabase, type PostgresEndpoint } from "./postgres/postgres-database";
-export { postgresDefaults } from "./postgres/postgres-defaults";
+export { type DatabaseInsights, postgresDefaults } from "./postgres/postgres-defaults";
 export { type PostgresProps } from "./postgres/postgres-props";
 export { type PostgresReplica } from "./postgres/postgres-replica";
 export {

@@ -37,7 +37,12 @@ export const application = {
     },
   },
 
-  database: { name: "shop", masterUsername: "shop_owner" },
+  database: {
+    name: "shop",
+    masterUsername: "shop_owner",
+    // A copy in the team's registry. The public image of PostgreSQL would need NAT, which nothing else here does.
+    usersImage: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/tools/postgres:17.6-alpine3.22",
+  },
 
   buckets: { uploads: {} },
 

@@ -60,7 +60,7 @@ describe("an environment with a document database", () => {
     expect(parameter).toContainEqual(expect.objectContaining({ name: "profiler_threshold_ms", value: "250" }));
   });
 
-  test("gives access to the service that uses it, and to no other", () => {
+  test("gives access to the service that uses it and to the job that creates its users, and to no other", () => {
     const rules = Object.values(all(stack, "aws_vpc_security_group_ingress_rule"));
     const database = "${aws_security_group.document_database_security_group.id}";
     expect(rules.filter((rule) => rule["security_group_id"] === database)).toMatchObject([
@@ -69,6 +69,7 @@ describe("an environment with a document database", () => {
         from_port: 27017,
         to_port: 27017,
       },
+      { referenced_security_group_id: "${aws_security_group.document_database_users_security_group.id}" },
     ]);
     expect(containers(stack, "service_api_task")["api"]?.["environment"]).toContainEqual({
       name: "DOCUMENT_DATABASE_HOST",

@@ -9,8 +9,8 @@ function outputs(name: string): Record<string, unknown> {
 
 test.each([
   ["test", "https://test.shop.example.com", ["network_nat"], "222222222222"],
-  ["staging", "https://staging.shop.example.com", ["network_nat"], "333333333333"],
-  ["prod", "https://shop.example.com", ["network_nat_a", "network_nat_b", "network_nat_c"], "444444444444"],
+  ["staging", "https://staging.shop.example.com", [], "333333333333"],
+  ["prod", "https://shop.example.com", [], "444444444444"],
 ])("%s has its addresses, and the command that sets up database users, as outputs", (name, url, gateways, account) => {
   expect(outputs(name)).toEqual({
     url,

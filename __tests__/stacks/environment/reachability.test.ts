@@ -8,8 +8,6 @@ const expected = (apis: string) =>
   [
     "0.0.0.0/0 -> ingress_load_balancer: tcp 443",
     "0.0.0.0/0 -> ingress_load_balancer: tcp 80",
-    // Its image is in a public registry.
-    "database_users -> 0.0.0.0/0: tcp 443",
     "database_users -> database: tcp 5432",
     `database_users -> ${apis}: tcp 443`,
     "database_users -> s3: tcp 443",

@@ -72,9 +72,15 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
       setup === "database-users" ? `${setup} -> database tcp 5432` : `${setup} -> document-database tcp 27017`,
     );
     if (!network.existing) expected.add(`${setup} -> s3 tcp 443`);
-    if (network.endpoints) expected.add(`${setup} -> endpoints tcp 443`);
-    // Their images are in a public registry.
-    expected.add(`${setup} -> 0.0.0.0/0 tcp 443`);
+    expected.add(network.endpoints ? `${setup} -> endpoints tcp 443` : `${setup} -> 0.0.0.0/0 tcp 443`);
+    const image = setup === "database-users" ? settings.database?.usersImage : settings.documentDatabase?.usersImage;
+    // That of DocumentDB reads the certificates of AWS too.
+    if (
+      setup !== "database-users" ||
+      pullsOverInternet(settings.region, { ...(image !== undefined && { image }), sidecars: {} })
+    ) {
+      expected.add(`${setup} -> 0.0.0.0/0 tcp 443`);
+    }
   }
   for (const connection of searchConnections(settings)) expected.add(connection);
   const { cidrs = [], prefixLists = [] } = ingress?.access ?? {};
