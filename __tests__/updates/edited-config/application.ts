@@ -8,13 +8,13 @@ export const application = {
       port: 8080,
       user: "101",
       routes: { site: { paths: ["/*"], healthCheck: { path: "/" } } },
-      uses: { database: { user: "site" } },
+      uses: { database: true },
     },
     api: {
       port: 3000,
       routes: { api: { paths: ["/api/*"] } },
-      uses: { database: { user: "api" } },
+      uses: { database: { user: "books_api" } },
     },
   },
-  database: { name: "books" },
+  database: { name: "books", users: { books_api: { grants: { public: "read-write" } } } },
 } satisfies ApplicationDefinition;
