@@ -18,7 +18,13 @@ describe("the defaults of the settings", () => {
       accessLogs: { retentionDays: defaults.logRetentionDays },
     });
     expect(database).toMatchObject({ multiAz: defaults.multiAz, backupRetentionDays: defaults.backupRetentionDays });
-    expect(backup).toEqual({ enabled: defaults.backupPlan, retentionDays: 35, time: "01:00" });
+    expect(backup).toEqual({
+      enabled: defaults.backupPlan,
+      retentionDays: 35,
+      time: "01:00",
+      lock: { mode: "governance", coolingOffDays: 14 },
+      copies: [],
+    });
     expect(services["web"]).toMatchObject({
       capacity: defaults.capacity,
       exec: defaults.exec,

@@ -24,7 +24,12 @@ function environment(name: string) {
 
 function platform(environments: readonly string[]): Record<string, WholeStack> {
   return wholePlatform(
-    changed({ environments: Object.fromEntries(environments.map((name) => [name, environment(name)])) }),
+    changed({
+      environments: Object.fromEntries(environments.map((name) => [name, environment(name)])),
+      waivers: environments
+        .filter((name) => environment(name).stage === "prod")
+        .map((name) => ({ environment: name, setting: "account", reason: "The company has one account." })),
+    }),
   );
 }
 

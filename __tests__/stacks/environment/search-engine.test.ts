@@ -50,15 +50,19 @@ describe("an environment with a managed search engine", () => {
     const domain = resource(stack, "aws_opensearch_domain", "search");
     expect(domain).toMatchObject({
       engine_version: "OpenSearch_2.19",
-      vpc_options: { subnet_ids: ["${aws_subnet.network_isolated_a.id}"] },
+      vpc_options: { subnet_ids: [expect.stringContaining("aws_subnet.network_isolated_a.id")] },
       lifecycle: { prevent_destroy: false },
     });
     expect(allowedBy(stack, "isolated")).toEqual(["10.20.64.0/18 1024", "10.20.64.0/18 443"]);
     expect(all(stack, "aws_instance")).toEqual({});
   });
 
-  test("gives access to the workloads that use it, and to nothing else", () => {
+  test("gives access to the workloads that use it and to the job that makes their role, and to nothing else", () => {
     expect(reachability(stack).filter((connection) => connection.includes("search"))).toEqual([
+      "search_roles -> 0.0.0.0/0: tcp 443",
+      "search_roles -> network_endpoints: tcp 443",
+      "search_roles -> s3: tcp 443",
+      "search_roles -> search: tcp 443",
       "service_web -> search: tcp 443",
       "task_reindex -> search: tcp 443",
     ]);

@@ -7,7 +7,11 @@ const own = "100000000001.dkr.ecr.eu-west-1.amazonaws.com/shop/envoy:1.30";
 /** The warnings of a synthesis about networks. */
 function warningsOf(changes: Changes, extensions: Extensions = {}): string[] {
   const warnings: Issue[] = [];
-  const definition = changed({ "application.services.api.sidecars.proxy.image": own, ...changes });
+  const definition = changed({
+    "application.services.api.sidecars.proxy.image": own,
+    "application.database.usersImage": own,
+    ...changes,
+  });
   const app = Testing.app();
   const { environments } = createStacks(app, definition as unknown as PlatformDefinition, {
     extensions,

@@ -6,6 +6,7 @@ const test1 = "environments.test";
 const closed = {
   [`${test1}.network.nat`]: "none",
   "application.services.api.sidecars.proxy.image": `${own}/envoy:1.30`,
+  "application.database.usersImage": `${own}/postgres:17.6`,
 };
 const closedWith = (changes: Record<string, unknown>) => issuesWith({ ...closed, ...changes });
 
