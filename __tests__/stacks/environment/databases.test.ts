@@ -30,11 +30,12 @@ const stack = stackOf(
 );
 
 describe("an environment with a document database", () => {
-  test("has the number of instances of its stage, one in each zone", () => {
+  test("has the number of instances of its stage, in zones that AWS chooses", () => {
     const zones = Object.values(all(stack, "aws_docdb_cluster_instance")).map(
       (instance) => instance["availability_zone"],
     );
-    expect(zones).toEqual(["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
+    // AWS chooses the zones of the instances, and spreads them.
+    expect(zones).toEqual([undefined, undefined, undefined]);
   });
 
   test("backs it up into the vault as well", () => {

@@ -63,24 +63,15 @@ describe("what the settings say about needs is what the constructs require", () 
   });
 });
 
-/** The shop, with a copy of the image that makes the users of the database in its own registry. */
-const ownImages = {
-  ...shop,
-  application: {
-    ...shop.application,
-    database: {
-      ...shop.application.database,
-      usersImage: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/postgres:17.6",
-    },
-  },
-};
-
 test("the image that makes the users of a database needs NAT, unless it is copied to the registry", () => {
-  expect(natGateways(stackOf(wholePlatform(), "prod"))).toBe(3);
+  const { usersImage, ...database } = shop.application.database;
+  expect(usersImage).toContain(".dkr.ecr.");
+  const definition = { ...shop, application: { ...shop.application, database } };
+  expect(natGateways(stackOf(wholePlatform(definition), "prod"))).toBe(3);
 });
 
-describe("the shop with its own images", () => {
-  const platform = wholePlatform(ownImages);
+describe("the shop", () => {
+  const platform = wholePlatform();
 
   test("pays in prod and staging for no NAT gateway, and for the endpoints that its services call", () => {
     for (const name of ["staging", "prod"]) {
@@ -102,8 +93,8 @@ describe("a service that is added", () => {
   const prodWith = (service: object) => {
     const services = { ...shop.application.services, extra: { port: 9000, ...service } };
     const definition = {
-      ...ownImages,
-      application: { ...ownImages.application, services, queues: { mails: {} }, secrets: shop.application.secrets },
+      ...shop,
+      application: { ...shop.application, services, queues: { mails: {} }, secrets: shop.application.secrets },
     };
     return stackOf(wholePlatform(definition), "prod");
   };
@@ -147,8 +138,8 @@ describe("a service that is added", () => {
 test("the outgoing addresses are those of the NAT gateways that an extension needs", () => {
   const outgoing = (platform: Record<string, WholeStack>) =>
     stackOf(platform, "prod").output["outgoing_addresses"]?.["value"];
-  expect(outgoing(wholePlatform(ownImages))).toEqual([]);
-  const extended = wholePlatform(ownImages, {
+  expect(outgoing(wholePlatform())).toEqual([]);
+  const extended = wholePlatform(shop, {
     environment: (stack) => {
       stack.network.requireInternet("The licence server");
     },
@@ -160,7 +151,7 @@ test("the outgoing addresses are those of the NAT gateways that an extension nee
 
 test("an extension that needs the internet in a network without NAT is refused", () => {
   const definition = {
-    ...ownImages,
+    ...shop,
     environments: {
       ...shop.environments,
       prod: { ...shop.environments.prod, network: { cidr: "10.2.0.0/16", nat: "none" } },
