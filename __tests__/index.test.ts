@@ -104,7 +104,7 @@ describe("app.synth() compares the stacks with the quotas of AWS", () => {
   };
 
   test("and throws what AWS would refuse, together with what the user adds", () => {
-    const { app } = appWith(10, "refused");
+    const { app } = appWith(9, "refused");
     expect(() => {
       app.synth();
     }).toThrow(
@@ -113,7 +113,7 @@ describe("app.synth() compares the stacks with the quotas of AWS", () => {
   });
 
   test("and warns of what AWS raises", () => {
-    const { app, warnings } = appWith(9, "warned");
+    const { app, warnings } = appWith(8, "warned");
     app.synth();
     expect(warnings.filter((message) => message.includes('"Roles per account" is 1000'))).toHaveLength(1);
   });

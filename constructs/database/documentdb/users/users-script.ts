@@ -33,7 +33,7 @@ const text = (roles) => JSON.stringify(roles.map(({ role, db }) => role + "@" + 
 const present = external.runCommand({ usersInfo: 1 }).users;
 for (const { user, roles } of wanted) {
   const existing = present.find((candidate) => candidate.user === user);
-  if (existing === undefined) {
+  if (!existing) {
     external.createUser({ user, mechanisms: ["MONGODB-AWS"], roles });
     print("Created " + user);
   } else if (text(existing.roles) !== text(roles)) {
