@@ -1,4 +1,4 @@
-"""S3: four patches.
+"""S3: five patches.
 
 A lifecycle rule loses the number of noncurrent versions that it keeps. The provider waits for it until it times out.
 
@@ -9,9 +9,13 @@ A key of which only delete markers remain can't be deleted: Moto returns a serve
 for minutes. A bucket that has held state locks could not be emptied.
 
 A bucket does not return that it sends events to EventBridge. The provider plans to enable it every time.
+
+The permission to deliver access logs is found only for the prefix of the one bucket, or for all of the target. A
+wildcard within the path is one as in any other policy.
 """
 
 import json
+from fnmatch import fnmatchcase
 
 from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMPolicy, PermissionResult
@@ -57,12 +61,25 @@ def get_permission(bucket, action: str, resource: str) -> PermissionResult:
     return IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource)
 
 
+def may_deliver_logs(target_bucket, target_prefix) -> bool:
+    policy = json.loads(target_bucket.policy.decode()) if target_bucket.policy else {"Statement": []}
+    key = f"arn:{target_bucket.partition}:s3:::{target_bucket.name}/{target_prefix or ''}log"
+    return any(
+        statement["Effect"] == "Allow"
+        and statement["Principal"] == {"Service": "logging.s3.amazonaws.com"}
+        and statement["Action"] == "s3:PutObject"
+        and fnmatchcase(key, statement["Resource"])
+        for statement in policy["Statement"]
+    )
+
+
 def dispose(_marker, garbage: bool = False) -> None:
     """A delete marker holds no data to free."""
 
 
 def apply() -> None:
     FakeBucket.get_permission = get_permission
+    FakeBucket._log_permissions_enabled_policy = staticmethod(may_deliver_logs)
     FakeDeleteMarker.dispose = dispose
     FakeBucket.set_lifecycle = set_and_remember
     S3Response.serialized = serialize_whole
