@@ -2,7 +2,17 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import path from "node:path";
 
 /** What a synthesis consists of. Tests and tools stay behind. */
-const PARTS = ["config", "constructs", "examples", "settings", "stacks", "synthesis", "main.ts", "tsconfig.json"];
+const PARTS = [
+  "config",
+  "constructs",
+  "examples",
+  "guardrails",
+  "settings",
+  "stacks",
+  "synthesis",
+  "main.ts",
+  "tsconfig.json",
+];
 
 /** The packages of CDKTF by the names that they have at CDK Terrain. */
 const RENAMED: Readonly<Record<string, string>> = { cdktf: "cdktn", "@cdktf/provider-aws": "@cdktn/provider-aws" };
