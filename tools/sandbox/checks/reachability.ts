@@ -4,8 +4,9 @@ import {
   EC2Client,
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
+import { Netmask } from "netmask";
 import { type WorkloadSettings } from "../../../settings/settings";
-import { userSetups } from "../../../settings/database-users";
+import { type UserSetupName, userSetups } from "../../../settings/database-users";
 import { allWorkloads } from "../../../settings/workload-parts";
 import { type Groups } from "./groups";
 import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
@@ -13,6 +14,7 @@ import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
 /**
  * Computes the possible connections from the security group rules in the account, each as `web -> api tcp 8000`. A
  * connection between two groups needs a rule on both sides; one that has only one is `web -> api tcp 8000 (egress only)`.
+ * A rule for a range of the network itself, such as a tier, is one side of every connection there.
  */
 export async function reachability(environment: AppliedEnvironment, groups: Groups): Promise<string[]> {
   const ec2 = new EC2Client(environment.access);
@@ -26,6 +28,9 @@ export async function reachability(environment: AppliedEnvironment, groups: Grou
   const egress = new Set<string>();
   const ingress = new Set<string>();
   const external = new Set<string>();
+  const wideEgress = new Map<string, string>();
+  const wideIngress = new Map<string, string>();
+  const { cidr } = networkOf(environment);
   for (const rule of rules) {
     const peerGroup = rule.ReferencedGroupInfo?.GroupId;
     for (const own of membersOf(rule.GroupId, groups)) {
@@ -35,16 +40,41 @@ export async function reachability(environment: AppliedEnvironment, groups: Grou
       }
       if (peerGroup === undefined) {
         const peer = address(rule, prefixLists);
-        external.add(rule.IsEgress === true ? `${own} -> ${peer} ${ports(rule)}` : `${peer} -> ${own} ${ports(rule)}`);
+        const edge = rule.IsEgress === true ? `${own} -> ${peer} ${ports(rule)}` : `${peer} -> ${own} ${ports(rule)}`;
+        if (isWithin(cidr, rule.CidrIpv4)) {
+          (rule.IsEgress === true ? wideEgress : wideIngress).set(`${own} ${ports(rule)}`, edge);
+        } else {
+          external.add(edge);
+        }
       }
     }
   }
-  const oneSided = [
-    ...[...egress].filter((edge) => !ingress.has(edge)).map((edge) => `${edge} (egress only)`),
-    ...[...ingress].filter((edge) => !egress.has(edge)).map((edge) => `${edge} (ingress only)`),
-  ];
-  return [...[...egress].filter((edge) => ingress.has(edge)), ...oneSided, ...external].sort();
+  const used = new Set<string>();
+  const takes = (wide: ReadonlyMap<string, string>, key: string) => {
+    used.add(wide.get(key) ?? "");
+    return wide.has(key);
+  };
+  const connections = [...new Set([...egress, ...ingress])].map((edge) => {
+    const [, from = "", to = "", port = ""] = /^(.*) -> (\S+) (.*)$/.exec(edge) ?? [];
+    const leaves = egress.has(edge) || takes(wideEgress, `${from} ${port}`);
+    const arrives = ingress.has(edge) || takes(wideIngress, `${to} ${port}`);
+    return leaves && arrives ? edge : `${edge} (${leaves ? "egress" : "ingress"} only)`;
+  });
+  const unused = [...wideEgress.values(), ...wideIngress.values()].filter((edge) => !used.has(edge));
+  return [...connections, ...external, ...unused].sort();
 }
+
+/** Whether a range is part of the network. */
+function isWithin(network: string | undefined, range: string | undefined): boolean {
+  return network !== undefined && range !== undefined && new Netmask(network).contains(range);
+}
+
+/** What each job that makes users or roles connects to. */
+const setupTargets: Readonly<Record<UserSetupName, string>> = {
+  "database-users": "database tcp 5432",
+  "document-database-users": "document-database tcp 27017",
+  "search-roles": "search tcp 443",
+};
 
 /** Returns the connections that the settings ask for. No others may be possible. */
 export function expectedReachability(environment: Pick<AppliedEnvironment, "settings" | "owner">): string[] {
@@ -68,13 +98,11 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     if (pullsOverInternet(settings.region, workload)) expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
   }
   for (const setup of userSetups(settings)) {
-    expected.add(
-      setup === "database-users" ? `${setup} -> database tcp 5432` : `${setup} -> document-database tcp 27017`,
-    );
+    expected.add(`${setup} -> ${setupTargets[setup]}`);
     if (!network.existing) expected.add(`${setup} -> s3 tcp 443`);
     expected.add(network.endpoints ? `${setup} -> endpoints tcp 443` : `${setup} -> 0.0.0.0/0 tcp 443`);
     const image = setup === "database-users" ? settings.database?.usersImage : settings.documentDatabase?.usersImage;
-    // That of DocumentDB reads the certificates of AWS too.
+    // That of DocumentDB reads the certificates of AWS too, and that of a search domain calls STS.
     if (
       setup !== "database-users" ||
       pullsOverInternet(settings.region, { ...(image !== undefined && { image }), sidecars: {} })
