@@ -1,12 +1,16 @@
+import { networkOwnerName } from "../../network-owner";
 import { type Rule, type RuleIssue } from "../rule";
 
 const paths = { instances: ["search", "instanceCount"], zones: ["search", "zoneCount"] };
 
-/** The nodes of a managed search engine must spread evenly over zones that the network has. */
-export const searchManagedRule: Rule = ({ settings: { search, network } }) => {
+/** The nodes of a managed search engine must spread evenly over zones that the network, or its owner's, has. */
+export const searchManagedRule: Rule = ({ settings }, all) => {
+  const { search } = settings;
   if (search?.kind !== "managed") {
     return [];
   }
+  const owner = all.find(({ name }) => name === networkOwnerName(settings));
+  const { network } = (owner ?? { settings }).settings;
   const { zoneCount, instanceCount } = search;
   const issues: RuleIssue[] = [];
   if (instanceCount % zoneCount !== 0) {

@@ -1,3 +1,4 @@
+import { participant, sharingIssues } from "../../../support/sharing-settings";
 import { issuesWith } from "../../../support/settings-under-test";
 
 const search = "environments.staging.search";
@@ -11,5 +12,18 @@ describe("a managed search engine", () => {
       `${search}.zoneCount: \`zoneCount\` (3) must not exceed the number of zones with isolated subnets (2); lower it or add a subnet.`,
     ]);
     expect(issuesWith({ [search]: { kind: "managed", instanceCount: 4 } })).toEqual([]);
+  });
+
+  test("has no more zones than the network of its owner", () => {
+    const managed = { search: { kind: "managed", zoneCount: 3 } };
+    const withZones = (zones: string[]) =>
+      sharingIssues({
+        "environments.prod.network.zones": zones,
+        "environments.staging": participant("/stage", managed),
+      }).filter((issue) => issue.startsWith(search));
+    expect(withZones(["a", "b", "c"])).toEqual([]);
+    expect(withZones(["a", "b"])).toEqual([
+      `${search}.zoneCount: \`zoneCount\` (3) must not exceed the number of zones with isolated subnets (2); lower it or add a subnet.`,
+    ]);
   });
 });
