@@ -1,4 +1,4 @@
-"""AWS Backup: selections and recovery points are missing, and tags are not found.
+"""AWS Backup: selections, recovery points and access policies are missing, and tags are not found.
 
 Moto returns 500 when a selection is created and when the recovery points of a vault are listed before it is deleted,
 and the provider retries. The emulator takes no backups, so vaults are always empty.
@@ -15,6 +15,7 @@ from moto.backup.responses import BackupResponse
 from moto.backup.urls import url_paths
 
 SELECTIONS = {}
+POLICIES = {}
 
 
 def create_backup_selection(response) -> str:
@@ -37,6 +38,32 @@ def delete_backup_selection(response) -> str:
     return "{}"
 
 
+def vault_of(response) -> tuple:
+    """Account, region and name of the vault: two accounts may have vaults of one name."""
+    return response.current_account, response.region, response.path.split("/")[-2]
+
+
+def put_backup_vault_access_policy(response) -> str:
+    POLICIES[vault_of(response)] = json.loads(response.body)["Policy"]
+    return "{}"
+
+
+def get_backup_vault_access_policy(response) -> str:
+    account, region, name = vault_of(response)
+    return json.dumps(
+        {
+            "BackupVaultName": name,
+            "BackupVaultArn": f"arn:aws:backup:{region}:{account}:backup-vault:{name}",
+            "Policy": POLICIES[(account, region, name)],
+        }
+    )
+
+
+def delete_backup_vault_access_policy(response) -> str:
+    POLICIES.pop(vault_of(response), None)
+    return "{}"
+
+
 def list_recovery_points_by_backup_vault(_response) -> str:
     return json.dumps({"RecoveryPoints": []})
 
@@ -52,10 +79,14 @@ ACTIONS = (
     delete_backup_selection,
     list_recovery_points_by_backup_vault,
     list_tags,
+    put_backup_vault_access_policy,
+    get_backup_vault_access_policy,
+    delete_backup_vault_access_policy,
 )
 
 
 def apply() -> None:
     url_paths["{0}/backup-vaults/(?P<name>[^/]+)/recovery-points/?$"] = BackupResponse.dispatch
+    url_paths["{0}/backup-vaults/(?P<name>[^/]+)/access-policy$"] = BackupResponse.dispatch
     for action in ACTIONS:
         setattr(BackupResponse, action.__name__, action)
