@@ -3,10 +3,7 @@ import { type DatabaseUserSettings, type EnvironmentSettings, type UsesSettings 
 import { allWorkloads, type workloadParts } from "./workload-parts";
 
 /** The settings that decide which users a database has. */
-export type UserSettings = Pick<
-  EnvironmentSettings,
-  (typeof workloadParts)[number] | "database" | "documentDatabase" | "search"
->;
+export type UserSettings = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "database">;
 
 /** Uses of the database by a user of the workload's own. */
 const ownGrants = ["read", "read-write", "owner"] as const;
@@ -36,21 +33,4 @@ export function databaseUsers(settings: UserSettings): Record<string, DatabaseUs
     return user === undefined ? [] : [[user, { grants: demandedGrants(uses) ?? "read-write" }] as const];
   });
   return { ...Object.fromEntries(own), ...settings.database?.users };
-}
-
-/** A job that makes the users of a database, or the roles of a search domain. */
-export type UserSetupName = "database-users" | "document-database-users" | "search-roles";
-
-/** Returns the names of the jobs that make the users of an environment's databases, and the roles of its search domain. */
-export function userSetups(settings: UserSettings): UserSetupName[] {
-  const hasDocumentUsers = Object.values(allWorkloads(settings)).some(
-    ({ uses: { documentDatabase } }) => documentDatabase !== false && documentDatabase !== "master",
-  );
-  return [
-    ...(settings.database && Object.keys(databaseUsers(settings)).length > 0 ? (["database-users"] as const) : []),
-    ...(hasDocumentUsers ? (["document-database-users"] as const) : []),
-    ...(settings.search?.kind === "managed" && Object.values(allWorkloads(settings)).some(({ uses }) => uses.search)
-      ? (["search-roles"] as const)
-      : []),
-  ];
 }

@@ -1,9 +1,8 @@
 import { ImageReference } from "../constructs/containers/image-reference";
 import { needsInternet } from "../constructs/network/needs-internet";
-import { userSetupDefaults } from "../constructs/database-users/user-setup-defaults";
-import { userSetups } from "./database-users";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
+import { setupJobs } from "./setup-jobs";
 import { allWorkloads, workloadParts } from "./workload-parts";
 
 /** The settings of an environment that say what its network must lead to. */
@@ -24,8 +23,8 @@ export interface NetworkPlace {
 /** A setting that needs the internet. */
 export interface InternetNeed {
   readonly path: Path;
-  readonly kind: "egress" | "image" | "own-image" | "search";
-  /** The image or the range of addresses; the kind of search engine. */
+  readonly kind: "certificates" | "egress" | "image" | "own-image" | "search";
+  /** The image or the range of addresses; the kind of search engine; the job that needs certificates. */
   readonly value: string;
 }
 
@@ -37,7 +36,7 @@ export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): Inte
         workloadNeeds([part, name], workload, place),
       ),
     ),
-    ...userSetupNeeds(settings, place),
+    ...setupNeeds(settings, place),
   ];
   const { search } = settings;
   // It installs the packages of Elasticsearch.
@@ -46,25 +45,12 @@ export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): Inte
     : workloads;
 }
 
-/** The jobs that make the users of databases have public images; that of DocumentDB reads the certificates of AWS too. */
-function userSetupNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[] {
-  return userSetupImages(settings).flatMap(({ path, image, name }): InternetNeed[] =>
-    name === "database-users" && isPulledPrivately(image, place) ? [] : [{ path, kind: "image", value: image }],
-  );
-}
-
-/** The images of the jobs that make users, and the settings that set them. */
-function userSetupImages(settings: NetworkUsers) {
-  const { database, documentDatabase } = settings;
-  return userSetups(settings).map((name) =>
-    name === "database-users"
-      ? { name, path: ["database", "usersImage"], image: database?.usersImage ?? userSetupDefaults.postgresImage }
-      : {
-          name,
-          path: ["documentDatabase", "usersImage"],
-          image: documentDatabase?.usersImage ?? userSetupDefaults.documentDatabaseImage,
-        },
-  );
+/** The images of the jobs that set something up are public, unless a setting names a copy. */
+function setupNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[] {
+  return setupJobs(settings).flatMap(({ name, imagePath: path, image, readsCertificates }): InternetNeed[] => [
+    ...(isPulledPrivately(image, place) ? [] : [{ path, kind: "image" as const, value: image }]),
+    ...(readsCertificates ? [{ path: path.slice(0, 1), kind: "certificates" as const, value: name }] : []),
+  ]);
 }
 
 function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPlace): InternetNeed[] {
@@ -111,8 +97,9 @@ export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): 
       exec ? ["kms", "ssmmessages"] : [],
     ),
     ...(Object.keys(settings.workers).length > 0 ? ["sqs"] : []),
-    ...userSetupImages(settings).flatMap(({ image }) => [
-      ...["logs", "secretsmanager"],
+    ...setupJobs(settings).flatMap(({ image, calls }) => [
+      "logs",
+      ...calls,
       ...(isPulledPrivately(image, place) ? ["ecr.api", "ecr.dkr"] : []),
     ]),
   ];

@@ -2,11 +2,11 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type DocumentDatabase } from "../database/documentdb/document-database";
 import { Port } from "../network/port";
-import { UserSetup, type UserSetupProps } from "./user-setup";
+import { SetupJob, type SetupJobProps } from "../jobs/setup-job";
 import { userSetupDefaults } from "./user-setup-defaults";
 
 /** Props of a {@link DocumentUserSetup}. */
-export interface DocumentUserSetupProps extends UserSetupProps {
+export interface DocumentUserSetupProps extends SetupJobProps {
   /** The cluster whose users are made. */
   readonly database: DocumentDatabase;
   /**
@@ -30,7 +30,7 @@ const certificatesUrls: Readonly<Record<string, string>> = {
 };
 
 /** The job that makes the users of a DocumentDB cluster: the task roles of its clients, with their grants. */
-export class DocumentUserSetup extends UserSetup {
+export class DocumentUserSetup extends SetupJob {
   constructor(scope: Construct, id: string, props: DocumentUserSetupProps) {
     const { database, image = userSetupDefaults.documentDatabaseImage } = props;
     const certificatesUrl = certificatesUrls[DeploymentTarget.of(scope).partition];
@@ -56,7 +56,8 @@ export class DocumentUserSetup extends UserSetup {
     });
     database.securityGroup.allowFrom(this.securityGroup, Port.mongo, "DocumentDB");
     this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Image registries outside the region");
-    this.injectMaster(database.credentials, "MASTER_USERNAME", "MASTER_PASSWORD");
+    this.addSecret("MASTER_USERNAME", database.credentials.field("username"));
+    this.addSecret("MASTER_PASSWORD", database.credentials.field("password"));
     database.clients.each((client) => {
       this.startBefore(client);
     });

@@ -1,4 +1,3 @@
 export { DocumentUserSetup, type DocumentUserSetupProps } from "./document-user-setup";
 export { PostgresUserSetup, type PostgresUserSetupProps } from "./postgres-user-setup";
-export { type UserSetup, type UserSetupProps } from "./user-setup";
 export { userSetupDefaults } from "./user-setup-defaults";

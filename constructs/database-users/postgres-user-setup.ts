@@ -2,11 +2,11 @@ import { type ITerraformDependable, Lazy } from "cdktf";
 import { type Construct } from "constructs";
 import { type PostgresDatabase } from "../database/postgres/postgres-database";
 import { type PostgresUser } from "../database/postgres/users/postgres-user";
-import { UserSetup, type UserSetupProps } from "./user-setup";
+import { SetupJob, type SetupJobProps } from "../jobs/setup-job";
 import { userSetupDefaults } from "./user-setup-defaults";
 
 /** Props of a {@link PostgresUserSetup}. */
-export interface PostgresUserSetupProps extends UserSetupProps {
+export interface PostgresUserSetupProps extends SetupJobProps {
   /** The database whose users are made. Its master user's credentials must be known. */
   readonly database: PostgresDatabase;
   /**
@@ -50,7 +50,7 @@ echo "The users are set up."
  * it knows the password's hash, which no other server does. Unlike a certificate, that needs no file in the image.
  * Source: PostgreSQL documentation, "Database Connection Control Functions", `channel_binding`.
  */
-export class PostgresUserSetup extends UserSetup {
+export class PostgresUserSetup extends SetupJob {
   /** @throws if the credentials of an existing database are unknown */
   constructor(scope: Construct, id: string, props: PostgresUserSetupProps) {
     const { database, image = userSetupDefaults.postgresImage, user = "70:70" } = props;
@@ -82,7 +82,8 @@ export class PostgresUserSetup extends UserSetup {
       throw new Error(`${this.node.path}: the credentials of the database are unknown; pass \`credentials\`.`);
     }
     database.securityGroup.allowFrom(this.securityGroup, port, "PostgreSQL");
-    this.injectMaster(database.credentials, "PGUSER", "PGPASSWORD");
+    this.addSecret("PGUSER", database.credentials.field("username"));
+    this.addSecret("PGPASSWORD", database.credentials.field("password"));
     database.users.list.each((added) => {
       if (added.password !== undefined) {
         users.push(added);

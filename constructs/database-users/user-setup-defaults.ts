@@ -1,11 +1,5 @@
-/** The defaults of the setup of users. */
+/** The images of the jobs that make users. */
 export const userSetupDefaults = {
-  cpu: 256,
-  memoryMib: 512,
-  timeoutMinutes: 10,
-  retries: 3,
-  /** EventBridge Scheduler starts such a schedule as soon as it exists. */
-  schedule: "rate(1 hour)",
   /** An image of the PostgreSQL project with the client `psql`, which works with servers of every supported version. */
   postgresImage: "public.ecr.aws/docker/library/postgres:17.6-alpine3.22",
   /** An image with the client `mongosh`. */

@@ -6,6 +6,16 @@ export const jobDefaults = { timeoutMinutes: 60, retries: 0 } as const;
 /** The defaults of a one-off task: a migration may take long, and nobody waits for it in vain. */
 export const oneOffTaskDefaults = { timeoutMinutes: 1440 } as const;
 
+/** The defaults of a job that sets something up. */
+export const setupJobDefaults = {
+  cpu: 256,
+  memoryMib: 512,
+  timeoutMinutes: 10,
+  retries: 3,
+  /** EventBridge Scheduler starts such a schedule as soon as it exists. */
+  schedule: "rate(1 hour)",
+} as const;
+
 /** The defaults of a job's schedule. */
 export const scheduleDefaults = {
   timeZone: defaultTimeZone,

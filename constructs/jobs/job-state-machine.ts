@@ -80,6 +80,12 @@ export class JobStateMachine extends Construct {
     }
   }
 
+  /** The AWS CLI command that starts an execution and prints its ARN. */
+  get startCommand(): string {
+    const { region } = DeploymentTarget.of(this);
+    return `aws stepfunctions start-execution --region ${region} --state-machine-arn ${this.arn} --query executionArn --output text`;
+  }
+
   /** Allows a grantee to start an execution. */
   grantStart(grantee: Grantee): void {
     grantee.allow({ sid: "StartRuns", actions: ["states:StartExecution"], resources: [this.arn] });

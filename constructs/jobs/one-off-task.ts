@@ -55,11 +55,7 @@ export class OneOffTask extends RunnableTask {
       sharedResources: props.sharedResources ?? SharedJobResources.of(this),
       logs: props.logs ?? defaultLogStorage(this),
     });
-    this.runCommand = [
-      `aws stepfunctions start-execution --region ${DeploymentTarget.of(this).region}`,
-      `--state-machine-arn ${this.stateMachine.arn}`,
-      "--query executionArn --output text",
-    ].join(" ");
+    this.runCommand = this.stateMachine.startCommand;
   }
 
   /** Allows a grantee to start the task. */

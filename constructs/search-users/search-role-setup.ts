@@ -1,13 +1,12 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { UserSetup, type UserSetupProps } from "../database-users/user-setup";
-import { Port } from "../network/port";
+import { SetupJob, type SetupJobProps } from "../jobs/setup-job";
 import { type SearchDomain } from "../search/search-domain";
 import { type DomainRole, roleSetupScript } from "./role-setup-script";
 import { searchRoleSetupDefaults } from "./search-role-setup-defaults";
 
 /** Props of a {@link SearchRoleSetup}. */
-export interface SearchRoleSetupProps extends UserSetupProps {
+export interface SearchRoleSetupProps extends SetupJobProps {
   /** The domain whose clients get a role of their own. */
   readonly domain: SearchDomain;
   /**
@@ -41,7 +40,7 @@ const permissions = {
  * The job that maps the role of a domain's clients to permissions on indices. Only its task, and administrators, may act as
  * the domain's master user.
  */
-export class SearchRoleSetup extends UserSetup {
+export class SearchRoleSetup extends SetupJob {
   constructor(scope: Construct, id: string, props: SearchRoleSetupProps) {
     const { domain, image = searchRoleSetupDefaults.image } = props;
     const roles: Readonly<Record<string, DomainRole>> = {
@@ -63,7 +62,6 @@ export class SearchRoleSetup extends UserSetup {
       },
     });
     domain.allowAdministration(this);
-    this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Image registries outside the region, and STS");
     domain.clients.each((client) => {
       this.startBefore(client);
     });

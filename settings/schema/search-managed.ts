@@ -4,8 +4,9 @@ import {
   searchDomainDefaults,
   serviceLinkedRoles,
 } from "../../constructs/search/search-defaults";
+import { searchRoleSetupDefaults } from "../../constructs/search-users/search-role-setup-defaults";
 import { type StageDefaults } from "../stages";
-import { roleArn } from "./formats";
+import { imageReference, roleArn } from "./formats";
 import { timeOfDay } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -76,6 +77,12 @@ export function managedSearchSchema(defaults: StageDefaults) {
       .array(roleArn)
       .default([...searchDomainDefaults.administrators])
       .meta(foreignAccounts),
+    /**
+     * Image of the job that tells the domain what workloads may do: Node.js 20 or newer. A copy in ECR saves the network
+     * a route to the internet.
+     * @default "public.ecr.aws/docker/library/node:22.20.0-alpine3.22"
+     */
+    rolesImage: imageReference.default(searchRoleSetupDefaults.image).meta(neutral.function),
     /**
      * The service-linked role of OpenSearch Service, which an account has once: `existing` relies on it, `create`
      * creates it with the domain. Of several environments in an account, only one can create it.

@@ -77,7 +77,7 @@ function permissionStatements(
         ...jobStatements([
           ...Object.values(workloads.jobs),
           ...Object.values(workloads.tasks),
-          ...Object.values(workloads.userSetups),
+          ...Object.values(workloads.setupJobs),
         ]),
       ];
     case "shell":

@@ -31,7 +31,7 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   };
   const { network } = foundation;
   const { database, documentDatabase, searchEngine } = data;
-  const { cluster, jobs, tasks, userSetups } = workloads;
+  const { cluster, jobs, tasks, setupJobs } = workloads;
   if (ingress) {
     output("url", ingress.url, "Address of the application.");
   }
@@ -61,7 +61,7 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   for (const [name, task] of Object.entries(tasks)) {
     output(outputName("run", name), task.runCommand, `Command that runs the task ${name} and prints its ARN.`);
   }
-  for (const [name, setup] of Object.entries(userSetups)) {
+  for (const [name, setup] of Object.entries(setupJobs)) {
     output(outputName("run", name), setup.runCommand, `Command that runs ${name} and prints the execution's ARN.`);
   }
   for (const [name, job] of Object.entries(jobs)) {

@@ -26,7 +26,7 @@ export function createSearchEngine(
   };
   if (search.kind === "managed") {
     const props = { ...search, ...context, protection };
-    return new SearchDomain(scope, "search", exact<SearchDomainProps, "kind">()(props));
+    return new SearchDomain(scope, "search", exact<SearchDomainProps, "kind" | "rolesImage">()(props));
   }
   const props = { ...search, ...context, secretsKey, protection };
   return new SearchInstance(scope, "search", exact<SearchInstanceProps, "kind">()(props));

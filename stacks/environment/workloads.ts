@@ -5,19 +5,19 @@ import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";
-import { type UserSetup } from "../../constructs/database-users/user-setup";
 import { type Job } from "../../constructs/jobs/job";
+import { type SetupJob } from "../../constructs/jobs/setup-job";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type RouteSettings } from "../../constructs/load-balancer/route";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
-import { userSetups } from "../../settings/database-users";
+import { setupJobs } from "../../settings/setup-jobs";
 import { allWorkloads } from "../../settings/workload-parts";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentFoundation } from "./foundation";
 import { workloadImages } from "./images";
-import { createUserSetups } from "./database-users";
+import { createSetupJobs } from "./setup-jobs";
 import { createJobs } from "./jobs";
 import { type EnvironmentMessaging } from "./messaging";
 import { createOneOffTasks } from "./one-off-tasks";
@@ -67,7 +67,7 @@ export class EnvironmentWorkloads {
   readonly jobs: Readonly<Record<string, Job>>;
   readonly tasks: Readonly<Record<string, OneOffTask>>;
   /** The jobs that make the users of databases, by name: `database-users`. */
-  readonly userSetups: Readonly<Record<string, UserSetup>>;
+  readonly setupJobs: Readonly<Record<string, SetupJob>>;
 
   /** @param scope the environment's stack */
   constructor(
@@ -77,7 +77,7 @@ export class EnvironmentWorkloads {
     const { settings } = props;
     this.cluster = this.createCluster();
     const context = this.cluster && this.context(this.cluster);
-    this.userSetups = context ? createUserSetups(scope, settings, props.data, context) : {};
+    this.setupJobs = context ? createSetupJobs(scope, settings, props.data, context) : {};
     this.services = context ? createServices(scope, settings, context) : {};
     this.workers = context ? createWorkers(scope, settings, context) : {};
     this.jobs = context ? createJobs(scope, settings, context) : {};
@@ -89,7 +89,7 @@ export class EnvironmentWorkloads {
 
   private createCluster(): Cluster | undefined {
     const { settings, foundation } = this.props;
-    if (Object.keys(allWorkloads(settings)).length === 0 && userSetups(settings).length === 0) {
+    if (Object.keys(allWorkloads(settings)).length === 0 && setupJobs(settings).length === 0) {
       return undefined;
     }
     return new Cluster(this.scope, "cluster", exact<ClusterProps>()({ ...settings.cluster, logs: foundation.logs }));

@@ -1,4 +1,5 @@
 import { type Path, valueAt } from "../../issues/path";
+import { setupJobs } from "../../setup-jobs";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 
 /** A setting that is written and does nothing. */
@@ -28,6 +29,7 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
     ...databaseSettings(settings),
     ...searchSettings(settings),
     ...backupSettings(settings),
+    ...setupSettings(settings),
     ...secretSettings(settings),
     ...workloadSettings(settings),
   ];
@@ -108,10 +110,39 @@ function searchSettings({ search, destroy }: Settings): Candidate[] {
 }
 
 function backupSettings({ backup }: Settings): Candidate[] {
-  return ["retentionDays", "time"].map((key) => ({
-    at: ["backup", key],
-    isInactive: !backup.enabled,
-    reason: "`backup.enabled` is false",
+  const { enabled, lock } = backup;
+  return [
+    ...["retentionDays", "time", "lock", "copies"].map((key) => ({
+      at: ["backup", key],
+      isInactive: !enabled,
+      reason: "`backup.enabled` is false",
+    })),
+    ...["minimumRetentionDays", "maximumRetentionDays"].map((key) => ({
+      at: ["backup", "lock", key],
+      isInactive: enabled && lock.mode === "off",
+      reason: '`backup.lock.mode` is "off"',
+    })),
+    {
+      at: ["backup", "lock", "coolingOffDays"],
+      isInactive: enabled && lock.mode !== "compliance",
+      reason: '`backup.lock.mode` is not "compliance": the lock can always be removed',
+    },
+  ];
+}
+
+/** Images of jobs that the environment doesn't have. */
+function setupSettings(settings: Settings): Candidate[] {
+  const jobs = setupJobs(settings).map(({ name }) => name);
+  return (
+    [
+      ["database-users", "database", "usersImage"],
+      ["document-database-users", "documentDatabase", "usersImage"],
+      ["search-roles", "search", "rolesImage"],
+    ] as const
+  ).map(([job, ...at]) => ({
+    at,
+    isInactive: !jobs.includes(job),
+    reason: `the environment has no job ${job}: no workload needs it`,
   }));
 }
 

@@ -48,6 +48,8 @@ function unreachable({ kind, value }: InternetNeed, region: string): string {
       return `${quote(value)}, which is not in a private ECR repository in ${region}, can't be pulled`;
     case "own-image":
       return `its image, which is in the registry in ${value} and not in ${region}, can't be pulled`;
+    case "certificates":
+      return `the job ${value} can't read the certificates of AWS from the internet`;
     case "egress":
       return `${quote(value)} can't be reached`;
     case "search":
@@ -61,6 +63,8 @@ function advice({ kind }: InternetNeed, region: string): string {
       return `copy it to a private ECR repository in ${region}, or `;
     case "own-image":
       return `set \`image\` to one in ${region}, or `;
+    case "certificates":
+      return 'use it as "master", or ';
     case "egress":
       return "remove it, or ";
     case "search":

@@ -5,12 +5,13 @@ import {
   type TaskDefinition,
 } from "@aws-sdk/client-ecs";
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
-import { databaseUserOf, databaseUsers, userSetups } from "../../../settings/database-users";
+import { databaseUserOf, databaseUsers } from "../../../settings/database-users";
+import { setupJobs } from "../../../settings/setup-jobs";
 import { allWorkloads } from "../../../settings/workload-parts";
 import { appliedEnvironments, type AppliedEnvironment } from "./platform";
 import { roleStatements } from "./role-statements";
 
-const environments = appliedEnvironments().filter(({ settings }) => userSetups(settings).length > 0);
+const environments = appliedEnvironments();
 
 async function taskOf({ access, target }: AppliedEnvironment, name: string): Promise<TaskDefinition> {
   const taskDefinition = target.name("taskFamily", name);
@@ -46,11 +47,7 @@ async function masterSecrets({ access, target, settings }: AppliedEnvironment): 
   );
 }
 
-// An environment without a database has no users to check.
-const describeEach =
-  environments.length > 0 ? describe.each(environments) : describe.skip.each([{ name: "none" }] as never[]);
-
-describeEach("database users in $name", (environment: AppliedEnvironment) => {
+describe.each(environments)("database users in $name", (environment: AppliedEnvironment) => {
   const { access, settings } = environment;
 
   test("each workload may sign in as its own user only, and read a master user's secret only if it is that user", async () => {
@@ -76,8 +73,9 @@ describeEach("database users in $name", (environment: AppliedEnvironment) => {
 
   test("the jobs that make users alone get the master user's secret, and know every user", async () => {
     const secrets = await masterSecrets(environment);
-    for (const setup of userSetups(settings)) {
-      const task = await taskOf(environment, setup);
+    const jobs = setupJobs(settings).filter(({ calls }) => calls.includes("secretsmanager"));
+    for (const { name } of jobs) {
+      const task = await taskOf(environment, name);
       const injected = task.containerDefinitions?.flatMap((container) => container.secrets ?? []) ?? [];
       // The secret of a database with read replicas is not one that RDS manages.
       const isManaged = secrets.length > 0;
@@ -86,7 +84,7 @@ describeEach("database users in $name", (environment: AppliedEnvironment) => {
       );
       expect(await roleStatements(access, task.taskRoleArn ?? "")).toEqual([]);
     }
-    if (settings.database) {
+    if (jobs.some(({ name }) => name === "database-users")) {
       const setup = await taskOf(environment, "database-users");
       const statements = variable(setup, "database-users", "DATABASE_USERS") ?? "";
       for (const user of Object.keys(databaseUsers(settings))) {

@@ -8,7 +8,7 @@ import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws
 import { DescribeDomainCommand, OpenSearchClient } from "@aws-sdk/client-opensearch";
 import { type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { userSetups } from "../../../settings/database-users";
+import { setupJobs } from "../../../settings/setup-jobs";
 import { type AppliedEnvironment, ingressOf, isOf } from "./platform";
 import { serviceOf } from "./services";
 
@@ -22,7 +22,7 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
   for (const service of [...Object.keys(settings.services), ...Object.keys(settings.workers)]) {
     groups.set(service, await ofService(environment, service));
   }
-  for (const job of [...Object.keys(settings.jobs), ...userSetups(settings)])
+  for (const job of [...Object.keys(settings.jobs), ...setupJobs(settings).map(({ name }) => name)])
     groups.set(job, await ofJob(environment, job));
   for (const task of Object.keys(settings.tasks)) groups.set(task, await ofTask(environment, task));
   if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment));

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import { Netmask } from "netmask";
 import { type WorkloadSettings } from "../../../settings/settings";
-import { type UserSetupName, userSetups } from "../../../settings/database-users";
+import { type SetupJobSettings, setupJobs } from "../../../settings/setup-jobs";
 import { allWorkloads } from "../../../settings/workload-parts";
 import { type Groups } from "./groups";
 import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
@@ -70,7 +70,7 @@ function isWithin(network: string | undefined, range: string | undefined): boole
 }
 
 /** What each job that makes users or roles connects to. */
-const setupTargets: Readonly<Record<UserSetupName, string>> = {
+const setupTargets: Readonly<Record<SetupJobSettings["name"], string>> = {
   "database-users": "database tcp 5432",
   "document-database-users": "document-database tcp 27017",
   "search-roles": "search tcp 443",
@@ -97,17 +97,12 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (pullsOverInternet(settings.region, workload)) expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
   }
-  for (const setup of userSetups(settings)) {
-    expected.add(`${setup} -> ${setupTargets[setup]}`);
-    if (!network.existing) expected.add(`${setup} -> s3 tcp 443`);
-    expected.add(network.endpoints ? `${setup} -> endpoints tcp 443` : `${setup} -> 0.0.0.0/0 tcp 443`);
-    const image = setup === "database-users" ? settings.database?.usersImage : settings.documentDatabase?.usersImage;
-    // That of DocumentDB reads the certificates of AWS too, and that of a search domain calls STS.
-    if (
-      setup !== "database-users" ||
-      pullsOverInternet(settings.region, { ...(image !== undefined && { image }), sidecars: {} })
-    ) {
-      expected.add(`${setup} -> 0.0.0.0/0 tcp 443`);
+  for (const { name, image, readsCertificates } of setupJobs(settings)) {
+    expected.add(`${name} -> ${setupTargets[name]}`);
+    if (!network.existing) expected.add(`${name} -> s3 tcp 443`);
+    expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
+    if (readsCertificates || pullsOverInternet(settings.region, { image, sidecars: {} })) {
+      expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
     }
   }
   for (const connection of searchConnections(settings)) expected.add(connection);

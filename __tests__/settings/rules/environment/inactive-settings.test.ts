@@ -57,6 +57,31 @@ test.each<[string, Record<string, unknown>, string]>([
     `${test1}.search.terminationProtection: \`destroy\` is "all"`,
   ],
   [
+    "the lock of a vault that isn't there",
+    { [`${test1}.backup`]: { enabled: false, lock: { mode: "compliance" } } },
+    `${test1}.backup.lock: \`backup.enabled\` is false`,
+  ],
+  [
+    "copies of backups that aren't made",
+    { [`${test1}.backup`]: { enabled: false, copies: [{ region: "eu-central-1" }] } },
+    `${test1}.backup.copies: \`backup.enabled\` is false`,
+  ],
+  [
+    "limits of a lock that is off",
+    { [`${test1}.backup`]: { enabled: true, lock: { mode: "off", minimumRetentionDays: 3 } } },
+    `${test1}.backup.lock.minimumRetentionDays: \`backup.lock.mode\` is "off"`,
+  ],
+  [
+    "the cooling-off days of a lock that can be removed",
+    { [`${test1}.backup`]: { enabled: true, lock: { coolingOffDays: 5 } } },
+    `${test1}.backup.lock.coolingOffDays: \`backup.lock.mode\` is not "compliance": the lock can always be removed`,
+  ],
+  [
+    "the image of a job that isn't there",
+    { [`${test1}.search`]: { kind: "managed", rolesImage: "node:22.20.0" } },
+    `${test1}.search.rolesImage: the environment has no job search-roles: no workload needs it`,
+  ],
+  [
     "backups that are off",
     { [`${test1}.backup.retentionDays`]: 7, [`${test1}.backup.time`]: "02:00" },
     `${test1}.backup.retentionDays: \`backup.enabled\` is false`,

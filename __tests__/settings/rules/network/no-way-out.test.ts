@@ -29,6 +29,24 @@ describe("a network without NAT", () => {
     ]);
   });
 
+  test("refuses the public images of jobs that set databases and search domains up", () => {
+    const uses = { "application.services.web.uses": { search: true, documentDatabase: true } };
+    const parts = { "application.search": { kind: "managed" }, "application.documentDatabase": {} };
+    const issues = closedWith({ ...parts, ...uses, "application.database.usersImage": "postgres:17.6" });
+    expect(issues.map((issue) => issue.split(", because", 1)[0])).toEqual([
+      'application.database.usersImage: "postgres:17.6", which is not in a private ECR repository in eu-west-1, can\'t be pulled',
+      `application.documentDatabase: the job document-database-users can't read the certificates of AWS from the internet`,
+      'environments.test.documentDatabase.usersImage: "public.ecr.aws/docker/library/mongo:8.0.13-noble", which is not in a private ECR repository in eu-west-1, can\'t be pulled',
+      'environments.test.search.rolesImage: "public.ecr.aws/docker/library/node:22.20.0-alpine3.22", which is not in a private ECR repository in eu-west-1, can\'t be pulled',
+    ]);
+    expect(
+      closedWith({
+        "application.services.web.uses": { search: true },
+        "application.search": { kind: "managed", rolesImage: `${own}/node:22.20.0` },
+      }),
+    ).toEqual([]);
+  });
+
   const task = { image: "nginx:1.29.1" };
   test.each([
     ["services.api.sidecars.proxy", task],

@@ -3,18 +3,15 @@ import { type Construct } from "constructs";
 import { type ContainerProps } from "../containers/container-props";
 import { CreationOrder } from "../containers/creation-order";
 import { type WorkloadCluster } from "../containers/workload-cluster";
-import { DeploymentTarget } from "../core/deployment-target";
-import { type DatabaseClient } from "../database/database-client";
-import { Job } from "../jobs/job";
-import { JobSchedule } from "../jobs/job-schedule";
-import { type SharedJobResources } from "../jobs/shared-job-resources";
 import { type LogStorage } from "../monitoring/log-group";
 import { type Network } from "../network/network";
-import { type ReadableSecret } from "../secrets/readable-secret";
-import { userSetupDefaults } from "./user-setup-defaults";
+import { Job } from "./job";
+import { setupJobDefaults } from "./job-defaults";
+import { JobSchedule } from "./job-schedule";
+import { type SharedJobResources } from "./shared-job-resources";
 
-/** Props that the setup of users has for databases of both engines. */
-export interface UserSetupProps {
+/** Props that every {@link SetupJob} has. */
+export interface SetupJobProps {
   /** The cluster that runs the task. */
   readonly cluster: WorkloadCluster;
   /** The task runs in its private tier. */
@@ -25,7 +22,7 @@ export interface UserSetupProps {
    */
   readonly logs?: LogStorage;
   /**
-   * Schedule expression of the runs, besides the one that every apply with a change starts.
+   * Schedule expression of the regular runs. An apply with a change starts the job as well.
    * @default "rate(1 hour)"
    */
   readonly schedule?: string;
@@ -36,44 +33,42 @@ export interface UserSetupProps {
   readonly sharedResources?: SharedJobResources;
 }
 
-/** What the setup of one engine adds. */
-interface EngineProps extends Pick<ContainerProps, "command" | "entryPoint" | "environment" | "image" | "user"> {
+/** What a kind of setup adds. */
+interface SetupTask extends Pick<ContainerProps, "command" | "entryPoint" | "environment" | "image" | "user"> {
   /** Name of the job: `database-users`. */
   readonly name: string;
   readonly writablePaths: readonly string[];
 }
 
+/** A workload that needs what the job sets up. */
+interface SetupClient {
+  readonly order?: { waitFor(...dependencies: readonly ITerraformDependable[]): void };
+}
+
 /**
- * The job that makes the users of a database what the settings say. It alone gets the master user's password.
+ * A job that sets up what Terraform's provider can't, such as the users of a database, before the workloads that need it.
  *
- * A schedule with a rate starts its target as soon as it is created. Whenever the users change, the schedule is
- * replaced, so that every apply starts the job at once; workloads that sign in as one of the users are created or
- * updated after that. Source: EventBridge Scheduler User Guide, "Rate-based schedules".
+ * A schedule with a rate starts its target as soon as it is created. Whenever the task changes, the schedule is replaced,
+ * so that every apply with a change starts the job at once; workloads that need the result are created or updated after
+ * that. Source: EventBridge Scheduler User Guide, "Schedule types in EventBridge Scheduler".
  */
-export abstract class UserSetup extends Job {
+export abstract class SetupJob extends Job {
   /** The AWS CLI command that starts the job and prints the ARN of the execution. */
   readonly runCommand: string;
   private readonly schedule: JobSchedule;
   private readonly changes: ITerraformDependable[];
 
-  /** @param credentials the master user's `username` and `password` */
-  protected constructor(
-    scope: Construct,
-    id: string,
-    { cluster, network, logs, sharedResources, schedule }: UserSetupProps,
-    engine: EngineProps,
-  ) {
+  protected constructor(scope: Construct, id: string, props: SetupJobProps, task: SetupTask) {
+    const { cluster, network, logs, sharedResources } = props;
+    const { schedule: regularly, ...size } = setupJobDefaults;
     super(scope, id, {
-      ...engine,
+      ...task,
+      ...size,
       cluster,
       network,
       ...(logs && { logs }),
       ...(sharedResources && { sharedResources }),
-      cpu: userSetupDefaults.cpu,
-      memoryMib: userSetupDefaults.memoryMib,
-      timeoutMinutes: userSetupDefaults.timeoutMinutes,
-      retries: userSetupDefaults.retries,
-      schedule: { expression: schedule ?? userSetupDefaults.schedule },
+      schedule: { expression: props.schedule ?? regularly },
     });
     if (!(this.trigger instanceof JobSchedule)) {
       throw new Error(`${this.node.path}: the job has no schedule.`);
@@ -85,10 +80,7 @@ export abstract class UserSetup extends Job {
     new CreationOrder(this.schedule.schedule, () =>
       [this.schedule.role.permissions, this.executionRole.permissions].filter((policy) => policy !== undefined),
     );
-    this.runCommand = [
-      `aws stepfunctions start-execution --region ${DeploymentTarget.of(this).region}`,
-      `--state-machine-arn ${this.stateMachine.arn} --query executionArn --output text`,
-    ].join(" ");
+    this.runCommand = this.stateMachine.startCommand;
   }
 
   /** Starts the job whenever one of these resources changes, and after it was changed. */
@@ -97,14 +89,8 @@ export abstract class UserSetup extends Job {
     this.schedule.schedule.lifecycle = { replaceTriggeredBy: this.changes.map((resource) => dependable(resource)) };
   }
 
-  /** Injects the master user's credentials into the task. */
-  protected injectMaster(credentials: ReadableSecret, usernameVariable: string, passwordVariable: string): void {
-    this.addSecret(usernameVariable, credentials.field("username"));
-    this.addSecret(passwordVariable, credentials.field("password"));
-  }
-
   /** Makes Terraform create or update a workload after it has started the job. */
-  protected startBefore(client: DatabaseClient): void {
+  protected startBefore(client: SetupClient): void {
     client.order?.waitFor(this.schedule.schedule);
   }
 }

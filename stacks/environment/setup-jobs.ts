@@ -1,0 +1,44 @@
+import { type Construct } from "constructs";
+import { type Postgres } from "../../constructs/database/postgres/postgres";
+import { type PostgresUserProps } from "../../constructs/database/postgres/users/postgres-user";
+import { DocumentUserSetup } from "../../constructs/database-users/document-user-setup";
+import { PostgresUserSetup } from "../../constructs/database-users/postgres-user-setup";
+import { type SetupJob } from "../../constructs/jobs/setup-job";
+import { SearchDomain } from "../../constructs/search/search-domain";
+import { SearchRoleSetup } from "../../constructs/search-users/search-role-setup";
+import { databaseUsers, type UserSettings } from "../../settings/database-users";
+import { setupJobs, type SetupSettings } from "../../settings/setup-jobs";
+import { exact } from "../exact";
+import { type EnvironmentData } from "./data";
+import { type WorkloadContext } from "./workload-context";
+import { injectedSecret } from "./workload-props";
+
+/** Creates the jobs that make the users of an environment's databases and the roles of its search domain, by name. */
+export function createSetupJobs(
+  scope: Construct,
+  settings: SetupSettings,
+  { database, documentDatabase, searchEngine }: EnvironmentData,
+  context: WorkloadContext,
+): Record<string, SetupJob> {
+  const { cluster, network, logs } = context;
+  const setups: Record<string, SetupJob> = {};
+  for (const { name, image } of setupJobs(settings)) {
+    const props = { cluster, network, logs, image };
+    if (name === "database-users" && database) {
+      addPostgresUsers(database, settings, context);
+      setups[name] = new PostgresUserSetup(scope, name, { ...props, database });
+    } else if (name === "document-database-users" && documentDatabase) {
+      setups[name] = new DocumentUserSetup(scope, name, { ...props, database: documentDatabase });
+    } else if (name === "search-roles" && searchEngine instanceof SearchDomain) {
+      setups[name] = new SearchRoleSetup(scope, name, { ...props, domain: searchEngine });
+    }
+  }
+  return setups;
+}
+
+function addPostgresUsers(database: Postgres, settings: UserSettings, { secrets }: WorkloadContext): void {
+  for (const [name, { password, ...user }] of Object.entries(databaseUsers(settings))) {
+    const props = { ...user, ...(password && { password: injectedSecret(password, secrets) }) };
+    database.users.add(name, exact<PostgresUserProps>()(props));
+  }
+}
