@@ -63,9 +63,9 @@ export function operateStatements(cluster: Cluster): PolicyStatement[] {
 }
 
 /**
- * Returns a statement that allows restarting and scaling services, in these subnets and without public addresses. There
- * is no condition key for security groups: in a network that others use too, whoever has this statement can give a
- * service the groups of theirs.
+ * Returns a statement that allows restarting and scaling services, in these subnets and without public addresses. IAM
+ * has no condition key for security groups: in a shared network, this statement is enough to attach the security group of
+ * another environment to a service.
  * @param network network of the services
  */
 export function updateStatement(cluster: Cluster, network: Network): PolicyStatement {

@@ -52,9 +52,8 @@ const removalActions = [
 
 /**
  * A vault whose backups can't be deleted before their time: a lock, and a policy that denies the deletion to everybody.
- * AWS Backup itself deletes what has expired. Whoever may change lock and policy can remove both, except for a lock in
- * the mode `compliance`. The policy covers the API of AWS Backup; RDS lets nobody delete a snapshot of AWS Backup by its
- * own API.
+ * AWS Backup still deletes expired backups. An administrator can remove the policy, and the lock unless its mode is
+ * `compliance`. The policy covers the API of AWS Backup only, but RDS doesn't delete snapshots of AWS Backup by its own API.
  * Sources: AWS Backup Developer Guide, "AWS Backup Vault Lock", "Vault access policies"; Security Hub Backup.1.
  */
 export class BackupVault extends Construct {

@@ -5,13 +5,13 @@ export const vaultLockModes = ["off", "governance", "compliance"] as const;
 export type VaultLockMode = (typeof vaultLockModes)[number];
 
 /**
- * A lock on a vault: no backup in it can be deleted, nor kept for less than it was made for.
+ * A lock on a vault: no backup in it can be deleted before its retention ends.
  * Source: AWS Backup Developer Guide, "AWS Backup Vault Lock".
  */
 export interface VaultLock {
   /**
-   * `governance`: whoever may change the vault can remove the lock first. `compliance`: nobody can, not even AWS, once
-   * the cooling-off days are over; until its last backup expires, the vault can't be deleted. `off`: there is no lock.
+   * `governance`: an administrator can remove the lock. `compliance`: nobody can, not even AWS, once the cooling-off days
+   * are over; the vault can't be deleted until its last backup has expired. `off`: there is no lock.
    * @default "governance"
    */
   readonly mode?: VaultLockMode;

@@ -5,7 +5,7 @@ interface Field {
   readonly to: number;
   /** Names of the values, starting with that of `from`. */
   readonly names?: readonly string[];
-  /** Other values that are allowed, besides numbers, names, ranges and steps. */
+  /** Values that are allowed in addition to numbers, names, ranges and steps. */
   readonly special?: RegExp;
 }
 

@@ -24,8 +24,8 @@ export interface OneOffTaskProps extends Omit<RunnableTaskProps, "capacity"> {
 /**
  * A task that a user or a pipeline runs on demand, such as a database migration before a deployment.
  *
- * A state machine starts it, with this network, these roles and this command. Whoever may call the ECS action `RunTask`
- * could choose others: it has condition keys for none of them.
+ * A state machine starts it with a fixed network, roles and command. The ECS action `RunTask` lets its caller choose
+ * others, and has no condition keys for them.
  * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon Elastic Container Service".
  */
 export class OneOffTask extends RunnableTask {

@@ -21,7 +21,7 @@ export interface HostedZoneLookup {
   readonly provider?: TerraformProvider;
 }
 
-/** What is known of a hosted zone besides its id. */
+/** Attributes of an existing hosted zone that its id does not reveal. */
 export interface HostedZoneAttributes {
   /**
    * Name of the zone: `example.com`.

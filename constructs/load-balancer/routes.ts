@@ -41,7 +41,7 @@ export interface RoutesProps {
   readonly name?: string;
   /**
    * Allows the load balancer to reach identity providers; called for each route with sign-in.
-   * @default nothing: whoever owns the load balancer does it
+   * @default nothing: the owner of the load balancer does it
    */
   readonly allowSignIn?: () => void;
 }

@@ -60,7 +60,7 @@ export function apiNeeds({ effect, actions, resources, conditions }: PolicyState
   if (effect === "Deny" || Object.values(conditions ?? {}).some((keys) => VIA_SERVICE in keys)) {
     return { endpoints: [], overInternet: [] };
   }
-  // Whoever may authenticate to the registry may also pull, which says from which region.
+  // A role that authenticates to the registry also pulls, and the ARNs of the pulls name the region.
   const called = actions.filter((action) => action !== "ecr:GetAuthorizationToken");
   const prefixes = [...new Set(called.map((action) => action.slice(0, action.indexOf(":"))))];
   const remote = prefixes.filter((prefix) => !inVpc.has(prefix));

@@ -35,8 +35,8 @@ interface EncryptedBucket {
  * Returns the bucket policy statements that deny uploads which ask for other encryption than the bucket's. Uploads that
  * ask for none get the default encryption and are allowed.
  *
- * A key of somebody else's, or one that S3 doesn't store (SSE-C), would let whoever has stolen credentials lock the
- * owner out of the data. An upload that asks for KMS and names no key would get the account's key `aws/s3`.
+ * A key of somebody else's, or one that S3 doesn't store (SSE-C), would let an attacker with stolen credentials lock
+ * the owner out of the data. An upload that asks for KMS and names no key would get the account's key `aws/s3`.
  * Sources: Amazon S3 User Guide, "Using server-side encryption with customer-provided keys (SSE-C)", "Specifying
  * server-side encryption with AWS KMS (SSE-KMS)"; Amazon S3 API Reference, "PutObject".
  *

@@ -36,8 +36,8 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   requireEmpty(others);
   Notifications.declare(scope, exact<NotificationsProps>()({ ...settings.notifications }));
   // The environments of a stage share the policy where they share an account and region: it has the same text in all of
-  // them. With a policy for each environment, ten environments would be the most; with one for all stages, whoever
-  // destroys a test environment would stop the logs of prod.
+  // them. With a policy for each environment, ten environments would be the most; with one for all stages, destroying a test
+  // environment would stop the logs of prod.
   LogDelivery.declare(scope, { policyName: `${props.platform.project}-log-delivery-${settings.stage}` });
   const logs = { encryptionKey: new EncryptionKey(scope, "logs-key", { dataClass: "logs" }), retentionDays };
   return {

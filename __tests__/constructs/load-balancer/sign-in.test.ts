@@ -1,22 +1,7 @@
 import { type SignIn } from "../../../constructs/load-balancer/sign-in";
 import { type IngressChanges, ofType, synthesizeIngress } from "../../support/ingress-under-test";
 import { resource } from "../../support/synthesize";
-
-const cognito: SignIn = {
-  kind: "cognito",
-  userPoolArn: "arn:aws:cognito-idp:eu-west-1:444444444444:userpool/eu-west-1_Ab12Cd34E",
-  clientId: "1example23456789",
-  domain: "shop-office",
-};
-
-const oidc: SignIn = {
-  kind: "oidc",
-  issuer: "https://id.example.com",
-  authorizationEndpoint: "https://id.example.com/authorize",
-  tokenEndpoint: "https://id.example.com/token",
-  userInfoEndpoint: "https://id.example.com/claims",
-  clientId: "shop",
-};
+import { cognito, oidc } from "../../support/sign-in";
 
 const withSignIn = (signIn: SignIn, changes: IngressChanges = {}) =>
   synthesizeIngress(changes, (ingress, target) => {

@@ -14,7 +14,7 @@ const keyWords = `
   .trim()
   .split(/\s+/);
 
-/** Databases that every instance has, and words that RDS refuses besides. Source: Amazon RDS API Reference, "CreateDBInstance". */
+/** Names of databases that every instance has, and names that RDS refuses. Source: Amazon RDS API Reference, "CreateDBInstance". */
 const databases = ["admin", "database", "db", "postgres", "rdsadmin", "template0", "template1"];
 
 /** Roles that mean something else to PostgreSQL or that RDS has created. */

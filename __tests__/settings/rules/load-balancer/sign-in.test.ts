@@ -1,25 +1,10 @@
 import { checkSettings } from "../../../../settings/check/check-settings";
 import { changed, issuesWith } from "../../../support/settings-under-test";
 import { participant, sharingIssues } from "../../../support/sharing-settings";
+import { cognito, oidc } from "../../../support/sign-in";
 
 const site = "application.services.web.routes.site";
 const signIn = `${site}.signIn`;
-
-const cognito = {
-  kind: "cognito",
-  userPoolArn: "arn:aws:cognito-idp:eu-west-1:400000000004:userpool/eu-west-1_Ab12Cd34E",
-  clientId: "1example23456789",
-  domain: "shop-office",
-};
-
-const oidc = {
-  kind: "oidc",
-  issuer: "https://id.example.com",
-  authorizationEndpoint: "https://id.example.com/authorize",
-  tokenEndpoint: "https://id.example.com/token",
-  userInfoEndpoint: "https://id.example.com/claims",
-  clientId: "shop",
-};
 
 const waiver = {
   environment: "prod",

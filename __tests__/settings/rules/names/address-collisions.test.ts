@@ -3,6 +3,7 @@ import { addressEnds } from "../../../../settings/rules/names/address-collisions
 import { checkSettings } from "../../../../settings/check/check-settings";
 import { stackOf, wholePlatform } from "../../../support/shop-platform";
 import { issuesWith } from "../../../support/settings-under-test";
+import { oidc } from "../../../support/sign-in";
 
 const web = { port: 80 };
 
@@ -28,15 +29,6 @@ test.each([
     `application.${part}.${name}: "${name}" would have the same resource address as what belongs to ${owner}; choose another name.`,
   );
 });
-
-const oidc = {
-  kind: "oidc",
-  issuer: "https://id.example.com",
-  authorizationEndpoint: "https://id.example.com/authorize",
-  tokenEndpoint: "https://id.example.com/token",
-  userInfoEndpoint: "https://id.example.com/claims",
-  clientId: "shop",
-};
 
 test("routes have addresses of their own, and so do the variables with their client secrets", () => {
   const service = (key: string, route: object) => ({ port: 80, routes: { [key]: route } });
