@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { LogBucket } from "../../constructs/storage/log-bucket";
-import { Ingress, type IngressProps } from "../../constructs/load-balancer/ingress";
+import { Ingress } from "../../constructs/load-balancer/ingress";
+import { type IngressProps } from "../../constructs/load-balancer/ingress-props";
 import { type RouteTarget, type TargetGroupAttachment } from "../../constructs/load-balancer/route-target";
 import { ExistingVpc, type ExistingVpcProps } from "../../constructs/network/existing-vpc";
 import { SecurityGroup } from "../../constructs/network/security-group";

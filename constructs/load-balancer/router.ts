@@ -1,4 +1,5 @@
-import { type Route, type RouteSettings } from "./route";
+import { type Route } from "./route";
+import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
 
 /**

@@ -8,7 +8,7 @@ import { type Workload } from "../../constructs/containers/workload";
 import { type Job } from "../../constructs/jobs/job";
 import { type SetupJob } from "../../constructs/jobs/setup-job";
 import { type Router } from "../../constructs/load-balancer/router";
-import { type RouteSettings } from "../../constructs/load-balancer/route";
+import { type RouteSettings } from "../../constructs/load-balancer/route-props";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { setupJobs } from "../../settings/setup-jobs";
 import { allWorkloads } from "../../settings/workload-parts";

@@ -1,6 +1,7 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { type Route, type RouteSettings } from "../../../constructs/load-balancer/route";
+import { type Route } from "../../../constructs/load-balancer/route";
+import { type RouteSettings } from "../../../constructs/load-balancer/route-props";
 import { routePriority } from "../../../constructs/load-balancer/route-priority";
 import { type TargetGroupAttachment } from "../../../constructs/load-balancer/route-target";
 import { resource, type Synthesized } from "../../support/synthesize";

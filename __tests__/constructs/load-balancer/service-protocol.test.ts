@@ -1,5 +1,5 @@
 import { type ServiceProtocol } from "../../../constructs/load-balancer/route-defaults";
-import { type RouteSettings } from "../../../constructs/load-balancer/route";
+import { type RouteSettings } from "../../../constructs/load-balancer/route-props";
 import { Ingress } from "../../../constructs/load-balancer/ingress";
 import { resource, synthesize } from "../../support/synthesize";
 import { webService, workloadContext } from "../../support/workloads";

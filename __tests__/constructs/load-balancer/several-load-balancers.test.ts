@@ -1,4 +1,5 @@
-import { Ingress, type IngressProps } from "../../../constructs/load-balancer/ingress";
+import { Ingress } from "../../../constructs/load-balancer/ingress";
+import { type IngressProps } from "../../../constructs/load-balancer/ingress-props";
 import { Vpc } from "../../../constructs/network/vpc";
 import { type RecordingTarget, recordingTarget } from "../../support/ingress-under-test";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";

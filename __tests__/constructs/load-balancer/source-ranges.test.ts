@@ -1,4 +1,4 @@
-import { type RouteSettings } from "../../../constructs/load-balancer/route";
+import { type RouteSettings } from "../../../constructs/load-balancer/route-props";
 import { priorityBand, routePriority } from "../../../constructs/load-balancer/route-priority";
 import { ofType, synthesizeIngress } from "../../support/ingress-under-test";
 import { resource } from "../../support/synthesize";
