@@ -10,7 +10,7 @@ const STATEMENT_KEYS = /^(?:Sid|Effect|(?:Not)?(?:Principal|Action|Resource)|Con
 /** Largest policies in characters. Sources: the quotas of IAM, Amazon S3, AWS KMS, Amazon ECR and Secrets Manager. */
 const policySizes: Readonly<Record<string, number>> = {
   aws_ecr_repository_policy: 10_240,
-  aws_iam_role: 4096,
+  aws_iam_role: 2048,
   aws_iam_role_policy: 10_240,
   aws_kms_key: 32_768,
   aws_s3_bucket_policy: 20_480,
