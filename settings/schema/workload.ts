@@ -3,11 +3,13 @@ import { containerDefaults } from "../../constructs/containers/container-default
 import { taskArchitectures, taskCpuSizes } from "../../constructs/containers/fargate-size";
 import { ulimitNames } from "../../constructs/containers/ulimits";
 import { taskDefaults } from "../../constructs/containers/workload-defaults";
+import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerLimits, containerShape, sidecarSchema } from "./container";
 import { imageReference, partName } from "./formats";
 import { egressSchema, usesSchema } from "./workload-access";
 import { neutral } from "./weaker/neutral";
 import { systemDirectories } from "./weaker/system-directories";
+import { weaker } from "./weaker/weaker";
 
 const limit = z.int().min(-1);
 
@@ -91,6 +93,19 @@ export const workloadShape = {
    * @default {}
    */
   sidecars: z.record(partName, sidecarSchema).default({}),
+  /** The log groups of the workload: that of its containers and, of a job or a task, that of its runs. */
+  logs: z
+    .strictObject({
+      /**
+       * Number of days that the log groups keep their events.
+       * @default `logs.retentionDays` of the environment
+       */
+      retentionDays: z
+        .literal(retentionPeriods)
+        .exactOptional()
+        .meta(weaker.byRule("a lower number than the environment's `logs.retentionDays`")),
+    })
+    .prefault({}),
   /** What the workload uses of its environment. Each use grants the required permissions and network access. */
   uses: usesSchema.prefault({}),
   /**

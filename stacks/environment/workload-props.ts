@@ -1,5 +1,6 @@
 import { type SidecarProps } from "../../constructs/containers/container-props";
 import { type WorkloadProps } from "../../constructs/containers/workload";
+import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { type InjectableSecret } from "../../constructs/secrets/injectable-secret";
 import { type SidecarSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact, requireEmpty } from "../exact";
@@ -15,11 +16,16 @@ export function workloadProps(name: string, settings: WorkloadSettings, context:
     name,
     cluster,
     network,
-    logs,
+    logs: logStorage(settings.logs, logs),
     image: findByName(images, settings.imageOf ?? name),
     secrets: injectedSecrets(settings.secrets, secrets),
     sidecars: mapEntries(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
   });
+}
+
+function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs: LogStorage): LogStorage {
+  requireEmpty(others);
+  return retentionDays === undefined ? logs : { ...logs, retentionDays };
 }
 
 function sidecarProps(settings: SidecarSettings, secrets: WorkloadContext["secrets"]): SidecarProps {

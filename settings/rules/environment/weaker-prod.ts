@@ -1,6 +1,7 @@
 import { networkOwnerName } from "../../network-owner";
 import { environmentSchema } from "../../schema/environment";
 import { stageDefaults, stageDefaultsIn } from "../../stages";
+import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule } from "../rule";
 import { lessProtectedIn, trustedAccounts } from "./accounts-of-prod";
@@ -22,6 +23,7 @@ export const weakerProdRule: Rule = (environment, all) => {
     }),
     ...zoneWeaknesses(environment),
     ...accountWeaknesses(environment, all),
+    ...retentionWeaknesses(environment),
   ].map((weakness) => weaknessIssue(name, weakness));
 };
 
@@ -45,4 +47,14 @@ function accountWeaknesses(environment: EnvironmentUnderCheck, all: readonly Env
   const others = alone.includes(environment) ? lessProtectedIn(environment.account, alone) : undefined;
   const words = { value: `the account of ${others}`, required: "an account of its own" };
   return others === undefined ? [] : [{ path: ["account"], ...words }];
+}
+
+/** Logs of a workload that are kept for a shorter time than those of the environment. */
+function retentionWeaknesses(environment: EnvironmentUnderCheck): Weakness[] {
+  const required = environment.settings.logs.retentionDays;
+  return workloadsOf(environment).flatMap(({ path, workload: { logs } }) =>
+    logs.retentionDays !== undefined && logs.retentionDays < required
+      ? [{ path: [...path, "logs", "retentionDays"], value: String(logs.retentionDays), required: String(required) }]
+      : [],
+  );
 }

@@ -25,6 +25,7 @@ export const weaker = {
   order,
   below,
   than,
+  byRule,
 } as const;
 
 /** Some values, unless the default is one of them. */
@@ -62,6 +63,11 @@ function below(limit: number): WeakeningMeta {
   return weakening(`a number below ${limit}`, ({ value }) =>
     typeof value === "number" && value < limit ? weakness(show(value), limit) : undefined,
   );
+}
+
+/** A value that a rule compares with other settings. @param words the weaker values */
+function byRule(words: string): WeakeningMeta {
+  return weakening(words, () => undefined);
 }
 
 function numbers(words: string, isWeaker: (value: number, fallback: number) => boolean): WeakeningMeta {

@@ -22,6 +22,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ["network.zones", ["a", "b"], "a network of 2 zones", "3 zones"],
     ["network.nat", "single", '"single"', '"auto"'],
     ["logs.retentionDays", 365, "365", "400"],
+    ["services.web.logs.retentionDays", 365, "365", "400"],
     ["cluster.containerInsights", "disabled", '"disabled"', '"enhanced"'],
     ["destroy", "stateful-with-flag", '"stateful-with-flag"', '"stateless-only"'],
     ["backup.enabled", false, "false", "true"],
@@ -45,6 +46,13 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
   test.each(weaknesses)("is valid with a waiver: %s", (setting, value) => {
     const waivers = [{ environment: "prod", setting, reason: "Agreed with the owner of the risk." }];
     expect(issuesWith({ [`environments.prod.${setting}`]: value, waivers })).toEqual([]);
+  });
+
+  test("is not one because of a workload that keeps its logs as long as the environment or longer", () => {
+    const waivers = waiver("logs.retentionDays");
+    const changes = { "environments.prod.logs.retentionDays": 365, waivers };
+    expect(issuesWith({ ...changes, "application.services.web.logs.retentionDays": 365 })).toEqual([]);
+    expect(issuesWith({ "application.services.web.logs.retentionDays": 3653 })).toEqual([]);
   });
 
   test("requires a waiver for the schedule of a service too", () => {
