@@ -123,4 +123,21 @@ describe("what a user wrote ends in a message:", () => {
       /^The stacks can't be synthesized:\n {2}environments\.prod\.services\.web\.uses: the policy has \d+ characters, and IAM allows at most 10240; name fewer resources, or a common prefix\.$/,
     );
   });
+
+  test("two names that are the same once they are as short as AWS wants them", async () => {
+    const { exitCode, stderr } = await run({
+      "index.ts": `
+        import shop from ${shop};
+        const tasks = { "recommendations-1624": {}, "recommendations-8223": {} };
+        export default {
+          ...shop,
+          project: "customer-loyalty-hub",
+          environments: { "pre-production-2": { ...shop.environments.test, stage: "test", tasks } },
+        };`,
+    });
+    expect([exitCode, stderr.split("\n").at(-1)]).toEqual([
+      1,
+      'pre-production-2/task-recommendations-8223/task/execution-role: the name "customer-loyalty-hub-pre-production-2-recommend-39ac56-execution" is used by pre-production-2/task-recommendations-1624/task/execution-role already; pass another `name`.',
+    ]);
+  });
 });

@@ -1,6 +1,11 @@
 import { TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
 
+/** Thrown for a name that two resources would have: its message says all that is needed to find them. */
+export class DuplicateNameError extends Error {
+  override readonly name = "DuplicateNameError";
+}
+
 /** Which construct uses which name, for each app. */
 const registries = new WeakMap<IConstruct, Map<string, string>>();
 
@@ -20,7 +25,9 @@ export function registerPhysicalName(construct: IConstruct, namespace: string, n
   const key = `${namespace} ${name}`;
   const user = names.get(key);
   if (user !== undefined && (user !== construct.node.path || TerraformStack.isStack(construct))) {
-    throw new Error(`${construct.node.path}: the name "${name}" is used by ${user} already; pass another \`name\`.`);
+    throw new DuplicateNameError(
+      `${construct.node.path}: the name "${name}" is used by ${user} already; pass another \`name\`.`,
+    );
   }
   names.set(key, construct.node.path);
 }

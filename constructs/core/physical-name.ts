@@ -59,6 +59,21 @@ export function stableHash(text: string, length = HASH_LENGTH): string {
   return createHash("sha256").update(text).digest("hex").slice(0, length);
 }
 
+/** Number of characters of the last part that a shortened name must keep: fewer identify nothing. */
+const FEWEST_READABLE = 4;
+
+/** Number of characters of the last part that remain beside shortened names of project and environment. */
+const READABLE_PART = 12;
+
+/**
+ * Kinds of which an environment has many, in so few characters that project and environment can fill them: all parts
+ * of such a name are shortened.
+ */
+const crowdedKinds: ReadonlySet<NamedKind> = new Set(["loadBalancer", "targetGroup"]);
+
+/** Ends of names that policies of people match, by kind: they remain when a name is shortened. */
+const matchedEnds: Readonly<Partial<Record<NamedKind, RegExp>>> = { role: /-(?:execution|task)$/ };
+
 /**
  * Joins the parts of a name with hyphens. If the name is too long for the service, its end is replaced by a hash of the
  * whole name.
@@ -72,8 +87,31 @@ export function physicalName(kind: NamedKind, parts: readonly string[]): string 
   if (fullName.length <= limit) {
     return fullName;
   }
-  const start = fullName.slice(0, limit - HASH_LENGTH - 1).replace(/[-_.]+$/, "");
-  return `${start}-${stableHash(fullName)}`;
+  const hash = `-${stableHash(fullName)}`;
+  const [end = ""] = matchedEnds[kind]?.exec(fullName) ?? [];
+  const length = limit - hash.length - end.length;
+  const [part = "", ...prefix] = parts.toReversed();
+  const readable = length - prefix.join("-").length - 1;
+  const start =
+    crowdedKinds.has(kind) && readable < FEWEST_READABLE
+      ? withEveryPart(prefix.reverse(), part, length)
+      : cut(fullName, length);
+  return start + hash + end;
+}
+
+/** Shortens all parts of a name: `customer-loya-prod-public` has something of each. */
+function withEveryPart([project = "", ...others]: readonly string[], part: string, length: number): string {
+  const end = cut(part, READABLE_PART);
+  const room = length - end.length - 1;
+  const environment = others.join("-");
+  const shortEnvironment = cut(environment, Math.max(FEWEST_READABLE, room - project.length - 1));
+  const shortProject = cut(project, room - shortEnvironment.length - 1);
+  return [shortProject, shortEnvironment, end].filter((text) => text !== "").join("-");
+}
+
+/** The beginning of a name, which doesn't end in a separator. */
+function cut(name: string, length: number): string {
+  return name.slice(0, length).replace(/[-_.]+$/, "");
 }
 
 /**
@@ -84,16 +122,4 @@ export function physicalName(kind: NamedKind, parts: readonly string[]): string 
  */
 export function shortestStart(kind: NamedKind, project: string): string {
   return `${project}-`.slice(0, nameLimits[kind] - HASH_LENGTH - 1);
-}
-
-/**
- * Returns how many characters of a name's last part remain readable once the name is shortened.
- * If they are few, only the hash distinguishes two resources.
- */
-export function readableLength(kind: NamedKind, prefix: readonly string[], part: string): number {
-  const prefixLength = prefix.join("-").length + 1;
-  if (prefixLength + part.length <= nameLimits[kind]) {
-    return part.length;
-  }
-  return Math.max(0, nameLimits[kind] - HASH_LENGTH - 1 - prefixLength);
 }

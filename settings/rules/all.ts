@@ -47,7 +47,6 @@ import { notificationsRule } from "./monitoring/notifications";
 import { addressCollisionsRule } from "./names/address-collisions";
 import { duplicateWorkloadNamesRule } from "./names/duplicate-workload-names";
 import { environmentNamePrefixesRule } from "./names/environment-name-prefixes";
-import { physicalNameLengthRule } from "./names/physical-name-length";
 import { queueNameCollisionsRule } from "./names/queue-name-collisions";
 import { reservedBucketNamesRule } from "./names/reserved-bucket-names";
 import { reservedWorkloadNamesRule } from "./names/reserved-workload-names";
@@ -116,7 +115,6 @@ export const rules: readonly Rule[] = [
   addressCollisionsRule,
   duplicateWorkloadNamesRule,
   environmentNamePrefixesRule,
-  physicalNameLengthRule,
   queueNameCollisionsRule,
   reservedBucketNamesRule,
   reservedWorkloadNamesRule,

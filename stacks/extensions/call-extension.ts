@@ -1,3 +1,4 @@
+import { DuplicateNameError } from "../../constructs/core/physical-name-registry";
 import { ExtensionError, FILE } from "./extension-error";
 
 /** How many calls deep the user's line may be below the line that throws. */
@@ -38,5 +39,7 @@ function messageOf(error: unknown): string {
   if (id !== undefined) {
     return `There is already a construct with the id "${id}" in ${scope}; choose another id.`;
   }
-  return error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
+  return error.name === "Error" || error instanceof DuplicateNameError
+    ? error.message
+    : `${error.name}: ${error.message}`;
 }

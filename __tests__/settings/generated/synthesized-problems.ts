@@ -19,7 +19,9 @@ export interface StackJson {
 }
 
 /** Characters and lengths of names. Sources: the "Create" action of each resource in the service's API reference. */
-const nameForms: Readonly<Record<string, readonly [argument: string, form: RegExp]>> = {
+export const nameForms: Readonly<Record<string, readonly [argument: string, form: RegExp]>> = {
+  aws_backup_plan: ["name", /^[\w.-]{1,50}$/],
+  aws_backup_selection: ["name", /^[\w.-]{1,50}$/],
   aws_backup_vault: ["name", /^[\w-]{2,50}$/],
   aws_cloudtrail: ["name", /^[A-Za-z0-9][\w.-]{1,126}[A-Za-z0-9]$/],
   aws_cloudwatch_event_rule: ["name", /^[\w.-]{1,64}$/],
@@ -29,6 +31,7 @@ const nameForms: Readonly<Record<string, readonly [argument: string, form: RegEx
   aws_db_parameter_group: ["name", /^[a-z](?:-?[a-z0-9]){0,254}$/],
   aws_db_subnet_group: ["name", /^[a-z0-9 ._-]{1,255}$/],
   aws_docdb_cluster: ["cluster_identifier", /^[a-z](?:-?[a-z0-9]){0,62}$/],
+  aws_dynamodb_table: ["name", /^[\w.-]{3,255}$/],
   aws_ecr_repository: ["name", /^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/],
   aws_ecs_cluster: ["name", /^[\w-]{1,255}$/],
   aws_ecs_service: ["name", /^[\w-]{1,255}$/],
@@ -40,8 +43,10 @@ const nameForms: Readonly<Record<string, readonly [argument: string, form: RegEx
   aws_opensearch_domain: ["domain_name", /^[a-z][a-z0-9-]{2,27}$/],
   aws_s3_bucket: ["bucket", /^(?!xn--|sthree-)[a-z0-9](?:-?[a-z0-9]){2,62}(?<!-s3alias)$/],
   aws_scheduler_schedule: ["name", /^[\w.-]{1,64}$/],
+  aws_scheduler_schedule_group: ["name", /^[\w.-]{1,64}$/],
   aws_secretsmanager_secret: ["name", /^[\w/+=.@-]{1,512}$/],
   aws_security_group: ["name", /^(?!sg-)[\w ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/],
+  aws_service_discovery_http_namespace: ["name", /^[!-~]{1,1024}$/],
   aws_sfn_state_machine: ["name", /^[\w-]{1,80}$/],
   aws_sns_topic: ["name", /^[\w-]{1,256}$/],
   aws_sqs_queue: ["name", /^[\w-]{1,75}(?:\.fifo)$|^[\w-]{1,80}$/],
