@@ -38,7 +38,7 @@ describe(`the settings in ${config}`, () => {
 
   describeWithTerraform(() => {
     test("are valid for the real provider", async () => {
-      const validations = await validateStacks([config], "npm test");
+      const validations = await validateStacks([config], { neededFor: "npm test" });
       expect(validations.map(({ stack }) => stack)).toEqual(stacks.map(({ name }) => name));
       expect(validations.flatMap(({ stack, issues }) => issues.map((issue) => `${stack}: ${issue}`))).toEqual([]);
     });

@@ -223,7 +223,7 @@ describe("a stack of one's own", () => {
 describeWithTerraform(() => {
   // The example with another provider is left out: Terraform would have to download that provider.
   test("the real provider finds neither errors nor warnings in the examples, which fit together", async () => {
-    const validations = await validateStacks(["__tests__/extensions/all"], "npm test");
+    const validations = await validateStacks(["__tests__/extensions/all"], { neededFor: "npm test" });
     expect(validations.map(({ stack }) => stack)).toEqual(["account", "observability", "prod", "state"]);
     expect(validations.flatMap(({ issues }) => issues)).toEqual([]);
   });

@@ -6,7 +6,7 @@ describeWithTerraform(() => {
   let validations: readonly StackValidation[];
 
   beforeAll(async () => {
-    validations = await validateStacks(["__tests__/tools/terraform/hcp-settings"], "npm test");
+    validations = await validateStacks(["__tests__/tools/terraform/hcp-settings"], { neededFor: "npm test" });
   });
 
   test("with state in HCP Terraform there is no stack for it", () => {

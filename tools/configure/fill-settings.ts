@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { regions } from "../../constructs/core/regions";
+import { isPlaceholder } from "../../settings/check/placeholder-accounts";
+import { locationShape, platformSchema } from "../../settings/schema/platform";
+import { UsageError } from "../../synthesis/arguments";
+
+/** What a new owner of the settings says first. */
+export interface FirstAnswers {
+  /** Replaces the name of the project. */
+  readonly project: string | undefined;
+  /** Replaces every account id that is a placeholder. */
+  readonly account: string | undefined;
+  /** Replaces every region. */
+  readonly region: string | undefined;
+}
+
+/** The name of the starter's project, which is nobody's. */
+const STARTER = "starter";
+
+/**
+ * Fills the first answers into the text of settings, as an editor would replace them: whatever else the files say stays
+ * as it is. Account ids that are no placeholders, and the name of a project that is not the starter's, are the user's.
+ *
+ * @param settings folder of the settings
+ * @returns the files that were changed, as paths from the folder
+ * @throws UsageError if an answer is not valid, or nothing is there to be replaced; nothing is then written
+ */
+export function fillSettings(settings: string, answers: FirstAnswers): string[] {
+  const problems = [...wrongAnswers(answers)];
+  const files = readdirSync(settings, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(path.join(settings, file), "utf8") }));
+  const changed = files
+    .map(({ file, text }) => ({ file, text, filled: fill(text, answers) }))
+    .filter(({ text, filled }) => text !== filled);
+  if (problems.length === 0 && answers.project !== undefined && !files.some(({ text }) => projectOf(text))) {
+    problems.push(`No file has the project "${STARTER}" any more: change \`project\` by hand.`);
+  }
+  if (problems.length === 0 && answers.account !== undefined && !files.some(({ text }) => hasPlaceholder(text))) {
+    problems.push("No file has a placeholder for an account id any more: change `account` by hand.");
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  for (const { file, filled } of changed) writeFileSync(path.join(settings, file), filled);
+  return changed.map(({ file }) => file);
+}
+
+const PROJECT = new RegExp(`^( +project: )"${STARTER}"`, "m");
+const ACCOUNT = /(\baccount: )"(\d{12})"/g;
+const REGION = /(\bregion: )"[a-z0-9-]+"/g;
+
+const projectOf = (text: string): boolean => PROJECT.test(text);
+const hasPlaceholder = (text: string): boolean =>
+  [...text.matchAll(ACCOUNT)].some(([, , account = ""]) => isPlaceholder(account));
+
+function fill(text: string, { project, account, region }: FirstAnswers): string {
+  const named = project === undefined ? text : text.replace(PROJECT, `$1"${project}"`);
+  const owned =
+    account === undefined
+      ? named
+      : named.replace(ACCOUNT, (whole, key: string, id: string) => (isPlaceholder(id) ? `${key}"${account}"` : whole));
+  return region === undefined ? owned : owned.replace(REGION, `$1"${region}"`);
+}
+
+function* wrongAnswers({ project, account, region }: FirstAnswers): Generator<string> {
+  if ([project, account, region].every((answer) => answer === undefined)) {
+    yield "Give at least one of --project, --account and --region.";
+  }
+  for (const [name, answer, schema] of [
+    ["project", project, platformSchema.shape.project],
+    ["account", account, locationShape.account],
+  ] as const) {
+    const issue = answer === undefined ? undefined : schema.safeParse(answer).error?.issues[0];
+    if (issue) {
+      const rule = schema.description?.replace(/ in quotes, .*/, "") ?? "another";
+      yield issue.code === "custom"
+        ? `--${name}: ${issue.message}`
+        : `--${name} must be ${rule}. It is "${String(answer)}".`;
+    }
+  }
+  if (account !== undefined && isPlaceholder(account)) {
+    yield `--account must be your own: ${account} is a placeholder.`;
+  }
+  if (region !== undefined && !Object.hasOwn(regions, region)) {
+    yield `--region must be one of ${Object.keys(regions).join(", ")}. It is "${region}".`;
+  }
+}

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { readArguments } from "../../synthesis/arguments";
+import { settingsFolder } from "../../synthesis/settings-folder";
+import { PROJECT } from "../terraform/synthesized-stacks";
+import { fillSettings } from "./fill-settings";
+
+/** `npm run configure`: fills the name of the project, the account and the region into the starter's settings. */
+function main(): void {
+  const { values } = readArguments({
+    project: { type: "string", placeholder: "name" },
+    account: { type: "string", placeholder: "id" },
+    region: { type: "string", placeholder: "region" },
+  });
+  const { project, account, region } = values;
+  const config = settingsFolder(values.config);
+  const files = fillSettings(path.resolve(PROJECT, config), { project, account, region });
+  console.log(`Changed ${files.map((file) => `${config}/${file}`).join(", ")}. Next: npm run synth`);
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
