@@ -93,6 +93,11 @@ export function issuesWith(changes: Changes): string[] {
   return issuesOf(changed(changes)).map(({ path, message }) => `${path}: ${message}`);
 }
 
+/** The warnings about the settings under test with changes, each with its path. */
+export function warningsWith(changes: Changes): string[] {
+  return checkSettings(changed(changes), { example: true }).warnings.map(({ path, message }) => `${path}: ${message}`);
+}
+
 /** The issues of any settings. */
 export function issuesOf(input: unknown): readonly Issue[] {
   try {

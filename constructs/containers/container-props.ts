@@ -1,5 +1,6 @@
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type InjectableSecret } from "../secrets/injectable-secret";
+import { type Capability } from "./capabilities";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
 /** A health check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
@@ -47,17 +48,22 @@ export interface ContainerProps {
   /** The image, with a tag other than `latest` or a digest. */
   readonly image: string;
   /**
-   * User, or user and group, by id or name. Must not be root. Security Hub ECS.20.
+   * User, or user and group, by id or name; `"image"` is the user of the image, which may be root. Security Hub ECS.20.
    * @default "1000:1000"
    */
   readonly user?: string;
   /**
-   * Whether `user` may be root, for an image that can't run as any other user.
+   * Whether `user` may be root or `"image"`, for an image that can't run as any other user.
    * @default false
    */
   readonly allowRoot?: boolean;
   /**
-   * TCP port that the container listens on.
+   * Linux capabilities that the container keeps; all others are dropped.
+   * @default none; if `user` may be root: CHOWN, DAC_OVERRIDE, FOWNER, KILL, NET_BIND_SERVICE, SETGID and SETUID
+   */
+  readonly keepCapabilities?: readonly Capability[];
+  /**
+   * TCP port that the container listens on. Any user may listen on one below 1024.
    * @default none
    */
   readonly port?: number;

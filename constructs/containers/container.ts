@@ -1,10 +1,13 @@
 import { sortedEntries } from "../core/sorted-entries";
 import { type InjectableSecret } from "../secrets/injectable-secret";
+import { capabilitiesOf, droppedCapabilities } from "./capabilities";
 import { ContainerEnvironment } from "./container-environment";
 import { containerDefaults } from "./container-defaults";
 import { healthCheckDefinition } from "./container-health-check";
 import { type ContainerLog, logConfiguration } from "./container-log";
 import { type ContainerLimits, type ContainerProps } from "./container-props";
+import { imageUser, mayBeRoot } from "./container-user";
+import { systemControls } from "./low-ports";
 import { nonEmptyList } from "./non-empty-list";
 
 /** Minimum time that a container must have run before ECS restarts it: the default of ECS, which it also returns. */
@@ -16,8 +19,8 @@ type DefinedProps = ContainerProps & {
 };
 
 /**
- * One container of a task, with the security settings of every container of the platform: not privileged, no Linux
- * capabilities, not root. Security Hub ECS.4, ECS.5, ECS.8, ECS.9, ECS.20.
+ * One container of a task, with the security settings of every container of the platform: not privileged, and unless
+ * its props say otherwise no Linux capabilities and not root. Security Hub ECS.4, ECS.5, ECS.8, ECS.9, ECS.20.
  */
 export class Container {
   readonly props: DefinedProps;
@@ -29,7 +32,7 @@ export class Container {
    * @param name unique within the task
    * @param essential whether the task stops when the container stops
    * @param limits how much of the task's CPU and memory the container may use. @default no limits
-   * @throws if the user is root and `allowRoot` is not set, or if a variable is set twice
+   * @throws if the user may be root and `allowRoot` is not set, or if a variable is set twice
    */
   constructor(
     readonly name: string,
@@ -39,8 +42,9 @@ export class Container {
   ) {
     this.props = { ...containerDefaults, ...props };
     const { user, allowRoot = false } = this.props;
-    if (isRoot(user) && !allowRoot) {
-      throw new Error(`Container ${name}: user "${user}" is root; set another, such as "${containerDefaults.user}".`);
+    if (mayBeRoot(user) && !allowRoot) {
+      const is = user === imageUser ? "may be root" : "is root";
+      throw new Error(`Container ${name}: user "${user}" ${is}; set another, such as "${containerDefaults.user}".`);
     }
     this.environment = new ContainerEnvironment(name, props);
     this.writablePaths = new Set(props.writablePaths);
@@ -72,6 +76,12 @@ export class Container {
     this.startDependencies.push(container);
   }
 
+  /** The TCP ports that the container listens on. */
+  get ports(): readonly number[] {
+    const { port } = this.props;
+    return port === undefined ? [] : [port];
+  }
+
   /** Names of the task's volumes that back the writable directories. */
   get volumes(): string[] {
     return [...this.writablePaths].map((path) => this.volumeOf(path));
@@ -80,8 +90,10 @@ export class Container {
   /**
    * The container definition, in the form in which ECS returns it.
    * Source: Amazon ECS API Reference, "ContainerDefinition".
+   *
+   * @param taskPorts the ports that all containers of the task listen on. @default those of this container
    */
-  definition(log: ContainerLog): object {
+  definition(log: ContainerLog, taskPorts: readonly number[] = this.ports): object {
     const { image, entryPoint, command, user, port, healthCheck, stopTimeoutSeconds, ulimits } = this.props;
     return {
       name: this.name,
@@ -95,14 +107,18 @@ export class Container {
       memory: this.limits.memoryMib,
       entryPoint,
       command,
-      user,
+      user: user === imageUser ? undefined : user,
       privileged: false,
       readonlyRootFilesystem: this.props.readOnlyRootFilesystem,
       linuxParameters: {
         initProcessEnabled: this.props.initProcess,
         // ECS returns `add` even if it wasn't sent; without it every plan would replace the task definition.
-        capabilities: { add: [], drop: ["ALL"] },
+        capabilities: {
+          add: [],
+          drop: droppedCapabilities(this.props.keepCapabilities ?? capabilitiesOf(user)),
+        },
       },
+      systemControls: nonEmptyList(systemControls(this.ports, taskPorts)),
       ulimits: nonEmptyList(
         sortedEntries(ulimits ?? {}).map(([name, { soft, hard }]) => ({ name, softLimit: soft, hardLimit: hard })),
       ),
@@ -149,9 +165,4 @@ export class Container {
       })),
     );
   }
-}
-
-/** `root`, `0`, `000`, each with or without a group. With an empty user ECS runs the image's, which may be root. */
-function isRoot(user: string): boolean {
-  return /^(?:root|0*)(?::|$)/.test(user);
 }

@@ -1,5 +1,6 @@
 export { type Backlog, BacklogScaling, type BacklogScalingProps } from "./backlog-scaling";
 export { type CallTimeouts } from "./call-timeouts";
+export { type Capability } from "./capabilities";
 export { type Capacity, capacityKinds } from "./capacity-kinds";
 export { Cluster, type ClusterProps } from "./cluster";
 export { clusterDefaults, type ContainerInsights } from "./cluster-defaults";

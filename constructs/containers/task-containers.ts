@@ -53,8 +53,9 @@ export class TaskContainers {
 
   /** The container definitions, as the JSON text that a task definition takes. */
   definitions(log: ContainerLog): string {
+    const ports = this.all.flatMap((container) => container.ports);
     return jsonText(
-      this.all.map((container) => container.definition(log)),
+      this.all.map((container) => container.definition(log, ports)),
       `container definitions of ${this.name}`,
     );
   }

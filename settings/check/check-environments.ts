@@ -84,9 +84,13 @@ export function checkEnvironments(
     return { issues, warnings: [], environments: new Map() };
   }
   const waivers = new Waivers(raw["waivers"]);
+  const ruleWarnings: Issue[] = [];
   const issues = parsed.flatMap((candidate) => {
-    const ruleIssues = rules.flatMap((rule) => rule(candidate.environment, environments));
-    return [...candidate.schemaIssues, ...candidate.mergeIssues, ...reportedIssues(candidate, ruleIssues, waivers)];
+    const found = rules.flatMap((rule) => rule(candidate.environment, environments));
+    const report = (of: readonly RuleIssue[]) => reportedIssues(candidate, of, waivers);
+    ruleWarnings.push(...report(found.filter(({ isWarning }) => isWarning)));
+    const refused = report(found.filter(({ isWarning }) => !isWarning));
+    return [...candidate.schemaIssues, ...candidate.mergeIssues, ...refused];
   });
   const sharedIssues = sharedRules
     .flatMap((rule) => rule({ settings: shared, written: raw }, environments))
@@ -101,7 +105,7 @@ export function checkEnvironments(
   ]);
   return {
     issues: [...nulls.map(nullIssue), ...issues, ...sharedIssues, ...waivers.issues(scopes)],
-    warnings: [...inactiveWarnings(parsed), ...parsed.flatMap(rangeWarnings)],
+    warnings: [...inactiveWarnings(parsed), ...parsed.flatMap(rangeWarnings), ...distinct(sortIssues(ruleWarnings))],
     environments: new Map(environments.map((environment) => [environment.name, environment])),
   };
 }
@@ -119,6 +123,11 @@ function inactiveWarnings(parsed: readonly ParsedEnvironment[]): Issue[] {
   );
   const isInEvery = (path: string) => found.filter((one) => one.path === path).length >= parsed.length;
   return sortIssues(found.filter(({ path }) => !path.startsWith("application.") || isInEvery(path)));
+}
+
+/** Several environments have the same warning about a setting of the application. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((one) => [`${one.path}: ${one.message}`, one])).values()];
 }
 
 /** Warns about ranges that a network can have and better had not. */

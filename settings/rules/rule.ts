@@ -15,6 +15,8 @@ export interface RuleIssue {
   readonly message: string;
   /** Whether a waiver for the first path suppresses the issue. */
   readonly waivable?: true;
+  /** Whether it is a warning: it is printed, and the settings are valid all the same. */
+  readonly isWarning?: true;
 }
 
 /** Checks an environment, and how it fits with the other environments. */

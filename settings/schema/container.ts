@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { defaultCapabilities } from "../../constructs/containers/capabilities";
 import { containerDefaults, containerHealthCheckDefaults } from "../../constructs/containers/container-defaults";
 import { imageReference, port, positive, secretName, variableName } from "./formats";
+import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
 import { neutral } from "./weaker/neutral";
-import { weaker } from "./weaker/weaker";
 
 /** A secret of the environment, or a part of it. */
 export const secretReference = z.strictObject({
@@ -71,20 +72,27 @@ export const containerLimits = z.strictObject({
 /** The settings that a workload's own container and its sidecars have in common. */
 export const containerShape = {
   /**
-   * User and group, by number or name, that the container runs as. Root is not allowed. Security Hub ECS.20.
+   * User and group, by number or name, that the container runs as. `"image"` is the user that the image names, which is
+   * root if it names none. Other stages than prod get a warning about root and `"image"`. Security Hub ECS.20.
    * @default "1000:1000"
    */
   user: z
     .string()
-    .regex(/^(?!(?:root|0+)(?::|$))[a-z0-9_][a-z0-9_-]*(?::[a-z0-9_][a-z0-9_-]*)?$/)
-    .describe('a user and group other than root, such as "1000:1000"')
+    .regex(/^[a-z0-9_][a-z0-9_-]*(?::[a-z0-9_][a-z0-9_-]*)?$/)
+    .describe('a user and group such as "1000:1000", or "image" for the user that the image names')
     .default(containerDefaults.user)
-    .meta(neutral.function),
+    .meta(rootUser),
+  /**
+   * Linux capabilities that the container keeps. All others are dropped.
+   * @default none; for root and the image's own user those that start scripts of images need: `CHOWN`, `DAC_OVERRIDE`,
+   * `FOWNER`, `KILL`, `NET_BIND_SERVICE`, `SETGID` and `SETUID`
+   */
+  keepCapabilities: z.array(z.enum(defaultCapabilities)).exactOptional().meta(keptCapabilities),
   /**
    * Whether the container's root file system is read-only. Security Hub ECS.5.
    * @default true
    */
-  readOnlyRootFilesystem: z.boolean().default(containerDefaults.readOnlyRootFilesystem).meta(weaker.false),
+  readOnlyRootFilesystem: z.boolean().default(containerDefaults.readOnlyRootFilesystem).meta(writableRoot),
   /**
    * Plain-text environment variables. Secret values belong in `secrets`.
    * @default {}

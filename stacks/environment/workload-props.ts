@@ -1,4 +1,5 @@
 import { type SidecarProps } from "../../constructs/containers/container-props";
+import { mayBeRoot } from "../../constructs/containers/container-user";
 import { type WorkloadProps } from "../../constructs/containers/workload";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { type InjectableSecret } from "../../constructs/secrets/injectable-secret";
@@ -18,6 +19,8 @@ export function workloadProps(name: string, settings: WorkloadSettings, context:
     network,
     logs: logStorage(settings.logs, logs),
     image: findByName(images, settings.imageOf ?? name),
+    // The settings were checked: prod has a waiver for root, and the others have a warning.
+    allowRoot: mayBeRoot(settings.user),
     secrets: injectedSecrets(settings.secrets, secrets),
     sidecars: mapEntries(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
   });
@@ -29,7 +32,11 @@ function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs
 }
 
 function sidecarProps(settings: SidecarSettings, secrets: WorkloadContext["secrets"]): SidecarProps {
-  return exact<SidecarProps>()({ ...settings, secrets: injectedSecrets(settings.secrets, secrets) });
+  return exact<SidecarProps>()({
+    ...settings,
+    allowRoot: mayBeRoot(settings.user),
+    secrets: injectedSecrets(settings.secrets, secrets),
+  });
 }
 
 function injectedSecrets(

@@ -76,6 +76,54 @@ describe("the user of a container (ECS.20)", () => {
   test("can be root if allowRoot is set", () => {
     expect(definition({ user: "0", allowRoot: true })).toMatchObject({ user: "0" });
   });
+
+  test("must not be left to the image, which may run as root", () => {
+    expect(() => container({ user: "image" })).toThrow(
+      'Container web: user "image" may be root; set another, such as "1000:1000".',
+    );
+  });
+
+  test("is the image's if allowRoot is set, and then not in the definition", () => {
+    expect(definition({ user: "image", allowRoot: true })).toMatchObject({ user: undefined });
+  });
+});
+
+describe("the Linux capabilities of a container", () => {
+  const dropped = (props: Partial<ContainerProps>) =>
+    (definition(props) as { linuxParameters: { capabilities: { drop: string[] } } }).linuxParameters.capabilities.drop;
+  const notOfRoot = ["AUDIT_WRITE", "FSETID", "MKNOD", "NET_RAW", "SETFCAP", "SETPCAP", "SYS_CHROOT"];
+
+  test.each(["root", "image"])("are those of start scripts for %s", (user) => {
+    expect(dropped({ user, allowRoot: true })).toEqual(notOfRoot);
+  });
+
+  test("are those that are kept, for any user", () => {
+    expect(dropped({ keepCapabilities: ["NET_RAW"] })).toEqual(
+      expect.arrayContaining(["CHOWN", "NET_BIND_SERVICE", "SETUID", "SYS_CHROOT"]),
+    );
+    expect(dropped({ keepCapabilities: ["NET_RAW"] })).not.toContain("NET_RAW");
+  });
+
+  test("can be none for root too", () => {
+    expect(dropped({ user: "root", allowRoot: true, keepCapabilities: [] })).toEqual(["ALL"]);
+  });
+});
+
+describe("a container that listens on a port below 1024", () => {
+  test("lets every user listen on it", () => {
+    expect(definition({ port: 80 })).toMatchObject({
+      systemControls: [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "80" }],
+    });
+  });
+
+  test("agrees with the other containers of the task, which share the parameter", () => {
+    const one = new Container("web", { ...plainContainer, port: 443 }, true).definition(log, [443, 80]);
+    expect(one).toMatchObject({ systemControls: [{ value: "80" }] });
+  });
+
+  test.each([1024, 8080])("needs no parameter for port %i", (port) => {
+    expect(definition({ port })).toMatchObject({ systemControls: undefined });
+  });
 });
 
 describe("the definition of a container", () => {

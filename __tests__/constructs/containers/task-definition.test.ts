@@ -353,3 +353,17 @@ describe("the image of a task", () => {
     );
   });
 });
+
+describe("a task whose containers listen on ports below 1024", () => {
+  test("has one value of the parameter that lets them, in the containers that do", () => {
+    const synthesized = task({
+      port: 443,
+      sidecars: { plain: { ...sidecar, port: 80 }, other: { ...sidecar, port: 9000 } },
+    });
+    const lowest = [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "80" }];
+    const { web, plain, other } = containers(synthesized, "task");
+    expect(web).toMatchObject({ systemControls: lowest });
+    expect(plain).toMatchObject({ systemControls: lowest });
+    expect(other).not.toHaveProperty("systemControls");
+  });
+});

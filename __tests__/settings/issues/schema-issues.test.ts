@@ -119,13 +119,13 @@ describe("schema issues", () => {
     ["application.services.web.exec", "yes", 'must be true or false; got "yes".'],
     [
       "application.services.web.user",
-      "root",
-      'must be a user and group other than root, such as "1000:1000"; got "root".',
+      "Root",
+      'must be a user and group such as "1000:1000", or "image" for the user that the image names; got "Root".',
     ],
     [
       "application.services.web.user",
-      "0:1000",
-      'must be a user and group other than root, such as "1000:1000"; got "0:1000".',
+      "",
+      'must be a user and group such as "1000:1000", or "image" for the user that the image names; got "".',
     ],
     ["application.services.web.environment", { PORT: 80 }, "must be a string; got 80."],
     ["application.services.web.ephemeralStorageGib", 20, "must be a whole number from 21 to 200; got 20."],

@@ -1,26 +1,33 @@
 import { networkOwnerName } from "../../network-owner";
 import { environmentSchema } from "../../schema/environment";
 import { stageDefaults, stageDefaultsIn } from "../../stages";
+import { containerRemedy, isCoveredByUser } from "../containers/container-remedies";
 import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule } from "../rule";
 import { lessProtectedIn, trustedAccounts } from "./accounts-of-prod";
 import { WeakSettings } from "./weak-settings";
-import { type Weakness, weaknessIssue } from "./weakness";
+import { type Weakness, weaknessIssue, weaknessWarning } from "./weakness";
 
 /**
  * What makes an environment of the stage prod weaker than its defaults requires a waiver with a reason. The schema says
- * of each setting which values are weaker; what compares settings or environments is here.
+ * of each setting which values are weaker, and which of them environments of other stages are warned about; what
+ * compares settings or environments is here.
  */
 export const weakerProdRule: Rule = (environment, all) => {
   const { name, stage, settings, written, regionDefinition } = environment;
-  if (stage !== "prod") {
+  if (stage === undefined) {
     return [];
   }
+  const inSchema: Weakness[] = WeakSettings.of(environmentSchema("prod", regionDefinition?.zones))
+    .weaknessesOf(settings, written, { trustedAccounts: trustedAccounts(all) })
+    .filter(({ path }) => !isCoveredByUser(path, settings))
+    .map((weakness) => ({ ...weakness, ...containerRemedy(weakness.path, settings) }));
+  if (stage !== "prod") {
+    return inSchema.filter(({ warns }) => warns).map(weaknessWarning);
+  }
   return [
-    ...WeakSettings.of(environmentSchema("prod", regionDefinition?.zones)).weaknessesOf(settings, written, {
-      trustedAccounts: trustedAccounts(all),
-    }),
+    ...inSchema,
     ...zoneWeaknesses(environment),
     ...accountWeaknesses(environment, all),
     ...retentionWeaknesses(environment),

@@ -18,6 +18,11 @@ export interface Weakness {
   readonly value: string;
   /** What would be as strong as the default, in words. */
   readonly required: string;
+  /**
+   * Whether environments of other stages get a warning, because what works there needs a waiver in prod.
+   * @default false
+   */
+  readonly warns?: true;
 }
 
 /** Which values of a setting make prod weaker than its default. Every setting in the schema has one, in its metadata. */

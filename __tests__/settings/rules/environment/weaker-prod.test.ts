@@ -32,9 +32,7 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ["database.backupRetentionDays", 29, "29", "30"],
     ["services.web.capacity", "mixed", '"mixed"', '"on-demand"'],
     ["services.web.exec", true, "true", "false"],
-    ["services.web.readOnlyRootFilesystem", false, "false", "true"],
     ["services.web.scaling.minimum", 2, "2", "3"],
-    ["services.api.sidecars.proxy.readOnlyRootFilesystem", false, "false", "true"],
   ];
 
   test.each(weaknesses)("requires a waiver: %s", (setting, value, shown, wanted) => {
