@@ -103,10 +103,10 @@ describe("the defaults of the settings", () => {
       "application.services.web.scaling.minimum": 5,
       "application.database.storageGib": 500,
     });
-    expect(services["web"]?.scaling.maximum).toBe(10);
+    expect(services["web"]?.scaling).toMatchObject({ maximum: 10 });
     expect(database?.maximumStorageGib).toBe(1000);
     const stopped = environmentWith("test", { "environments.test.services.web.scaling.minimum": 0 });
-    expect(stopped.services["web"]?.scaling.maximum).toBe(1);
+    expect(stopped.services["web"]?.scaling).toMatchObject({ maximum: 1 });
   });
 
   test("give a GRPC route a gRPC health check", () => {

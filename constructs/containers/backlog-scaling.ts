@@ -4,9 +4,11 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { requireNoIssue } from "../core/prop-issue";
 import { type GrantableQueue } from "../messaging/grantable-queue";
 import { Alarm } from "../monitoring/alarm";
 import { type Metric } from "../monitoring/alarm-props";
+import { backlogIssues, messagesPerTask, type QueueDelay } from "./queue-delay";
 import { backlogDefaults, defaultBacklogMaximum } from "./scaling-defaults";
 import { requireOrderedLimits } from "./scaling-limits";
 
@@ -27,6 +29,11 @@ export interface Backlog {
    * @default 10
    */
   readonly messagesPerTask?: number;
+  /**
+   * How long a message may wait, from which the number of messages per task follows; in place of `messagesPerTask`.
+   * @default the number of messages per task decides
+   */
+  readonly queueDelay?: QueueDelay;
   /**
    * Number of minutes without messages after which the service scales in to the minimum.
    * @default 5
@@ -52,7 +59,7 @@ export interface BacklogScalingProps extends Backlog {
 }
 
 /** The props with their defaults. */
-type DefinedProps = BacklogScalingProps & Required<Backlog>;
+type DefinedProps = BacklogScalingProps & Required<Omit<Backlog, "queueDelay">>;
 
 /** Source: Application Auto Scaling User Guide, "Quotas". */
 const MAXIMUM_STEPS = 20;
@@ -72,9 +79,10 @@ export class BacklogScaling extends Construct {
 
   private readonly props: DefinedProps;
 
-  /** @throws if the minimum exceeds the maximum */
+  /** @throws if the minimum exceeds the maximum, or if both `queueDelay` and `messagesPerTask` are given */
   constructor(scope: Construct, id: string, props: BacklogScalingProps) {
     super(scope, id);
+    requireNoIssue(this.node.path, backlogIssues(props));
     this.props = withDefaults(props);
     const { workload, clusterName, serviceName, minimum, maximum, idleMinutes } = this.props;
     requireOrderedLimits(this, { minimum, maximum });
@@ -133,7 +141,8 @@ export class BacklogScaling extends Construct {
 }
 
 function withDefaults(props: BacklogScalingProps): DefinedProps {
-  const defined = { ...backlogDefaults, ...props };
+  const delay = props.queueDelay && { messagesPerTask: messagesPerTask(props.queueDelay) };
+  const defined = { ...backlogDefaults, ...props, ...delay };
   return { ...defined, maximum: props.maximum ?? defaultBacklogMaximum(defined.minimum) };
 }
 

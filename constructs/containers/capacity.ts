@@ -1,5 +1,5 @@
 import { type EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib/ecs-service";
-import { type Capacity } from "./capacity-kinds";
+import { capacityMixDefaults, type ServiceCapacity } from "./capacity-kinds";
 
 const ON_DEMAND = "FARGATE";
 const SPOT = "FARGATE_SPOT";
@@ -13,7 +13,14 @@ const SPOT = "FARGATE_SPOT";
  * `mixed` always keeps one task on demand.
  * Source: Amazon ECS Developer Guide, "Amazon ECS clusters for Fargate".
  */
-export function capacityProviderStrategy(capacity: Capacity): EcsServiceCapacityProviderStrategy[] {
+export function capacityProviderStrategy(capacity: ServiceCapacity): EcsServiceCapacityProviderStrategy[] {
+  if (typeof capacity === "object") {
+    const { onDemandBase, onDemandWeight, spotWeight } = { ...capacityMixDefaults, ...capacity };
+    return [
+      { capacityProvider: ON_DEMAND, base: onDemandBase, weight: onDemandWeight },
+      { capacityProvider: SPOT, base: 0, weight: spotWeight },
+    ];
+  }
   switch (capacity) {
     case "spot-first":
       return [

@@ -2,7 +2,7 @@ import { EcsService, type EcsServiceServiceConnectConfiguration } from "@cdktf/p
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { capacityProviderStrategy } from "./capacity";
-import { type Capacity } from "./capacity-kinds";
+import { type ServiceCapacity } from "./capacity-kinds";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
 import { Workload, type WorkloadProps } from "./workload";
@@ -25,10 +25,10 @@ export interface Deployment {
 /** Props of a {@link FargateService}. */
 export interface FargateServiceProps extends WorkloadProps {
   /**
-   * Which capacity the tasks run on.
+   * Which capacity the tasks run on: a kind, or a number of tasks on demand and the rest on Spot.
    * @default "on-demand"
    */
-  readonly capacity?: Capacity;
+  readonly capacity?: ServiceCapacity;
   /**
    * Limits of a rolling update.
    * @default the number of tasks never drops, and may double
@@ -39,8 +39,13 @@ export interface FargateServiceProps extends WorkloadProps {
    * @default false
    */
   readonly exec?: boolean;
-  /** Number of tasks of a new service; autoscaling changes it from then on. */
+  /** Number of tasks of a new service; unless it is fixed, autoscaling changes it from then on. */
   readonly initialTasks: number;
+  /**
+   * Whether the number of tasks stays as it is. Terraform then corrects it; otherwise it leaves it to autoscaling.
+   * @default false
+   */
+  readonly fixedTasks?: boolean;
 }
 
 /**
@@ -92,7 +97,13 @@ export class FargateService extends Workload {
   }
 
   private createService(props: FargateServiceProps): EcsService {
-    const { capacity = defaultCapacity, initialTasks, network, exec = serviceDefaults.exec } = props;
+    const {
+      capacity = defaultCapacity,
+      initialTasks,
+      network,
+      exec = serviceDefaults.exec,
+      fixedTasks = false,
+    } = props;
     const deployment = { ...serviceDefaults.deployment, ...props.deployment };
     const serviceConnect = this.serviceConnect();
     return new EcsService(this, "resource", {
@@ -119,7 +130,7 @@ export class FargateService extends Workload {
         assignPublicIp: false,
       },
       ...(serviceConnect && { serviceConnectConfiguration: serviceConnect }),
-      lifecycle: { ignoreChanges: ["desired_count"] },
+      ...(!fixedTasks && { lifecycle: { ignoreChanges: ["desired_count"] } }),
     });
   }
 

@@ -1,7 +1,14 @@
 export { type Backlog, BacklogScaling, type BacklogScalingProps } from "./backlog-scaling";
+export { BackgroundService, type BackgroundServiceProps } from "./background-service";
 export { type CallTimeouts } from "./call-timeouts";
 export { type Capability } from "./capabilities";
-export { type Capacity, capacityKinds } from "./capacity-kinds";
+export {
+  type Capacity,
+  capacityKinds,
+  type CapacityMix,
+  capacityMixDefaults,
+  type ServiceCapacity,
+} from "./capacity-kinds";
 export { Cluster, type ClusterProps } from "./cluster";
 export { clusterDefaults, type ContainerInsights } from "./cluster-defaults";
 export { containerDefaults, containerHealthCheckDefaults } from "./container-defaults";
@@ -19,9 +26,17 @@ export { type ExistingClusterProps } from "./existing-cluster";
 export { type Deployment, FargateService, type FargateServiceProps } from "./fargate-service";
 export { type TaskArchitecture, type TaskCpu } from "./fargate-size";
 export { type ImageReference } from "./image-reference";
+export { type QueueDelay } from "./queue-delay";
 export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
+export { ScaledService, type ScaledServiceProps } from "./scaled-service";
 export { backlogDefaults, scalingDefaults } from "./scaling-defaults";
-export { type Scaling, type ScheduledScaling, ServiceScaling, type ServiceScalingProps } from "./service-scaling";
+export {
+  type Scaling,
+  type ScheduledScaling,
+  type ServiceQueueDelay,
+  ServiceScaling,
+  type ServiceScalingProps,
+} from "./service-scaling";
 export { type TaskContainersProps } from "./task-containers";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
 export { type TaskProps } from "./task-props";

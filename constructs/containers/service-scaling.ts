@@ -1,9 +1,16 @@
-import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import {
+  AppautoscalingPolicy,
+  type AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration as TrackingConfiguration,
+} from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { requireNoIssue } from "../core/prop-issue";
 import { defaultTimeZone, requireSchedule } from "../core/schedule-expression";
 import { sortedEntries } from "../core/sorted-entries";
+import { type GrantableQueue } from "../messaging/grantable-queue";
+import { backlogMetrics } from "./backlog-metrics";
+import { messagesPerTask, minimumIssues, type QueueDelay, queueDelayIssues } from "./queue-delay";
 import { defaultMaximum, scalingDefaults } from "./scaling-defaults";
 import { requireOrderedLimits } from "./scaling-limits";
 
@@ -20,6 +27,12 @@ export interface ScheduledScaling {
   readonly minimum: number;
   /** Maximum number of tasks from then on. */
   readonly maximum: number;
+}
+
+/** A queue that a service consumes, and how long messages may wait in it. */
+export interface ServiceQueueDelay extends QueueDelay {
+  /** The queue whose messages are counted. */
+  readonly queue: GrantableQueue;
 }
 
 /** How a service scales. */
@@ -50,6 +63,12 @@ export interface Scaling {
    */
   readonly requestsPerTarget?: number;
   /**
+   * A queue that the service consumes, and how long its messages may wait; requires Container Insights in the cluster
+   * and a minimum of at least one task.
+   * @default the service doesn't scale with a queue
+   */
+  readonly queueDelay?: ServiceQueueDelay;
+  /**
    * Number of seconds between two scale-in activities.
    * @default 300
    */
@@ -74,6 +93,8 @@ export interface ServiceScalingProps extends Scaling {
   /** Name of the ECS service, as a reference to its resource. */
   readonly serviceName: string;
 }
+
+type TrackedMetric = Pick<TrackingConfiguration, "customizedMetricSpecification" | "predefinedMetricSpecification">;
 
 type Metric = "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
 
@@ -109,6 +130,10 @@ export class ServiceScaling extends Construct {
     });
     this.track("cpu", "ECSServiceAverageCPUUtilization", cpuPercent);
     this.track("memory", "ECSServiceAverageMemoryUtilization", memoryPercent);
+    if (props.queueDelay) {
+      requireNoIssue(this.node.path, [...queueDelayIssues(props.queueDelay), ...minimumIssues({ ...props, minimum })]);
+      this.trackQueue(props.queueDelay, props);
+    }
     for (const [name, action] of schedule) {
       this.scheduleLimits(name, action);
     }
@@ -125,18 +150,31 @@ export class ServiceScaling extends Construct {
   }
 
   private track(id: string, metric: Metric, targetValue: number, resourceLabel?: string): void {
+    this.createTracking(id, targetValue, {
+      predefinedMetricSpecification: {
+        predefinedMetricType: metric,
+        ...(resourceLabel !== undefined && { resourceLabel }),
+      },
+    });
+  }
+
+  /**
+   * Adds target tracking of the messages per task.
+   * Source: Application Auto Scaling User Guide, "Create a target tracking scaling policy for Application Auto Scaling
+   * using metric math".
+   */
+  private trackQueue(delay: ServiceQueueDelay, { clusterName, serviceName }: ServiceScalingProps): void {
+    this.createTracking("queue-delay", messagesPerTask(delay), {
+      customizedMetricSpecification: { metrics: backlogMetrics({ queue: delay.queue.name, clusterName, serviceName }) },
+    });
+  }
+
+  private createTracking(id: string, targetValue: number, metric: TrackedMetric): void {
     new AppautoscalingPolicy(this, id, {
       name: id,
       policyType: "TargetTrackingScaling",
       ...this.targetArguments(),
-      targetTrackingScalingPolicyConfiguration: {
-        targetValue,
-        ...this.cooldowns,
-        predefinedMetricSpecification: {
-          predefinedMetricType: metric,
-          ...(resourceLabel !== undefined && { resourceLabel }),
-        },
-      },
+      targetTrackingScalingPolicyConfiguration: { targetValue, ...this.cooldowns, ...metric },
     });
   }
 

@@ -5,20 +5,14 @@ import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { Port } from "../network/port";
 import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
-import { FargateService, type FargateServiceProps } from "./fargate-service";
-import { scalingDefaults } from "./scaling-defaults";
-import { type Scaling, ServiceScaling } from "./service-scaling";
+import { type FargateService } from "./fargate-service";
+import { ScaledService, type ScaledServiceProps } from "./scaled-service";
 import { webServiceDefaults } from "./workload-defaults";
 
 /** Props of a {@link WebService}. */
-export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks"> {
+export interface WebServiceProps extends ScaledServiceProps {
   /** TCP port that the container listens on. */
   readonly port: number;
-  /**
-   * How the service scales.
-   * @default from 3 to 6 tasks, by CPU and memory
-   */
-  readonly scaling?: Scaling;
   /**
    * Number of seconds after a task's start during which load balancer health checks don't count, 0 to 3600.
    * @default 60
@@ -35,34 +29,28 @@ export interface WebServiceProps extends Omit<FargateServiceProps, "initialTasks
  * A service that listens on a port. Other services call it by its name through Service Connect, and a load balancer
  * forwards requests to it if a route leads to it. Nothing can connect to it until a method allows it.
  */
-export class WebService extends FargateService implements RouteTarget {
+export class WebService extends ScaledService implements RouteTarget {
   /** TCP port that the container listens on. */
   readonly port: number;
   /** What the container speaks on the port. */
   readonly protocol: ServiceProtocol;
   /** Name of the container that listens. */
   readonly containerName: string;
-  readonly scaling: ServiceScaling;
   private readonly healthCheckGraceSeconds: number;
   private readonly requestsPerTarget: number | undefined;
   private readonly loadBalancers: EcsServiceLoadBalancer[] = [];
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
-    const { scaling = {}, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
-    super(scope, id, { ...props, initialTasks: scaling.minimum ?? scalingDefaults.minimum });
+    const { scaling, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
+    super(scope, id, props);
     this.port = props.port;
     this.protocol = props.protocol ?? "http";
     const { calls = {} } = props;
     requireNoIssue(this.node.path, callTimeoutIssues(this.protocol, calls));
     this.containerName = this.name;
     this.healthCheckGraceSeconds = healthCheckGraceSeconds;
-    this.requestsPerTarget = scaling.requestsPerTarget;
+    this.requestsPerTarget = typeof scaling === "object" ? scaling.requestsPerTarget : undefined;
     this.listen(calls);
-    this.scaling = new ServiceScaling(this, "scaling", {
-      ...scaling,
-      clusterName: this.cluster.name,
-      serviceName: this.serviceName,
-    });
     this.node.addValidation({ validate: () => this.issues() });
   }
 

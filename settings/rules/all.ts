@@ -4,8 +4,10 @@ import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
 import { environmentVariablesRule } from "./containers/environment-variables";
 import { expiringImagesRule } from "./containers/expiring-images";
+import { queueDelaysRule } from "./containers/queue-delays";
 import { requestScalingRule } from "./containers/request-scaling";
 import { serviceCallsRule } from "./containers/service-calls";
+import { portlessServicesRule } from "./containers/portless-services";
 import { servicePortsRule } from "./containers/service-ports";
 import { sharedImagesRule } from "./containers/shared-images";
 import { sidecarsRule } from "./containers/sidecars";
@@ -73,6 +75,8 @@ export const rules: readonly Rule[] = [
   containerLimitsRule,
   environmentVariablesRule,
   expiringImagesRule,
+  portlessServicesRule,
+  queueDelaysRule,
   requestScalingRule,
   serviceCallsRule,
   servicePortsRule,

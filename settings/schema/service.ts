@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { capacityKinds } from "../../constructs/containers/capacity-kinds";
 import { webServiceDefaults } from "../../constructs/containers/workload-defaults";
 import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { type StageDefaults } from "../stages";
+import { serviceCapacity } from "./capacity";
 import { deployment } from "./deployment";
 import { partName, port } from "./formats";
 import { completeRoute, routeSchema } from "./route";
@@ -49,8 +49,11 @@ const timeoutSeconds = z.int().min(0).max(2_147_483_647).meta(neutral.timing);
 
 function serviceShape(defaults: StageDefaults) {
   return z.strictObject({
-    /** Port that the container listens on. */
-    port: port.meta(neutral.function),
+    /**
+     * Port that the container listens on.
+     * @default none: nothing can connect to the service, which may still call others, such as a bot or a scheduler
+     */
+    port: port.exactOptional().meta(neutral.function),
     /**
      * What the container speaks on the port: `http` is HTTP/1.1, `http2` is HTTP/2 without TLS, and `tcp` is anything
      * that is not HTTP; a service with `tcp` can't have routes.
@@ -84,14 +87,14 @@ function serviceShape(defaults: StageDefaults) {
         message: `has more than ${MOST_ROUTES} routes, but ECS registers a service with at most ${MOST_ROUTES} target groups; combine routes, or define two services.`,
       })
       .default({}),
-    /** Number of tasks, and the metrics that change it. */
+    /** Number of tasks, and the metrics that change it; or a fixed number. */
     scaling: scalingSchema(defaults).prefault({}),
     /**
      * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,
-     * `on-demand` never uses Spot.
+     * `on-demand` never uses Spot. `{ onDemandBase: 2 }` uses Spot from the third task on.
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
-    capacity: z.enum(capacityKinds).default(defaults.capacity).meta(weaker.order(capacityKinds)),
+    capacity: serviceCapacity(defaults.capacity),
     /** How a new version replaces the running tasks. */
     deployment: serviceDeployment.prefault({}),
     /**

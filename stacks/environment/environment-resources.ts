@@ -1,5 +1,6 @@
 import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
+import { type BackgroundService } from "../../constructs/containers/background-service";
 import { type Cluster } from "../../constructs/containers/cluster";
 import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type WebService } from "../../constructs/containers/web-service";
@@ -81,9 +82,14 @@ export abstract class EnvironmentResources extends PlatformStack {
     return this.existing(this.data.searchEngine, "search engine", "its settings have no `search`");
   }
 
-  /** Returns the service of a name. @throws if there is none */
+  /** Returns the service of a name that listens on a port. @throws if there is none */
   service(name: string): WebService {
     return lookUp(this.workloads.services, name, "service", this.place);
+  }
+
+  /** Returns the service of a name that listens on no port. @throws if there is none */
+  backgroundService(name: string): BackgroundService {
+    return lookUp(this.workloads.backgroundServices, name, "background service", this.place);
   }
 
   /** Returns the worker of a name. @throws if there is none */

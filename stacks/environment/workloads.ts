@@ -2,6 +2,8 @@ import { type Construct } from "constructs";
 import { defaultRequestTimeout } from "../../constructs/containers/call-timeouts";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
 import { type OneOffTask } from "../../constructs/jobs/one-off-task";
+import { type BackgroundService } from "../../constructs/containers/background-service";
+import { type FargateService } from "../../constructs/containers/fargate-service";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";
@@ -62,7 +64,10 @@ const PATH_PREFIX = "PATH_PREFIX";
 export class EnvironmentWorkloads {
   /** Absent in an environment without workloads. */
   readonly cluster: Cluster | undefined;
+  /** The services that listen on a port. */
   readonly services: Readonly<Record<string, WebService>>;
+  /** The services that listen on none. */
+  readonly backgroundServices: Readonly<Record<string, BackgroundService>>;
   readonly workers: Readonly<Record<string, Worker>>;
   readonly jobs: Readonly<Record<string, Job>>;
   readonly tasks: Readonly<Record<string, OneOffTask>>;
@@ -78,7 +83,11 @@ export class EnvironmentWorkloads {
     this.cluster = this.createCluster();
     const context = this.cluster && this.context(this.cluster);
     this.setupJobs = context ? createSetupJobs(scope, settings, props.data, context) : {};
-    this.services = context ? createServices(scope, settings, context) : {};
+    const { services, backgroundServices } = context
+      ? createServices(scope, settings, context)
+      : { services: {}, backgroundServices: {} };
+    this.services = services;
+    this.backgroundServices = backgroundServices;
     this.workers = context ? createWorkers(scope, settings, context) : {};
     this.jobs = context ? createJobs(scope, settings, context) : {};
     this.tasks = context ? createOneOffTasks(scope, settings, context) : {};
@@ -106,10 +115,11 @@ export class EnvironmentWorkloads {
 
   private connectServices(): void {
     for (const [name, settings] of Object.entries(this.props.settings.services)) {
-      const service = findByName(this.services, name);
-      this.connect(service, settings);
-      allowCalls(service, settings, this.services);
-      this.route(service, settings);
+      const service = this.services[name];
+      const caller: FargateService = service ?? findByName(this.backgroundServices, name);
+      this.connect(caller, settings);
+      allowCalls(caller, settings, this.services);
+      if (service) this.route(service, settings);
     }
   }
 

@@ -89,17 +89,17 @@ class Walker {
     if (part instanceof z.ZodDiscriminatedUnion) {
       return this.alternatives({ type, schemas: parts }, path);
     }
-    return part instanceof z.ZodUnion ? this.objectIn(part, node, path) : [];
+    return part instanceof z.ZodUnion ? this.objectIn(parts as z.ZodUnion[], node, path) : [];
   }
 
   /** The settings of the object in a union such as "true or an object". */
-  private objectIn(union: z.ZodUnion, node: Node, path: string): SettingEntry[] {
-    const part = partOf(union);
-    const [key] = Object.keys(part?.shape ?? {});
+  private objectIn(unions: readonly z.ZodUnion[], node: Node, path: string): SettingEntry[] {
+    const objects = unions.flatMap((union) => partOf(union) ?? []);
+    const [key] = Object.keys(objects[0]?.shape ?? {});
     const type = membersOf(node.type).find(
       (member) => key !== undefined && this.checker.getPropertyOfType(member, key) !== undefined,
     );
-    return part && type ? this.shape({ ...node, type, schemas: [part] }, `${path}.`) : [];
+    return type ? this.shape({ ...node, type, schemas: objects }, `${path}.`) : [];
   }
 
   /** The settings of each object in a union of objects that a key such as `kind` tells apart. */

@@ -16,6 +16,6 @@ describe("the settings of a worker", () => {
       cooldownSeconds: 120,
     });
     const busy = worker({ scaling: { minimum: 3 } });
-    expect(environmentWith("prod", busy).workers["mailer"]?.scaling.maximum).toBe(6);
+    expect(environmentWith("prod", busy).workers["mailer"]?.scaling).toMatchObject({ maximum: 6 });
   });
 });

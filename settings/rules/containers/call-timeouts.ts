@@ -7,7 +7,8 @@ export const callTimeoutsRule: Rule = (environment, all) => {
   const { services, ingress } = environment.settings;
   const loadBalancer = ingress ?? ingressOwner(environment, all)?.settings.ingress;
   const requestTimeoutSeconds = defaultRequestTimeout(loadBalancer?.idleTimeoutSeconds);
-  return Object.entries(services).flatMap(([name, { protocol, calls }]): RuleIssue[] => {
+  return Object.entries(services).flatMap(([name, { port, protocol, calls }]): RuleIssue[] => {
+    if (port === undefined) return [];
     const effective = protocol === "tcp" ? calls : { requestTimeoutSeconds, ...calls };
     const at = (prop: string) => ["services", name, "calls", prop];
     return callTimeoutIssues(protocol, effective).map(({ props: [first, ...others], message }) => ({

@@ -6,9 +6,11 @@ export const servicePortsRule: Rule = ({ settings: { servicePorts, services } })
     return [];
   }
   const { from, to } = servicePorts;
-  const outside = Object.entries(services).filter(([, { port }]) => from <= to && (port < from || port > to));
-  return outside.map(([name, { port }]): RuleIssue => {
+  return Object.entries(services).flatMap(([name, { port }]): RuleIssue[] => {
+    if (port === undefined || from > to || (port >= from && port <= to)) {
+      return [];
+    }
     const message = `\`port\` (${port}) must be within \`servicePorts\` (${from} to ${to}); change it or widen \`servicePorts\`.`;
-    return { at: [["services", name, "port"], ["servicePorts"]], message };
+    return [{ at: [["services", name, "port"], ["servicePorts"]], message }];
   });
 };

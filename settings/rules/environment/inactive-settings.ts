@@ -161,6 +161,13 @@ function workloadSettings({ services, jobs }: Settings): Candidate[] {
       isInactive: Object.keys(routes).length === 0,
       reason: "the service has no routes: the load balancer doesn't check its health",
     })),
+    ...Object.entries(services).flatMap(([name, { port }]) =>
+      ["protocol", "calls"].map((key) => ({
+        at: ["services", name, key],
+        isInactive: port === undefined,
+        reason: "the service has no `port`: nothing can connect to it",
+      })),
+    ),
     ...Object.entries(jobs).map(([name, { schedule }]) => ({
       at: ["jobs", name, "schedule", "startWithinMinutes"],
       isInactive: schedule?.startRetries === 0,

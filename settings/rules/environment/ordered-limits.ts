@@ -22,7 +22,7 @@ export const orderedLimitsRule: Rule = ({ settings }) => {
     ...(servicePorts ? [limits(["servicePorts"], ["from", servicePorts.from], ["to", servicePorts.to])] : []),
     ...Object.entries(services).flatMap(([name, service]) => serviceLimits(["services", name], service)),
     ...Object.entries(workers).flatMap(([name, { scaling, deployment }]) => [
-      taskCounts(["workers", name, "scaling"], scaling),
+      ...taskCounts(["workers", name, "scaling"], scaling),
       healthyPercents(["workers", name, "deployment"], deployment),
     ]),
     ...Object.entries(buckets).flatMap(([name, { archiveAfterDays, expireDays }]) =>
@@ -34,14 +34,20 @@ export const orderedLimitsRule: Rule = ({ settings }) => {
 };
 
 function serviceLimits(path: Path, { scaling, deployment }: Service): Limits[] {
-  const schedule = Object.entries(scaling.schedule).map(([name, counts]) =>
+  const entries = typeof scaling === "number" ? {} : scaling.schedule;
+  const schedule = Object.entries(entries).flatMap(([name, counts]) =>
     taskCounts([...path, "scaling", "schedule", name], counts),
   );
-  return [taskCounts([...path, "scaling"], scaling), healthyPercents([...path, "deployment"], deployment), ...schedule];
+  return [
+    ...taskCounts([...path, "scaling"], scaling),
+    healthyPercents([...path, "deployment"], deployment),
+    ...schedule,
+  ];
 }
 
-function taskCounts(part: Path, { minimum, maximum }: Pick<Service["scaling"], "minimum" | "maximum">): Limits {
-  return limits(part, ["minimum", minimum], ["maximum", maximum]);
+/** A fixed number of tasks has no limits. */
+function taskCounts(part: Path, scaling: number | { readonly minimum: number; readonly maximum: number }): Limits[] {
+  return typeof scaling === "number" ? [] : [limits(part, ["minimum", scaling.minimum], ["maximum", scaling.maximum])];
 }
 
 function healthyPercents(

@@ -21,14 +21,18 @@ type Settings = EnvironmentUnderCheck["settings"];
 export const addressEnds = {
   services: (name: string, { services }: Settings) => {
     const { scaling } = services[name] ?? {};
-    const others = [...(scaling?.requestsPerTarget === undefined ? [] : ["requests"]), ...keysOf(scaling?.schedule)];
+    if (typeof scaling !== "object") return workload;
+    const others = [
+      ...(scaling.requestsPerTarget === undefined ? [] : ["requests"]),
+      ...(scaling.queueDelay === undefined ? [] : ["queue-delay"]),
+      ...keysOf(scaling.schedule),
+    ];
     return [...workload, "scaling", ...["cpu", "memory", ...others].map((end) => `scaling-${end}`)];
   },
-  workers: () => [
-    ...workload,
-    "scaling",
-    ...["backlog", "follow-backlog", "idle", "rest"].map((end) => `scaling-${end}`),
-  ],
+  workers: (name: string, { workers }: Settings) =>
+    typeof workers[name]?.scaling === "number"
+      ? workload
+      : [...workload, "scaling", ...["backlog", "follow-backlog", "idle", "rest"].map((end) => `scaling-${end}`)],
   jobs: (name: string, { jobs }: Settings) => [
     ...workload,
     ...["runs", "runs-alarm", "runs-log-group", "runs-role", "runs-role-policy"],

@@ -12,6 +12,16 @@ const test1 = "environments.test";
 
 test.each<[string, Record<string, unknown>, string]>([
   [
+    "the protocol of a service without a port",
+    { "application.services.bot": { protocol: "grpc" } },
+    "application.services.bot.protocol: the service has no `port`: nothing can connect to it",
+  ],
+  [
+    "timeouts of calls of a service without a port",
+    { "application.services.bot": { calls: { idleTimeoutSeconds: 5 } } },
+    "application.services.bot.calls: the service has no `port`: nothing can connect to it",
+  ],
+  [
     "the rules of a web ACL that is off",
     { [`${test1}.ingress.webAcl`]: "off", [`${test1}.ingress.webAclRules`]: { deny: ["192.0.2.0/24"] } },
     `${test1}.ingress.webAclRules: \`ingress.webAcl\` is "off"`,

@@ -31,6 +31,8 @@ describe("an environment of the stage prod that is weaker than its defaults", ()
     ["database.multiAz", false, "false", "true"],
     ["database.backupRetentionDays", 29, "29", "30"],
     ["services.web.capacity", "mixed", '"mixed"', '"on-demand"'],
+    ["services.web.capacity", { onDemandBase: 2 }, "a mix with Spot", '"on-demand"'],
+    ["services.web.scaling", 2, "2", "3"],
     ["services.web.exec", true, "true", "false"],
     ["services.web.scaling.minimum", 2, "2", "3"],
   ];
