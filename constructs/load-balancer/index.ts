@@ -7,6 +7,7 @@ export { type IngressProps } from "./ingress-props";
 export { ingressDefaults } from "./ingress-defaults";
 export { Listeners, type ListenersProps } from "./listeners";
 export { type ClientAccess, LoadBalancer, type LoadBalancerProps } from "./load-balancer";
+export { PlainHttpListener, type PlainHttpListenerProps } from "./plain-http-listener";
 export { PublicZone, type PublicZoneProps } from "./public-zone";
 export { type RecordPermissionsProps } from "./record-permissions";
 export { type ResponseHeaders } from "./response-headers";

@@ -12,8 +12,12 @@ import { type WebAclMode, type WebAclRuleSettings } from "./waf/rules";
 export interface IngressProps {
   /** Network of the load balancer. */
   readonly network: Network;
-  /** Primary domain: `shop.example.com`, or `*.example.com` for all names with one label more than `example.com`. */
-  readonly domain: string;
+  /**
+   * Primary domain: `shop.example.com`, or `*.example.com` for all names with one label more than `example.com`. With
+   * `undefined`, the load balancer answers plain HTTP under the name that AWS gives it, for which no certificate can be
+   * issued: anyone between the clients and the load balancer can read and change what is sent.
+   */
+  readonly domain: string | undefined;
   /**
    * Additional domains in the same hosted zone.
    * @default no additional domains
@@ -52,7 +56,8 @@ export interface IngressProps {
    */
   readonly httpsPort?: number;
   /**
-   * Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`.
+   * Port of the listener that redirects HTTP to HTTPS, 1 to 65535, or `none`. Without a `domain`, the port of the only
+   * listener.
    * @default 80
    */
   readonly httpPort?: number | "none";

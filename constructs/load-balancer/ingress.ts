@@ -1,3 +1,4 @@
+import { type LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { Certificate } from "./certificate";
@@ -10,7 +11,8 @@ import { LoadBalancer } from "./load-balancer";
 import { type Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
-import { httpsUrl, type Router } from "./router";
+import { PlainHttpListener } from "./plain-http-listener";
+import { httpsUrl, plainUrl, type Router } from "./router";
 import { Routes } from "./routes";
 import { type TlsCertificate } from "./tls-certificate";
 import { type WebAclMode } from "./waf/rules";
@@ -31,43 +33,56 @@ export interface AliasRecord {
 /** The entry to services: load balancer, listeners, certificate, DNS records, web ACL, and the routes to services. */
 export class Ingress extends Construct implements Router {
   readonly loadBalancer: LoadBalancer;
-  readonly listeners: Listeners;
-  /** Domain of the URL: the first that isn't a wildcard, if there is one. */
+  /** The listeners; undefined without a domain. */
+  readonly listeners: Listeners | undefined;
+  /** The listener on which routes are created: that of HTTPS, or without a domain the only one. */
+  readonly listener: LbListener;
+  /** Domain of the URL: the first that isn't a wildcard, if there is one; without a domain, the load balancer's own name. */
   readonly domain: string;
-  /** All domains, the primary one first. */
-  readonly domains: readonly [string, ...string[]];
+  /** All domains, the primary one first. Empty for a load balancer without a domain. */
+  readonly domains: readonly string[];
   /** Hosted zone of the domains; undefined if their records are elsewhere. */
   readonly zone: DnsZone | undefined;
-  /** Port of the HTTPS listener. */
-  readonly httpsPort: number;
+  readonly url: string;
   /** The web ACL; undefined if it is off. */
   readonly webAcl: WebAcl | undefined;
   private readonly routes: Routes;
 
   /**
-   * @throws if a domain is not in the zone, if there is neither a zone nor a certificate, or if another load balancer of
-   * the environment has the same name
+   * @throws if a domain is not in the zone, if there is neither a zone nor a certificate, if there are domains without a
+   * primary one, or if another load balancer of the environment has the same name
    */
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
     const { domain, httpPort, httpsPort, webAcl, network, name } = { ...ingressDefaults, ...props };
-    this.domains = [domain, ...new Set((props.additionalDomains ?? []).filter((other) => other !== domain))];
-    this.domain = primaryHost(this.domains);
-    this.httpsPort = httpsPort;
-    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
-      ...props,
-      ports: httpPort === "none" ? [httpsPort] : [httpPort, httpsPort],
-    });
+    const ports = httpPort === "none" ? [httpsPort] : domain === undefined ? [httpPort] : [httpPort, httpsPort];
+    this.loadBalancer = new LoadBalancer(this, "load-balancer", { ...props, ports });
     const { loadBalancer, securityGroup } = this.loadBalancer;
-    this.zone = props.zone === undefined ? undefined : zoneOfDomains(this, props.zone, this.domains);
-    this.listeners = new Listeners(this, "listener", {
-      ...props,
-      loadBalancerArn: loadBalancer.arn,
-      certificates: this.certificates(props),
-    });
+    if (domain === undefined) {
+      this.listener = this.createPlainListener(props);
+      this.domain = loadBalancer.dnsName;
+      this.domains = [];
+      this.url = plainUrl(this.domain, httpPort === "none" ? ingressDefaults.httpPort : httpPort);
+    } else {
+      const domains = [
+        domain,
+        ...new Set((props.additionalDomains ?? []).filter((other) => other !== domain)),
+      ] as const;
+      this.domain = primaryHost(domains);
+      this.domains = domains;
+      this.url = httpsUrl(this.domain, httpsPort);
+      this.zone = props.zone === undefined ? undefined : zoneOfDomains(this, props.zone, this.domains);
+      this.listeners = new Listeners(this, "listener", {
+        ...props,
+        loadBalancerArn: loadBalancer.arn,
+        certificates: this.certificates(domain, props),
+      });
+      this.listener = this.listeners.https;
+    }
     this.routes = new Routes(this, {
       network,
-      listenerArn: this.listeners.https.arn,
+      listenerArn: this.listener.arn,
+      plainHttp: domain === undefined,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup,
       ownsSecurityGroup: true,
@@ -85,11 +100,6 @@ export class Ingress extends Construct implements Router {
   /** Returns the HTTPS listener of a load balancer that exists already, for routes to services of this stack. */
   static fromListenerArn(scope: Construct, id: string, props: ExistingListenerProps): Router {
     return new ExistingListener(scope, id, props);
-  }
-
-  /** Base URL of the routes: `https://shop.example.com`. */
-  get url(): string {
-    return httpsUrl(this.domain, this.httpsPort);
   }
 
   /** The records of the domains. They exist already if there is a zone. */
@@ -110,13 +120,35 @@ export class Ingress extends Construct implements Router {
     this.loadBalancer.allowIdentityProviders();
   }
 
-  private certificates(props: IngressProps): readonly [TlsCertificate, ...TlsCertificate[]] {
+  private createPlainListener({
+    additionalDomains = [],
+    certificates = [],
+    zone,
+    httpPort,
+    responseHeaders,
+  }: IngressProps) {
+    if (additionalDomains.length > 0 || certificates.length > 0 || zone !== undefined) {
+      throw new Error(
+        `${this.node.path}: \`additionalDomains\`, \`certificates\` and \`zone\` require a \`domain\`; give the main one.`,
+      );
+    }
+    if (httpPort === "none") {
+      throw new Error(`${this.node.path}: without a \`domain\`, there is plain HTTP only; give \`httpPort\` a port.`);
+    }
+    return new PlainHttpListener(this, "listener", {
+      loadBalancerArn: this.loadBalancer.loadBalancer.arn,
+      ...(httpPort !== undefined && { httpPort }),
+      ...(responseHeaders && { responseHeaders }),
+    }).http;
+  }
+
+  private certificates(domain: string, props: IngressProps): readonly [TlsCertificate, ...TlsCertificate[]] {
     const [first, ...additional] = props.certificates ?? [];
     if (first) {
       return [first, ...additional];
     }
     if (this.zone) {
-      const { domain, additionalDomains } = props;
+      const { additionalDomains } = props;
       return [
         new Certificate(this, "certificate", { domain, additionalDomains: additionalDomains ?? [], zone: this.zone }),
       ];

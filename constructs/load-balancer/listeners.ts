@@ -2,6 +2,7 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
 import { Construct } from "constructs";
 import { ingressDefaults } from "./ingress-defaults";
+import { notFound } from "./not-found";
 import { type ResponseHeaders, responseHeaderArguments } from "./response-headers";
 import { type TlsCertificate } from "./tls-certificate";
 
@@ -54,12 +55,7 @@ export class Listeners extends Construct {
       sslPolicy: tlsPolicy,
       certificateArn,
       ...responseHeaderArguments(props.responseHeaders),
-      defaultAction: [
-        {
-          type: "fixed-response",
-          fixedResponse: { contentType: "text/plain", statusCode: "404", messageBody: "Not found" },
-        },
-      ],
+      defaultAction: [notFound],
     });
     for (const [label, { arn }] of new Map(additional.map((certificate) => [certificate.label, certificate]))) {
       // The id of the certificate is part of the address, so that removing one doesn't move the others.

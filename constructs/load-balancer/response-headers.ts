@@ -53,8 +53,6 @@ const SECONDS_PER_DAY = 86400;
 /** Returns the headers as arguments of a listener. Source: Elastic Load Balancing, "HTTP header modification". */
 export function responseHeaderArguments(headers: ResponseHeaders = {}): Partial<LbListenerConfig> {
   const defaults = ingressDefaults.responseHeaders;
-  const { contentSecurityPolicy } = headers;
-  const { frameOptions, contentTypeOptions, serverHeader } = { ...defaults, ...headers };
   const hsts = { ...defaults.strictTransportSecurity, ...headers.strictTransportSecurity };
   const directives = [
     `max-age=${String(hsts.maxAgeDays * SECONDS_PER_DAY)}`,
@@ -63,6 +61,15 @@ export function responseHeaderArguments(headers: ResponseHeaders = {}): Partial<
   ];
   return {
     routingHttpResponseStrictTransportSecurityHeaderValue: directives.join("; "),
+    ...unencryptedHeaderArguments(headers),
+  };
+}
+
+/** Returns the headers of a listener without TLS: browsers ignore `Strict-Transport-Security` there. RFC 6797. */
+export function unencryptedHeaderArguments(headers: ResponseHeaders = {}): Partial<LbListenerConfig> {
+  const { contentSecurityPolicy } = headers;
+  const { frameOptions, contentTypeOptions, serverHeader } = { ...ingressDefaults.responseHeaders, ...headers };
+  return {
     routingHttpResponseXFrameOptionsHeaderValue: frameOptions,
     routingHttpResponseServerEnabled: serverHeader,
     ...(contentTypeOptions && { routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff" }),

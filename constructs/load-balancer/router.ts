@@ -7,7 +7,7 @@ import { type RouteTarget } from "./route-target";
  * or an existing one (`Ingress.fromListenerArn`).
  */
 export interface Router {
-  /** Base URL of the routes: `https://shop.example.com`. */
+  /** Base URL of the routes: `https://shop.example.com`; `http://` and the load balancer's own name without a domain. */
   readonly url: string;
 
   /**
@@ -20,6 +20,11 @@ export interface Router {
    * @throws if another route has the priority that is set, which must be unique on a listener
    */
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route;
+}
+
+/** Returns a URL without TLS, for a load balancer without a domain. The default port 80 is omitted. */
+export function plainUrl(host: string, port: number, path = ""): string {
+  return `http://${host}${port === 80 ? "" : `:${port}`}${path}`;
 }
 
 /** Returns an HTTPS URL. The default port 443 is omitted. */

@@ -3,6 +3,7 @@ import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
 import { listenerRule } from "./listener-rule";
+import { plainHttpIssue } from "./plain-http-issue";
 import { Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { protocolVersionOf } from "./route-defaults";
@@ -13,7 +14,7 @@ import { type RouteTarget } from "./route-target";
 export interface RoutesProps {
   /** Network of the load balancer and of the services. */
   readonly network: Network;
-  /** ARN of the HTTPS listener. */
+  /** ARN of the listener. */
   readonly listenerArn: string;
   /** ARN suffix of the load balancer, for the resource labels of request metrics. */
   readonly loadBalancerArnSuffix: string;
@@ -45,12 +46,17 @@ export interface RoutesProps {
    * @default nothing: the owner of the load balancer does it
    */
   readonly allowSignIn?: () => void;
+  /**
+   * Whether the listener is that of a load balancer without a domain, which speaks plain HTTP.
+   * @default false
+   */
+  readonly plainHttp?: boolean;
 }
 
 const PURPOSE = "requests";
 
 /**
- * The routes of one environment on an HTTPS listener. `Ingress` and `SharedIngress` have one each, to which they
+ * The routes of one environment on a listener. `Ingress` and `SharedIngress` have one each, to which they
  * delegate `route`.
  */
 export class Routes {
@@ -64,7 +70,7 @@ export class Routes {
 
   /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
-    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, host, name } = this.props;
+    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, host, name, plainHttp = false } = this.props;
     const id = `route-${target.name}-${key}`;
     if (this.scope.node.tryFindChild(id)) {
       throw new Error(
@@ -80,9 +86,14 @@ export class Routes {
     for (const priority of occupiedPriorities(rule, rule.priority)) {
       this.reservePriority(priority, `${target.name}-${key}`);
     }
+    const protocolVersion = this.protocolVersion(target, settings);
+    const issue = plainHttp ? plainHttpIssue({ ...settings, ...protocolVersion }) : undefined;
+    if (issue !== undefined) {
+      throw new Error(`${this.scope.node.path}: the route "${key}" of ${target.name} ${issue}`);
+    }
     const route = new Route(this.scope, id, {
       ...rule,
-      ...this.protocolVersion(target, settings),
+      ...protocolVersion,
       name: `${target.name}-${routeName}`,
       listenerArn,
       network,

@@ -9,7 +9,7 @@ import { loadBalancerNames } from "./load-balancer-names";
 import { type Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
-import { httpsUrl, type Router } from "./router";
+import { httpsUrl, plainUrl, type Router } from "./router";
 import { Routes } from "./routes";
 
 /** Props of a {@link SharedIngress}. */
@@ -28,13 +28,18 @@ export interface SharedIngressProps {
    * @default false
    */
   readonly internal?: boolean;
-  /** Domain of the load balancer: `shop.example.com`. */
-  readonly domain: string;
+  /** Domain of the load balancer: `shop.example.com`; `undefined` if it has none and speaks plain HTTP. */
+  readonly domain: string | undefined;
   /**
    * Port of the HTTPS listener.
    * @default 443
    */
   readonly httpsPort?: number;
+  /**
+   * Port of the listener of a load balancer without a domain.
+   * @default 80
+   */
+  readonly httpPort?: number;
   /**
    * Path prefix of all routes of this environment, without a trailing slash: `/test`. Pages of environments that differ by
    * path alone share cookies, storage and service workers.
@@ -63,22 +68,35 @@ export class SharedIngress extends Construct implements Router {
   readonly url: string;
   private readonly routes: Routes;
 
-  /** @throws unless there is either a path prefix or a host */
+  /** @throws unless there is either a path prefix or a host, which requires a domain */
   constructor(scope: Construct, id: string, props: SharedIngressProps) {
     super(scope, id);
-    const { network, owner, internal, domain, httpsPort, pathPrefix, host, name } = { ...ingressDefaults, ...props };
+    const { network, owner, internal, domain, httpsPort, httpPort, pathPrefix, host, name } = {
+      ...ingressDefaults,
+      ...props,
+    };
+    const plainHttp = domain === undefined;
     if ((pathPrefix === undefined) === (host === undefined)) {
       throw new Error(`${this.node.path}: give either \`pathPrefix\` or \`host\`.`);
     }
+    if (plainHttp && host !== undefined) {
+      throw new Error(`${this.node.path}: a \`host\` requires a \`domain\`; give \`pathPrefix\`.`);
+    }
     const names = loadBalancerNames(name, internal);
-    this.url = httpsUrl(host ?? domain, httpsPort, pathPrefix);
     const loadBalancer = new DataAwsLb(this, "load-balancer", {
       name: owner.name("loadBalancer", names.loadBalancer),
     });
-    const listener = new DataAwsLbListener(this, "listener", { loadBalancerArn: loadBalancer.arn, port: httpsPort });
+    this.url = plainHttp
+      ? plainUrl(loadBalancer.dnsName, httpPort, pathPrefix)
+      : httpsUrl(host ?? domain, httpsPort, pathPrefix);
+    const listener = new DataAwsLbListener(this, "listener", {
+      loadBalancerArn: loadBalancer.arn,
+      port: plainHttp ? httpPort : httpsPort,
+    });
     this.routes = new Routes(this, {
       network,
       listenerArn: listener.arn,
+      plainHttp,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup: new SharedSecurityGroup(this, "security-group", {
         vpcId: network.vpcId,

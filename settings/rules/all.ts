@@ -37,6 +37,7 @@ import { healthChecksRule } from "./load-balancer/health-checks";
 import { hstsPreloadRule } from "./load-balancer/hsts-preload";
 import { listenerPortsRule } from "./load-balancer/listener-ports";
 import { pathPrefixesRule } from "./load-balancer/path-prefixes";
+import { plainHttpRule } from "./load-balancer/plain-http";
 import { requiredIngressRule } from "./load-balancer/required-ingress";
 import { routeCollisionsRule } from "./load-balancer/route-collisions";
 import { routeConditionsRule } from "./load-balancer/route-conditions";
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   hstsPreloadRule,
   listenerPortsRule,
   pathPrefixesRule,
+  plainHttpRule,
   requiredIngressRule,
   routeCollisionsRule,
   routeConditionsRule,

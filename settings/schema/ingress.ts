@@ -106,15 +106,22 @@ const responseHeaders = z.strictObject({
 export function ingressSchema(defaults: StageDefaults) {
   return z
     .strictObject({
-      /** Main domain of the load balancer: a name, or `*.example.com` for all names with one label more. */
-      domain,
+      /**
+       * Main domain of the load balancer: a name, or `*.example.com` for all names with one label more. Without one, the load
+       * balancer answers plain HTTP under the name that AWS gives it, which requires a waiver except in test.
+       * @default none
+       */
+      domain: domain.exactOptional().meta(neutral.judgedByRule),
       /**
        * Additional domains, in the same zone and on the same certificate.
        * @default []
        */
       additionalDomains: z.array(domain).default([]),
-      /** The Route 53 hosted zone of the domains, of one of three kinds; docs/domains.md helps to choose. */
-      zone: zoneSchema,
+      /**
+       * The Route 53 hosted zone of the domains, of one of three kinds; docs/domains.md helps to choose.
+       * @default kind "none" with `certificateArns`; otherwise required with a `domain`
+       */
+      zone: zoneSchema.exactOptional(),
       /**
        * ARNs of existing ACM certificates to use, in the environment's region.
        * @default none: a certificate is issued and validated by DNS, which requires a zone
@@ -133,7 +140,7 @@ export function ingressSchema(defaults: StageDefaults) {
        */
       httpsPort: port.default(ingressDefaults.httpsPort).meta(neutral.function),
       /**
-       * Port that redirects HTTP to HTTPS, or `"none"` for no such listener.
+       * Port that redirects HTTP to HTTPS, or `"none"` for no such listener. Without a `domain`, the only port.
        * @default 80
        */
       httpPort: z

@@ -66,7 +66,10 @@ export const zoneSchema = z
   ])
   .describe('an object such as { kind: "existing", name: "example.com" }');
 
-/** A zone with its defaults: a created one has the name of the domain. */
-export function completeZone(zone: z.output<typeof zoneSchema>, domain: string) {
+/** A zone with its defaults: a created one has the name of the domain. Without a domain, there is no zone. */
+export function completeZone(zone: z.output<typeof zoneSchema> | undefined, domain: string | undefined) {
+  if (zone === undefined || domain === undefined) {
+    return { kind: "none" } as const;
+  }
   return zone.kind === "created" ? { ...zone, name: zone.name ?? baseOf(domain) } : zone;
 }

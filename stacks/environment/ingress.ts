@@ -22,10 +22,11 @@ export function createIngress(
   const { ingress, sharedIngress } = props.settings;
   if (ingress) {
     const { network, logs, accessLogs, protection } = foundation;
-    const { zone: zoneSettings, certificateArns, ...settings } = ingress;
+    const { zone: zoneSettings, certificateArns, domain, ...settings } = ingress;
     const zone = createZone(scope, zoneSettings, protection);
     const ingressProps = {
       ...settings,
+      domain,
       ...(zone && { zone }),
       certificates: (certificateArns ?? []).map((arn) => Certificate.fromArn(arn)),
       network,
@@ -59,12 +60,13 @@ function createSharedIngress(
   if (!owner?.settings.ingress) {
     return undefined;
   }
-  const { domain, additionalDomains, httpsPort, internal } = owner.settings.ingress;
+  const { domain, additionalDomains, httpsPort, httpPort, internal } = owner.settings.ingress;
   return new SharedIngress(scope, "ingress", {
     owner: owner.target,
     network,
-    domain: primaryHost([domain, ...additionalDomains]),
+    domain: domain === undefined ? undefined : primaryHost([domain, ...additionalDomains]),
     httpsPort,
+    ...(domain === undefined && httpPort !== "none" && { httpPort }),
     internal,
     ...(pathPrefix !== undefined && { pathPrefix }),
     ...(host !== undefined && { host }),

@@ -89,7 +89,7 @@ function createIngressOutputs({ loadBalancer, zone, records }: Ingress, output: 
       zone.nameServers,
       `Name servers of ${zone.name}, for the NS record in the zone above it.`,
     );
-  } else if (zone === undefined) {
+  } else if (zone === undefined && records.length > 0) {
     const entries = records.map(({ name, target, targetZoneId }) => ({ name, target, target_zone_id: targetZoneId }));
     output("dns_records", entries, "Records to create: aliases of the load balancer, or CNAME records.");
   }

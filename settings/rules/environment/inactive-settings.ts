@@ -51,8 +51,13 @@ function ingressSettings({ ingress }: Settings): Candidate[] {
   if (!ingress) return [];
   const { webAcl, responseHeaders } = ingress;
   const hsts = ["ingress", "responseHeaders", "strictTransportSecurity"];
-  const isForgotten = responseHeaders.strictTransportSecurity.maxAgeDays === 0;
+  const isForgotten = ingress.domain !== undefined && responseHeaders.strictTransportSecurity.maxAgeDays === 0;
   return [
+    ...[["ingress", "zone"], ["ingress", "tlsPolicy"], ["ingress", "httpsPort"], hsts].map((at) => ({
+      at,
+      isInactive: ingress.domain === undefined,
+      reason: "there is no `ingress.domain`, and so no HTTPS",
+    })),
     { at: ["ingress", "webAclRules"], isInactive: webAcl === "off", reason: '`ingress.webAcl` is "off"' },
     ...["countOnly", "uploadPaths"].map((key) => ({
       at: ["ingress", "webAclRules", key],

@@ -3,7 +3,7 @@ import { type Rule } from "../rule";
 
 /** One name of the certificate that is issued must be short enough to be its first. */
 export const certificateNamesRule: Rule = ({ settings: { ingress } }) => {
-  if (!ingress || ingress.certificateArns) {
+  if (ingress?.domain === undefined || ingress.certificateArns) {
     return [];
   }
   const message = certificateNamesIssue([ingress.domain, ...ingress.additionalDomains]);

@@ -28,6 +28,9 @@ function domainsOf({ settings: { ingress } }: EnvironmentUnderCheck): PlacedDoma
     return [];
   }
   const { domain, additionalDomains } = ingress;
+  if (domain === undefined) {
+    return [];
+  }
   return [
     { domain, path: ["ingress", "domain"] },
     ...additionalDomains.map((additional) => ({ domain: additional, path: ["ingress", "additionalDomains"] })),

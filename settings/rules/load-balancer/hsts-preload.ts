@@ -6,7 +6,11 @@ const SHORTEST_PRELOAD_DAYS = 365;
 /** HSTS preloading must meet the requirements of the browsers' preload list. */
 export const hstsPreloadRule: Rule = ({ settings: { ingress } }) => {
   const header = ingress?.responseHeaders.strictTransportSecurity;
-  if (!header?.preload || (header.includeSubdomains && header.maxAgeDays >= SHORTEST_PRELOAD_DAYS)) {
+  if (
+    ingress?.domain === undefined ||
+    !header?.preload ||
+    (header.includeSubdomains && header.maxAgeDays >= SHORTEST_PRELOAD_DAYS)
+  ) {
     return [];
   }
   const path = ["ingress", "responseHeaders", "strictTransportSecurity"];

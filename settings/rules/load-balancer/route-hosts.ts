@@ -1,4 +1,6 @@
 import { servesHost } from "../../../constructs/load-balancer/domain-name";
+import { globsOverlap } from "../../../constructs/core/glob";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner } from "../sharing/participants";
 import { routesOf } from "./routes";
@@ -12,6 +14,9 @@ export const routeHostsRule: Rule = (environment, all) => {
   const { ingress } = owner.settings;
   if (!ingress || ingress.certificateArns) {
     return [];
+  }
+  if (ingress.domain === undefined) {
+    return hostsWithoutDomain(environment);
   }
   const domains = [ingress.domain, ...ingress.additionalDomains];
   const unless = [
@@ -27,3 +32,15 @@ export const routeHostsRule: Rule = (environment, all) => {
       }),
   );
 };
+
+/** Only AWS's own names lead to a load balancer without a domain. */
+function hostsWithoutDomain(environment: EnvironmentUnderCheck): RuleIssue[] {
+  return routesOf(environment).flatMap(({ path, route }) =>
+    (route.hosts ?? [])
+      .filter((host) => !globsOverlap(host.toLowerCase(), "*.elb.amazonaws.com*"))
+      .map((host): RuleIssue => {
+        const message = `"${host}" leads to no load balancer, because there is no \`ingress.domain\`; set it, or set \`hosts\` to null in "${environment.name}".`;
+        return { at: [[...path, "hosts"]], unless: [["ingress", "domain"]], message };
+      }),
+  );
+}

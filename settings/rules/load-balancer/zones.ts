@@ -1,5 +1,5 @@
 import { isInZone } from "../../../constructs/load-balancer/domain-name";
-import { type Path } from "../../issues/path";
+import { type Path, valueAt } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
@@ -29,7 +29,7 @@ export const zonesRule: Rule = (environment, all) => {
   const others = all.slice(0, all.indexOf(environment));
   const created = ingress.zone.kind === "created" ? ingress.zone : undefined;
   return [
-    ...(ingress.zone.kind === "none" && !ingress.certificateArns ? [certificateIssue] : []),
+    ...missingIssues(environment),
     ...zonesOf(environment).flatMap((zone) => others.flatMap((other) => accountIssues(zone, other)).slice(0, 1)),
     ...(created
       ? [
@@ -39,6 +39,21 @@ export const zonesRule: Rule = (environment, all) => {
         ]
       : []),
   ];
+};
+
+/** A domain needs a certificate, and that a zone with the records that prove it, or else to exist already. */
+function missingIssues({ settings: { ingress }, written }: EnvironmentUnderCheck): RuleIssue[] {
+  if (ingress?.domain === undefined || ingress.certificateArns || ingress.zone.kind !== "none") {
+    return [];
+  }
+  return [valueAt(written, ZONE) === undefined ? zoneIssue : certificateIssue];
+}
+
+const zoneIssue: RuleIssue = {
+  at: [ZONE],
+  unless: [["ingress", "certificateArns"]],
+  message:
+    'is required with a `domain`; give an object such as { kind: "existing", name: "example.com" }, or `certificateArns`.',
 };
 
 const certificateIssue: RuleIssue = {

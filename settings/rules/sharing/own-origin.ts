@@ -47,7 +47,10 @@ function hostIssues(
 ): RuleIssue[] {
   const { domain = "", additionalDomains = [] } = owner.settings.ingress ?? {};
   if (!additionalDomains.some((other) => servesHost(other, host))) {
-    const message = `${quote(host)} is not among \`ingress.additionalDomains\` of "${owner.name}", which issues the certificate and the record; add it there.`;
+    const message =
+      owner.settings.ingress?.domain === undefined
+        ? `requires a domain of "${owner.name}", which has none; use \`pathPrefix\`, or set \`ingress.domain\` there.`
+        : `${quote(host)} is not among \`ingress.additionalDomains\` of "${owner.name}", which issues the certificate and the record; add it there.`;
     return [{ at: [HOST], message }];
   }
   const others = participantsOf(owner, all);

@@ -8,6 +8,7 @@ import {
   type Rule,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { withPathPrefix } from "../../../constructs/load-balancer/path-prefix";
+import { type IngressSettings } from "../../../settings/settings";
 import { appliedEnvironments, type AppliedEnvironment, ingressOf, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
@@ -19,10 +20,12 @@ async function listeners({ access }: AppliedEnvironment): Promise<Listener[]> {
   return (await elb.send(new DescribeListenersCommand({ LoadBalancerArn }))).Listeners ?? [];
 }
 
-async function httpsRules(environment: AppliedEnvironment): Promise<Rule[]> {
-  const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
+/** Returns the rules of the listener for requests: that of HTTPS, or of plain HTTP without a domain. */
+async function routeRules(environment: AppliedEnvironment): Promise<Rule[]> {
+  const protocol = ingressOf(environment)?.domain === undefined ? "HTTP" : "HTTPS";
+  const listener = (await listeners(environment)).find(({ Protocol }) => Protocol === protocol);
   const elb = new ElasticLoadBalancingV2Client(environment.access);
-  return (await elb.send(new DescribeRulesCommand({ ListenerArn: https?.ListenerArn }))).Rules ?? [];
+  return (await elb.send(new DescribeRulesCommand({ ListenerArn: listener?.ListenerArn }))).Rules ?? [];
 }
 
 /** Returns the ARN of the target group that a rule forwards to. */
@@ -31,18 +34,8 @@ function forwardsTo(rule: Rule): string | undefined {
   return action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
 }
 
-describe.each(appliedEnvironments())("the ingress of $name", (environment) => {
-  const { settings, access } = environment;
-  const ingress = ingressOf(environment);
-  if (!ingress) {
-    test("does not exist", async () => {
-      const elb = new ElasticLoadBalancingV2Client(access);
-      const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
-      expect(TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName))).toEqual([]);
-    });
-    return;
-  }
-
+/** The two listeners of a load balancer with a domain. */
+function describeTls(environment: AppliedEnvironment, ingress: IngressSettings): void {
   test("uses TLS with a certificate and the policy of the settings, and answers 404 if no rule matches", async () => {
     const https = (await listeners(environment)).find(({ Protocol }) => Protocol === "HTTPS");
     expect(https).toMatchObject({
@@ -62,13 +55,40 @@ describe.each(appliedEnvironments())("the ingress of $name", (environment) => {
       ]);
     }
   });
+}
+
+describe.each(appliedEnvironments())("the ingress of $name", (environment) => {
+  const { settings, access } = environment;
+  const ingress = ingressOf(environment);
+  if (!ingress) {
+    test("does not exist", async () => {
+      const elb = new ElasticLoadBalancingV2Client(access);
+      const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+      expect(TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName))).toEqual([]);
+    });
+    return;
+  }
+
+  if (ingress.domain === undefined) {
+    test("answers plain HTTP alone, and 404 if no rule matches", async () => {
+      expect(await listeners(environment)).toMatchObject([
+        {
+          Port: ingress.httpPort,
+          Protocol: "HTTP",
+          DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }],
+        },
+      ]);
+    });
+  } else {
+    describeTls(environment, ingress);
+  }
 
   test("has one rule for each route, which forwards to the service of the route", async () => {
     const elb = new ElasticLoadBalancingV2Client(access);
     const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
     const own = TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName));
     const arns = own.map(({ TargetGroupArn }) => TargetGroupArn);
-    const rules = (await httpsRules(environment)).filter((rule) => arns.includes(forwardsTo(rule)));
+    const rules = (await routeRules(environment)).filter((rule) => arns.includes(forwardsTo(rule)));
     const found: string[] = [];
     for (const name of Object.keys(settings.services)) {
       const service = await serviceOf(environment, name);

@@ -107,7 +107,7 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
   }
   for (const connection of searchConnections(settings)) expected.add(connection);
   const { cidrs = [], prefixLists = [] } = ingress?.access ?? {};
-  for (const port of [ingress?.httpPort, ingress?.httpsPort]) {
+  for (const port of ingress?.domain === undefined ? [ingress?.httpPort] : [ingress.httpPort, ingress.httpsPort]) {
     if (typeof port !== "number") continue;
     for (const caller of [...cidrs, ...prefixLists]) expected.add(`${caller} -> load-balancer tcp ${port}`);
   }
