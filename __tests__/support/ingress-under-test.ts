@@ -44,7 +44,7 @@ export function synthesizeIngress(
       accessLogs: new LogBucket(stack, "access-logs", { protection, retentionDays: 400 }),
       protection,
       domain: "shop.example.com",
-      zone: "example.com",
+      ...("domain" in props && props.domain === undefined ? {} : { zone: "example.com" }),
       ...props,
     });
     use?.(ingress, (name, port) => recordingTarget(stack, network.vpcId, name, port));

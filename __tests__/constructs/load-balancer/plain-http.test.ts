@@ -10,7 +10,7 @@ let url = "";
 
 /** A load balancer without a domain, and a route. */
 function plain(changes: IngressChanges = {}): Synthesized {
-  return synthesizeIngress({ domain: undefined, zone: undefined, ...changes } as IngressChanges, (ingress, target) => {
+  return synthesizeIngress({ domain: undefined, ...changes }, (ingress, target) => {
     ingress.route(target("web", 8080), "site", { paths: ["/*"], sourceRanges: ["203.0.113.0/24"] });
     ({ url } = ingress);
   });
@@ -91,7 +91,7 @@ describe("a load balancer without a domain", () => {
     ["HTTP/2", { protocolVersion: "HTTP2" }, /accepts HTTP\/2 through HTTPS only/],
   ] as const)("refuses a route with %s", (_, settings, message) => {
     const build = () =>
-      synthesizeIngress({ domain: undefined, zone: undefined } as IngressChanges, (ingress, target) => {
+      synthesizeIngress({ domain: undefined }, (ingress, target) => {
         ingress.route(target("web", 8080), "site", settings);
       });
     expect(build).toThrow(message);
