@@ -60,7 +60,9 @@ function definition(project: string, environment: string, name: string) {
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), "longest-"));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 function synthesized(input: unknown): Record<string, StackJson> {
   const { settings } = checkSettings(input, { example: true });
