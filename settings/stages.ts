@@ -1,6 +1,7 @@
 import { type Capacity } from "../constructs/containers/capacity-kinds";
 import { clusterDefaults, type ContainerInsights } from "../constructs/containers/cluster-defaults";
 import { scalingDefaults } from "../constructs/containers/scaling-defaults";
+import { type DeploymentEvents, serviceEventsDefaults } from "../constructs/containers/service-events-defaults";
 import { defaultCapacity, serviceDefaults } from "../constructs/containers/workload-defaults";
 import { databaseDefaults } from "../constructs/database/database-defaults";
 import { documentDatabaseDefaults } from "../constructs/database/documentdb/document-database-defaults";
@@ -59,6 +60,10 @@ export interface StageDefaults {
   readonly logRetentionDays: 14 | 90 | 400;
   readonly webAcl: (typeof webAclKinds)[number];
   readonly containerInsights: ContainerInsights;
+  /** Which deployments of services are notified, if there are recipients. */
+  readonly notifiedDeployments: DeploymentEvents;
+  /** Whether tasks of services that stop by themselves are notified, if there are recipients. */
+  readonly notifiedStoppedTasks: boolean;
   /** Whether ECS Exec can open a shell in a running container. */
   readonly exec: boolean;
 }
@@ -81,6 +86,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     logRetentionDays: 14,
     webAcl: "count",
     containerInsights: "enabled",
+    notifiedDeployments: "none",
+    notifiedStoppedTasks: false,
     exec: true,
   },
   staging: {
@@ -99,6 +106,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     logRetentionDays: 90,
     webAcl: "block",
     containerInsights: "enhanced",
+    notifiedDeployments: "failed",
+    notifiedStoppedTasks: true,
     exec: false,
   },
   prod: {
@@ -117,6 +126,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     logRetentionDays: logDefaults.retentionDays,
     webAcl: ingressDefaults.webAcl,
     containerInsights: clusterDefaults.containerInsights,
+    notifiedDeployments: serviceEventsDefaults.deployments,
+    notifiedStoppedTasks: serviceEventsDefaults.stoppedTasks,
     exec: serviceDefaults.exec,
   },
 };

@@ -35,7 +35,26 @@ describe("the defaults of the settings", () => {
   test("of the stages are weakest in test and strongest in prod", () => {
     const rows: unknown[][] = stages.map((stage) => Object.values<unknown>({ ...stageDefaults[stage] }));
     expect(rows).toEqual([
-      [["a", "b"], "single", false, "spot-first", 1, false, 1, 1, false, "all", 1, 0, 14, "count", "enabled", true],
+      [
+        ["a", "b"],
+        "single",
+        false,
+        "spot-first",
+        1,
+        false,
+        1,
+        1,
+        false,
+        "all",
+        1,
+        0,
+        14,
+        "count",
+        "enabled",
+        "none",
+        false,
+        true,
+      ],
       [
         ["a", "b"],
         "single",
@@ -52,6 +71,8 @@ describe("the defaults of the settings", () => {
         90,
         "block",
         "enhanced",
+        "failed",
+        true,
         false,
       ],
       [
@@ -70,6 +91,8 @@ describe("the defaults of the settings", () => {
         400,
         "block",
         "enhanced",
+        "failed",
+        true,
         false,
       ],
     ]);

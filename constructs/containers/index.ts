@@ -29,6 +29,8 @@ export { type ImageReference } from "./image-reference";
 export { type QueueDelay } from "./queue-delay";
 export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
 export { ScaledService, type ScaledServiceProps } from "./scaled-service";
+export { ServiceEvents, type ServiceEventsProps } from "./service-events";
+export { type DeploymentEvents, serviceEventsDefaults } from "./service-events-defaults";
 export { backlogDefaults, scalingDefaults } from "./scaling-defaults";
 export {
   type Scaling,

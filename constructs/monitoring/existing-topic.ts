@@ -3,7 +3,7 @@ import { type NotificationTopic } from "./notification-topic";
 
 /**
  * An SNS topic that exists already. Its policy, and that of the key that encrypts it, are left as they are and must allow
- * `cloudwatch.amazonaws.com` to publish.
+ * `cloudwatch.amazonaws.com` to publish, and `events.amazonaws.com` for events.
  */
 export class ExistingTopic extends Construct implements NotificationTopic {
   /** @param topicArn ARN of the topic, in the region of the stack */

@@ -1,12 +1,13 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import { TerraformStack } from "cdktf";
+import { Lazy, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
+import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { ExistingTopic } from "./existing-topic";
 import { type NotificationTopic } from "./notification-topic";
@@ -20,7 +21,8 @@ export interface NotificationsProps {
    */
   readonly name?: string;
   /**
-   * Key that encrypts the messages. An existing key must allow `cloudwatch.amazonaws.com` to use it.
+   * Key that encrypts the messages. An existing key must allow `cloudwatch.amazonaws.com` to use it, and
+   * `events.amazonaws.com` for events.
    * @default the stack's key `messages-key`
    */
   readonly encryptionKey?: Key;
@@ -34,38 +36,40 @@ export interface NotificationsProps {
 /** Id of the notifications in a stack. */
 const ID = "notifications";
 
+/** Statement that lets rules of EventBridge notify. */
+const EVENTS_PUBLISH = "EventsPublish";
+
 /** The props of each stack's notifications, where they were declared. */
 const declared = new WeakMap<TerraformStack, NotificationsProps>();
 
 /**
- * The SNS topic through which alarms notify people by email. It is encrypted, and accepts messages only over TLS
- * and only from alarms of this account. Security Hub SNS.1, SNS.4.
+ * The SNS topic through which alarms and events notify people by email. It is encrypted, and accepts messages only over
+ * TLS and only from alarms of this account, and from EventBridge once that is allowed. Security Hub SNS.1, SNS.4.
  */
 export class Notifications extends Construct implements NotificationTopic {
   readonly topicArn: string;
   readonly topic: SnsTopic;
+  private readonly policy: SnsTopicPolicy;
+  private readonly encryptionKey: Key;
+  /** ARN of the topic as a text, for conditions of the policy that the topic depends on. */
+  private readonly literalArn: string;
+  private readonly statements: PolicyStatement[];
 
   constructor(scope: Construct, id: string, props: NotificationsProps = {}) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
     const { name: topic, emails } = { ...notificationsDefaults, ...props };
-    const encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "messages");
+    this.encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "messages");
     const name = target.reserveName(this, "topic", topic);
-    const arn = target.arn("sns", name);
-    this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: encryptionKey.arn });
+    this.literalArn = target.arn("sns", name);
+    this.statements = accessStatements(target, this.literalArn);
+    this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: this.encryptionKey.arn });
     this.topicArn = this.topic.arn;
-    new SnsTopicPolicy(this, "policy", {
+    this.policy = new SnsTopicPolicy(this, "policy", {
       arn: this.topicArn,
-      policy: policyDocument(accessStatements(target, arn)),
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
     });
-    // Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics".
-    encryptionKey.addStatement({
-      sid: "AlarmsEncryptNotifications",
-      principals: { Service: ["cloudwatch.amazonaws.com"] },
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: attachedKey,
-      conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": arn } },
-    });
+    this.allowEncryption("AlarmsEncryptNotifications", "cloudwatch.amazonaws.com");
     for (const email of emails) {
       // The hash distinguishes a.b@example.com from a-b@example.com.
       new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
@@ -95,8 +99,39 @@ export class Notifications extends Construct implements NotificationTopic {
     declared.set(TerraformStack.of(scope), props);
   }
 
+  /** Allows rules of EventBridge to notify. Calling it again has no effect. */
+  allowEvents(): void {
+    if (this.statements.some(({ sid }) => sid === EVENTS_PUBLISH)) {
+      return;
+    }
+    const statement: PolicyStatement = {
+      sid: EVENTS_PUBLISH,
+      principals: { Service: ["events.amazonaws.com"] },
+      actions: ["sns:Publish"],
+      resources: [this.literalArn],
+      // Sources: Amazon EventBridge User Guide, "Troubleshooting Amazon EventBridge"; Amazon SNS Developer Guide, "Enable
+      // compatibility between event sources from AWS services and encrypted topics".
+      reason: "because EventBridge supports no conditions in the policy of a topic",
+    };
+    this.statements.push(statement);
+    giveReasonsOf(this.policy, [statement]);
+    this.allowEncryption("EventsEncryptNotifications", "events.amazonaws.com");
+  }
+
+  /** Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics". */
+  private allowEncryption(sid: string, service: string): void {
+    this.encryptionKey.addStatement({
+      sid,
+      principals: { Service: [service] },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: attachedKey,
+      conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": this.literalArn } },
+    });
+  }
+
   /**
-   * Returns a topic that exists already. Its policy must allow `cloudwatch.amazonaws.com` to publish.
+   * Returns a topic that exists already. Its policy must allow `cloudwatch.amazonaws.com` to publish, and
+   * `events.amazonaws.com` for events.
    * @param topicArn ARN of the topic, in the region of the stack
    */
   static fromTopicArn(scope: Construct, id: string, topicArn: string): NotificationTopic {

@@ -125,8 +125,8 @@ function schemaWith(defaults: StageDefaults) {
         retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays).meta(weaker.lower),
       })
       .prefault({}),
-    /** The recipients of alarms. */
-    notifications: notificationsSchema.prefault({}),
+    /** What is notified beside alarms, and who receives it. */
+    notifications: notificationsSchema(defaults).prefault({}),
     /**
      * What `terraform destroy` may delete. `all`: everything; buckets are emptied and no final snapshot is taken.
      * `stateful-with-flag`: resources that hold data only after an apply with the variable `allow_destroy=true`.

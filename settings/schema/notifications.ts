@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { deploymentEventKinds } from "../../constructs/containers/service-events-defaults";
 import { notificationsDefaults } from "../../constructs/monitoring/notifications-defaults";
+import { type StageDefaults } from "../stages";
 import { uniqueList } from "./unique-list";
 import { weaker } from "./weaker/weaker";
 
@@ -8,13 +10,30 @@ const emailAddress = z
   .regex(/^[^\s@"\\{}]+@(?:[^\s@."\\{}]+\.)+[^\s@."\\{}]+$/)
   .describe('an email address such as "oncall@example.com"');
 
-/** The settings of the recipients of alarms. */
-export const notificationsSchema = z.strictObject({
-  /**
-   * Email addresses that alarms are sent to. Each address must confirm its subscription once.
-   * @default []
-   */
-  emails: uniqueList(z.array(emailAddress))
-    .default([...notificationsDefaults.emails])
-    .meta(weaker.shorter),
-});
+/** The settings of notifications: who receives them, and of what. */
+export function notificationsSchema(defaults: StageDefaults) {
+  return z.strictObject({
+    /**
+     * Email addresses that alarms and events are sent to. Each address must confirm its subscription once.
+     * @default []
+     */
+    emails: uniqueList(z.array(emailAddress))
+      .default([...notificationsDefaults.emails])
+      .meta(weaker.shorter),
+    /**
+     * Deployments of services and workers that are notified: `none`; `failed`, which ECS rolls back; or `all`, when they
+     * start and end.
+     * @default "none" in test; "failed" in staging and prod
+     */
+    deployments: z
+      .enum(deploymentEventKinds)
+      .default(defaults.notifiedDeployments)
+      .meta(weaker.order(deploymentEventKinds)),
+    /**
+     * Whether tasks of services and workers that stop by themselves are notified: those that end, that can't be started,
+     * and that fail their health check.
+     * @default false in test; true in staging and prod
+     */
+    stoppedTasks: z.boolean().default(defaults.notifiedStoppedTasks).meta(weaker.false),
+  });
+}

@@ -34,7 +34,10 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   const protection = Protection.of(scope, settings.destroy);
   const { retentionDays, ...others } = settings.logs;
   requireEmpty(others);
-  Notifications.declare(scope, exact<NotificationsProps>()({ ...settings.notifications }));
+  Notifications.declare(
+    scope,
+    exact<NotificationsProps, "deployments" | "stoppedTasks">()({ ...settings.notifications }),
+  );
   // The environments of a stage share the policy where they share an account and region: it has the same text in all of
   // them. With a policy for each environment, ten environments would be the most; with one for all stages, destroying a test
   // environment would stop the logs of prod.

@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { defaultRequestTimeout } from "../../constructs/containers/call-timeouts";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
+import { type ServiceEvents } from "../../constructs/containers/service-events";
 import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type BackgroundService } from "../../constructs/containers/background-service";
 import { type FargateService } from "../../constructs/containers/fargate-service";
@@ -23,6 +24,7 @@ import { createSetupJobs } from "./setup-jobs";
 import { createJobs } from "./jobs";
 import { type EnvironmentMessaging } from "./messaging";
 import { createOneOffTasks } from "./one-off-tasks";
+import { createServiceEvents } from "./service-events";
 import { createServices } from "./services";
 import { createWorkers } from "./workers";
 import { allowCalls, connectWorkload } from "./workload-connections";
@@ -36,6 +38,7 @@ export type WorkloadsSettings = Pick<
   | "deployedImages"
   | "documentDatabase"
   | "jobs"
+  | "notifications"
   | "search"
   | "services"
   | "sharedIngress"
@@ -73,6 +76,8 @@ export class EnvironmentWorkloads {
   readonly tasks: Readonly<Record<string, OneOffTask>>;
   /** The jobs that make the users of databases, by name: `database-users`. */
   readonly setupJobs: Readonly<Record<string, SetupJob>>;
+  /** What notifies people of deployments and stopped tasks; absent where nothing does. */
+  readonly events: ServiceEvents | undefined;
 
   /** @param scope the environment's stack */
   constructor(
@@ -91,6 +96,7 @@ export class EnvironmentWorkloads {
     this.workers = context ? createWorkers(scope, settings, context) : {};
     this.jobs = context ? createJobs(scope, settings, context) : {};
     this.tasks = context ? createOneOffTasks(scope, settings, context) : {};
+    this.events = createServiceEvents(scope, settings, { cluster: this.cluster, foundation: props.foundation });
     this.connectServices();
     this.connectWorkers();
     this.connectJobsAndTasks();

@@ -32,6 +32,7 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
     ...setupSettings(settings),
     ...secretSettings(settings),
     ...workloadSettings(settings),
+    ...notificationSettings(settings),
   ];
 }
 
@@ -179,4 +180,16 @@ function workloadSettings({ services, jobs }: Settings): Candidate[] {
       reason: "`startRetries` is 0: starting a run is not retried",
     })),
   ];
+}
+
+function notificationSettings({ notifications, services, workers }: Settings): Candidate[] {
+  const hasRecipients = notifications.emails.length > 0;
+  const isWatched = Object.keys({ ...services, ...workers }).length > 0;
+  return ["deployments", "stoppedTasks"].map((key) => ({
+    at: ["notifications", key],
+    isInactive: !hasRecipients || !isWatched,
+    reason: hasRecipients
+      ? "the environment has no services and no workers"
+      : "`notifications.emails` is empty: nobody receives notifications",
+  }));
 }

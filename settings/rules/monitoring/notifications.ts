@@ -1,11 +1,14 @@
 import { type Rule, type RuleIssue } from "../rule";
 
-/** Email addresses require a job or queue, which send the notifications. */
-export const notificationsRule: Rule = ({ settings: { jobs, notifications, queues } }): RuleIssue[] => {
-  const hasSource = Object.keys(jobs).length > 0 || Object.keys(queues).length > 0;
-  if (notifications.emails.length === 0 || hasSource) {
+/** Parts that notifications are about. */
+const sources = ["jobs", "queues", "services", "workers"] as const;
+
+/** Email addresses require something that notifications can be about. */
+export const notificationsRule: Rule = ({ settings }): RuleIssue[] => {
+  if (settings.notifications.emails.length === 0 || sources.some((part) => Object.keys(settings[part]).length > 0)) {
     return [];
   }
-  const message = "`emails` requires a job or a queue, the only sources of notifications; add one, or remove `emails`.";
-  return [{ at: [["notifications", "emails"]], unless: [["jobs"], ["queues"]], message }];
+  const message =
+    "`emails` requires a job, a queue, a service or a worker, the sources of notifications; add one, or remove `emails`.";
+  return [{ at: [["notifications", "emails"]], unless: sources.map((part) => [part]), message }];
 };

@@ -1,0 +1,29 @@
+import { type Construct } from "constructs";
+import { type Cluster } from "../../constructs/containers/cluster";
+import { ServiceEvents, type ServiceEventsProps } from "../../constructs/containers/service-events";
+import { type EnvironmentSettings } from "../../settings/settings";
+import { exact } from "../exact";
+import { type EnvironmentFoundation } from "./foundation";
+
+/**
+ * Notifies the recipients of an environment of deployments that fail, and of tasks that stop by themselves.
+ * @returns undefined in an environment without recipients, or without services and workers
+ */
+export function createServiceEvents(
+  scope: Construct,
+  { notifications: settings, services, workers }: Pick<EnvironmentSettings, "notifications" | "services" | "workers">,
+  { cluster, foundation }: { readonly cluster: Cluster | undefined; readonly foundation: EnvironmentFoundation },
+): ServiceEvents | undefined {
+  const { emails, ...events } = settings;
+  const isWatched = events.deployments !== "none" || events.stoppedTasks;
+  const watched = { ...services, ...workers };
+  if (!cluster || !isWatched || emails.length === 0 || Object.keys(watched).length === 0) {
+    return undefined;
+  }
+  const { notifications } = foundation;
+  return new ServiceEvents(
+    scope,
+    "deployment-events",
+    exact<ServiceEventsProps>()({ cluster, notifications, ...events }),
+  );
+}
