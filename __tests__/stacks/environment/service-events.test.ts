@@ -29,10 +29,9 @@ test("nothing is created without recipients, or without services and workers", (
 
 test("the events are those of the environment's cluster, and go to its topic", () => {
   const { prod } = wholePlatform(changed(emails));
-  expect(prod?.resource["aws_cloudwatch_event_rule"]?.["deployment_events_stopped_tasks"]).toMatchObject({
-    name: "shop-prod-services-stopped-tasks",
-    event_pattern: expect.stringContaining('"clusterArn":["${aws_ecs_cluster.cluster.arn}"]'),
-  });
+  const rule = prod?.resource["aws_cloudwatch_event_rule"]?.["deployment_events_stopped_tasks"];
+  expect(rule?.["name"]).toBe("shop-prod-services-stopped-tasks");
+  expect(rule?.["event_pattern"]).toContain('"clusterArn":["${aws_ecs_cluster.cluster.arn}"]');
   expect(prod?.resource["aws_cloudwatch_event_target"]?.["deployment_events_deployments_target"]).toMatchObject({
     arn: "${aws_sns_topic.notifications.arn}",
   });
