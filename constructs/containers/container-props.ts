@@ -112,6 +112,13 @@ export interface ContainerProps {
    */
   readonly secrets?: Readonly<Record<string, InjectableSecret>>;
   /**
+   * Names under which the container receives the variables that grants add, such as `DATABASE_HOST`: one name or
+   * several, instead of the variable's own. The main container receives the others under their own names; a sidecar
+   * receives only those that are listed here. Some variables, such as `DATABASE_URL`, are set only where they are listed.
+   * @default none
+   */
+  readonly variables?: Readonly<Record<string, string | readonly string[]>>;
+  /**
    * Health check of the container.
    * @default none
    */

@@ -1,5 +1,4 @@
 import { sortedEntries } from "../core/sorted-entries";
-import { type InjectableSecret } from "../secrets/injectable-secret";
 import { capabilitiesOf, droppedCapabilities } from "./capabilities";
 import { ContainerEnvironment } from "./container-environment";
 import { containerDefaults } from "./container-defaults";
@@ -24,7 +23,7 @@ type DefinedProps = ContainerProps & {
  */
 export class Container {
   readonly props: DefinedProps;
-  private readonly environment: ContainerEnvironment;
+  readonly environment: ContainerEnvironment;
   private readonly writablePaths: Set<string>;
   private readonly startDependencies: Container[] = [];
 
@@ -48,22 +47,6 @@ export class Container {
     }
     this.environment = new ContainerEnvironment(name, props);
     this.writablePaths = new Set(props.writablePaths);
-  }
-
-  /**
-   * Adds an environment variable in plain text; must not contain a secret.
-   * @throws if the variable already has another value
-   */
-  addEnvironment(variable: string, value: string): void {
-    this.environment.addValue(variable, value);
-  }
-
-  /**
-   * Adds an environment variable whose value ECS injects.
-   * @throws if the variable is already set
-   */
-  addSecret(variable: string, secret: InjectableSecret): void {
-    this.environment.addSecret(variable, secret);
   }
 
   /** Makes a directory writable. */

@@ -1,5 +1,6 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type PolicyStatement } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { pullStatements } from "../registry/image-permissions";
 import { type InjectableSecret } from "../secrets/injectable-secret";
@@ -13,6 +14,8 @@ import { trustTasks } from "./task-trust";
  */
 export class ExecutionRole extends Role {
   private readonly secretArns = new Set<string>();
+  /** The statements that allow reading secrets, as their text by Sid. */
+  private readonly readings = new Map<string, string>();
 
   /** @param task name of the workload: `web` */
   constructor(scope: Construct, id: string, task: string) {
@@ -36,13 +39,28 @@ export class ExecutionRole extends Role {
   }
 
   /**
-   * Allows ECS to read and decrypt the values that it injects. The fields of one secret need one permission.
+   * Allows ECS to read and decrypt the values that it injects. The fields of one secret need one permission. Containers
+   * of one task may have different secrets under the same variable.
    * @param secrets environment variables with the secrets that they receive
    */
   allowSecrets(secrets: readonly (readonly [variable: string, secret: InjectableSecret])[]): void {
     const added = secrets.filter(([, { arn }]) => !this.secretArns.has(arn) && this.secretArns.add(arn));
     for (const statement of injectionStatements(added)) {
-      this.allow(statement);
+      this.allow({ ...statement, sid: this.freeSid(statement) });
     }
+  }
+
+  /**
+   * A Sid is made of the variable, so that different statements can have the same: `API_KEY` in two containers, or
+   * `api.key` and `API_KEY`. The second then has a number.
+   */
+  private freeSid({ sid, ...rest }: PolicyStatement): string {
+    const text = JSON.stringify(rest);
+    let free = sid;
+    for (let number = 2; (this.readings.get(free) ?? text) !== text; number += 1) {
+      free = `${sid}${number}`;
+    }
+    this.readings.set(free, text);
+    return free;
   }
 }

@@ -39,7 +39,7 @@ export {
   ServiceScaling,
   type ServiceScalingProps,
 } from "./service-scaling";
-export { type TaskContainersProps } from "./task-containers";
+export { type TaskContainersProps, type VariableReceiver } from "./task-containers";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
 export { type TaskProps } from "./task-props";
 export { type Ulimit, type UlimitName } from "./ulimits";

@@ -8,6 +8,14 @@ import { type ContainerLimits, type ContainerProps, type SidecarProps } from "./
 /** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
 const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
 
+/** A container that receives a variable. */
+export interface VariableReceiver {
+  /** Name of the container. */
+  readonly container: string;
+  /** Name under which it receives the variable. */
+  readonly name: string;
+}
+
 /** The props of a task's main container, and its sidecars. */
 export interface TaskContainersProps extends ContainerProps {
   /**
@@ -40,6 +48,43 @@ export class TaskContainers {
     this.main = new Container(name, main, true, limits);
     this.all = [this.main, ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props))];
     this.requireDistinctPorts();
+  }
+
+  /**
+   * Sets a variable in plain text, in the main container and in the sidecars whose `variables` list it.
+   * @param given whether the main container receives it even if its `variables` don't list it
+   */
+  addEnvironment(variable: string, value: string, given: boolean): void {
+    for (const container of this.all) {
+      container.environment.addValue(variable, value, given && container === this.main);
+    }
+  }
+
+  /**
+   * Sets a variable whose value ECS injects, in the main container and in the sidecars whose `variables` list it.
+   * @returns the names under which containers receive it
+   */
+  addSecret(variable: string, secret: InjectableSecret): readonly string[] {
+    return this.all.flatMap((container) => container.environment.addSecret(variable, secret, container === this.main));
+  }
+
+  /** The names under which each container receives a variable whose value is set when a task starts. */
+  receiversOf(variable: string): readonly VariableReceiver[] {
+    return this.all.flatMap((container) =>
+      container.environment
+        .namesOf(variable, container === this.main)
+        .map((name) => ({ container: container.name, name })),
+    );
+  }
+
+  /** What is wrong with the containers once everything is connected to them. */
+  issues(): string[] {
+    return this.all.flatMap(({ name, environment }) =>
+      environment.missing.map(
+        (variable) =>
+          `Container ${name}: \`variables\` has a name for ${variable}, which nothing sets; grant what sets it, or remove it.`,
+      ),
+    );
   }
 
   /** Makes the directories of the ECS Exec agent writable in containers with a read-only root file system. */

@@ -12,7 +12,7 @@ import { ExecutionRole } from "./execution-role";
 import { taskSizeIssue } from "./fargate-size";
 import { ImageReference } from "./image-reference";
 import { imageVariable } from "./image-variable";
-import { TaskContainers } from "./task-containers";
+import { TaskContainers, type VariableReceiver } from "./task-containers";
 import { type TaskProps } from "./task-props";
 import { trustTasks } from "./task-trust";
 import { taskDefaults } from "./workload-defaults";
@@ -73,17 +73,34 @@ export class TaskDefinition extends Construct {
     this.executionRole.allowSecrets(this.containers.secrets);
     this.taskDefinition = this.createTaskDefinition(props);
     this.arn = this.taskDefinition.arn;
+    this.node.addValidation({ validate: () => this.containers.issues() });
   }
 
-  /** Adds an environment variable in plain text to the main container; must not contain a secret. */
+  /**
+   * Adds an environment variable in plain text to the main container, and to sidecars whose `variables` list it; must
+   * not contain a secret.
+   */
   addEnvironment(variable: string, value: string): void {
-    this.containers.main.addEnvironment(variable, value);
+    this.containers.addEnvironment(variable, value, true);
   }
 
-  /** Adds an environment variable that ECS injects to the main container, and allows ECS to read and decrypt it. */
+  /** Adds an environment variable in plain text to the containers whose `variables` list it. */
+  offerEnvironment(variable: string, value: string): void {
+    this.containers.addEnvironment(variable, value, false);
+  }
+
+  /**
+   * Adds an environment variable that ECS injects to the main container, and to sidecars whose `variables` list it, and
+   * allows ECS to read and decrypt it.
+   */
   addSecret(variable: string, secret: InjectableSecret): void {
-    this.containers.main.addSecret(variable, secret);
+    this.containers.addSecret(variable, secret);
     this.executionRole.allowSecrets([[variable, secret]]);
+  }
+
+  /** The containers that receive a variable whose value is set when a task starts, and their names for it. */
+  receiversOf(variable: string): readonly VariableReceiver[] {
+    return this.containers.receiversOf(variable);
   }
 
   /** Makes the directories of the ECS Exec agent writable. */

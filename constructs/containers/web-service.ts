@@ -55,7 +55,8 @@ export class WebService extends ScaledService implements RouteTarget {
   }
 
   /**
-   * Allows another service to call this one, at `<name>:<port>`, and redeploys the other when it begins to.
+   * Allows another service to call this one, at `<name>:<port>`, and redeploys the other when it begins to. The other can
+   * ask for the address in `SERVICE_<NAME>_HOST`, `_PORT` and, for HTTP, `_URL`.
    * @throws if the caller runs in another cluster, where the name doesn't resolve, or the cluster has no namespace
    */
   allowConnectionsFrom(caller: FargateService): void {
@@ -74,6 +75,16 @@ export class WebService extends ScaledService implements RouteTarget {
     // caller that is allowed first is deployed second. Source: Amazon ECS Developer Guide, "Service Connect".
     caller.order.startAfter(this.order);
     caller.redeployForCallsTo(this.name, this.port);
+    this.offerAddressTo(caller);
+  }
+
+  private offerAddressTo(caller: FargateService): void {
+    const prefix = `SERVICE_${this.name.toUpperCase().replaceAll("-", "_")}`;
+    caller.offerEnvironment(`${prefix}_HOST`, this.name);
+    caller.offerEnvironment(`${prefix}_PORT`, String(this.port));
+    if (this.protocol !== "tcp") {
+      caller.offerEnvironment(`${prefix}_URL`, `http://${this.name}:${String(this.port)}`);
+    }
   }
 
   /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */

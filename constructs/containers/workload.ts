@@ -76,12 +76,23 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     this.taskRole.allow(statement);
   }
 
-  /** Adds an environment variable in plain text to the main container; must not contain a secret. */
+  /**
+   * Adds an environment variable in plain text to the main container, and to sidecars whose `variables` list it; must
+   * not contain a secret.
+   */
   addEnvironment(variable: string, value: string): void {
     this.task.addEnvironment(variable, value);
   }
 
-  /** Adds an environment variable that ECS injects to the main container, and allows ECS to read and decrypt it. */
+  /** Adds an environment variable in plain text to the containers whose `variables` list it. */
+  offerEnvironment(variable: string, value: string): void {
+    this.task.offerEnvironment(variable, value);
+  }
+
+  /**
+   * Adds an environment variable that ECS injects to the main container, and to sidecars whose `variables` list it, and
+   * allows ECS to read and decrypt it.
+   */
   addSecret(variable: string, secret: InjectableSecret): void {
     this.task.addSecret(variable, secret);
   }

@@ -17,6 +17,11 @@ export interface DatabaseClient {
   /** Adds an environment variable in plain text. */
   addEnvironment(variable: string, value: string): void;
   /**
+   * Adds an environment variable in plain text, if the application asks for it by its name.
+   * @default such variables, `DATABASE_URL` among them, are not set
+   */
+  offerEnvironment?(variable: string, value: string): void;
+  /**
    * Adds an environment variable whose value is a secret, and grants whatever starts the application permission to read
    * and decrypt it; see {@link InjectableSecret.grantInjection}.
    */

@@ -9,6 +9,14 @@ function sdk(partition: Partition, call: string): string {
   return `arn:${partition}:states:::aws-sdk:${call}`;
 }
 
+/** The environment variables that a container receives of an execution. */
+export interface ContainerOverride {
+  /** Name of the container. */
+  readonly container: string;
+  /** Names of environment variables, each with the variable of the execution that it has the value of. */
+  readonly variables: readonly { readonly name: string; readonly variable: string }[];
+}
+
 /** All calls are idempotent, so a failed one is retried. */
 const RETRY = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 2 }];
 
@@ -31,16 +39,14 @@ export function findOtherRuns(partition: Partition): object {
 
 /**
  * Returns the state that starts the task and stores its ARN and deadline. The client token makes the call idempotent.
- * @param variables names of environment variables of the container, which are also variables of the execution
+ * @param overrides what each container receives of the execution
  */
 export function startTask(
   partition: Partition,
   task: RunTaskArguments,
-  container: string,
-  variables: readonly string[],
+  overrides: readonly ContainerOverride[],
   timeoutSeconds: number,
 ): object {
-  const environment = variables.map((name) => ({ Name: name, Value: `{% $${name} %}` }));
   return {
     Type: "Task",
     Resource: sdk(partition, "ecs:runTask"),
@@ -63,8 +69,13 @@ export function startTask(
           AssignPublicIp: "DISABLED",
         },
       },
-      ...(environment.length > 0 && {
-        Overrides: { ContainerOverrides: [{ Name: container, Environment: environment }] },
+      ...(overrides.length > 0 && {
+        Overrides: {
+          ContainerOverrides: overrides.map(({ container, variables }) => ({
+            Name: container,
+            Environment: variables.map(({ name, variable }) => ({ Name: name, Value: `{% $${variable} %}` })),
+          })),
+        },
       }),
     },
     Assign: {

@@ -1,6 +1,6 @@
 import { type Partition } from "../core/partitions";
 import { type RunTaskArguments } from "../containers/runnable-task";
-import { checkTask, findOtherRuns, startTask, stopTask } from "./job-calls";
+import { checkTask, type ContainerOverride, findOtherRuns, startTask, stopTask } from "./job-calls";
 
 /** Props of {@link jobDefinition}. */
 export interface JobDefinitionProps {
@@ -16,8 +16,13 @@ export interface JobDefinitionProps {
   readonly retries: number;
   /** Whether an execution fails at once while an earlier one is still running. */
   readonly refuseOverlap: boolean;
-  /** Environment variables of the task, with JSONata expressions on the input of the execution. */
+  /** Variables of the execution, with JSONata expressions on its input. */
   readonly variables: Readonly<Record<string, string>>;
+  /**
+   * What each container receives of the variables.
+   * @default the container receives all of them, under their names
+   */
+  readonly overrides?: readonly ContainerOverride[];
 }
 
 /** Number of times that a task is polled until its timeout, within the limits of the polling interval. */
@@ -53,7 +58,7 @@ export function jobDefinition(props: JobDefinitionProps): object {
       },
       ...(refuseOverlap && overlapStates(partition)),
       StartTask: {
-        ...startTask(partition, task, container, Object.keys(variables), timeoutSeconds),
+        ...startTask(partition, task, props.overrides ?? allOf(variables, container), timeoutSeconds),
         Next: "HasStarted",
       },
       HasStarted: choice([["$taskArn = ''", "HasFailed"]], "WaitForTask"),
@@ -88,6 +93,11 @@ function overlapStates(partition: Partition): object {
     IsAlone: choice([["$earlierRuns > 0", "OverlapRefused"]], "StartTask"),
     OverlapRefused: { Type: "Fail", Error: "OverlapRefused", Cause: "An earlier execution is still running." },
   };
+}
+
+function allOf(variables: JobDefinitionProps["variables"], container: string): ContainerOverride[] {
+  const names = Object.keys(variables);
+  return names.length === 0 ? [] : [{ container, variables: names.map((name) => ({ name, variable: name })) }];
 }
 
 function choice(rules: readonly (readonly [condition: string, next: string])[], otherwise: string): object {

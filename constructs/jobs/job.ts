@@ -3,6 +3,7 @@ import { type Construct } from "constructs";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type Grantee } from "../identity/grantee";
 import { type GrantableBucket } from "../storage/grantable-bucket";
+import { type ContainerOverride } from "./job-calls";
 import { jobDefaults } from "./job-defaults";
 import { SharedJobResources } from "./shared-job-resources";
 import { JobStateMachine } from "./job-state-machine";
@@ -69,6 +70,7 @@ export class Job extends RunnableTask {
         retries,
         refuseOverlap: schedule !== undefined,
         variables: schedule === undefined ? objectVariables : {},
+        overrides: schedule === undefined ? this.overrides(Object.keys(objectVariables)) : [],
       },
       grantRun: (role) => {
         this.grantRun(role);
@@ -86,6 +88,17 @@ export class Job extends RunnableTask {
   /** Allows a grantee to start the job. */
   grantStart(grantee: Grantee): void {
     this.stateMachine.grantStart(grantee);
+  }
+
+  /** What each container receives of the variables of an execution. */
+  private overrides(variables: readonly string[]): ContainerOverride[] {
+    const overrides = new Map<string, { readonly name: string; readonly variable: string }[]>();
+    for (const variable of variables) {
+      for (const { container, name } of this.task.receiversOf(variable)) {
+        overrides.set(container, [...(overrides.get(container) ?? []), { name, variable }]);
+      }
+    }
+    return [...overrides].map(([container, received]) => ({ container, variables: received }));
   }
 
   private createSchedule(schedule: Schedule, sharedResources: SharedJobResources): JobSchedule {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defaultCapabilities } from "../../constructs/containers/capabilities";
 import { containerDefaults, containerHealthCheckDefaults } from "../../constructs/containers/container-defaults";
-import { imageReference, port, positive, secretName, variableName } from "./formats";
+import { imageReference, platformVariableName, port, positive, secretName, variableName } from "./formats";
 import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
 import { neutral } from "./weaker/neutral";
 
@@ -20,6 +20,8 @@ export const secretReference = z.strictObject({
     .exactOptional()
     .meta(neutral.identity),
 });
+
+const newNames = 'the name of an environment variable, or a list of them such as ["PGHOST", "DB_HOST"]';
 
 /** Source: Amazon ECS API Reference, "HealthCheck". */
 const containerHealthCheck = z.strictObject({
@@ -103,6 +105,17 @@ export const containerShape = {
    * @default {}
    */
   secrets: z.record(variableName, secretReference).default({}),
+  /**
+   * Names under which the container receives the variables that the platform sets: one name or several, instead of the
+   * platform's own, as in `{ DATABASE_HOST: "PGHOST" }`. A workload's own container receives all others under the
+   * platform's names; a sidecar receives only those that are listed. `DATABASE_URL` and some more are set only where they
+   * are listed: see docs/variables.md.
+   * @default {}
+   */
+  variables: z
+    .record(platformVariableName, z.union([variableName, z.array(variableName).min(1)]).describe(newNames))
+    .default({})
+    .meta(neutral.function),
   /**
    * Command that replaces the image's `CMD`.
    * @default none: the command of the image

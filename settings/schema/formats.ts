@@ -107,10 +107,19 @@ export const functionArn = text(
   'the ARN of a Lambda function, such as "arn:aws:lambda:eu-west-1:222222222222:function:rotate-api-key"',
 );
 
-/** Name of an environment variable. Source: POSIX, "Environment Variables". */
+/**
+ * Name of an environment variable. ECS hands it on as it is; only shells take none with dots or hyphens. Source: Linux
+ * manual page environ(7).
+ */
 export const variableName = name(
-  /^[A-Za-z_][A-Za-z0-9_]*$/,
-  "the name of an environment variable: letters, digits and underscores, not starting with a digit",
+  /^[A-Za-z_][A-Za-z0-9_.-]*$/,
+  "the name of an environment variable: letters, digits, underscores, dots and hyphens, not starting with a digit, a dot or a hyphen",
+);
+
+/** Name of an environment variable that the platform sets. */
+export const platformVariableName = name(
+  /^[A-Z][A-Z0-9_]*$/,
+  'the name of a variable that the platform sets, such as "DATABASE_HOST"',
 );
 
 /** An IPv4 range whose host bits are zero, as AWS requires. */

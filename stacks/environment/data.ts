@@ -88,6 +88,7 @@ export class EnvironmentData {
       bucket.grantReadWrite(workload.taskRole, prefix);
     }
     workload.addEnvironment(variableName("bucket", name), bucket.name);
+    workload.offerEnvironment(variableName("bucket", name, "arn"), bucket.arn);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Construct } from "constructs";
 import { type Workload } from "../../constructs/containers/workload";
+import { type GrantableQueue } from "../../constructs/messaging/grantable-queue";
 import { Queue } from "../../constructs/messaging/queue";
 import { type QueueProps } from "../../constructs/messaging/queue-props";
 import { type Notifications } from "../../constructs/monitoring/notifications";
@@ -51,6 +52,7 @@ export class EnvironmentMessaging {
         queue.grantReceive(workload.taskRole);
       }
       workload.addEnvironment(queueUrlVariable(name), queue.url);
+      offerQueue(workload, name, queue);
     }
   }
 }
@@ -58,4 +60,10 @@ export class EnvironmentMessaging {
 /** Returns the environment variable that tells a workload the URL of a queue. */
 export function queueUrlVariable(name: string): string {
   return variableName("queue", name, "url");
+}
+
+/** Tells a workload the other names of a queue, if it asks for them. */
+export function offerQueue(workload: Workload, name: string, { arn, name: physicalName }: GrantableQueue): void {
+  workload.offerEnvironment(variableName("queue", name, "arn"), arn);
+  workload.offerEnvironment(variableName("queue", name, "name"), physicalName);
 }

@@ -4,7 +4,7 @@ import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
-import { queueUrlVariable } from "./messaging";
+import { offerQueue, queueUrlVariable } from "./messaging";
 import { type WorkloadContext } from "./workload-context";
 import { workloadProps } from "./workload-props";
 
@@ -20,6 +20,8 @@ export function createWorkers(
     const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
     const consumed = { queue: findByName(queues, queue), queueUrlVariable: queueUrlVariable(queue) };
     const props = { ...workload, ...consumed, scaling, capacity, deployment, exec };
-    return new Worker(scope, `worker-${name}`, exact<WorkerProps>()(props));
+    const created = new Worker(scope, `worker-${name}`, exact<WorkerProps>()(props));
+    offerQueue(created, queue, consumed.queue);
+    return created;
   });
 }

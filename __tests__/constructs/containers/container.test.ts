@@ -179,11 +179,11 @@ describe("the definition of a container", () => {
 
   test("lists variables in the order of their names", () => {
     const first = container({ environment: { B: "2", A: "1" }, secrets: { D: injectableSecret("arn:d") } });
-    first.addEnvironment("C", "3");
+    first.environment.addValue("C", "3", true);
     const second = container({ environment: { C: "3" } });
-    second.addEnvironment("A", "1");
-    second.addSecret("D", injectableSecret("arn:d"));
-    second.addEnvironment("B", "2");
+    second.environment.addValue("A", "1", true);
+    second.environment.addSecret("D", injectableSecret("arn:d"), true);
+    second.environment.addValue("B", "2", true);
     expect(JSON.stringify(second.definition(log))).toBe(JSON.stringify(first.definition(log)));
     expect(first.definition(log)).toMatchObject({
       environment: [
@@ -212,20 +212,51 @@ describe("the definition of a container", () => {
     const twice = (variable: string) =>
       `Container web: the environment variable ${variable} is set twice; set it only once. If two databases set ` +
       "it, pass another `variablePrefix` to one of them.";
-    web.addEnvironment("A", "1");
+    web.environment.addValue("A", "1", true);
     expect(() => {
-      web.addEnvironment("A", "2");
+      web.environment.addValue("A", "2", true);
     }).toThrow(twice("A"));
     expect(() => {
-      web.addEnvironment("S", "2");
+      web.environment.addValue("S", "2", true);
     }).toThrow(twice("S"));
     expect(() => {
-      web.addSecret("A", injectableSecret("arn:a"));
+      web.environment.addSecret("A", injectableSecret("arn:a"), true);
     }).toThrow(twice("A"));
     expect(() => {
-      web.addSecret("S", injectableSecret("arn:other"));
+      web.environment.addSecret("S", injectableSecret("arn:other"), true);
     }).toThrow(twice("S"));
     expect(() => container({ environment: { A: "1" }, secrets: { A: injectableSecret("arn:a") } })).toThrow(twice("A"));
+  });
+
+  test("receives variables under the names that it expects, one or several", () => {
+    const web = container({ variables: { DATABASE_HOST: "spring.datasource.host", TOKEN: ["TOKEN", "API-TOKEN"] } });
+    web.environment.addValue("DATABASE_HOST", "db", true);
+    web.environment.addValue("DATABASE_PORT", "5432", true);
+    web.environment.addSecret("TOKEN", injectableSecret("arn:t"), true);
+    expect(web.definition(log)).toMatchObject({
+      environment: [
+        { name: "DATABASE_PORT", value: "5432" },
+        { name: "spring.datasource.host", value: "db" },
+      ],
+      secrets: [
+        { name: "API-TOKEN", valueFrom: "arn:t" },
+        { name: "TOKEN", valueFrom: "arn:t" },
+      ],
+    });
+  });
+
+  test("receives what is only offered if it asks for it", () => {
+    const web = container({ variables: { DATABASE_URL: "DATABASE_URL" } });
+    web.environment.addValue("DATABASE_URL", "postgresql://db", false);
+    web.environment.addValue("DATABASE_JDBC_URL", "jdbc:postgresql://db", false);
+    expect(web.definition(log)).toMatchObject({ environment: [{ name: "DATABASE_URL", value: "postgresql://db" }] });
+  });
+
+  test("rejects a new name that is already set", () => {
+    const web = container({ environment: { HOST: "x" }, variables: { DATABASE_HOST: "HOST" } });
+    expect(() => {
+      web.environment.addValue("DATABASE_HOST", "db", true);
+    }).toThrow("Container web: the environment variable HOST is set twice");
   });
 
   test("has a volume with a unique name for each writable path", () => {

@@ -174,9 +174,62 @@ describe("the roles of a task", () => {
     ]);
     expect(Object.keys(synthesized.resource["aws_iam_role_policy"] ?? {})).toEqual(["task_execution_role_policy"]);
   });
+
+  test("may read different secrets for variables of one name, or of names that differ in punctuation", () => {
+    const proxy = { ...sidecar, secrets: { API_KEY: injectableSecret("arn:proxy") } };
+    const synthesized = task({
+      secrets: { API_KEY: injectableSecret("arn:web"), "api.key": injectableSecret("arn:dotted") },
+      sidecars: { proxy, second: { ...proxy, secrets: { API_KEY: injectableSecret("arn:web") } } },
+    });
+    const secrets = Object.values(permissions(synthesized, "task_execution_role"))
+      .filter(({ Action }) => Action === "secretsmanager:GetSecretValue")
+      .map(({ Sid, Resource }) => [Sid, Resource]);
+    expect(secrets).toEqual([
+      ["ReadSecretForApiKey", "arn:web"],
+      ["ReadSecretForApiKey2", "arn:dotted"],
+      ["ReadSecretForApiKey3", "arn:proxy"],
+    ]);
+  });
 });
 
 describe("the containers of a task", () => {
+  test("share variables that grants add with the sidecars that list them", () => {
+    const synthesized = task(
+      {
+        variables: { DATABASE_HOST: "PGHOST" },
+        sidecars: {
+          pool: { ...sidecar, variables: { DATABASE_HOST: "DB_HOST", PASSWORD: "DB_PASSWORD" } },
+          other: sidecar,
+        },
+      },
+      (definition) => {
+        definition.addEnvironment("DATABASE_HOST", "db");
+        definition.addEnvironment("DATABASE_PORT", "5432");
+        definition.offerEnvironment("DATABASE_URL", "postgresql://db");
+        definition.addSecret("PASSWORD", injectableSecret("arn:password"));
+      },
+    );
+    const { web, pool, other } = containers(synthesized, "task");
+    expect(web).toMatchObject({
+      environment: [
+        { name: "DATABASE_PORT", value: "5432" },
+        { name: "PGHOST", value: "db" },
+      ],
+      secrets: [{ name: "PASSWORD", valueFrom: "arn:password" }],
+    });
+    expect(pool).toMatchObject({
+      environment: [{ name: "DB_HOST", value: "db" }],
+      secrets: [{ name: "DB_PASSWORD", valueFrom: "arn:password" }],
+    });
+    expect(other).not.toHaveProperty("environment");
+  });
+
+  test("can't ask for a variable that nothing sets", () => {
+    expect(() => task({ variables: { DATABSE_HOST: "PGHOST" } })).toThrow(
+      "Container web: `variables` has a name for DATABSE_HOST, which nothing sets; grant what sets it, or remove it.",
+    );
+  });
+
   test("accept variables and secrets after the task definition was created", () => {
     const synthesized = task({ writablePaths: ["/tmp"] }, (definition) => {
       definition.addEnvironment("LATE", "${not a reference}");

@@ -114,6 +114,8 @@ export class DocumentDatabase extends Construct {
     client.addEnvironment(`${variablePrefix}_PORT`, String(Port.mongo.from));
     client.addEnvironment(`${variablePrefix}_TLS`, "true");
     client.addEnvironment(`${variablePrefix}_OPTIONS`, options);
+    const url = `mongodb://${this.cluster.endpoint}:${String(Port.mongo.from)}/?tls=true&${options}`;
+    client.offerEnvironment?.(`${variablePrefix}_URL`, url);
   }
 
   private createCluster(): DocdbCluster {

@@ -92,7 +92,7 @@ export abstract class PostgresDatabase extends Construct {
 
   /**
    * Allows connections from a workload, and sets the environment variables with the address of the database. It
-   * grants no credentials.
+   * grants no credentials, and the URLs that a workload can ask for contain none.
    *
    * `DATABASE_SSLMODE` is `verify-full`, so the workload's image must contain the certificates of RDS.
    * Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
@@ -107,6 +107,9 @@ export abstract class PostgresDatabase extends Construct {
     if (replicaHosts.length > 0) {
       client.addEnvironment(`${variablePrefix}_REPLICA_HOSTS`, replicaHosts.join(","));
     }
+    const url = `postgresql://${host}:${String(port.from)}/${databaseName}?sslmode=verify-full`;
+    client.offerEnvironment?.(`${variablePrefix}_URL`, url);
+    client.offerEnvironment?.(`${variablePrefix}_JDBC_URL`, `jdbc:${url}`);
   }
 
   /**

@@ -1,15 +1,45 @@
-import { parsePath } from "../../issues/path";
+import { isPart, parsePath, type Path, valueAt } from "../../issues/path";
 import { quote } from "../../issues/quote";
+import { suggest } from "../../issues/suggestion";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
-import { platformVariables } from "./platform-variables";
+import { type PlatformVariable, platformVariables } from "./platform-variables";
 import { type ContainerUnderCheck, containersOf, type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
 /** A variable must have one value: ECS rejects a task definition that sets it twice. */
-export const environmentVariablesRule: Rule = (environment) => [
-  ...workloadsOf(environment).flatMap(containersOf).flatMap(duplicateVariables),
-  ...workloadsOf(environment).flatMap((workload) => reservedVariables(environment, workload)),
-];
+export const environmentVariablesRule: Rule = (environment) =>
+  workloadsOf(environment).flatMap((workload) => {
+    const known = platformVariables(workload, environment);
+    const [own, ...sidecars] = containersOf(workload);
+    return [
+      ...(own ? containerIssues(environment, workload, own, known) : []),
+      ...sidecars.flatMap((sidecar) =>
+        containerIssues(
+          environment,
+          workload,
+          sidecar,
+          known.map((variable) => ({ ...variable, isOffered: true })),
+        ),
+      ),
+    ];
+  });
+
+/** @param known what the platform sets, or has for those that ask for it */
+function containerIssues(
+  environment: EnvironmentUnderCheck,
+  workload: WorkloadUnderCheck,
+  container: ContainerUnderCheck,
+  known: readonly PlatformVariable[],
+): RuleIssue[] {
+  const received = receivedVariables(container, known);
+  return [
+    ...duplicateVariables(container),
+    ...unknownVariables(environment, workload, container, known),
+    ...ambiguousVariables(container, known),
+    ...repeatedNames(container, received),
+    ...received.flatMap((variable) => reservedIssues(workload, container, variable)),
+  ];
+}
 
 function duplicateVariables({ path, container: { environment, secrets } }: ContainerUnderCheck): RuleIssue[] {
   return Object.keys(environment)
@@ -23,18 +53,93 @@ function duplicateVariables({ path, container: { environment, secrets } }: Conta
     }));
 }
 
-/** What the platform sets in a workload's own container can't be set there again. */
-function reservedVariables(
+/** A variable that the platform sets in a container, under the name that the container has for it. */
+interface ReceivedVariable extends PlatformVariable {
+  readonly receivedAs: string;
+}
+
+function receivedVariables(
+  { container: { variables } }: ContainerUnderCheck,
+  known: readonly PlatformVariable[],
+): ReceivedVariable[] {
+  return [...new Map(known.map((variable) => [variable.name, variable])).values()].flatMap((variable) => {
+    const own = Object.hasOwn(variables, variable.name) ? variables[variable.name] : undefined;
+    const names = own ?? (variable.isOffered ? [] : [variable.name]);
+    return [names].flat().map((receivedAs) => ({ ...variable, receivedAs }));
+  });
+}
+
+function unknownVariables(
   environment: EnvironmentUnderCheck,
-  { name: workloadName, path, workload }: WorkloadUnderCheck,
+  workload: WorkloadUnderCheck,
+  { path, container: { variables } }: ContainerUnderCheck,
+  known: readonly PlatformVariable[],
 ): RuleIssue[] {
-  const { environment: plain, secrets } = workload;
-  return platformVariables({ name: workloadName, workload }, environment).flatMap(({ name, setting }) =>
-    Object.entries({ environment: plain, secrets })
-      .filter(([, variables]) => Object.hasOwn(variables, name))
-      .map(([part]): RuleIssue => {
-        const message = `"${name}" is reserved: the platform sets it because of \`${setting}\`; rename the variable.`;
-        return { at: [[...path, part, name]], unless: [[...path, ...parsePath(setting)]], message };
-      }),
-  );
+  const names = known.map(({ name }) => name);
+  return Object.keys(variables)
+    .filter((variable) => !names.includes(variable))
+    .map((variable) => {
+      const message = `the platform has no variable ${quote(variable)} for this workload; ${suggest(variable, names)}`;
+      return { at: [[...path, "variables", variable]], unless: sources(environment, workload), message };
+    });
+}
+
+/** The name of a bucket `uploads-arn` is in the variable that has the ARN of a bucket `uploads`. */
+function ambiguousVariables(
+  { path, container: { variables } }: ContainerUnderCheck,
+  known: readonly PlatformVariable[],
+): RuleIssue[] {
+  return Object.keys(variables).flatMap((variable): RuleIssue[] => {
+    const buckets = known.filter(({ name, setting }) => name === variable && setting.startsWith("uses.buckets."));
+    const [first, second] = buckets.map(({ setting }) => `\`${setting}\``);
+    if (first === undefined || second === undefined) return [];
+    const message = `is both a name and an ARN, because of ${first} and ${second}; rename one of the buckets.`;
+    return [{ at: [[...path, "variables", variable]], message }];
+  });
+}
+
+/** The settings because of which the platform sets variables, those of invalid ones included. */
+function sources({ written }: EnvironmentUnderCheck, { path }: WorkloadUnderCheck): Path[] {
+  const uses = valueAt(written, [...path, "uses"]);
+  return [
+    ...["database", "search", "services", "sharedIngress"].map((part) => [part]),
+    ...["queue", "onObjectCreated", "routes", "uses"].map((key) => [...path, key]),
+    ...Object.entries(isPart(uses) ? uses : {}).flatMap(([key, use]) => [
+      [...path, "uses", key],
+      ...Object.keys(isPart(use) ? use : {}).map((name) => [...path, "uses", key, name]),
+    ]),
+  ];
+}
+
+/** Two variables that the platform sets can't have the same name in a container. */
+function repeatedNames({ path }: ContainerUnderCheck, received: readonly ReceivedVariable[]): RuleIssue[] {
+  const owners = new Map<string, string>();
+  return received.flatMap(({ name, receivedAs }): RuleIssue[] => {
+    const owner = owners.get(receivedAs);
+    owners.set(receivedAs, owner ?? name);
+    if (owner === undefined || owner === name) return [];
+    const renamed = receivedAs === name ? owner : name;
+    const message = `${quote(receivedAs)} would be both ${owner} and ${name}; choose another name.`;
+    return [{ at: [[...path, "variables", renamed]], message }];
+  });
+}
+
+/** What the platform sets in a container can't be set there again. */
+function reservedIssues(
+  workload: WorkloadUnderCheck,
+  { path, container: { environment, secrets } }: ContainerUnderCheck,
+  { name, setting, receivedAs }: ReceivedVariable,
+): RuleIssue[] {
+  return Object.entries({ environment, secrets })
+    .filter(([, variables]) => Object.hasOwn(variables, receivedAs))
+    .map(([part]): RuleIssue => {
+      const at: Path = [...path, part, receivedAs];
+      const unless = [[...workload.path, ...parsePath(setting)]];
+      if (receivedAs !== name) {
+        const message = `${quote(receivedAs)} is already the name for ${name} in \`variables\`; rename one of them.`;
+        return { at: [at, [...path, "variables", name]], unless, message };
+      }
+      const message = `"${name}" is reserved: the platform sets it because of \`${setting}\`; rename the variable.`;
+      return { at: [at], unless, message };
+    });
 }

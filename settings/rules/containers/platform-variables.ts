@@ -8,21 +8,24 @@ export interface PlatformVariable {
   readonly name: string;
   /** The setting of the workload because of which it is set: `uses.database`. */
   readonly setting: string;
+  /** Whether it is set only in containers whose `variables` list it. */
+  readonly isOffered: boolean;
 }
 
 /** Variables of the clients of each part, without the prefix of the part. */
 const connection = ["HOST", "PORT", "NAME", "SSLMODE", "REPLICA_HOSTS"];
 const credentials = ["SECRET_ARN", "USERNAME", "PASSWORD"];
+const connectionOffers = ["URL", "JDBC_URL"];
 const documentDatabase = ["HOST", "READER_HOST", "PORT", "TLS", "OPTIONS"];
 const searchEngine = {
   instance: ["URL", "USERNAME", "PASSWORD", "CA_CERTIFICATE"],
   managed: ["URL", "ROLE_ARN", "ROLE_SESSION_NAME"],
 } as const;
 
-/** Lists the variables that the platform sets in a workload's own container. */
+/** Lists the variables that the platform sets in a workload's own container, or has for those that ask for them. */
 export function platformVariables(
   { name: workloadName, workload }: Pick<WorkloadUnderCheck, "name" | "workload">,
-  { settings: { database, search, sharedIngress } }: Pick<EnvironmentUnderCheck, "settings">,
+  { settings: { database, search, services, sharedIngress } }: Pick<EnvironmentUnderCheck, "settings">,
 ): PlatformVariable[] {
   const { uses } = workload;
   const queue = valueAt(workload, ["queue"]);
@@ -35,17 +38,30 @@ export function platformVariables(
           "uses.database",
           "DATABASE",
           databaseEnds(databaseUserOf(workloadName, uses), uses.database, database),
+          connectionOffers,
         )),
     ...(uses.documentDatabase
-      ? variables("uses.documentDatabase", "DOCUMENT_DATABASE", [
-          ...documentDatabase,
-          ...(uses.documentDatabase === "master" ? credentials : []),
-        ])
+      ? variables(
+          "uses.documentDatabase",
+          "DOCUMENT_DATABASE",
+          [...documentDatabase, ...(uses.documentDatabase === "master" ? credentials : [])],
+          ["URL"],
+        )
       : []),
     ...(uses.search && search ? variables("uses.search", "SEARCH", searchEngine[search.kind]) : []),
-    ...Object.keys(uses.buckets).flatMap((name) => variables(`uses.buckets.${name}`, "BUCKET", [upper(name)])),
-    ...Object.keys(uses.queues).flatMap((name) => variables(`uses.queues.${name}`, "QUEUE", [`${upper(name)}_URL`])),
-    ...(typeof queue === "string" ? variables("queue", "QUEUE", [`${upper(queue)}_URL`]) : []),
+    ...Object.keys(uses.buckets).flatMap((name) =>
+      variables(`uses.buckets.${name}`, "BUCKET", [upper(name)], [`${upper(name)}_ARN`]),
+    ),
+    ...Object.keys(uses.queues).flatMap((name) => queueVariables(`uses.queues.${name}`, name)),
+    ...(typeof queue === "string" ? queueVariables("queue", queue) : []),
+    ...uses.services.flatMap((name) =>
+      variables(
+        "uses.services",
+        "SERVICE",
+        [],
+        serviceEnds(services[name]?.protocol).map((end) => `${upper(name)}_${end}`),
+      ),
+    ),
     ...("onObjectCreated" in workload ? variables("onObjectCreated", "OBJECT", ["BUCKET", "KEY"]) : []),
     ...(sharedIngress?.pathPrefix !== undefined && hasRoutes ? variables("routes", "PATH", ["PREFIX"]) : []),
   ];
@@ -63,8 +79,26 @@ function databaseEnds(
   return [...ends, "USERNAME", ...(hasPassword ? ["PASSWORD"] : [])];
 }
 
-function variables(setting: string, prefix: string, ends: readonly string[]): PlatformVariable[] {
-  return ends.map((end) => ({ name: `${prefix}_${end}`, setting }));
+function queueVariables(setting: string, queue: string): PlatformVariable[] {
+  const name = upper(queue);
+  return variables(setting, "QUEUE", [`${name}_URL`], [`${name}_ARN`, `${name}_NAME`]);
+}
+
+function serviceEnds(protocol: string | undefined): readonly string[] {
+  return protocol === "tcp" ? ["HOST", "PORT"] : ["HOST", "PORT", "URL"];
+}
+
+/** @param offers ends of the variables that are set only where they are listed. @default none */
+function variables(
+  setting: string,
+  prefix: string,
+  ends: readonly string[],
+  offers: readonly string[] = [],
+): PlatformVariable[] {
+  return [
+    ...ends.map((end) => ({ name: `${prefix}_${end}`, setting, isOffered: false })),
+    ...offers.map((end) => ({ name: `${prefix}_${end}`, setting, isOffered: true })),
+  ];
 }
 
 function upper(name: string): string {

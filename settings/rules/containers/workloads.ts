@@ -16,7 +16,7 @@ export interface WorkloadUnderCheck {
 /** A container of a workload, with its path in the environment: the workload's own or a sidecar. */
 export interface ContainerUnderCheck {
   readonly path: Path;
-  readonly container: Pick<Workload, "environment" | "secrets" | "readOnlyRootFilesystem">;
+  readonly container: Pick<Workload, "environment" | "secrets" | "variables" | "readOnlyRootFilesystem">;
 }
 
 /** Lists the workloads of an environment, of every kind. */

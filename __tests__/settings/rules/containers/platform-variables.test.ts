@@ -3,7 +3,7 @@ import microservices from "../../../../examples/microservices";
 import searchBackedWeb from "../../../../examples/search-backed-web";
 import shop from "../../../../examples/shop";
 import { checkSettings } from "../../../../settings/check/check-settings";
-import { platformVariables } from "../../../../settings/rules/containers/platform-variables";
+import { type PlatformVariable, platformVariables } from "../../../../settings/rules/containers/platform-variables";
 import { type WorkloadSettings } from "../../../../settings/settings";
 import { workloadParts } from "../../../../settings/workload-parts";
 import { stackOf, wholePlatform } from "../../../support/shop-platform";
@@ -30,38 +30,86 @@ test("a variable that the platform doesn't set in this workload is accepted", ()
   expect(issuesWith({ "application.services.web.environment": { DATABASE_HOST: "x", QUEUE_A_URL: "x" } })).toEqual([]);
 });
 
-test.each([
+const systems = [
   ["shop", shop],
   ["data-pipeline", dataPipeline],
   ["microservices", microservices],
   ["search-backed-web", searchBackedWeb],
-])("the variables are those that are synthesized, in every stage of %s", (_, definition) => {
-  const { environments } = checkSettings(definition, { example: true }).settings;
-  const platform = wholePlatform(definition);
-  let compared = 0;
-  for (const [environment, settings] of Object.entries(environments)) {
-    const definitions = Object.values(stackOf(platform, environment).resource["aws_ecs_task_definition"] ?? {}).flatMap(
-      (task) => JSON.parse(task["container_definitions"] as string) as ContainerDefinition[],
-    );
-    for (const part of workloadParts) {
-      for (const [name, workload] of Object.entries<WorkloadSettings>(settings[part])) {
-        const container = definitions.find((candidate) => candidate.name === name);
-        const own = [workload.environment, workload.secrets].flatMap(Object.keys);
-        const set = [container?.environment, container?.secrets].flatMap((list) =>
-          (list ?? []).map((entry) => entry.name),
-        );
-        const expected = platformVariables({ name, workload: workload as never }, { settings: settings as never }).map(
-          (variable) => variable.name,
-        );
-        // The state machine of a job adds these when it starts the task.
-        const inTask = expected.filter((variable) => !variable.startsWith("OBJECT_"));
-        expect({ name, variables: set.filter((variable) => !own.includes(variable)).sort() }).toEqual({
-          name,
-          variables: inTask.sort(),
-        });
-        compared += expected.length;
-      }
-    }
-  }
+] as const;
+
+test.each(systems)("the variables are those that are synthesized, in every stage of %s", (_, definition) => {
+  const compared = compareVariables(definition, (known) =>
+    known.flatMap(({ name, isOffered }) => (isOffered ? [] : [name])),
+  );
   expect(compared).toBeGreaterThan(5);
 });
+
+test.each(systems)("all of them can have other names, in every stage of %s", (_, definition) => {
+  const renamed = structuredClone(definition) as unknown as Definition;
+  for (const { environment, part, name, known } of workloadsOf(definition)) {
+    const overrides = renamed.environments[environment] as Record<string, Record<string, object> | undefined>;
+    const variables = Object.fromEntries(known.map((variable) => [variable.name, newName(variable.name)]));
+    overrides[part] = { ...overrides[part], [name]: { ...overrides[part]?.[name], variables } };
+  }
+  const compared = compareVariables(renamed, (known) => known.map((variable) => newName(variable.name)));
+  expect(compared).toBeGreaterThan(5);
+});
+
+interface Definition {
+  readonly environments: Record<string, object>;
+}
+
+function newName(variable: string): string {
+  return `app.${variable.toLowerCase()}`;
+}
+
+/** The workloads of every environment, with the variables that the platform has for them. */
+function workloadsOf(definition: unknown) {
+  const { environments } = checkSettings(definition, { example: true }).settings;
+  return Object.entries(environments).flatMap(([environment, settings]) =>
+    workloadParts.flatMap((part) =>
+      Object.entries<WorkloadSettings>(settings[part]).map(([name, workload]) => {
+        const known = platformVariables({ name, workload: workload as never }, { settings: settings as never });
+        return { environment, part, name, workload, known };
+      }),
+    ),
+  );
+}
+
+/** Compares what is synthesized with what is expected of the variables that the platform has for a workload. */
+function compareVariables(
+  definition: unknown,
+  expectedOf: (known: readonly PlatformVariable[]) => readonly string[],
+): number {
+  const platform = wholePlatform(definition);
+  let compared = 0;
+  for (const { environment, name, workload, known } of workloadsOf(definition)) {
+    const { resource } = stackOf(platform, environment);
+    const definitions = Object.values(resource["aws_ecs_task_definition"] ?? {}).flatMap(
+      (task) => JSON.parse(task["container_definitions"] as string) as ContainerDefinition[],
+    );
+    const container = definitions.find((candidate) => candidate.name === name);
+    const own = [workload.environment, workload.secrets].flatMap(Object.keys);
+    const set = [container?.environment, container?.secrets].flatMap((list) =>
+      (list ?? []).map((entry) => entry.name).filter((variable) => !own.includes(variable)),
+    );
+    const expected = [...expectedOf(known)].sort();
+    const inTask = [...set, ...givenAtStart(resource["aws_sfn_state_machine"]?.[`job_${name.replaceAll("-", "_")}_runs`])];
+    expect({ environment, name, variables: inTask.sort() }).toEqual({ environment, name, variables: expected });
+    compared += expected.length;
+  }
+  return compared;
+}
+
+/** The variables that the state machine of a job adds when it starts the task. */
+function givenAtStart(stateMachine: Record<string, unknown> | undefined): string[] {
+  const text = stateMachine?.["definition"];
+  if (typeof text !== "string") return [];
+  const { States } = JSON.parse(text) as { States: { StartTask: { Arguments: { Overrides?: Overrides } } } };
+  const overrides = States.StartTask.Arguments.Overrides?.ContainerOverrides ?? [];
+  return overrides.flatMap(({ Environment }) => Environment.map((variable) => variable.Name));
+}
+
+interface Overrides {
+  readonly ContainerOverrides: readonly { readonly Environment: readonly { readonly Name: string }[] }[];
+}
