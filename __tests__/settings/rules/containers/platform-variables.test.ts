@@ -94,7 +94,10 @@ function compareVariables(
       (list ?? []).map((entry) => entry.name).filter((variable) => !own.includes(variable)),
     );
     const expected = [...expectedOf(known)].sort();
-    const inTask = [...set, ...givenAtStart(resource["aws_sfn_state_machine"]?.[`job_${name.replaceAll("-", "_")}_runs`])];
+    const inTask = [
+      ...set,
+      ...givenAtStart(resource["aws_sfn_state_machine"]?.[`job_${name.replaceAll("-", "_")}_runs`]),
+    ];
     expect({ environment, name, variables: inTask.sort() }).toEqual({ environment, name, variables: expected });
     compared += expected.length;
   }
