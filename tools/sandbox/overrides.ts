@@ -50,8 +50,11 @@ export interface StackPrerequisites {
   readonly zones: readonly ExpectedZone[];
 }
 
-/** Writes the override file of a stack, and returns what must exist before it can be planned. */
-export function writeOverride(folder: string): StackPrerequisites {
+/**
+ * Writes the override file of a stack, and returns what must exist before it can be planned.
+ * @param file name of the override file, whose place among others is that of the alphabet. @default after most others
+ */
+export function writeOverride(folder: string, file = OVERRIDE): StackPrerequisites {
   const stack = JSON.parse(readFileSync(path.join(folder, "cdk.tf.json"), "utf8")) as StackJson;
   const [provider] = stack.provider.aws;
   const backend = stack.terraform.backend?.s3;
@@ -69,7 +72,7 @@ export function writeOverride(folder: string): StackPrerequisites {
       })),
     },
   };
-  writeFileSync(path.join(folder, OVERRIDE), JSON.stringify(override, undefined, 2));
+  writeFileSync(path.join(folder, file), JSON.stringify(override, undefined, 2));
   return {
     account: provider.allowed_account_ids[0],
     region: provider.region,
