@@ -13,6 +13,8 @@ export interface FirstAnswers {
   readonly account: string | undefined;
   /** Replaces every region. */
   readonly region: string | undefined;
+  /** The only environment to begin with: the others are taken out of `environments`, and their files stay as they are. */
+  readonly only: string | undefined;
 }
 
 /** The name of the starter's project, which is nobody's. */
@@ -28,12 +30,14 @@ const STARTER = "starter";
  */
 export function fillSettings(settings: string, answers: FirstAnswers): string[] {
   const problems = [...wrongAnswers(answers)];
+  const index = readFileSync(path.join(settings, "index.ts"), "utf8");
+  const left = answers.only === undefined ? [] : environmentsBesides(answers.only, index, problems);
   const files = readdirSync(settings, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => file.endsWith(".ts") && !left.some((name) => file === path.join("environments", `${name}.ts`)))
     .sort()
     .map((file) => ({ file, text: readFileSync(path.join(settings, file), "utf8") }));
   const changed = files
-    .map(({ file, text }) => ({ file, text, filled: fill(text, answers) }))
+    .map(({ file, text }) => ({ file, text, filled: leaveOut(left, fill(text, answers)) }))
     .filter(({ text, filled }) => text !== filled);
   if (problems.length === 0 && answers.project !== undefined && !files.some(({ text }) => projectOf(text))) {
     problems.push(`No file has the project "${STARTER}" any more: change \`project\` by hand.`);
@@ -54,6 +58,28 @@ const projectOf = (text: string): boolean => PROJECT.test(text);
 const hasPlaceholder = (text: string): boolean =>
   [...text.matchAll(ACCOUNT)].some(([, , account = ""]) => isPlaceholder(account));
 
+const ENVIRONMENTS = /^( +environments: )\{ ([\w, ]+) \}/m;
+
+/** Names of the environments in the settings, besides the one to begin with. */
+function environmentsBesides(only: string, index: string, problems: string[]): string[] {
+  const names = ENVIRONMENTS.exec(index)?.[2]?.split(/, */) ?? [];
+  if (!names.includes(only)) {
+    problems.push(`--only must be one of the environments in index.ts, ${names.join(", ")}. It is "${only}".`);
+  }
+  return names.filter((name) => name !== only);
+}
+
+/** Takes environments out of the list of them, with their imports. */
+function leaveOut(names: readonly string[], text: string): string {
+  const imports = new RegExp(`^import \\{ (?:${names.join("|")}) \\} from "\\./environments/[^"]+";\\n`, "gm");
+  return names.length === 0
+    ? text
+    : text.replace(imports, "").replace(ENVIRONMENTS, (_whole, key: string, list: string) => {
+        const kept = list.split(/, */).filter((name) => !names.includes(name));
+        return `${key}{ ${kept.join(", ")} }`;
+      });
+}
+
 function fill(text: string, { project, account, region }: FirstAnswers): string {
   const named = project === undefined ? text : text.replace(PROJECT, `$1"${project}"`);
   const owned =
@@ -63,9 +89,9 @@ function fill(text: string, { project, account, region }: FirstAnswers): string 
   return region === undefined ? owned : owned.replace(REGION, `$1"${region}"`);
 }
 
-function* wrongAnswers({ project, account, region }: FirstAnswers): Generator<string> {
-  if ([project, account, region].every((answer) => answer === undefined)) {
-    yield "Give at least one of --project, --account and --region.";
+function* wrongAnswers({ project, account, region, only }: FirstAnswers): Generator<string> {
+  if ([project, account, region, only].every((answer) => answer === undefined)) {
+    yield "Give at least one of --project, --account, --region and --only.";
   }
   for (const [name, answer, schema] of [
     ["project", project, platformSchema.shape.project],

@@ -10,10 +10,11 @@ function main(): void {
     project: { type: "string", placeholder: "name" },
     account: { type: "string", placeholder: "id" },
     region: { type: "string", placeholder: "region" },
+    only: { type: "string", placeholder: "environment" },
   });
-  const { project, account, region } = values;
+  const { project, account, region, only } = values;
   const config = settingsFolder(values.config);
-  const files = fillSettings(path.resolve(PROJECT, config), { project, account, region });
+  const files = fillSettings(path.resolve(PROJECT, config), { project, account, region, only });
   console.log(`Changed ${files.map((file) => `${config}/${file}`).join(", ")}. Next: npm run synth`);
 }
 

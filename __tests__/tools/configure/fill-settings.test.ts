@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const none: FirstAnswers = { project: undefined, account: undefined, region: undefined };
+const none: FirstAnswers = { project: undefined, account: undefined, region: undefined, only: undefined };
 
 function fill(answers: Partial<FirstAnswers>): string[] {
   return fillSettings(folder, { ...none, ...answers });
@@ -29,6 +29,7 @@ function texts(of: string): Record<string, string> {
 test("fills in the project, the account and the region, and nothing else", () => {
   const before = texts(folder);
   expect(fill({ project: "bookshop", account: "210000000009", region: "eu-central-1" })).toEqual([
+    "environments/prod.ts",
     "environments/test.ts",
     "index.ts",
   ]);
@@ -40,10 +41,23 @@ test("fills in the project, the account and the region, and nothing else", () =>
         '{ account: "111111111111", region: "eu-west-1" }',
         '{ account: "210000000009", region: "eu-central-1" }',
       ),
+    "environments/prod.ts": before["environments/prod.ts"]
+      ?.replace("444444444444", "210000000009")
+      .replace("eu-west-1", "eu-central-1"),
     "environments/test.ts": before["environments/test.ts"]
       ?.replace("222222222222", "210000000009")
       .replace("eu-west-1", "eu-central-1"),
   });
+});
+
+test("begins with one environment, and leaves the files of the others as they are", () => {
+  const before = texts(folder);
+  fill({ account: "210000000009", only: "test" });
+  const after = texts(folder);
+  expect(after["environments/prod.ts"]).toBe(before["environments/prod.ts"]);
+  expect(after["index.ts"]).toContain("environments: { test },");
+  expect(after["index.ts"]).not.toContain("prod");
+  expect(after["environments/test.ts"]).toContain("210000000009");
 });
 
 test("leaves account ids alone that are no placeholders", () => {
@@ -62,7 +76,7 @@ test("leaves the name of a project alone that is not the starter's", () => {
 });
 
 test.each([
-  [{}, "Give at least one of --project, --account and --region."],
+  [{}, "Give at least one of --project, --account, --region and --only."],
   [
     { project: "Bookshop" },
     '--project must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter. It is "Bookshop".',
@@ -70,6 +84,7 @@ test.each([
   [{ project: "aws" }, '--project: "aws" begins with "aws", which AWS reserves'],
   [{ account: "12" }, '--account must be an AWS account id: 12 digits. It is "12".'],
   [{ account: "111111111111" }, "--account must be your own: 111111111111 is a placeholder."],
+  [{ only: "tset" }, '--only must be one of the environments in index.ts, test, prod. It is "tset".'],
   [{ region: "eu-west-9" }, 'us-west-2. It is "eu-west-9".'],
 ])("refuses %j and writes nothing", (answers, message) => {
   const before = texts(folder);

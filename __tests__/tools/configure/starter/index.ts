@@ -1,4 +1,5 @@
 import { type PlatformDefinition } from "../../../../settings/definition";
+import { prod } from "./environments/prod";
 import { test } from "./environments/test";
 
 // A starter: the comment names the project "starter" and the account 111111111111.
@@ -9,5 +10,5 @@ export default {
   shared: { account: "111111111111", region: "eu-west-1" },
   backend: { kind: "s3" },
   application: {},
-  environments: { test },
+  environments: { test, prod },
 } satisfies PlatformDefinition;

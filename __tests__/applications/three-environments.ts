@@ -1,0 +1,67 @@
+import {
+  type ApplicationDefinition,
+  type EnvironmentDefinition,
+  type PlatformDefinition,
+} from "../../settings/definition";
+
+/** How an environment differs from the application, besides where it is. */
+type Differences = Partial<EnvironmentDefinition>;
+
+/** A small application, as the team that owns it describes it. */
+export interface Application {
+  readonly project: string;
+  readonly application: ApplicationDefinition;
+  /** Domain of all environments: `www.`, `staging.` and `test.` are put before it. @default they have no domain */
+  readonly domain?: string;
+  readonly test?: Differences;
+  readonly staging?: Differences;
+  readonly prod?: Differences;
+  /** Names of the environments, by their stages. @default those of the stages */
+  readonly names?: Readonly<Record<Stage, string>>;
+  readonly waivers?: PlatformDefinition["waivers"];
+  /** Tags besides those that all applications here have. @default none */
+  readonly tags?: Partial<PlatformDefinition["tags"]>;
+}
+
+const STAGES = ["test", "staging", "prod"] as const;
+type Stage = (typeof STAGES)[number];
+
+/** Accounts of the environments. They belong to nobody, but look like accounts. */
+const ACCOUNTS = { test: "210000000002", staging: "210000000003", prod: "210000000004" };
+const RANGES = { test: "10.0.0.0/16", staging: "10.1.0.0/16", prod: "10.2.0.0/16" };
+
+/** The settings of an application that has the environments `test`, `staging` and `prod`. */
+export function inThreeEnvironments(props: Application): PlatformDefinition {
+  const { project, application, domain, names, waivers = [], tags } = props;
+  const environments = STAGES.map((stage): [string, EnvironmentDefinition] => {
+    const { ingress, network, ...differences } = props[stage] ?? {};
+    const host = domain !== undefined && { domain: `${stage === "prod" ? "www" : stage}.${domain}` };
+    return [
+      names?.[stage] ?? stage,
+      {
+        account: ACCOUNTS[stage],
+        region: "eu-west-1",
+        stage,
+        network: { cidr: RANGES[stage], ...network },
+        ...((host !== false || ingress) && { ingress: { ...host, ...ingress } }),
+        ...differences,
+      },
+    ];
+  });
+  return {
+    project,
+    repository: `https://github.com/example/${project}`,
+    tags: {
+      owner: `${project}-team`,
+      costCenter: "cc-1000",
+      dataClassification: "internal",
+      compliance: "none",
+      ...tags,
+    },
+    shared: { account: "210000000001", region: "eu-west-1" },
+    backend: { kind: "s3" },
+    application,
+    environments: Object.fromEntries(environments),
+    waivers,
+  };
+}
