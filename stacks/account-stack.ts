@@ -2,6 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { type AccessGroup } from "../constructs/access/group-identity";
 import { type GroupRole } from "../constructs/access/group-role";
+import { PipelineRole } from "../constructs/access/pipeline-role";
 import { PlatformStack } from "../constructs/core/platform-stack";
 import { Protection } from "../constructs/core/protection";
 import { EncryptionKey } from "../constructs/encryption/encryption-key";
@@ -17,6 +18,8 @@ import { type StackLocations } from "./locations";
 import { lookUp } from "./look-up";
 import { mapEntries } from "./map-entries";
 
+type ImagePipelineSettings = NonNullable<PlatformSettings["access"]["imagePipeline"]>;
+
 /** The settings of the image repositories themselves. */
 type RepositorySettings = Omit<ImagesSettings, "scanning" | "signatureMonths">;
 
@@ -26,6 +29,8 @@ export class AccountStack extends PlatformStack {
   readonly repositories: Readonly<Record<string, ImageRepository>>;
   /** The roles of people. */
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
+  /** The role of the pipeline that builds images. Absent if the settings have none. */
+  readonly imagePipeline: PipelineRole | undefined;
   /** The signing profile. Absent if images are not signed. */
   readonly signing: ImageSigning | undefined;
 
@@ -35,13 +40,15 @@ export class AccountStack extends PlatformStack {
     locations: StackLocations,
   ) {
     super(scope, "account", locations.sharedStackProps("account"));
-    const { identity, imagePublishers, ...others } = settings.access;
+    const { identity, imagePublishers, imagePipeline, ...others } = settings.access;
     requireEmpty(others);
     const { scanning, signatureMonths, ...repository } = settings.images;
     const workloads = this.workloadsWithImages();
     this.accessRoles = this.createAccessRoles(workloads, identity);
     const developers = this.accessRoles.get("developers");
-    const publishers = [...imagePublishers, ...(developers ? [developers.arn] : [])];
+    this.imagePipeline = imagePipeline && this.createPipelineRole(workloads, imagePipeline);
+    const ownRoles = [developers, this.imagePipeline].filter((role) => role !== undefined);
+    const publishers = [...imagePublishers, ...ownRoles.map(({ arn }) => arn)];
     this.repositories = this.createRepositories(workloads, repository, publishers);
     if (scanning === "enhanced") {
       new ImageScanning(this, "image-scanning");
@@ -49,8 +56,8 @@ export class AccountStack extends PlatformStack {
     const addresses = mapEntries(this.repositories, (_workload, { repository: { repositoryUrl } }) => repositoryUrl);
     const signing = { validityMonths: signatureMonths, signers: imagePublishers };
     this.signing = repository.signing ? this.createSigning(Object.values(addresses), signing) : undefined;
-    if (developers) {
-      this.signing?.grantSign(developers);
+    for (const role of ownRoles) {
+      this.signing?.grantSign(role);
     }
     new TerraformOutput(this, "image_repositories", {
       value: addresses,
@@ -79,12 +86,38 @@ export class AccountStack extends PlatformStack {
     workloads: readonly string[],
     identity: IdentitySettings | undefined,
   ): ReadonlyMap<AccessGroup, GroupRole> {
-    const { project } = this.target;
-    const repositories = workloads.map((workload) => this.target.arn("ecr", `repository/${project}/${workload}`));
+    const repositories = this.repositoryArns(workloads);
     return groupRoles(this, identity, (group) => ({
-      description: `Pushes the container images of ${project}.`,
+      description: `Pushes the container images of ${this.target.project}.`,
       statements: group === "developers" && repositories.length > 0 ? pushStatements(repositories) : [],
     }));
+  }
+
+  /** Creates the role with which a pipeline pushes images. */
+  private createPipelineRole(
+    workloads: readonly string[],
+    { issuer, audience, subjects, provider, ...others }: ImagePipelineSettings,
+  ): PipelineRole {
+    requireEmpty(others);
+    const role = new PipelineRole(this, "image-pipeline", {
+      issuer: issuer.replace(/^https:\/\//, ""),
+      audience,
+      subjects,
+      provider,
+      description: `Pushes the container images of ${this.target.project} from a pipeline.`,
+    });
+    for (const statement of pushStatements(this.repositoryArns(workloads))) {
+      role.allow(statement);
+    }
+    new TerraformOutput(this, "image_pipeline_role", {
+      value: role.arn,
+      description: "ARN of the role that the pipeline assumes to push images.",
+    });
+    return role;
+  }
+
+  private repositoryArns(workloads: readonly string[]): string[] {
+    return workloads.map((workload) => this.target.arn("ecr", `repository/${this.target.project}/${workload}`));
   }
 
   private createRepositories(

@@ -47,13 +47,13 @@ export function containerOf(environment: Environment, workload: string): ReadCon
 }
 
 /** The plain environment variables of a container. */
-export function variablesOf({ environment = [] }: { readonly environment?: unknown }): Record<string, string> {
-  const pairs = environment as { readonly name: string; readonly value: string }[];
+export function variablesOf(container: ReadContainer): Record<string, string> {
+  const pairs = (container["environment"] ?? []) as { readonly name: string; readonly value: string }[];
   return Object.fromEntries(pairs.map(({ name, value }) => [name, value]));
 }
 
 /** Where the secret environment variables of a container come from. */
-export function secretsOf({ secrets = [] }: { readonly secrets?: unknown }): Record<string, string> {
-  const pairs = secrets as { readonly name: string; readonly valueFrom: string }[];
+export function secretsOf(container: ReadContainer): Record<string, string> {
+  const pairs = (container["secrets"] ?? []) as { readonly name: string; readonly valueFrom: string }[];
   return Object.fromEntries(pairs.map(({ name, valueFrom }) => [name, valueFrom]));
 }

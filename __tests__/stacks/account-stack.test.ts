@@ -84,3 +84,31 @@ describe("developers", () => {
     }
   });
 });
+
+describe("the pipeline that builds images", () => {
+  const platform = wholePlatform({
+    ...definition,
+    images: { signing: true },
+    access: { imagePipeline: { subjects: ["repo:acme/shop:ref:refs/heads/main"] } },
+  });
+  const iam = new Simulation(platform);
+  const pipeline = iam.role("account", "image_pipeline");
+  const repository = iam.arn("account", "aws_ecr_repository.images_api");
+
+  test("has a role, which may push and sign images of the project, and delete none", () => {
+    expect(pipeline.may("ecr:PutImage", repository)).toBe(true);
+    expect(pipeline.may("signer:SignPayload", iam.arn("account", "aws_signer_signing_profile.image_signing"))).toBe(
+      true,
+    );
+    expect(pipeline.may("ecr:BatchDeleteImage", repository)).toBe(false);
+    expect(pipeline.may("ecr:PutImage", repository.replace("shop/api", "other/api"))).toBe(false);
+  });
+
+  test("is named in the policies of the repositories and in an output", () => {
+    const account = stackOf(platform, "account");
+    for (const { policy } of Object.values(all(account, "aws_ecr_repository_policy"))) {
+      expect(policy).toContain("${aws_iam_role.image_pipeline.arn}");
+    }
+    expect(account.output["image_pipeline_role"]).toMatchObject({ value: "${aws_iam_role.image_pipeline.arn}" });
+  });
+});

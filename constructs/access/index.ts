@@ -7,3 +7,4 @@ export {
   type SamlGroup,
 } from "./group-identity";
 export { GroupRole, type GroupRoleProps } from "./group-role";
+export { PipelineRole, type PipelineRoleProps } from "./pipeline-role";

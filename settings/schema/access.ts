@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { accessGroups } from "../../constructs/access/group-identity";
+import { pipelineRoleDefaults } from "../../constructs/access/pipeline-role-defaults";
 import { oidcGroupIssues } from "../../constructs/access/shared-issuers";
 import { httpsUrl, roleArn } from "./formats";
 import { uniqueList } from "./unique-list";
@@ -134,6 +135,36 @@ const oidc = z
     }
   });
 
+const imagePipeline = z
+  .strictObject({
+    /**
+     * URL of the issuer of the tokens that the pipeline's jobs get. The default is that of GitHub Actions.
+     * @default "https://token.actions.githubusercontent.com"
+     */
+    issuer: httpsUrl.default(`https://${pipelineRoleDefaults.issuer}`).meta(neutral.identity),
+    /**
+     * Audience of the tokens.
+     * @default "sts.amazonaws.com"
+     */
+    audience: clientId.default(pipelineRoleDefaults.audience),
+    /**
+     * Subjects that may assume the role: values of the claim `sub`, in which `*` matches any characters and `?` matches one.
+     */
+    subjects,
+    /**
+     * Whether the issuer is made known to IAM in the shared account. An account knows an issuer once: with `existing`,
+     * somebody else has made it known.
+     * @default "create"
+     */
+    provider: z.enum(["create", "existing"]).default(pipelineRoleDefaults.provider).meta(neutral.function),
+  })
+  .superRefine(({ issuer, subjects: allowed }, context) => {
+    const issues = allowed.length === 0 ? [] : oidcGroupIssues({ issuer, subjects: allowed });
+    for (const { message } of issues) {
+      context.addIssue({ code: "custom", message, path: ["subjects"] });
+    }
+  });
+
 /** The settings of the access that people and pipelines have. */
 export const accessSchema = z.strictObject({
   /**
@@ -147,4 +178,10 @@ export const accessSchema = z.strictObject({
    * @default []
    */
   imagePublishers: uniqueList(z.array(roleArn)).default([]).meta(foreignAccounts),
+  /**
+   * The pipeline that builds images. The stack `account` creates its role, which may push them, and sign them if
+   * `images.signing` is true. Its jobs assume it with the tokens of their system, without access keys.
+   * @default none: there is no role
+   */
+  imagePipeline: imagePipeline.exactOptional(),
 });

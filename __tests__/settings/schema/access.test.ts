@@ -68,3 +68,21 @@ describe("the settings of access", () => {
     expect(issuesWith({ "access.identity": { kind: "oidc", issuer, clients: { qa: "x" }, ...subjects } })).toEqual([]);
   });
 });
+
+describe("the pipeline that builds images", () => {
+  test.each([
+    [{ subjects: ["*"] }, 'access.imagePipeline.subjects: "*" is everybody\'s subject; name whose it is.'],
+    [
+      { subjects: [] },
+      "access.imagePipeline.subjects: must be a list of at least 1 entry, each a value of the claim `sub`",
+    ],
+    [{}, "access.imagePipeline.subjects: is required"],
+  ])("rejects %j", (pipeline, issue) => {
+    expect(issuesWith({ "access.imagePipeline": pipeline })).toEqual([expect.stringContaining(issue)]);
+  });
+
+  test("may be in any system whose tokens have a subject", () => {
+    const gitlab = { issuer: "https://gitlab.com", audience: "aws", subjects: ["project_path:acme/shop:*"] };
+    expect(issuesWith({ "access.imagePipeline": gitlab })).toEqual([]);
+  });
+});
