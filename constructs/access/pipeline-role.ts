@@ -43,7 +43,7 @@ export class PipelineRole extends Role {
   constructor(scope: Construct, id: string, props: PipelineRoleProps) {
     const { issuer, audience, provider, subjects, description } = { ...pipelineRoleDefaults, ...props };
     const issues = oidcGroupIssues({ issuer, subjects });
-    const missing = { props: ["subjects"], message: "must name at least one subject of the pipeline." };
+    const missing = { props: ["subjects"] as const, message: "must name at least one subject of the pipeline." };
     requireNoIssue(`${scope.node.path}/${id}: \`subjects\``, subjects.length === 0 ? [missing] : issues);
     super(scope, id, {
       name: id,
