@@ -71,7 +71,7 @@ function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPla
       .filter(({ value }) => !isPulledPrivately(value, place))
       .map((need) => ({ ...need, kind: "image" as const })),
     ...egress.flatMap(({ cidr }, index) =>
-      needsInternet(cidr, place.cidr)
+      cidr !== undefined && needsInternet(cidr, place.cidr)
         ? [{ path: [...path, "egress", index, "cidr"], kind: "egress" as const, value: cidr }]
         : [],
     ),

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { type DatabaseClient } from "../database/database-client";
 import { DeploymentTarget } from "../core/deployment-target";
 import { apiNeeds } from "../network/endpoint-services";
-import { needsInternet } from "../network/needs-internet";
+import { isReachedByEndpoint, needsInternet } from "../network/needs-internet";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
@@ -105,6 +105,23 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     this.securityGroup.allowToCidr(cidr, port, purpose);
     if (needsInternet(cidr, this.network.cidr)) {
       this.network.requireInternet(`${cidr}, which ${this.name} connects to,`);
+    }
+  }
+
+  /**
+   * Allows the tasks to connect to the ranges in a managed prefix list, and requires NAT: what the list contains is known
+   * only to AWS. That of S3 leads to an endpoint.
+   * @param prefixList id or name of the list: `pl-0123456789abcdef0`, `com.amazonaws.eu-west-1.route53-healthchecks`
+   * @param purpose purpose of the connection in a few words; the description of the rule
+   */
+  allowEgressToPrefixList(prefixList: string, port: Port, purpose: string): void {
+    if (prefixList.startsWith("pl-")) {
+      this.securityGroup.allowToPrefixList(prefixList, prefixList, port, purpose);
+    } else {
+      this.securityGroup.allowToPrefixListNamed(prefixList, port, purpose);
+    }
+    if (!isReachedByEndpoint(prefixList)) {
+      this.network.requireInternet(`The prefix list ${prefixList}, which ${this.name} connects to,`);
     }
   }
 

@@ -15,3 +15,8 @@ export function isInVpc(cidr: string, vpcCidr: string): boolean {
 export function needsInternet(cidr: string, vpcCidr: string): boolean {
   return !isInVpc(cidr, vpcCidr) && !unrouted.some((range) => new Netmask(range).contains(cidr));
 }
+
+/** Whether every network leads to a prefix list of AWS by a gateway endpoint: that of S3, by its name. */
+export function isReachedByEndpoint(prefixList: string): boolean {
+  return /^com\.amazonaws\.[a-z0-9-]+\.s3$/.test(prefixList);
+}

@@ -26,6 +26,11 @@ export class Port {
     return new Port("udp", from, to);
   }
 
+  /** All ports of a protocol. */
+  static all(protocol: "tcp" | "udp"): Port {
+    return new Port(protocol, 0, 65535);
+  }
+
   /** One UDP port, 1 to 65535. */
   static udp(port: number): Port {
     return new Port("udp", port, port);

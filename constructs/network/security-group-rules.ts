@@ -1,6 +1,8 @@
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { stableHash } from "../core/physical-name";
 import { type Port } from "./port";
 
 /**
@@ -72,6 +74,20 @@ export abstract class SecurityGroupRules extends Construct {
    */
   allowToPrefixList(prefixListId: string, label: string, port: Port, purpose: string): void {
     this.egress(label, { prefixListId }, port, purpose);
+  }
+
+  /**
+   * Allows connections from this group to the ranges in a managed prefix list, which is looked up by its name:
+   * `com.amazonaws.eu-west-1.route53-healthchecks`.
+   */
+  allowToPrefixListNamed(name: string, port: Port, purpose: string): void {
+    // The hash distinguishes a.b from a-b.
+    const label = `${name.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(name)}`;
+    const id = `prefix-list-${label}`;
+    const existing = this.node.tryFindChild(id);
+    const list =
+      existing instanceof DataAwsEc2ManagedPrefixList ? existing : new DataAwsEc2ManagedPrefixList(this, id, { name });
+    this.allowToPrefixList(list.id, label, port, purpose);
   }
 
   private ingress(source: string, peer: Peer, port: Port, description: string): void {

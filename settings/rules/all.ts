@@ -58,6 +58,7 @@ import { sidCollisionsRule } from "./names/sid-collisions";
 import { cidrOverlapRule } from "./network/cidr-overlap";
 import { cidrRangeRule } from "./network/cidr-range";
 import { cidrSizeRule } from "./network/cidr-size";
+import { egressDestinationsRule } from "./network/egress-destinations";
 import { existingSubnetsRule } from "./network/existing-subnets";
 import { noWayOutRule } from "./network/no-way-out";
 import { regionZonesRule } from "./network/region-zones";
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   cidrOverlapRule,
   cidrRangeRule,
   cidrSizeRule,
+  egressDestinationsRule,
   existingSubnetsRule,
   noWayOutRule,
   regionZonesRule,

@@ -4,7 +4,7 @@ import { databaseUserName, documentDatabaseName } from "./database-user";
 import { cidr, keyPart, partName, port } from "./formats";
 import { masterUser } from "./weaker/database-users";
 import { neutral } from "./weaker/neutral";
-import { wideRange } from "./weaker/ranges";
+import { widePorts, wideRange } from "./weaker/ranges";
 
 const accesses = ["read", "read-write"] as const;
 
@@ -92,12 +92,38 @@ export const usesSchema = z.strictObject({
   services: z.array(partName).default([]),
 });
 
+const portRange = z.strictObject({
+  /** First port of the range. */
+  from: port.meta(neutral.judgedByRule),
+  /** Last port of the range. */
+  to: port.meta(neutral.judgedByRule),
+});
+
 /** The settings of a connection that a workload may make to a destination outside its environment. */
 export const egressSchema = z.strictObject({
-  /** IPv4 range of the destination. */
-  cidr: cidr.meta(wideRange),
-  /** Port of the destination. */
-  port: port.meta(neutral.function),
+  /**
+   * IPv4 range of the destination.
+   * @default none: the destination is a prefix list
+   */
+  cidr: cidr.meta(wideRange).exactOptional(),
+  /**
+   * Managed prefix list with the ranges of the destination: the id or the name of one of AWS's or of your own, in the
+   * region of the environment.
+   * @default none: the destination is a range
+   */
+  prefixList: z
+    .string()
+    .regex(/^(?:pl-[0-9a-f]{8,17}|(?!pl-)[\w.-]{1,255})$/)
+    .describe(
+      'the id or the name of a managed prefix list, such as "pl-0123456789abcdef0" or "com.amazonaws.eu-west-1.route53-healthchecks"',
+    )
+    .meta(neutral.identity)
+    .exactOptional(),
+  /** Port of the destination; a range of ports; or `"all"` of them. */
+  port: z
+    .union([port, portRange, z.literal("all")])
+    .describe('a port, a range such as { from: 8000, to: 8010 }, or "all"')
+    .meta(widePorts),
   /**
    * Transport protocol.
    * @default "tcp"

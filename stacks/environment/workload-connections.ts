@@ -42,7 +42,22 @@ export function allowCalls(
   }
 }
 
-function allowEgress(workload: Workload, { cidr, port, protocol, purpose, ...others }: EgressSettings): void {
+function allowEgress(workload: Workload, egress: EgressSettings): void {
+  const { cidr, prefixList, port, protocol, purpose, ...others } = egress;
   requireEmpty(others);
-  workload.allowEgress(cidr, Port[protocol](port), purpose);
+  const ports = portsOf(port, protocol);
+  if (cidr !== undefined) {
+    workload.allowEgress(cidr, ports, purpose);
+  }
+  if (prefixList !== undefined) {
+    workload.allowEgressToPrefixList(prefixList, ports, purpose);
+  }
+}
+
+function portsOf(port: EgressSettings["port"], protocol: EgressSettings["protocol"]): Port {
+  if (port === "all") return Port.all(protocol);
+  if (typeof port === "number") return Port[protocol](port);
+  const { from, to, ...others } = port;
+  requireEmpty(others);
+  return protocol === "tcp" ? Port.tcpRange(from, to) : Port.udpRange(from, to);
 }

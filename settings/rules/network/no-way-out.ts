@@ -1,4 +1,4 @@
-import { isInVpc, needsInternet } from "../../../constructs/network/needs-internet";
+import { isInVpc, isReachedByEndpoint, needsInternet } from "../../../constructs/network/needs-internet";
 import { formatPath } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { type InternetNeed, internetNeeds } from "../../network-needs";
@@ -75,13 +75,18 @@ function advice({ kind }: InternetNeed, region: string): string {
 /** Private addresses elsewhere are reached by routes that the platform doesn't know of, such as to a transit gateway. */
 function privateRangeIssues(environment: EnvironmentUnderCheck, vpcCidr: string, nat: string): RuleIssue[] {
   return workloadsOf(environment).flatMap(({ path, workload }) =>
-    workload.egress.flatMap(({ cidr }): RuleIssue[] => {
-      if (isInVpc(cidr, vpcCidr) || needsInternet(cidr, vpcCidr)) {
+    workload.egress.flatMap(({ cidr, prefixList }): RuleIssue[] => {
+      const destination = prefixList ?? cidr;
+      const isReached =
+        prefixList === undefined
+          ? cidr === undefined || isInVpc(cidr, vpcCidr) || needsInternet(cidr, vpcCidr)
+          : isReachedByEndpoint(prefixList);
+      if (destination === undefined || isReached) {
         return [];
       }
-      // The waiver is for the whole list, in which the position of the range may change.
+      // The waiver is for the whole list, in which the position of the destination may change.
       const setting = [...path, "egress"];
-      const message = `"${cidr}" is outside the network, and ${nat} is "none"; remove it, or add { environment: "${environment.name}", setting: "${formatPath(setting)}", reason: "..." } to \`waivers\`, with the route that leads there.`;
+      const message = `"${destination}" is outside the network, and ${nat} is "none"; remove it, or add { environment: "${environment.name}", setting: "${formatPath(setting)}", reason: "..." } to \`waivers\`, with the route that leads there.`;
       return [{ at: [setting], unless: [["network"]], message, waivable: true }];
     }),
   );

@@ -1,3 +1,4 @@
+import { isPart } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { weakening } from "./weakness";
 
@@ -13,4 +14,15 @@ export const wideRange = weakening(`a range larger than /${SHORTEST_PREFIX}`, ({
   return prefix < SHORTEST_PREFIX
     ? { value: `a range as large as ${quote(String(value))}`, required: `ranges of /${SHORTEST_PREFIX} and smaller` }
     : undefined;
+});
+
+/** Most ports of a destination that are one service: an application with a port for each of its parts. */
+const MOST_PORTS = 100;
+
+/** Marks the ports of a destination: nearly all of them are every service that may be there. */
+export const widePorts = weakening(`"all", or a range of more than ${MOST_PORTS} ports`, ({ value }) => {
+  const required = `at most ${MOST_PORTS} ports`;
+  if (value === "all") return { value: quote("all"), required };
+  const count = isPart(value) ? Number(value["to"]) - Number(value["from"]) + 1 : 1;
+  return count > MOST_PORTS ? { value: `a range of ${count} ports`, required } : undefined;
 });
