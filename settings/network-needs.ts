@@ -1,5 +1,6 @@
 import { ImageReference } from "../constructs/containers/image-reference";
 import { needsInternet } from "../constructs/network/needs-internet";
+import { calledApis } from "./called-apis";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
 import { setupJobs } from "./setup-jobs";
@@ -23,8 +24,8 @@ export interface NetworkPlace {
 /** A setting that needs the internet. */
 export interface InternetNeed {
   readonly path: Path;
-  readonly kind: "certificates" | "egress" | "image" | "own-image" | "search";
-  /** The image or the range of addresses; the kind of search engine; the job that needs certificates. */
+  readonly kind: "api" | "certificates" | "egress" | "image" | "own-image" | "search";
+  /** The image or the range of addresses; the kind of search engine; the job that needs certificates; the AWS API. */
   readonly value: string;
 }
 
@@ -75,6 +76,9 @@ function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPla
         ? [{ path: [...path, "egress", index, "cidr"], kind: "egress" as const, value: cidr }]
         : [],
     ),
+    ...calledApis(workload, place.region).flatMap(({ path: setting, overInternet }) =>
+      overInternet.map((value) => ({ path: [...path, ...setting], kind: "api" as const, value })),
+    ),
   ];
 }
 
@@ -122,6 +126,7 @@ function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers,
     ...(fromEcr ? ["ecr.api", "ecr.dkr"] : []),
     ...(hasSecrets ? ["secretsmanager"] : []),
     ...(uses.search && search?.kind === "managed" ? ["sts"] : []),
-    ...(Object.keys(uses.queues).length > 0 ? ["sqs"] : []),
+    ...(Object.values(uses.queues).some((use) => typeof use === "string") ? ["sqs"] : []),
+    ...calledApis(workload, place.region).flatMap(({ endpoints }) => endpoints),
   ];
 }

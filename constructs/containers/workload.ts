@@ -131,14 +131,23 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
    * endpoints".
    */
   private reach(statement: PolicyStatement): void {
-    const { endpoints, overInternet } = apiNeeds(statement, DeploymentTarget.of(this).region);
+    const { endpoints, dynamoDb, overInternet } = apiNeeds(statement, DeploymentTarget.of(this).region);
     for (const service of endpoints) {
       this.network.requireEndpoint(service);
     }
-    for (const api of overInternet) {
-      this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, `API of ${api}`);
-      this.network.requireInternet(`The API of ${api}, which ${this.name} may call,`);
-    }
+    if (dynamoDb) this.network.allowDynamoDb(this.securityGroup);
+    overInternet.forEach((api) => {
+      this.allowApiOverInternet(api);
+    });
+  }
+
+  /**
+   * Allows the tasks to reach an AWS API that no endpoint of the network leads to, such as `s3 in us-east-1`. A permission
+   * does it by itself where its resources name the region.
+   */
+  allowApiOverInternet(api: string): void {
+    this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, `API of ${api}`);
+    this.network.requireInternet(`The API of ${api}, which ${this.name} may call,`);
   }
 
   /** Allows what ECS needs to start a task: AWS services, and registries outside the region. */

@@ -45,6 +45,14 @@ export class ExistingKey extends Construct implements Key {
 
   private grant(grantee: Grantee, verb: "Decrypt" | "EncryptDecrypt"): void {
     const { arn, usedThrough } = this.props;
-    grantKeyUsage(grantee, { arn, id: this.node.id, usedThrough, target: DeploymentTarget.of(this) }, verb);
+    // A service uses keys of its own region only, so that what the key encrypts is in the key's region.
+    const target = DeploymentTarget.of(this).in(regionOf(arn));
+    grantKeyUsage(grantee, { arn, id: this.node.id, usedThrough, target }, verb);
   }
+}
+
+/** The region in an ARN; nothing for an ARN that is known only at apply. */
+function regionOf(arn: string): { readonly region?: string } {
+  const region = /^arn:[^:]+:kms:(?<region>[a-z0-9-]+):/.exec(arn)?.groups?.["region"];
+  return region === undefined ? {} : { region };
 }

@@ -8,6 +8,8 @@ const KIND = "permission-reason";
 interface KeptReason {
   readonly sid: string;
   readonly reason: string;
+  /** Whether it is for the statement as a whole, and not only for its resource `*`. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -19,20 +21,31 @@ interface KeptReason {
  * @param sid the Sid of the statement that the reason is for. @default the resource as a whole
  */
 export function givePermissionReason(resource: IConstruct, reason: string, sid = ""): void {
-  const kept: KeptReason = { sid, reason };
-  resource.node.addMetadata(KIND, kept);
+  keep(resource, { sid, reason, isWhole: true });
 }
 
 /** Gives the reasons that statements carry; see {@link givePermissionReason}. */
 export function giveReasonsOf(resource: IConstruct, statements: readonly PolicyStatement[]): void {
   for (const { sid, resources, reason } of statements) {
     const given = reason ?? (resources instanceof EveryResource ? resources.reason : undefined);
-    if (given !== undefined) givePermissionReason(resource, given, sid);
+    if (given !== undefined) keep(resource, { sid, reason: given, isWhole: reason !== undefined });
   }
 }
 
 /** The reasons that were given for a resource: Sid -> reason; the Sid of a resource as a whole is empty. */
 export function permissionReasonsOf(resource: IConstruct): ReadonlyMap<string, string> {
-  const kept = resource.node.metadata.filter(({ type }) => type === KIND).map(({ data }) => data as KeptReason);
-  return new Map(kept.map(({ sid, reason }) => [sid, reason]));
+  return new Map(keptReasons(resource).map(({ sid, reason }) => [sid, reason]));
+}
+
+/** The Sids of the statements whose reason is for all that they allow, wildcards in their actions included. */
+export function whollyReasoned(resource: IConstruct): ReadonlySet<string> {
+  return new Set(keptReasons(resource).flatMap(({ sid, isWhole }) => (isWhole ? [sid] : [])));
+}
+
+function keep(resource: IConstruct, reason: KeptReason): void {
+  resource.node.addMetadata(KIND, reason);
+}
+
+function keptReasons(resource: IConstruct): KeptReason[] {
+  return resource.node.metadata.filter(({ type }) => type === KIND).map(({ data }) => data as KeptReason);
 }

@@ -5,3 +5,4 @@ export { MessageQueue, type MessageQueueProps } from "./message-queue";
 export { Queue } from "./queue";
 export { queueDefaults } from "./queue-defaults";
 export { type QueueProps } from "./queue-props";
+export { type ExistingTopicProps, Topic } from "./topic";

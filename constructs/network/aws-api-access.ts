@@ -26,3 +26,8 @@ export function allowAwsApis(client: SecurityGroupRules, { s3PrefixListId, endpo
     client.allowToCidr("0.0.0.0/0", Port.https, `${PURPOSE}, through NAT`);
   }
 }
+
+/** Allows the members of a security group to reach DynamoDB, whose gateway endpoint is in the route tables. */
+export function allowDynamoDb(client: SecurityGroupRules, prefixListId: string): void {
+  client.allowToPrefixList(prefixListId, "dynamodb", Port.https, "DynamoDB");
+}

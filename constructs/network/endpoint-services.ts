@@ -46,6 +46,8 @@ const VIA_SERVICE = "kms:ViaService";
 export interface ApiNeeds {
   /** Interface endpoints in the region: `sqs`. */
   readonly endpoints: readonly string[];
+  /** Whether DynamoDB in the region is called, which has a gateway endpoint. */
+  readonly dynamoDb: boolean;
   /** APIs that no interface endpoint of the region leads to: `ses`, `sqs in us-east-1`. */
   readonly overInternet: readonly string[];
 }
@@ -58,7 +60,7 @@ export interface ApiNeeds {
  */
 export function apiNeeds({ effect, actions, resources, conditions }: PolicyStatement, region: string): ApiNeeds {
   if (effect === "Deny" || Object.values(conditions ?? {}).some((keys) => VIA_SERVICE in keys)) {
-    return { endpoints: [], overInternet: [] };
+    return { endpoints: [], dynamoDb: false, overInternet: [] };
   }
   // A role that authenticates to the registry also pulls, and the ARNs of the pulls name the region.
   const called = actions.filter((action) => action !== "ecr:GetAuthorizationToken");
@@ -68,11 +70,13 @@ export function apiNeeds({ effect, actions, resources, conditions }: PolicyState
     Array.isArray(resources) ? resources.map((arn: string) => regionOf(arn) ?? region) : [region],
   );
   const foreign = [...regions].filter((other) => other !== region);
+  const dynamoDb = prefixes.filter((prefix) => prefix === "dynamodb");
   return {
     endpoints: regions.has(region) ? remote.flatMap((prefix) => endpointsOf[prefix] ?? []) : [],
+    dynamoDb: regions.has(region) && dynamoDb.length > 0,
     overInternet: [
       ...(regions.has(region) ? remote.filter((prefix) => !Object.hasOwn(endpointsOf, prefix)) : []),
-      ...foreign.flatMap((other) => remote.map((prefix) => `${prefix} in ${other}`)),
+      ...foreign.flatMap((other) => [...remote, ...dynamoDb].map((prefix) => `${prefix} in ${other}`)),
     ],
   };
 }

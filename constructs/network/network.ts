@@ -44,6 +44,9 @@ export interface Network {
    */
   allowAwsApis(securityGroup: SecurityGroupRules): void;
 
+  /** Allows the members of a security group to reach DynamoDB, through its gateway endpoint if the network has one. */
+  allowDynamoDb(securityGroup: SecurityGroupRules): void;
+
   /**
    * Opens the network ACL of a tier for connections from elsewhere, and for the replies. What listens calls it; its
    * security group decides which connections are accepted. Traffic that is allowed already stays as it is: between the

@@ -4,7 +4,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { type Construct } from "constructs";
 import { type DeploymentTarget } from "../core/deployment-target";
 import { AddressPlan, type Tier } from "./address-plan";
-import { allowAwsApis } from "./aws-api-access";
+import { allowAwsApis, allowDynamoDb } from "./aws-api-access";
 import { gatewayServiceName } from "./endpoint-service-names";
 import { type SecurityGroupRules } from "./security-group-rules";
 import { SharedSecurityGroup } from "./shared-security-group";
@@ -35,6 +35,7 @@ export class SharedVpc extends UnmanagedVpc {
   readonly zones: readonly string[];
   private endpointsSecurityGroup: SharedSecurityGroup | undefined;
   private s3PrefixList: DataAwsEc2ManagedPrefixList | undefined;
+  private dynamoDbPrefixList: DataAwsEc2ManagedPrefixList | undefined;
 
   constructor(
     scope: Construct,
@@ -66,6 +67,12 @@ export class SharedVpc extends UnmanagedVpc {
       });
     }
     allowAwsApis(securityGroup, { s3PrefixListId: this.s3PrefixList.id, endpoints: this.endpointsSecurityGroup });
+  }
+
+  override allowDynamoDb(securityGroup: SecurityGroupRules): void {
+    const name = gatewayServiceName(this.props.owner, "dynamodb");
+    this.dynamoDbPrefixList ??= new DataAwsEc2ManagedPrefixList(this, "dynamodb", { name });
+    allowDynamoDb(securityGroup, this.dynamoDbPrefixList.id);
   }
 
   private subnet(tier: Tier, zone: string): DataAwsSubnet {

@@ -29,6 +29,12 @@ export abstract class UnmanagedVpc extends Construct implements Network {
     securityGroup.allowToCidr("0.0.0.0/0", Port.https, "AWS APIs");
   }
 
+  /** Does nothing: `allowAwsApis` allows HTTPS to any address. */
+  allowDynamoDb(securityGroup: SecurityGroupRules): void;
+  allowDynamoDb(): void {
+    return;
+  }
+
   /** Does nothing: the network ACLs belong to the VPC's owner, who must allow the traffic. */
   allowInbound(): void {
     return;

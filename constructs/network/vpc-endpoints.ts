@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { giveReasonsOf } from "../identity/permission-reasons";
 import { EveryResource, policyDocument, type PolicyStatement } from "../identity/policy-statement";
-import { allowAwsApis } from "./aws-api-access";
+import { allowAwsApis, allowDynamoDb } from "./aws-api-access";
 import { Port } from "./port";
 import { gatewayServiceName, interfaceServiceName } from "./endpoint-service-names";
 import { SecurityGroup } from "./security-group";
@@ -84,6 +84,11 @@ export class VpcEndpoints extends Construct {
       this.props.requireInternet("AWS's APIs");
     }
     allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints });
+  }
+
+  /** Allows the members of a security group to reach DynamoDB, through its gateway endpoint. */
+  allowDynamoDb(client: SecurityGroupRules): void {
+    allowDynamoDb(client, this.dynamodb.prefixListId);
   }
 
   /** Creates an interface endpoint, or requires NAT; see `Network.requireEndpoint`. */

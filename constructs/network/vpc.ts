@@ -167,6 +167,10 @@ export class Vpc extends Construct implements Network {
     this.endpoints.allowAwsApis(securityGroup);
   }
 
+  allowDynamoDb(securityGroup: SecurityGroupRules): void {
+    this.endpoints.allowDynamoDb(securityGroup);
+  }
+
   allowInbound(tier: Tier, port: Port, source: TrafficSource): void {
     this.networkAcls.allowInbound(tier, port, source);
   }

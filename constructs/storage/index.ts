@@ -6,3 +6,4 @@ export { type ExistingBucketProps } from "./existing-bucket";
 export { type GrantableBucket } from "./grantable-bucket";
 export { LogBucket, type LogBucketProps } from "./log-bucket";
 export { PrivateBucket, type PrivateBucketProps } from "./private-bucket";
+export { type ExistingTableProps, Table } from "./table";

@@ -29,6 +29,8 @@ import { repeatedEntriesRule } from "./environment/repeated-entries";
 import { stageRule } from "./environment/stage";
 import { weakerProdRule } from "./environment/weaker-prod";
 import { weakerSharedRule } from "./environment/weaker-shared";
+import { foreignResourcesRule } from "./identity/foreign-resources";
+import { permissionsRule } from "./identity/permissions";
 import { jobTriggerRule } from "./jobs/job-trigger";
 import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
@@ -101,6 +103,8 @@ export const rules: readonly Rule[] = [
   repeatedEntriesRule,
   stageRule,
   weakerProdRule,
+  foreignResourcesRule,
+  permissionsRule,
   jobTriggerRule,
   certificateNamesRule,
   certificateRegionRule,

@@ -107,6 +107,34 @@ export const functionArn = text(
   'the ARN of a Lambda function, such as "arn:aws:lambda:eu-west-1:222222222222:function:rotate-api-key"',
 );
 
+export const bucketArn = name(
+  /^arn:aws(?:-[a-z]+)*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  'the ARN of a bucket, such as "arn:aws:s3:::acme-reports"',
+);
+
+export const queueArn = name(
+  /^arn:aws(?:-[a-z]+)*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}(?:\.fifo)?$/,
+  'the ARN of a queue, such as "arn:aws:sqs:eu-west-1:222222222222:orders"',
+);
+
+export const topicArn = name(
+  /^arn:aws(?:-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/,
+  'the ARN of a topic, such as "arn:aws:sns:eu-west-1:222222222222:orders"',
+  320,
+);
+
+export const tableArn = name(
+  /^arn:aws(?:-[a-z]+)*:dynamodb:[a-z0-9-]+:\d{12}:table\/[A-Za-z0-9_.-]{3,255}$/,
+  'the ARN of a DynamoDB table, such as "arn:aws:dynamodb:eu-west-1:222222222222:table/sessions"',
+  320,
+);
+
+/** A key by its id: IAM compares neither aliases nor their ARNs with keys. */
+export const keyArn = name(
+  /^arn:aws(?:-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-)?[0-9a-f-]{32,36}$/,
+  'the ARN of a KMS key, such as "arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f"',
+);
+
 /**
  * Name of an environment variable. ECS hands it on as it is; only shells take none with dots or hyphens. Source: Linux
  * manual page environ(7).
@@ -156,3 +184,14 @@ export const imageReference = z
       context.addIssue({ code: "custom", message: image.issue });
     }
   });
+
+/** Fewest characters that can explain anything. */
+const SHORTEST_REASON = 20;
+
+/** Why something weaker or wider than usual is acceptable. */
+export const reasonText = z
+  .string()
+  .trim()
+  .min(SHORTEST_REASON)
+  .describe(`a reason of at least ${SHORTEST_REASON} characters`)
+  .meta(neutral.identity);

@@ -2,15 +2,21 @@ import * as z from "zod";
 import { partitions } from "../../constructs/core/partitions";
 import { adjustableQuotas } from "../../guardrails/quotas/quotas";
 import { stages } from "../stages";
-import { accountId, newRegionName, projectName, regionName, taggedUrl, tagValue, zoneLetter } from "./formats";
+import {
+  accountId,
+  newRegionName,
+  projectName,
+  reasonText,
+  regionName,
+  taggedUrl,
+  tagValue,
+  zoneLetter,
+} from "./formats";
 import { imagesSchema } from "./images";
 import { accessSchema } from "./access";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
-
-/** Fewest characters that can explain anything. */
-const SHORTEST_REASON = 20;
 
 /** More than AWS grants of anything. */
 const LARGEST_QUOTA = 1_000_000;
@@ -113,12 +119,7 @@ const waiver = z.strictObject({
   /** Path of the setting within the environment, such as `services.web.exec`. */
   setting: z.string().meta(neutral.identity),
   /** Why the weaker value is acceptable, in a sentence that an auditor understands. */
-  reason: z
-    .string()
-    .trim()
-    .min(SHORTEST_REASON)
-    .describe(`a reason of at least ${SHORTEST_REASON} characters`)
-    .meta(neutral.identity),
+  reason: reasonText,
 });
 
 /** The settings of the platform. Those of each environment have a schema of their own. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { tableAccesses } from "../../constructs/database/postgres/users/postgres-user";
 import { databaseUserName, documentDatabaseName } from "./database-user";
-import { cidr, keyPart, partName, port } from "./formats";
+import { bucketArn, cidr, keyArn, keyPart, partName, port, queueArn, regionName, tableArn, topicArn } from "./formats";
 import { masterUser } from "./weaker/database-users";
 import { neutral } from "./weaker/neutral";
 import { widePorts, wideRange } from "./weaker/ranges";
@@ -29,6 +29,57 @@ const bucketAccess = z.strictObject({
    * @default "": all objects
    */
   prefix: keyPart.default(""),
+  /**
+   * ARN of a bucket that is none of the environment's.
+   * @default none: the bucket of this name in `buckets`
+   */
+  arn: bucketArn.exactOptional(),
+  /**
+   * Region of the bucket with the `arn`.
+   * @default the region of the environment
+   */
+  region: regionName.exactOptional(),
+  /**
+   * ARN of the customer managed key that encrypts the bucket with the `arn`.
+   * @default none: S3 encrypts it with a key that needs no permission
+   */
+  kmsKeyArn: keyArn.exactOptional(),
+});
+
+const queueAccesses = ["send", "receive"] as const;
+
+const foreignQueue = z.strictObject({
+  /** ARN of a queue that is none of the environment's. */
+  arn: queueArn,
+  /** Whether the workload sends messages, or receives and deletes them. */
+  access: z.enum(queueAccesses).meta(neutral.function),
+  /**
+   * ARN of the customer managed key that encrypts the messages.
+   * @default none: SQS encrypts them with a key that needs no permission
+   */
+  kmsKeyArn: keyArn.exactOptional(),
+});
+
+const topic = z.strictObject({
+  /** ARN of the topic. */
+  arn: topicArn,
+  /**
+   * ARN of the customer managed key that encrypts the messages.
+   * @default none: the topic is not encrypted
+   */
+  kmsKeyArn: keyArn.exactOptional(),
+});
+
+const table = z.strictObject({
+  /** ARN of the table. */
+  arn: tableArn,
+  /** Whether the workload may only read items, or write them too. */
+  access: z.enum(accesses).meta(neutral.function),
+  /**
+   * ARN of the customer managed key that encrypts the table.
+   * @default none: DynamoDB encrypts it with a key that needs no permission
+   */
+  kmsKeyArn: keyArn.exactOptional(),
 });
 
 /** The settings of what a workload uses of its environment. */
@@ -65,7 +116,8 @@ export const usesSchema = z.strictObject({
    */
   search: z.boolean().default(false).meta(neutral.function),
   /**
-   * Buckets by name, each with `"read"`, `"read-write"`, or an object that limits the access to a prefix.
+   * Buckets by name, each with `"read"`, `"read-write"`, or an object that limits the access to a prefix, or names a
+   * bucket from elsewhere by its `arn`.
    * @default {}
    */
   buckets: z
@@ -78,13 +130,28 @@ export const usesSchema = z.strictObject({
     )
     .default({}),
   /**
-   * Queues by name, each with `"send"` or `"receive"`.
+   * Queues by name, each with `"send"` or `"receive"`, or an object with the `arn` of a queue from elsewhere.
    * @default {}
    */
   queues: z
-    .record(partName, z.enum(["send", "receive"]))
-    .default({})
-    .meta(neutral.function),
+    .record(
+      partName,
+      z
+        .union([z.enum(queueAccesses), foreignQueue])
+        .describe('"send", "receive", or a queue from elsewhere such as { arn: "arn:aws:sqs:...", access: "send" }')
+        .meta(neutral.function),
+    )
+    .default({}),
+  /**
+   * SNS topics by name that the workload publishes to.
+   * @default {}
+   */
+  topics: z.record(partName, topic).default({}),
+  /**
+   * DynamoDB tables by name, with their indexes.
+   * @default {}
+   */
+  tables: z.record(partName, table).default({}),
   /**
    * Names of the services that the workload calls, through Service Connect.
    * @default []

@@ -6,6 +6,7 @@ import { taskDefaults } from "../../constructs/containers/workload-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerLimits, containerShape, sidecarSchema } from "./container";
 import { imageReference, partName } from "./formats";
+import { permissionSchema } from "./permission";
 import { egressSchema, usesSchema } from "./workload-access";
 import { neutral } from "./weaker/neutral";
 import { systemDirectories } from "./weaker/system-directories";
@@ -108,6 +109,11 @@ export const workloadShape = {
     .prefault({}),
   /** What the workload uses of its environment. Each use grants the required permissions and network access. */
   uses: usesSchema.prefault({}),
+  /**
+   * Statements of the task role, by name, for what `uses` doesn't grant. Each allows actions on resources.
+   * @default {}
+   */
+  permissions: z.record(partName, permissionSchema).default({}),
   /**
    * Destinations outside the environment that the workload may connect to.
    * @default []

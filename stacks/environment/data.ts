@@ -12,6 +12,7 @@ import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
 import { createBuckets } from "./buckets";
 import { createDatabases } from "./databases";
+import { type ForeignBucketUse, grantForeignBucket, grantTables, grantTopics } from "./elsewhere";
 import { type EnvironmentFoundation } from "./foundation";
 import { createSearchEngine } from "./search-engine";
 import { createSecrets } from "./secrets";
@@ -45,7 +46,8 @@ export class EnvironmentData {
   }
 
   /** Grants a workload access to the data stores that it uses: permission, network access and address at once. */
-  grantAccess(workload: Workload, { database, documentDatabase, search, buckets, ...others }: DataUses): void {
+  grantAccess(workload: Workload, uses: DataUses): void {
+    const { database, documentDatabase, search, buckets, topics, tables, ...others } = uses;
     requireEmpty(others);
     this.grantDatabaseAccess(workload, database);
     this.grantDocumentAccess(workload, documentDatabase);
@@ -55,6 +57,8 @@ export class EnvironmentData {
     for (const [name, use] of Object.entries(buckets)) {
       this.grantBucketAccess(workload, name, typeof use === "string" ? { access: use, prefix: "" } : use);
     }
+    grantTopics(workload, topics);
+    grantTables(workload, tables);
   }
 
   private grantDatabaseAccess(workload: Workload, use: DataUses["database"]): void {
@@ -79,8 +83,13 @@ export class EnvironmentData {
     }
   }
 
-  private grantBucketAccess(workload: Workload, name: string, { access, prefix, ...others }: BucketUse): void {
-    requireEmpty(others);
+  private grantBucketAccess(workload: Workload, name: string, use: BucketUse): void {
+    if (use.arn !== undefined) {
+      grantForeignBucket(workload, name, use as ForeignBucketUse);
+      return;
+    }
+    // The others describe a bucket from elsewhere.
+    const { access, prefix } = use;
     const bucket = findByName(this.buckets, name);
     if (access === "read") {
       bucket.grantRead(workload.taskRole, prefix);

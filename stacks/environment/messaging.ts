@@ -4,7 +4,7 @@ import { type GrantableQueue } from "../../constructs/messaging/grantable-queue"
 import { Queue } from "../../constructs/messaging/queue";
 import { type QueueProps } from "../../constructs/messaging/queue-props";
 import { type Notifications } from "../../constructs/monitoring/notifications";
-import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
+import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
@@ -42,18 +42,15 @@ export class EnvironmentMessaging {
     return [queues, jobs].some((part) => Object.keys(part).length > 0);
   }
 
-  /** Grants a workload access to the queues that it uses, and tells it their addresses. */
-  grantAccess(workload: Workload, uses: UsesSettings["queues"]): void {
-    for (const [name, use] of Object.entries(uses)) {
-      const queue = findByName(this.queues, name);
-      if (use === "send") {
-        queue.grantSend(workload.taskRole);
-      } else {
-        queue.grantReceive(workload.taskRole);
-      }
-      workload.addEnvironment(queueUrlVariable(name), queue.url);
-      offerQueue(workload, name, queue);
+  /** Grants a workload access to a queue of the environment, and returns the queue. */
+  grantAccess(workload: Workload, name: string, access: "receive" | "send"): Queue {
+    const queue = findByName(this.queues, name);
+    if (access === "send") {
+      queue.grantSend(workload.taskRole);
+    } else {
+      queue.grantReceive(workload.taskRole);
     }
+    return queue;
   }
 }
 

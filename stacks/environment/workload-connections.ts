@@ -2,11 +2,13 @@ import { type FargateService } from "../../constructs/containers/fargate-service
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Workload } from "../../constructs/containers/workload";
 import { Port } from "../../constructs/network/port";
-import { type EgressSettings, type WorkloadSettings } from "../../settings/settings";
+import { type EgressSettings, type UsesSettings, type WorkloadSettings } from "../../settings/settings";
 import { requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
 import { type EnvironmentData } from "./data";
-import { type EnvironmentMessaging } from "./messaging";
+import { grantForeignQueue } from "./elsewhere";
+import { type EnvironmentMessaging, offerQueue, queueUrlVariable } from "./messaging";
+import { allowOwnPermissions } from "./own-permissions";
 
 /** What workloads can be connected to. */
 export interface ConnectionTargets {
@@ -21,13 +23,30 @@ export interface ConnectionTargets {
  */
 export function connectWorkload(
   workload: Workload,
-  { uses, egress }: Pick<WorkloadSettings, "egress" | "uses">,
+  { uses, egress, permissions }: Pick<WorkloadSettings, "egress" | "permissions" | "uses">,
   { data, messaging }: ConnectionTargets,
 ): void {
   data.grantAccess(workload, uses);
-  messaging?.grantAccess(workload, uses.queues);
+  grantQueues(workload, uses.queues, messaging);
+  allowOwnPermissions(workload, permissions);
   for (const range of egress) {
     allowEgress(workload, range);
+  }
+}
+
+/** Grants a workload access to the queues that it uses, and tells it their addresses. */
+function grantQueues(
+  workload: Workload,
+  queues: UsesSettings["queues"],
+  messaging: EnvironmentMessaging | undefined,
+): void {
+  for (const [name, use] of Object.entries(queues)) {
+    const queue =
+      typeof use === "string" ? messaging?.grantAccess(workload, name, use) : grantForeignQueue(workload, name, use);
+    if (queue) {
+      workload.addEnvironment(queueUrlVariable(name), queue.url);
+      offerQueue(workload, name, queue);
+    }
   }
 }
 

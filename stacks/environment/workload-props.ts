@@ -9,10 +9,10 @@ import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
 import { type WorkloadContext } from "./workload-context";
 
-/** Returns the props that every kind of workload has. Other code uses its connections, `uses` and `egress`. */
+/** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images, secrets } = context;
-  return exact<WorkloadProps, "egress" | "uses">()({
+  return exact<WorkloadProps, "egress" | "permissions" | "uses">()({
     ...settings,
     name,
     cluster,

@@ -9,6 +9,8 @@ export interface ReviewedStatement {
   readonly statement: ParsedStatement;
   /** Why the statement allows as much as it does, if a construct or an extension says so. */
   readonly reason: string | undefined;
+  /** Whether the reason covers the actions too, with their wildcards. @default false */
+  readonly isWhole?: boolean;
 }
 
 /** A role, user or group, or a policy that none of the stack has. */
@@ -95,12 +97,17 @@ export interface ReadStatements {
 }
 
 /** Reads the statements of a policy of the resource with a logical ID. */
-export function statementsOf({ stack, reasons }: ReviewedStack, id: string, text: string): ReadStatements {
+export function statementsOf(
+  { stack, reasons, wholeReasons }: ReviewedStack,
+  id: string,
+  text: string,
+): ReadStatements {
   const given = reasons.get(id);
   try {
     const statements = readPolicy(stack, text).map((statement) => ({
       statement,
       reason: given?.get(statement.sid) ?? given?.get(""),
+      isWhole: wholeReasons?.get(id)?.has(statement.sid) ?? false,
     }));
     return { statements, unreadable: [] };
   } catch (error) {

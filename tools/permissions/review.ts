@@ -66,12 +66,12 @@ async function reviewAccess(
   return issues;
 }
 
-async function reviewPermission({ statement, reason }: ReviewedStatement): Promise<string[]> {
+async function reviewPermission({ statement, reason, isWhole = false }: ReviewedStatement): Promise<string[]> {
   const { sid, effect, actions, isNotAction, isNotResource, resources = [] } = statement;
   if (effect === "Deny") {
     return [];
   }
-  const issues = await reviewActions(statement);
+  const issues = await reviewActions(statement, isWhole);
   if (isNotAction || isNotResource) {
     issues.push(`${sid}: allows everything except what it lists; list what it allows`);
   }
@@ -82,7 +82,7 @@ async function reviewPermission({ statement, reason }: ReviewedStatement): Promi
     if (!(await conditionKeyExists(key))) issues.push(`${sid}: the condition key ${key} doesn't exist`);
   }
   for (const action of actions) {
-    const issue = await resourceIssue(action, statement);
+    const issue = await resourceIssue(action, statement, isWhole);
     if (issue !== undefined) issues.push(`${sid}: ${issue}`);
   }
   return issues;
@@ -92,13 +92,14 @@ async function reviewPermission({ statement, reason }: ReviewedStatement): Promi
 async function resourceIssue(
   action: string,
   { resources = [], conditions }: ParsedStatement,
+  isReasoned: boolean,
 ): Promise<string | undefined> {
   if (/[*?]/.test(action) || !(await actionExists(action))) {
     return undefined;
   }
   if (resources.includes("*")) {
     const isConditional = Object.keys(conditions).length > 0;
-    return !isConditional && (await supportsResources(action))
+    return !isConditional && !isReasoned && (await supportsResources(action))
       ? `${action} supports resource-level permissions; name the resources instead of *`
       : undefined;
   }
@@ -107,10 +108,12 @@ async function resourceIssue(
     : `${action} doesn't apply to ${resources.join(", ")}, and so allows nothing`;
 }
 
-async function reviewActions({ sid, effect, actions }: ParsedStatement): Promise<string[]> {
+/** @param isReasoned whether a reason covers wildcards in the actions */
+async function reviewActions({ sid, effect, actions }: ParsedStatement, isReasoned = false): Promise<string[]> {
   const issues: string[] = [];
   for (const action of effect === "Allow" ? actions : []) {
     if (/[*?]/.test(action)) {
+      if (isReasoned) continue;
       issues.push(`${sid}: ${action} allows more than one action; name each`);
     } else if (!(await actionExists(action))) {
       issues.push(`${sid}: the action ${action} doesn't exist`);

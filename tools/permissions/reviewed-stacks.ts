@@ -3,7 +3,7 @@ import { type IConstruct } from "constructs";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { permissionReasonsOf } from "../../constructs/identity/permission-reasons";
+import { permissionReasonsOf, whollyReasoned } from "../../constructs/identity/permission-reasons";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
 import { checkExtensions } from "../../stacks/extensions/check-extensions";
@@ -18,6 +18,8 @@ export interface ReviewedStack {
   readonly stack: ResolvedStack;
   /** Logical ID of a resource -> Sid of a statement, or nothing for the resource as a whole -> the reason given for it. */
   readonly reasons: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Logical ID of a resource -> Sids of the statements whose reason covers their actions too. @default none */
+  readonly wholeReasons?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Accounts of the configuration. @default the stack's own */
   readonly accounts?: KnownAccounts;
 }
@@ -39,6 +41,7 @@ export function reviewedStacks(config: string): ReviewedStack[] {
     const reviewed = stacks.map(({ name, folder }) => ({
       stack: new ResolvedStack(name, readFileSync(path.join(folder, "cdk.tf.json"), "utf8")),
       reasons: app ? reasonsIn(app.node.findChild(name)) : new Map(),
+      wholeReasons: app ? wholeReasonsIn(app.node.findChild(name)) : new Map(),
     }));
     const accounts = [...new Set(reviewed.map(({ stack }) => stack.account))];
     return reviewed.map((part) => ({ ...part, accounts }));
@@ -49,10 +52,18 @@ export function reviewedStacks(config: string): ReviewedStack[] {
 
 /** Returns the reasons that are given for the resources of a stack; see {@link ReviewedStack}. */
 export function reasonsIn(stack: IConstruct): ReviewedStack["reasons"] {
-  const resources = stack.node.findAll().filter((construct) => construct instanceof TerraformElement);
   return new Map(
-    resources
+    elementsOf(stack)
       .map((resource) => [resource.friendlyUniqueId, permissionReasonsOf(resource)] as const)
       .filter(([, reasons]) => reasons.size > 0),
   );
+}
+
+/** Returns the statements of a stack whose reason covers their actions too; see {@link ReviewedStack}. */
+export function wholeReasonsIn(stack: IConstruct): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(elementsOf(stack).map((resource) => [resource.friendlyUniqueId, whollyReasoned(resource)] as const));
+}
+
+function elementsOf(stack: IConstruct): TerraformElement[] {
+  return stack.node.findAll().filter((construct) => construct instanceof TerraformElement);
 }

@@ -346,6 +346,7 @@ describe("the network access of a service", () => {
     allowAwsApis: (group) => {
       group.allowToCidr("10.0.0.0/16", Port.https, "endpoints");
     },
+    allowDynamoDb: () => undefined,
     allowInbound: () => undefined,
     requireEndpoint: () => undefined,
     requireInternet: () => undefined,

@@ -2,7 +2,9 @@ import { EveryResource, type PolicyStatement } from "../../../constructs/identit
 import { apiNeeds } from "../../../constructs/network/endpoint-services";
 
 function needs(actions: string[], others: Partial<PolicyStatement> = {}) {
-  return apiNeeds({ sid: "Test", actions, resources: ["${aws_thing.it.arn}"], ...others }, "eu-west-1");
+  const statement = { sid: "Test", actions, resources: ["${aws_thing.it.arn}"], ...others };
+  const { endpoints, overInternet } = apiNeeds(statement, "eu-west-1");
+  return { endpoints, overInternet };
 }
 
 test.each([
@@ -51,5 +53,25 @@ test("an API without a known endpoint is reached over the internet", () => {
   expect(needs(["ce:GetCostAndUsage", "sns:Publish"], { resources })).toEqual({
     endpoints: ["sns"],
     overInternet: ["ce"],
+  });
+});
+
+describe("a table", () => {
+  const needsOf = (region: string) =>
+    apiNeeds(
+      {
+        sid: "Test",
+        actions: ["dynamodb:GetItem"],
+        resources: [`arn:aws:dynamodb:${region}:444444444444:table/sessions`],
+      },
+      "eu-west-1",
+    );
+
+  test("is reached through the gateway endpoint", () => {
+    expect(needsOf("eu-west-1")).toEqual({ endpoints: [], dynamoDb: true, overInternet: [] });
+  });
+
+  test("of another region is reached over the internet", () => {
+    expect(needsOf("us-east-1")).toEqual({ endpoints: [], dynamoDb: false, overInternet: ["dynamodb in us-east-1"] });
   });
 });

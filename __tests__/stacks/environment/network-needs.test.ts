@@ -28,10 +28,32 @@ const everything = changed({
   "application.workers": { mailer: { queue: "mails", image: "mailer:1" } },
   "application.tasks": {
     report: { uses: { queues: { orders: "send" }, documentDatabase: true, search: true } },
+    import: {
+      uses: {
+        topics: { events: { arn: "arn:aws:sns:eu-west-1:900000000009:events" } },
+        tables: { sessions: { arn: "arn:aws:dynamodb:eu-west-1:900000000009:table/sessions", access: "read" } },
+      },
+      permissions: {
+        metrics: { actions: ["cloudwatch:PutMetricData"], resources: ["*"], reason: "The action has no resources." },
+      },
+    },
   },
   "application.documentDatabase": {},
   "application.search": { kind: "managed" },
 });
+
+const reports = { arn: "arn:aws:s3:::acme-reports", access: "read" };
+const orders = "arn:aws:sqs:eu-west-1:900000000009:orders";
+const sessions = "arn:aws:dynamodb:us-east-1:900000000009:table/sessions";
+
+/** Settings in which one task uses something from elsewhere, and nothing else needs the internet. */
+function foreign(uses: object): unknown {
+  return changed({
+    "application.network": { endpoints: true },
+    "application.services.api.sidecars": {},
+    "application.tasks": { import: { uses } },
+  });
+}
 
 describe("what the settings say about needs is what the constructs require", () => {
   test.each<[string, unknown]>([
@@ -43,6 +65,13 @@ describe("what the settings say about needs is what the constructs require", () 
     ["web-platform", webPlatform],
     ["settings under test", changed({ "application.network": { endpoints: true } })],
     ["settings that use everything", everything],
+    [
+      "settings with a bucket of another region",
+      foreign({ buckets: { reports: { ...reports, region: "us-east-1" } } }),
+    ],
+    ["settings with a bucket of the same region", foreign({ buckets: { reports } })],
+    ["settings with a queue of the same region", foreign({ queues: { orders: { arn: orders, access: "send" } } })],
+    ["settings with a table of another region", foreign({ tables: { sessions: { arn: sessions, access: "read" } } })],
   ])("%s", (_name, definition) => {
     const { settings: platform } = checkSettings(definition, { example: true });
     const stacks = wholePlatform(definition);

@@ -3,7 +3,12 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { permissionSummary } from "../../../tools/permissions/permission-summary";
 import { permissionTable } from "../../../tools/permissions/permission-table";
 import { reviewStack } from "../../../tools/permissions/review";
-import { reasonsIn, reviewedStacks, type ReviewedStack } from "../../../tools/permissions/reviewed-stacks";
+import {
+  reasonsIn,
+  reviewedStacks,
+  type ReviewedStack,
+  wholeReasonsIn,
+} from "../../../tools/permissions/reviewed-stacks";
 import { ResolvedStack } from "../../../tools/permissions/resolved-stack";
 import { givePermissionReason } from "../../../constructs/identity/permission-reasons";
 import { EveryResource, type PolicyStatement } from "../../../constructs/identity/policy-statement";
@@ -18,7 +23,12 @@ import { synthesizeStack, testStack } from "../../support/synthesize";
 function reviewed(build: (stack: PlatformStack) => void): ReviewedStack {
   const stack = testStack();
   build(stack);
-  return { stack: new ResolvedStack("prod", synthesizeStack(stack).json), reasons: reasonsIn(stack) };
+  const { json } = synthesizeStack(stack);
+  return {
+    stack: new ResolvedStack("prod", json),
+    reasons: reasonsIn(stack),
+    wholeReasons: wholeReasonsIn(stack),
+  };
 }
 
 const withStatement = (statement: Partial<PolicyStatement>) =>
@@ -30,6 +40,31 @@ describe.each(examples())("every role of %s", (config) => {
   test("uses only existing actions, on named resources or with a reason", async () => {
     const issues = await Promise.all(reviewedStacks(config).map(reviewStack));
     expect(issues.flat()).toEqual([]);
+  });
+});
+
+describe("a statement that gives a reason for all that it allows", () => {
+  const reason = "because the tool calls whatever the report needs";
+  const every = new EveryResource("because the list has no ARN");
+
+  test.each<[string, Partial<PolicyStatement>]>([
+    ["a wildcard in an action", { actions: ["s3:Get*"] }],
+    ["every resource", { resources: new EveryResource(reason) }],
+  ])("may have %s", async (_what, statement) => {
+    expect(await reviewStack(withStatement({ ...statement, reason }))).toEqual([]);
+    expect(await reviewStack(withStatement(statement))).not.toEqual([]);
+  });
+
+  test("can't have an action that doesn't exist", async () => {
+    expect(await reviewStack(withStatement({ actions: ["s3:ReadObject"], reason }))).toEqual([
+      expect.stringContaining("the action s3:ReadObject doesn't exist"),
+    ]);
+  });
+
+  test("is not one that gives a reason for its resource only", async () => {
+    expect(await reviewStack(withStatement({ actions: ["s3:Get*"], resources: every }))).toEqual([
+      expect.stringContaining("s3:Get* allows more than one action; name each"),
+    ]);
   });
 });
 

@@ -62,6 +62,10 @@ export function platformVariables(
         serviceEnds(services[name]?.protocol).map((end) => `${upper(name)}_${end}`),
       ),
     ),
+    ...Object.keys(uses.topics).flatMap((name) => variables(`uses.topics.${name}`, "TOPIC", [`${upper(name)}_ARN`])),
+    ...Object.keys(uses.tables).flatMap((name) =>
+      variables(`uses.tables.${name}`, "TABLE", [upper(name)], [`${upper(name)}_ARN`]),
+    ),
     ...("onObjectCreated" in workload ? variables("onObjectCreated", "OBJECT", ["BUCKET", "KEY"]) : []),
     ...(sharedIngress?.pathPrefix !== undefined && hasRoutes ? variables("routes", "PATH", ["PREFIX"]) : []),
   ];

@@ -1,4 +1,4 @@
-import { formatPath, type Path } from "../../issues/path";
+import { formatPath, type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { type ContainerUnderCheck, containersOf, type WorkloadUnderCheck, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
@@ -28,16 +28,23 @@ function entryReferences(
   { path, workload: { uses } }: WorkloadUnderCheck,
 ): RuleIssue[] {
   return [
-    ...Object.keys(uses.buckets).flatMap((bucket) =>
-      unknownEntry(environment, path, "buckets", bucket, [...path, "uses", "buckets", bucket]),
-    ),
-    ...Object.keys(uses.queues).flatMap((queue) =>
-      unknownEntry(environment, path, "queues", queue, [...path, "uses", "queues", queue]),
+    ...(["buckets", "queues"] as const).flatMap((part) =>
+      ownEntries(uses[part]).flatMap((name) =>
+        unknownEntry(environment, path, part, name, [...path, "uses", part, name]).map((issue) => ({
+          ...issue,
+          unless: [[...path, "uses", part, name, "arn"]],
+        })),
+      ),
     ),
     ...uses.services.flatMap((service) =>
       unknownEntry(environment, path, "services", service, [...path, "uses", "services"]),
     ),
   ];
+}
+
+/** The names of the environment's own entries: those from elsewhere have an ARN. */
+function ownEntries(uses: Readonly<Record<string, string | { readonly arn?: string }>>): string[] {
+  return Object.keys(uses).filter((name) => valueAt(uses, [name, "arn"]) === undefined);
 }
 
 function partReferences(

@@ -52,6 +52,8 @@ function unreachable({ kind, value }: InternetNeed, region: string): string {
       return `the job ${value} can't read the certificates of AWS from the internet`;
     case "egress":
       return `${quote(value)} can't be reached`;
+    case "api":
+      return `the API of ${quote(value)}, to which no endpoint of the network leads, can't be called`;
     case "search":
       return `${quote(value)} can't install Elasticsearch from the internet`;
   }
@@ -65,6 +67,7 @@ function advice({ kind }: InternetNeed, region: string): string {
       return `set \`image\` to one in ${region}, or `;
     case "certificates":
       return 'use it as "master", or ';
+    case "api":
     case "egress":
       return "remove it, or ";
     case "search":
