@@ -44,7 +44,7 @@ set +a
 export -p > '${this.variables}'
 pwd > '${this.place}'
 `;
-    const child = execa("bash", ["-c", script], {
+    const child = execa("bash", ["--norc", "-c", script], {
       env: environment,
       extendEnv: false,
       input: ANSWER,
