@@ -1,16 +1,16 @@
 import { ImageReference } from "../constructs/containers/image-reference";
 import { needsInternet } from "../constructs/network/needs-internet";
 import { calledApis } from "./called-apis";
+import { databaseUses, type DocumentSettings, documentDatabaseUses, type PostgresSettings } from "./databases";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
 import { setupJobs } from "./setup-jobs";
 import { allWorkloads, workloadParts } from "./workload-parts";
 
 /** The settings of an environment that say what its network must lead to. */
-export type NetworkUsers = Pick<
-  EnvironmentSettings,
-  (typeof workloadParts)[number] | "database" | "documentDatabase" | "search"
->;
+export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search"> &
+  DocumentSettings &
+  PostgresSettings;
 
 /** Where what needs a network is. */
 export interface NetworkPlace {
@@ -50,7 +50,7 @@ export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): Inte
 function setupNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[] {
   return setupJobs(settings).flatMap(({ name, imagePath: path, image, readsCertificates }): InternetNeed[] => [
     ...(isPulledPrivately(image, place) ? [] : [{ path, kind: "image" as const, value: image }]),
-    ...(readsCertificates ? [{ path: path.slice(0, 1), kind: "certificates" as const, value: name }] : []),
+    ...(readsCertificates ? [{ path: path.slice(0, -1), kind: "certificates" as const, value: name }] : []),
   ]);
 }
 
@@ -117,8 +117,7 @@ function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers,
   const fromEcr =
     (isOwn && place.registryRegion === place.region) || written.some((one) => isPulledPrivately(one, place));
   const hasSecrets =
-    uses.database === "master" ||
-    uses.documentDatabase === "master" ||
+    [...databaseUses(uses), ...documentDatabaseUses(uses)].some(({ use }) => use === "master") ||
     (uses.search && search?.kind === "instance") ||
     [workload, ...Object.values(sidecars)].some(({ secrets }) => Object.keys(secrets).length > 0);
   return [

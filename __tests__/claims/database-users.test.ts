@@ -53,7 +53,7 @@ describe.each(environments)("%s", (_, stack, settings) => {
     const setup = containers(stack).find(({ task }) => task === "database_users_task")?.container;
     const sql = setup?.environment?.find(({ name }) => name === "DATABASE_USERS")?.value ?? "";
     for (const [name, { uses }] of Object.entries(allWorkloads(settings))) {
-      const user = databaseUserOf(name, uses);
+      const user = uses.database === false ? undefined : databaseUserOf(name, uses.database);
       const task = containers(stack).find(({ container }) => container.name === name)?.task ?? "";
       const granted = permissionsOf(stack, task.replace(/_task$/, "_task_role")).filter(({ Action }) =>
         listOf(Action).includes("rds-db:connect"),

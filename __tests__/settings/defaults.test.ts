@@ -114,10 +114,14 @@ describe("the defaults of the settings", () => {
     expect(environmentWith("prod", { "application.services.extra": { port: 1 } }).services["extra"]?.uses).toEqual({
       buckets: {},
       database: false,
+      databases: {},
       documentDatabase: false,
+      documentDatabases: {},
       queues: {},
       search: false,
       services: [],
+      tables: {},
+      topics: {},
     });
   });
 

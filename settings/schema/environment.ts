@@ -5,7 +5,7 @@ import { destroyKinds, type Stage, stageDefaults, type StageDefaults, stageDefau
 import { backupSchema } from "./backup";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
-import { partName, port, secretName } from "./formats";
+import { databaseKey, partName, port, secretName } from "./formats";
 import { ingressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
@@ -88,10 +88,20 @@ function schemaWith(defaults: StageDefaults) {
      */
     database: databaseSchema(defaults).exactOptional(),
     /**
+     * Further PostgreSQL databases, by name, each in an instance of its own with the settings of `database`.
+     * @default {}
+     */
+    databases: z.record(databaseKey, databaseSchema(defaults)).default({}),
+    /**
      * A document database: Amazon DocumentDB, which is compatible with MongoDB.
      * @default none
      */
     documentDatabase: documentDatabaseSchema(defaults).exactOptional(),
+    /**
+     * Further document databases, by name, each in a cluster of its own with the settings of `documentDatabase`.
+     * @default {}
+     */
+    documentDatabases: z.record(partName, documentDatabaseSchema(defaults)).default({}),
     /**
      * A search engine.
      * @default none

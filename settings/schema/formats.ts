@@ -35,6 +35,12 @@ export const partName = name(
   "a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter",
   40,
 );
+/** Name of one of several PostgreSQL databases: `x-document` would have the names of the document database `x` in AWS. */
+export const databaseKey = name(
+  /^(?!(?:.*-)?document$)[a-z](?:-?[a-z0-9])*$/,
+  'a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter and not ending in "document", which `documentDatabases` are for',
+  40,
+);
 /** Name of a secret. No other AWS name is derived from it, so underscores are allowed. */
 export const secretName = name(
   /^[a-z](?:[-_]?[a-z0-9])*$/,

@@ -1,7 +1,19 @@
 import * as z from "zod";
 import { tableAccesses } from "../../constructs/database/postgres/users/postgres-user";
 import { databaseUserName, documentDatabaseName } from "./database-user";
-import { bucketArn, cidr, keyArn, keyPart, partName, port, queueArn, regionName, tableArn, topicArn } from "./formats";
+import {
+  bucketArn,
+  cidr,
+  databaseKey,
+  keyArn,
+  keyPart,
+  partName,
+  port,
+  queueArn,
+  regionName,
+  tableArn,
+  topicArn,
+} from "./formats";
 import { masterUser } from "./weaker/database-users";
 import { neutral } from "./weaker/neutral";
 import { widePorts, wideRange } from "./weaker/ranges";
@@ -20,6 +32,18 @@ const documentGrants = z.strictObject({
   /** Names of databases, each with `"read"` or `"read-write"`. */
   databases: z.record(documentDatabaseName, z.enum(tableAccesses).meta(neutral.function)),
 });
+
+const databaseUse = z
+  .union([z.boolean(), z.enum(databaseUses), signIn])
+  .describe('true, false, "read", "read-write", "owner", "reach", "master", or a user such as { user: "reader" }')
+  .meta(masterUser);
+
+const documentDatabaseUse = z
+  .union([z.boolean(), z.enum(["read", "read-write", "owner", "master"]), documentGrants])
+  .describe(
+    'true, false, "read", "read-write", "owner", "master", or databases such as { databases: { shop: "read-write" } }',
+  )
+  .meta(masterUser);
 
 const bucketAccess = z.strictObject({
   /** Whether the workload may only read objects, or write them too. */
@@ -92,24 +116,26 @@ export const usesSchema = z.strictObject({
    * user, who may do everything.
    * @default false
    */
-  database: z
-    .union([z.boolean(), z.enum(databaseUses), signIn])
-    .describe('true, false, "read", "read-write", "owner", "reach", "master", or a user such as { user: "reader" }')
-    .default(false)
-    .meta(masterUser),
+  database: databaseUse.default(false),
+  /**
+   * Databases of `databases`, by name, each with a value as for `database`. The variables of the database `reports` are
+   * `REPORTS_DATABASE_HOST` and so on.
+   * @default {}
+   */
+  databases: z.record(databaseKey, databaseUse).default({}),
   /**
    * Whether the workload connects to the document database, and as whom. `true`, `"read"`, `"read-write"`, `"owner"` and
    * `{ databases }` are a user of its own that signs in with the workload's task role: `true` is `"read-write"`;
    * `"owner"` may change collections and indexes as well. `"master"` is the master user, who may do everything.
    * @default false
    */
-  documentDatabase: z
-    .union([z.boolean(), z.enum(["read", "read-write", "owner", "master"]), documentGrants])
-    .describe(
-      'true, false, "read", "read-write", "owner", "master", or databases such as { databases: { shop: "read-write" } }',
-    )
-    .default(false)
-    .meta(masterUser),
+  documentDatabase: documentDatabaseUse.default(false),
+  /**
+   * Databases of `documentDatabases`, by name, each with a value as for `documentDatabase`. The variables of the database
+   * `reports` are `REPORTS_DOCUMENT_DATABASE_HOST` and so on.
+   * @default {}
+   */
+  documentDatabases: z.record(partName, documentDatabaseUse).default({}),
   /**
    * Whether the workload connects to the search engine.
    * @default false

@@ -102,8 +102,8 @@ function mayUpdate(group: AccessGroup, props: EnvironmentProps): boolean {
 }
 
 /** ARNs of the secrets of the databases' master users. */
-function databaseSecretArns({ database, documentDatabase }: EnvironmentData): string[] {
-  return [database?.credentials.arn, documentDatabase?.credentials.arn].filter((arn) => arn !== undefined);
+function databaseSecretArns({ masterCredentials }: EnvironmentData): string[] {
+  return masterCredentials.map(({ arn }) => arn);
 }
 
 /** Allows the role that deploys an image to verify its signature first. */

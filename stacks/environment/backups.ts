@@ -10,10 +10,13 @@ import { type EnvironmentFoundation } from "./foundation";
 export function createBackups(
   scope: Construct,
   { enabled, ...settings }: BackupSettings,
-  { database, documentDatabase }: EnvironmentData,
+  { postgres, documents }: EnvironmentData,
   { protection }: EnvironmentFoundation,
 ): BackupPlan | undefined {
-  const resources = [database?.instance.arn, documentDatabase?.cluster.arn].filter((arn) => arn !== undefined);
+  const resources = [
+    ...[...postgres.values()].map(({ instance }) => instance.arn),
+    ...[...documents.values()].map(({ cluster }) => cluster.arn),
+  ];
   if (!enabled || resources.length === 0) {
     return undefined;
   }

@@ -6,7 +6,16 @@ import { type Postgres } from "../../constructs/database/postgres/postgres";
 import { type SearchEngine } from "../../constructs/search/search-engine";
 import { type Secret } from "../../constructs/secrets/secret";
 import { type Bucket } from "../../constructs/storage/bucket";
+import { type ReadableSecret } from "../../constructs/secrets/readable-secret";
 import { databaseUserOf } from "../../settings/database-users";
+import {
+  type DatabaseUse,
+  databaseUses,
+  type DocumentDatabaseUse,
+  documentDatabaseUses,
+  type DocumentSettings,
+  type PostgresSettings,
+} from "../../settings/databases";
 import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
 import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
@@ -22,35 +31,56 @@ import { variableName } from "./variable-name";
 export type DataUses = Omit<UsesSettings, "queues" | "services">;
 
 /** The settings of an environment's data. */
-export type DataSettings = Pick<
-  EnvironmentSettings,
-  "buckets" | "database" | "destroy" | "documentDatabase" | "search" | "secrets"
->;
+export type DataSettings = Pick<EnvironmentSettings, "buckets" | "destroy" | "search" | "secrets"> &
+  DocumentSettings &
+  PostgresSettings;
 
 /** What holds the data of an environment: databases, search engine, buckets and secrets. */
 export class EnvironmentData {
   readonly buckets: Readonly<Record<string, Bucket>>;
   readonly secrets: Readonly<Record<string, Secret>>;
-  readonly database: Postgres | undefined;
-  readonly documentDatabase: DocumentDatabase | undefined;
+  /** The PostgreSQL databases, by their names in AWS: `database`, and `reports-database` for `databases.reports`. */
+  readonly postgres: ReadonlyMap<string, Postgres>;
+  /** The document databases, by their names in AWS: `document-database`, and `reports-document-database`. */
+  readonly documents: ReadonlyMap<string, DocumentDatabase>;
   readonly searchEngine: SearchEngine | undefined;
 
   /** @param scope the environment's stack */
   constructor(scope: Construct, settings: DataSettings, foundation: EnvironmentFoundation) {
     this.buckets = createBuckets(scope, settings.buckets, foundation);
     this.secrets = createSecrets(scope, settings, foundation);
-    const { database, documentDatabase } = createDatabases(scope, settings, foundation);
-    this.database = database;
-    this.documentDatabase = documentDatabase;
+    const { postgres, documents } = createDatabases(scope, settings, foundation);
+    this.postgres = postgres;
+    this.documents = documents;
     this.searchEngine = createSearchEngine(scope, settings.search, foundation);
+  }
+
+  /** The PostgreSQL database that has no name of its own. */
+  get database(): Postgres | undefined {
+    return this.postgres.get("database");
+  }
+
+  /** The document database that has no name of its own. */
+  get documentDatabase(): DocumentDatabase | undefined {
+    return this.documents.get("document-database");
+  }
+
+  /** The master users' secrets of every database. */
+  get masterCredentials(): ReadableSecret[] {
+    return [...this.postgres.values(), ...this.documents.values()].map(({ credentials }) => credentials);
   }
 
   /** Grants a workload access to the data stores that it uses: permission, network access and address at once. */
   grantAccess(workload: Workload, uses: DataUses): void {
-    const { database, documentDatabase, search, buckets, topics, tables, ...others } = uses;
+    const { database, databases, documentDatabase, documentDatabases, search, buckets, topics, tables, ...others } =
+      uses;
     requireEmpty(others);
-    this.grantDatabaseAccess(workload, database);
-    this.grantDocumentAccess(workload, documentDatabase);
+    for (const { name, use } of databaseUses({ database, databases })) {
+      this.grantDatabaseAccess(workload, this.postgres.get(name), use);
+    }
+    for (const { name, use } of documentDatabaseUses({ documentDatabase, documentDatabases })) {
+      this.grantDocumentAccess(workload, this.documents.get(name), use);
+    }
     if (search) {
       this.searchEngine?.grantAccess(workload);
     }
@@ -61,25 +91,29 @@ export class EnvironmentData {
     grantTables(workload, tables);
   }
 
-  private grantDatabaseAccess(workload: Workload, use: DataUses["database"]): void {
-    const user = databaseUserOf(workload.name, { database: use });
+  private grantDatabaseAccess(workload: Workload, database: Postgres | undefined, use: DatabaseUse): void {
+    const user = databaseUserOf(workload.name, use);
     if (typeof use === "object") {
       exact<{ readonly user: string }>()(use);
     }
     if (user !== undefined) {
-      this.database?.grantAccess(workload, { user });
+      database?.grantAccess(workload, { user });
     } else if (use === "reach") {
-      this.database?.allowConnectionsFrom(workload);
+      database?.allowConnectionsFrom(workload);
     } else if (use === "master") {
-      this.database?.grantMasterAccess(workload);
+      database?.grantMasterAccess(workload);
     }
   }
 
-  private grantDocumentAccess(workload: Workload, use: DataUses["documentDatabase"]): void {
+  private grantDocumentAccess(
+    workload: Workload,
+    database: DocumentDatabase | undefined,
+    use: DocumentDatabaseUse,
+  ): void {
     if (use === "master") {
-      this.documentDatabase?.grantMasterAccess(workload);
-    } else if (use !== false) {
-      this.documentDatabase?.grantAccess(workload, use === true ? "read-write" : exact<DocumentGrants>()(use));
+      database?.grantMasterAccess(workload);
+    } else {
+      database?.grantAccess(workload, use === true ? "read-write" : exact<DocumentGrants>()(use));
     }
   }
 

@@ -4,56 +4,65 @@ import { type DocumentDatabaseProps } from "../../constructs/database/documentdb
 import { Postgres } from "../../constructs/database/postgres/postgres";
 import { type PostgresProps } from "../../constructs/database/postgres/postgres-props";
 import {
-  type DatabaseSettings,
-  type DocumentDatabaseSettings,
-  type EnvironmentSettings,
-} from "../../settings/settings";
+  documentDatabases,
+  type DocumentEntry,
+  type DocumentSettings,
+  postgresDatabases,
+  type PostgresEntry,
+  type PostgresSettings,
+} from "../../settings/databases";
 import { exact } from "../exact";
 import { type EnvironmentFoundation } from "./foundation";
 import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 
-/** The databases of an environment. */
+/** The databases of an environment, each by its name: `database`, `reports-database`. */
 export interface Databases {
-  readonly database: Postgres | undefined;
-  readonly documentDatabase: DocumentDatabase | undefined;
+  readonly postgres: ReadonlyMap<string, Postgres>;
+  readonly documents: ReadonlyMap<string, DocumentDatabase>;
 }
 
 /** Creates the databases of an environment and the key that they share, if it has any. */
 export function createDatabases(
   scope: Construct,
-  { database, documentDatabase }: Pick<EnvironmentSettings, "database" | "documentDatabase">,
+  settings: DocumentSettings & PostgresSettings,
   foundation: EnvironmentFoundation,
 ): Databases {
-  if (!database && !documentDatabase) {
-    return { database: undefined, documentDatabase: undefined };
+  const postgres = postgresDatabases(settings);
+  const documents = documentDatabases(settings);
+  if (postgres.length === 0 && documents.length === 0) {
+    return { postgres: new Map(), documents: new Map() };
   }
   const encryptionKey = new EncryptionKey(scope, "database-key", { dataClass: "database" });
   return {
-    database: database && createPostgres(scope, database, encryptionKey, foundation),
-    documentDatabase: documentDatabase && createDocumentDatabase(scope, documentDatabase, encryptionKey, foundation),
+    postgres: new Map(
+      postgres.map((entry) => [entry.name, createPostgres(scope, entry, encryptionKey, foundation)] as const),
+    ),
+    documents: new Map(
+      documents.map((entry) => [entry.name, createDocumentDatabase(scope, entry, encryptionKey, foundation)] as const),
+    ),
   };
 }
 
 function createPostgres(
   scope: Construct,
-  { name: databaseName, ...settings }: DatabaseSettings,
+  { id, name, variablePrefix, settings: { name: databaseName, ...settings } }: PostgresEntry,
   encryptionKey: EncryptionKey,
   { network, logs, protection, secretsKey }: EnvironmentFoundation,
 ): Postgres {
-  const context = { name: "database", network, encryptionKey, secretsKey, logs, protection };
+  const context = { name, variablePrefix, network, encryptionKey, secretsKey, logs, protection };
   return new Postgres(
     scope,
-    "database",
+    id,
     exact<PostgresProps, "users" | "usersImage">()({ ...settings, databaseName, ...context }),
   );
 }
 
 function createDocumentDatabase(
   scope: Construct,
-  settings: DocumentDatabaseSettings,
+  { id, name, variablePrefix, settings }: DocumentEntry,
   encryptionKey: EncryptionKey,
   { network, logs, protection }: EnvironmentFoundation,
 ): DocumentDatabase {
-  const props = { ...settings, name: "document-database", network, encryptionKey, logs, protection };
-  return new DocumentDatabase(scope, "document-database", exact<DocumentDatabaseProps, "usersImage">()(props));
+  const props = { ...settings, name, variablePrefix, network, encryptionKey, logs, protection };
+  return new DocumentDatabase(scope, id, exact<DocumentDatabaseProps, "usersImage">()(props));
 }

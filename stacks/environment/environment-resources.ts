@@ -77,6 +77,21 @@ export abstract class EnvironmentResources extends PlatformStack {
     return this.existing(this.data.documentDatabase, "document database", "its settings have no `documentDatabase`");
   }
 
+  /** Returns the PostgreSQL database of a name in `databases`. @throws if there is none */
+  namedDatabase(name: string): Postgres {
+    return this.existing(
+      this.data.postgres.get(`${name}-database`),
+      `database ${name}`,
+      `its settings have no \`databases.${name}\``,
+    );
+  }
+
+  /** Returns the DocumentDB cluster of a name in `documentDatabases`. @throws if there is none */
+  namedDocumentDatabase(name: string): DocumentDatabase {
+    const database = this.data.documents.get(`${name}-document-database`);
+    return this.existing(database, `document database ${name}`, `its settings have no \`documentDatabases.${name}\``);
+  }
+
   /** The search engine. @throws if the environment has none */
   get searchEngine(): SearchEngine {
     return this.existing(this.data.searchEngine, "search engine", "its settings have no `search`");

@@ -6,6 +6,7 @@ import { type Router } from "../../constructs/load-balancer/router";
 import { Vpc } from "../../constructs/network/vpc";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { SearchInstance } from "../../constructs/search/search-instance";
+import { type ReadableSecret } from "../../constructs/secrets/readable-secret";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentFoundation } from "./foundation";
 import { type EnvironmentWorkloads } from "./workloads";
@@ -30,8 +31,13 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
     new TerraformOutput(scope, name, { value, description });
   };
   const { network } = foundation;
-  const { database, documentDatabase, searchEngine } = data;
+  const { searchEngine } = data;
   const { cluster, jobs, tasks, setupJobs } = workloads;
+  const databaseOutputs = (id: string, what: string, host: string, { arn }: ReadableSecret) => {
+    output(outputName(id, "host"), host, `Host name of the ${what}.`);
+    const description = `ARN of the secret with the ${what}'s master user credentials.`;
+    output(outputName(id, "secret", "arn"), arn, description);
+  };
   if (ingress) {
     output("url", ingress.url, "Address of the application.");
   }
@@ -41,22 +47,11 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   if (cluster) {
     output("cluster_name", cluster.name, "Name of the ECS cluster.");
   }
-  if (database) {
-    output("database_host", database.instance.address, "Host name of the database.");
-    output(
-      "database_secret_arn",
-      database.credentials.arn,
-      "ARN of the secret with the database's master user credentials.",
-    );
+  for (const [name, { node, instance, credentials }] of data.postgres) {
+    databaseOutputs(node.id, spoken("database", name), instance.address, credentials);
   }
-  if (documentDatabase) {
-    const { endpoint } = documentDatabase.cluster;
-    output("document_database_host", endpoint, "Host name of the document database.");
-    output(
-      "document_database_secret_arn",
-      documentDatabase.credentials.arn,
-      "ARN of the secret with the document database's master user credentials.",
-    );
+  for (const [name, { node, cluster: documents, credentials }] of data.documents) {
+    databaseOutputs(node.id, spoken("document-database", name), documents.endpoint, credentials);
   }
   for (const [name, task] of Object.entries(tasks)) {
     output(outputName("run", name), task.runCommand, `Command that runs the task ${name} and prints its ARN.`);
@@ -93,6 +88,12 @@ function createIngressOutputs({ loadBalancer, zone, records }: Ingress, output: 
     const entries = records.map(({ name, target, targetZoneId }) => ({ name, target, target_zone_id: targetZoneId }));
     output("dns_records", entries, "Records to create: aliases of the load balancer, or CNAME records.");
   }
+}
+
+/** Returns what a database is called in a sentence: `database`, `document database events`. */
+function spoken(kind: string, name: string): string {
+  const key = name.slice(0, -kind.length).replace(/-$/, "");
+  return [kind.replace("-", " "), ...(key === "" ? [] : [key])].join(" ");
 }
 
 /** Returns the name of an output: `outputName("run", "migrate-database")` is `run_migrate_database`. */

@@ -17,27 +17,33 @@ import { injectedSecret } from "./workload-props";
 export function createSetupJobs(
   scope: Construct,
   settings: SetupSettings,
-  { database, documentDatabase, searchEngine }: EnvironmentData,
+  { postgres, documents, searchEngine }: EnvironmentData,
   context: WorkloadContext,
 ): Record<string, SetupJob> {
   const { cluster, network, logs } = context;
   const setups: Record<string, SetupJob> = {};
-  for (const { name, image } of setupJobs(settings)) {
+  for (const { name, id, target, kind, image } of setupJobs(settings)) {
     const props = { cluster, network, logs, image };
-    if (name === "database-users" && database) {
-      addPostgresUsers(database, settings, context);
-      setups[name] = new PostgresUserSetup(scope, name, { ...props, database });
-    } else if (name === "document-database-users" && documentDatabase) {
-      setups[name] = new DocumentUserSetup(scope, name, { ...props, database: documentDatabase });
-    } else if (name === "search-roles" && searchEngine instanceof SearchDomain) {
-      setups[name] = new SearchRoleSetup(scope, name, { ...props, domain: searchEngine });
+    const [database, documentDatabase] = [postgres.get(target), documents.get(target)];
+    if (database) {
+      addPostgresUsers(database, target, settings, context);
+      setups[name] = new PostgresUserSetup(scope, id, { ...props, database });
+    } else if (documentDatabase) {
+      setups[name] = new DocumentUserSetup(scope, id, { ...props, database: documentDatabase });
+    } else if (kind === "search" && searchEngine instanceof SearchDomain) {
+      setups[name] = new SearchRoleSetup(scope, id, { ...props, domain: searchEngine });
     }
   }
   return setups;
 }
 
-function addPostgresUsers(database: Postgres, settings: UserSettings, { secrets }: WorkloadContext): void {
-  for (const [name, { password, ...user }] of Object.entries(databaseUsers(settings))) {
+function addPostgresUsers(
+  database: Postgres,
+  target: string,
+  settings: UserSettings,
+  { secrets }: WorkloadContext,
+): void {
+  for (const [name, { password, ...user }] of Object.entries(databaseUsers(settings, { name: target }))) {
     const props = { ...user, ...(password && { password: injectedSecret(password, secrets) }) };
     database.users.add(name, exact<PostgresUserProps>()(props));
   }

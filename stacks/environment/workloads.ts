@@ -35,8 +35,10 @@ export type WorkloadsSettings = Pick<
   EnvironmentSettings,
   | "cluster"
   | "database"
+  | "databases"
   | "deployedImages"
   | "documentDatabase"
+  | "documentDatabases"
   | "jobs"
   | "notifications"
   | "search"

@@ -60,6 +60,7 @@ test("no other text of the schema can hold a template, but the names of environm
     "*.environment",
     "*.environment.*",
     "*.key",
+    "*.parameters.*",
     "*.purpose",
     "*.setting",
     "application.(name)",

@@ -143,7 +143,12 @@ export const crowdedDefinitions: fc.Arbitrary<Definition> = fc
             maxKeys: 2,
             noNullPrototype: true,
           }),
-          uses: fc.constant({ database: true, search: true }),
+          uses: fc
+            .dictionary(fc.constantFrom(...names), fc.constantFrom(true, "reach", "master"), {
+              maxKeys: 2,
+              noNullPrototype: true,
+            })
+            .map((databases) => ({ database: true, search: true, databases })),
         },
         { requiredKeys: ["port"], noNullPrototype: true },
       ),
@@ -153,6 +158,8 @@ export const crowdedDefinitions: fc.Arbitrary<Definition> = fc
     tasks: entries(fc.constant({})),
     queues: entries(fc.record({ fifo: fc.boolean() })),
     buckets: entries(fc.record({ trail: fc.boolean() })),
+    databases: entries(fc.record({ readReplicas: fc.integer({ min: 0, max: 2 }) })),
+    documentDatabases: entries(fc.constant({}), 2),
     secrets: entries(fc.constant({ description: "A secret" })),
   })
   .map((environment) => ({

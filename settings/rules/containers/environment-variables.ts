@@ -12,6 +12,7 @@ export const environmentVariablesRule: Rule = (environment) =>
     const known = platformVariables(workload, environment);
     const [own, ...sidecars] = containersOf(workload);
     return [
+      ...clashingVariables(workload, known),
       ...(own ? containerIssues(environment, workload, own, known) : []),
       ...sidecars.flatMap((sidecar) =>
         containerIssues(
@@ -98,11 +99,24 @@ function ambiguousVariables(
   });
 }
 
+/** The database `bucket-a` has the variables of a bucket `a-database-host`. */
+function clashingVariables({ path }: WorkloadUnderCheck, known: readonly PlatformVariable[]): RuleIssue[] {
+  const isNamedDatabase = (setting: string) => /^uses\.(?:databases|documentDatabases)\./.test(setting);
+  return known.flatMap(({ name, setting }): RuleIssue[] => {
+    const other = known.find((candidate) => candidate.name === name && candidate.setting !== setting);
+    if (other === undefined || !isNamedDatabase(setting)) {
+      return [];
+    }
+    const message = `"${name}" would be set because of both \`${setting}\` and \`${other.setting}\`; rename the database.`;
+    return [{ at: [[...path, ...parsePath(setting)]], message }];
+  });
+}
+
 /** The settings because of which the platform sets variables, those of invalid ones included. */
 function sources({ written }: EnvironmentUnderCheck, { path }: WorkloadUnderCheck): Path[] {
   const uses = valueAt(written, [...path, "uses"]);
   return [
-    ...["database", "search", "services", "sharedIngress"].map((part) => [part]),
+    ...["database", "databases", "documentDatabases", "search", "services", "sharedIngress"].map((part) => [part]),
     ...["queue", "onObjectCreated", "routes", "uses"].map((key) => [...path, key]),
     ...Object.entries(isPart(uses) ? uses : {}).flatMap(([key, use]) => [
       [...path, "uses", key],

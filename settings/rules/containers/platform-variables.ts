@@ -1,7 +1,9 @@
 import { databaseUserOf } from "../../database-users";
-import { valueAt } from "../../issues/path";
+import { type DatabaseUse, databaseUses, documentDatabaseUses, postgresDatabases } from "../../databases";
+import { formatPath, valueAt } from "../../issues/path";
+import { type DatabaseSettings } from "../../settings";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
-import { type Workload, type WorkloadUnderCheck } from "./workloads";
+import { type WorkloadUnderCheck } from "./workloads";
 
 /** A variable that the platform sets. */
 export interface PlatformVariable {
@@ -25,29 +27,27 @@ const searchEngine = {
 /** Lists the variables that the platform sets in a workload's own container, or has for those that ask for them. */
 export function platformVariables(
   { name: workloadName, workload }: Pick<WorkloadUnderCheck, "name" | "workload">,
-  { settings: { database, search, services, sharedIngress } }: Pick<EnvironmentUnderCheck, "settings">,
+  { settings }: Pick<EnvironmentUnderCheck, "settings">,
 ): PlatformVariable[] {
+  const { search, services, sharedIngress } = settings;
   const { uses } = workload;
   const queue = valueAt(workload, ["queue"]);
   const routes = valueAt(workload, ["routes"]);
   const hasRoutes = routes !== undefined && Object.keys(routes as object).length > 0;
   return [
-    ...(uses.database === false
-      ? []
-      : variables(
-          "uses.database",
-          "DATABASE",
-          databaseEnds(databaseUserOf(workloadName, uses), uses.database, database),
-          connectionOffers,
-        )),
-    ...(uses.documentDatabase
-      ? variables(
-          "uses.documentDatabase",
-          "DOCUMENT_DATABASE",
-          [...documentDatabase, ...(uses.documentDatabase === "master" ? credentials : [])],
-          ["URL"],
-        )
-      : []),
+    ...databaseUses(uses).flatMap(({ name, path, variablePrefix, use }) => {
+      const database = postgresDatabases(settings).find((candidate) => candidate.name === name);
+      const ends = databaseEnds(databaseUserOf(workloadName, use), use, database?.settings);
+      return variables(formatPath(["uses", ...path]), variablePrefix, ends, connectionOffers);
+    }),
+    ...documentDatabaseUses(uses).flatMap(({ path, variablePrefix, use }) =>
+      variables(
+        formatPath(["uses", ...path]),
+        variablePrefix,
+        [...documentDatabase, ...(use === "master" ? credentials : [])],
+        ["URL"],
+      ),
+    ),
     ...(uses.search && search ? variables("uses.search", "SEARCH", searchEngine[search.kind]) : []),
     ...Object.keys(uses.buckets).flatMap((name) =>
       variables(`uses.buckets.${name}`, "BUCKET", [upper(name)], [`${upper(name)}_ARN`]),
@@ -73,8 +73,8 @@ export function platformVariables(
 
 function databaseEnds(
   user: string | undefined,
-  use: Workload["uses"]["database"],
-  database: EnvironmentUnderCheck["settings"]["database"],
+  use: DatabaseUse,
+  database: DatabaseSettings | undefined,
 ): readonly string[] {
   const ends = connection.filter((end) => end !== "REPLICA_HOSTS" || (database?.readReplicas ?? 0) > 0);
   if (use === "master") return [...ends, ...credentials];

@@ -1,4 +1,6 @@
 import { ownedDocumentParameters } from "../../../constructs/database/documentdb/owned-parameters";
+import { documentDatabases } from "../../databases";
+import { formatPath } from "../../issues/path";
 import { type Rule, type RuleIssue } from "../rule";
 
 /** The setting that controls each parameter of the cluster. */
@@ -9,11 +11,13 @@ const settingOf: Readonly<Record<(typeof ownedDocumentParameters)[number], strin
   tls: "tls",
 };
 
-/** The parameters of the document database must not include those that settings control. */
-export const documentdbParametersRule: Rule = ({ settings: { documentDatabase } }) =>
-  ownedDocumentParameters
-    .filter((name) => documentDatabase?.parameters[name] !== undefined)
-    .map((name): RuleIssue => {
-      const message = `this parameter is controlled by \`documentDatabase.${settingOf[name]}\`; remove it and use that setting.`;
-      return { at: [["documentDatabase", "parameters", name]], message };
-    });
+/** The parameters of a document database must not include those that settings control. */
+export const documentdbParametersRule: Rule = ({ settings }) =>
+  documentDatabases(settings).flatMap(({ path, settings: { parameters } }) =>
+    ownedDocumentParameters
+      .filter((name) => parameters[name] !== undefined)
+      .map((name): RuleIssue => {
+        const message = `this parameter is controlled by \`${formatPath([...path, settingOf[name]])}\`; remove it and use that setting.`;
+        return { at: [[...path, "parameters", name]], message };
+      }),
+  );

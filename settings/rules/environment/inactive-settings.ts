@@ -1,5 +1,6 @@
-import { type Path, valueAt } from "../../issues/path";
-import { setupJobs } from "../../setup-jobs";
+import { documentDatabases, postgresDatabases } from "../../databases";
+import { formatPath, type Path, valueAt } from "../../issues/path";
+import { setupJobs, userSetupName } from "../../setup-jobs";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 
 /** A setting that is written and does nothing. */
@@ -73,26 +74,24 @@ function ingressSettings({ ingress }: Settings): Candidate[] {
   ];
 }
 
-function databaseSettings({ database }: Settings): Candidate[] {
-  if (!database) return [];
-  const { readReplicas, backupRetentionDays } = database;
-  return [
+function databaseSettings(settings: Settings): Candidate[] {
+  return postgresDatabases(settings).flatMap(({ path, settings: { readReplicas, backupRetentionDays } }) => [
     {
-      at: ["database", "masterPasswordVersion"],
+      at: [...path, "masterPasswordVersion"],
       isInactive: readReplicas === 0,
       reason: "RDS rotates the password of a database without read replicas",
     },
     {
-      at: ["database", "masterPasswordRotationDays"],
+      at: [...path, "masterPasswordRotationDays"],
       isInactive: readReplicas > 0,
       reason: "the password of a database with read replicas is not rotated automatically; see `masterPasswordVersion`",
     },
     {
-      at: ["database", "backupWindow"],
+      at: [...path, "backupWindow"],
       isInactive: backupRetentionDays === 0,
-      reason: "`database.backupRetentionDays` is 0: there are no automated backups",
+      reason: `\`${formatPath([...path, "backupRetentionDays"])}\` is 0: there are no automated backups`,
     },
-  ];
+  ]);
 }
 
 function searchSettings({ search, destroy }: Settings): Candidate[] {
@@ -139,13 +138,11 @@ function backupSettings({ backup }: Settings): Candidate[] {
 /** Images of jobs that the environment doesn't have. */
 function setupSettings(settings: Settings): Candidate[] {
   const jobs = setupJobs(settings).map(({ name }) => name);
-  return (
-    [
-      ["database-users", "database", "usersImage"],
-      ["document-database-users", "documentDatabase", "usersImage"],
-      ["search-roles", "search", "rolesImage"],
-    ] as const
-  ).map(([job, ...at]) => ({
+  const databases = [...postgresDatabases(settings), ...documentDatabases(settings)];
+  return [
+    ...databases.map(({ name, path }) => ({ job: userSetupName(name), at: [...path, "usersImage"] })),
+    { job: "search-roles", at: ["search", "rolesImage"] },
+  ].map(({ job, at }) => ({
     at,
     isInactive: !jobs.includes(job),
     reason: `the environment has no job ${job}: no workload needs it`,

@@ -5,7 +5,14 @@ import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-c
 import { type Rule, type RuleIssue } from "../rule";
 
 /** The parts with entries that workloads refer to by name, and what an entry is. */
-const entryOf = { buckets: "bucket", queues: "queue", secrets: "secret", services: "service" } as const;
+const entryOf = {
+  buckets: "bucket",
+  databases: "database",
+  documentDatabases: "document database",
+  queues: "queue",
+  secrets: "secret",
+  services: "service",
+} as const;
 
 /** What a workload refers to must be defined. */
 export const referencesRule: Rule = (environment) => [
@@ -34,6 +41,11 @@ function entryReferences(
           ...issue,
           unless: [[...path, "uses", part, name, "arn"]],
         })),
+      ),
+    ),
+    ...(["databases", "documentDatabases"] as const).flatMap((part) =>
+      Object.entries(uses[part]).flatMap(([name, use]) =>
+        use === false ? [] : unknownEntry(environment, path, part, name, [...path, "uses", part, name]),
       ),
     ),
     ...uses.services.flatMap((service) =>

@@ -15,6 +15,12 @@ const workload = [
 
 const deadLetters = ["dead-letters", "dead-letters-alarm", "dead-letters-policy"];
 
+/** What a database has beside its instances, by the end of its address. */
+const database = ["security-group", "monitoring-role", "subnet-group"];
+
+/** The job that makes the users of a database. */
+const userSetup = ["users", ...[...workload, "runs", "schedule"].map((end) => `users-${end}`)];
+
 type Settings = EnvironmentUnderCheck["settings"];
 
 /** The resources of an entry of each part, by the end of their addresses. */
@@ -50,6 +56,8 @@ export const addressEnds = {
     ...["encryption", "lifecycle", "logging", "ownership", "policy", "public-access-block", "versioning"],
     ...(Object.values(jobs).some(({ onObjectCreated }) => onObjectCreated?.bucket === name) ? ["events"] : []),
   ],
+  databases: () => [...database, ...["replica-1", "replica-2", "replica-3", "replica-4", "replica-5"], ...userSetup],
+  documentDatabases: () => [...database, ...userSetup],
   secrets: (name: string, { secrets }: Settings) => ["policy", ...(secrets[name]?.generated ? ["version"] : [])],
 } as const satisfies Partial<Record<keyof Settings, (name: string, settings: Settings) => readonly string[]>>;
 
@@ -93,7 +101,7 @@ function variableIssues(settings: Settings): RuleIssue[] {
     Object.entries(addressEnds).flatMap(([part, endsOf]) =>
       Object.keys(settings[part as keyof typeof addressEnds]).flatMap((name) =>
         [name, ...endsOf(name, settings).map((end) => `${name}-${end}`)].map((address) => {
-          return [`${part.slice(0, -1)}-${address}`, [part, name]] as const;
+          return [`${idStart(part)}-${address}`, [part, name]] as const;
         }),
       ),
     ),
@@ -107,6 +115,11 @@ function variableIssues(settings: Settings): RuleIssue[] {
     const owner = owners.get(variable);
     return owner ? [issue(path, owner, `what belongs to \`${formatPath(owner)}\``)] : [];
   });
+}
+
+/** Returns what the construct ids of a part start with: `service`, and `document-databases`. */
+function idStart(part: string): string {
+  return part.endsWith("atabases") ? part.replace("D", "-d") : part.slice(0, -1);
 }
 
 /** The route `b-c` of the service `a` has the address of the route `c` of a service `a-b`. */

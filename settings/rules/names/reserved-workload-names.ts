@@ -1,3 +1,5 @@
+import { documentDatabases, postgresDatabases } from "../../databases";
+import { userSetupName } from "../../setup-jobs";
 import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
@@ -15,16 +17,16 @@ export const reservedWorkloadNamesRule: Rule = (environment) => {
 
 /** Names of the security groups that the environment has besides those of workloads, and what is in each. */
 function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
-  const { database, documentDatabase, ingress, network, search } = settings;
+  const { ingress, network, search } = settings;
+  const databases = [
+    ...postgresDatabases(settings).map((database) => ({ ...database, kind: "database" })),
+    ...documentDatabases(settings).map((database) => ({ ...database, kind: "document database" })),
+  ];
   const groups = [
-    { name: "database", members: "database", exists: database !== undefined },
-    { name: "database-users", members: "job that creates database users", exists: database !== undefined },
-    { name: "document-database", members: "document database", exists: documentDatabase !== undefined },
-    {
-      name: "document-database-users",
-      members: "job that creates document database users",
-      exists: documentDatabase !== undefined,
-    },
+    ...databases.flatMap(({ name, kind }) => [
+      { name, members: kind, exists: true },
+      { name: userSetupName(name), members: `job that creates ${kind} users`, exists: true },
+    ]),
     { name: "endpoints", members: "VPC endpoints", exists: network.cidr !== undefined && network.endpoints !== false },
     { name: "load-balancer", members: "load balancer", exists: ingress !== undefined },
     { name: "search", members: "search engine", exists: search !== undefined },

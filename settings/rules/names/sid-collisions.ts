@@ -3,7 +3,7 @@ import { writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
 /** The parts whose names are part of statement ids. */
-const parts = ["buckets", "jobs", "queues"];
+const parts = ["buckets", "databases", "jobs", "queues"];
 
 /** Statement ids must differ; they contain letters and digits only, so that `load-1` becomes `Load1`. */
 export const sidCollisionsRule: Rule = (environment) =>

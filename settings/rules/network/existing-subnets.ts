@@ -1,4 +1,5 @@
 import { type SubnetIds, subnetIssues } from "../../../constructs/network/subnet-issues";
+import { documentDatabases, postgresDatabases } from "../../databases";
 import { type Rule, type RuleIssue } from "../rule";
 import { participantsOf } from "../sharing/participants";
 
@@ -13,8 +14,8 @@ export const existingSubnetsRule: Rule = (environment, all) => {
   }
   const { subnets } = network.existing;
   const residents = [environment, ...participantsOf(environment, all)].map(({ settings }) => settings);
-  const documentDatabases = residents.flatMap(({ documentDatabase }) => documentDatabase ?? []);
-  const hasDatabase = documentDatabases.length > 0 || residents.some(({ database }) => database !== undefined);
+  const documents = residents.flatMap((settings) => documentDatabases(settings));
+  const hasDatabase = documents.length > 0 || residents.some((settings) => postgresDatabases(settings).length > 0);
   const tiers = [
     { tier: "private", isRequired: true, resident: "services" },
     { tier: "public", isRequired: ingress !== undefined && !ingress.internal, resident: "load balancer" },
@@ -31,7 +32,9 @@ export const existingSubnetsRule: Rule = (environment, all) => {
   const repeated = repeatedIssues(subnets);
   return missing.length > 0 || repeated.length > 0
     ? [...missing, ...repeated]
-    : documentDatabases.flatMap(({ instances }) => instanceZoneIssues(subnets.isolated, network.zones, instances));
+    : documents.flatMap(({ settings: { instances } }) =>
+        instanceZoneIssues(subnets.isolated, network.zones, instances),
+      );
 };
 
 /** A subnet has one place. */

@@ -17,6 +17,7 @@ import {
 import { DescribeTaskDefinitionCommand, ECSClient } from "@aws-sdk/client-ecs";
 import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
+import { documentDatabases, postgresDatabases } from "../../../settings/databases";
 import { appliedEnvironments, type AppliedEnvironment, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
@@ -84,13 +85,14 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     }
   });
 
-  test("the database is encrypted with the database key, and its password with the secrets key", async () => {
+  test("every database is encrypted with the database key, and its password with the secrets key", async () => {
     const byAlias = await keyArns(environment);
     const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
     const ours = DBInstances.filter(
       ({ DBInstanceIdentifier: id, Engine }) => isOf(environment, id) && Engine === "postgres",
     );
-    expect(ours.length > 0).toBe(settings.database !== undefined);
+    const replicas = postgresDatabases(settings).map((database) => database.settings.readReplicas);
+    expect(ours).toHaveLength(replicas.reduce((sum, readReplicas) => sum + 1 + readReplicas, 0));
     for (const { StorageEncrypted, KmsKeyId, MasterUserSecret } of ours) {
       expect(StorageEncrypted).toBe(true);
       expect(KmsKeyId).toBe(byAlias.get("database"));
@@ -98,22 +100,26 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     }
   });
 
-  test("the document database is encrypted with the database key, exports its logs, and is in as many zones as possible", async () => {
+  test("every document database is encrypted with the database key, exports its logs, and is in as many zones as possible", async () => {
     const rds = new RDSClient(access);
-    const expected = settings.documentDatabase;
-    const DBClusterIdentifier = target.name("databaseCluster", "document-database");
+    const databases = documentDatabases(settings);
     const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
-    const cluster = DBClusters.find((candidate) => candidate.DBClusterIdentifier === DBClusterIdentifier);
-    expect(cluster !== undefined).toBe(expected !== undefined);
-    if (!cluster || !expected) return;
+    const clusters = DBClusters.filter(
+      ({ DBClusterIdentifier: id, Engine }) => isOf(environment, id) && Engine === "docdb",
+    );
+    expect(clusters).toHaveLength(databases.length);
     const kmsKeyId = (await keyArns(environment)).get("database");
-    expect(cluster).toMatchObject({ Engine: "docdb", StorageEncrypted: true, KmsKeyId: kmsKeyId });
-    expect([...(cluster.EnabledCloudwatchLogsExports ?? [])].sort()).toEqual(["audit", "profiler"]);
     const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
-    const ours = DBInstances.filter((instance) => instance.DBClusterIdentifier === DBClusterIdentifier);
-    expect(ours).toHaveLength(expected.instances);
-    const zones = new Set(ours.map(({ AvailabilityZone }) => AvailabilityZone));
-    expect(zones.size).toBe(Math.min(expected.instances, networkOf(environment).zones?.length ?? zones.size));
+    for (const { name, settings: expected } of databases) {
+      const DBClusterIdentifier = target.name("databaseCluster", name);
+      const cluster = clusters.find((candidate) => candidate.DBClusterIdentifier === DBClusterIdentifier);
+      expect(cluster).toMatchObject({ Engine: "docdb", StorageEncrypted: true, KmsKeyId: kmsKeyId });
+      expect([...(cluster?.EnabledCloudwatchLogsExports ?? [])].sort()).toEqual(["audit", "profiler"]);
+      const ours = DBInstances.filter((instance) => instance.DBClusterIdentifier === DBClusterIdentifier);
+      expect(ours).toHaveLength(expected.instances);
+      const zones = new Set(ours.map(({ AvailabilityZone }) => AvailabilityZone));
+      expect(zones.size).toBe(Math.min(expected.instances, networkOf(environment).zones?.length ?? zones.size));
+    }
   });
 
   test("every injected secret exists, is encrypted with the secrets key, and is not in the plain environment", async () => {
@@ -133,7 +139,7 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
         const SecretId = valueFrom.split(":").slice(0, 7).join(":");
         const { KmsKeyId } = await secretsManager.send(new DescribeSecretCommand({ SecretId }));
         // The provider can't set a key for DocumentDB's secret, which is encrypted with the AWS managed key.
-        const withSecretsKey = !variable.startsWith("DOCUMENT_DATABASE_");
+        const withSecretsKey = !/(?:^|_)DOCUMENT_DATABASE_/.test(variable);
         expect([variable, KmsKeyId === byAlias.get("secrets")]).toEqual([variable, withSecretsKey]);
       }
       const plain = new Set(main?.environment?.map((variable) => variable.name));

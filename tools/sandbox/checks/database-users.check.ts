@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-ecs";
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { databaseUserOf, databaseUsers } from "../../../settings/database-users";
+import { databaseUses, documentDatabases, documentDatabaseUses, postgresDatabases } from "../../../settings/databases";
 import { setupJobs } from "../../../settings/setup-jobs";
 import { allWorkloads } from "../../../settings/workload-parts";
 import { appliedEnvironments, type AppliedEnvironment } from "./platform";
@@ -28,23 +29,20 @@ function variable(task: TaskDefinition, container: string, name: string): string
 /** ARNs of the secrets of the environment's master users. */
 async function masterSecrets({ access, target, settings }: AppliedEnvironment): Promise<string[]> {
   const rds = new RDSClient(access);
-  const instances = settings.database
-    ? (
-        await rds.send(
-          new DescribeDBInstancesCommand({ DBInstanceIdentifier: target.name("databaseInstance", "database") }),
-        )
-      ).DBInstances
-    : [];
-  const clusters = settings.documentDatabase
-    ? (
-        await rds.send(
-          new DescribeDBClustersCommand({ DBClusterIdentifier: target.name("databaseCluster", "document-database") }),
-        )
-      ).DBClusters
-    : [];
-  return [...(instances ?? []), ...(clusters ?? [])].flatMap(
-    ({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? [],
+  const instances = await Promise.all(
+    postgresDatabases(settings).map(({ name }) =>
+      rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: target.name("databaseInstance", name) })),
+    ),
   );
+  const clusters = await Promise.all(
+    documentDatabases(settings).map(({ name }) =>
+      rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: target.name("databaseCluster", name) })),
+    ),
+  );
+  return [
+    ...instances.flatMap(({ DBInstances = [] }) => DBInstances),
+    ...clusters.flatMap(({ DBClusters = [] }) => DBClusters),
+  ].flatMap(({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? []);
 }
 
 describe.each(environments)("database users in $name", (environment: AppliedEnvironment) => {
@@ -53,20 +51,27 @@ describe.each(environments)("database users in $name", (environment: AppliedEnvi
   test("each workload may sign in as its own user only, and read a master user's secret only if it is that user", async () => {
     const secrets = await masterSecrets(environment);
     for (const [name, { uses }] of Object.entries(allWorkloads(settings))) {
-      const user = databaseUserOf(name, uses);
       const task = await taskOf(environment, name);
       const statements = await roleStatements(access, task.taskRoleArn ?? "");
       const connect = statements.filter(({ Action }) => [Action].flat().includes("rds-db:connect"));
-      const hasPassword = user !== undefined && databaseUsers(settings)[user]?.password !== undefined;
+      const signIns = databaseUses(uses).map(({ use, ...database }) => ({
+        ...database,
+        user: databaseUserOf(name, use),
+      }));
+      const withTokens = signIns.flatMap(({ user, ...database }) =>
+        user === undefined || databaseUsers(settings, database)[user]?.password !== undefined ? [] : [user],
+      );
       const users = connect.flatMap(({ Resource }) =>
         [Resource].flat().map((arn) => arn.slice(arn.lastIndexOf("/") + 1)),
       );
-      expect([name, users]).toEqual([name, user === undefined || hasPassword ? [] : [user]]);
-      expect(variable(task, name, "DATABASE_USERNAME")).toBe(user);
+      expect([name, users.sort()]).toEqual([name, withTokens.sort()]);
+      for (const { variablePrefix, user } of signIns) {
+        expect(variable(task, name, `${variablePrefix}_USERNAME`)).toBe(user);
+      }
       const readable = [...statements, ...(await roleStatements(access, task.executionRoleArn ?? ""))].flatMap(
         ({ Resource }) => Resource,
       );
-      const isMaster = uses.database === "master" || uses.documentDatabase === "master";
+      const isMaster = [...databaseUses(uses), ...documentDatabaseUses(uses)].some(({ use }) => use === "master");
       expect([name, secrets.some((secret) => readable.includes(secret))]).toEqual([name, isMaster]);
     }
   });
@@ -84,10 +89,10 @@ describe.each(environments)("database users in $name", (environment: AppliedEnvi
       );
       expect(await roleStatements(access, task.taskRoleArn ?? "")).toEqual([]);
     }
-    if (jobs.some(({ name }) => name === "database-users")) {
-      const setup = await taskOf(environment, "database-users");
-      const statements = variable(setup, "database-users", "DATABASE_USERS") ?? "";
-      for (const user of Object.keys(databaseUsers(settings))) {
+    for (const { name, target } of jobs.filter(({ kind }) => kind === "postgres")) {
+      const setup = await taskOf(environment, name);
+      const statements = variable(setup, name, "DATABASE_USERS") ?? "";
+      for (const user of Object.keys(databaseUsers(settings, { name: target }))) {
         expect(statements).toContain(`{"name":"${user}"`);
       }
     }

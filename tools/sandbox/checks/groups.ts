@@ -8,8 +8,9 @@ import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from "@aws
 import { DescribeDomainCommand, OpenSearchClient } from "@aws-sdk/client-opensearch";
 import { type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { documentDatabases, postgresDatabases } from "../../../settings/databases";
 import { setupJobs } from "../../../settings/setup-jobs";
-import { type AppliedEnvironment, ingressOf, isOf } from "./platform";
+import { type AppliedEnvironment, ingressOf } from "./platform";
 import { serviceOf } from "./services";
 
 /** Ids of the security groups of everything that has a network interface, by the name of the resource. */
@@ -26,8 +27,8 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
     groups.set(job, await ofJob(environment, job));
   for (const task of Object.keys(settings.tasks)) groups.set(task, await ofTask(environment, task));
   if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment));
-  if (settings.database) groups.set("database", await ofDatabase(environment));
-  if (settings.documentDatabase) groups.set("document-database", await ofDocumentDatabase(environment));
+  for (const { name } of postgresDatabases(settings)) groups.set(name, await ofDatabase(environment, name));
+  for (const { name } of documentDatabases(settings)) groups.set(name, await ofDocumentDatabase(environment, name));
   if (settings.search) groups.set("search", await ofSearch(environment));
   const endpoints = await ofEndpoints(environment);
   if (endpoints.length > 0) groups.set("endpoints", endpoints);
@@ -63,15 +64,20 @@ async function ofLoadBalancer({ access }: AppliedEnvironment): Promise<string[]>
   return LoadBalancers[0]?.SecurityGroups ?? [];
 }
 
-async function ofDatabase(environment: AppliedEnvironment): Promise<string[]> {
-  const { DBInstances = [] } = await new RDSClient(environment.access).send(new DescribeDBInstancesCommand({}));
-  const ours = DBInstances.filter(({ DBInstanceIdentifier }) => isOf(environment, DBInstanceIdentifier));
-  return ours.filter(({ Engine }) => Engine === "postgres").flatMap(groupIds);
+/** The groups of an instance and its replicas. */
+async function ofDatabase({ access, target }: AppliedEnvironment, name: string): Promise<string[]> {
+  const { DBInstances = [] } = await new RDSClient(access).send(new DescribeDBInstancesCommand({}));
+  const identifier = target.name("databaseInstance", name);
+  const ours = DBInstances.filter(
+    ({ DBInstanceIdentifier, ReadReplicaSourceDBInstanceIdentifier }) =>
+      DBInstanceIdentifier === identifier || ReadReplicaSourceDBInstanceIdentifier === identifier,
+  );
+  return ours.flatMap(groupIds);
 }
 
 /** The RDS API also returns DocumentDB clusters. */
-async function ofDocumentDatabase({ access, target }: AppliedEnvironment): Promise<string[]> {
-  const DBClusterIdentifier = target.name("databaseCluster", "document-database");
+async function ofDocumentDatabase({ access, target }: AppliedEnvironment, name: string): Promise<string[]> {
+  const DBClusterIdentifier = target.name("databaseCluster", name);
   const { DBClusters = [] } = await new RDSClient(access).send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
   return DBClusters.flatMap(groupIds);
 }

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import { Netmask } from "netmask";
 import { type WorkloadSettings } from "../../../settings/settings";
+import { databaseUses, documentDatabaseUses } from "../../../settings/databases";
 import { type SetupJobSettings, setupJobs } from "../../../settings/setup-jobs";
 import { allWorkloads } from "../../../settings/workload-parts";
 import { type Groups } from "./groups";
@@ -69,12 +70,8 @@ function isWithin(network: string | undefined, range: string | undefined): boole
   return network !== undefined && range !== undefined && new Netmask(network).contains(range);
 }
 
-/** What each job that makes users or roles connects to. */
-const setupTargets: Readonly<Record<SetupJobSettings["name"], string>> = {
-  "database-users": "database tcp 5432",
-  "document-database-users": "document-database tcp 27017",
-  "search-roles": "search tcp 443",
-};
+/** The port to which each kind of job that makes users or roles connects. */
+const setupPorts: Readonly<Record<SetupJobSettings["kind"], number>> = { postgres: 5432, document: 27017, search: 443 };
 
 /** Returns the connections that the settings ask for. No others may be possible. */
 export function expectedReachability(environment: Pick<AppliedEnvironment, "settings" | "owner">): string[] {
@@ -86,9 +83,9 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     if (Object.keys(service.routes).length > 0) expected.add(`load-balancer -> ${name} tcp ${service.port}`);
   }
   for (const [name, { uses, egress, ...workload }] of Object.entries(allWorkloads(settings))) {
-    if (uses.database !== false) expected.add(`${name} -> database tcp 5432`);
+    for (const database of databaseUses(uses)) expected.add(`${name} -> ${database.name} tcp 5432`);
     if (uses.search) expected.add(`${name} -> search tcp ${settings.search?.kind === "managed" ? 443 : 9200}`);
-    if (uses.documentDatabase) expected.add(`${name} -> document-database tcp 27017`);
+    for (const database of documentDatabaseUses(uses)) expected.add(`${name} -> ${database.name} tcp 27017`);
     for (const called of uses.services) {
       expected.add(`${name} -> ${called} tcp ${services[called]?.port ?? 0}`);
     }
@@ -97,8 +94,8 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (pullsOverInternet(settings.region, workload)) expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
   }
-  for (const { name, image, readsCertificates } of setupJobs(settings)) {
-    expected.add(`${name} -> ${setupTargets[name]}`);
+  for (const { name, kind, target, image, readsCertificates } of setupJobs(settings)) {
+    expected.add(`${name} -> ${target} tcp ${setupPorts[kind]}`);
     if (!network.existing) expected.add(`${name} -> s3 tcp 443`);
     expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (readsCertificates || pullsOverInternet(settings.region, { image, sidecars: {} })) {
