@@ -69,8 +69,7 @@ async function read(elb: ElasticLoadBalancingV2Client): Promise<Applied> {
   const { LoadBalancers = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
   const [loadBalancer, ...others] = LoadBalancers;
   if (!loadBalancer?.DNSName || others.length > 0) throw new Error("There must be one load balancer.");
-  if (loadBalancer.Scheme !== "internet-facing")
-    throw new Error("The load balancer must be reached from the internet.");
+  if (loadBalancer.Scheme === "internal") throw new Error("The load balancer must be reached from the internet.");
   const { LoadBalancerArn } = loadBalancer;
   const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ LoadBalancerArn }));
   const listeners = [];
