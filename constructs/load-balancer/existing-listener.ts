@@ -3,6 +3,8 @@ import { type Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { ingressDefaults } from "./ingress-defaults";
 import { loadBalancerNames } from "./load-balancer-names";
+import { type Answer } from "./answer";
+import { type RedirectSettings, type ResponseSettings } from "./answer-props";
 import { type Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
@@ -58,6 +60,7 @@ export class ExistingListener extends Construct implements Router {
     this.routes = new Routes(this, {
       network,
       listenerArn,
+      domain,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix(listenerArn),
       securityGroup: SecurityGroup.fromId(this, "security-group", {
         securityGroupId,
@@ -70,6 +73,14 @@ export class ExistingListener extends Construct implements Router {
 
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
+  }
+
+  redirect(key: string, settings: RedirectSettings): Answer {
+    return this.routes.redirect(key, settings);
+  }
+
+  respond(key: string, settings: ResponseSettings): Answer {
+    return this.routes.respond(key, settings);
   }
 
   /** `…:listener/app/<name>/<load balancer id>/<listener id>` contains the suffix of the load balancer's own ARN. */

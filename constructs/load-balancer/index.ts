@@ -1,3 +1,5 @@
+export { Answer, type AnswerProps } from "./answer";
+export { answerDefaults, type AnswerSettings, type RedirectSettings, type ResponseSettings } from "./answer-props";
 export { Certificate, type CertificateProps } from "./certificate";
 export { type ExistingListenerProps } from "./existing-listener";
 export { type DnsZone } from "./dns-zone";
@@ -12,6 +14,7 @@ export { PublicZone, type PublicZoneProps } from "./public-zone";
 export { type RecordPermissionsProps } from "./record-permissions";
 export { type ResponseHeaders } from "./response-headers";
 export { Route } from "./route";
+export { type RefusalProps } from "./refusal";
 export { type RouteHealthCheck, type RouteProps, type RouteSettings, type RouteStickiness } from "./route-props";
 export { type ProtocolVersion, routeDefaults, type ServiceProtocol } from "./route-defaults";
 export { type RouteConditions } from "./route-priority";

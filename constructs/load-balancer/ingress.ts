@@ -8,6 +8,8 @@ import { primaryHost } from "./domain-name";
 import { ingressDefaults } from "./ingress-defaults";
 import { Listeners } from "./listeners";
 import { LoadBalancer } from "./load-balancer";
+import { type Answer } from "./answer";
+import { type RedirectSettings, type ResponseSettings } from "./answer-props";
 import { type Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
@@ -82,6 +84,7 @@ export class Ingress extends Construct implements Router {
     this.routes = new Routes(this, {
       network,
       listenerArn: this.listener.arn,
+      domain: this.domain,
       plainHttp: domain === undefined,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup,
@@ -110,6 +113,14 @@ export class Ingress extends Construct implements Router {
 
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
+  }
+
+  redirect(key: string, settings: RedirectSettings): Answer {
+    return this.routes.redirect(key, settings);
+  }
+
+  respond(key: string, settings: ResponseSettings): Answer {
+    return this.routes.respond(key, settings);
   }
 
   /**

@@ -20,3 +20,11 @@ export function withPathPrefix<Settings extends RouteConditions>(
 export function prefixedServiceName(prefix: string | undefined, service: string): string {
   return prefix === undefined ? service : `${prefix}/${service}`;
 }
+
+/**
+ * Returns the target of a redirect with the path prefix of its environment, if it is a path. `#{path}` at its start already
+ * contains the prefix.
+ */
+export function prefixedTarget(to: string, prefix: string | undefined): string {
+  return prefix === undefined || !to.startsWith("/") || to.startsWith("/#{path}") ? to : prefix + to;
+}

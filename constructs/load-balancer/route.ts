@@ -7,7 +7,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type Network } from "../network/network";
 import { matcherIssue } from "./matcher-issue";
 import { defaultHealthCheck, routeDefaults } from "./route-defaults";
-import { refusalPriority } from "./route-priority";
+import { createRefusal } from "./refusal";
 import { ruleConditions } from "./rule-conditions";
 import { signInAction } from "./sign-in-action";
 import { type RouteProps } from "./route-props";
@@ -37,7 +37,7 @@ export class Route extends Construct {
   constructor(scope: Construct, id: string, props: RouteProps) {
     super(scope, id);
     this.targetGroup = this.createTargetGroup(props);
-    this.refusal = this.createRefusal(props);
+    this.refusal = createRefusal(this, props);
     this.rule = new LbListenerRule(this, "rule", {
       listenerArn: props.listenerArn,
       priority: props.priority,
@@ -52,25 +52,6 @@ export class Route extends Construct {
   private actions({ name, signIn }: RouteProps): LbListenerRuleAction[] {
     const forward = { type: "forward", targetGroupArn: this.targetGroup.arn };
     return signIn === undefined ? [forward] : [signInAction(this, name, signIn), { ...forward, order: 2 }];
-  }
-
-  /** Without this rule, a request from elsewhere would go to a less specific route, such as one for all paths. */
-  private createRefusal({ sourceRanges, ...props }: RouteProps): LbListenerRule | undefined {
-    if (sourceRanges === undefined) {
-      return undefined;
-    }
-    return new LbListenerRule(this, "refusal", {
-      listenerArn: props.listenerArn,
-      priority: refusalPriority(props.priority),
-      condition: ruleConditions(props),
-      action: [
-        {
-          type: "fixed-response",
-          fixedResponse: { contentType: "text/plain", statusCode: "403", messageBody: "Forbidden" },
-        },
-      ],
-      tags: { Name: `${props.name}-refusal` },
-    });
   }
 
   private createTargetGroup(props: RouteProps): LbTargetGroup {

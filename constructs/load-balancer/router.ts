@@ -1,3 +1,5 @@
+import { type Answer } from "./answer";
+import { type RedirectSettings, type ResponseSettings } from "./answer-props";
 import { type Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
@@ -20,6 +22,19 @@ export interface Router {
    * @throws if another route has the priority that is set, which must be unique on a listener
    */
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route;
+
+  /**
+   * Redirects the requests that match its conditions.
+   * @param key name of the redirect, unique on the load balancer
+   * @throws if Elastic Load Balancing would refuse the target, or if clients could choose its host
+   */
+  redirect(key: string, settings: RedirectSettings): Answer;
+
+  /**
+   * Answers the requests that match its conditions, without a service.
+   * @param key name of the answer, unique on the load balancer
+   */
+  respond(key: string, settings: ResponseSettings): Answer;
 }
 
 /** Returns a URL without TLS, for a load balancer without a domain. The default port 80 is omitted. */

@@ -1,8 +1,12 @@
+import { type LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { type Construct } from "constructs";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
-import { listenerRule } from "./listener-rule";
+import { Answer, redirectAction, responseAction } from "./answer";
+import { answerOwners, type AnswerSettings, type RedirectSettings, type ResponseSettings } from "./answer-props";
+import { listenerRule, type RouteIdentity } from "./listener-rule";
+import { prefixedTarget } from "./path-prefix";
 import { plainHttpIssue } from "./plain-http-issue";
 import { Route } from "./route";
 import { type RouteSettings } from "./route-props";
@@ -26,6 +30,8 @@ export interface RoutesProps {
    * @default false
    */
   readonly ownsSecurityGroup?: boolean;
+  /** Host of the load balancer, where a redirect to a path leads unless it has hosts. */
+  readonly domain: string;
   /**
    * Path prefix of all routes, without a trailing slash: `/test`.
    * @default no prefix
@@ -78,14 +84,7 @@ export class Routes {
       );
     }
     const routeName = name === undefined ? key : `${name}-${key}`;
-    const rule = listenerRule(
-      settings,
-      { service: target.name, key, pathPrefix, host },
-      new Set(this.routeByPriority.keys()),
-    );
-    for (const priority of occupiedPriorities(rule, rule.priority)) {
-      this.reservePriority(priority, `${target.name}-${key}`);
-    }
+    const rule = this.placed(settings, { service: target.name, key, pathPrefix, host });
     const protocolVersion = this.protocolVersion(target, settings);
     const issue = plainHttp ? plainHttpIssue({ ...settings, ...protocolVersion }) : undefined;
     if (issue !== undefined) {
@@ -110,6 +109,44 @@ export class Routes {
       dependsOn: [route.rule],
     });
     return route;
+  }
+
+  /** Adds a redirect; see `Router.redirect`. */
+  redirect(key: string, settings: RedirectSettings): Answer {
+    const { domain, pathPrefix, host } = this.props;
+    const to = prefixedTarget(settings.to, pathPrefix);
+    const action = redirectAction({ ...settings, to, ...(host !== undefined && { hosts: [host] }) }, domain);
+    return this.addAnswer("redirect", key, settings, answerOwners.redirects, action);
+  }
+
+  /** Adds a fixed answer; see `Router.respond`. */
+  respond(key: string, settings: ResponseSettings): Answer {
+    return this.addAnswer("response", key, settings, answerOwners.responses, responseAction(settings));
+  }
+
+  private addAnswer(
+    kind: "redirect" | "response",
+    key: string,
+    settings: AnswerSettings,
+    service: string,
+    action: LbListenerRuleAction,
+  ): Answer {
+    const { listenerArn, pathPrefix, host } = this.props;
+    const id = `${kind}-${key}`;
+    if (this.scope.node.tryFindChild(id)) {
+      throw new Error(`${this.scope.node.path}: there is a ${kind} with the key "${key}" already; pass another key.`);
+    }
+    const rule = this.placed(settings, { service, key, pathPrefix, host });
+    return new Answer(this.scope, id, { ...rule, name: id, listenerArn, action });
+  }
+
+  /** Returns a rule with its priority, which no other rule has. */
+  private placed<Settings extends AnswerSettings>(settings: Settings, identity: RouteIdentity) {
+    const rule = listenerRule(settings, identity, new Set(this.routeByPriority.keys()));
+    for (const priority of occupiedPriorities(rule, rule.priority)) {
+      this.reservePriority(priority, `${identity.service.replace("#", "")}-${identity.key}`);
+    }
+    return rule;
   }
 
   /** The protocol version of a route follows from the protocol of the service. */

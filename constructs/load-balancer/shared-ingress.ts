@@ -6,6 +6,8 @@ import { type Network } from "../network/network";
 import { SharedSecurityGroup } from "../network/shared-security-group";
 import { ingressDefaults } from "./ingress-defaults";
 import { loadBalancerNames } from "./load-balancer-names";
+import { type Answer } from "./answer";
+import { type RedirectSettings, type ResponseSettings } from "./answer-props";
 import { type Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { type RouteTarget } from "./route-target";
@@ -96,6 +98,7 @@ export class SharedIngress extends Construct implements Router {
     this.routes = new Routes(this, {
       network,
       listenerArn: listener.arn,
+      domain: host ?? domain ?? loadBalancer.dnsName,
       plainHttp,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       securityGroup: new SharedSecurityGroup(this, "security-group", {
@@ -111,5 +114,13 @@ export class SharedIngress extends Construct implements Router {
 
   route(target: RouteTarget, key: string, settings?: RouteSettings): Route {
     return this.routes.add(target, key, settings);
+  }
+
+  redirect(key: string, settings: RedirectSettings): Answer {
+    return this.routes.redirect(key, settings);
+  }
+
+  respond(key: string, settings: ResponseSettings): Answer {
+    return this.routes.respond(key, settings);
   }
 }

@@ -40,6 +40,7 @@ import { hstsPreloadRule } from "./load-balancer/hsts-preload";
 import { listenerPortsRule } from "./load-balancer/listener-ports";
 import { pathPrefixesRule } from "./load-balancer/path-prefixes";
 import { plainHttpRule } from "./load-balancer/plain-http";
+import { redirectsRule } from "./load-balancer/redirects";
 import { requiredIngressRule } from "./load-balancer/required-ingress";
 import { routeCollisionsRule } from "./load-balancer/route-collisions";
 import { routeConditionsRule } from "./load-balancer/route-conditions";
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   listenerPortsRule,
   pathPrefixesRule,
   plainHttpRule,
+  redirectsRule,
   requiredIngressRule,
   routeCollisionsRule,
   routeConditionsRule,

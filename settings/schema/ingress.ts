@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults";
 import { type StageDefaults, webAclKinds } from "../stages";
+import { answers } from "./answers";
 import { certificateArn, cidr, domain, port, positive } from "./formats";
 import { uniqueList } from "./unique-list";
 import { webAclRulesSchema } from "./web-acl";
@@ -184,6 +185,7 @@ export function ingressSchema(defaults: StageDefaults) {
        * @default []
        */
       sharedWith: uniqueList(z.array(z.string())).default([]).meta(neutral.judgedByRule),
+      ...answers,
       /** Rules of the web application firewall in addition to AWS's managed rule groups. */
       webAclRules: webAclRulesSchema.prefault({}),
     })

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { answers } from "./answers";
 import { hostname } from "./formats";
 import { neutral } from "./weaker/neutral";
 
@@ -24,4 +25,5 @@ export const sharedIngressSchema = z.strictObject({
    * @default none: required unless `pathPrefix` is given
    */
   host: hostname.exactOptional().meta(neutral.judgedByRule),
+  ...answers,
 });

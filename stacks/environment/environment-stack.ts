@@ -7,6 +7,7 @@ import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { createAccessRoles } from "./access";
+import { createAnswers } from "./answers";
 import { createBackups } from "./backups";
 import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
@@ -60,6 +61,7 @@ export class EnvironmentStack extends EnvironmentResources {
     const loadBalancerIdleSeconds = ingress && loadBalancer?.idleTimeoutSeconds;
     const context = { foundation, data, messaging, ingress, loadBalancerIdleSeconds, imageRegistry };
     this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
+    createAnswers(ingress, settings.sharedIngress ?? settings.ingress);
     this.accessRoles = createAccessRoles(this, props, this);
     createOutputs(this, this);
   }

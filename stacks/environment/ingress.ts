@@ -34,7 +34,11 @@ export function createIngress(
       accessLogs,
       protection,
     };
-    const created = new Ingress(scope, "ingress", exact<IngressProps, "sharedWith">()(ingressProps));
+    const created = new Ingress(
+      scope,
+      "ingress",
+      exact<IngressProps, "redirects" | "responses" | "sharedWith">()(ingressProps),
+    );
     if (participantsOf(props).some(hasSignIn)) {
       created.allowSignIn();
     }
@@ -55,7 +59,10 @@ function createSharedIngress(
   props: EnvironmentProps,
   { network }: EnvironmentFoundation,
 ): SharedIngress | undefined {
-  const { pathPrefix, host } = exact<Pick<SharedIngressSettings, "pathPrefix" | "host">, "owner">()(settings);
+  const { pathPrefix, host } = exact<
+    Pick<SharedIngressSettings, "pathPrefix" | "host">,
+    "owner" | "redirects" | "responses"
+  >()(settings);
   const owner = networkOwnerOf(props);
   if (!owner?.settings.ingress) {
     return undefined;

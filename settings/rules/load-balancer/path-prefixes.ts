@@ -2,7 +2,8 @@ import { globsOverlap } from "../../../constructs/core/glob";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { placeRoutes } from "./placed-routes";
-import { type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
+import { rulesOnLoadBalancer } from "./routes";
+import { type RuleUnderCheck } from "./rules-under-check";
 import { ingressOwner, participantsOf } from "../sharing/participants";
 
 const at: RuleIssue["at"] = [["sharedIngress", "pathPrefix"]];
@@ -12,14 +13,14 @@ export const pathPrefixesRule: Rule = (environment, all) => {
   const owner = ingressOwner(environment, all);
   const { pathPrefix: prefix, host } = environment.settings.sharedIngress ?? {};
   if (owner && host !== undefined) {
-    return precedingRoutes(environment, undefined, owner, routesOnLoadBalancer(environment, all));
+    return precedingRoutes(environment, undefined, owner, rulesOnLoadBalancer(environment, all));
   }
   if (!owner || prefix === undefined) {
     return [];
   }
   return [
     ...overlappingPrefixes(environment, prefix, participantsOf(owner, all)),
-    ...precedingRoutes(environment, prefix, owner, routesOnLoadBalancer(environment, all)),
+    ...precedingRoutes(environment, prefix, owner, rulesOnLoadBalancer(environment, all)),
   ];
 };
 
@@ -51,10 +52,10 @@ function precedingRoutes(
   environment: EnvironmentUnderCheck,
   prefix: string | undefined,
   owner: EnvironmentUnderCheck,
-  routes: readonly RouteUnderCheck[],
+  routes: readonly RuleUnderCheck[],
 ): RuleIssue[] {
   const { priorities } = placeRoutes(routes);
-  const priorityOf = (route: RouteUnderCheck) => priorities.get(route) ?? route.priority;
+  const priorityOf = (route: RuleUnderCheck) => priorities.get(route) ?? route.priority;
   const routesIn = ({ name }: EnvironmentUnderCheck) => routes.filter((route) => route.environment === name);
   const ownRoutes = routesIn(environment);
   const ownPaths = new Set(prefix === undefined ? [] : ownRoutes.flatMap(({ conditions }) => conditions.paths ?? []));
@@ -72,20 +73,20 @@ function precedingRoutes(
     if (path === undefined || !route || ownPaths.has(path)) {
       return [];
     }
-    const message = `\`services.${preceding.service}.routes.${preceding.key}\` of "${owner.name}" matches ${path} at priority ${priorityOf(preceding)}, before \`services.${route.service}.routes.${route.key}\` of "${environment.name}" at ${priorityOf(route)}; change its paths or its priority, or choose another ${prefix === undefined ? "host" : "path prefix"}.`;
+    const message = `\`${preceding.label}\` of "${owner.name}" matches ${path} at priority ${priorityOf(preceding)}, before \`${route.label}\` of "${environment.name}" at ${priorityOf(route)}; change its paths or its priority, or choose another ${prefix === undefined ? "host" : "path prefix"}.`;
     return [{ at: prefix === undefined ? [["sharedIngress", "host"]] : at, message }];
   });
 }
 
-function havePathInCommon(one: RouteUnderCheck, other: RouteUnderCheck): boolean {
-  const pathsOf = ({ conditions: { paths = ["/*"] } }: RouteUnderCheck) => paths;
+function havePathInCommon(one: RuleUnderCheck, other: RuleUnderCheck): boolean {
+  const pathsOf = ({ conditions: { paths = ["/*"] } }: RuleUnderCheck) => paths;
   return pathsOf(one).some((path) => pathsOf(other).some((otherPath) => globsOverlap(path, otherPath)));
 }
 
-function haveHostInCommon(one: RouteUnderCheck, other: RouteUnderCheck): boolean {
+function haveHostInCommon(one: RuleUnderCheck, other: RuleUnderCheck): boolean {
   return hostsOf(one).some((host) => hostsOf(other).some((otherHost) => globsOverlap(host, otherHost)));
 }
 
-function hostsOf({ conditions: { hosts = ["*"] } }: RouteUnderCheck): string[] {
+function hostsOf({ conditions: { hosts = ["*"] } }: RuleUnderCheck): string[] {
   return hosts.map((host) => host.toLowerCase());
 }

@@ -1,13 +1,13 @@
 import { occupiedPriorities, routePriority } from "../../../constructs/load-balancer/route-priority";
 import { prefixedServiceName } from "../../../constructs/load-balancer/path-prefix";
-import { type RouteUnderCheck } from "./routes";
+import { type RuleUnderCheck } from "./rules-under-check";
 
 /** The routes on a load balancer, each with a priority of its own where there is one. */
 export interface PlacedRoutes {
   /** Priorities by route; a route without one is in conflict with another. */
-  readonly priorities: ReadonlyMap<RouteUnderCheck, number>;
+  readonly priorities: ReadonlyMap<RuleUnderCheck, number>;
   /** The route that has the priority which another one would have. */
-  readonly precedence: ReadonlyMap<RouteUnderCheck, RouteUnderCheck>;
+  readonly precedence: ReadonlyMap<RuleUnderCheck, RuleUnderCheck>;
 }
 
 /**
@@ -17,10 +17,10 @@ export interface PlacedRoutes {
  *
  * @param routes the routes on one load balancer, in an order that doesn't change
  */
-export function placeRoutes(routes: readonly RouteUnderCheck[]): PlacedRoutes {
-  const owners = new Map<number, RouteUnderCheck>();
-  const precedence = new Map<RouteUnderCheck, RouteUnderCheck>();
-  const isSet = ({ route }: RouteUnderCheck) => route.priority !== undefined;
+export function placeRoutes(routes: readonly RuleUnderCheck[]): PlacedRoutes {
+  const owners = new Map<number, RuleUnderCheck>();
+  const precedence = new Map<RuleUnderCheck, RuleUnderCheck>();
+  const isSet = ({ setPriority }: RuleUnderCheck) => setPriority !== undefined;
   for (const route of [...routes.filter(isSet), ...routes.filter((other) => !isSet(other))]) {
     const occupied = occupiedPriorities(route.conditions, route.priority);
     const owner = occupied.map((priority) => owners.get(priority)).find((other) => other !== undefined);
@@ -42,6 +42,6 @@ export function placeRoutes(routes: readonly RouteUnderCheck[]): PlacedRoutes {
   return { priorities, precedence };
 }
 
-function nextPriority({ service, key, pathPrefix, host, conditions }: RouteUnderCheck, taken: ReadonlySet<number>) {
+function nextPriority({ service, key, pathPrefix, host, conditions }: RuleUnderCheck, taken: ReadonlySet<number>) {
   return routePriority(prefixedServiceName(pathPrefix ?? host, service), key, conditions, taken);
 }

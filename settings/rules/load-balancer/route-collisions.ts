@@ -1,11 +1,12 @@
 import { type Rule, type RuleIssue } from "../rule";
-import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
+import { qualifiedName, rulesOnLoadBalancer } from "./routes";
+import { type RuleUnderCheck } from "./rules-under-check";
 
 /** No two routes may match the same requests: which of them receives a request would be accidental. */
 export const routeCollisionsRule: Rule = (environment, all) => {
-  const owners = new Map<string, RouteUnderCheck>();
-  return routesOnLoadBalancer(environment, all).flatMap((route): RuleIssue[] => {
-    const collisions = new Map<RouteUnderCheck, string>();
+  const owners = new Map<string, RuleUnderCheck>();
+  return rulesOnLoadBalancer(environment, all).flatMap((route): RuleIssue[] => {
+    const collisions = new Map<RuleUnderCheck, string>();
     for (const request of requests(route)) {
       const owner = owners.get(request);
       if (owner === undefined) owners.set(request, route);
@@ -16,7 +17,7 @@ export const routeCollisionsRule: Rule = (environment, all) => {
   });
 };
 
-function issue(route: RouteUnderCheck, owner: RouteUnderCheck, request: string): RuleIssue {
+function issue(route: RuleUnderCheck, owner: RuleUnderCheck, request: string): RuleIssue {
   const isShared = route.environment !== owner.environment;
   const place = isShared ? `in "${route.environment}", ` : "";
   const message = `${place}matches the same requests (${request}) as ${qualifiedName(owner, route)}; change the conditions of one of them.`;
@@ -24,7 +25,7 @@ function issue(route: RouteUnderCheck, owner: RouteUnderCheck, request: string):
 }
 
 /** Each combination of values that a route matches, in words. Hosts and header names are case-insensitive. */
-function requests({ conditions: { paths, hosts, header, methods } }: RouteUnderCheck): string[] {
+function requests({ conditions: { paths, hosts, header, methods } }: RuleUnderCheck): string[] {
   const headers = header?.values.map((value) => `${header.name.toLowerCase()}: ${value}`);
   const conditions = [
     { label: "path", values: paths },

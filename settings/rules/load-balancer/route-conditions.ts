@@ -1,7 +1,8 @@
 import { occupiedPriorities, priorityLimits } from "../../../constructs/load-balancer/route-priority";
 import { quote } from "../../issues/quote";
 import { type Rule, type RuleIssue } from "../rule";
-import { type RouteUnderCheck, routesOf } from "./routes";
+import { rulesOf } from "./routes";
+import { type RuleUnderCheck } from "./rules-under-check";
 
 /** Values and wildcards of one rule. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers". */
 const MOST_VALUES = 5;
@@ -11,9 +12,9 @@ const MOST_WILDCARDS = 5;
 const LONGEST_PATH = 128;
 
 /** A route must have conditions, and no more than a listener rule supports. */
-export const routeConditionsRule: Rule = (environment) => routesOf(environment).flatMap(issues);
+export const routeConditionsRule: Rule = (environment) => rulesOf(environment).flatMap(issues);
 
-function issues(candidate: RouteUnderCheck): RuleIssue[] {
+function issues(candidate: RuleUnderCheck): RuleIssue[] {
   const { path, priority, conditions } = candidate;
   const { paths, hosts, header, methods, sourceRanges } = conditions;
   const values = [paths, hosts, header?.values, methods].flatMap((list) => list ?? []);

@@ -3,7 +3,7 @@ import { globsOverlap } from "../../../constructs/core/glob";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner } from "../sharing/participants";
-import { routesOf } from "./routes";
+import { rulesOf } from "./routes";
 
 /**
  * The hosts of a route must be among the load balancer's domains: others would have neither a DNS record nor a
@@ -23,8 +23,8 @@ export const routeHostsRule: Rule = (environment, all) => {
     ["ingress", "domain"],
     ["ingress", "additionalDomains"],
   ];
-  return routesOf(environment).flatMap(({ path, route }) =>
-    (route.hosts ?? [])
+  return rulesOf(environment).flatMap(({ path, hosts = [] }) =>
+    hosts
       .filter((host) => !domains.some((domain) => servesHost(domain, host.toLowerCase())))
       .map((host): RuleIssue => {
         const message = `"${host}" matches none of the load balancer's domains (${domains.join(", ")}); add it to \`ingress.additionalDomains\`.`;
@@ -35,8 +35,8 @@ export const routeHostsRule: Rule = (environment, all) => {
 
 /** Only AWS's own names lead to a load balancer without a domain. */
 function hostsWithoutDomain(environment: EnvironmentUnderCheck): RuleIssue[] {
-  return routesOf(environment).flatMap(({ path, route }) =>
-    (route.hosts ?? [])
+  return rulesOf(environment).flatMap(({ path, hosts = [] }) =>
+    hosts
       .filter((host) => !globsOverlap(host.toLowerCase(), "*.elb.amazonaws.com*"))
       .map((host): RuleIssue => {
         const message = `"${host}" leads to no load balancer, because there is no \`ingress.domain\`; set it, or set \`hosts\` to null in "${environment.name}".`;

@@ -1,14 +1,15 @@
 import { occupiedPriorities, priorityBand, priorityLimits } from "../../../constructs/load-balancer/route-priority";
 import { type Rule, type RuleIssue } from "../rule";
 import { placeRoutes } from "./placed-routes";
-import { qualifiedName, type RouteUnderCheck, routesOnLoadBalancer } from "./routes";
+import { qualifiedName, rulesOnLoadBalancer } from "./routes";
+import { type RuleUnderCheck } from "./rules-under-check";
 
 /**
  * No two routes on a load balancer may have the same priority, if one of them is set. Those that are derived make way for
  * each other.
  */
 export const routePrioritiesRule: Rule = (environment, all) => {
-  const routes = routesOnLoadBalancer(environment, all);
+  const routes = rulesOnLoadBalancer(environment, all);
   const { priorities, precedence } = placeRoutes(routes);
   const taken = new Set(
     Array.from(priorities).flatMap(([{ conditions }, priority]) => occupiedPriorities(conditions, priority)),
@@ -25,7 +26,7 @@ export const routePrioritiesRule: Rule = (environment, all) => {
   });
 };
 
-function issue(route: RouteUnderCheck, owner: RouteUnderCheck, free: number): RuleIssue {
+function issue(route: RuleUnderCheck, owner: RuleUnderCheck, free: number): RuleIssue {
   const isShared = route.environment !== owner.environment;
   const place = isShared ? `in "${route.environment}", ` : "";
   const message = `${place}priority ${contestedPriority(route, owner)} is already used by ${qualifiedName(owner, route)}; set another for one of them, such as \`priority: ${free}\`.`;
@@ -34,13 +35,13 @@ function issue(route: RouteUnderCheck, owner: RouteUnderCheck, free: number): Ru
 }
 
 /** The priority that both routes have: with source ranges, it may be that of the rule that refuses other addresses. */
-function contestedPriority(route: RouteUnderCheck, owner: RouteUnderCheck): number {
+function contestedPriority(route: RuleUnderCheck, owner: RuleUnderCheck): number {
   const owned = occupiedPriorities(owner.conditions, owner.priority);
   return occupiedPriorities(route.conditions, route.priority).find((one) => owned.includes(one)) ?? route.priority;
 }
 
 /** A free priority in the band of the route, or else the next one after it. */
-function freePriority({ conditions }: RouteUnderCheck, taken: ReadonlySet<number>): number {
+function freePriority({ conditions }: RuleUnderCheck, taken: ReadonlySet<number>): number {
   let candidate = priorityBand(conditions).first;
   const isTaken = () => occupiedPriorities(conditions, candidate).some((occupied) => taken.has(occupied));
   while (isTaken() && candidate < priorityLimits.highest) {

@@ -3,7 +3,7 @@ import { quote } from "../../issues/quote";
 import { type Path } from "../../issues/path";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { waiverAdvice } from "../environment/weakness";
-import { routesOf } from "../load-balancer/routes";
+import { rulesOf } from "../load-balancer/routes";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner, isLessProtected, participantsOf } from "./participants";
 
@@ -55,9 +55,7 @@ function hostIssues(
   }
   const others = participantsOf(owner, all);
   const user = others.slice(0, others.indexOf(environment)).find((one) => one.settings.sharedIngress?.host === host);
-  const ownHosts = [domain, ...routesOf(owner).flatMap(({ route }) => route.hosts ?? [])].map((one) =>
-    one.toLowerCase(),
-  );
+  const ownHosts = [domain, ...rulesOf(owner).flatMap(({ hosts = [] }) => hosts)].map((one) => one.toLowerCase());
   if (user || ownHosts.some((one) => one === host)) {
     const message = `${quote(host)} is already a host of "${(user ?? owner).name}"; choose another one.`;
     return [{ at: [HOST], message }];
@@ -67,8 +65,8 @@ function hostIssues(
 
 /** A route's own hosts would be those of another environment. */
 function routeIssues(host: string, environment: EnvironmentUnderCheck): RuleIssue[] {
-  return routesOf(environment)
-    .filter(({ route }) => route.hosts?.some((own) => own.toLowerCase() !== host))
+  return rulesOf(environment)
+    .filter(({ hosts }) => hosts?.some((own) => own.toLowerCase() !== host))
     .map(({ path }) => {
       const message = `must be null in "${environment.name}", because all of its routes have the host ${quote(host)} of \`sharedIngress\`.`;
       return { at: [[...path, "hosts"]], unless: [HOST], message };
