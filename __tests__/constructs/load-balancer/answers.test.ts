@@ -1,6 +1,5 @@
 import { type RedirectSettings } from "../../../constructs/load-balancer/answer-props";
 import { DeploymentTarget } from "../../../constructs/core/deployment-target";
-import { Ingress } from "../../../constructs/load-balancer/ingress";
 import { type Router } from "../../../constructs/load-balancer/router";
 import { SharedIngress } from "../../../constructs/load-balancer/shared-ingress";
 import { Vpc } from "../../../constructs/network/vpc";
@@ -75,7 +74,7 @@ test("one with source ranges refuses other addresses right after itself", () => 
   const synthesized = synthesizeIngress({}, (ingress) => {
     ingress.respond("down", { paths: ["/admin/*"], status: 503, sourceRanges: ["203.0.113.0/24"] });
   });
-  const { "ingress_response_down_rule": rule, "ingress_response_down_refusal": refusal } = ofType(
+  const { ingress_response_down_rule: rule, ingress_response_down_refusal: refusal } = ofType(
     synthesized,
     "aws_lb_listener_rule",
   );
@@ -87,9 +86,9 @@ test("one with source ranges refuses other addresses right after itself", () => 
 });
 
 test("priorities depend on the rule alone, and no two rules have the same", () => {
-  const priority = (use: (ingress: Ingress) => void) =>
+  const priority = (use: (router: Router) => unknown) =>
     ruleOf((router) => {
-      use(router as Ingress);
+      use(router);
       router.redirect("old", { paths, to: "/new" });
     }, "redirect-old")["priority"];
   const alone = priority(() => undefined);
