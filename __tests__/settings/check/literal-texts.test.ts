@@ -29,6 +29,7 @@ describe.each<[string, string]>([
   ["application.database.parameters.search_path", HOSTILE],
   ["application.documentDatabase.parameters.change_stream_log_retention_duration", HOSTILE],
   ["application.secrets.payment.description", HOSTILE],
+  ["application.ingress.responses.closed.body", HOSTILE],
   ["access.identity.issuer", `https://example.com/${HOSTILE}`],
   ["access.identity.clients.developers", HOSTILE],
 ])("%s", (path, text) => {
@@ -54,6 +55,7 @@ test("no other text of the schema can hold a template, but the names of environm
       ...new Set(open.map(({ path }) => (path.at(-1) === "*" ? path.slice(-3).join(".") : path.slice(-2).join(".")))),
     ].sort(),
   ).toEqual([
+    "*.body",
     "*.command.*",
     "*.description",
     "*.entryPoint.*",
@@ -106,6 +108,7 @@ function settingsWithText(path: string, text: string): unknown {
   const base = changed({
     "application.services.web.healthCheck": { command: ["CMD", "true"] },
     "application.services.web.routes.site.header": { name: "X-Tenant", values: ["a"] },
+    "application.ingress.responses.closed": { paths: ["/closed"], status: 503 },
     "application.services.web.command": ["a"],
     "application.services.web.entryPoint": ["a"],
     "application.services.api.sidecars.proxy.command": ["a"],
