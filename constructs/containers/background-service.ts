@@ -3,7 +3,7 @@ import { ScaledService, type ScaledServiceProps } from "./scaled-service";
 import { type Scaling } from "./service-scaling";
 
 /** Props of a {@link BackgroundService}. */
-export interface BackgroundServiceProps extends Omit<ScaledServiceProps, "port" | "protocol" | "scaling"> {
+export interface BackgroundServiceProps extends Omit<ScaledServiceProps, "port" | "ports" | "protocol" | "scaling"> {
   /**
    * How the service scales, or a fixed number of tasks.
    * @default from 3 to 6 tasks, by CPU and memory

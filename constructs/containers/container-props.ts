@@ -1,6 +1,7 @@
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type Capability } from "./capabilities";
+import { type FurtherPort } from "./container-ports";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
 /** A health check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
@@ -73,6 +74,11 @@ export interface ContainerProps {
    * @default "http"
    */
   readonly protocol?: ServiceProtocol;
+  /**
+   * Further TCP ports that the container listens on, by name: `{ metrics: 9090 }`.
+   * @default none
+   */
+  readonly ports?: Readonly<Record<string, FurtherPort>>;
   /**
    * Entry point.
    * @default the image's

@@ -4,6 +4,7 @@ import { ContainerEnvironment } from "./container-environment";
 import { containerDefaults } from "./container-defaults";
 import { healthCheckDefinition } from "./container-health-check";
 import { type ContainerLog, logConfiguration } from "./container-log";
+import { type ContainerPort, containerPorts } from "./container-ports";
 import { type ContainerLimits, type ContainerProps } from "./container-props";
 import { imageUser, mayBeRoot } from "./container-user";
 import { systemControls } from "./low-ports";
@@ -61,8 +62,7 @@ export class Container {
 
   /** The TCP ports that the container listens on. */
   get ports(): readonly number[] {
-    const { port } = this.props;
-    return port === undefined ? [] : [port];
+    return containerPorts(this.name, this.props).map(({ port }) => port);
   }
 
   /** Names of the task's volumes that back the writable directories. */
@@ -77,7 +77,7 @@ export class Container {
    * @param taskPorts the ports that all containers of the task listen on. @default those of this container
    */
   definition(log: ContainerLog, taskPorts: readonly number[] = this.ports): object {
-    const { image, entryPoint, command, user, port, healthCheck, stopTimeoutSeconds, ulimits } = this.props;
+    const { image, entryPoint, command, user, healthCheck, stopTimeoutSeconds, ulimits } = this.props;
     return {
       name: this.name,
       image,
@@ -105,7 +105,7 @@ export class Container {
       ulimits: nonEmptyList(
         sortedEntries(ulimits ?? {}).map(([name, { soft, hard }]) => ({ name, softLimit: soft, hardLimit: hard })),
       ),
-      portMappings: port === undefined ? undefined : [this.portMapping(port)],
+      portMappings: nonEmptyList(containerPorts(this.name, this.props).map((port) => this.portMapping(port))),
       ...this.environment.definition(),
       mountPoints: this.mountPoints(),
       dependsOn: this.dependencies(),
@@ -116,13 +116,12 @@ export class Container {
   }
 
   /**
-   * Service Connect and the load balancer refer to the port by the container's name. ECS has no application protocol for
-   * TCP: it is left out. Source: Amazon ECS API Reference, "PortMapping".
+   * Service Connect refers to a port by its name: that of the container for its first one. ECS has no application protocol
+   * for TCP: it is left out. Source: Amazon ECS API Reference, "PortMapping".
    */
-  private portMapping(port: number): object {
-    const { protocol = "http" } = this.props;
+  private portMapping({ name, port, protocol }: ContainerPort): object {
     const appProtocol = protocol === "tcp" ? undefined : protocol;
-    return { name: this.name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol };
+    return { name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol };
   }
 
   private mountPoints(): readonly object[] | undefined {

@@ -13,6 +13,7 @@ export { Cluster, type ClusterProps } from "./cluster";
 export { clusterDefaults, type ContainerInsights } from "./cluster-defaults";
 export { containerDefaults, containerHealthCheckDefaults } from "./container-defaults";
 export { type ContainerLog } from "./container-log";
+export { type FurtherPort } from "./container-ports";
 export {
   type ContainerHealthCheck,
   type ContainerLimits,
@@ -40,6 +41,7 @@ export {
   type ServiceScalingProps,
 } from "./service-scaling";
 export { type TaskContainersProps, type VariableReceiver } from "./task-containers";
+export { ServiceEndpoint, type ServiceEndpointProps } from "./service-endpoint";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
 export { type TaskProps } from "./task-props";
 export { type Ulimit, type UlimitName } from "./ulimits";

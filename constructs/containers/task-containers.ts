@@ -2,6 +2,7 @@ import { sortedEntries } from "../core/sorted-entries";
 import { jsonText } from "../core/template-text";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { Container } from "./container";
+import { containerPorts } from "./container-ports";
 import { type ContainerLog } from "./container-log";
 import { type ContainerLimits, type ContainerProps, type SidecarProps } from "./container-props";
 
@@ -128,17 +129,18 @@ export class TaskContainers {
 
   /** The containers of a task share one network interface. */
   private requireDistinctPorts(): void {
-    const containersByPort = new Map<number, string>();
-    for (const { name, props } of this.all) {
-      if (props.port !== undefined) {
-        const other = containersByPort.get(props.port);
-        if (other !== undefined) {
-          throw new Error(
-            `Task ${this.name}: ${other} and ${name} both listen on port ${props.port}; change one of them.`,
-          );
-        }
-        containersByPort.set(props.port, name);
+    const namesByPort = new Map<number, string>();
+    const names = new Set<string>();
+    for (const { name, port } of this.all.flatMap((container) => containerPorts(container.name, container.props))) {
+      const other = namesByPort.get(port);
+      if (other !== undefined) {
+        throw new Error(`Task ${this.name}: ${other} and ${name} both listen on port ${port}; change one of them.`);
       }
+      if (names.has(name)) {
+        throw new Error(`Task ${this.name}: two ports have the name ${name}; rename a port or a sidecar.`);
+      }
+      namesByPort.set(port, name);
+      names.add(name);
     }
   }
 }

@@ -4,6 +4,9 @@ import { requireNoIssue } from "../core/prop-issue";
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { Port } from "../network/port";
+import { sortedEntries } from "../core/sorted-entries";
+import { type ContainerPort, containerPorts, portName } from "./container-ports";
+import { ServiceEndpoint } from "./service-endpoint";
 import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
 import { type FargateService } from "./fargate-service";
 import { ScaledService, type ScaledServiceProps } from "./scaled-service";
@@ -36,6 +39,10 @@ export class WebService extends ScaledService implements RouteTarget {
   readonly protocol: ServiceProtocol;
   /** Name of the container that listens. */
   readonly containerName: string;
+  /** What the service can be reached at: its own port first, then further ones, then those of sidecars. */
+  readonly endpoints: readonly ServiceEndpoint[];
+  private readonly calls: CallTimeouts;
+  private readonly connectable = new Set<ServiceEndpoint>();
   private readonly healthCheckGraceSeconds: number;
   private readonly requestsPerTarget: number | undefined;
   private readonly loadBalancers: EcsServiceLoadBalancer[] = [];
@@ -45,21 +52,40 @@ export class WebService extends ScaledService implements RouteTarget {
     super(scope, id, props);
     this.port = props.port;
     this.protocol = props.protocol ?? "http";
-    const { calls = {} } = props;
-    requireNoIssue(this.node.path, callTimeoutIssues(this.protocol, calls));
+    this.calls = props.calls ?? {};
+    requireNoIssue(this.node.path, callTimeoutIssues(this.protocol, this.calls));
     this.containerName = this.name;
+    this.endpoints = this.createEndpoints(props);
     this.healthCheckGraceSeconds = healthCheckGraceSeconds;
     this.requestsPerTarget = typeof scaling === "object" ? scaling.requestsPerTarget : undefined;
-    this.listen(calls);
+    this.publish(...this.endpoints.filter(({ containerName }) => containerName === this.name));
     this.node.addValidation({ validate: () => this.issues() });
+  }
+
+  /**
+   * Returns a port of the service, for routes: `loadBalancer.route(web.endpoint("admin"), "admin")`.
+   * @param port key of a further port, name of a sidecar that listens on a port, or a number. @default the service's own port
+   * @throws if nothing listens there
+   */
+  endpoint(port?: number | string): ServiceEndpoint {
+    const found = this.endpoints.find(({ alias, port: number }) =>
+      typeof port === "number" ? number === port : alias === portName(this.name, port),
+    );
+    if (!found) {
+      const known = this.endpoints.map(({ alias, port: number }) => `${alias} (${number})`).join(", ");
+      throw new Error(`${this.name}: nothing listens on "${String(port)}"; the ports are ${known}.`);
+    }
+    return found;
   }
 
   /**
    * Allows another service to call this one, at `<name>:<port>`, and redeploys the other when it begins to. The other can
    * ask for the address in `SERVICE_<NAME>_HOST`, `_PORT` and, for HTTP, `_URL`.
+   * @param port what it may call; see {@link endpoint}. `admin` is called at `<name>-admin:<port>`
    * @throws if the caller runs in another cluster, where the name doesn't resolve, or the cluster has no namespace
    */
-  allowConnectionsFrom(caller: FargateService): void {
+  allowConnectionsFrom(caller: FargateService, port?: number | string): void {
+    const endpoint = this.endpoint(port);
     if (caller.cluster !== this.cluster) {
       throw new Error(
         `${this.name}: ${caller.name} runs in another cluster and can't reach it through Service Connect.`,
@@ -70,27 +96,34 @@ export class WebService extends ScaledService implements RouteTarget {
         `${this.name}: the cluster ${this.cluster.name} has no Service Connect namespace; pass its \`namespaceArn\`.`,
       );
     }
-    this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(this.port), "Service Connect");
+    this.publish(endpoint);
+    this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(endpoint.port), "Service Connect");
     // A task resolves only the names that existed when it was deployed. Of two services that call each other, the
     // caller that is allowed first is deployed second. Source: Amazon ECS Developer Guide, "Service Connect".
     caller.order.startAfter(this.order);
-    caller.redeployForCallsTo(this.name, this.port);
-    this.offerAddressTo(caller);
+    caller.redeployForCallsTo(endpoint.alias, endpoint.port);
+    this.offerAddressTo(caller, endpoint);
   }
 
-  private offerAddressTo(caller: FargateService): void {
-    const prefix = `SERVICE_${this.name.toUpperCase().replaceAll("-", "_")}`;
-    caller.offerEnvironment(`${prefix}_HOST`, this.name);
-    caller.offerEnvironment(`${prefix}_PORT`, String(this.port));
-    if (this.protocol !== "tcp") {
-      caller.offerEnvironment(`${prefix}_URL`, `http://${this.name}:${String(this.port)}`);
+  private offerAddressTo(caller: FargateService, { alias, port, protocol }: ServiceEndpoint): void {
+    const prefix = `SERVICE_${alias.toUpperCase().replaceAll("-", "_")}`;
+    caller.offerEnvironment(`${prefix}_HOST`, alias);
+    caller.offerEnvironment(`${prefix}_PORT`, String(port));
+    if (protocol !== "tcp") {
+      caller.offerEnvironment(`${prefix}_URL`, `http://${alias}:${String(port)}`);
     }
   }
 
   /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */
   attachTargetGroup(attachment: TargetGroupAttachment): void {
-    const { route, targetGroupArn, requestLabel, dependsOn } = attachment;
-    this.loadBalancers.push({ targetGroupArn, containerName: this.containerName, containerPort: this.port });
+    this.attach(attachment, this.endpoint());
+  }
+
+  private attach(
+    { route, targetGroupArn, requestLabel, dependsOn }: TargetGroupAttachment,
+    { containerName, port: containerPort }: ServiceEndpoint,
+  ): void {
+    this.loadBalancers.push({ targetGroupArn, containerName, containerPort });
     this.service.putLoadBalancer(this.loadBalancers);
     this.service.healthCheckGracePeriodSeconds = this.healthCheckGraceSeconds;
     this.order.waitFor(...dependsOn);
@@ -99,15 +132,46 @@ export class WebService extends ScaledService implements RouteTarget {
     }
   }
 
-  /** Extends the client configuration of Service Connect with a name under which other services find this one. */
-  private listen(calls: CallTimeouts): void {
+  private createEndpoints({ sidecars = {}, ...own }: WebServiceProps): ServiceEndpoint[] {
+    const create = (containerName: string, alias: string, { name, port, protocol }: ContainerPort) =>
+      new ServiceEndpoint({
+        name: this.name,
+        securityGroup: this.securityGroup,
+        containerName,
+        portName: name,
+        alias,
+        port,
+        protocol,
+        attach: (attachment, endpoint) => {
+          this.attach(attachment, endpoint);
+        },
+      });
+    const endpoints = [
+      ...containerPorts(this.name, own).map((port) => create(this.name, port.name, port)),
+      ...sortedEntries(sidecars).flatMap(([sidecar, props]) =>
+        containerPorts(sidecar, props).map((port) => create(sidecar, portName(this.name, port.name), port)),
+      ),
+    ];
+    const repeated = endpoints.find(({ alias }, index) => endpoints.slice(0, index).some((one) => one.alias === alias));
+    if (repeated) {
+      throw new Error(`${this.name}: a further port and a sidecar are both ${repeated.alias}; rename one of them.`);
+    }
+    return endpoints;
+  }
+
+  /**
+   * Extends the client configuration of Service Connect with the names under which other services find this one. The port
+   * of a sidecar has a name only once somebody may call it.
+   */
+  private publish(...endpoints: readonly ServiceEndpoint[]): void {
     const client = this.serviceConnect();
-    if (client) {
-      const { containerName: portName, name, port } = this;
-      const timeout = effectiveTimeouts(this.protocol, calls);
-      const service = [
-        { portName, discoveryName: name, clientAlias: { dnsName: name, port }, ...(timeout && { timeout }) },
-      ];
+    if (client && endpoints.some((endpoint) => !this.connectable.has(endpoint))) {
+      endpoints.forEach((endpoint) => this.connectable.add(endpoint));
+      const service = [...this.connectable].map(({ portName: name, alias, port, protocol }) => {
+        const timeout = effectiveTimeouts(protocol, this.calls);
+        const clientAlias = { dnsName: alias, port };
+        return { portName: name, discoveryName: alias, clientAlias, ...(timeout && { timeout }) };
+      });
       this.service.putServiceConnectConfiguration({ ...client, service });
     }
   }

@@ -16,6 +16,11 @@ export interface RouteHealthCheck {
    */
   readonly matcher?: string;
   /**
+   * TCP port of the health check requests, 1 to 65535.
+   * @default the port that receives the requests of the route
+   */
+  readonly port?: number;
+  /**
    * Interval between health checks in seconds, 5 to 300.
    * @default 15
    */

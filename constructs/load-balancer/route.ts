@@ -80,6 +80,7 @@ export class Route extends Construct {
       healthCheck: {
         enabled: true,
         protocol: "HTTP",
+        ...(props.healthCheck?.port !== undefined && { port: String(props.healthCheck.port) }),
         path: healthCheck.path,
         matcher: healthCheck.matcher,
         interval: healthCheck.intervalSeconds,

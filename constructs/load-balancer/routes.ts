@@ -61,6 +61,8 @@ export interface RoutesProps {
 
 const PURPOSE = "requests";
 
+const CHECKS = "health checks";
+
 /**
  * The routes of one environment on a listener. `Ingress` and `SharedIngress` have one each, to which they
  * delegate `route`.
@@ -98,7 +100,8 @@ export class Routes {
       network,
       port: target.port,
     });
-    this.allowRequests(target);
+    this.allowRequests(target, target.port, PURPOSE);
+    this.allowRequests(target, settings.healthCheck?.port ?? target.port, CHECKS);
     if (settings.signIn) {
       this.props.allowSignIn?.();
     }
@@ -174,15 +177,15 @@ export class Routes {
    * default, so that one for each service would end at 60 of them. Which tasks accept a connection is decided by their
    * own group. Source: Amazon VPC User Guide, "Amazon VPC quotas".
    */
-  private allowRequests({ securityGroup: tasks, port: number }: RouteTarget): void {
+  private allowRequests({ securityGroup: tasks }: RouteTarget, number: number, purpose: string): void {
     const { network, securityGroup: loadBalancer, ownsSecurityGroup = false } = this.props;
     const tier = ownsSecurityGroup ? network.tierCidr("private") : undefined;
     const port = Port.tcp(number);
     if (tier === undefined) {
-      tasks.allowFrom(loadBalancer, port, PURPOSE);
+      tasks.allowFrom(loadBalancer, port, purpose);
     } else {
-      tasks.allowInboundFrom(loadBalancer, port, PURPOSE);
-      loadBalancer.allowToCidr(tier, port, `To the private tier: ${PURPOSE}`, "private-tier");
+      tasks.allowInboundFrom(loadBalancer, port, purpose);
+      loadBalancer.allowToCidr(tier, port, `To the private tier: ${purpose}`, "private-tier");
     }
   }
 

@@ -3,6 +3,8 @@ import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
 import { environmentVariablesRule } from "./containers/environment-variables";
+import { calledPortsRule } from "./containers/called-ports";
+import { furtherPortsRule } from "./containers/further-ports";
 import { expiringImagesRule } from "./containers/expiring-images";
 import { queueDelaysRule } from "./containers/queue-delays";
 import { requestScalingRule } from "./containers/request-scaling";
@@ -45,6 +47,7 @@ import { requiredIngressRule } from "./load-balancer/required-ingress";
 import { routeCollisionsRule } from "./load-balancer/route-collisions";
 import { routeConditionsRule } from "./load-balancer/route-conditions";
 import { routeHostsRule } from "./load-balancer/route-hosts";
+import { routePortsRule } from "./load-balancer/route-ports";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
 import { signInRule } from "./load-balancer/sign-in";
@@ -80,6 +83,8 @@ export const rules: readonly Rule[] = [
   containerLimitsRule,
   environmentVariablesRule,
   expiringImagesRule,
+  calledPortsRule,
+  furtherPortsRule,
   portlessServicesRule,
   queueDelaysRule,
   requestScalingRule,
@@ -120,6 +125,7 @@ export const rules: readonly Rule[] = [
   routeCollisionsRule,
   routeConditionsRule,
   routeHostsRule,
+  routePortsRule,
   routePrioritiesRule,
   routeProtocolsRule,
   signInRule,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defaultCapabilities } from "../../constructs/containers/capabilities";
 import { containerDefaults, containerHealthCheckDefaults } from "../../constructs/containers/container-defaults";
+import { serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { imageReference, platformVariableName, port, positive, secretName, variableName } from "./formats";
 import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
 import { neutral } from "./weaker/neutral";
@@ -137,6 +138,11 @@ export const sidecarSchema = z.strictObject({
    * @default none: the sidecar accepts no connections
    */
   port: port.exactOptional().meta(neutral.function),
+  /**
+   * What the sidecar speaks on the port, for routes that lead to it and for services that call it.
+   * @default "http"
+   */
+  protocol: z.enum(serviceProtocols).exactOptional().meta(neutral.function),
   /**
    * Number of the task's CPU units that are reserved for the sidecar; 1024 units are one vCPU.
    * @default none: the sidecar shares the task's CPU

@@ -41,6 +41,18 @@ export const databaseKey = name(
   'a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter and not ending in "document", which `documentDatabases` are for',
   40,
 );
+/** Name of a further port of a service: with the name of the service it has at most 64 characters. */
+export const portKey = name(
+  NAME,
+  "a name of at most 20 lowercase letters, digits and single hyphens, starting with a letter",
+  20,
+);
+/** A service, or a port of one. */
+export const serviceEndpoint = name(
+  /^[a-z](?:-?[a-z0-9])*(?::[a-z](?:-?[a-z0-9])*)?$/,
+  'the name of a service such as "api", or of one of its ports such as "api:admin"',
+  81,
+);
 /** Name of a secret. No other AWS name is derived from it, so underscores are allowed. */
 export const secretName = name(
   /^[a-z](?:[-_]?[a-z0-9])*$/,

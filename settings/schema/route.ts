@@ -7,6 +7,7 @@ import {
   routeDefaults,
   type ServiceProtocol,
 } from "../../constructs/load-balancer/route-defaults";
+import { partName, port, portKey } from "./formats";
 import { ruleConditions } from "./rule-conditions";
 import { signInSchema } from "./sign-in";
 import { neutral } from "./weaker/neutral";
@@ -45,6 +46,15 @@ const routeHealthCheck = z.strictObject({
     .exactOptional()
     .meta(neutral.function),
   /**
+   * Port that the load balancer requests: a name in the service's `ports`, or a number.
+   * @default the port that the route leads to
+   */
+  port: z
+    .union([portKey, port])
+    .describe("a name in `ports`, or a number from 1 to 65535")
+    .exactOptional()
+    .meta(neutral.function),
+  /**
    * HTTP status codes, or gRPC status codes for GRPC, of a healthy response.
    * @default "200"; for GRPC "0"
    */
@@ -78,6 +88,20 @@ const routeHealthCheck = z.strictObject({
 
 /** The settings of a route: a listener rule that forwards requests to a service. */
 export const routeSchema = z.strictObject({
+  /**
+   * Port that the route leads to: a name in the service's `ports`, or the number of a port that it or a sidecar listens on.
+   * @default the service's own `port`
+   */
+  port: z
+    .union([portKey, port])
+    .describe("a name in `ports`, or a number from 1 to 65535")
+    .exactOptional()
+    .meta(neutral.function),
+  /**
+   * Name of the sidecar that the route leads to, at the port that it listens on.
+   * @default none: the workload's own container
+   */
+  container: partName.exactOptional().meta(neutral.function),
   ...ruleConditions,
   /**
    * How people sign in before their requests are forwarded.
@@ -124,7 +148,7 @@ export const routeSchema = z.strictObject({
 
 /**
  * Fills in what a route has in common with its service: the protocol version, and with it the health check.
- * @param protocol the protocol of the service, if it is set
+ * @param protocol the protocol of the port that the route leads to, if it is known
  */
 export function completeRoute(route: z.output<typeof routeSchema>, protocol: ServiceProtocol | undefined) {
   const inherited = protocol === undefined ? undefined : protocolVersionOf(protocol);

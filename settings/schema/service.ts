@@ -4,9 +4,10 @@ import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/rou
 import { type StageDefaults } from "../stages";
 import { serviceCapacity } from "./capacity";
 import { deployment } from "./deployment";
-import { partName, port } from "./formats";
+import { partName, port, portKey } from "./formats";
 import { completeRoute, routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
+import { portOfRoute } from "./service-ports";
 import { workloadShape } from "./workload";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -30,19 +31,35 @@ const serviceDeployment = deployment.extend({
 /** The settings of a service, with the defaults of a stage. */
 export function serviceSchema(defaults: StageDefaults) {
   return serviceShape(defaults).transform((service) => {
-    const routes = Object.entries(service.routes).map(([name, route]) => [
-      name,
-      completeRoute(route, service.protocol),
-    ]);
-    const complete = Object.fromEntries(routes) as Record<string, ReturnType<typeof completeRoute>>;
-    const [first] = Object.values(complete);
+    const routes = Object.entries(service.routes).map(([name, route]) => {
+      const leadsTo = portOfRoute(service, route);
+      return { name, isOwn: leadsTo?.key === undefined, complete: completeRoute(route, leadsTo?.protocol) };
+    });
+    const first = routes.find(({ isOwn }) => isOwn);
     return {
       ...service,
-      routes: complete,
-      protocol: service.protocol ?? protocolOf(first?.protocolVersion ?? "HTTP1"),
+      routes: Object.fromEntries(routes.map(({ name, complete }) => [name, complete])),
+      protocol: service.protocol ?? protocolOf(first?.complete.protocolVersion ?? "HTTP1"),
     };
   });
 }
+
+/** A further port of a service, with what the container speaks on it. */
+const furtherPort = z
+  .union([
+    port,
+    z.strictObject({
+      /** Number of the port. */
+      port: port.meta(neutral.function),
+      /**
+       * What the container speaks on the port.
+       * @default "http"
+       */
+      protocol: z.enum(serviceProtocols).default("http").meta(neutral.function),
+    }),
+  ])
+  .describe('a port such as 9090, or an object such as { port: 9090, protocol: "grpc" }')
+  .meta(neutral.function);
 
 /** The timeouts of calls; the longest is that of a 32-bit integer. Source: Amazon ECS API Reference, "TimeoutConfiguration". */
 const timeoutSeconds = z.int().min(0).max(2_147_483_647).meta(neutral.timing);
@@ -60,6 +77,12 @@ function serviceShape(defaults: StageDefaults) {
      * @default the protocol of its routes; "http" without routes
      */
     protocol: z.enum(serviceProtocols).exactOptional().meta(neutral.function),
+    /**
+     * Further ports that the container listens on, by name, each a number or an object with a protocol. Other services call
+     * `admin` at `<service>-admin:<port>`; routes and health checks refer to it by its name.
+     * @default {}
+     */
+    ports: z.record(portKey, furtherPort).default({}),
     /** How long the proxy of Service Connect waits when other services call this one. */
     calls: z
       .strictObject({

@@ -11,6 +11,7 @@ import {
   port,
   queueArn,
   regionName,
+  serviceEndpoint,
   tableArn,
   topicArn,
 } from "./formats";
@@ -179,10 +180,11 @@ export const usesSchema = z.strictObject({
    */
   tables: z.record(partName, table).default({}),
   /**
-   * Names of the services that the workload calls, through Service Connect.
+   * Names of the services that the workload calls, through Service Connect: `"api"` at its own port, `"api:admin"` at one
+   * of its `ports` or that of a sidecar.
    * @default []
    */
-  services: z.array(partName).default([]),
+  services: z.array(serviceEndpoint).default([]),
 });
 
 const portRange = z.strictObject({

@@ -37,12 +37,13 @@ export function createServices(
 }
 
 function webServiceProps(name: string, settings: ServiceSettings, context: WorkloadContext): WebServiceProps {
-  const { port = 0, protocol, calls, deployment } = settings;
+  const { port = 0, ports, protocol, calls, deployment } = settings;
   const { healthCheckGraceSeconds } = deployment;
   const requestTimeoutSeconds = protocol === "tcp" ? {} : { requestTimeoutSeconds: context.requestTimeoutSeconds };
   return exact<WebServiceProps>()({
     ...serviceProps(name, settings, context),
     port,
+    ports,
     protocol,
     calls: { ...requestTimeoutSeconds, ...calls },
     healthCheckGraceSeconds,
@@ -64,7 +65,7 @@ function serviceProps(
   { scaling, capacity, deployment, exec, ...settings }: ServiceSettings,
   context: WorkloadContext,
 ): ScaledServiceProps {
-  const workload = exact<WorkloadSettings, "calls" | "port" | "protocol" | "routes">()(settings);
+  const workload = exact<WorkloadSettings, "calls" | "port" | "ports" | "protocol" | "routes">()(settings);
   return exact<ScaledServiceProps, "deployment.healthCheckGraceSeconds">()({
     ...workloadProps(name, workload, context),
     scaling: typeof scaling === "number" ? scaling : scalingProps(scaling, context),

@@ -2,6 +2,7 @@ import { type FargateService } from "../../constructs/containers/fargate-service
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Workload } from "../../constructs/containers/workload";
 import { Port } from "../../constructs/network/port";
+import { calledService } from "../../settings/called-service";
 import { type EgressSettings, type UsesSettings, type WorkloadSettings } from "../../settings/settings";
 import { requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
@@ -56,8 +57,9 @@ export function allowCalls(
   { uses }: WorkloadSettings,
   services: Readonly<Record<string, WebService>>,
 ): void {
-  for (const called of uses.services) {
-    findByName(services, called).allowConnectionsFrom(caller);
+  for (const entry of uses.services) {
+    const { service, port } = calledService(entry);
+    findByName(services, service).allowConnectionsFrom(caller, port);
   }
 }
 

@@ -156,8 +156,17 @@ export class EnvironmentWorkloads {
 
   private route(service: WebService, { routes }: ServiceSettings): void {
     const { settings, ingress } = this.props;
-    for (const [name, route] of Object.entries(routes)) {
-      ingress?.route(service, name, exact<RouteSettings>()(route));
+    for (const [name, { port, container, ...route }] of Object.entries(routes)) {
+      const { port: checked, ...healthCheck } = route.healthCheck;
+      const checkedPort = typeof checked === "string" ? service.endpoint(checked).port : checked;
+      ingress?.route(
+        service.endpoint(container ?? port),
+        name,
+        exact<RouteSettings>()({
+          ...route,
+          healthCheck: { ...healthCheck, ...(checkedPort !== undefined && { port: checkedPort }) },
+        }),
+      );
     }
     const pathPrefix = settings.sharedIngress?.pathPrefix;
     if (pathPrefix !== undefined && Object.keys(routes).length > 0) {

@@ -1,7 +1,10 @@
+import { portName } from "../../../constructs/containers/container-ports";
+import { calledService } from "../../called-service";
 import { databaseUserOf } from "../../database-users";
 import { type DatabaseUse, databaseUses, documentDatabaseUses, postgresDatabases } from "../../databases";
 import { formatPath, valueAt } from "../../issues/path";
 import { type DatabaseSettings } from "../../settings";
+import { listeningPorts } from "../../schema/service-ports";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type WorkloadUnderCheck } from "./workloads";
 
@@ -54,14 +57,13 @@ export function platformVariables(
     ),
     ...Object.keys(uses.queues).flatMap((name) => queueVariables(`uses.queues.${name}`, name)),
     ...(typeof queue === "string" ? queueVariables("queue", queue) : []),
-    ...uses.services.flatMap((name) =>
-      variables(
-        "uses.services",
-        "SERVICE",
-        [],
-        serviceEnds(services[name]?.protocol).map((end) => `${upper(name)}_${end}`),
-      ),
-    ),
+    ...uses.services.flatMap((entry) => {
+      const { service: name, port } = calledService(entry);
+      const listening = services[name] && listeningPorts(services[name]).find(({ key }) => key === port);
+      const prefix = upper(portName(name, port));
+      const ends = serviceEnds(listening?.protocol).map((end) => `${prefix}_${end}`);
+      return variables("uses.services", "SERVICE", [], ends);
+    }),
     ...Object.keys(uses.topics).flatMap((name) => variables(`uses.topics.${name}`, "TOPIC", [`${upper(name)}_ARN`])),
     ...Object.keys(uses.tables).flatMap((name) =>
       variables(`uses.tables.${name}`, "TABLE", [upper(name)], [`${upper(name)}_ARN`]),

@@ -1,3 +1,4 @@
+import { listeningPorts } from "../../schema/service-ports";
 import { type Rule, type RuleIssue } from "../rule";
 
 /** Services must listen on the ports that the environment allows. */
@@ -6,11 +7,13 @@ export const servicePortsRule: Rule = ({ settings: { servicePorts, services } })
     return [];
   }
   const { from, to } = servicePorts;
-  return Object.entries(services).flatMap(([name, { port }]): RuleIssue[] => {
-    if (port === undefined || from > to || (port >= from && port <= to)) {
-      return [];
-    }
-    const message = `\`port\` (${port}) must be within \`servicePorts\` (${from} to ${to}); change it or widen \`servicePorts\`.`;
-    return [{ at: [["services", name, "port"], ["servicePorts"]], message }];
-  });
+  return Object.entries(services).flatMap(([name, service]) =>
+    listeningPorts(service)
+      .filter(({ port, isSidecar }) => !isSidecar && from <= to && (port < from || port > to))
+      .map(({ key, port }): RuleIssue => {
+        const path = key === undefined ? ["port"] : ["ports", key];
+        const message = `\`${path.join(".")}\` (${port}) must be within \`servicePorts\` (${from} to ${to}); change it or widen \`servicePorts\`.`;
+        return { at: [["services", name, ...path], ["servicePorts"]], message };
+      }),
+  );
 };

@@ -1,4 +1,6 @@
 import { formatPath } from "../../issues/path";
+import { type ListeningPort, listeningPorts } from "../../schema/service-ports";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
@@ -23,8 +25,9 @@ function sizeIssues({ path, workload }: WorkloadUnderCheck, key: "cpu" | "memory
 }
 
 function portIssues({ path, workload }: WorkloadUnderCheck): RuleIssue[] {
-  const ownPort = "port" in workload && typeof workload.port === "number" ? workload.port : undefined;
-  const owners = new Map(ownPort === undefined ? [] : [[ownPort, `\`${formatPath(path)}\``]]);
+  const own = ownPorts(workload);
+  const ownPort = own[0]?.port;
+  const owners = new Map(own.map(({ port }) => [port, `\`${formatPath(path)}\``]));
   return Object.entries(workload.sidecars).flatMap(([sidecar, { port }]): RuleIssue[] => {
     const owner = port === undefined ? undefined : owners.get(port);
     if (port === undefined || owner === undefined) {
@@ -35,6 +38,13 @@ function portIssues({ path, workload }: WorkloadUnderCheck): RuleIssue[] {
     const at = [...path, "sidecars", sidecar, "port"];
     return [{ at: ownPort === port ? [at, [...path, "port"]] : [at], message }];
   });
+}
+
+/** The ports that a workload's own container listens on: only services have any. */
+function ownPorts(workload: WorkloadUnderCheck["workload"]): ListeningPort[] {
+  return "ports" in workload
+    ? listeningPorts({ ...(workload as EnvironmentUnderCheck["settings"]["services"][string]), sidecars: {} })
+    : [];
 }
 
 function nameIssues({ name, path, workload }: WorkloadUnderCheck): RuleIssue[] {

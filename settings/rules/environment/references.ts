@@ -1,3 +1,4 @@
+import { calledService } from "../../called-service";
 import { formatPath, type Path, valueAt } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { type ContainerUnderCheck, containersOf, type WorkloadUnderCheck, workloadsOf } from "../containers/workloads";
@@ -48,9 +49,10 @@ function entryReferences(
         use === false ? [] : unknownEntry(environment, path, part, name, [...path, "uses", part, name]),
       ),
     ),
-    ...uses.services.flatMap((service) =>
-      unknownEntry(environment, path, "services", service, [...path, "uses", "services"]),
-    ),
+    ...uses.services.flatMap((entry) => {
+      const { service } = calledService(entry);
+      return unknownEntry(environment, path, "services", service, [...path, "uses", "services"]);
+    }),
   ];
 }
 

@@ -1,32 +1,52 @@
-import { protocolVersionOf } from "../../../constructs/load-balancer/route-defaults";
-import { valueAt } from "../../issues/path";
+import { protocolVersionOf, type ServiceProtocol } from "../../../constructs/load-balancer/route-defaults";
+import { type Path, valueAt } from "../../issues/path";
+import { type ListeningPort, portOfRoute } from "../../schema/service-ports";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { type RouteUnderCheck, routesOf } from "./routes";
 
 /**
- * All routes of a service must have the protocol version of the service's protocol, and so the same one: they lead to one
- * port, where the proxy of Service Connect listens for one protocol. Source: Amazon ECS API Reference, "PortMapping",
- * appProtocol.
+ * All routes to a port must have the protocol version of the port's protocol, and so the same one: the proxy of Service
+ * Connect listens there for one protocol. Source: Amazon ECS API Reference, "PortMapping", appProtocol.
  */
 export const routeProtocolsRule: Rule = (environment) => {
   const routes = routesOf(environment);
-  return routes.flatMap((candidate): RuleIssue[] => {
-    const { service, path, route } = candidate;
-    const at = [...path, "protocolVersion"];
-    const protocolPath = ["services", service, "protocol"];
-    const protocol = environment.settings.services[service]?.protocol;
-    if (protocol !== undefined && valueAt(environment.written, protocolPath) !== undefined) {
-      const version = protocolVersionOf(protocol);
-      if (version === undefined) {
-        const message = `routes are not supported with \`protocol\` "${protocol}", because a load balancer speaks HTTP; remove the route, or change \`protocol\`.`;
-        return [{ at: [path, protocolPath], message }];
-      }
-      const message = `\`protocolVersion\` (${route.protocolVersion}) must be ${version} with \`protocol\` "${protocol}"; remove one of them.`;
-      return route.protocolVersion === version ? [] : [{ at: [at, protocolPath], message }];
+  return routes.flatMap((candidate) => {
+    const leadsTo = portOf(candidate, environment);
+    if (!leadsTo) {
+      return [];
     }
-    return differenceIssues(candidate, routes);
+    const protocolPath = protocolPathOf(candidate, leadsTo);
+    const isSaid = leadsTo.key !== undefined || valueAt(environment.written, protocolPath) !== undefined;
+    return leadsTo.protocol !== undefined && isSaid
+      ? protocolIssues(candidate, leadsTo.protocol, protocolPath)
+      : differenceIssues(
+          candidate,
+          routes.filter((route) => portOf(route, environment)?.key === undefined),
+        );
   });
 };
+
+function portOf({ service, route }: RouteUnderCheck, { settings }: EnvironmentUnderCheck): ListeningPort | undefined {
+  const settingsOfService = settings.services[service];
+  return settingsOfService && portOfRoute(settingsOfService, route);
+}
+
+/** Path of the setting that says what is spoken on a port. */
+function protocolPathOf({ service }: RouteUnderCheck, { key, isSidecar }: ListeningPort): Path {
+  if (key === undefined) return ["services", service, "protocol"];
+  return isSidecar ? ["services", service, "sidecars", key, "protocol"] : ["services", service, "ports", key];
+}
+
+function protocolIssues({ path, route }: RouteUnderCheck, protocol: ServiceProtocol, protocolPath: Path): RuleIssue[] {
+  const version = protocolVersionOf(protocol);
+  if (version === undefined) {
+    const message = `routes are not supported with \`protocol\` "${protocol}", because a load balancer speaks HTTP; remove the route, or change \`protocol\`.`;
+    return [{ at: [path, protocolPath], message }];
+  }
+  const message = `\`protocolVersion\` (${route.protocolVersion}) must be ${version} with \`protocol\` "${protocol}"; remove one of them.`;
+  return route.protocolVersion === version ? [] : [{ at: [[...path, "protocolVersion"], protocolPath], message }];
+}
 
 function differenceIssues({ service, path, route }: RouteUnderCheck, routes: readonly RouteUnderCheck[]): RuleIssue[] {
   const first = routes.find((other) => other.service === service);

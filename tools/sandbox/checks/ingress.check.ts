@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { withPathPrefix } from "../../../constructs/load-balancer/path-prefix";
 import { type IngressSettings } from "../../../settings/settings";
+import { portOfRoute } from "../../../settings/schema/service-ports";
 import { appliedEnvironments, type AppliedEnvironment, ingressOf, isOf, networkOf } from "./platform";
 import { serviceOf } from "./services";
 
@@ -90,12 +91,14 @@ describe.each(appliedEnvironments())("the ingress of $name", (environment) => {
     const arns = own.map(({ TargetGroupArn }) => TargetGroupArn);
     const rules = (await routeRules(environment)).filter((rule) => arns.includes(forwardsTo(rule)));
     const found: string[] = [];
-    for (const name of Object.keys(settings.services)) {
+    for (const [name, definition] of Object.entries(settings.services)) {
       const service = await serviceOf(environment, name);
       for (const { targetGroupArn, containerPort } of service.loadBalancers ?? []) {
         const rule = rules.find((candidate) => forwardsTo(candidate) === targetGroupArn);
         const group = own.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn);
-        expect(containerPort).toBe(settings.services[name]?.port);
+        expect(Object.values(definition.routes).map((route) => portOfRoute(definition, route)?.port)).toContain(
+          containerPort,
+        );
         expect(group).toMatchObject({ Port: containerPort, TargetType: "ip" });
         const paths = rule?.Conditions?.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []) ?? [];
         found.push(`${name} ${paths.sort().join(" ")}`);

@@ -5,6 +5,8 @@ import {
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
 import { Netmask } from "netmask";
+import { calledService } from "../../../settings/called-service";
+import { listeningPorts, portOfRoute } from "../../../settings/schema/service-ports";
 import { type WorkloadSettings } from "../../../settings/settings";
 import { databaseUses, documentDatabaseUses } from "../../../settings/databases";
 import { type SetupJobSettings, setupJobs } from "../../../settings/setup-jobs";
@@ -80,14 +82,22 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
   const [network, ingress] = [networkOf(environment), ingressOf(environment)];
   const expected = new Set<string>();
   for (const [name, service] of Object.entries(services)) {
-    if (Object.keys(service.routes).length > 0) expected.add(`load-balancer -> ${name} tcp ${service.port}`);
+    for (const route of Object.values(service.routes)) {
+      const { port: checked } = route.healthCheck;
+      const checks = typeof checked === "string" ? portOfRoute(service, { port: checked })?.port : checked;
+      for (const port of [portOfRoute(service, route)?.port, checks]) {
+        if (port !== undefined) expected.add(`load-balancer -> ${name} tcp ${port}`);
+      }
+    }
   }
   for (const [name, { uses, egress, ...workload }] of Object.entries(allWorkloads(settings))) {
     for (const database of databaseUses(uses)) expected.add(`${name} -> ${database.name} tcp 5432`);
     if (uses.search) expected.add(`${name} -> search tcp ${settings.search?.kind === "managed" ? 443 : 9200}`);
     for (const database of documentDatabaseUses(uses)) expected.add(`${name} -> ${database.name} tcp 27017`);
-    for (const called of uses.services) {
-      expected.add(`${name} -> ${called} tcp ${services[called]?.port ?? 0}`);
+    for (const entry of uses.services) {
+      const { service: called, port } = calledService(entry);
+      const ports = services[called] ? listeningPorts(services[called]) : [];
+      expected.add(`${name} -> ${called} tcp ${ports.find(({ key }) => key === port)?.port ?? 0}`);
     }
     for (const { cidr, port, protocol } of egress) expected.add(`${name} -> ${cidr} ${protocol} ${port}`);
     if (!network.existing) expected.add(`${name} -> s3 tcp 443`);

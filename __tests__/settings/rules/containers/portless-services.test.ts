@@ -10,7 +10,7 @@ describe("a service without a port", () => {
 
   test("can't have routes", () => {
     expect(issuesWith(bot({ routes: { site: { paths: ["/bot"] } } }))).toEqual([
-      "application.services.bot.routes: routes require a `port` on which the service listens; add `port` to the service, or remove the routes.",
+      "application.services.bot.routes: routes require a `port` on which the service listens; add `port` to the service, or remove `routes`.",
     ]);
   });
 
