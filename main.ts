@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
 import { readImageFiles } from "./settings/check/image-files";
@@ -48,7 +50,8 @@ export function main({ folder, definition, extensions, example }: Configuration)
     },
   );
   copyProviderLock(folder, stacks);
-  printSynthesis(stacks);
+  // Addresses are recorded after the first apply; an example's are those of its test.
+  printSynthesis(stacks, existsSync(path.join(folder, "addresses")));
 }
 
 /**

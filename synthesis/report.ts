@@ -4,8 +4,11 @@ import { type SynthesizedStack } from "./synthesize-app";
 
 const NEXT = "terraform init && terraform plan";
 
-/** Prints what was written and the next command. CDKTF's command line prints its own report instead. */
-export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
+/**
+ * Prints what was written and the next command. CDKTF's command line prints its own report instead.
+ * @param applied whether stacks were applied before, so that their order is known
+ */
+export function printSynthesis(stacks: readonly SynthesizedStack[], applied: boolean): void {
   if (runByCommandLine) {
     return;
   }
@@ -15,6 +18,9 @@ export function printSynthesis(stacks: readonly SynthesizedStack[]): void {
   const width = Math.max(...rows.map(([name]) => name.length), "stack".length);
   for (const [name, resources, next] of [["stack", "resources", "next"] as const, ...rows]) {
     console.log(`${name.padEnd(width)}  ${resources.padStart("resources".length)}  ${next}`);
+  }
+  if (!applied) {
+    console.log("The first time, apply state, then account, then an environment: docs/first-deployment.md.");
   }
 }
 

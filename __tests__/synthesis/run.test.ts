@@ -46,6 +46,13 @@ describe("a run", () => {
     expect(here.stderr).toBe("");
   });
 
+  test("says in which order stacks are applied for the first time, until addresses are recorded", async () => {
+    const { stdout } = await run("first", { PLATFORM_CONFIG: "__tests__/synthesis/copied-settings" });
+    const order = "The first time, apply state, then account, then an environment: docs/first-deployment.md.";
+    expect(stdout.split("\n").at(-1)).toBe(order);
+    expect(here.stdout).not.toContain(order);
+  });
+
   test("warns of placeholders in a user's own settings, and of nothing else", async () => {
     const { stderr } = await run("own", { PLATFORM_CONFIG: "__tests__/synthesis/copied-settings" });
     const warnings = stderr.split("\n");

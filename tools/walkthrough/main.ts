@@ -92,6 +92,8 @@ async function main(): Promise<void> {
       writeOverrides(path.join(stacks, "stacks"));
     }
     console.log(`${PAGE} holds: from a fresh clone to a service that answers.`);
+    // It has a whole installation.
+    rmSync(path.join(folder, CLONE.folder), { recursive: true });
   } finally {
     stops.forEach((stop) => {
       stop();
