@@ -4,6 +4,7 @@ import { calledApis } from "./called-apis";
 import { databaseUses, type DocumentSettings, documentDatabaseUses, type PostgresSettings } from "./databases";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
+import { hasOwnImage } from "./sidecar-images";
 import { setupJobs } from "./setup-jobs";
 import { allWorkloads, workloadParts } from "./workload-parts";
 
@@ -55,19 +56,19 @@ function setupNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[]
 }
 
 function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPlace): InternetNeed[] {
-  const { image, imageOf, sidecars, egress } = workload;
-  const images = [
-    ...(image === undefined ? [] : [{ path: [...path, "image"], value: image }]),
-    ...Object.entries(sidecars).map(([sidecar, settings]) => ({
-      path: [...path, "sidecars", sidecar, "image"],
-      value: settings.image,
-    })),
+  const { sidecars, egress } = workload;
+  const containers = [
+    { path, container: workload },
+    ...Object.entries(sidecars).map(([sidecar, container]) => ({ path: [...path, "sidecars", sidecar], container })),
   ];
-  const isOwn = image === undefined && imageOf === undefined;
+  const images = containers.flatMap(({ path: at, container: { image } }) =>
+    image === undefined ? [] : [{ path: [...at, "image"], value: image }],
+  );
+  const isElsewhere = place.registryRegion !== place.region;
   return [
-    ...(isOwn && place.registryRegion !== place.region
-      ? [{ path, kind: "own-image" as const, value: place.registryRegion }]
-      : []),
+    ...containers
+      .filter(({ container }) => isElsewhere && hasOwnImage(container))
+      .map(({ path: at }) => ({ path: at, kind: "own-image" as const, value: place.registryRegion })),
     ...images
       .filter(({ value }) => !isPulledPrivately(value, place))
       .map((need) => ({ ...need, kind: "image" as const })),
@@ -111,15 +112,19 @@ export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): 
 }
 
 function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers, place: NetworkPlace): string[] {
-  const { image, imageOf, sidecars, uses } = workload;
-  const isOwn = image === undefined && imageOf === undefined;
-  const written = [...(image === undefined ? [] : [image]), ...Object.values(sidecars).map((sidecar) => sidecar.image)];
-  const fromEcr =
-    (isOwn && place.registryRegion === place.region) || written.some((one) => isPulledPrivately(one, place));
+  const { sidecars, uses } = workload;
+  const containers = [workload, ...Object.values(sidecars)];
+  const fromEcr = containers.some((container) =>
+    container.image === undefined
+      ? hasOwnImage(container) && place.registryRegion === place.region
+      : isPulledPrivately(container.image, place),
+  );
   const hasSecrets =
     [...databaseUses(uses), ...documentDatabaseUses(uses)].some(({ use }) => use === "master") ||
     (uses.search && search?.kind === "instance") ||
-    [workload, ...Object.values(sidecars)].some(({ secrets }) => Object.keys(secrets).length > 0);
+    containers.some(
+      ({ secrets, registryCredentials }) => Object.keys(secrets).length > 0 || registryCredentials !== undefined,
+    );
   return [
     "logs",
     ...(fromEcr ? ["ecr.api", "ecr.dkr"] : []),

@@ -11,6 +11,7 @@ import { ImageRepository } from "../constructs/registry/image-repository";
 import { ImageScanning } from "../constructs/registry/image-scanning";
 import { ImageSigning, type ImageSigningProps } from "../constructs/registry/image-signing";
 import { type IdentitySettings, type ImagesSettings, type PlatformSettings } from "../settings/settings";
+import { sidecarImages } from "../settings/sidecar-images";
 import { allWorkloads } from "../settings/workload-parts";
 import { requireEmpty } from "./exact";
 import { groupRoles } from "./group-roles";
@@ -73,12 +74,16 @@ export class AccountStack extends PlatformStack {
     return lookUp(this.repositories, workload, "image repository");
   }
 
-  /** Names of all workloads that have an image of their own, in any environment. */
+  /** Names of all workloads and sidecars that have an image of their own, in any environment. */
   private workloadsWithImages(): string[] {
-    const workloads = Object.values(this.settings.environments).flatMap((environment) =>
-      Object.entries(allWorkloads(environment)),
-    );
-    return [...new Set(workloads.filter(([, { imageOf }]) => imageOf === undefined).map(([name]) => name))].sort();
+    const names = Object.values(this.settings.environments).flatMap((environment) => {
+      const workloads = allWorkloads(environment);
+      return [
+        ...Object.keys(workloads).filter((name) => workloads[name]?.imageOf === undefined),
+        ...sidecarImages(workloads).map(({ name }) => name),
+      ];
+    });
+    return [...new Set(names)].sort();
   }
 
   /** Creates the role with which developers push images, if the settings have one. */

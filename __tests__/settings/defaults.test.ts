@@ -109,7 +109,6 @@ describe("the defaults of the settings", () => {
     expect(services["api"]?.sidecars["proxy"]).toMatchObject({
       user: "1000:1000",
       readOnlyRootFilesystem: true,
-      essential: true,
     });
     expect(environmentWith("prod", { "application.services.extra": { port: 1 } }).services["extra"]?.uses).toEqual({
       buckets: {},

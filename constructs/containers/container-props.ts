@@ -1,7 +1,9 @@
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type InjectableSecret } from "../secrets/injectable-secret";
+import { type ReadableSecret } from "../secrets/readable-secret";
 import { type Capability } from "./capabilities";
 import { type FurtherPort } from "./container-ports";
+import { type StartCondition } from "./start-order";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
 /** A health check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
@@ -44,10 +46,28 @@ export interface ContainerLimits {
   readonly memoryMib?: number;
 }
 
+/** Where a container mounts a volume of its task. */
+export interface VolumeMount {
+  /** Absolute path of the directory. */
+  readonly path: string;
+  /**
+   * Whether the container may only read the volume.
+   * @default false
+   */
+  readonly readOnly?: boolean;
+}
+
 /** The props that the main container of a task and its sidecars have in common. */
 export interface ContainerProps {
   /** The image, with a tag other than `latest` or a digest. */
   readonly image: string;
+  /**
+   * Secret with the credentials for the registry of the image, as JSON with `username` and `password`. ECS gets permission
+   * to read and to decrypt it. Not for images in ECR. Source: Amazon ECS Developer Guide, "Using non-AWS container images
+   * in Amazon ECS".
+   * @default none: the image is public or in ECR
+   */
+  readonly registryCredentials?: ReadableSecret | undefined;
   /**
    * User, or user and group, by id or name; `"image"` is the user of the image, which may be root. Security Hub ECS.20.
    * @default "1000:1000"
@@ -102,6 +122,12 @@ export interface ContainerProps {
    */
   readonly writablePaths?: readonly string[];
   /**
+   * Volumes that containers of the task share, by name, and where this one mounts them. They are on the task's ephemeral
+   * storage, and are deleted with the task. A name consists of letters, digits and hyphens.
+   * @default none
+   */
+  readonly volumes?: Readonly<Record<string, VolumeMount>>;
+  /**
    * Whether an init process forwards signals and reaps zombie processes.
    * @default true
    */
@@ -144,13 +170,27 @@ export interface ContainerProps {
 /** Props of a sidecar: a container next to the main container of a task. */
 export interface SidecarProps extends ContainerProps, ContainerLimits {
   /**
-   * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails.
-   * @default true
+   * Name of the workload, or of the workload and the sidecar (`web-proxy`), whose image this is. The Terraform variable
+   * with the version is named after it, and shared with whatever else runs the image.
+   * @default none: the version is that of `image`
+   */
+  readonly imageOf?: string;
+  /**
+   * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails, unless
+   * another container waits for its end.
+   * @default true; false if another container waits for its end
    */
   readonly essential?: boolean;
   /**
-   * Whether the main container waits until the sidecar has started or, if it has a health check, is healthy.
-   * @default false
+   * What the main container waits for before it starts: that the sidecar has started, is healthy, has ended
+   * (`"completed"`), or has ended with exit code 0 (`"succeeded"`). `true` is `"healthy"` if the sidecar has a health
+   * check, and else `"started"`.
+   * @default false: the main container doesn't wait
    */
-  readonly startBefore?: boolean;
+  readonly startBefore?: boolean | StartCondition;
+  /**
+   * What the sidecar itself waits for, by the name of another sidecar or of the main container.
+   * @default none
+   */
+  readonly startAfter?: Readonly<Record<string, StartCondition>>;
 }

@@ -8,7 +8,9 @@ import { type ContainerPort, containerPorts } from "./container-ports";
 import { type ContainerLimits, type ContainerProps } from "./container-props";
 import { imageUser, mayBeRoot } from "./container-user";
 import { systemControls } from "./low-ports";
+import { mountPoint, requireDistinctPaths } from "./mount-points";
 import { nonEmptyList } from "./non-empty-list";
+import { dependency, type StartCondition } from "./start-order";
 
 /** Minimum time that a container must have run before ECS restarts it: the default of ECS, which it also returns. */
 const RESTART_ATTEMPT_PERIOD_SECONDS = 300;
@@ -26,12 +28,13 @@ export class Container {
   readonly props: DefinedProps;
   readonly environment: ContainerEnvironment;
   private readonly writablePaths: Set<string>;
-  private readonly startDependencies: Container[] = [];
+  private readonly startDependencies: object[] = [];
 
   /**
    * @param name unique within the task
    * @param essential whether the task stops when the container stops
    * @param limits how much of the task's CPU and memory the container may use. @default no limits
+   * @param restarts whether ECS restarts the container when it fails. @default if it is not essential
    * @throws if the user may be root and `allowRoot` is not set, or if a variable is set twice
    */
   constructor(
@@ -39,6 +42,7 @@ export class Container {
     props: ContainerProps,
     readonly essential: boolean,
     private readonly limits: ContainerLimits = {},
+    private readonly restarts = !essential,
   ) {
     this.props = { ...containerDefaults, ...props };
     const { user, allowRoot = false } = this.props;
@@ -48,6 +52,7 @@ export class Container {
     }
     this.environment = new ContainerEnvironment(name, props);
     this.writablePaths = new Set(props.writablePaths);
+    requireDistinctPaths(name, props);
   }
 
   /** Makes a directory writable. */
@@ -55,9 +60,9 @@ export class Container {
     this.writablePaths.add(path);
   }
 
-  /** Makes this container wait until another has started or, if that one has a health check, is healthy. */
-  startAfter(container: Container): void {
-    this.startDependencies.push(container);
+  /** Makes this container wait for another one. */
+  startAfter(container: string, condition: StartCondition): void {
+    this.startDependencies.push(dependency(container, condition));
   }
 
   /** The TCP ports that the container listens on. */
@@ -65,9 +70,12 @@ export class Container {
     return containerPorts(this.name, this.props).map(({ port }) => port);
   }
 
-  /** Names of the task's volumes that back the writable directories. */
+  /** Names of the task's volumes that the container mounts. */
   get volumes(): string[] {
-    return [...this.writablePaths].map((path) => this.volumeOf(path));
+    return [
+      ...[...this.writablePaths].map((path) => this.volumeOf(path)),
+      ...Object.keys(this.props.volumes ?? {}).sort(),
+    ];
   }
 
   /**
@@ -77,15 +85,17 @@ export class Container {
    * @param taskPorts the ports that all containers of the task listen on. @default those of this container
    */
   definition(log: ContainerLog, taskPorts: readonly number[] = this.ports): object {
-    const { image, entryPoint, command, user, healthCheck, stopTimeoutSeconds, ulimits } = this.props;
+    const { image, registryCredentials, entryPoint, command, user, healthCheck, stopTimeoutSeconds, ulimits } =
+      this.props;
     return {
       name: this.name,
       image,
+      repositoryCredentials: registryCredentials && { credentialsParameter: registryCredentials.arn },
       essential: this.essential,
       // A sidecar that is not essential is restarted, unless it exited with 0.
-      restartPolicy: this.essential
-        ? undefined
-        : { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: RESTART_ATTEMPT_PERIOD_SECONDS },
+      restartPolicy: this.restarts
+        ? { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: RESTART_ATTEMPT_PERIOD_SECONDS }
+        : undefined,
       cpu: this.limits.cpu,
       memory: this.limits.memoryMib,
       entryPoint,
@@ -108,7 +118,7 @@ export class Container {
       portMappings: nonEmptyList(containerPorts(this.name, this.props).map((port) => this.portMapping(port))),
       ...this.environment.definition(),
       mountPoints: this.mountPoints(),
-      dependsOn: this.dependencies(),
+      dependsOn: nonEmptyList(this.startDependencies),
       healthCheck: healthCheck && healthCheckDefinition(healthCheck),
       stopTimeout: stopTimeoutSeconds,
       logConfiguration: logConfiguration(log, this.name),
@@ -125,26 +135,16 @@ export class Container {
   }
 
   private mountPoints(): readonly object[] | undefined {
-    const mountPoint = (path: string) => ({
-      sourceVolume: this.volumeOf(path),
-      containerPath: path,
-      readOnly: false,
-    });
-    return nonEmptyList([...this.writablePaths].map(mountPoint));
+    const shared = sortedEntries(this.props.volumes ?? {});
+    return nonEmptyList([
+      ...[...this.writablePaths].map((path) => mountPoint(this.volumeOf(path), { path })),
+      ...shared.map(([volume, mount]) => mountPoint(volume, mount)),
+    ]);
   }
 
   /** Unique for each path of each container, in the characters that ECS accepts: `/var/run` is `web_var-run`. */
   private volumeOf(path: string): string {
     const escaped = path.slice(1).replace(/[^A-Za-z0-9/]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
     return `${this.name}_${escaped.replaceAll("/", "-")}`;
-  }
-
-  private dependencies(): readonly object[] | undefined {
-    return nonEmptyList(
-      this.startDependencies.map(({ name, props }) => ({
-        containerName: name,
-        condition: props.healthCheck ? "HEALTHY" : "START",
-      })),
-    );
   }
 }

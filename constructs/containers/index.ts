@@ -19,6 +19,7 @@ export {
   type ContainerLimits,
   type ContainerProps,
   type SidecarProps,
+  type VolumeMount,
 } from "./container-props";
 export { type CreationOrder } from "./creation-order";
 export { type ExecSessions } from "./exec-sessions";
@@ -40,6 +41,7 @@ export {
   ServiceScaling,
   type ServiceScalingProps,
 } from "./service-scaling";
+export { type StartCondition } from "./start-order";
 export { type TaskContainersProps, type VariableReceiver } from "./task-containers";
 export { ServiceEndpoint, type ServiceEndpointProps } from "./service-endpoint";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";

@@ -5,6 +5,7 @@ import { Container } from "./container";
 import { containerPorts } from "./container-ports";
 import { type ContainerLog } from "./container-log";
 import { type ContainerLimits, type ContainerProps, type SidecarProps } from "./container-props";
+import { endingContainers, startOrderIssues, waitsOf } from "./start-order";
 
 /** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
 const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
@@ -47,8 +48,17 @@ export class TaskContainers {
     { limits, sidecars = {}, ...main }: TaskContainersProps,
   ) {
     this.main = new Container(name, main, true, limits);
-    this.all = [this.main, ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props))];
+    const waits = waitsOf(name, Object.fromEntries(sortedEntries(sidecars)));
+    const ending = endingContainers(waits);
+    this.all = [
+      this.main,
+      ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props, ending.has(sidecar))),
+    ];
     this.requireDistinctPorts();
+    this.requireStartOrder({ name, ...main }, sidecars);
+    for (const { container, for: other, condition } of waits) {
+      this.all.find((one) => one.name === container)?.startAfter(other, condition);
+    }
   }
 
   /**
@@ -111,20 +121,32 @@ export class TaskContainers {
     return this.all.flatMap(({ props }) => sortedEntries(props.secrets ?? {}));
   }
 
-  /** The volumes that back the writable directories, on the task's ephemeral storage. */
-  volumes(): { name: string }[] {
-    return this.all.flatMap((container) => container.volumes).map((name) => ({ name }));
+  /** The secrets with credentials for registries, in the order of the containers, with names for what they are for. */
+  get registryCredentials(): readonly (readonly [purpose: string, secret: InjectableSecret])[] {
+    return this.all.flatMap(({ name, props: { registryCredentials: secret } }) =>
+      secret ? [[`registry-of-${name}`, secret] as const] : [],
+    );
   }
 
-  private sidecar(name: string, props: SidecarProps): Container {
+  /** The volumes that the containers mount, on the task's ephemeral storage. */
+  volumes(): { name: string }[] {
+    return [...new Set(this.all.flatMap((container) => container.volumes))].map((name) => ({ name }));
+  }
+
+  /** @param ends whether another container waits for its end */
+  private sidecar(name: string, props: SidecarProps, ends: boolean): Container {
     if (name === this.name) {
       throw new Error(`Task ${name}: a sidecar has the name of the main container; rename the sidecar.`);
     }
-    const sidecar = new Container(name, props, props.essential ?? true, props);
-    if (props.startBefore === true) {
-      this.main.startAfter(sidecar);
+    const { essential = !ends } = props;
+    return new Container(name, props, essential, props, !essential && !ends);
+  }
+
+  private requireStartOrder(...order: Parameters<typeof startOrderIssues>): void {
+    const [issue] = startOrderIssues(...order);
+    if (issue) {
+      throw new Error(`Task ${this.name}: ${issue.at.join(".")}: ${issue.message}`);
     }
-    return sidecar;
   }
 
   /** The containers of a task share one network interface. */

@@ -8,6 +8,7 @@ import { type ExistingRole } from "../identity/existing-role";
 import { Role } from "../identity/role";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type ContainerLog } from "./container-log";
+import { type SidecarProps } from "./container-props";
 import { ExecutionRole } from "./execution-role";
 import { taskSizeIssue } from "./fargate-size";
 import { ImageReference } from "./image-reference";
@@ -69,8 +70,14 @@ export class TaskDefinition extends Construct {
     this.logGroup.grantWrite(this.executionRole);
     this.log = { group: this.logGroup.name, region: target.region };
     const version = imageVariable(this, imageOf, this.images[0]).stringValue;
-    this.containers = new TaskContainers(name, { ...taskDefaults, ...props, image: version });
+    this.containers = new TaskContainers(name, {
+      ...taskDefaults,
+      ...props,
+      image: version,
+      sidecars: this.sidecarsWithVersions(sidecars),
+    });
     this.executionRole.allowSecrets(this.containers.secrets);
+    this.executionRole.allowSecrets(this.containers.registryCredentials);
     this.taskDefinition = this.createTaskDefinition(props);
     this.arn = this.taskDefinition.arn;
     this.node.addValidation({ validate: () => this.containers.issues() });
@@ -107,6 +114,16 @@ export class TaskDefinition extends Construct {
   allowExecAgent(): void {
     this.containers.allowExecAgent();
     this.taskDefinition.putVolume(this.containers.volumes());
+  }
+
+  /** Sidecars whose image is of the project's own repositories have its version from a Terraform variable. */
+  private sidecarsWithVersions(sidecars: Readonly<Record<string, SidecarProps>>): Record<string, SidecarProps> {
+    const entries = Object.entries(sidecars).map(([name, { imageOf, ...sidecar }]): [string, SidecarProps] => {
+      const { image } = sidecar;
+      const version = imageOf && imageVariable(this, imageOf, ImageReference.parse(image)).stringValue;
+      return [name, { ...sidecar, image: version ?? image }];
+    });
+    return Object.fromEntries(entries);
   }
 
   private createRole(name: string): Role {

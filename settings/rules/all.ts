@@ -7,13 +7,16 @@ import { calledPortsRule } from "./containers/called-ports";
 import { furtherPortsRule } from "./containers/further-ports";
 import { expiringImagesRule } from "./containers/expiring-images";
 import { queueDelaysRule } from "./containers/queue-delays";
+import { registryCredentialsRule } from "./containers/registry-credentials";
 import { requestScalingRule } from "./containers/request-scaling";
 import { serviceCallsRule } from "./containers/service-calls";
 import { portlessServicesRule } from "./containers/portless-services";
 import { servicePortsRule } from "./containers/service-ports";
 import { sharedImagesRule } from "./containers/shared-images";
 import { sidecarsRule } from "./containers/sidecars";
+import { startOrderRule } from "./containers/start-order";
 import { taskSizeRule } from "./containers/task-size";
+import { volumesRule } from "./containers/volumes";
 import { databaseInsightsRule } from "./database/database-insights";
 import { databaseUsersRule } from "./database/database-users";
 import { databaseWindowsRule } from "./database/database-windows";
@@ -87,12 +90,15 @@ export const rules: readonly Rule[] = [
   furtherPortsRule,
   portlessServicesRule,
   queueDelaysRule,
+  registryCredentialsRule,
   requestScalingRule,
   serviceCallsRule,
   servicePortsRule,
   sharedImagesRule,
   sidecarsRule,
+  startOrderRule,
   taskSizeRule,
+  volumesRule,
   databaseUsersRule,
   databaseWindowsRule,
   databaseInsightsRule,

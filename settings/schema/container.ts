@@ -1,10 +1,13 @@
 import * as z from "zod";
 import { defaultCapabilities } from "../../constructs/containers/capabilities";
 import { containerDefaults, containerHealthCheckDefaults } from "../../constructs/containers/container-defaults";
+import { startConditions } from "../../constructs/containers/start-order";
+import { ulimitNames } from "../../constructs/containers/ulimits";
 import { serviceProtocols } from "../../constructs/load-balancer/route-defaults";
-import { imageReference, platformVariableName, port, positive, secretName, variableName } from "./formats";
+import { imageReference, partName, platformVariableName, port, positive, secretName, variableName } from "./formats";
 import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
 import { neutral } from "./weaker/neutral";
+import { systemDirectories, systemDirectory } from "./weaker/system-directories";
 
 /** A secret of the environment, or a part of it. */
 export const secretReference = z.strictObject({
@@ -72,6 +75,41 @@ export const containerLimits = z.strictObject({
   memoryMib: z.int().min(6).exactOptional().meta(neutral.size),
 });
 
+const limit = z.int().min(-1);
+
+const ulimit = z.strictObject({
+  /** Soft limit, which the process can raise up to the hard limit; -1 means unlimited. */
+  soft: limit.meta(neutral.size),
+  /** Hard limit; -1 means unlimited. */
+  hard: limit.meta(neutral.size),
+});
+
+const directory = z
+  .string()
+  .regex(/^\/[\w./-]+$/)
+  .describe('an absolute path such as "/tmp"');
+
+/** Directories that stay writable. */
+export const writablePaths = z.array(directory).meta(systemDirectories);
+
+const volumeMount = z
+  .union([
+    directory,
+    z.strictObject({
+      /** Where the container mounts the volume. */
+      path: directory.meta(neutral.function),
+      /**
+       * Whether the container may only read the volume.
+       * @default false
+       */
+      readOnly: z.boolean().default(false).meta(neutral.weakestByDefault),
+    }),
+  ])
+  .describe('an absolute path such as "/cache", or an object such as { path: "/cache", readOnly: true }')
+  .meta(systemDirectory);
+
+const startCondition = z.enum(startConditions).meta(neutral.function);
+
 /** The settings that a workload's own container and its sidecars have in common. */
 export const containerShape = {
   /**
@@ -97,6 +135,12 @@ export const containerShape = {
    */
   readOnlyRootFilesystem: z.boolean().default(containerDefaults.readOnlyRootFilesystem).meta(writableRoot),
   /**
+   * Volumes that containers of the task share, by name: each container that mounts one names it and says where, as a path
+   * or as an object. They are on the task's ephemeral storage, and are deleted with the task.
+   * @default {}
+   */
+  volumes: z.record(partName, volumeMount).default({}),
+  /**
    * Plain-text environment variables. Secret values belong in `secrets`.
    * @default {}
    */
@@ -118,6 +162,17 @@ export const containerShape = {
     .default({})
     .meta(neutral.function),
   /**
+   * Name of the secret in `secrets` with the credentials for the registry of the image, as JSON with `username` and
+   * `password`. For images in private registries other than those of ECR.
+   * @default none: the image is public or in ECR
+   */
+  registryCredentials: secretName.exactOptional().meta(neutral.function),
+  /**
+   * Entry point that replaces the image's `ENTRYPOINT`.
+   * @default none: the entry point of the image
+   */
+  entryPoint: z.array(z.string()).min(1).exactOptional().meta(neutral.function),
+  /**
    * Command that replaces the image's `CMD`.
    * @default none: the command of the image
    */
@@ -127,12 +182,34 @@ export const containerShape = {
    * @default none: the load balancer still checks the targets of every route
    */
   healthCheck: containerHealthCheck.exactOptional(),
+  /**
+   * Whether an init process runs in the container, which forwards signals and reaps child processes.
+   * @default true
+   */
+  initProcess: z.boolean().default(containerDefaults.initProcess).meta(neutral.function),
+  /**
+   * Operating system limits (ulimits), by name.
+   * @default {}
+   */
+  ulimits: z.partialRecord(z.enum(ulimitNames), ulimit).default({}),
 };
+
+/** Number of seconds that a container has to stop. Source: Amazon ECS API Reference, "ContainerDefinition". */
+export const stopTimeoutSeconds = z.int().min(2).max(120).meta(neutral.timing);
 
 /** The settings of a sidecar: a container beside the workload's own, in the same task. */
 export const sidecarSchema = z.strictObject({
-  /** Image of the sidecar, with a tag or a digest. */
-  image: imageReference.meta(neutral.function),
+  /**
+   * Image of the sidecar, with a tag or a digest.
+   * @default the sidecar's own repository in the image registry, `<workload>-<sidecar>`, with the version of that name in
+   * `images/<environment>.json`
+   */
+  image: imageReference.exactOptional().meta(neutral.function),
+  /**
+   * Name of a workload whose image the sidecar runs too, usually with another command; it may be the sidecar's own.
+   * @default none: the sidecar has an image of its own
+   */
+  imageOf: partName.exactOptional(),
   /**
    * Port that the sidecar listens on.
    * @default none: the sidecar accepts no connections
@@ -154,15 +231,35 @@ export const sidecarSchema = z.strictObject({
    */
   memoryMib: z.int().min(6).exactOptional().meta(neutral.size),
   /**
-   * Whether the task stops when the sidecar stops.
-   * @default true
+   * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails, unless
+   * another container waits for its end.
+   * @default true; false if another container waits for its end
    */
-  essential: z.boolean().default(true).meta(neutral.function),
+  essential: z.boolean().exactOptional().meta(neutral.function),
   /**
-   * Whether the workload's own container starts only after the sidecar has started, or is healthy if it has a
-   * health check.
+   * What the workload's own container waits for before it starts: that the sidecar has started, is healthy, has ended
+   * (`"completed"`), or has ended with exit code 0 (`"succeeded"`). `true` is `"healthy"` if the sidecar has a health
+   * check, and else `"started"`.
    * @default false
    */
-  startBefore: z.boolean().default(false).meta(neutral.function),
+  startBefore: z
+    .union([z.boolean(), z.enum(startConditions)])
+    .default(false)
+    .meta(neutral.function),
+  /**
+   * What the sidecar itself waits for before it starts, by the name of another sidecar or of the workload.
+   * @default {}
+   */
+  startAfter: z.record(partName, startCondition).default({}),
   ...containerShape,
+  /**
+   * Directories that stay writable if the root file system is read-only.
+   * @default []
+   */
+  writablePaths: writablePaths.default([]),
+  /**
+   * Number of seconds that the sidecar has to stop before it is killed.
+   * @default 30
+   */
+  stopTimeoutSeconds: stopTimeoutSeconds.exactOptional(),
 });

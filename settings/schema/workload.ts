@@ -1,25 +1,13 @@
 import * as z from "zod";
-import { containerDefaults } from "../../constructs/containers/container-defaults";
 import { taskArchitectures, taskCpuSizes } from "../../constructs/containers/fargate-size";
-import { ulimitNames } from "../../constructs/containers/ulimits";
 import { taskDefaults } from "../../constructs/containers/workload-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
-import { containerLimits, containerShape, sidecarSchema } from "./container";
+import { containerLimits, containerShape, sidecarSchema, stopTimeoutSeconds, writablePaths } from "./container";
 import { imageReference, partName } from "./formats";
 import { permissionSchema } from "./permission";
 import { egressSchema, usesSchema } from "./workload-access";
 import { neutral } from "./weaker/neutral";
-import { systemDirectories } from "./weaker/system-directories";
 import { weaker } from "./weaker/weaker";
-
-const limit = z.int().min(-1);
-
-const ulimit = z.strictObject({
-  /** Soft limit, which the process can raise up to the hard limit; -1 means unlimited. */
-  soft: limit.meta(neutral.size),
-  /** Hard limit; -1 means unlimited. */
-  hard: limit.meta(neutral.size),
-});
 
 /** The settings that every kind of workload has: its task, its containers, and what they may access. */
 export const workloadShape = {
@@ -55,40 +43,17 @@ export const workloadShape = {
    * @default none: the 20 GiB that Fargate includes
    */
   ephemeralStorageGib: z.int().min(21).max(200).exactOptional().meta(neutral.size),
-  /**
-   * Entry point that replaces the image's `ENTRYPOINT`.
-   * @default none: the entry point of the image
-   */
-  entryPoint: z.array(z.string()).min(1).exactOptional().meta(neutral.function),
   ...containerShape,
   /**
    * Directories that stay writable if the root file system is read-only.
    * @default ["/tmp"]
    */
-  writablePaths: z
-    .array(
-      z
-        .string()
-        .regex(/^\/[\w./-]+$/)
-        .describe('an absolute path such as "/tmp"'),
-    )
-    .default([...taskDefaults.writablePaths])
-    .meta(systemDirectories),
-  /**
-   * Whether an init process runs in the container, which forwards signals and reaps child processes.
-   * @default true
-   */
-  initProcess: z.boolean().default(containerDefaults.initProcess).meta(neutral.function),
+  writablePaths: writablePaths.default([...taskDefaults.writablePaths]),
   /**
    * Number of seconds that a container has to stop before it is killed.
    * @default 30
    */
-  stopTimeoutSeconds: z.int().min(2).max(120).default(taskDefaults.stopTimeoutSeconds).meta(neutral.timing),
-  /**
-   * Operating system limits (ulimits), by name.
-   * @default {}
-   */
-  ulimits: z.partialRecord(z.enum(ulimitNames), ulimit).default({}),
+  stopTimeoutSeconds: stopTimeoutSeconds.default(taskDefaults.stopTimeoutSeconds),
   /**
    * Sidecars, by name: containers that run in every task beside the workload's own.
    * @default {}

@@ -3,6 +3,7 @@ import { mayBeRoot } from "../../constructs/containers/container-user";
 import { type WorkloadProps } from "../../constructs/containers/workload";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { type InjectableSecret } from "../../constructs/secrets/injectable-secret";
+import { sidecarImageName } from "../../settings/sidecar-images";
 import { type SidecarSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
@@ -19,10 +20,10 @@ export function workloadProps(name: string, settings: WorkloadSettings, context:
     network,
     logs: logStorage(settings.logs, logs),
     image: findByName(images, settings.imageOf ?? name),
-    // The settings were checked: prod has a waiver for root, and the others have a warning.
-    allowRoot: mayBeRoot(settings.user),
-    secrets: injectedSecrets(settings.secrets, secrets),
-    sidecars: mapEntries(settings.sidecars, (_name, sidecar) => sidecarProps(sidecar, secrets)),
+    ...containerProps(settings, secrets),
+    sidecars: mapEntries(settings.sidecars, (sidecar, sidecarSettings) =>
+      sidecarProps(sidecarImageName(name, sidecar), sidecarSettings, context),
+    ),
   });
 }
 
@@ -31,12 +32,27 @@ function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs
   return retentionDays === undefined ? logs : { ...logs, retentionDays };
 }
 
-function sidecarProps(settings: SidecarSettings, secrets: WorkloadContext["secrets"]): SidecarProps {
+/** @param name name of the sidecar's own image, if it has one */
+function sidecarProps(name: string, settings: SidecarSettings, { images, secrets }: WorkloadContext): SidecarProps {
+  const { image, imageOf = name } = settings;
   return exact<SidecarProps>()({
     ...settings,
-    allowRoot: mayBeRoot(settings.user),
-    secrets: injectedSecrets(settings.secrets, secrets),
+    image: image ?? findByName(images, imageOf),
+    ...(image === undefined && { imageOf }),
+    ...containerProps(settings, secrets),
   });
+}
+
+/** The props of any container that are not as the settings have them. */
+function containerProps(settings: WorkloadSettings | SidecarSettings, secrets: WorkloadContext["secrets"]) {
+  const { user, volumes, registryCredentials } = settings;
+  return {
+    // The settings were checked: prod has a waiver for root, and the others have a warning.
+    allowRoot: mayBeRoot(user),
+    volumes: mapEntries(volumes, (_name, mount) => (typeof mount === "string" ? { path: mount } : mount)),
+    secrets: injectedSecrets(settings.secrets, secrets),
+    registryCredentials: registryCredentials === undefined ? undefined : findByName(secrets, registryCredentials),
+  };
 }
 
 function injectedSecrets(

@@ -285,3 +285,32 @@ describe("a container that is not essential", () => {
     expect(definition()).toMatchObject({ essential: true, restartPolicy: undefined });
   });
 });
+
+describe("the volumes of a container that others share", () => {
+  test("are mounted after its writable directories, in the order of their names", () => {
+    const props = {
+      writablePaths: ["/tmp"],
+      volumes: { pages: { path: "/usr/share/nginx/html", readOnly: true }, cache: { path: "/cache" } },
+    };
+    expect(definition(props)).toMatchObject({
+      mountPoints: [
+        { sourceVolume: "web_tmp", containerPath: "/tmp", readOnly: false },
+        { sourceVolume: "cache", containerPath: "/cache", readOnly: false },
+        { sourceVolume: "pages", containerPath: "/usr/share/nginx/html", readOnly: true },
+      ],
+    });
+    expect(container(props).volumes).toEqual(["web_tmp", "cache", "pages"]);
+  });
+
+  test("must have paths of their own", () => {
+    expect(() => container({ writablePaths: ["/data"], volumes: { data: { path: "/data/" } } })).toThrow(
+      "Container web: two volumes are mounted at /data; choose another path for one of them.",
+    );
+  });
+
+  test("must have names that no writable directory has", () => {
+    expect(() => container({ volumes: { web_tmp: { path: "/cache" } } })).toThrow(
+      'Container web: the name of the volume "web_tmp" must consist of letters, digits and hyphens.',
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { type SidecarProps } from "../../../constructs/containers/container-props";
+import { Secret } from "../../../constructs/secrets/secret";
 import { type TaskDefinitionProps, TaskDefinition } from "../../../constructs/containers/task-definition";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 import { injectableSecret } from "../../support/injectable-secret";
@@ -418,5 +419,117 @@ describe("a task whose containers listen on ports below 1024", () => {
     expect(web).toMatchObject({ systemControls: lowest });
     expect(plain).toMatchObject({ systemControls: lowest });
     expect(other).not.toHaveProperty("systemControls");
+  });
+});
+
+describe("the start order of a task", () => {
+  const healthCheck = { command: ["CMD", "check"] } as const;
+
+  test.each([
+    [true, {}, "START"],
+    [true, { healthCheck }, "HEALTHY"],
+    ["started", { healthCheck }, "START"],
+    ["healthy", { healthCheck }, "HEALTHY"],
+    ["completed", {}, "COMPLETE"],
+    ["succeeded", {}, "SUCCESS"],
+  ] as const)("is what `startBefore: %j` says", (startBefore, props, condition) => {
+    const { web } = containers(task({ sidecars: { first: { ...sidecar, ...props, startBefore } } }), "task");
+    expect(web).toMatchObject({ dependsOn: [{ containerName: "first", condition }] });
+  });
+
+  test("lets a container that others wait for end, and doesn't restart it", () => {
+    const { migrate } = containers(task({ sidecars: { migrate: { ...sidecar, startBefore: "succeeded" } } }), "task");
+    expect(migrate).toMatchObject({ essential: false });
+    expect(migrate).not.toHaveProperty("restartPolicy");
+  });
+
+  test("restarts a sidecar that is not essential and that nothing waits for to end", () => {
+    const sidecars = { agent: { ...sidecar, essential: false, startBefore: true } };
+    expect(containers(task({ sidecars }), "task")["agent"]).toMatchObject({ restartPolicy: { enabled: true } });
+  });
+
+  test("holds among sidecars, and for a sidecar that waits for the main container", () => {
+    const { proxy } = containers(
+      task({
+        healthCheck,
+        sidecars: { proxy: { ...sidecar, startAfter: { web: "healthy", init: "succeeded" } }, init: sidecar },
+      }),
+      "task",
+    );
+    expect(proxy).toMatchObject({
+      dependsOn: [
+        { containerName: "web", condition: "HEALTHY" },
+        { containerName: "init", condition: "SUCCESS" },
+      ],
+    });
+  });
+
+  test("must be possible", () => {
+    const sidecars = { proxy: { ...sidecar, startBefore: true, startAfter: { web: "started" } } } as const;
+    expect(() => task({ sidecars })).toThrow(
+      "Task web: proxy.startAfter.web: web, proxy wait for each other in a circle, so that none of them would start; remove one of these.",
+    );
+  });
+});
+
+describe("a volume that containers of a task share", () => {
+  test("is one volume of the task", () => {
+    const definition = resource(
+      task({
+        volumes: { pages: { path: "/pages", readOnly: true } },
+        sidecars: { build: { ...sidecar, volumes: { pages: { path: "/out" } } } },
+      }),
+      "aws_ecs_task_definition",
+      "task",
+    );
+    expect(definition["volume"]).toEqual([{ name: "web_tmp" }, { name: "pages" }]);
+  });
+});
+
+describe("an image in a private registry", () => {
+  const arn = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:registry-AbCdEf";
+
+  function taskWithCredentials() {
+    return synthesize((stack) => {
+      const registryCredentials = Secret.fromArn(stack, "registry", { arn });
+      new TaskDefinition(stack, "task", {
+        name: "web",
+        logs: workloadContext(stack).logs,
+        ...plainContainer,
+        sidecars: { agent: { ...sidecar, image: "ghcr.io/acme/agent:1.2.3", registryCredentials } },
+      });
+    });
+  }
+
+  test("is pulled with the credentials of a secret", () => {
+    expect(containers(taskWithCredentials(), "task")["agent"]).toMatchObject({
+      repositoryCredentials: { credentialsParameter: arn },
+    });
+  });
+
+  test("lets ECS read the secret, and the containers not", () => {
+    expect(permissions(taskWithCredentials(), "task_execution_role")["ReadSecretForRegistryOfAgent"]).toMatchObject({
+      Action: "secretsmanager:GetSecretValue",
+      Resource: arn,
+    });
+    expect(taskWithCredentials().resource["aws_iam_role_policy"]).not.toHaveProperty("task_role_policy");
+  });
+});
+
+describe("a sidecar with an image of its own", () => {
+  const own = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/web-proxy:1.2.3";
+
+  test("has its version from a Terraform variable", () => {
+    const synthesized = task({ sidecars: { proxy: { ...sidecar, image: own, imageOf: "web-proxy" } } });
+    expect(containers(synthesized, "task")["proxy"]).toMatchObject({ image: "${var.web_proxy_image}" });
+    expect(synthesized.variable["web_proxy_image"]).toMatchObject({ default: own });
+  });
+
+  test("can share the image of the workload and its variable", () => {
+    const { image } = plainContainer;
+    const synthesized = task({ sidecars: { migrate: { ...sidecar, image, imageOf: "web" } } });
+    const { web, migrate } = containers(synthesized, "task");
+    expect(migrate?.["image"]).toBe(web?.["image"]);
+    expect(Object.keys(synthesized.variable)).toEqual(["web_image"]);
   });
 });

@@ -2,13 +2,14 @@ import { quote, shortened } from "../../issues/quote";
 import { expiryIssue } from "../../../constructs/containers/expiring-image";
 import { imageDigest, imageTag } from "../../../constructs/containers/image-format";
 import { DeploymentTarget, type DeploymentTargetProps } from "../../../constructs/core/deployment-target";
-import { valueAt } from "../../issues/path";
+import { isPart, type Path, valueAt } from "../../issues/path";
 import { show } from "../../issues/schema-issues";
 import { suggest } from "../../issues/suggestion";
 import { imageReference } from "../../schema/formats";
+import { sidecarImageName } from "../../sidecar-images";
 import { workloadParts } from "../../workload-parts";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
-import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
+import { sidecarImagesOf, workloadsOf } from "./workloads";
 
 /** The images that the image file of an environment selects. */
 export interface DeployedImages {
@@ -17,11 +18,18 @@ export interface DeployedImages {
   readonly issues: readonly { readonly workload: string; readonly message: string }[];
 }
 
+/** A workload, or a sidecar with an image of its own. */
+interface ImageContainer {
+  readonly name: string;
+  readonly path: Path;
+  readonly container: { readonly image?: string; readonly imageOf?: string };
+}
+
 /** A version alone: a tag, a digest, or both. */
 const VERSION = new RegExp(`^(?:${imageTag}(?:@${imageDigest})?|${imageDigest})$`);
 
 /**
- * Resolves the image that each workload runs. A version is a tag, a digest, or a whole image reference; the
+ * Resolves the image that each workload runs, and each sidecar with an image of its own. A version is a tag, a digest, or a whole image reference; the
  * repository is the one in the settings, or else the workload's own in the project's registry.
  *
  * @param versions the versions in the image file, by workload; they may be invalid
@@ -32,11 +40,17 @@ export function deployedImages(
   versions: Readonly<Record<string, unknown>>,
   registry: string | undefined,
 ): DeployedImages {
-  const written = workloadParts.flatMap((part) => writtenNames(environment, part));
-  const workloads = new Map(workloadsOf(environment).map((workload) => [workload.name, workload]));
+  const sidecars = sidecarImagesOf(environment);
+  const written = workloadParts.flatMap((part) =>
+    writtenNames(environment, part).flatMap((name) => [name, ...writtenSidecarImages(environment, [part, name])]),
+  );
+  const containers = new Map<string, ImageContainer>([
+    ...sidecars.map(({ name, path }) => [name, { name, path, container: {} }] as const),
+    ...workloadsOf(environment).map(({ name, path, workload }) => [name, { name, path, container: workload }] as const),
+  ]);
   const results = Object.entries(versions).map(([name, version]) => {
-    const workload = workloads.get(name);
-    if (workload === undefined) {
+    const container = containers.get(name);
+    if (container === undefined) {
       // An invalid workload has issues of its own.
       return written.includes(name)
         ? { name }
@@ -45,11 +59,11 @@ export function deployedImages(
             message: `there is no workload named ${quote(name)} in ${environment.name}; ${suggest(name, written)}`,
           };
     }
-    const { imageOf } = workload.workload;
+    const { imageOf } = container.container;
     if (imageOf !== undefined) {
       return { name, message: `runs the image of "${imageOf}"; set the version of "${imageOf}" instead.` };
     }
-    const repository = repositoryOf(workload, environment, registry);
+    const repository = repositoryOf(container, environment, registry);
     return repository === undefined
       ? { name }
       : { name, ...readVersion(version, repository, { name, project: environment.project }) };
@@ -58,6 +72,14 @@ export function deployedImages(
     images: Object.fromEntries(results.flatMap(({ name, image }) => (image === undefined ? [] : [[name, image]]))),
     issues: results.flatMap(({ name, message }) => (message === undefined ? [] : [{ workload: name, message }])),
   };
+}
+
+/** The names of the images of a workload's sidecars, those of invalid ones included. */
+function writtenSidecarImages({ written }: EnvironmentUnderCheck, workload: Path): string[] {
+  const sidecars = valueAt(written, [...workload, "sidecars"]);
+  return Object.entries(isPart(sidecars) ? sidecars : {})
+    .filter(([, sidecar]) => isPart(sidecar) && sidecar["image"] === undefined && sidecar["imageOf"] === undefined)
+    .map(([name]) => sidecarImageName(String(workload.at(-1)), name));
 }
 
 /** The address of a project's image repositories. */
@@ -71,7 +93,7 @@ export function imageRegistry(
 
 /** The repository of a workload's images, or `undefined` if the settings that decide it are invalid. */
 function repositoryOf(
-  { name, path, workload: { image } }: WorkloadUnderCheck,
+  { name, path, container: { image } }: ImageContainer,
   { written }: EnvironmentUnderCheck,
   registry: string | undefined,
 ): string | undefined {

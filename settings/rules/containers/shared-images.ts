@@ -2,21 +2,32 @@ import { suggest } from "../../issues/suggestion";
 import { workloadParts } from "../../workload-parts";
 import { writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
-import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
+import { type ContainerUnderCheck, containersOf, workloadsOf } from "./workloads";
 
-/** A workload may run the image of another workload that exists and has an image of its own. */
+/** A workload may run the image of another one that exists and has an image of its own; a sidecar that of any workload. */
 export const sharedImagesRule: Rule = (environment) => {
   const names = workloadParts.flatMap((part) => writtenNames(environment, part));
   const workloads = workloadsOf(environment);
   const imageOwners = new Map(workloads.map(({ name, workload }) => [name, workload.imageOf]));
-  return workloads.flatMap((workload) => issues(workload, names, imageOwners));
+  return workloads.flatMap((workload) =>
+    containersOf(workload).flatMap((container) =>
+      issues(container, { names, imageOwners, ...(container.path === workload.path && { self: workload.name }) }),
+    ),
+  );
 };
 
-/** @param imageOwners for each workload the one whose image it runs, `undefined` for an image of its own */
+/** What there is to run the image of. */
+interface ImageOwners {
+  readonly names: readonly string[];
+  /** For each workload the one whose image it runs, `undefined` for an image of its own. */
+  readonly imageOwners: ReadonlyMap<string, string | undefined>;
+  /** The name of the workload; none for a sidecar, which may run the image of its own workload. */
+  readonly self?: string;
+}
+
 function issues(
-  { name, path, workload: { image, imageOf } }: WorkloadUnderCheck,
-  names: readonly string[],
-  imageOwners: ReadonlyMap<string, string | undefined>,
+  { path, container: { image, imageOf } }: ContainerUnderCheck,
+  { names, imageOwners, self }: ImageOwners,
 ): RuleIssue[] {
   if (imageOf === undefined) {
     return [];
@@ -29,8 +40,8 @@ function issues(
   if (!names.includes(imageOf)) {
     return [{ at: [at], message: `there is no workload named "${imageOf}"; ${suggest(imageOf, names)}` }];
   }
-  if (imageOf === name) {
-    return [{ at: [at], message: `"${name}" is this workload itself; remove it.` }];
+  if (imageOf === self) {
+    return [{ at: [at], message: `"${imageOf}" is this workload itself; remove it.` }];
   }
   const imageOwner = imageOwners.get(imageOf);
   if (imageOwner === undefined) {

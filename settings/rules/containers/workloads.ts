@@ -1,5 +1,7 @@
 import { type Path } from "../../issues/path";
+import { type containerShape } from "../../schema/container";
 import { type workloadShape } from "../../schema/workload";
+import { type SidecarImage, sidecarImages } from "../../sidecar-images";
 import { workloadParts } from "../../workload-parts";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 
@@ -16,7 +18,7 @@ export interface WorkloadUnderCheck {
 /** A container of a workload, with its path in the environment: the workload's own or a sidecar. */
 export interface ContainerUnderCheck {
   readonly path: Path;
-  readonly container: Pick<Workload, "environment" | "secrets" | "variables" | "readOnlyRootFilesystem">;
+  readonly container: Pick<Workload, keyof typeof containerShape | "image" | "imageOf" | "writablePaths">;
 }
 
 /** Lists the workloads of an environment, of every kind. */
@@ -33,4 +35,13 @@ export function containersOf({ path, workload }: WorkloadUnderCheck): ContainerU
     { path, container: workload },
     ...sidecars.map(([sidecar, container]) => ({ path: [...path, "sidecars", sidecar], container })),
   ];
+}
+
+/** Lists the sidecars of an environment that have an image repository of their own, with their paths. */
+export function sidecarImagesOf(
+  environment: Pick<EnvironmentUnderCheck, "settings">,
+): (SidecarImage & { path: Path })[] {
+  return workloadsOf(environment).flatMap(({ name, path, workload }) =>
+    sidecarImages({ [name]: workload }).map((image) => ({ ...image, path: [...path, "sidecars", image.sidecar] })),
+  );
 }

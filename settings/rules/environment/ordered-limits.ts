@@ -1,5 +1,5 @@
 import { type Path } from "../../issues/path";
-import { type WorkloadUnderCheck, workloadsOf } from "../containers/workloads";
+import { type ContainerUnderCheck, containersOf, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
@@ -18,7 +18,7 @@ interface Limits {
 export const orderedLimitsRule: Rule = ({ settings }) => {
   const { buckets, servicePorts, services, workers } = settings;
   return [
-    ...workloadsOf({ settings }).flatMap(ulimits),
+    ...workloadsOf({ settings }).flatMap(containersOf).flatMap(ulimits),
     ...(servicePorts ? [limits(["servicePorts"], ["from", servicePorts.from], ["to", servicePorts.to])] : []),
     ...Object.entries(services).flatMap(([name, service]) => serviceLimits(["services", name], service)),
     ...Object.entries(workers).flatMap(([name, { scaling, deployment }]) => [
@@ -57,8 +57,8 @@ function healthyPercents(
   return distinctLimits(part, ["minimumHealthyPercent", minimumHealthyPercent], ["maximumPercent", maximumPercent]);
 }
 
-function ulimits({ path, workload }: WorkloadUnderCheck): Limits[] {
-  return Object.entries(workload.ulimits)
+function ulimits({ path, container }: ContainerUnderCheck): Limits[] {
+  return Object.entries(container.ulimits)
     .filter(([, { hard }]) => hard !== -1)
     .map(([name, { soft, hard }]) =>
       limits([...path, "ulimits", name], ["soft", soft === -1 ? Number.POSITIVE_INFINITY : soft], ["hard", hard]),

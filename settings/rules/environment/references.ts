@@ -26,9 +26,15 @@ export const referencesRule: Rule = (environment) => [
 ];
 
 function secretReferences(environment: EnvironmentUnderCheck, { path, container }: ContainerUnderCheck): RuleIssue[] {
-  return Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
-    unknownEntry(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
-  );
+  const { registryCredentials: credentials } = container;
+  return [
+    ...Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
+      unknownEntry(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
+    ),
+    ...(credentials === undefined
+      ? []
+      : unknownEntry(environment, path, "secrets", credentials, [...path, "registryCredentials"])),
+  ];
 }
 
 function entryReferences(

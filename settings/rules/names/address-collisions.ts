@@ -1,4 +1,5 @@
 import { formatPath, type Path } from "../../issues/path";
+import { sidecarImagesOf, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
@@ -110,6 +111,7 @@ function variableIssues(settings: Settings): RuleIssue[] {
     ...(["services", "workers", "jobs", "tasks"] as const).flatMap((part) =>
       Object.keys(settings[part]).map((name) => ({ path: [part, name], variable: `${name}-image` })),
     ),
+    ...sidecarImagesOf({ settings }).map(({ name, path }) => ({ path, variable: `${name}-image` })),
     ...clientSecrets(settings),
   ].flatMap(({ path, variable }) => {
     const owner = owners.get(variable);
@@ -157,16 +159,17 @@ function collisions(
 }
 
 function repositoryIssues(settings: Settings): RuleIssue[] {
-  const workloads = (["services", "workers", "jobs", "tasks"] as const).flatMap((part) =>
-    Object.entries(settings[part]).flatMap(([name, { imageOf }]) => (imageOf === undefined ? [{ part, name }] : [])),
-  );
-  const names = workloads.map(({ name }) => name);
-  return workloads.flatMap(({ part, name }): RuleIssue[] => {
+  const images: { readonly name: string; readonly path: Path }[] = [
+    ...workloadsOf({ settings }).filter(({ workload: { imageOf } }) => imageOf === undefined),
+    ...sidecarImagesOf({ settings }),
+  ];
+  const names = images.map(({ name }) => name);
+  return images.flatMap(({ name, path }): RuleIssue[] => {
     if (repositoryNames.includes(name)) {
-      return [issue([part, name], undefined, "the encryption key of the image repositories")];
+      return [issue(path, undefined, "the encryption key of the image repositories")];
     }
     const owners = collisions(name, names, () => repositoryEnds);
-    return owners.map((owner) => issue([part, name], undefined, `what belongs to the image repository of "${owner}"`));
+    return owners.map((owner) => issue(path, undefined, `what belongs to the image repository of "${owner}"`));
   });
 }
 

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
+import { isPart } from "../../issues/path";
 import { quote } from "../../issues/quote";
-import { weakening } from "./weakness";
+import { weakening, type Weakness } from "./weakness";
 
 /** Directories of programs, their configuration and the kernel. Source: Filesystem Hierarchy Standard 3.0. */
 const system = ["/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/root", "/sbin", "/sys", "/usr"];
@@ -14,11 +15,20 @@ const applications = ["/usr/src/", "/dev/shm"];
 /** Marks a list of writable directories: where programs are, an attacker can change what runs next. */
 export const systemDirectories = weakening("a directory of the system", ({ value }) => {
   const paths: unknown[] = Array.isArray(value) ? value : [];
-  const found = paths.map(String).find(isSystemDirectory);
-  return found === undefined
-    ? undefined
-    : { value: `the writable system directory ${quote(found)}`, required: "directories of the application" };
+  return weaknessOf(paths.map(String).find(isSystemDirectory));
 });
+
+/** Marks the place of a volume, a path or an object with one, which is as dangerous if the container may write there. */
+export const systemDirectory = weakening("a directory of the system, unless it is only read", ({ value }) => {
+  const { path, readOnly } = isPart(value) ? value : { path: value, readOnly: false };
+  return weaknessOf(typeof path === "string" && readOnly !== true && isSystemDirectory(path) ? path : undefined);
+});
+
+function weaknessOf(directory: string | undefined): Weakness | undefined {
+  return directory === undefined
+    ? undefined
+    : { value: `the writable system directory ${quote(directory)}`, required: "directories of the application" };
+}
 
 function isSystemDirectory(written: string): boolean {
   const path = posix.resolve("/", written);
