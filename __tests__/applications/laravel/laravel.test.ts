@@ -43,7 +43,7 @@ describe.each(environmentsOf(application))("Laravel on PHP-FPM in $name", (envir
   });
 
   test("the scheduler runs every minute", () => {
-    expect(only(stack, "aws_scheduler_schedule", (args) => /schedule$/.test(String(args["name"])))).toMatchObject({
+    expect(only(stack, "aws_scheduler_schedule", (args) => String(args["name"]).endsWith("schedule"))).toMatchObject({
       schedule_expression: "rate(1 minute)",
       state: "ENABLED",
     });
