@@ -21,6 +21,8 @@ export {
   type SidecarProps,
   type VolumeMount,
 } from "./container-props";
+export { type DnsNamespace } from "./dns-namespace";
+export { type DnsRegistration, type DnsRegistrationProps } from "./dns-registration";
 export { type CreationOrder } from "./creation-order";
 export { type ExecSessions } from "./exec-sessions";
 export { type ExecutionRole } from "./execution-role";

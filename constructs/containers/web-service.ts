@@ -6,6 +6,8 @@ import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/r
 import { Port } from "../network/port";
 import { sortedEntries } from "../core/sorted-entries";
 import { type ContainerPort, containerPorts, portName } from "./container-ports";
+import { DnsRegistration } from "./dns-registration";
+import { type RunnableTask } from "./runnable-task";
 import { ServiceEndpoint } from "./service-endpoint";
 import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
 import { type FargateService } from "./fargate-service";
@@ -42,6 +44,7 @@ export class WebService extends ScaledService implements RouteTarget {
   /** What the service can be reached at: its own port first, then further ones, then those of sidecars. */
   readonly endpoints: readonly ServiceEndpoint[];
   private readonly calls: CallTimeouts;
+  private registration: DnsRegistration | undefined;
   private readonly connectable = new Set<ServiceEndpoint>();
   private readonly healthCheckGraceSeconds: number;
   private readonly requestsPerTarget: number | undefined;
@@ -106,11 +109,30 @@ export class WebService extends ScaledService implements RouteTarget {
   }
 
   private offerAddressTo(caller: FargateService, { alias, port, protocol }: ServiceEndpoint): void {
-    const prefix = `SERVICE_${alias.toUpperCase().replaceAll("-", "_")}`;
-    caller.offerEnvironment(`${prefix}_HOST`, alias);
-    caller.offerEnvironment(`${prefix}_PORT`, String(port));
-    if (protocol !== "tcp") {
-      caller.offerEnvironment(`${prefix}_URL`, `http://${alias}:${String(port)}`);
+    for (const [variable, value] of addressVariables(alias, alias, port, protocol)) {
+      caller.offerEnvironment(variable, value);
+    }
+  }
+
+  /**
+   * Allows tasks that are no service, such as those of a job, to call this one by DNS, directly at the tasks: without the
+   * retries, timeouts and metrics of Service Connect. Their main container gets the address in `SERVICE_<NAME>_HOST`,
+   * `_PORT` and, for HTTP, `_URL`.
+   * @param port what they may call; see {@link endpoint}
+   * @throws if they run in another network
+   */
+  allowConnectionsFromTasks(caller: RunnableTask, port?: number | string): void {
+    const { alias, port: number, protocol } = this.endpoint(port);
+    if (caller.network !== this.network) {
+      throw new Error(
+        `${this.name}: ${caller.name} runs in another network and can't reach it by its private DNS name.`,
+      );
+    }
+    const { service, network, name } = this;
+    this.registration ??= new DnsRegistration(this, "dns", { name, service, network });
+    this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(number), "Calls by DNS");
+    for (const [variable, value] of addressVariables(alias, this.registration.host, number, protocol)) {
+      caller.addEnvironment(variable, value);
     }
   }
 
@@ -183,4 +205,14 @@ export class WebService extends ScaledService implements RouteTarget {
         ]
       : [];
   }
+}
+
+/** The variables that tell a caller the address of a service. */
+function addressVariables(alias: string, host: string, port: number, protocol: ServiceProtocol): [string, string][] {
+  const prefix = `SERVICE_${alias.toUpperCase().replaceAll("-", "_")}`;
+  return [
+    [`${prefix}_HOST`, host],
+    [`${prefix}_PORT`, String(port)],
+    ...(protocol === "tcp" ? [] : [[`${prefix}_URL`, `http://${host}:${String(port)}`] satisfies [string, string]]),
+  ];
 }

@@ -44,7 +44,8 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
   readonly cluster: WorkloadCluster;
   readonly task: TaskDefinition;
   readonly securityGroup: SecurityGroup;
-  private readonly network: Network;
+  /** The network of the tasks. */
+  readonly network: Network;
 
   /** @param kind kind of the workload, for the description of its security group: `service` */
   protected constructor(scope: Construct, id: string, kind: string, props: WorkloadProps) {

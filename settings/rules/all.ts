@@ -9,7 +9,6 @@ import { expiringImagesRule } from "./containers/expiring-images";
 import { queueDelaysRule } from "./containers/queue-delays";
 import { registryCredentialsRule } from "./containers/registry-credentials";
 import { requestScalingRule } from "./containers/request-scaling";
-import { serviceCallsRule } from "./containers/service-calls";
 import { portlessServicesRule } from "./containers/portless-services";
 import { servicePortsRule } from "./containers/service-ports";
 import { sharedImagesRule } from "./containers/shared-images";
@@ -92,7 +91,6 @@ export const rules: readonly Rule[] = [
   queueDelaysRule,
   registryCredentialsRule,
   requestScalingRule,
-  serviceCallsRule,
   servicePortsRule,
   sharedImagesRule,
   sidecarsRule,

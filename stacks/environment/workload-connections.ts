@@ -1,4 +1,5 @@
 import { type FargateService } from "../../constructs/containers/fargate-service";
+import { type RunnableTask } from "../../constructs/containers/runnable-task";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Workload } from "../../constructs/containers/workload";
 import { Port } from "../../constructs/network/port";
@@ -48,6 +49,18 @@ function grantQueues(
       workload.addEnvironment(queueUrlVariable(name), queue.url);
       offerQueue(workload, name, queue);
     }
+  }
+}
+
+/** Lets a job or task call services by their private DNS names. */
+export function allowTaskCalls(
+  caller: RunnableTask,
+  { uses }: WorkloadSettings,
+  services: Readonly<Record<string, WebService>>,
+): void {
+  for (const entry of uses.services) {
+    const { service, port } = calledService(entry);
+    findByName(services, service).allowConnectionsFromTasks(caller, port);
   }
 }
 

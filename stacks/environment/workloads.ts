@@ -27,7 +27,7 @@ import { createOneOffTasks } from "./one-off-tasks";
 import { createServiceEvents } from "./service-events";
 import { createServices } from "./services";
 import { createWorkers } from "./workers";
-import { allowCalls, connectWorkload } from "./workload-connections";
+import { allowCalls, allowTaskCalls, connectWorkload } from "./workload-connections";
 import { type WorkloadContext } from "./workload-context";
 
 /** The settings of what an environment runs. */
@@ -142,10 +142,14 @@ export class EnvironmentWorkloads {
   private connectJobsAndTasks(): void {
     const { jobs, tasks } = this.props.settings;
     for (const [name, settings] of Object.entries(jobs)) {
-      this.connect(findByName(this.jobs, name), settings);
+      const job = findByName(this.jobs, name);
+      this.connect(job, settings);
+      allowTaskCalls(job, settings, this.services);
     }
     for (const [name, settings] of Object.entries(tasks)) {
-      this.connect(findByName(this.tasks, name), settings);
+      const task = findByName(this.tasks, name);
+      this.connect(task, settings);
+      allowTaskCalls(task, settings, this.services);
     }
   }
 

@@ -62,7 +62,10 @@ export function platformVariables(
       const listening = services[name] && listeningPorts(services[name]).find(({ key }) => key === port);
       const prefix = upper(portName(name, port));
       const ends = serviceEnds(listening?.protocol).map((end) => `${prefix}_${end}`);
-      return variables("uses.services", "SERVICE", [], ends);
+      // A job or task can't know the address, as others do by the name of the service.
+      return "timeoutMinutes" in workload
+        ? variables("uses.services", "SERVICE", ends)
+        : variables("uses.services", "SERVICE", [], ends);
     }),
     ...Object.keys(uses.topics).flatMap((name) => variables(`uses.topics.${name}`, "TOPIC", [`${upper(name)}_ARN`])),
     ...Object.keys(uses.tables).flatMap((name) =>

@@ -1,3 +1,4 @@
+import { calledService } from "../../called-service";
 import { formatPath, type Path } from "../../issues/path";
 import { sidecarImagesOf, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
@@ -26,15 +27,18 @@ type Settings = EnvironmentUnderCheck["settings"];
 
 /** The resources of an entry of each part, by the end of their addresses. */
 export const addressEnds = {
-  services: (name: string, { services }: Settings) => {
+  services: (name: string, { services, jobs, tasks }: Settings) => {
     const { scaling } = services[name] ?? {};
-    if (typeof scaling !== "object") return workload;
+    const callers = [...Object.values(jobs), ...Object.values(tasks)];
+    const isInDns = callers.some(({ uses }) => uses.services.some((entry) => calledService(entry).service === name));
+    const ends = [...workload, ...(isInDns ? ["dns"] : [])];
+    if (typeof scaling !== "object") return ends;
     const others = [
       ...(scaling.requestsPerTarget === undefined ? [] : ["requests"]),
       ...(scaling.queueDelay === undefined ? [] : ["queue-delay"]),
       ...keysOf(scaling.schedule),
     ];
-    return [...workload, "scaling", ...["cpu", "memory", ...others].map((end) => `scaling-${end}`)];
+    return [...ends, "scaling", ...["cpu", "memory", ...others].map((end) => `scaling-${end}`)];
   },
   workers: (name: string, { workers }: Settings) =>
     typeof workers[name]?.scaling === "number"
