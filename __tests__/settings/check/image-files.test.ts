@@ -144,3 +144,22 @@ describe("an issue", () => {
     ]);
   });
 });
+
+describe("the version of a sidecar's image", () => {
+  const own = { "application.services.web.sidecars": { nginx: {} } };
+
+  test("is in the file by the names of the workload and the sidecar", () => {
+    expect(prodImages({ "web-nginx": "1.4.2" }, own)).toEqual({ "web-nginx": `${registry}/web-nginx:1.4.2` });
+  });
+
+  test("is refused for a sidecar that has none of its own", () => {
+    expect(issues({ "prod.json": { "api-proxy": "1.4.2" } })).toEqual([
+      'images/prod.json: api-proxy: there is no workload named "api-proxy" in prod; available: api, web.',
+    ]);
+  });
+
+  test("is not judged if the sidecar is invalid", () => {
+    const invalid = { "application.services.web.sidecars": { nginx: { port: 0 } } };
+    expect(issues({ "prod.json": { "web-nginx": "1.4.2" } }, invalid)).toHaveLength(1);
+  });
+});

@@ -21,4 +21,16 @@ describe("the image of another workload", () => {
       "application.tasks.migrate.imageOf: `image` and `imageOf` are mutually exclusive; remove one of them.",
     ]);
   });
+
+  test("can be that of a sidecar's own workload", () => {
+    const sidecar = (imageOf: string) => ({ "application.services.api.sidecars": { migrate: { imageOf } } });
+    expect(issuesWith(sidecar("api"))).toEqual([]);
+    expect(issuesWith(sidecar("web"))).toEqual([]);
+    expect(issuesWith(sidecar("wbe"))).toEqual([
+      'application.services.api.sidecars.migrate.imageOf: there is no workload named "wbe"; did you mean "web"?',
+    ]);
+    expect(issuesWith({ ...sidecar("seed"), "application.tasks.seed": { imageOf: "api" } })).toEqual([
+      'application.services.api.sidecars.migrate.imageOf: "seed" itself runs the image of "api"; use "api".',
+    ]);
+  });
 });

@@ -17,3 +17,17 @@ test("a name that several environments have is reported once, and suggested once
     'application.tasks.migrate.imageOf: there is no workload named "nobody"; available: api, migrate, web.',
   ]);
 });
+
+test("a sidecar with an image of its own has a name that no workload and no other such sidecar has", () => {
+  const sidecars = (settings: object) => ({ "application.services.api.sidecars": { proxy: settings } });
+  const proxy = { "application.tasks.api-proxy": {} };
+  expect(issuesWith({ ...sidecars({}), ...proxy })).toEqual([
+    'application.services.api.sidecars.proxy: its image would be "api-proxy", which is already that of `tasks.api-proxy`; rename the sidecar, or set `image` or `imageOf`.',
+  ]);
+  expect(issuesWith({ ...sidecars({ image: "envoy:1.30" }), ...proxy })).toEqual([]);
+  expect(issuesWith({ ...sidecars({ imageOf: "api" }), ...proxy })).toEqual([]);
+  const other = { "application.tasks.api-proxy": { imageOf: "api", sidecars: { a: {} } } };
+  expect(issuesWith({ "application.services.api.sidecars": { "proxy-a": {} }, ...other })).toEqual([
+    'application.tasks.api-proxy.sidecars.a: its image would be "api-proxy-a", which is already that of `services.api.sidecars.proxy-a`; rename the sidecar, or set `image` or `imageOf`.',
+  ]);
+});
