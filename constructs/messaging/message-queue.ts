@@ -3,6 +3,7 @@ import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
 import { DeploymentTarget } from "../core/deployment-target";
+import { stableHash } from "../core/physical-name";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
 import { type Grantee } from "../identity/grantee";
@@ -61,6 +62,8 @@ export abstract class MessageQueue extends Construct implements GrantableQueue {
   private readonly encryptionKey: Key;
   private readonly shortName: string;
   private readonly statements: PolicyStatement[];
+  /** ARNs of the resources for which a service may send messages, by the service. */
+  private readonly sources = new Map<string, Set<string>>();
 
   protected constructor(scope: Construct, id: string, props: MessageQueueProps, delivery: Delivery) {
     super(scope, id);
@@ -98,14 +101,31 @@ export abstract class MessageQueue extends Construct implements GrantableQueue {
    * Allows an AWS service to send messages on behalf of one resource, and to encrypt them.
    * @param service service principal: `events.amazonaws.com`
    * @param sourceArn ARN of the resource
+   * @param sourceAccount account of the resource, if its ARN doesn't say it: that of a bucket. @default not checked
    */
-  allowService(service: string, sourceArn: string): void {
+  allowService(service: string, sourceArn: string, sourceAccount?: string): void {
     const principals = { Service: [service] };
     // Contains the name of the queue, because the key policy has a statement for each queue.
     const sid = `${pascalCase(service.split(".", 1).join())}SendsTo${pascalCase(this.shortName)}`;
-    const conditions = { ArnEquals: { "aws:SourceArn": sourceArn } };
-    this.statements.push({ sid, principals, actions: ["sqs:SendMessage"], resources: [this.arn], conditions });
+    const conditions = {
+      ArnEquals: { "aws:SourceArn": sourceArn },
+      ...(sourceAccount !== undefined && { StringEquals: { "aws:SourceAccount": sourceAccount } }),
+    };
+    const sources = this.sourcesOf(service);
+    if (sources.has(sourceArn)) return;
+    sources.add(sourceArn);
+    // Several buckets may send to a queue, and a Sid is unique in its policy.
+    const sourceSid = sourceAccount === undefined ? sid : `${sid}From${stableHash(sourceArn)}`;
+    this.statements.push({
+      sid: sourceSid,
+      principals,
+      actions: ["sqs:SendMessage"],
+      resources: [this.arn],
+      conditions,
+    });
     this.policy.policy = policyDocument(this.statements);
+    // The statement of the key is for the service and the queue, whatever the source.
+    if (sources.size > 1) return;
     // The encryption context of SQS contains the queue's ARN. Source: Amazon SQS Developer Guide, "Key management".
     this.encryptionKey.addStatement({
       sid,
@@ -114,6 +134,12 @@ export abstract class MessageQueue extends Construct implements GrantableQueue {
       resources: attachedKey,
       conditions: { StringEquals: { "kms:EncryptionContext:aws:sqs:arn": this.arn } },
     });
+  }
+
+  private sourcesOf(service: string): Set<string> {
+    const sources = this.sources.get(service) ?? new Set();
+    this.sources.set(service, sources);
+    return sources;
   }
 
   private get granted() {

@@ -1,6 +1,8 @@
 import { type Protection } from "../core/protection";
 import { type Key } from "../encryption/key";
 import { type AccessLogs } from "./access-logs";
+import { type CorsRule } from "./bucket-cors";
+import { type LifecycleRule } from "./bucket-lifecycle";
 
 /** Props of a `Bucket`. */
 export interface BucketProps {
@@ -39,6 +41,16 @@ export interface BucketProps {
    * @default never
    */
   readonly archiveAfterDays?: number | undefined;
+  /**
+   * Further lifecycle rules, by name.
+   * @default none
+   */
+  readonly lifecycle?: Readonly<Record<string, LifecycleRule>>;
+  /**
+   * Pages in browsers that may call the bucket; the first rule that matches a request decides.
+   * @default none
+   */
+  readonly cors?: readonly CorsRule[];
   /**
    * The bucket that receives the server access logs.
    * @default the stack's bucket `access-logs`

@@ -1,7 +1,6 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
-import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
@@ -13,9 +12,11 @@ import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 import { denyInsecureTransport } from "../identity/secure-transport";
 import { type AccessLogs } from "./access-logs";
+import { allowOrigins } from "./bucket-cors";
 import { denyOtherEncryption, encryptBucket } from "./bucket-encryption";
 import { grantBucketRead, grantBucketReadWrite } from "./bucket-grants";
 import { lifecycleRules } from "./bucket-lifecycle";
+import { BucketNotifications, type NotificationFilter, type NotifiedQueue } from "./bucket-notification";
 import { type BucketProps } from "./bucket-props";
 import { blockPublicAccess } from "./bucket-public-access";
 import { type GrantableBucket } from "./grantable-bucket";
@@ -44,6 +45,7 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
   readonly policy: S3BucketPolicy;
   private readonly encryptionKey: Key | undefined;
   private readonly statements: PolicyStatement[];
+  private readonly notifications: BucketNotifications;
 
   protected constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
@@ -71,6 +73,8 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
       dependsOn: [publicAccessBlock],
     });
     this.logAccess(props);
+    allowOrigins(this, this.bucket.bucket, props.cors ?? []);
+    this.notifications = new BucketNotifications(this, { id: this.name, name: this.bucket.bucket, arn: this.arn });
   }
 
   /** Adds a statement to the bucket policy. */
@@ -93,9 +97,28 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
 
   /** Sends the bucket's events to EventBridge, for rules of this account. */
   enableEventBridgeNotification(): void {
-    if (!this.node.tryFindChild("events")) {
-      new S3BucketNotification(this, "events", { bucket: this.bucket.bucket, eventbridge: true });
-    }
+    this.notifications.enableEventBridge();
+  }
+
+  /**
+   * Notifies a queue of what happens to objects, and allows the bucket to send and encrypt the messages.
+   * @param name name of the notification, unique in the bucket: `uploads`
+   * @param filter the events. @default every object that is created
+   */
+  notifyQueue(name: string, queue: NotifiedQueue, filter: NotificationFilter = {}): void {
+    this.notifications.notifyQueue(name, queue, filter);
+  }
+
+  /**
+   * Notifies a queue, a topic or a Lambda function that exists already, in the region of the bucket. The policy of a queue
+   * or topic, and of its key, must allow `s3.amazonaws.com` to send for this bucket, before the notification is created.
+   * A function of this account is allowed to be invoked; another account's owner must allow it.
+   * @param name name of the notification, unique in the bucket: `uploads`
+   * @param filter the events. @default every object that is created
+   * @throws if the ARN is that of nothing that S3 notifies, or is known only at apply
+   */
+  notifyArn(name: string, arn: string, filter: NotificationFilter = {}): void {
+    this.notifications.notifyArn(name, arn, filter);
   }
 
   grantRead(grantee: Grantee, prefix = ""): void {

@@ -74,6 +74,8 @@ import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
 import { serviceLinkedRoleRule } from "./search/service-linked-role";
 import { plainSecretsRule, sharedSecretsRule } from "./secrets/plain-secrets";
+import { bucketLifecycleRule } from "./storage/bucket-lifecycle";
+import { bucketNotificationsRule } from "./storage/bucket-notifications";
 import { networkOwnerRule } from "./sharing/network-owner";
 import { ownOriginRule } from "./sharing/own-origin";
 import { sharedWithRule } from "./sharing/shared-with";
@@ -157,6 +159,8 @@ export const rules: readonly Rule[] = [
   networkOwnerRule,
   ownOriginRule,
   sharedWithRule,
+  bucketLifecycleRule,
+  bucketNotificationsRule,
 ];
 
 /** All rules for the settings that all environments share. */

@@ -3,6 +3,7 @@ import { containerInsightsKinds } from "../../constructs/containers/cluster-defa
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { destroyKinds, type Stage, stageDefaults, type StageDefaults, stageDefaultsIn } from "../stages";
 import { backupSchema } from "./backup";
+import { bucketSchema } from "./bucket";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { databaseKey, partName, port, secretName } from "./formats";
@@ -14,7 +15,7 @@ import { queueSchema } from "./queue";
 import { searchSchema } from "./search";
 import { serviceSchema } from "./service";
 import { sharedIngressSchema } from "./shared-ingress";
-import { bucketSchema, secretSchema } from "./storage";
+import { secretSchema } from "./storage";
 import { taskSchema } from "./task";
 import { workerSchema } from "./worker";
 import { neutral } from "./weaker/neutral";

@@ -135,6 +135,13 @@ export const queueArn = name(
   'the ARN of a queue, such as "arn:aws:sqs:eu-west-1:222222222222:orders"',
 );
 
+/** What a bucket can notify. S3 supports no FIFO queues and topics. Source: Amazon S3 User Guide, "Event notifications". */
+export const destinationArn = name(
+  /^arn:aws(?:-[a-z]+)*:(?:(?:sqs|sns):[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}|lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9_-]{1,128})?)$/,
+  'the ARN of a queue, topic or function, none of them FIFO, such as "arn:aws:sns:eu-west-1:222222222222:uploads"',
+  400,
+);
+
 export const topicArn = name(
   /^arn:aws(?:-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/,
   'the ARN of a topic, such as "arn:aws:sns:eu-west-1:222222222222:orders"',

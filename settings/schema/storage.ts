@@ -1,35 +1,9 @@
 import * as z from "zod";
 import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
-import { bucketDefaults } from "../../constructs/storage/bucket-defaults";
 import { type SecretRotation } from "../../constructs/secrets/secret-rotation";
 import { functionArn, positive, tagValue } from "./formats";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
-
-/** The settings of a bucket. */
-export const bucketSchema = z.strictObject({
-  /**
-   * Number of days that overwritten and deleted objects can be restored.
-   * @default 90
-   */
-  noncurrentVersionDays: positive.default(bucketDefaults.noncurrentVersionDays).meta(weaker.lower),
-  /**
-   * Number of days after which an object is deleted.
-   * @default never
-   */
-  // What is deleted can be restored as long as anything else that was deleted.
-  expireDays: positive.exactOptional().meta(neutral.function),
-  /**
-   * Number of days after which an object moves to S3 Glacier Instant Retrieval. It must be less than `expireDays`.
-   * @default never
-   */
-  archiveAfterDays: positive.exactOptional().meta(neutral.function),
-  /**
-   * Whether a CloudTrail trail records every read, write and deletion of an object. Security Hub S3.22, S3.23.
-   * @default false
-   */
-  trail: z.boolean().default(false).meta(weaker.false),
-});
 
 const rotation = z
   .strictObject({

@@ -22,7 +22,7 @@ export function createBuckets(
   const encryptionKey = new EncryptionKey(scope, "storage-key", { dataClass: "storage" });
   const buckets = mapEntries(settings, (name, bucket) => {
     const props = { name, encryptionKey, accessLogs, protection, ...bucket };
-    return new Bucket(scope, `bucket-${name}`, exact<BucketProps, "trail">()(props));
+    return new Bucket(scope, `bucket-${name}`, exact<BucketProps, "notifications" | "trail">()(props));
   });
   const audited = Object.keys(settings).filter((name) => settings[name]?.trail);
   if (audited.length > 0) {

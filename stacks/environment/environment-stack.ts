@@ -9,6 +9,7 @@ import { exact } from "../exact";
 import { createAccessRoles } from "./access";
 import { createAnswers } from "./answers";
 import { createBackups } from "./backups";
+import { notifyOfObjects } from "./bucket-notifications";
 import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
 import { EnvironmentResources } from "./environment-resources";
@@ -54,6 +55,7 @@ export class EnvironmentStack extends EnvironmentResources {
     this.messaging = EnvironmentMessaging.isNeeded(settings)
       ? new EnvironmentMessaging(this, settings, this.foundation)
       : undefined;
+    notifyOfObjects(settings, this.data, this.messaging);
     this.ingress = createIngress(this, props, this.foundation);
     const { foundation, data, messaging, ingress } = this;
     const { imageRegistry } = locations.shared;

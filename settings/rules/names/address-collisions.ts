@@ -57,10 +57,17 @@ export const addressEnds = {
   tasks: () => workload,
   // That a queue has the name of a dead-letter queue is an issue of its own.
   queues: () => ["policy", "dead-letters-alarm", "dead-letters-policy", "dead-letters-redrive-allow-policy"],
-  buckets: (name: string, { jobs }: Settings) => [
-    ...["encryption", "lifecycle", "logging", "ownership", "policy", "public-access-block", "versioning"],
-    ...(Object.values(jobs).some(({ onObjectCreated }) => onObjectCreated?.bucket === name) ? ["events"] : []),
-  ],
+  buckets: (name: string, { buckets, jobs }: Settings) => {
+    const { cors = [], notifications } = buckets[name] ?? {};
+    const notified = keysOf(notifications);
+    const startsJob = Object.values(jobs).some(({ onObjectCreated }) => onObjectCreated?.bucket === name);
+    return [
+      ...["encryption", "lifecycle", "logging", "ownership", "policy", "public-access-block", "versioning"],
+      ...(startsJob || notified.length > 0 ? ["events"] : []),
+      ...(cors.length > 0 ? ["cors"] : []),
+      ...notified.filter((key) => notifications?.[key]?.arn?.includes(":lambda:")).map((key) => `invoke-${key}`),
+    ];
+  },
   databases: () => [...database, ...["replica-1", "replica-2", "replica-3", "replica-4", "replica-5"], ...userSetup],
   documentDatabases: () => [...database, ...userSetup],
   secrets: (name: string, { secrets }: Settings) => ["policy", ...(secrets[name]?.generated ? ["version"] : [])],
