@@ -21,6 +21,7 @@ describe.each<[string, string]>([
   ["application.services.web.healthCheck.command[1]", HOSTILE],
   ["application.services.api.secrets.PAYMENT_KEY.key", 'a${b}%{c}"\\'],
   ["application.services.api.sidecars.proxy.command[0]", HOSTILE],
+  ["application.services.api.sidecars.proxy.entryPoint[0]", HOSTILE],
   ["application.services.api.sidecars.proxy.environment.A", HOSTILE],
   ["application.services.web.routes.site.header.values[0]", HOSTILE],
   ["application.services.web.routes.site.healthCheck.path", `/${HOSTILE}`],

@@ -49,6 +49,7 @@ describe("a secret is found in any text of the settings:", () => {
       "contains a value with the name of a secret",
     ],
     ["services.api.sidecars.proxy.command", ["envoy", url], "contains a URL with a password"],
+    ["services.api.sidecars.proxy.entryPoint", ["envoy", url], "contains a URL with a password"],
     ["database.parameters.app_token", "abc123", "has the name of a secret"],
     ["secrets.payment.description", `For ${url}`, "contains a URL with a password"],
     ["ingress.responseHeaders.contentSecurityPolicy", `report-uri ${url}`, "contains a URL with a password"],
