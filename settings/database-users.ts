@@ -34,7 +34,7 @@ export function databaseUsers(
   { name }: Pick<DatabaseReference, "name">,
 ): Record<string, DatabaseUserSettings> {
   const own = Object.entries(allWorkloads(settings)).flatMap(([workload, { uses }]) =>
-    databaseUses(uses)
+    databaseUses(uses, settings)
       .filter((database) => database.name === name)
       .flatMap(({ use }) => {
         const user = databaseUserOf(workload, use);

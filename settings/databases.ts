@@ -31,10 +31,17 @@ export interface DocumentEntry extends DatabaseReference {
 }
 
 /** The settings of an environment that hold PostgreSQL databases. */
-export type PostgresSettings = Pick<EnvironmentSettings, "database" | "databases">;
+export type PostgresSettings = Pick<EnvironmentSettings, "database" | "databases" | "databaseServedBy">;
 
 /** The settings of an environment that hold document databases. */
 export type DocumentSettings = Pick<EnvironmentSettings, "documentDatabase" | "documentDatabases">;
+
+/** A database that a workload uses. */
+interface UsedDatabase<Use> extends DatabaseReference {
+  /** The setting of the use, below `uses`: `database`, even if another database serves it. */
+  readonly usePath: Path;
+  readonly use: Use;
+}
 
 /** How a workload uses a database, if it uses it. */
 export type DatabaseUse = Exclude<UsesSettings["database"], false>;
@@ -76,24 +83,29 @@ export function documentDatabases({ documentDatabase, documentDatabases: named }
 }
 
 /** Lists the PostgreSQL databases that a workload uses, whether or not they exist, and how. */
-export function databaseUses({
-  database,
-  databases,
-}: Pick<UsesSettings, "database" | "databases">): (DatabaseReference & { readonly use: DatabaseUse })[] {
-  return entriesOf(postgres, database, databases).flatMap(([reference, use]) =>
-    use === false ? [] : [{ ...reference, use }],
-  );
+export function databaseUses(
+  { database, databases }: Pick<UsesSettings, "database" | "databases">,
+  { databaseServedBy }: Pick<PostgresSettings, "databaseServedBy">,
+): UsedDatabase<DatabaseUse>[] {
+  return entriesOf(postgres, database, databases).flatMap(([reference, use]) => {
+    if (use === false) {
+      return [];
+    }
+    const usePath = reference.path;
+    const isServed = databaseServedBy !== undefined && reference.name === postgres.name;
+    return isServed
+      ? [{ ...named(postgres, databaseServedBy), variablePrefix: reference.variablePrefix, usePath, use }]
+      : [{ ...reference, usePath, use }];
+  });
 }
 
 /** Lists the document databases that a workload uses, whether or not they exist, and how. */
 export function documentDatabaseUses({
   documentDatabase,
-  documentDatabases: named,
-}: Pick<UsesSettings, "documentDatabase" | "documentDatabases">): (DatabaseReference & {
-  readonly use: DocumentDatabaseUse;
-})[] {
-  return entriesOf(document, documentDatabase, named).flatMap(([reference, use]) =>
-    use === false ? [] : [{ ...reference, use }],
+  documentDatabases: several,
+}: Pick<UsesSettings, "documentDatabase" | "documentDatabases">): UsedDatabase<DocumentDatabaseUse>[] {
+  return entriesOf(document, documentDatabase, several).flatMap(([reference, use]) =>
+    use === false ? [] : [{ ...reference, usePath: reference.path, use }],
   );
 }
 
@@ -105,16 +117,16 @@ function entriesOf<Value>(
   const { name, variablePrefix } = kind;
   return [
     ...(one === undefined ? [] : [[{ name, id: name, path: [kind.one], variablePrefix }, one] as const]),
-    ...Object.entries(several).map(([key, value]) => {
-      const prefix = key.toUpperCase().replaceAll("-", "_");
-      const reference = {
-        name: `${key}-${name}`,
-        // The name of a workload comes after its kind in an address: no other address starts like this one.
-        id: `${name}s-${key}`,
-        path: [kind.several, key],
-        variablePrefix: `${prefix}_${variablePrefix}`,
-      };
-      return [reference, value] as const;
-    }),
+    ...Object.entries(several).map(([key, value]) => [named(kind, key), value] as const),
   ];
+}
+
+function named({ name, several, variablePrefix }: Kind, key: string): DatabaseReference {
+  return {
+    name: `${key}-${name}`,
+    // The name of a workload comes after its kind in an address: no other address starts like this one.
+    id: `${name}s-${key}`,
+    path: [several, key],
+    variablePrefix: `${key.toUpperCase().replaceAll("-", "_")}_${variablePrefix}`,
+  };
 }

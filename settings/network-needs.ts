@@ -111,7 +111,8 @@ export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): 
   return [...new Set(services)].sort();
 }
 
-function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers, place: NetworkPlace): string[] {
+function workloadEndpoints(workload: WorkloadSettings, settings: NetworkUsers, place: NetworkPlace): string[] {
+  const { search } = settings;
   const { sidecars, uses } = workload;
   const containers = [workload, ...Object.values(sidecars)];
   const fromEcr = containers.some((container) =>
@@ -120,7 +121,7 @@ function workloadEndpoints(workload: WorkloadSettings, { search }: NetworkUsers,
       : isPulledPrivately(container.image, place),
   );
   const hasSecrets =
-    [...databaseUses(uses), ...documentDatabaseUses(uses)].some(({ use }) => use === "master") ||
+    [...databaseUses(uses, settings), ...documentDatabaseUses(uses)].some(({ use }) => use === "master") ||
     (uses.search && search?.kind === "instance") ||
     containers.some(
       ({ secrets, registryCredentials }) => Object.keys(secrets).length > 0 || registryCredentials !== undefined,

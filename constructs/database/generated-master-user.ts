@@ -8,8 +8,8 @@ import { type MasterUser } from "./master-user";
 
 /** Props of a {@link GeneratedMasterUser}. */
 export interface GeneratedMasterUserProps {
-  /** Name of the user: letters, digits and underscores. */
-  readonly username: string;
+  /** Name of the user: letters, digits and underscores; `undefined` for that of a restored instance. */
+  readonly username: string | undefined;
   /** Last part of the secret's name. */
   readonly secretName: string;
   /** Encrypts the secret. */
@@ -50,16 +50,18 @@ export class GeneratedMasterUser extends Construct implements MasterUser {
     });
     this.password = new RandomPassword(this, "password", { length: PASSWORD_LENGTH, punctuation: false });
     this.instanceArguments = {
-      username: props.username,
+      ...(props.username !== undefined && { username: props.username }),
       passwordWo: this.password.value,
       passwordWoVersion: props.version,
     };
   }
 
   attachTo(instance: DbInstance): string {
+    const { username } = this.props;
+    const name = username === undefined ? `${instance.fqn}.username` : `"${username}"`;
     new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.secret.id,
-      secretStringWo: `\${jsonencode({ username = "${this.props.username}", password = ${this.password.expression} })}`,
+      secretStringWo: `\${jsonencode({ username = ${name}, password = ${this.password.expression} })}`,
       secretStringWoVersion: this.props.version,
       // The secret must not contain a password that RDS has rejected.
       dependsOn: [instance],

@@ -7,9 +7,15 @@ export { type DocumentAccess, type DocumentGrants, type DocumentUser } from "./d
 export { type DocumentUsers } from "./documentdb/users/document-users";
 export { type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./postgres/existing-postgres";
 export { Postgres } from "./postgres/postgres";
-export { type PostgresAccess, PostgresDatabase, type PostgresEndpoint } from "./postgres/postgres-database";
+export {
+  type ClientVariables,
+  type PostgresAccess,
+  PostgresDatabase,
+  type PostgresEndpoint,
+} from "./postgres/postgres-database";
 export { type DatabaseInsights, postgresDefaults } from "./postgres/postgres-defaults";
 export { type PostgresProps } from "./postgres/postgres-props";
+export { type PointInTimeSource, type RestoreFrom, type SnapshotSource } from "./restore-from";
 export { type PostgresReplica } from "./postgres/postgres-replica";
 export {
   type PostgresUser,

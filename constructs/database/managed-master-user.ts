@@ -6,8 +6,8 @@ import { rotateManagedSecret } from "./managed-rotation";
 
 /** Props of a {@link ManagedMasterUser}. */
 export interface ManagedMasterUserProps {
-  /** Name of the user. */
-  readonly username: string;
+  /** Name of the user; `undefined` for that of a restored instance. */
+  readonly username: string | undefined;
   /** Encrypts the credentials. */
   readonly encryptionKey: Key;
   /** Number of days after which the password is rotated, 1 to 90. Security Hub SecretsManager.4. */
@@ -28,7 +28,7 @@ export class ManagedMasterUser extends Construct implements MasterUser {
   ) {
     super(scope, id);
     this.instanceArguments = {
-      username: props.username,
+      ...(props.username !== undefined && { username: props.username }),
       manageMasterUserPassword: true,
       masterUserSecretKmsKeyId: props.encryptionKey.arn,
     };

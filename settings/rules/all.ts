@@ -27,6 +27,8 @@ import { postgresStorageRule } from "./database/postgres-storage";
 import { postgresTlsRule } from "./database/postgres-tls";
 import { postgresUpgradeRule } from "./database/postgres-upgrade";
 import { postgresVersionRule } from "./database/postgres-version";
+import { restoreFromRule } from "./database/restore-from";
+import { servedByRule } from "./database/served-by";
 import { orderedLimitsRule } from "./environment/ordered-limits";
 import { referencesRule } from "./environment/references";
 import { repeatedEntriesRule } from "./environment/repeated-entries";
@@ -110,6 +112,8 @@ export const rules: readonly Rule[] = [
   postgresVersionRule,
   postgresUpgradeRule,
   documentdbUpgradeRule,
+  restoreFromRule,
+  servedByRule,
   orderedLimitsRule,
   referencesRule,
   repeatedEntriesRule,

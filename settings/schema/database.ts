@@ -18,6 +18,7 @@ import { userSetupDefaults } from "../../constructs/database-users/user-setup-de
 import { type StageDefaults } from "../stages";
 import { databaseUserName, databaseUserSchema } from "./database-user";
 import { imageReference, positive } from "./formats";
+import { restoreSource } from "./restore-from";
 import { dailyWindow, weeklyWindow } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -51,6 +52,12 @@ export function databaseSchema(defaults: StageDefaults) {
         .describe('a major version of PostgreSQL from 13 to 17, such as "16"')
         .exactOptional()
         .meta(neutral.function),
+      /**
+       * What the database is restored from when it is created: a snapshot, or a time in automated backups. Requires
+       * `storageGib`. A database that exists is neither restored nor replaced because of it; see databases-restore.md.
+       * @default none: the database is empty
+       */
+      restoreFrom: restoreSource.exactOptional(),
       /**
        * Whether changes that interrupt the database, such as another version or instance class, are applied at once. Otherwise
        * they wait for the maintenance window.

@@ -9,6 +9,7 @@ import { documentDatabaseMasterUsername } from "../../constructs/database/master
 import { userSetupDefaults } from "../../constructs/database-users/user-setup-defaults";
 import { type StageDefaults } from "../stages";
 import { imageReference, positive } from "./formats";
+import { snapshotSource } from "./restore-from";
 import { dailyWindow, weeklyWindow } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -41,6 +42,12 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .describe('a version of DocumentDB from 5.0 on, such as "5.0.0"')
       .exactOptional()
       .meta(neutral.function),
+    /**
+     * Snapshot that the cluster is restored from when it is created. A cluster that exists is neither restored nor replaced
+     * because of it; see databases-restore.md.
+     * @default none: the cluster is empty
+     */
+    restoreFrom: snapshotSource.exactOptional(),
     /**
      * Whether changes that interrupt the cluster, such as another version or instance class, are applied at once. Otherwise
      * they wait for the maintenance window.

@@ -89,6 +89,12 @@ function schemaWith(defaults: StageDefaults) {
      */
     database: databaseSchema(defaults).exactOptional(),
     /**
+     * Name in `databases` of the database that serves the workloads that use `database`, under the same variables: one that
+     * was restored; see databases-restore.md.
+     * @default none: `database` serves them
+     */
+    databaseServedBy: databaseKey.exactOptional(),
+    /**
      * Further PostgreSQL databases, by name, each in an instance of its own with the settings of `database`.
      * @default {}
      */

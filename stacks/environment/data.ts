@@ -3,6 +3,7 @@ import { type Workload } from "../../constructs/containers/workload";
 import { type DocumentDatabase } from "../../constructs/database/documentdb/document-database";
 import { type DocumentGrants } from "../../constructs/database/documentdb/users/document-user";
 import { type Postgres } from "../../constructs/database/postgres/postgres";
+import { type ClientVariables } from "../../constructs/database/postgres/postgres-database";
 import { type SearchEngine } from "../../constructs/search/search-engine";
 import { type Secret } from "../../constructs/secrets/secret";
 import { type Bucket } from "../../constructs/storage/bucket";
@@ -46,7 +47,11 @@ export class EnvironmentData {
   readonly searchEngine: SearchEngine | undefined;
 
   /** @param scope the environment's stack */
-  constructor(scope: Construct, settings: DataSettings, foundation: EnvironmentFoundation) {
+  constructor(
+    scope: Construct,
+    private readonly settings: DataSettings,
+    foundation: EnvironmentFoundation,
+  ) {
     this.buckets = createBuckets(scope, settings.buckets, foundation);
     this.secrets = createSecrets(scope, settings, foundation);
     const { postgres, documents } = createDatabases(scope, settings, foundation);
@@ -75,8 +80,8 @@ export class EnvironmentData {
     const { database, databases, documentDatabase, documentDatabases, search, buckets, topics, tables, ...others } =
       uses;
     requireEmpty(others);
-    for (const { name, use } of databaseUses({ database, databases })) {
-      this.grantDatabaseAccess(workload, this.postgres.get(name), use);
+    for (const { name, variablePrefix, use } of databaseUses({ database, databases }, this.settings)) {
+      this.grantDatabaseAccess(workload, this.postgres.get(name), use, { variablePrefix });
     }
     for (const { name, use } of documentDatabaseUses({ documentDatabase, documentDatabases })) {
       this.grantDocumentAccess(workload, this.documents.get(name), use);
@@ -91,17 +96,22 @@ export class EnvironmentData {
     grantTables(workload, tables);
   }
 
-  private grantDatabaseAccess(workload: Workload, database: Postgres | undefined, use: DatabaseUse): void {
+  private grantDatabaseAccess(
+    workload: Workload,
+    database: Postgres | undefined,
+    use: DatabaseUse,
+    variables: ClientVariables,
+  ): void {
     const user = databaseUserOf(workload.name, use);
     if (typeof use === "object") {
       exact<{ readonly user: string }>()(use);
     }
     if (user !== undefined) {
-      database?.grantAccess(workload, { user });
+      database?.grantAccess(workload, { user, ...variables });
     } else if (use === "reach") {
-      database?.allowConnectionsFrom(workload);
+      database?.allowConnectionsFrom(workload, variables);
     } else if (use === "master") {
-      database?.grantMasterAccess(workload);
+      database?.grantMasterAccess(workload, variables);
     }
   }
 

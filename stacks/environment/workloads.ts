@@ -35,6 +35,7 @@ export type WorkloadsSettings = Pick<
   EnvironmentSettings,
   | "cluster"
   | "database"
+  | "databaseServedBy"
   | "databases"
   | "deployedImages"
   | "documentDatabase"

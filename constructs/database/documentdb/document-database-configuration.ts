@@ -1,17 +1,21 @@
 import { type Construct } from "constructs";
+import { DeploymentTarget } from "../../core/deployment-target";
 import { requireNoIssue } from "../../core/prop-issue";
 import { Protection } from "../../core/protection";
 import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { documentDatabaseMasterUsername, requireMasterUsername } from "../master-usernames";
+import { restoreIssues } from "../restore-from";
 import { documentDatabaseUpgradeIssues } from "./document-database-issues";
 import { documentDatabaseDefaults } from "./document-database-defaults";
 import { type DocumentDatabaseProps } from "./document-database-props";
 
 /** The props of a `DocumentDatabase` with every default filled in. */
-export type DocumentDatabaseConfiguration = Required<Omit<DocumentDatabaseProps, "upgradeFrom">> &
-  Pick<DocumentDatabaseProps, "upgradeFrom">;
+export type DocumentDatabaseConfiguration = Required<Omit<DocumentDatabaseProps, Optional>> &
+  Pick<DocumentDatabaseProps, Optional>;
+
+type Optional = "restoreFrom" | "upgradeFrom";
 
 /**
  * Fills in the defaults of a cluster. A key that nobody passed is found in the stack, or created there.
@@ -28,6 +32,7 @@ export function configureDocumentDatabase(
   requireNoIssue(scope.node.path, [
     ...databaseWindowIssues("DocumentDB", configuration),
     ...documentDatabaseUpgradeIssues(configuration),
+    ...restoreIssues(props, DeploymentTarget.of(scope)),
   ]);
   return {
     ...configuration,

@@ -2,6 +2,7 @@ import { type Protection } from "../../core/protection";
 import { type Key } from "../../encryption/key";
 import { type LogStorage } from "../../monitoring/log-group";
 import { type Network } from "../../network/network";
+import { type SnapshotSource } from "../restore-from";
 import { type documentDatabaseTlsModes } from "./document-database-defaults";
 
 /** Props of a `DocumentDatabase`. Source: Amazon DocumentDB API Reference, "CreateDBCluster", "CreateDBInstance". */
@@ -39,6 +40,13 @@ export interface DocumentDatabaseProps {
    * @default none: no upgrade is in progress
    */
   readonly upgradeFrom?: string | undefined;
+  /**
+   * Cluster snapshot that the cluster is restored from when it is created. The master user then is that of the source;
+   * the key is `encryptionKey`. A cluster that exists is never restored or replaced because of it. The provider can't give
+   * a cluster that it restores to a point in time a managed password, so there is no prop for that.
+   * @default none: the cluster is empty
+   */
+  readonly restoreFrom?: SnapshotSource | undefined;
   /**
    * Whether changes that interrupt the cluster are applied at once, such as another version, and not in the maintenance
    * window.

@@ -20,6 +20,7 @@ import { DocumentDatabaseParameters } from "./document-database-parameters";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
 import { rotateManagedSecret } from "../managed-rotation";
+import { encryptedOnly } from "../restore-from";
 import { type DocumentGrants } from "./users/document-user";
 import { DocumentUsers } from "./users/document-users";
 
@@ -120,7 +121,8 @@ export class DocumentDatabase extends Construct {
 
   private createCluster(): DocdbCluster {
     const { configuration: props, identifier } = this;
-    const { protection } = props;
+    const { protection, restoreFrom } = props;
+    const ignoreChanges = [FINAL_SNAPSHOT_ARGUMENT, ...(restoreFrom ? ["snapshot_identifier", "master_username"] : [])];
     const subnetGroup = new DocdbSubnetGroup(this, "subnet-group", {
       name: DeploymentTarget.of(this).reserveName(this, "subnetGroup", props.name),
       description: "Isolated subnets: no route out",
@@ -133,7 +135,7 @@ export class DocumentDatabase extends Construct {
       // A new major version in the settings is intentional, and the plan shows it.
       allowMajorVersionUpgrade: true,
       applyImmediately: props.applyImmediately,
-      masterUsername: props.masterUsername,
+      ...(restoreFrom ? { snapshotIdentifier: restoreFrom.snapshot } : { masterUsername: props.masterUsername }),
       manageMasterUserPassword: true,
       port: Port.mongo.from,
       dbSubnetGroupName: subnetGroup.name,
@@ -149,7 +151,11 @@ export class DocumentDatabase extends Construct {
       deletionProtection: protection.deletionProtection,
       skipFinalSnapshot: protection.skipFinalSnapshot,
       finalSnapshotIdentifier: finalSnapshotIdentifier(identifier),
-      lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: [FINAL_SNAPSHOT_ARGUMENT] },
+      lifecycle: {
+        preventDestroy: protection.preventDestroy,
+        ignoreChanges,
+        ...(restoreFrom && { postcondition: [encryptedOnly] }),
+      },
       dependsOn: this.createLogGroups(),
     });
   }

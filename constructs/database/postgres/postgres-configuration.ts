@@ -1,10 +1,12 @@
 import { type Construct } from "constructs";
+import { DeploymentTarget } from "../../core/deployment-target";
 import { requireNoIssue } from "../../core/prop-issue";
 import { Protection } from "../../core/protection";
 import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { postgresMasterUsername, requireMasterUsername } from "../master-usernames";
+import { restoreIssues } from "../restore-from";
 import { databaseInsightsDays, defaultMaximumStorageGib, postgresDefaults } from "./postgres-defaults";
 import {
   databaseInsightsIssues,
@@ -12,10 +14,11 @@ import {
   postgresReplicaIssues,
   postgresStorageIssues,
   postgresUpgradeIssues,
+  restoredStorageIssues,
 } from "./postgres-issues";
 import { type PostgresProps } from "./postgres-props";
 
-type Optional = "iops" | "throughputMibps" | "upgradeFrom";
+type Optional = "iops" | "restoreFrom" | "throughputMibps" | "upgradeFrom";
 
 /** The props of a `Postgres` with every default filled in. */
 export type PostgresConfiguration = Required<Omit<PostgresProps, Optional>> & Pick<PostgresProps, Optional>;
@@ -36,6 +39,8 @@ export function configurePostgres(scope: Construct, props: PostgresProps): Postg
   };
   requireMasterUsername(path, configuration.masterUsername, postgresMasterUsername);
   requireNoIssue(path, [
+    ...restoreIssues(props, DeploymentTarget.of(scope)),
+    ...restoredStorageIssues(props),
     ...postgresNameIssues(configuration),
     ...postgresStorageIssues(configuration),
     ...postgresReplicaIssues(configuration),

@@ -31,8 +31,17 @@ export interface PostgresEndpoint {
   readonly majorVersion?: number;
 }
 
+/** What a client's environment variables are called. */
+export interface ClientVariables {
+  /**
+   * Prefix of the client's environment variables.
+   * @default that of the database
+   */
+  readonly variablePrefix?: string;
+}
+
 /** How a workload uses a database. */
-export interface PostgresAccess {
+export interface PostgresAccess extends ClientVariables {
   /**
    * Database user that the workload signs in as. Several workloads may share one.
    * @default the name of the workload, with underscores instead of hyphens
@@ -65,14 +74,15 @@ export abstract class PostgresDatabase extends Construct {
    * signs in with an IAM token, or with the user's password, which is injected.
    * @throws if the user was added with other grants, or the resource id of an existing database is unknown
    */
-  grantAccess(client: DatabaseClient, { user, grants }: PostgresAccess = {}): void {
+  grantAccess(client: DatabaseClient, { user, grants, ...variables }: PostgresAccess = {}): void {
     const { name, password } = this.users.add(user ?? userNamed(client.name), grants === undefined ? {} : { grants });
     if (password === undefined) {
-      this.grantConnect(client, name);
+      this.grantConnect(client, name, variables);
     } else {
-      this.allowConnectionsFrom(client);
-      client.addEnvironment(`${this.endpoint.variablePrefix}_USERNAME`, name);
-      client.addSecret(`${this.endpoint.variablePrefix}_PASSWORD`, password);
+      const { variablePrefix = this.endpoint.variablePrefix } = variables;
+      this.allowConnectionsFrom(client, variables);
+      client.addEnvironment(`${variablePrefix}_USERNAME`, name);
+      client.addSecret(`${variablePrefix}_PASSWORD`, password);
     }
     this.clients.add(client);
   }
@@ -82,12 +92,12 @@ export abstract class PostgresDatabase extends Construct {
    * {@link allowConnectionsFrom}, and injects the credentials.
    * @throws if the credentials of an existing database are unknown
    */
-  grantMasterAccess(client: DatabaseClient): void {
+  grantMasterAccess(client: DatabaseClient, variables: ClientVariables = {}): void {
     if (this.credentials === undefined) {
       throw new Error(`${this.node.path}: the credentials of the database are unknown; pass \`credentials\`.`);
     }
-    this.allowConnectionsFrom(client);
-    injectCredentials(client, this.credentials, this.endpoint.variablePrefix);
+    this.allowConnectionsFrom(client, variables);
+    injectCredentials(client, this.credentials, variables.variablePrefix ?? this.endpoint.variablePrefix);
   }
 
   /**
@@ -97,8 +107,8 @@ export abstract class PostgresDatabase extends Construct {
    * `DATABASE_SSLMODE` is `verify-full`, so the workload's image must contain the certificates of RDS.
    * Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance".
    */
-  allowConnectionsFrom(client: DatabaseClient): void {
-    const { variablePrefix, host, port, databaseName, replicaHosts } = this.endpoint;
+  allowConnectionsFrom(client: DatabaseClient, variables: ClientVariables = {}): void {
+    const { variablePrefix, host, port, databaseName, replicaHosts } = { ...this.endpoint, ...variables };
     this.securityGroup.allowFrom(client.securityGroup, port, "PostgreSQL");
     client.addEnvironment(`${variablePrefix}_HOST`, host);
     client.addEnvironment(`${variablePrefix}_PORT`, String(port.from));
@@ -118,9 +128,9 @@ export abstract class PostgresDatabase extends Construct {
    * @param user database user that has the role `rds_iam`
    * @throws if the resource id of an existing database is unknown
    */
-  grantConnect(client: DatabaseClient, user: string): void {
-    this.allowConnectionsFrom(client);
-    client.addEnvironment(`${this.endpoint.variablePrefix}_USERNAME`, user);
+  grantConnect(client: DatabaseClient, user: string, variables: ClientVariables = {}): void {
+    this.allowConnectionsFrom(client, variables);
+    client.addEnvironment(`${variables.variablePrefix ?? this.endpoint.variablePrefix}_USERNAME`, user);
     this.grantIamAuthentication(client.taskRole, user);
   }
 

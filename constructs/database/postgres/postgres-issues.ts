@@ -29,6 +29,22 @@ export function postgresStorageIssues(storage: Storage): PropIssue[] {
   return [...growthIssues(storage), ...(isSmall ? unsupportedProps(storage) : throughputIssues(storage))];
 }
 
+/**
+ * Returns why the storage of a restored instance is unknown: RDS refuses to make it smaller than the source, after the
+ * instance was created.
+ */
+export function restoredStorageIssues(props: {
+  readonly restoreFrom?: object | undefined;
+  readonly storageGib?: number | undefined;
+}): PropIssue[] {
+  if (props.restoreFrom === undefined || props.storageGib !== undefined) {
+    return [];
+  }
+  const message =
+    "`restoreFrom` requires `storageGib`, because RDS refuses less than the source has; set it to the size of the source, or more.";
+  return [{ props: ["restoreFrom", "storageGib"], message }];
+}
+
 /** Returns why RDS would refuse the read replicas of an instance: it creates them from automated backups. */
 export function postgresReplicaIssues(props: {
   readonly readReplicas: number;

@@ -6,7 +6,8 @@ import { type PostgresConfiguration } from "./postgres-configuration";
 
 /** Creates the master user of an instance: RDS manages the password, unless there are read replicas. */
 export function postgresMasterUser(scope: Construct, props: PostgresConfiguration): MasterUser {
-  const common = { username: props.masterUsername, encryptionKey: props.secretsKey };
+  const username = props.restoreFrom === undefined ? props.masterUsername : undefined;
+  const common = { username, encryptionKey: props.secretsKey };
   if (props.readReplicas > 0) {
     return new GeneratedMasterUser(scope, "master-user", {
       ...common,

@@ -2,6 +2,7 @@ import { type Protection } from "../../core/protection";
 import { type Key } from "../../encryption/key";
 import { type LogStorage } from "../../monitoring/log-group";
 import { type Network } from "../../network/network";
+import { type RestoreFrom } from "../restore-from";
 import { type certificateAuthorities, type DatabaseInsights, type postgresLogs } from "./postgres-defaults";
 
 /** Props of a `Postgres`. Source: Amazon RDS User Guide, "Settings for DB instances". */
@@ -57,8 +58,15 @@ export interface PostgresProps {
    */
   readonly instanceClass?: string;
   /**
+   * What the instance is restored from when it is created: a snapshot, or a time in automated backups. Name of the
+   * database, master user and key then are those of the source, and `storageGib` must be its size or more. An instance
+   * that exists is never restored or replaced because of it.
+   * @default none: the database is empty
+   */
+  readonly restoreFrom?: RestoreFrom | undefined;
+  /**
    * Initial storage in GiB, 20 to 65536.
-   * @default 20
+   * @default 20; required with `restoreFrom`
    */
   readonly storageGib?: number;
   /**

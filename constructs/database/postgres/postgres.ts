@@ -8,7 +8,7 @@ import { SecurityGroup } from "../../network/security-group";
 import { type ReadableSecret } from "../../secrets/readable-secret";
 import { Secret } from "../../secrets/secret";
 import { enhancedMonitoringRole } from "../enhanced-monitoring-role";
-import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
+import { finalSnapshotIdentifier } from "../final-snapshot";
 import { rdsGp3 } from "../gp3";
 import { type MasterUser } from "../master-user";
 import { ExistingPostgres, type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./existing-postgres";
@@ -20,6 +20,7 @@ import { postgresMasterUser } from "./postgres-master-user";
 import { PostgresParameters } from "./postgres-parameters";
 import { type PostgresProps } from "./postgres-props";
 import { PostgresReplica } from "./postgres-replica";
+import { instanceLifecycle, originArguments, warnOfForeignKey } from "./postgres-restore";
 import { PostgresUsers } from "./users/postgres-users";
 
 /**
@@ -70,6 +71,9 @@ export class Postgres extends PostgresDatabase {
       });
     });
     const arn = masterUser.attachTo(this.instance);
+    if (this.configuration.restoreFrom !== undefined) {
+      warnOfForeignKey(this, this.instance, this.configuration.encryptionKey);
+    }
     this.credentials = Secret.fromArn(this, `${name}-credentials`, { arn, encryptionKey: secretsKey });
   }
 
@@ -133,20 +137,19 @@ export class Postgres extends PostgresDatabase {
       engineVersion: props.engineVersion,
       // A new major version in the settings is intentional, and the plan shows it.
       allowMajorVersionUpgrade: true,
-      dbName: props.databaseName,
       port: Port.postgres.from,
       dbSubnetGroupName: subnetGroup.name,
       multiAz: props.multiAz,
       allocatedStorage: props.storageGib,
       ...this.provisionedStorage(),
-      kmsKeyId: props.encryptionKey.arn,
+      ...originArguments(props),
       backupRetentionPeriod: props.backupRetentionDays,
       backupWindow: props.backupWindow,
       deleteAutomatedBackups: protection.skipFinalSnapshot,
       deletionProtection: protection.deletionProtection,
       skipFinalSnapshot: protection.skipFinalSnapshot,
       finalSnapshotIdentifier: finalSnapshotIdentifier(identifier),
-      lifecycle: { preventDestroy: protection.preventDestroy, ignoreChanges: [FINAL_SNAPSHOT_ARGUMENT] },
+      lifecycle: instanceLifecycle(props.restoreFrom, protection.preventDestroy),
     });
   }
 

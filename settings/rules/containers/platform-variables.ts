@@ -38,10 +38,10 @@ export function platformVariables(
   const routes = valueAt(workload, ["routes"]);
   const hasRoutes = routes !== undefined && Object.keys(routes as object).length > 0;
   return [
-    ...databaseUses(uses).flatMap(({ name, path, variablePrefix, use }) => {
+    ...databaseUses(uses, settings).flatMap(({ name, usePath, variablePrefix, use }) => {
       const database = postgresDatabases(settings).find((candidate) => candidate.name === name);
       const ends = databaseEnds(databaseUserOf(workloadName, use), use, database?.settings);
-      return variables(formatPath(["uses", ...path]), variablePrefix, ends, connectionOffers);
+      return variables(formatPath(["uses", ...usePath]), variablePrefix, ends, connectionOffers);
     }),
     ...documentDatabaseUses(uses).flatMap(({ path, variablePrefix, use }) =>
       variables(

@@ -1,6 +1,6 @@
 import { userNamePattern } from "../../../constructs/database/postgres/users/postgres-user";
 import { databaseUserOf, demandedGrants } from "../../database-users";
-import { type DatabaseReference, type DatabaseUse, databaseUses, postgresDatabases } from "../../databases";
+import { type DatabaseReference, databaseUses, postgresDatabases } from "../../databases";
 import { isPart, formatPath, type Path, valueAt } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { suggest } from "../../issues/suggestion";
@@ -11,7 +11,9 @@ import { type Rule, type RuleIssue } from "../rule";
 /** The users of a database must be defined, once, and must not be the master user. */
 export const databaseUsersRule: Rule = (environment) => [
   ...workloadsOf(environment).flatMap((workload) =>
-    databaseUses(workload.workload.uses).flatMap((used) => workloadIssues(environment, workload, used)),
+    databaseUses(workload.workload.uses, environment.settings).flatMap((used) =>
+      workloadIssues(environment, workload, used),
+    ),
   ),
   ...postgresDatabases(environment.settings).flatMap((database) =>
     Object.entries(database.settings.users).flatMap(([user, { password }]): RuleIssue[] => {
@@ -27,11 +29,11 @@ export const databaseUsersRule: Rule = (environment) => [
 function workloadIssues(
   environment: EnvironmentUnderCheck,
   { name: workload, path }: WorkloadUnderCheck,
-  used: DatabaseReference & { readonly use: DatabaseUse },
+  used: ReturnType<typeof databaseUses>[number],
 ): RuleIssue[] {
   const { use } = used;
   const user = databaseUserOf(workload, use);
-  const setting = ["uses", ...used.path];
+  const setting = ["uses", ...used.usePath];
   const at = [...path, ...setting];
   if (user === undefined) {
     return [];

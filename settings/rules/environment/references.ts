@@ -72,7 +72,9 @@ function partReferences(
   { path, workload: { uses } }: WorkloadUnderCheck,
 ): RuleIssue[] {
   return [
-    ...(uses.database !== false ? missingPart(environment, path, "database", "a database") : []),
+    ...(uses.database !== false && environment.written["databaseServedBy"] === undefined
+      ? missingPart(environment, path, "database", "a database")
+      : []),
     ...(uses.documentDatabase ? missingPart(environment, path, "documentDatabase", "a document database") : []),
     ...(uses.search ? missingPart(environment, path, "search", "a search engine") : []),
   ];

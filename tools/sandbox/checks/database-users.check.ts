@@ -54,7 +54,7 @@ describe.each(environments)("database users in $name", (environment: AppliedEnvi
       const task = await taskOf(environment, name);
       const statements = await roleStatements(access, task.taskRoleArn ?? "");
       const connect = statements.filter(({ Action }) => [Action].flat().includes("rds-db:connect"));
-      const signIns = databaseUses(uses).map(({ use, ...database }) => ({
+      const signIns = databaseUses(uses, settings).map(({ use, ...database }) => ({
         ...database,
         user: databaseUserOf(name, use),
       }));
@@ -71,7 +71,9 @@ describe.each(environments)("database users in $name", (environment: AppliedEnvi
       const readable = [...statements, ...(await roleStatements(access, task.executionRoleArn ?? ""))].flatMap(
         ({ Resource }) => Resource,
       );
-      const isMaster = [...databaseUses(uses), ...documentDatabaseUses(uses)].some(({ use }) => use === "master");
+      const isMaster = [...databaseUses(uses, settings), ...documentDatabaseUses(uses)].some(
+        ({ use }) => use === "master",
+      );
       expect([name, secrets.some((secret) => readable.includes(secret))]).toEqual([name, isMaster]);
     }
   });

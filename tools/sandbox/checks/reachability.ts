@@ -91,7 +91,7 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     }
   }
   for (const [name, { uses, egress, ...workload }] of Object.entries(allWorkloads(settings))) {
-    for (const database of databaseUses(uses)) expected.add(`${name} -> ${database.name} tcp 5432`);
+    for (const database of databaseUses(uses, settings)) expected.add(`${name} -> ${database.name} tcp 5432`);
     if (uses.search) expected.add(`${name} -> search tcp ${settings.search?.kind === "managed" ? 443 : 9200}`);
     for (const database of documentDatabaseUses(uses)) expected.add(`${name} -> ${database.name} tcp 27017`);
     for (const entry of uses.services) {

@@ -209,7 +209,7 @@ describe("destroying a database", () => {
   test("the final snapshot is named by the time of creation, whose changes are ignored", () => {
     expect(instance(postgres())).toMatchObject({
       final_snapshot_identifier: 'shop-prod-database-final-${formatdate("YYYYMMDDhhmmss", timestamp())}',
-      lifecycle: { ignore_changes: ["final_snapshot_identifier"] },
+      lifecycle: { ignore_changes: ["final_snapshot_identifier", "restore_to_point_in_time"] },
     });
   });
 });
