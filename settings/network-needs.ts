@@ -9,7 +9,7 @@ import { setupJobs } from "./setup-jobs";
 import { allWorkloads, workloadParts } from "./workload-parts";
 
 /** The settings of an environment that say what its network must lead to. */
-export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search"> &
+export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search" | "tunnel"> &
   DocumentSettings &
   PostgresSettings;
 
@@ -39,6 +39,7 @@ export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): Inte
       ),
     ),
     ...setupNeeds(settings, place),
+    ...tunnelNeeds(settings, place),
   ];
   const { search } = settings;
   // It installs the packages of Elasticsearch.
@@ -53,6 +54,13 @@ function setupNeeds(settings: NetworkUsers, place: NetworkPlace): InternetNeed[]
     ...(isPulledPrivately(image, place) ? [] : [{ path, kind: "image" as const, value: image }]),
     ...(readsCertificates ? [{ path: path.slice(0, -1), kind: "certificates" as const, value: name }] : []),
   ]);
+}
+
+/** The image of a tunnel is public, unless the setting names a copy. */
+function tunnelNeeds({ tunnel: { enabled, image } }: NetworkUsers, place: NetworkPlace): InternetNeed[] {
+  return enabled && !isPulledPrivately(image, place)
+    ? [{ path: ["tunnel", "image"], kind: "image" as const, value: image }]
+    : [];
 }
 
 function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPlace): InternetNeed[] {
@@ -102,6 +110,9 @@ export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): 
       exec ? ["kms", "ssmmessages"] : [],
     ),
     ...(Object.keys(settings.workers).length > 0 ? ["sqs"] : []),
+    ...(settings.tunnel.enabled
+      ? ["logs", "ssmmessages", ...(isPulledPrivately(settings.tunnel.image, place) ? ["ecr.api", "ecr.dkr"] : [])]
+      : []),
     ...setupJobs(settings).flatMap(({ image, calls }) => [
       "logs",
       ...calls,

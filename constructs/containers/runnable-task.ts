@@ -24,6 +24,11 @@ export interface RunTaskArguments {
   readonly capacityProviderStrategy: readonly { capacityProvider: string; base: number; weight: number }[];
   readonly subnets: readonly string[];
   readonly securityGroups: readonly string[];
+  /**
+   * Whether the task has the agent of Systems Manager, which opens sessions.
+   * @default false
+   */
+  readonly enableExecuteCommand?: boolean;
 }
 
 /** A workload whose tasks are started one by one and run to completion. Base class of jobs and one-off tasks. */

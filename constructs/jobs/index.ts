@@ -5,4 +5,6 @@ export { type JobStateMachine } from "./job-state-machine";
 export { type ObjectCreatedTrigger, type ObjectFilter } from "./object-created-trigger";
 export { OneOffTask, type OneOffTaskProps } from "./one-off-task";
 export { type SetupJob, type SetupJobProps } from "./setup-job";
+export { Tunnel, type TunnelDestination, type TunnelProps } from "./tunnel";
+export { tunnelDefaults } from "./tunnel-defaults";
 export { SharedJobResources, type SharedJobResourcesProps } from "./shared-job-resources";

@@ -61,6 +61,7 @@ export function startTask(
       })),
       PlatformVersion: "LATEST",
       EnableECSManagedTags: true,
+      ...(task.enableExecuteCommand && { EnableExecuteCommand: true }),
       PropagateTags: "TASK_DEFINITION",
       NetworkConfiguration: {
         AwsvpcConfiguration: {

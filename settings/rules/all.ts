@@ -18,6 +18,7 @@ import { taskSizeRule } from "./containers/task-size";
 import { volumesRule } from "./containers/volumes";
 import { databaseInsightsRule } from "./database/database-insights";
 import { databaseUsersRule } from "./database/database-users";
+import { tunnelRule } from "./database/tunnel";
 import { databaseWindowsRule } from "./database/database-windows";
 import { documentDatabaseUsersRule } from "./database/document-database-users";
 import { documentdbParametersRule } from "./database/documentdb-parameters";
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   volumesRule,
   databaseUsersRule,
   databaseWindowsRule,
+  tunnelRule,
   databaseInsightsRule,
   documentDatabaseUsersRule,
   documentdbParametersRule,

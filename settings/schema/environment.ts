@@ -17,6 +17,7 @@ import { serviceSchema } from "./service";
 import { sharedIngressSchema } from "./shared-ingress";
 import { secretSchema } from "./storage";
 import { taskSchema } from "./task";
+import { tunnelSchema } from "./tunnel";
 import { workerSchema } from "./worker";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -116,6 +117,8 @@ function schemaWith(defaults: StageDefaults) {
     search: searchSchema(defaults).exactOptional(),
     /** Backups of the databases in an AWS Backup vault, in addition to their own automated backups. */
     backup: backupSchema(defaults).prefault({}),
+    /** A way from people's laptops to the databases and the search engine, by Session Manager. */
+    tunnel: tunnelSchema.prefault({}),
     /**
      * S3 buckets, by name.
      * @default {}

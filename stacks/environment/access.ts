@@ -84,6 +84,8 @@ function permissionStatements(
       return [...Object.values(settings.services), ...Object.values(settings.workers)].some(({ exec }) => exec)
         ? shellStatements(cluster)
         : [];
+    case "tunnel":
+      return [...(workloads.tunnel?.statements ?? [])];
     case "deploy":
       return [
         ...deployStatements(cluster),

@@ -56,6 +56,9 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   for (const [name, task] of Object.entries(tasks)) {
     output(outputName("run", name), task.runCommand, `Command that runs the task ${name} and prints its ARN.`);
   }
+  for (const [name, command] of Object.entries(workloads.tunnel?.commands ?? {})) {
+    output(outputName("tunnel", name), command, `Commands that forward a port of this machine: ${name}.`);
+  }
   for (const [name, setup] of Object.entries(setupJobs)) {
     output(outputName("run", name), setup.runCommand, `Command that runs ${name} and prints the execution's ARN.`);
   }

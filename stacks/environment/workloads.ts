@@ -26,6 +26,7 @@ import { type EnvironmentMessaging } from "./messaging";
 import { createOneOffTasks } from "./one-off-tasks";
 import { createServiceEvents } from "./service-events";
 import { createServices } from "./services";
+import { createTunnel, type DataTunnel } from "./tunnel";
 import { createWorkers } from "./workers";
 import { allowCalls, allowTaskCalls, connectWorkload } from "./workload-connections";
 import { type WorkloadContext } from "./workload-context";
@@ -46,6 +47,7 @@ export type WorkloadsSettings = Pick<
   | "services"
   | "sharedIngress"
   | "tasks"
+  | "tunnel"
   | "workers"
 >;
 
@@ -79,6 +81,8 @@ export class EnvironmentWorkloads {
   readonly tasks: Readonly<Record<string, OneOffTask>>;
   /** The jobs that make the users of databases, by name: `database-users`. */
   readonly setupJobs: Readonly<Record<string, SetupJob>>;
+  /** The way from people's laptops to the data; absent where it is not enabled. */
+  readonly tunnel: DataTunnel | undefined;
   /** What notifies people of deployments and stopped tasks; absent where nothing does. */
   readonly events: ServiceEvents | undefined;
 
@@ -100,6 +104,7 @@ export class EnvironmentWorkloads {
     this.jobs = context ? createJobs(scope, settings, context) : {};
     this.tasks = context ? createOneOffTasks(scope, settings, context) : {};
     this.events = createServiceEvents(scope, settings, { cluster: this.cluster, foundation: props.foundation });
+    this.tunnel = context && createTunnel(scope, settings, props.data, context);
     this.connectServices();
     this.connectWorkers();
     this.connectJobsAndTasks();
@@ -107,7 +112,8 @@ export class EnvironmentWorkloads {
 
   private createCluster(): Cluster | undefined {
     const { settings, foundation } = this.props;
-    if (Object.keys(allWorkloads(settings)).length === 0 && setupJobs(settings).length === 0) {
+    const isEmpty = Object.keys(allWorkloads(settings)).length === 0 && setupJobs(settings).length === 0;
+    if (isEmpty && !settings.tunnel.enabled) {
       return undefined;
     }
     return new Cluster(this.scope, "cluster", exact<ClusterProps>()({ ...settings.cluster, logs: foundation.logs }));

@@ -34,6 +34,11 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
     ...secretSettings(settings),
     ...workloadSettings(settings),
     ...notificationSettings(settings),
+    ...["databaseUsers", "image", "timeoutMinutes"].map((key) => ({
+      at: ["tunnel", key],
+      isInactive: !settings.tunnel.enabled,
+      reason: "`tunnel.enabled` is false",
+    })),
   ];
 }
 

@@ -17,7 +17,7 @@ export const reservedWorkloadNamesRule: Rule = (environment) => {
 
 /** Names of the security groups that the environment has besides those of workloads, and what is in each. */
 function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
-  const { ingress, network, search } = settings;
+  const { ingress, network, search, tunnel } = settings;
   const databases = [
     ...postgresDatabases(settings).map((database) => ({ ...database, kind: "database" })),
     ...documentDatabases(settings).map((database) => ({ ...database, kind: "document database" })),
@@ -35,6 +35,7 @@ function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string,
       members: "job that creates the roles of the search domain",
       exists: search?.kind === "managed",
     },
+    { name: "tunnel", members: "tunnel", exists: tunnel.enabled },
   ];
   return new Map(groups.filter(({ exists }) => exists).map(({ name, members }) => [name, members]));
 }
