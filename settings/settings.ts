@@ -30,7 +30,7 @@ export interface LocationSettings {
 }
 
 /** The settings of an environment, with every default filled in and all keys sorted. */
-export interface EnvironmentSettings extends LocationSettings, Environment {
+export interface EnvironmentSettings extends LocationSettings, Omit<Environment, "tags"> {
   readonly name: string;
   readonly stage: Stage;
   /** Reference of the image that a workload runs, by the workload's name, where an image file says so. */

@@ -1,3 +1,4 @@
+export { addTags } from "./add-tags";
 export { type BackendProps, type LocalBackendProps, type S3BackendProps } from "./backend";
 export { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
 export { type HcpBackendProps } from "./hcp-backend";

@@ -46,7 +46,10 @@ export interface CheckedSettings {
 const standIns: readonly StandIn[] = [
   { at: ["project"], value: "project" },
   { at: ["repository"], value: "https://example.com" },
-  { at: ["tags"], value: { owner: "-", costCenter: "-", dataClassification: "internal", compliance: "-" } },
+  {
+    at: ["tags"],
+    value: { owner: "-", costCenter: "-", dataClassification: "internal", compliance: "-", additional: {} },
+  },
   { at: ["shared"], value: { account: "000000000000", region: "us-east-1" } },
   { at: ["backend"], value: { kind: "s3" } },
   { at: ["application"], value: {} },
@@ -143,7 +146,15 @@ function environmentSettings(
   if (account === undefined || region === undefined || stage === undefined) {
     throw new Error(`The environment ${name} has no issues and no account, region or stage.`);
   }
-  return { ...settings, name, stage, account, region, tags: mandatoryTags(platform, name), deployedImages };
+  return {
+    ...settings,
+    name,
+    stage,
+    account,
+    region,
+    tags: mandatoryTags(platform, name, settings.tags),
+    deployedImages,
+  };
 }
 
 function backendSettings(backend: Platform["backend"], project: string): BackendSettings {

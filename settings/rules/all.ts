@@ -66,6 +66,7 @@ import { reservedBucketNamesRule } from "./names/reserved-bucket-names";
 import { reservedWorkloadNamesRule } from "./names/reserved-workload-names";
 import { secretNameCollisionsRule } from "./names/secret-name-collisions";
 import { sidCollisionsRule } from "./names/sid-collisions";
+import { sharedTagKeysRule, tagKeysRule } from "./names/tag-keys";
 import { cidrOverlapRule } from "./network/cidr-overlap";
 import { cidrRangeRule } from "./network/cidr-range";
 import { cidrSizeRule } from "./network/cidr-size";
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   reservedWorkloadNamesRule,
   secretNameCollisionsRule,
   sidCollisionsRule,
+  tagKeysRule,
   cidrOverlapRule,
   cidrRangeRule,
   cidrSizeRule,
@@ -170,4 +172,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** All rules for the settings that all environments share. */
-export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule];
+export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule, sharedTagKeysRule];

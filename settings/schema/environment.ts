@@ -11,6 +11,7 @@ import { ingressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
 import { notificationsSchema } from "./notifications";
+import { ownTags } from "./own-tags";
 import { queueSchema } from "./queue";
 import { searchSchema } from "./search";
 import { serviceSchema } from "./service";
@@ -26,6 +27,12 @@ const usualZones = stageDefaults.prod.zones;
 
 function schemaWith(defaults: StageDefaults) {
   return z.strictObject({
+    /**
+     * Tags of every resource of the environment, by key, beside those of the platform, and instead of those with the same
+     * key in `tags.additional`.
+     * @default {}
+     */
+    tags: ownTags().default({}),
     /** The network that the environment runs in. */
     network: networkSchema(defaults),
     /**

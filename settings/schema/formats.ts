@@ -3,7 +3,7 @@ import * as z from "zod";
 import { parseImage } from "../../constructs/containers/image-format";
 import { regionPattern } from "../../constructs/core/region-issues";
 import { reservedProjectIssue } from "../../constructs/core/reserved-names";
-import { longestTagValue, tagCharacters } from "../../constructs/core/tag-issues";
+import { longestTagKey, longestTagValue, tagCharacters } from "../../constructs/core/tag-issues";
 import { zoneLetters } from "../stages";
 import { neutral } from "./weaker/neutral";
 
@@ -86,6 +86,19 @@ export const tagValue = name(
   new RegExp(`^(?!aws:)[${tagCharacters}]+$`, "iu"),
   'a tag value of 1 to 256 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:"',
   longestTagValue,
+);
+
+/** Keys of tags that the platform sets itself, in the lowercase in which IAM compares them. */
+const reservedTags = [
+  ...["compliance", "costcenter", "dataclassification", "environment", "managedby", "name", "owner", "project"],
+  ...["repository", "rotation", "snapshots", "tier"],
+];
+
+/** Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */
+export const tagKey = name(
+  new RegExp(`^(?!aws:)(?!(?:${reservedTags.join("|")})$)[${tagCharacters}]+$`, "iu"),
+  'the key of a tag, such as "Team": 1 to 128 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:", and none that the platform sets, such as "Name" or "Owner"',
+  longestTagKey,
 );
 
 /** Prefix or suffix of an object key. `*` and `?` are wildcards in IAM, and `$` starts a policy variable. */

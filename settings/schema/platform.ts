@@ -14,6 +14,7 @@ import {
 } from "./formats";
 import { imagesSchema } from "./images";
 import { accessSchema } from "./access";
+import { ownTags } from "./own-tags";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -138,6 +139,11 @@ export const platformSchema = z.strictObject({
     dataClassification: z.enum(["public", "internal", "confidential", "restricted"]).meta(neutral.identity),
     /** Regulation that applies to the data, such as `gdpr`, or `none`; the value of the tag `Compliance`. */
     compliance: tagValue,
+    /**
+     * Further tags of every resource, by key.
+     * @default {}
+     */
+    additional: ownTags().default({}),
   }),
   /** Account and region of the stacks `state` and `account`, which all environments share. */
   shared: z.strictObject(locationShape),

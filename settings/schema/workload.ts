@@ -4,6 +4,7 @@ import { taskDefaults } from "../../constructs/containers/workload-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerLimits, containerShape, sidecarSchema, stopTimeoutSeconds, writablePaths } from "./container";
 import { imageReference, partName } from "./formats";
+import { ownTags } from "./own-tags";
 import { permissionSchema } from "./permission";
 import { egressSchema, usesSchema } from "./workload-access";
 import { neutral } from "./weaker/neutral";
@@ -59,6 +60,11 @@ export const workloadShape = {
    * @default {}
    */
   sidecars: z.record(partName, sidecarSchema).default({}),
+  /**
+   * Tags of the workload's resources and tasks, by key, beside those of the environment.
+   * @default {}
+   */
+  tags: ownTags().default({}),
   /** The log groups of the workload: that of its containers and, of a job or a task, that of its runs. */
   logs: z
     .strictObject({

@@ -13,7 +13,7 @@ import { type WorkloadContext } from "./workload-context";
 /** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images, secrets } = context;
-  return exact<WorkloadProps, "egress" | "permissions" | "uses">()({
+  return exact<WorkloadProps, "egress" | "permissions" | "tags" | "uses">()({
     ...settings,
     name,
     cluster,

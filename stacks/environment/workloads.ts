@@ -1,4 +1,5 @@
 import { type Construct } from "constructs";
+import { addTags } from "../../constructs/core/add-tags";
 import { defaultRequestTimeout } from "../../constructs/containers/call-timeouts";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
 import { type ServiceEvents } from "../../constructs/containers/service-events";
@@ -108,6 +109,7 @@ export class EnvironmentWorkloads {
     this.connectServices();
     this.connectWorkers();
     this.connectJobsAndTasks();
+    this.tagWorkloads();
   }
 
   private createCluster(): Cluster | undefined {
@@ -157,6 +159,15 @@ export class EnvironmentWorkloads {
       const task = findByName(this.tasks, name);
       this.connect(task, settings);
       allowTaskCalls(task, settings, this.services);
+    }
+  }
+
+  /** The last step: what is created afterwards has the tags of the environment only. */
+  private tagWorkloads(): void {
+    const { services, backgroundServices, workers, jobs, tasks } = this;
+    const workloads: Record<string, Workload> = { ...services, ...backgroundServices, ...workers, ...jobs, ...tasks };
+    for (const [name, { tags }] of Object.entries(allWorkloads(this.props.settings))) {
+      addTags(findByName(workloads, name), tags);
     }
   }
 
