@@ -94,7 +94,7 @@ export class AccountStack extends PlatformStack {
     const repositories = this.repositoryArns(workloads);
     return groupRoles(this, identity, (group) => ({
       description: `Pushes the container images of ${this.target.project}.`,
-      statements: group === "developers" && repositories.length > 0 ? pushStatements(repositories) : [],
+      statements: group === "developers" ? pushStatements(repositories) : [],
     }));
   }
 

@@ -23,9 +23,10 @@ const authenticate: PolicyStatement = {
 
 /**
  * Returns statements that allow pulling and pushing images and viewing scan findings, but not deleting images.
- * @param repositories ARNs of the repositories
+ * @param repositories ARNs of the repositories; without any, there is nothing to allow
  */
 export function pushStatements(repositories: readonly string[]): PolicyStatement[] {
+  if (repositories.length === 0) return [];
   const viewActions = ["ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:ListImages"];
   return [
     authenticate,
@@ -35,8 +36,9 @@ export function pushStatements(repositories: readonly string[]): PolicyStatement
 
 /**
  * Returns statements that allow pulling images.
- * @param repositories ARNs of the repositories
+ * @param repositories ARNs of the repositories; without any, there is nothing to allow
  */
 export function pullStatements(repositories: readonly string[]): PolicyStatement[] {
+  if (repositories.length === 0) return [];
   return [authenticate, { sid: "PullImages", actions: pullActions, resources: repositories }];
 }
