@@ -1,15 +1,23 @@
 import { ImageReference } from "../constructs/containers/image-reference";
 import { needsInternet } from "../constructs/network/needs-internet";
 import { calledApis } from "./called-apis";
-import { databaseUses, type DocumentSettings, documentDatabaseUses, type PostgresSettings } from "./databases";
+import { databaseUsers } from "./database-users";
+import {
+  databaseUses,
+  type DocumentSettings,
+  documentDatabaseUses,
+  postgresDatabases,
+  type PostgresSettings,
+} from "./databases";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
+import { injectedVariables, secretSource, type SecretSource } from "./secret-sources";
 import { hasOwnImage } from "./sidecar-images";
 import { setupJobs } from "./setup-jobs";
 import { allWorkloads, workloadParts } from "./workload-parts";
 
 /** The settings of an environment that say what its network must lead to. */
-export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search" | "tunnel"> &
+export type NetworkUsers = Pick<EnvironmentSettings, (typeof workloadParts)[number] | "search" | "secrets" | "tunnel"> &
   DocumentSettings &
   PostgresSettings;
 
@@ -25,8 +33,11 @@ export interface NetworkPlace {
 /** A setting that needs the internet. */
 export interface InternetNeed {
   readonly path: Path;
-  readonly kind: "api" | "certificates" | "egress" | "image" | "own-image" | "search";
-  /** The image or the range of addresses; the kind of search engine; the job that needs certificates; the AWS API. */
+  readonly kind: "api" | "certificates" | "egress" | "image" | "own-image" | "search" | "secret";
+  /**
+   * The image, the range of addresses or the ARN; the kind of search engine; the job that needs certificates; the AWS
+   * API.
+   */
   readonly value: string;
 }
 
@@ -35,7 +46,7 @@ export function internetNeeds(settings: NetworkUsers, place: NetworkPlace): Inte
   const workloads = [
     ...workloadParts.flatMap((part) =>
       Object.entries<WorkloadSettings>(settings[part]).flatMap(([name, workload]) =>
-        workloadNeeds([part, name], workload, place),
+        workloadNeeds([part, name], workload, settings, place),
       ),
     ),
     ...setupNeeds(settings, place),
@@ -63,7 +74,12 @@ function tunnelNeeds({ tunnel: { enabled, image } }: NetworkUsers, place: Networ
     : [];
 }
 
-function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPlace): InternetNeed[] {
+function workloadNeeds(
+  path: Path,
+  workload: WorkloadSettings,
+  settings: NetworkUsers,
+  place: NetworkPlace,
+): InternetNeed[] {
   const { sidecars, egress } = workload;
   const containers = [
     { path, container: workload },
@@ -88,7 +104,44 @@ function workloadNeeds(path: Path, workload: WorkloadSettings, place: NetworkPla
     ...calledApis(workload, place.region).flatMap(({ path: setting, overInternet }) =>
       overInternet.map((value) => ({ path: [...path, ...setting], kind: "api" as const, value })),
     ),
+    // An interface endpoint leads to the API of its own region.
+    ...secretsOf(path, workload, settings)
+      .filter(({ region }) => region !== undefined && region !== place.region)
+      .map((secret) => ({ path: secret.path, kind: "secret" as const, value: secret.arn })),
   ];
+}
+
+/** What ECS injects into the containers of a workload, with its region if an ARN says it. */
+function secretsOf(path: Path, workload: WorkloadSettings, { secrets }: Pick<NetworkUsers, "secrets">) {
+  const sidecars = Object.entries(workload.sidecars);
+  const containers = [
+    { at: path, container: workload },
+    ...sidecars.map(([name, container]) => ({ at: [...path, "sidecars", name], container })),
+  ];
+  const inEnvironment = { name: "", secrets };
+  const all = containers.flatMap(({ at, container }) =>
+    [
+      ...injectedVariables(container, inEnvironment),
+      ...(container.registryCredentials === undefined
+        ? []
+        : [
+            {
+              path: ["registryCredentials"],
+              source: secretSource({ secret: container.registryCredentials }, inEnvironment),
+            },
+          ]),
+    ].map(({ source, path: below }) => {
+      const { arn = "" } = source.kind === "own" ? {} : source;
+      const region = arn === "" ? undefined : arn.split(":")[3];
+      return { path: [...at, ...below], arn, region, endpoint: endpointOf(source) };
+    }),
+  );
+  // An entry of `secretsFrom` is one need, whatever the number of its variables.
+  return [...new Map(all.map((secret) => [JSON.stringify(secret.path), secret])).values()];
+}
+
+function endpointOf({ kind }: SecretSource): string {
+  return kind === "parameter" ? "ssm" : "secretsmanager";
 }
 
 /**
@@ -113,13 +166,23 @@ export function requiredEndpoints(settings: NetworkUsers, place: NetworkPlace): 
     ...(settings.tunnel.enabled
       ? ["logs", "ssmmessages", ...(isPulledPrivately(settings.tunnel.image, place) ? ["ecr.api", "ecr.dkr"] : [])]
       : []),
-    ...setupJobs(settings).flatMap(({ image, calls }) => [
+    ...setupJobs(settings).flatMap(({ kind, target, image, calls }) => [
       "logs",
       ...calls,
+      ...(kind === "postgres" ? passwordEndpoints(settings, target) : []),
       ...(isPulledPrivately(image, place) ? ["ecr.api", "ecr.dkr"] : []),
     ]),
   ];
   return [...new Set(services)].sort();
+}
+
+/** The passwords of a database's users are injected into the job that sets them. */
+function passwordEndpoints(settings: NetworkUsers, target: string): string[] {
+  const { secrets } = settings;
+  return postgresDatabases(settings)
+    .filter(({ name }) => name === target)
+    .flatMap((database) => Object.values(databaseUsers(settings, database)))
+    .flatMap(({ password }) => (password ? [endpointOf(secretSource(password, { name: "", secrets }))] : []));
 }
 
 function workloadEndpoints(workload: WorkloadSettings, settings: NetworkUsers, place: NetworkPlace): string[] {
@@ -133,14 +196,15 @@ function workloadEndpoints(workload: WorkloadSettings, settings: NetworkUsers, p
   );
   const hasSecrets =
     [...databaseUses(uses, settings), ...documentDatabaseUses(uses)].some(({ use }) => use === "master") ||
-    (uses.search && search?.kind === "instance") ||
-    containers.some(
-      ({ secrets, registryCredentials }) => Object.keys(secrets).length > 0 || registryCredentials !== undefined,
-    );
+    (uses.search && search?.kind === "instance");
+  const injected = secretsOf([], workload, settings).filter(
+    ({ region }) => region === undefined || region === place.region,
+  );
   return [
     "logs",
     ...(fromEcr ? ["ecr.api", "ecr.dkr"] : []),
     ...(hasSecrets ? ["secretsmanager"] : []),
+    ...injected.map(({ endpoint }) => endpoint),
     ...(uses.search && search?.kind === "managed" ? ["sts"] : []),
     ...(Object.values(uses.queues).some((use) => typeof use === "string") ? ["sqs"] : []),
     ...calledApis(workload, place.region).flatMap(({ endpoints }) => endpoints),

@@ -1,4 +1,5 @@
 export { type ExistingSecretProps } from "./existing-secret";
+export { ExistingSecrets, type SecretLocation } from "./existing-secrets";
 export { type InjectableSecret } from "./injectable-secret";
 export { RandomPassword, type RandomPasswordProps } from "./random-password";
 export { type ReadableSecret } from "./readable-secret";

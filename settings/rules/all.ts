@@ -77,6 +77,7 @@ import { regionZonesRule } from "./network/region-zones";
 import { searchInstanceRule } from "./search/search-instance";
 import { searchManagedRule } from "./search/search-managed";
 import { serviceLinkedRoleRule } from "./search/service-linked-role";
+import { existingSecretsRule } from "./secrets/existing-secrets";
 import { plainSecretsRule, sharedSecretsRule } from "./secrets/plain-secrets";
 import { bucketLifecycleRule } from "./storage/bucket-lifecycle";
 import { bucketNotificationsRule } from "./storage/bucket-notifications";
@@ -163,6 +164,7 @@ export const rules: readonly Rule[] = [
   searchInstanceRule,
   searchManagedRule,
   serviceLinkedRoleRule,
+  existingSecretsRule,
   plainSecretsRule,
   networkOwnerRule,
   ownOriginRule,

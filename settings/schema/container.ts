@@ -5,25 +5,10 @@ import { startConditions } from "../../constructs/containers/start-order";
 import { ulimitNames } from "../../constructs/containers/ulimits";
 import { serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { imageReference, partName, platformVariableName, port, positive, secretName, variableName } from "./formats";
+import { injectedValue, injectedValues } from "./secret-sources";
 import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
 import { neutral } from "./weaker/neutral";
 import { systemDirectories, systemDirectory } from "./weaker/system-directories";
-
-/** A secret of the environment, or a part of it. */
-export const secretReference = z.strictObject({
-  /** Name of the secret in `secrets`. */
-  secret: secretName,
-  /**
-   * Key of the value to use, for a secret that holds JSON.
-   * @default none: the whole secret is used
-   */
-  key: z
-    .string()
-    .regex(/^[^:\s]+$/)
-    .describe("a JSON key without colons or spaces")
-    .exactOptional()
-    .meta(neutral.identity),
-});
 
 const newNames = 'the name of an environment variable, or a list of them such as ["PGHOST", "DB_HOST"]';
 
@@ -146,10 +131,17 @@ export const containerShape = {
    */
   environment: z.record(variableName, z.string()).default({}).meta(neutral.function),
   /**
-   * Environment variables whose values are read from Secrets Manager when the container starts.
+   * Environment variables whose values ECS reads when the container starts: from a secret of the environment, or from a
+   * secret or parameter that exists already. Each has one of `secret`, `arn`, `name` and `parameter`.
    * @default {}
    */
-  secrets: z.record(variableName, secretReference).default({}),
+  secrets: z.record(variableName, injectedValue).default({}),
+  /**
+   * Many such variables at once, each of which has the name of a secret's key or of a parameter. Each entry has one of
+   * `secret`, `arn`, `name` and `parameters`.
+   * @default []
+   */
+  secretsFrom: z.array(injectedValues).default([]),
   /**
    * Names under which the container receives the variables that the platform sets: one name or several, instead of the
    * platform's own, as in `{ DATABASE_HOST: "PGHOST" }`. A workload's own container receives all others under the

@@ -5,7 +5,7 @@ import {
   userGrants,
   userNamePattern,
 } from "../../constructs/database/postgres/users/postgres-user";
-import { secretReference } from "./container";
+import { secretReference } from "./secret-sources";
 import { lastingPassword } from "./weaker/database-users";
 import { neutral } from "./weaker/neutral";
 

@@ -8,7 +8,7 @@ import { zoneLetters } from "../stages";
 import { neutral } from "./weaker/neutral";
 
 /** Text that must match a pattern. The description completes "must be …" in an issue, and is in docs/settings.md. */
-function text(pattern: RegExp, description: string, maximumLength = 255) {
+export function text(pattern: RegExp, description: string, maximumLength = 255) {
   return z.string().regex(pattern).max(maximumLength).describe(description);
 }
 

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
 import { type SecretRotation } from "../../constructs/secrets/secret-rotation";
-import { functionArn, positive, tagValue } from "./formats";
+import { functionArn, positive, tagValue, variableName } from "./formats";
+import { existingSecretSchema } from "./secret-sources";
+import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
@@ -32,40 +34,65 @@ const rotation = z
   });
 
 /** The settings of a secret, which never include its value. */
-export const secretSchema = z.strictObject({
-  /** Purpose of the secret, in one sentence. */
-  description: z.string().min(1).max(2048).describe("a description of 1 to 2048 characters").meta(neutral.identity),
-  /**
-   * Has AWS generate the value, which enters neither the Terraform JSON nor the state.
-   * @default none: the secret is created empty, and its value is set by hand
-   */
-  generated: z
-    .strictObject({
-      /**
-       * Number of characters of the value.
-       * @default 40
-       */
-      length: z.int().min(16).max(256).default(generatedValueDefaults.length).meta(weaker.lower),
-      /**
-       * Whether the value contains punctuation, which must be escaped in URLs.
-       * @default false
-       */
-      punctuation: z.boolean().default(generatedValueDefaults.punctuation).meta(weaker.false),
-      /**
-       * Version of the value: raising it generates a new value at the next apply.
-       * @default 1
-       */
-      version: positive.default(generatedValueDefaults.version).meta(neutral.function),
-    })
-    .exactOptional(),
-  /**
-   * What rotates the value, or why nothing does; the secret's tag `Rotation` says it.
-   * @default by hand: by a new `generated.version`, or by whoever issued the value
-   */
-  rotation: rotation.exactOptional(),
-  /**
-   * Number of days that a deleted secret can be restored. If `destroy` is `all`, it is deleted immediately.
-   * @default 30
-   */
-  recoveryDays: z.int().min(7).max(30).default(secretDefaults.recoveryDays).meta(weaker.lower),
-});
+export const secretSchema = z
+  .strictObject({
+    /** Purpose of the secret, in one sentence. AWS shows it, unless the secret exists already. */
+    description: z.string().min(1).max(2048).describe("a description of 1 to 2048 characters").meta(neutral.identity),
+    /**
+     * A secret of Secrets Manager or a parameter of Systems Manager that exists already. The platform changes neither it nor
+     * its policy.
+     * @default none: the platform creates the secret
+     */
+    existing: existingSecretSchema.exactOptional(),
+    /**
+     * Keys of the value, for a secret that holds JSON: those that workloads use are checked, and `secretsFrom` gives them
+     * a variable each.
+     * @default none: any key may be used
+     */
+    keys: uniqueList(z.array(variableName).min(1)).exactOptional().meta(neutral.identity),
+    /**
+     * Has AWS generate the value, which enters neither the Terraform JSON nor the state.
+     * @default none: the secret is created empty, and its value is set by hand
+     */
+    generated: z
+      .strictObject({
+        /**
+         * Number of characters of the value.
+         * @default 40
+         */
+        length: z.int().min(16).max(256).default(generatedValueDefaults.length).meta(weaker.lower),
+        /**
+         * Whether the value contains punctuation, which must be escaped in URLs.
+         * @default false
+         */
+        punctuation: z.boolean().default(generatedValueDefaults.punctuation).meta(weaker.false),
+        /**
+         * Version of the value: raising it generates a new value at the next apply.
+         * @default 1
+         */
+        version: positive.default(generatedValueDefaults.version).meta(neutral.function),
+      })
+      .exactOptional(),
+    /**
+     * What rotates the value, or why nothing does; the secret's tag `Rotation` says it.
+     * @default by hand: by a new `generated.version`, or by whoever issued the value
+     */
+    rotation: rotation.exactOptional(),
+    /**
+     * Number of days that a deleted secret can be restored. If `destroy` is `all`, it is deleted immediately.
+     * @default 30
+     */
+    recoveryDays: z.int().min(7).max(30).default(secretDefaults.recoveryDays).meta(weaker.lower),
+  })
+  .superRefine(({ existing, keys, generated, rotation: rotated }, context) => {
+    const refuse = (key: string, message: string) => {
+      context.addIssue({ code: "custom", path: [key], message });
+    };
+    const foreign =
+      "is not supported for a secret that exists already; remove it, or set it to null in the environment.";
+    if (existing && generated) refuse("generated", foreign);
+    if (existing && rotated) refuse("rotation", foreign);
+    if (keys && generated) refuse("keys", "is not supported for a value that AWS generates: it is no JSON.");
+    const isParameter = existing?.parameter !== undefined || existing?.arn?.split(":")[2] === "ssm";
+    if (keys && isParameter) refuse("keys", "is not supported for a parameter: it has no keys.");
+  });

@@ -25,21 +25,24 @@ import { createDatabases } from "./databases";
 import { type ForeignBucketUse, grantForeignBucket, grantTables, grantTopics } from "./elsewhere";
 import { type EnvironmentFoundation } from "./foundation";
 import { createSearchEngine } from "./search-engine";
-import { createSecrets } from "./secrets";
+import { EnvironmentSecrets } from "./secrets";
 import { variableName } from "./variable-name";
 
 /** The data stores that a workload uses. */
 export type DataUses = Omit<UsesSettings, "queues" | "services">;
 
 /** The settings of an environment's data. */
-export type DataSettings = Pick<EnvironmentSettings, "buckets" | "destroy" | "search" | "secrets"> &
+export type DataSettings = Pick<EnvironmentSettings, "buckets" | "destroy" | "name" | "search" | "secrets"> &
   DocumentSettings &
   PostgresSettings;
 
 /** What holds the data of an environment: databases, search engine, buckets and secrets. */
 export class EnvironmentData {
   readonly buckets: Readonly<Record<string, Bucket>>;
+  /** The secrets that the platform creates. */
   readonly secrets: Readonly<Record<string, Secret>>;
+  /** What ECS injects: these secrets, and those that exist already. */
+  readonly secretSources: EnvironmentSecrets;
   /** The PostgreSQL databases, by their names in AWS: `database`, and `reports-database` for `databases.reports`. */
   readonly postgres: ReadonlyMap<string, Postgres>;
   /** The document databases, by their names in AWS: `document-database`, and `reports-document-database`. */
@@ -53,7 +56,8 @@ export class EnvironmentData {
     foundation: EnvironmentFoundation,
   ) {
     this.buckets = createBuckets(scope, settings.buckets, foundation);
-    this.secrets = createSecrets(scope, settings, foundation);
+    this.secretSources = new EnvironmentSecrets(scope, settings, foundation);
+    this.secrets = this.secretSources.created;
     const { postgres, documents } = createDatabases(scope, settings, foundation);
     this.postgres = postgres;
     this.documents = documents;

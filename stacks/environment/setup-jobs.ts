@@ -11,7 +11,6 @@ import { setupJobs, type SetupSettings } from "../../settings/setup-jobs";
 import { exact } from "../exact";
 import { type EnvironmentData } from "./data";
 import { type WorkloadContext } from "./workload-context";
-import { injectedSecret } from "./workload-props";
 
 /** Creates the jobs that make the users of an environment's databases and the roles of its search domain, by name. */
 export function createSetupJobs(
@@ -44,7 +43,7 @@ function addPostgresUsers(
   { secrets }: WorkloadContext,
 ): void {
   for (const [name, { password, ...user }] of Object.entries(databaseUsers(settings, { name: target }))) {
-    const props = { ...user, ...(password && { password: injectedSecret(password, secrets) }) };
+    const props = { ...user, ...(password && { password: secrets.injected(password) }) };
     database.users.add(name, exact<PostgresUserProps>()(props));
   }
 }

@@ -1,8 +1,8 @@
 import { type Cluster } from "../../constructs/containers/cluster";
-import { type Secret } from "../../constructs/secrets/secret";
 import { type Bucket } from "../../constructs/storage/bucket";
 import { type EnvironmentFoundation } from "./foundation";
 import { type EnvironmentMessaging } from "./messaging";
+import { type EnvironmentSecrets } from "./secrets";
 
 /** What the workloads of an environment run in, and what their settings refer to by name. */
 export interface WorkloadContext extends Pick<EnvironmentFoundation, "logs" | "network"> {
@@ -11,7 +11,7 @@ export interface WorkloadContext extends Pick<EnvironmentFoundation, "logs" | "n
   readonly images: Readonly<Record<string, string>>;
   /** Number of seconds within which a service must have responded to another, unless its settings say otherwise. */
   readonly requestTimeoutSeconds: number;
-  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly secrets: EnvironmentSecrets;
   readonly buckets: Readonly<Record<string, Bucket>>;
   /** Absent in an environment without queues and jobs. */
   readonly messaging: EnvironmentMessaging | undefined;

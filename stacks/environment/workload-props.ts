@@ -2,18 +2,18 @@ import { type SidecarProps } from "../../constructs/containers/container-props";
 import { mayBeRoot } from "../../constructs/containers/container-user";
 import { type WorkloadProps } from "../../constructs/containers/workload";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
-import { type InjectableSecret } from "../../constructs/secrets/injectable-secret";
 import { sidecarImageName } from "../../settings/sidecar-images";
 import { type SidecarSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
+import { type EnvironmentSecrets } from "./secrets";
 import { type WorkloadContext } from "./workload-context";
 
 /** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images, secrets } = context;
-  return exact<WorkloadProps, "egress" | "permissions" | "tags" | "uses">()({
+  return exact<WorkloadProps, "egress" | "permissions" | "secretsFrom" | "tags" | "uses">()({
     ...settings,
     name,
     cluster,
@@ -35,7 +35,7 @@ function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs
 /** @param name name of the sidecar's own image, if it has one */
 function sidecarProps(name: string, settings: SidecarSettings, { images, secrets }: WorkloadContext): SidecarProps {
   const { image, imageOf = name } = settings;
-  return exact<SidecarProps>()({
+  return exact<SidecarProps, "secretsFrom">()({
     ...settings,
     image: image ?? findByName(images, imageOf),
     ...(image === undefined && { imageOf }),
@@ -44,30 +44,13 @@ function sidecarProps(name: string, settings: SidecarSettings, { images, secrets
 }
 
 /** The props of any container that are not as the settings have them. */
-function containerProps(settings: WorkloadSettings | SidecarSettings, secrets: WorkloadContext["secrets"]) {
+function containerProps(settings: WorkloadSettings | SidecarSettings, secrets: EnvironmentSecrets) {
   const { user, volumes, registryCredentials } = settings;
   return {
     // The settings were checked: prod has a waiver for root, and the others have a warning.
     allowRoot: mayBeRoot(user),
     volumes: mapEntries(volumes, (_name, mount) => (typeof mount === "string" ? { path: mount } : mount)),
-    secrets: injectedSecrets(settings.secrets, secrets),
-    registryCredentials: registryCredentials === undefined ? undefined : findByName(secrets, registryCredentials),
+    secrets: secrets.injectedInto(settings),
+    registryCredentials: registryCredentials === undefined ? undefined : secrets.readable(registryCredentials),
   };
-}
-
-function injectedSecrets(
-  variables: WorkloadSettings["secrets"],
-  secrets: WorkloadContext["secrets"],
-): Record<string, InjectableSecret> {
-  return mapEntries(variables, (_variable, reference) => injectedSecret(reference, secrets));
-}
-
-/** Returns the secret, or the part of one, that a setting refers to. */
-export function injectedSecret(
-  { secret: name, key, ...others }: WorkloadSettings["secrets"][string],
-  secrets: WorkloadContext["secrets"],
-): InjectableSecret {
-  requireEmpty(others);
-  const secret = findByName(secrets, name);
-  return key === undefined ? secret : secret.field(key);
 }

@@ -124,7 +124,7 @@ export class EnvironmentWorkloads {
   private context(cluster: Cluster): WorkloadContext {
     const { settings, foundation, data, messaging, imageRegistry } = this.props;
     const { network, logs } = foundation;
-    const { secrets, buckets } = data;
+    const { secretSources: secrets, buckets } = data;
     const images = workloadImages(settings, imageRegistry);
     const requestTimeoutSeconds = defaultRequestTimeout(this.props.loadBalancerIdleSeconds);
     return { cluster, network, logs, secrets, buckets, messaging, images, requestTimeoutSeconds };

@@ -27,8 +27,31 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   return part instanceof z.ZodObject ? objectOf(part) : fc.constant({});
 }
 
+/** Keys of which an object has exactly one, if it can have three of them. */
+const sources = ["secret", "arn", "name", "parameter", "parameters"];
+
 /** An object with its required keys, and some of the others. */
-export function objectOf(object: z.ZodObject, overrides: Readonly<Record<string, fc.Arbitrary<unknown>>> = {}) {
+export function objectOf(
+  object: z.ZodObject,
+  overrides: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
+): fc.Arbitrary<Record<string, unknown>> {
+  const alternatives = sources.filter((key) => key in object.shape && !(key in overrides));
+  if (alternatives.length < 3) return partsOf(object, overrides);
+  const absent = fc.constant(ABSENT);
+  return fc.constantFrom(...alternatives).chain((chosen) =>
+    partsOf(object, {
+      ...overrides,
+      ...Object.fromEntries(alternatives.map((key) => [key, absent])),
+      [chosen]: arbitraryOf((object.shape as z.core.$ZodShape)[chosen] ?? z.never()),
+      ...("names" in object.shape && { [chosen === "parameters" ? "keys" : "names"]: absent }),
+      ...("keys" in object.shape && {
+        [chosen === "parameters" ? "names" : "keys"]: fc.constant(["A", "a.b-c"]),
+      }),
+    }),
+  );
+}
+
+function partsOf(object: z.ZodObject, overrides: Readonly<Record<string, fc.Arbitrary<unknown>>>) {
   const keys = Object.entries(object.shape as z.core.$ZodShape).map(([key, value]) => {
     const arbitrary = overrides[key] ?? arbitraryOf(value);
     const isRequired = value._zod.optin === undefined || key in overrides;

@@ -22,6 +22,8 @@ function interfaceEndpoints(stack: WholeStack): string[] {
 
 const natGateways = (stack: WholeStack) => Object.keys(all(stack, "aws_nat_gateway")).length;
 
+const KEY = "arn:aws:kms:eu-central-1:100000000001:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
 const everything = changed({
   "application.network": { endpoints: true },
   "application.queues": { mails: {}, orders: {} },
@@ -55,6 +57,17 @@ function foreign(uses: object): unknown {
   });
 }
 
+const existingSecrets = changed({
+  "application.network": { endpoints: true },
+  "application.secrets.legacy": {
+    description: "Exists already",
+    existing: { arn: "arn:aws:secretsmanager:eu-central-1:100000000001:secret:legacy-AbCdEf", kmsKeyArn: KEY },
+  },
+  "application.services.web.secrets": { A: { parameter: "/shop/{environment}/A" } },
+  "application.services.web.sidecars.proxy": { image: "envoy:1.30", secretsFrom: [{ secret: "legacy", keys: ["B"] }] },
+  "application.services.api.secrets": {},
+});
+
 describe("what the settings say about needs is what the constructs require", () => {
   test.each<[string, unknown]>([
     ["data-pipeline", dataPipeline],
@@ -72,6 +85,7 @@ describe("what the settings say about needs is what the constructs require", () 
     ["settings with a bucket of the same region", foreign({ buckets: { reports } })],
     ["settings with a queue of the same region", foreign({ queues: { orders: { arn: orders, access: "send" } } })],
     ["settings with a table of another region", foreign({ tables: { sessions: { arn: sessions, access: "read" } } })],
+    ["settings with secrets that exist already", existingSecrets],
   ])("%s", (_name, definition) => {
     const { settings: platform } = checkSettings(definition, { example: true });
     const stacks = wholePlatform(definition);

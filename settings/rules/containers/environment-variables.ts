@@ -1,6 +1,7 @@
-import { isPart, parsePath, type Path, valueAt } from "../../issues/path";
+import { formatPath, isPart, parsePath, type Path, valueAt } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { suggest } from "../../issues/suggestion";
+import { injectedVariables } from "../../secret-sources";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { type PlatformVariable, platformVariables } from "./platform-variables";
@@ -33,25 +34,47 @@ function containerIssues(
   known: readonly PlatformVariable[],
 ): RuleIssue[] {
   const received = receivedVariables(container, known);
+  const written = writtenVariables(environment, container);
   return [
-    ...duplicateVariables(container),
+    ...duplicateVariables(written),
     ...unknownVariables(environment, workload, container, known),
     ...ambiguousVariables(container, known),
     ...repeatedNames(container, received),
-    ...received.flatMap((variable) => reservedIssues(workload, container, variable)),
+    ...received.flatMap((variable) => reservedIssues(workload, container, variable, written)),
   ];
 }
 
-function duplicateVariables({ path, container: { environment, secrets } }: ContainerUnderCheck): RuleIssue[] {
-  return Object.keys(environment)
-    .filter((variable) => Object.hasOwn(secrets, variable))
-    .map((variable) => ({
-      at: [
-        [...path, "environment", variable],
-        [...path, "secrets", variable],
-      ],
-      message: `${quote(variable)} is set in both \`environment\` and \`secrets\`; remove one of them.`,
-    }));
+/** A variable that the settings of a container set. */
+interface WrittenVariable {
+  readonly variable: string;
+  readonly path: Path;
+  /** The setting within the container: `secretsFrom[0]`. */
+  readonly part: string;
+}
+
+function writtenVariables(
+  { name, settings }: EnvironmentUnderCheck,
+  { path, container }: ContainerUnderCheck,
+): WrittenVariable[] {
+  const plain = Object.keys(container.environment).map((variable) => ({ variable, path: ["environment", variable] }));
+  return [...plain, ...injectedVariables(container, { name, secrets: settings.secrets })].map(
+    ({ variable, path: below }) => ({
+      variable,
+      path: [...path, ...below],
+      part: below[0] === "secretsFrom" ? formatPath(below) : String(below[0]),
+    }),
+  );
+}
+
+function duplicateVariables(written: readonly WrittenVariable[]): RuleIssue[] {
+  const owners = new Map<string, WrittenVariable>();
+  return written.flatMap((entry): RuleIssue[] => {
+    const owner = owners.get(entry.variable);
+    owners.set(entry.variable, owner ?? entry);
+    if (!owner) return [];
+    const message = `${quote(entry.variable)} is set in both \`${owner.part}\` and \`${entry.part}\`; remove one of them.`;
+    return [{ at: [owner.path, entry.path], message }];
+  });
 }
 
 /** A variable that the platform sets in a container, under the name that the container has for it. */
@@ -85,16 +108,18 @@ function unknownVariables(
     });
 }
 
-/** The name of a bucket `uploads-arn` is in the variable that has the ARN of a bucket `uploads`. */
+/** The name of a bucket or table `uploads-arn` is in the variable that has the ARN of one named `uploads`. */
 function ambiguousVariables(
   { path, container: { variables } }: ContainerUnderCheck,
   known: readonly PlatformVariable[],
 ): RuleIssue[] {
   return Object.keys(variables).flatMap((variable): RuleIssue[] => {
-    const buckets = known.filter(({ name, setting }) => name === variable && setting.startsWith("uses.buckets."));
-    const [first, second] = buckets.map(({ setting }) => `\`${setting}\``);
+    const owners = known.filter(
+      ({ name, setting }) => name === variable && /^uses\.(?:buckets|tables)\./.test(setting),
+    );
+    const [first, second] = owners.map(({ setting }) => `\`${setting}\``);
     if (first === undefined || second === undefined) return [];
-    const message = `is both a name and an ARN, because of ${first} and ${second}; rename one of the buckets.`;
+    const message = `is both a name and an ARN, because of ${first} and ${second}; rename one of them.`;
     return [{ at: [[...path, "variables", variable]], message }];
   });
 }
@@ -141,14 +166,14 @@ function repeatedNames({ path }: ContainerUnderCheck, received: readonly Receive
 /** What the platform sets in a container can't be set there again. */
 function reservedIssues(
   workload: WorkloadUnderCheck,
-  { path, container: { environment, secrets } }: ContainerUnderCheck,
+  { path }: ContainerUnderCheck,
   { name, setting, receivedAs }: ReceivedVariable,
+  written: readonly WrittenVariable[],
 ): RuleIssue[] {
-  return Object.entries({ environment, secrets })
-    .filter(([, variables]) => Object.hasOwn(variables, receivedAs))
-    .map(([part]): RuleIssue => {
-      const at: Path = [...path, part, receivedAs];
-      const unless = [[...workload.path, ...parsePath(setting)]];
+  const unless = [[...workload.path, ...parsePath(setting)]];
+  return written
+    .filter(({ variable }) => variable === receivedAs)
+    .map(({ path: at }): RuleIssue => {
       if (receivedAs !== name) {
         const message = `${quote(receivedAs)} is already the name for ${name} in \`variables\`; rename one of them.`;
         return { at: [at, [...path, "variables", name]], unless, message };

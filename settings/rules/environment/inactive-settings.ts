@@ -155,10 +155,12 @@ function setupSettings(settings: Settings): Candidate[] {
 }
 
 function secretSettings({ secrets, destroy }: Settings): Candidate[] {
-  return Object.keys(secrets).map((name) => ({
+  return Object.entries(secrets).map(([name, { existing }]) => ({
     at: ["secrets", name, "recoveryDays"],
-    isInactive: destroy === "all",
-    reason: '`destroy` is "all": a deleted secret can\'t be restored',
+    isInactive: existing !== undefined || destroy === "all",
+    reason: existing
+      ? "the secret exists already: the platform doesn't delete it"
+      : '`destroy` is "all": a deleted secret can\'t be restored',
   }));
 }
 

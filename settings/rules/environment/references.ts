@@ -28,13 +28,15 @@ export const referencesRule: Rule = (environment) => [
 function secretReferences(environment: EnvironmentUnderCheck, { path, container }: ContainerUnderCheck): RuleIssue[] {
   const { registryCredentials: credentials } = container;
   return [
-    ...Object.entries(container.secrets).flatMap(([variable, { secret }]) =>
-      unknownEntry(environment, path, "secrets", secret, [...path, "secrets", variable, "secret"]),
-    ),
-    ...(credentials === undefined
-      ? []
-      : unknownEntry(environment, path, "secrets", credentials, [...path, "registryCredentials"])),
-  ];
+    ...Object.entries(container.secrets).map(([variable, { secret }]) => ({
+      secret,
+      at: ["secrets", variable, "secret"],
+    })),
+    ...container.secretsFrom.map(({ secret }, index) => ({ secret, at: ["secretsFrom", index, "secret"] })),
+    { secret: credentials, at: ["registryCredentials"] },
+  ].flatMap(({ secret, at }) =>
+    secret === undefined ? [] : unknownEntry(environment, path, "secrets", secret, [...path, ...at]),
+  );
 }
 
 function entryReferences(

@@ -54,6 +54,8 @@ function unreachable({ kind, value }: InternetNeed, region: string): string {
       return `${quote(value)} can't be reached`;
     case "api":
       return `the API of ${quote(value)}, to which no endpoint of the network leads, can't be called`;
+    case "secret":
+      return `${quote(value)}, which is not in ${region}, can't be read`;
     case "search":
       return `${quote(value)} can't install Elasticsearch from the internet`;
   }
@@ -70,6 +72,8 @@ function advice({ kind }: InternetNeed, region: string): string {
     case "api":
     case "egress":
       return "remove it, or ";
+    case "secret":
+      return `replicate it to ${region}, or `;
     case "search":
       return 'set `kind` to "managed", or ';
   }

@@ -74,7 +74,7 @@ describe("the names of the platform's variables", () => {
   test("tell the name of a bucket from the ARN of another", () => {
     const buckets = { "application.buckets.uploads-arn": {}, [`${api}.uses.buckets.uploads-arn`]: "read" };
     expect(issuesWith({ ...buckets, [`${api}.variables.BUCKET_UPLOADS_ARN`]: "X" })).toEqual([
-      `${api}.variables.BUCKET_UPLOADS_ARN: is both a name and an ARN, because of \`uses.buckets.uploads\` and \`uses.buckets.uploads-arn\`; rename one of the buckets.`,
+      `${api}.variables.BUCKET_UPLOADS_ARN: is both a name and an ARN, because of \`uses.buckets.uploads\` and \`uses.buckets.uploads-arn\`; rename one of them.`,
     ]);
     expect(issuesWith(buckets)).toEqual([]);
   });
