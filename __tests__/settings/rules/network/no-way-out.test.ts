@@ -71,6 +71,14 @@ describe("a network without NAT", () => {
     ]);
   });
 
+  test("refuses sidecars whose own images are in the registry of another region", () => {
+    const nginx = { "application.services.web.sidecars.nginx": {} };
+    expect(closedWith(nginx)).toEqual([]);
+    expect(closedWith({ ...nginx, "shared.region": "eu-central-1" })).toContainEqual(
+      expect.stringMatching(/^application[.]services[.]web[.]sidecars[.]nginx: its image, which is in the registry/),
+    );
+  });
+
   test("refuses connections to the internet", () => {
     const egress = [
       { cidr: "10.0.5.0/24", port: 443, purpose: "Inside" },
