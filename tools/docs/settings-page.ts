@@ -50,7 +50,11 @@ const sections = {
 
 /** Writes the page that describes every setting. */
 export function settingsPage(entries: SettingEntries): string {
-  const { platform, environment, workload } = settingSections(entries);
+  const { platform, workload, ...others } = settingSections(entries);
+  // A heading has one place on the page: both the platform and an environment have tags.
+  const environment = others.environment.map((group) =>
+    platform.some(({ key }) => key === group.key) ? { ...group, key: `${group.key} of an environment` } : group,
+  );
   const blocks = [
     INTRODUCTION,
     [
