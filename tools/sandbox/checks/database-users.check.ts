@@ -50,7 +50,7 @@ describe.each(environments)("database users in $name", (environment: AppliedEnvi
 
   test("each workload may sign in as its own user only, and read a master user's secret only if it is that user", async () => {
     const secrets = await masterSecrets(environment);
-    for (const [name, { uses }] of Object.entries(allWorkloads(settings))) {
+    for (const [name, { uses, variables }] of Object.entries(allWorkloads(settings))) {
       const task = await taskOf(environment, name);
       const statements = await roleStatements(access, task.taskRoleArn ?? "");
       const connect = statements.filter(({ Action }) => [Action].flat().includes("rds-db:connect"));
@@ -66,7 +66,10 @@ describe.each(environments)("database users in $name", (environment: AppliedEnvi
       );
       expect([name, users.sort()]).toEqual([name, withTokens.sort()]);
       for (const { variablePrefix, user } of signIns) {
-        expect(variable(task, name, `${variablePrefix}_USERNAME`)).toBe(user);
+        const own = `${variablePrefix}_USERNAME`;
+        for (const expected of [variables[own] ?? own].flat()) {
+          expect(variable(task, name, expected)).toBe(user);
+        }
       }
       const readable = [...statements, ...(await roleStatements(access, task.executionRoleArn ?? ""))].flatMap(
         ({ Resource }) => Resource,
