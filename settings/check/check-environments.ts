@@ -45,6 +45,8 @@ const standIns: readonly StandIn[] = [
   { at: ["network", "cidr"], value: "240.0.0.0/16" },
   { at: ["ingress", "domain"], value: "stand-in.invalid" },
   { at: ["ingress", "zone"], value: { kind: "existing", name: "stand-in.invalid" } },
+  { at: ["internalIngress", "domain"], value: "internal.stand-in.invalid" },
+  { at: ["internalIngress", "zone"], value: { kind: "existing", name: "stand-in.invalid" } },
   { at: ["sharedIngress", "pathPrefix"], value: "/stand-in" },
   { at: ["services", "*", "port"], value: 1 },
   { at: ["services", "*", "sidecars", "*", "image"], value: "sidecar:1" },

@@ -1,6 +1,7 @@
 import { formatPath, isPart, type Path } from "../issues/path";
 import { type Issue } from "../issues/settings-error";
 import { type EnvironmentUnderCheck } from "../rules/environment-under-check";
+import { pathOfInternal, viewOf } from "../rules/load-balancer/each-load-balancer";
 import { placeRoutes } from "../rules/load-balancer/placed-routes";
 import { qualifiedName, rulesOnLoadBalancer } from "../rules/load-balancer/routes";
 import { type RuleUnderCheck } from "../rules/load-balancer/rules-under-check";
@@ -16,14 +17,18 @@ export interface SeparatedRoutes {
 export function separateRoutes(environments: readonly EnvironmentUnderCheck[]): SeparatedRoutes {
   const warnings: Issue[] = [];
   const separated = environments.map((environment) => {
-    const { priorities, precedence } = placeRoutes(rulesOnLoadBalancer(environment, environments));
     let { settings } = environment;
-    for (const [route, owner] of precedence) {
-      const priority = priorities.get(route);
-      if (route.environment === environment.name && priority !== undefined) {
-        settings = withPriority(settings, [...route.path, "priority"], priority) as typeof settings;
-        const path = formatPath(["environments", environment.name, ...route.path]);
-        warnings.push({ path, message: warning(route, owner, priority) });
+    for (const kind of ["public", "internal"] as const) {
+      const all = environments.map((other) => viewOf(other, kind));
+      const { priorities, precedence } = placeRoutes(rulesOnLoadBalancer(viewOf(environment, kind), all));
+      for (const [route, owner] of precedence) {
+        const priority = priorities.get(route);
+        if (route.environment === environment.name && priority !== undefined) {
+          const at = kind === "internal" ? pathOfInternal(route.path) : route.path;
+          settings = withPriority(settings, [...at, "priority"], priority) as typeof settings;
+          const path = formatPath(["environments", environment.name, ...at]);
+          warnings.push({ path, message: warning(route, owner, priority) });
+        }
       }
     }
     return { ...environment, settings };

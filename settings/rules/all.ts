@@ -42,8 +42,10 @@ import { jobTriggerRule } from "./jobs/job-trigger";
 import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
 import { domainsRule } from "./load-balancer/domains";
+import { eachLoadBalancer } from "./load-balancer/each-load-balancer";
 import { healthChecksRule } from "./load-balancer/health-checks";
 import { hstsPreloadRule } from "./load-balancer/hsts-preload";
+import { internalIngressRule } from "./load-balancer/internal-ingress";
 import { listenerPortsRule } from "./load-balancer/listener-ports";
 import { pathPrefixesRule } from "./load-balancer/path-prefixes";
 import { plainHttpRule } from "./load-balancer/plain-http";
@@ -84,6 +86,26 @@ import { bucketNotificationsRule } from "./storage/bucket-notifications";
 import { networkOwnerRule } from "./sharing/network-owner";
 import { ownOriginRule } from "./sharing/own-origin";
 import { sharedWithRule } from "./sharing/shared-with";
+
+/** Rules about a load balancer and the routes through it. */
+const loadBalancerRules: readonly Rule[] = [
+  certificateNamesRule,
+  certificateRegionRule,
+  domainsRule,
+  hstsPreloadRule,
+  listenerPortsRule,
+  pathPrefixesRule,
+  plainHttpRule,
+  redirectsRule,
+  requiredIngressRule,
+  routeCollisionsRule,
+  routeConditionsRule,
+  routeHostsRule,
+  routePrioritiesRule,
+  signInRule,
+  zonesRule,
+  ownOriginRule,
+];
 
 /** All rules beyond the form of each setting, sorted by subject. */
 export const rules: readonly Rule[] = [
@@ -126,24 +148,9 @@ export const rules: readonly Rule[] = [
   foreignResourcesRule,
   permissionsRule,
   jobTriggerRule,
-  certificateNamesRule,
-  certificateRegionRule,
-  domainsRule,
   healthChecksRule,
-  hstsPreloadRule,
-  listenerPortsRule,
-  pathPrefixesRule,
-  plainHttpRule,
-  redirectsRule,
-  requiredIngressRule,
-  routeCollisionsRule,
-  routeConditionsRule,
-  routeHostsRule,
   routePortsRule,
-  routePrioritiesRule,
   routeProtocolsRule,
-  signInRule,
-  zonesRule,
   notificationsRule,
   addressCollisionsRule,
   duplicateWorkloadNamesRule,
@@ -167,10 +174,11 @@ export const rules: readonly Rule[] = [
   existingSecretsRule,
   plainSecretsRule,
   networkOwnerRule,
-  ownOriginRule,
   sharedWithRule,
   bucketLifecycleRule,
   bucketNotificationsRule,
+  internalIngressRule,
+  ...loadBalancerRules.map(eachLoadBalancer),
 ];
 
 /** All rules for the settings that all environments share. */

@@ -7,7 +7,7 @@ import { bucketSchema } from "./bucket";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { databaseKey, partName, port, secretName } from "./formats";
-import { ingressSchema } from "./ingress";
+import { ingressSchema, internalIngressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
 import { notificationsSchema } from "./notifications";
@@ -40,6 +40,11 @@ function schemaWith(defaults: StageDefaults) {
      * @default none: no service can be reached from outside
      */
     ingress: ingressSchema(defaults).exactOptional(),
+    /**
+     * An internal load balancer, with private addresses only, beside `ingress`; routes choose it by `through`.
+     * @default none
+     */
+    internalIngress: internalIngressSchema(defaults).exactOptional(),
     /**
      * The load balancer of another environment, used instead of one of its own.
      * @default none

@@ -103,31 +103,80 @@ const responseHeaders = z.strictObject({
   serverHeader: z.boolean().default(headerDefaults.serverHeader).meta(weaker.true),
 });
 
+/** What public and internal load balancers have in common. */
+function commonShape(defaults: StageDefaults) {
+  return {
+    /**
+     * Main domain of the load balancer: a name, or `*.example.com` for all names with one label more. Without one, the load
+     * balancer answers plain HTTP under the name that AWS gives it, which requires a waiver except in test.
+     * @default none
+     */
+    domain: domain.exactOptional().meta(neutral.judgedByRule),
+    /**
+     * Additional domains, in the same zone and on the same certificate.
+     * @default []
+     */
+    additionalDomains: z.array(domain).default([]),
+    /**
+     * The Route 53 hosted zone of the domains, of one of three kinds; docs/domains.md helps to choose.
+     * @default kind "none" with `certificateArns`; otherwise required with a `domain`
+     */
+    zone: zoneSchema.exactOptional(),
+    /**
+     * ARNs of existing ACM certificates to use, in the environment's region.
+     * @default none: a certificate is issued and validated by DNS, which requires a zone
+     */
+    certificateArns: z.array(certificateArn).min(1).exactOptional(),
+    /**
+     * Port of the HTTPS listener.
+     * @default 443
+     */
+    httpsPort: port.default(ingressDefaults.httpsPort).meta(neutral.function),
+    /**
+     * Port that redirects HTTP to HTTPS, or `"none"` for no such listener. Without a `domain`, the only port.
+     * @default 80
+     */
+    httpPort: z
+      .union([port, z.literal("none")])
+      .default(ingressDefaults.httpPort)
+      .meta(neutral.function),
+    /**
+     * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
+     * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
+     * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+     */
+    tlsPolicy: z
+      .enum(tlsPolicies)
+      .default(ingressDefaults.tlsPolicy)
+      .meta(weaker.values(...cbcPolicies)),
+    /**
+     * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
+     * @default 60
+     */
+    idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds).meta(neutral.timing),
+    /** The access and connection logs of the load balancer. */
+    accessLogs: z
+      .strictObject({
+        /**
+         * Number of days that access and connection logs are kept.
+         * @default 14 in test; 90 in staging; 400 in prod
+         */
+        retentionDays: positive.max(3653).default(defaults.logRetentionDays).meta(weaker.lower),
+      })
+      .prefault({}),
+    /** Headers that the load balancer sets on every response. */
+    responseHeaders: responseHeaders.prefault({}),
+    ...answers,
+    /** Rules of the web application firewall in addition to AWS's managed rule groups. */
+    webAclRules: webAclRulesSchema.prefault({}),
+  };
+}
+
 /** The settings of the load balancer, with the defaults of a stage. */
 export function ingressSchema(defaults: StageDefaults) {
   return z
     .strictObject({
-      /**
-       * Main domain of the load balancer: a name, or `*.example.com` for all names with one label more. Without one, the load
-       * balancer answers plain HTTP under the name that AWS gives it, which requires a waiver except in test.
-       * @default none
-       */
-      domain: domain.exactOptional().meta(neutral.judgedByRule),
-      /**
-       * Additional domains, in the same zone and on the same certificate.
-       * @default []
-       */
-      additionalDomains: z.array(domain).default([]),
-      /**
-       * The Route 53 hosted zone of the domains, of one of three kinds; docs/domains.md helps to choose.
-       * @default kind "none" with `certificateArns`; otherwise required with a `domain`
-       */
-      zone: zoneSchema.exactOptional(),
-      /**
-       * ARNs of existing ACM certificates to use, in the environment's region.
-       * @default none: a certificate is issued and validated by DNS, which requires a zone
-       */
-      certificateArns: z.array(certificateArn).min(1).exactOptional(),
+      ...commonShape(defaults),
       /** The addresses that may connect to the load balancer. */
       access: access.prefault({}),
       /**
@@ -135,45 +184,6 @@ export function ingressSchema(defaults: StageDefaults) {
        * @default false
        */
       internal: z.boolean().default(ingressDefaults.internal).meta(weaker.false),
-      /**
-       * Port of the HTTPS listener.
-       * @default 443
-       */
-      httpsPort: port.default(ingressDefaults.httpsPort).meta(neutral.function),
-      /**
-       * Port that redirects HTTP to HTTPS, or `"none"` for no such listener. Without a `domain`, the only port.
-       * @default 80
-       */
-      httpPort: z
-        .union([port, z.literal("none")])
-        .default(ingressDefaults.httpPort)
-        .meta(neutral.function),
-      /**
-       * Security policy of the HTTPS listener. The default allows TLS 1.3, and TLS 1.2 only with forward secrecy and
-       * authenticated encryption. The policies without `Res` also allow CBC ciphers, for clients from before 2014.
-       * @default "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
-       */
-      tlsPolicy: z
-        .enum(tlsPolicies)
-        .default(ingressDefaults.tlsPolicy)
-        .meta(weaker.values(...cbcPolicies)),
-      /**
-       * Number of seconds after which an idle connection is closed. The application's keep-alive timeout must be longer.
-       * @default 60
-       */
-      idleTimeoutSeconds: z.int().min(1).max(4000).default(ingressDefaults.idleTimeoutSeconds).meta(neutral.timing),
-      /** The access and connection logs of the load balancer. */
-      accessLogs: z
-        .strictObject({
-          /**
-           * Number of days that access and connection logs are kept.
-           * @default 14 in test; 90 in staging; 400 in prod
-           */
-          retentionDays: positive.max(3653).default(defaults.logRetentionDays).meta(weaker.lower),
-        })
-        .prefault({}),
-      /** Headers that the load balancer sets on every response. */
-      responseHeaders: responseHeaders.prefault({}),
       /**
        * The web application firewall: `count` only counts the requests that `block` would block; `off` creates none.
        * @default "count" in test; "block" in staging and prod
@@ -185,9 +195,40 @@ export function ingressSchema(defaults: StageDefaults) {
        * @default []
        */
       sharedWith: uniqueList(z.array(z.string())).default([]).meta(neutral.judgedByRule),
-      ...answers,
-      /** Rules of the web application firewall in addition to AWS's managed rule groups. */
-      webAclRules: webAclRulesSchema.prefault({}),
     })
     .transform((ingress) => ({ ...ingress, zone: completeZone(ingress.zone, ingress.domain) }));
+}
+
+const internalAccess = z.strictObject({
+  /**
+   * IPv4 ranges that may connect to the load balancer, such as those of other networks that have a way to this one.
+   * @default the range of the network
+   */
+  cidrs: z.array(cidr).exactOptional().meta(neutral.weakestByDefault),
+  /**
+   * Managed prefix lists whose addresses may connect to the load balancer.
+   * @default []
+   */
+  prefixLists: access.shape.prefixLists,
+});
+
+/** The settings of an internal load balancer beside the public one, with the defaults of a stage. */
+export function internalIngressSchema(defaults: StageDefaults) {
+  return z
+    .strictObject({
+      ...commonShape(defaults),
+      /** The addresses that may connect to the load balancer. */
+      access: internalAccess.prefault({}),
+      /**
+       * The web application firewall: `count` only counts the requests that `block` would block; `off` creates none.
+       * @default "off"
+       */
+      webAcl: z.enum(webAclKinds).default("off").meta(neutral.weakestByDefault),
+    })
+    .transform((ingress) => ({
+      ...ingress,
+      zone: completeZone(ingress.zone, ingress.domain),
+      internal: true,
+      sharedWith: Array<string>(),
+    }));
 }

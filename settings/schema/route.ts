@@ -104,6 +104,11 @@ export const routeSchema = z.strictObject({
   container: partName.exactOptional().meta(neutral.function),
   ...ruleConditions,
   /**
+   * The load balancer of the route: "public" is `ingress` or `sharedIngress`, "internal" is `internalIngress`.
+   * @default "public"; "internal" if there is only that one
+   */
+  through: z.enum(["public", "internal"]).exactOptional().meta(neutral.weakestByDefault),
+  /**
    * How people sign in before their requests are forwarded.
    * @default none: nobody signs in
    */

@@ -43,6 +43,12 @@ export const zoneSchema = z
         /** A zone that exists already. */
         kind: z.literal("existing").meta(neutral.function),
         ...existingZone,
+        /**
+         * Whether it is a private zone, which resolves in networks alone. With a name, it is looked up in that of the
+         * environment. ACM can't validate certificates by it, so that `certificateArns` are required.
+         * @default false
+         */
+        private: z.boolean().default(false).meta(neutral.function),
       })
       .superRefine(requireIdentity),
     z.strictObject({

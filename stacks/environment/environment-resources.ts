@@ -37,6 +37,8 @@ export abstract class EnvironmentResources extends PlatformStack {
   abstract readonly messaging: EnvironmentMessaging | undefined;
   /** The load balancer, or the environment's part of another's. Absent in an environment without either. */
   abstract readonly ingress: Router | undefined;
+  /** The internal load balancer beside it. Absent in an environment without one. */
+  abstract readonly internalIngress: Ingress | undefined;
   /** Cluster, services, workers, jobs and one-off tasks. */
   abstract readonly workloads: EnvironmentWorkloads;
   /** The roles of people, by group. */
@@ -56,6 +58,12 @@ export abstract class EnvironmentResources extends PlatformStack {
   get loadBalancer(): LoadBalancer {
     const ingress = this.ingress instanceof Ingress ? this.ingress : undefined;
     return this.existing(ingress?.loadBalancer, "load balancer", "its settings have no `ingress`");
+  }
+
+  /** The internal load balancer beside the public one. @throws if the environment has none */
+  get internalLoadBalancer(): LoadBalancer {
+    const { loadBalancer } = this.internalIngress ?? {};
+    return this.existing(loadBalancer, "internal load balancer", "its settings have no `internalIngress`");
   }
 
   /**

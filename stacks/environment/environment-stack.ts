@@ -2,9 +2,11 @@ import { type Construct } from "constructs";
 import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
 import { type BackupPlan } from "../../constructs/backup/backup-plan";
+import { type Ingress } from "../../constructs/load-balancer/ingress";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
+import { longestIdleTimeout } from "../../settings/route-load-balancer";
 import { exact } from "../exact";
 import { createAccessRoles } from "./access";
 import { createAnswers } from "./answers";
@@ -14,7 +16,7 @@ import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
 import { EnvironmentResources } from "./environment-resources";
 import { createFoundation, type EnvironmentFoundation, type FoundationSettings } from "./foundation";
-import { createIngress } from "./ingress";
+import { createIngress, createInternalIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { networkOwnerOf } from "./network-sharing";
 import { createOutputs } from "./outputs";
@@ -38,6 +40,7 @@ export class EnvironmentStack extends EnvironmentResources {
   /** Absent in an environment without queues and jobs. */
   readonly messaging: EnvironmentMessaging | undefined;
   readonly ingress: Router | undefined;
+  readonly internalIngress: Ingress | undefined;
   readonly workloads: EnvironmentWorkloads;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
@@ -57,13 +60,15 @@ export class EnvironmentStack extends EnvironmentResources {
       : undefined;
     notifyOfObjects(settings, this.data, this.messaging);
     this.ingress = createIngress(this, props, this.foundation);
-    const { foundation, data, messaging, ingress } = this;
+    this.internalIngress = createInternalIngress(this, props.settings, this.foundation);
+    const { foundation, data, messaging, ingress, internalIngress } = this;
     const { imageRegistry } = locations.shared;
     const loadBalancer = settings.ingress ?? networkOwnerOf(props)?.settings.ingress;
-    const loadBalancerIdleSeconds = ingress && loadBalancer?.idleTimeoutSeconds;
-    const context = { foundation, data, messaging, ingress, loadBalancerIdleSeconds, imageRegistry };
+    const loadBalancerIdleSeconds = longestIdleTimeout(ingress && loadBalancer, settings.internalIngress);
+    const context = { foundation, data, messaging, ingress, internalIngress, loadBalancerIdleSeconds, imageRegistry };
     this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
     createAnswers(ingress, settings.sharedIngress ?? settings.ingress);
+    createAnswers(internalIngress, settings.internalIngress);
     this.accessRoles = createAccessRoles(this, props, this);
     createOutputs(this, this);
   }

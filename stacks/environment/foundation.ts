@@ -14,7 +14,7 @@ import { createNetwork } from "./network";
 /** The settings of an environment's foundation. */
 export type FoundationSettings = Pick<
   EnvironmentSettings,
-  "destroy" | "ingress" | "logs" | "network" | "notifications" | "stage"
+  "destroy" | "ingress" | "internalIngress" | "logs" | "network" | "notifications" | "stage"
 >;
 
 /** What every part of an environment builds on: the network, the keys of logs and secrets, and where logs go. */
@@ -58,11 +58,13 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   };
 }
 
-function accessLogRetentionDays({ ingress }: FoundationSettings): number | undefined {
-  if (!ingress) {
-    return undefined;
-  }
-  const { retentionDays, ...others } = ingress.accessLogs;
-  requireEmpty(others);
-  return retentionDays;
+/** Both load balancers of an environment write to one bucket. */
+function accessLogRetentionDays({ ingress, internalIngress }: FoundationSettings): number | undefined {
+  const periods = [ingress, internalIngress].flatMap((loadBalancer) => {
+    if (!loadBalancer) return [];
+    const { retentionDays, ...others } = loadBalancer.accessLogs;
+    requireEmpty(others);
+    return [retentionDays];
+  });
+  return periods.length === 0 ? undefined : Math.max(...periods);
 }

@@ -6,7 +6,7 @@ import { Ingress } from "../../constructs/load-balancer/ingress";
 import { type IngressProps } from "../../constructs/load-balancer/ingress-props";
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
-import { type EnvironmentSettings, type SharedIngressSettings } from "../../settings/settings";
+import { type EnvironmentSettings, type IngressSettings, type SharedIngressSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { type EnvironmentFoundation } from "./foundation";
@@ -21,30 +21,58 @@ export function createIngress(
 ): Router | undefined {
   const { ingress, sharedIngress } = props.settings;
   if (ingress) {
-    const { network, logs, accessLogs, protection } = foundation;
-    const { zone: zoneSettings, certificateArns, domain, ...settings } = ingress;
-    const zone = createZone(scope, zoneSettings, protection);
-    const ingressProps = {
-      ...settings,
-      domain,
-      ...(zone && { zone }),
-      certificates: (certificateArns ?? []).map((arn) => Certificate.fromArn(arn)),
-      network,
-      logs,
-      accessLogs,
-      protection,
-    };
-    const created = new Ingress(
-      scope,
-      "ingress",
-      exact<IngressProps, "redirects" | "responses" | "sharedWith">()(ingressProps),
-    );
+    const created = createOwnIngress(scope, "ingress", ingress, foundation);
     if (participantsOf(props).some(hasSignIn)) {
       created.allowSignIn();
     }
     return created;
   }
   return sharedIngress && createSharedIngress(scope, sharedIngress, props, foundation);
+}
+
+/** Creates the internal load balancer of an environment, if the settings have one beside the public one. */
+export function createInternalIngress(
+  scope: PlatformStack,
+  { internalIngress }: Pick<EnvironmentSettings, "internalIngress">,
+  foundation: EnvironmentFoundation,
+): Ingress | undefined {
+  if (!internalIngress) {
+    return undefined;
+  }
+  const { access, ...settings } = internalIngress;
+  const { cidrs = [foundation.network.cidr], ...others } = access;
+  return createOwnIngress(
+    scope,
+    "internal-ingress",
+    { ...settings, access: { ...others, cidrs } },
+    foundation,
+    "internal",
+  );
+}
+
+/** @param name name of the load balancer, if it is not the only one that has none */
+function createOwnIngress(
+  scope: PlatformStack,
+  id: string,
+  ingress: IngressSettings,
+  foundation: EnvironmentFoundation,
+  name?: string,
+): Ingress {
+  const { network, logs, accessLogs, protection } = foundation;
+  const { zone: zoneSettings, certificateArns, domain, ...settings } = ingress;
+  const zone = createZone(scope, `${id}-zone`, zoneSettings, foundation);
+  const ingressProps = {
+    ...settings,
+    domain,
+    ...(zone && { zone }),
+    ...(name !== undefined && { name }),
+    certificates: (certificateArns ?? []).map((arn) => Certificate.fromArn(arn)),
+    network,
+    logs,
+    accessLogs,
+    protection,
+  };
+  return new Ingress(scope, id, exact<IngressProps, "redirects" | "responses" | "sharedWith">()(ingressProps));
 }
 
 /** Whether an environment has routes with sign-in on a load balancer that it shares. */

@@ -15,6 +15,7 @@ import { type EnvironmentWorkloads } from "./workloads";
 export interface OutputSources {
   readonly foundation: EnvironmentFoundation;
   readonly ingress: Router | undefined;
+  readonly internalIngress: Ingress | undefined;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
 }
@@ -26,7 +27,10 @@ type Output = (
 ) => void;
 
 /** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
-export function createOutputs(scope: Construct, { foundation, ingress, data, workloads }: OutputSources): void {
+export function createOutputs(
+  scope: Construct,
+  { foundation, ingress, internalIngress, data, workloads }: OutputSources,
+): void {
   const output: Output = (name, value, description) => {
     new TerraformOutput(scope, name, { value, description });
   };
@@ -43,6 +47,13 @@ export function createOutputs(scope: Construct, { foundation, ingress, data, wor
   }
   if (ingress instanceof Ingress) {
     createIngressOutputs(ingress, output);
+  }
+  if (internalIngress) {
+    const internalOutput: Output = (name, ...others) => {
+      output(`internal_${name}`, ...others);
+    };
+    internalOutput("url", internalIngress.url, "Address of the application in the network.");
+    createIngressOutputs(internalIngress, internalOutput);
   }
   if (cluster) {
     output("cluster_name", cluster.name, "Name of the ECS cluster.");

@@ -15,6 +15,7 @@ import { type Router } from "../../constructs/load-balancer/router";
 import { type RouteSettings } from "../../constructs/load-balancer/route-props";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { setupJobs } from "../../settings/setup-jobs";
+import { loadBalancerOf } from "../../settings/route-load-balancer";
 import { allWorkloads } from "../../settings/workload-parts";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
@@ -42,6 +43,8 @@ export type WorkloadsSettings = Pick<
   | "deployedImages"
   | "documentDatabase"
   | "documentDatabases"
+  | "ingress"
+  | "internalIngress"
   | "jobs"
   | "notifications"
   | "search"
@@ -60,7 +63,9 @@ export interface WorkloadsProps {
   /** Absent in an environment without queues and jobs. */
   readonly messaging: EnvironmentMessaging | undefined;
   readonly ingress: Router | undefined;
-  /** Idle timeout of the environment's load balancer, its own or its owner's, in seconds. */
+  /** The internal load balancer beside it. */
+  readonly internalIngress: Router | undefined;
+  /** The longest idle timeout of the environment's load balancers, its own or its owner's, in seconds. */
   readonly loadBalancerIdleSeconds: number | undefined;
   /** `<host>/<project>` of the image registry. */
   readonly imageRegistry: string;
@@ -177,21 +182,23 @@ export class EnvironmentWorkloads {
   }
 
   private route(service: WebService, { routes }: ServiceSettings): void {
-    const { settings, ingress } = this.props;
+    const { settings, ingress, internalIngress } = this.props;
+    const isPublic = (route: ServiceSettings["routes"][string]) => loadBalancerOf(route, settings) === "public";
     for (const [name, { port, container, ...route }] of Object.entries(routes)) {
       const { port: checked, ...healthCheck } = route.healthCheck;
       const checkedPort = typeof checked === "string" ? service.endpoint(checked).port : checked;
-      ingress?.route(
+      const router = isPublic(route) ? ingress : internalIngress;
+      router?.route(
         service.endpoint(container ?? port),
         name,
-        exact<RouteSettings>()({
+        exact<RouteSettings, "through">()({
           ...route,
           healthCheck: { ...healthCheck, ...(checkedPort !== undefined && { port: checkedPort }) },
         }),
       );
     }
     const pathPrefix = settings.sharedIngress?.pathPrefix;
-    if (pathPrefix !== undefined && Object.keys(routes).length > 0) {
+    if (pathPrefix !== undefined && Object.values(routes).some(isPublic)) {
       service.addEnvironment(PATH_PREFIX, pathPrefix);
     }
   }

@@ -1,12 +1,13 @@
 import { callTimeoutIssues, defaultRequestTimeout } from "../../../constructs/containers/call-timeouts";
+import { longestIdleTimeout } from "../../route-load-balancer";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner } from "../sharing/participants";
 
 /** The timeouts of a service's calls must fit its protocol and each other. */
 export const callTimeoutsRule: Rule = (environment, all) => {
-  const { services, ingress } = environment.settings;
+  const { services, ingress, internalIngress } = environment.settings;
   const loadBalancer = ingress ?? ingressOwner(environment, all)?.settings.ingress;
-  const requestTimeoutSeconds = defaultRequestTimeout(loadBalancer?.idleTimeoutSeconds);
+  const requestTimeoutSeconds = defaultRequestTimeout(longestIdleTimeout(loadBalancer, internalIngress));
   return Object.entries(services).flatMap(([name, { port, protocol, calls }]): RuleIssue[] => {
     if (port === undefined) return [];
     const effective = protocol === "tcp" ? calls : { requestTimeoutSeconds, ...calls };

@@ -26,7 +26,8 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
   const { settings, written } = environment;
   return [
     ...networkSettings(written),
-    ...ingressSettings(settings),
+    ...ingressSettings("ingress", settings.ingress),
+    ...ingressSettings("internalIngress", settings.internalIngress),
     ...databaseSettings(settings),
     ...searchSettings(settings),
     ...backupSettings(settings),
@@ -54,22 +55,25 @@ function networkSettings(written: EnvironmentUnderCheck["written"]): Candidate[]
   );
 }
 
-function ingressSettings({ ingress }: Settings): Candidate[] {
+function ingressSettings(
+  part: "ingress" | "internalIngress",
+  ingress: Settings["ingress"] | Settings["internalIngress"],
+): Candidate[] {
   if (!ingress) return [];
   const { webAcl, responseHeaders } = ingress;
-  const hsts = ["ingress", "responseHeaders", "strictTransportSecurity"];
+  const hsts = [part, "responseHeaders", "strictTransportSecurity"];
   const isForgotten = ingress.domain !== undefined && responseHeaders.strictTransportSecurity.maxAgeDays === 0;
   return [
-    ...[["ingress", "zone"], ["ingress", "tlsPolicy"], ["ingress", "httpsPort"], hsts].map((at) => ({
+    ...[[part, "zone"], [part, "tlsPolicy"], [part, "httpsPort"], hsts].map((at) => ({
       at,
       isInactive: ingress.domain === undefined,
-      reason: "there is no `ingress.domain`, and so no HTTPS",
+      reason: `there is no \`${part}.domain\`, and so no HTTPS`,
     })),
-    { at: ["ingress", "webAclRules"], isInactive: webAcl === "off", reason: '`ingress.webAcl` is "off"' },
+    { at: [part, "webAclRules"], isInactive: webAcl === "off", reason: `\`${part}.webAcl\` is "off"` },
     ...["countOnly", "uploadPaths"].map((key) => ({
-      at: ["ingress", "webAclRules", key],
+      at: [part, "webAclRules", key],
       isInactive: webAcl === "count",
-      reason: '`ingress.webAcl` is "count": every rule only counts',
+      reason: `\`${part}.webAcl\` is "count": every rule only counts`,
     })),
     {
       at: [...hsts, "includeSubdomains"],

@@ -43,11 +43,25 @@ export const zonesRule: Rule = (environment, all) => {
 
 /** A domain needs a certificate, and that a zone with the records that prove it, or else to exist already. */
 function missingIssues({ settings: { ingress }, written }: EnvironmentUnderCheck): RuleIssue[] {
-  if (ingress?.domain === undefined || ingress.certificateArns || ingress.zone.kind !== "none") {
+  if (ingress?.domain === undefined || ingress.certificateArns) {
     return [];
+  }
+  if (ingress.zone.kind !== "none") {
+    return isPrivate(ingress.zone) ? [privateIssue] : [];
   }
   return [valueAt(written, ZONE) === undefined ? zoneIssue : certificateIssue];
 }
+
+function isPrivate(zone: Zone): boolean {
+  return zone.kind === "existing" && zone.private;
+}
+
+const privateIssue: RuleIssue = {
+  at: [ZONE],
+  unless: [["ingress", "certificateArns"]],
+  message:
+    "requires `certificateArns`, because ACM can't validate a certificate by records of a private zone; list the ARN of one.",
+};
 
 const zoneIssue: RuleIssue = {
   at: [ZONE],

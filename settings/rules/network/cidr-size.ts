@@ -5,7 +5,8 @@ import { type Rule } from "../rule";
 const SHORTEST_PREFIX = 16;
 
 /** The range of a network must hold its tiers in up to 8 zones and the load balancer, and be one that AWS supports. */
-export const cidrSizeRule: Rule = ({ settings: { network, ingress } }) => {
+export const cidrSizeRule: Rule = ({ settings: { network, internalIngress, ...settings } }) => {
+  const ingress = settings.ingress ?? internalIngress;
   if (network.cidr === undefined) {
     return [];
   }
