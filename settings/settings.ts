@@ -53,6 +53,7 @@ export type NetworkSettings = Environment["network"];
 export type NewNetworkSettings = Extract<NetworkSettings, { readonly cidr: string }>;
 export type ExistingNetworkSettings = Extract<NetworkSettings, { readonly existing: object }>;
 export type IngressSettings = NonNullable<Environment["ingress"]>;
+export type TcpIngressSettings = NonNullable<Environment["tcpIngress"]>;
 export type SharedIngressSettings = NonNullable<Environment["sharedIngress"]>;
 export type BackupSettings = Environment["backup"];
 export type ServiceSettings = Environment["services"][string];

@@ -149,7 +149,7 @@ export class WebService extends ScaledService implements RouteTarget {
     this.service.putLoadBalancer(this.loadBalancers);
     this.service.healthCheckGracePeriodSeconds = this.healthCheckGraceSeconds;
     this.order.waitFor(...dependsOn);
-    if (this.requestsPerTarget !== undefined) {
+    if (this.requestsPerTarget !== undefined && requestLabel !== undefined) {
       this.scaling.trackRequests(route, this.requestsPerTarget, requestLabel);
     }
   }

@@ -11,8 +11,9 @@ export interface TargetGroupAttachment {
   /**
    * Resource label of the metric `ALBRequestCountPerTarget`, for scaling by requests:
    * `<ARN suffix of the load balancer>/<ARN suffix of the target group>`.
+   * @default none: a Network Load Balancer counts no requests
    */
-  readonly requestLabel: string;
+  readonly requestLabel?: string;
   /** Resources that must exist before ECS accepts the target group: the rule that attaches it to a load balancer. */
   readonly dependsOn: readonly ITerraformDependable[];
 }

@@ -98,6 +98,37 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
     });
   }
 
+  /**
+   * Allows Network Load Balancers of this account to deliver access logs under a prefix.
+   * Source: Elastic Load Balancing, "Enable access logs for your Network Load Balancer", bucket requirements.
+   */
+  allowNetworkLoadBalancerLogs(prefix: string): void {
+    const target = DeploymentTarget.of(this);
+    const principals = { Service: ["delivery.logs.amazonaws.com"] };
+    const source = {
+      StringEquals: { "aws:SourceAccount": target.account },
+      ArnLike: { "aws:SourceArn": target.arn("logs", "*") },
+    };
+    this.allowDelivery(
+      `ReceiveNetworkLoadBalancerLogs${pascalCase(prefix)}`,
+      principals,
+      `${prefix}/AWSLogs/${target.account}/*`,
+      {
+        conditions: {
+          ...source,
+          StringEquals: { ...source.StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" },
+        },
+      },
+    );
+    this.setStatement({
+      sid: "ShowAclToLogDelivery",
+      principals,
+      actions: ["s3:GetBucketAcl"],
+      resources: [this.arn],
+      conditions: source,
+    });
+  }
+
   private allowDelivery(
     sid: string,
     principals: PolicyPrincipals,

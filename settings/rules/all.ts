@@ -58,6 +58,7 @@ import { routePortsRule } from "./load-balancer/route-ports";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
 import { signInRule } from "./load-balancer/sign-in";
+import { tcpListenersRule } from "./load-balancer/tcp-listeners";
 import { zonesRule } from "./load-balancer/zones";
 import { notificationsRule } from "./monitoring/notifications";
 import { addressCollisionsRule } from "./names/address-collisions";
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   foreignResourcesRule,
   permissionsRule,
   jobTriggerRule,
+  tcpListenersRule,
   healthChecksRule,
   routePortsRule,
   routeProtocolsRule,

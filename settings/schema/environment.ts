@@ -17,6 +17,8 @@ import { searchSchema } from "./search";
 import { serviceSchema } from "./service";
 import { sharedIngressSchema } from "./shared-ingress";
 import { secretSchema } from "./storage";
+import { bucketSchema, secretSchema } from "./storage";
+import { tcpIngressSchema } from "./tcp-ingress";
 import { taskSchema } from "./task";
 import { tunnelSchema } from "./tunnel";
 import { workerSchema } from "./worker";
@@ -50,6 +52,11 @@ function schemaWith(defaults: StageDefaults) {
      * @default none
      */
     sharedIngress: sharedIngressSchema.exactOptional(),
+    /**
+     * The load balancer for services that speak TCP or TLS rather than HTTP.
+     * @default none: such services can't be reached from outside
+     */
+    tcpIngress: tcpIngressSchema.exactOptional(),
     /**
      * Services, by name: they keep running, can receive requests and can call one another.
      * @default {}

@@ -13,7 +13,7 @@ import { weaker } from "./weaker/weaker";
  * Security policies of the HTTPS listener that allow TLS 1.3 only, or TLS 1.3 and 1.2.
  * Source: Elastic Load Balancing, "Security policies for your Application Load Balancer".
  */
-const tlsPolicies = [
+export const tlsPolicies = [
   "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   "ELBSecurityPolicy-TLS13-1-2-2021-06",
   "ELBSecurityPolicy-TLS13-1-3-2021-06",
@@ -26,9 +26,15 @@ const tlsPolicies = [
 ] as const;
 
 /** Those that also allow ciphers in CBC mode. */
-const cbcPolicies = tlsPolicies.filter((policy) => /TLS13-1-2-(?!Res)/.test(policy));
+export const cbcPolicies = tlsPolicies.filter((policy) => /TLS13-1-2-(?!Res)/.test(policy));
 
 const { strictTransportSecurity: hstsDefaults, ...headerDefaults } = ingressDefaults.responseHeaders;
+
+/** Id of a managed prefix list. */
+export const prefixList = z
+  .string()
+  .regex(/^pl-[0-9a-f]{8,17}$/)
+  .describe('the id of a prefix list, such as "pl-0123456789abcdef0"');
 
 const access = z.strictObject({
   /**
@@ -44,12 +50,7 @@ const access = z.strictObject({
    * @default []
    */
   prefixLists: z
-    .array(
-      z
-        .string()
-        .regex(/^pl-[0-9a-f]{8,17}$/)
-        .describe('the id of a prefix list, such as "pl-0123456789abcdef0"'),
-    )
+    .array(prefixList)
     .default([...ingressDefaults.access.prefixLists])
     .meta(neutral.weakestByDefault),
 });

@@ -8,6 +8,7 @@ import { partName, port, portKey } from "./formats";
 import { completeRoute, routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { portOfRoute } from "./service-ports";
+import { tcpListenerSchema } from "./tcp-ingress";
 import { workloadShape } from "./workload";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -110,6 +111,11 @@ function serviceShape(defaults: StageDefaults) {
         message: `has more than ${MOST_ROUTES} routes, but ECS registers a service with at most ${MOST_ROUTES} target groups; combine routes, or define two services.`,
       })
       .default({}),
+    /**
+     * Listeners of `tcpIngress` that forward connections to the service, by name.
+     * @default {}
+     */
+    tcpListeners: z.record(partName, tcpListenerSchema).default({}),
     /** Number of tasks, and the metrics that change it; or a fixed number. */
     scaling: scalingSchema(defaults).prefault({}),
     /**

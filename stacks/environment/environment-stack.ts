@@ -3,6 +3,7 @@ import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
 import { type BackupPlan } from "../../constructs/backup/backup-plan";
 import { type Ingress } from "../../constructs/load-balancer/ingress";
+import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network-load-balancer";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
@@ -19,6 +20,7 @@ import { createFoundation, type EnvironmentFoundation, type FoundationSettings }
 import { createIngress, createInternalIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { networkOwnerOf } from "./network-sharing";
+import { createTcpIngress } from "./tcp-ingress";
 import { createOutputs } from "./outputs";
 import { allowParticipants } from "./participant-traffic";
 import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
@@ -29,7 +31,7 @@ type UsedSettings = LocationSettings &
   DataSettings &
   MessagingSettings &
   WorkloadsSettings &
-  Pick<EnvironmentSettings, "backup" | "name" | "stage">;
+  Pick<EnvironmentSettings, "tcpIngress" | "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
 export class EnvironmentStack extends EnvironmentResources {
@@ -41,6 +43,8 @@ export class EnvironmentStack extends EnvironmentResources {
   readonly messaging: EnvironmentMessaging | undefined;
   readonly ingress: Router | undefined;
   readonly internalIngress: Ingress | undefined;
+  /** The load balancer for services that speak TCP. Absent in an environment without one. */
+  readonly tcpIngress: NetworkLoadBalancer | undefined;
   readonly workloads: EnvironmentWorkloads;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
@@ -67,6 +71,7 @@ export class EnvironmentStack extends EnvironmentResources {
     const loadBalancerIdleSeconds = longestIdleTimeout(ingress && loadBalancer, settings.internalIngress);
     const context = { foundation, data, messaging, ingress, internalIngress, loadBalancerIdleSeconds, imageRegistry };
     this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
+    this.tcpIngress = createTcpIngress(this, settings, this);
     createAnswers(ingress, settings.sharedIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
     this.accessRoles = createAccessRoles(this, props, this);

@@ -2,6 +2,7 @@ import { type IResolvable, Lazy, TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
 import { Ingress } from "../../constructs/load-balancer/ingress";
 import { PublicZone } from "../../constructs/load-balancer/public-zone";
+import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network-load-balancer";
 import { type Router } from "../../constructs/load-balancer/router";
 import { Vpc } from "../../constructs/network/vpc";
 import { SearchDomain } from "../../constructs/search/search-domain";
@@ -16,6 +17,7 @@ export interface OutputSources {
   readonly foundation: EnvironmentFoundation;
   readonly ingress: Router | undefined;
   readonly internalIngress: Ingress | undefined;
+  readonly tcpIngress: NetworkLoadBalancer | undefined;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
 }
@@ -29,7 +31,7 @@ type Output = (
 /** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
 export function createOutputs(
   scope: Construct,
-  { foundation, ingress, internalIngress, data, workloads }: OutputSources,
+  { foundation, ingress, internalIngress, tcpIngress, data, workloads }: OutputSources,
 ): void {
   const output: Output = (name, value, description) => {
     new TerraformOutput(scope, name, { value, description });
@@ -54,6 +56,10 @@ export function createOutputs(
     };
     internalOutput("url", internalIngress.url, "Address of the application in the network.");
     createIngressOutputs(internalIngress, internalOutput);
+  }
+  if (tcpIngress) {
+    const { dnsName } = tcpIngress.loadBalancer;
+    output("tcp_load_balancer_dns_name", dnsName, "DNS name of the load balancer for TCP.");
   }
   if (cluster) {
     output("cluster_name", cluster.name, "Name of the ECS cluster.");

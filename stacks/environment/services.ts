@@ -65,7 +65,9 @@ function serviceProps(
   { scaling, capacity, deployment, exec, ...settings }: ServiceSettings,
   context: WorkloadContext,
 ): ScaledServiceProps {
-  const workload = exact<WorkloadSettings, "calls" | "port" | "ports" | "protocol" | "routes">()(settings);
+  const workload = exact<WorkloadSettings, "calls" | "port" | "ports" | "protocol" | "routes" | "tcpListeners">()(
+    settings,
+  );
   return exact<ScaledServiceProps, "deployment.healthCheckGraceSeconds">()({
     ...workloadProps(name, workload, context),
     scaling: typeof scaling === "number" ? scaling : scalingProps(scaling, context),

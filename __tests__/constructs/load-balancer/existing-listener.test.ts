@@ -63,7 +63,7 @@ describe("a listener that exists already", () => {
 
   test("gives the service the resource label of its request metric", () => {
     routeOnExisting({}, ({ attachments: [attachment] }, url) => {
-      expect(attachment?.requestLabel.startsWith(`${LOAD_BALANCER}/`)).toBe(true);
+      expect(attachment?.requestLabel?.startsWith(`${LOAD_BALANCER}/`)).toBe(true);
       expect(url).toBe("https://shop.example.com");
     });
   });

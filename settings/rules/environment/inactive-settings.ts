@@ -170,9 +170,9 @@ function secretSettings({ secrets, destroy }: Settings): Candidate[] {
 
 function workloadSettings({ services, jobs }: Settings): Candidate[] {
   return [
-    ...Object.entries(services).map(([name, { routes }]) => ({
+    ...Object.entries(services).map(([name, { routes, tcpListeners }]) => ({
       at: ["services", name, "deployment", "healthCheckGraceSeconds"],
-      isInactive: Object.keys(routes).length === 0,
+      isInactive: Object.keys(routes).length + Object.keys(tcpListeners).length === 0,
       reason: "the service has no routes: the load balancer doesn't check its health",
     })),
     ...Object.entries(services).flatMap(([name, { port }]) =>

@@ -4,6 +4,7 @@ import { stageDefaults, stageDefaultsIn } from "../../stages";
 import { containerRemedy, isCoveredByUser } from "../containers/container-remedies";
 import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { listenersOf } from "../load-balancer/tcp-listeners";
 import { type Rule } from "../rule";
 import { lessProtectedIn, trustedAccounts } from "./accounts-of-prod";
 import { WeakSettings } from "./weak-settings";
@@ -29,10 +30,20 @@ export const weakerProdRule: Rule = (environment, all) => {
   return [
     ...inSchema,
     ...zoneWeaknesses(environment),
+    ...tcpWeaknesses(environment),
     ...accountWeaknesses(environment, all),
     ...retentionWeaknesses(environment),
   ].map((weakness) => weaknessIssue(name, weakness));
 };
+
+/** Connections over the internet that nothing encrypts, as far as the load balancer knows. */
+function tcpWeaknesses({ settings }: EnvironmentUnderCheck): Weakness[] {
+  return settings.tcpIngress?.internal === false
+    ? listenersOf(settings)
+        .filter(({ listener }) => listener.protocol === "tcp")
+        .map(({ path }) => ({ path: [...path, "protocol"], value: '"tcp" on the internet', required: '"tls"' }))
+    : [];
+}
 
 /** Too few zones, also those of an existing network. In a region of two zones, no network can have more. */
 function zoneWeaknesses({ settings: { network }, regionDefinition }: EnvironmentUnderCheck): Weakness[] {

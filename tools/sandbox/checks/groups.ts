@@ -26,7 +26,8 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
   for (const job of [...Object.keys(settings.jobs), ...setupJobs(settings).map(({ name }) => name)])
     groups.set(job, await ofJob(environment, job));
   for (const task of Object.keys(settings.tasks)) groups.set(task, await ofTask(environment, task));
-  if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment));
+  if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment, "application"));
+  if (settings.tcpIngress) groups.set("load-balancer-tcp", await ofLoadBalancer(environment, "network"));
   for (const { name } of postgresDatabases(settings)) groups.set(name, await ofDatabase(environment, name));
   for (const { name } of documentDatabases(settings)) groups.set(name, await ofDocumentDatabase(environment, name));
   if (settings.search) groups.set("search", await ofSearch(environment));
@@ -57,11 +58,11 @@ async function ofTask({ access, target }: AppliedEnvironment, task: string): Pro
   return SecurityGroups.map(({ GroupId = "" }) => GroupId);
 }
 
-async function ofLoadBalancer({ access }: AppliedEnvironment): Promise<string[]> {
+async function ofLoadBalancer({ access }: AppliedEnvironment, type: "application" | "network"): Promise<string[]> {
   const { LoadBalancers = [] } = await new ElasticLoadBalancingV2Client(access).send(
     new DescribeLoadBalancersCommand({}),
   );
-  return LoadBalancers[0]?.SecurityGroups ?? [];
+  return LoadBalancers.find(({ Type }) => Type === type)?.SecurityGroups ?? [];
 }
 
 /** The groups of an instance and its replicas. */

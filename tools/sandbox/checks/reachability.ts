@@ -90,6 +90,14 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
       }
     }
   }
+  for (const [name, service] of Object.entries(services)) {
+    for (const { port, servicePort } of Object.values(service.tcpListeners)) {
+      const target = portOfRoute(service, servicePort === undefined ? {} : { port: servicePort });
+      expected.add(`load-balancer-tcp -> ${name} tcp ${target?.port ?? 0}`);
+      const { cidrs: ranges = [], prefixLists: lists = [] } = settings.tcpIngress?.access ?? {};
+      for (const caller of [...ranges, ...lists]) expected.add(`${caller} -> load-balancer-tcp tcp ${port}`);
+    }
+  }
   for (const [name, { uses, egress, ...workload }] of Object.entries(allWorkloads(settings))) {
     for (const database of databaseUses(uses, settings)) expected.add(`${name} -> ${database.name} tcp 5432`);
     if (uses.search) expected.add(`${name} -> search tcp ${settings.search?.kind === "managed" ? 443 : 9200}`);
