@@ -17,7 +17,6 @@ import { searchSchema } from "./search";
 import { serviceSchema } from "./service";
 import { sharedIngressSchema } from "./shared-ingress";
 import { secretSchema } from "./storage";
-import { bucketSchema, secretSchema } from "./storage";
 import { tcpIngressSchema } from "./tcp-ingress";
 import { taskSchema } from "./task";
 import { tunnelSchema } from "./tunnel";
