@@ -1,5 +1,6 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { Protection } from "../core/protection";
@@ -175,7 +176,7 @@ export class NetworkLoadBalancer extends Construct {
       accessLogs.allowNetworkLoadBalancerLogs(logPrefix);
       this.loadBalancer.putAccessLogs({ enabled: true, bucket: accessLogs.name, prefix: logPrefix });
       // The service checks that it may write when logging is enabled.
-      this.loadBalancer.dependsOn = [accessLogs.policy.fqn];
+      this.loadBalancer.dependsOn = [dependable(accessLogs.policy)];
     }
   }
 

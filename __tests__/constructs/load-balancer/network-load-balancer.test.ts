@@ -88,6 +88,7 @@ describe("a load balancer for TCP", () => {
       enabled: true,
       prefix: "load-balancer-tcp",
     });
+    expect(resource(synthesized, "aws_lb", "tcp")["depends_on"]).toEqual(["aws_s3_bucket_policy.access_logs_policy"]);
     const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "access_logs_policy")["policy"]);
     expect(policy["ReceiveNetworkLoadBalancerLogsLoadBalancerTcp"]).toMatchObject({
       Principal: { Service: "delivery.logs.amazonaws.com" },
