@@ -31,7 +31,7 @@ const operator = z
 
 const conditionKey = z
   .string()
-  .regex(/^[a-z0-9-]+:[^\s"\\]{1,255}$/)
+  .regex(/^[a-z0-9-]+:[\w.:/=+@-]{1,255}$/i)
   .describe('a condition key such as "aws:SourceVpc"')
   .meta(neutral.identity);
 

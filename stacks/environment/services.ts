@@ -1,11 +1,10 @@
 import { type Construct } from "constructs";
-import { BackgroundService, type BackgroundServiceProps } from "../../constructs/containers/background-service";
+import { BackgroundService } from "../../constructs/containers/background-service";
 import { type ScaledServiceProps } from "../../constructs/containers/scaled-service";
 import { WebService, type WebServiceProps } from "../../constructs/containers/web-service";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
-import { mapEntries } from "../map-entries";
 import { type WorkloadContext } from "./workload-context";
 import { workloadProps } from "./workload-props";
 
@@ -23,21 +22,26 @@ export function createServices(
   { services }: Pick<EnvironmentSettings, "services">,
   context: WorkloadContext,
 ): CreatedServices {
-  const id = (name: string) => `service-${name}`;
-  const all = Object.entries(services);
-  return {
-    services: mapEntries(Object.fromEntries(all.filter(([, { port }]) => port !== undefined)), (name, settings) => {
-      return new WebService(scope, id(name), webServiceProps(name, settings, context));
-    }),
-    backgroundServices: mapEntries(
-      Object.fromEntries(all.filter(([, { port }]) => port === undefined)),
-      (name, settings) => new BackgroundService(scope, id(name), backgroundServiceProps(name, settings, context)),
-    ),
-  };
+  const created: CreatedServices = { services: {}, backgroundServices: {} };
+  for (const [name, settings] of Object.entries(services)) {
+    const id = `service-${name}`;
+    if (listensOnPort(settings)) {
+      created.services[name] = new WebService(scope, id, webServiceProps(name, settings, context));
+    } else {
+      created.backgroundServices[name] = new BackgroundService(scope, id, serviceProps(name, settings, context));
+    }
+  }
+  return created;
 }
 
-function webServiceProps(name: string, settings: ServiceSettings, context: WorkloadContext): WebServiceProps {
-  const { port = 0, ports, protocol, calls, deployment } = settings;
+type ListeningServiceSettings = ServiceSettings & { readonly port: number };
+
+function listensOnPort(settings: ServiceSettings): settings is ListeningServiceSettings {
+  return settings.port !== undefined;
+}
+
+function webServiceProps(name: string, settings: ListeningServiceSettings, context: WorkloadContext): WebServiceProps {
+  const { port, ports, protocol, calls, deployment } = settings;
   const { healthCheckGraceSeconds } = deployment;
   const requestTimeoutSeconds = protocol === "tcp" ? {} : { requestTimeoutSeconds: context.requestTimeoutSeconds };
   return exact<WebServiceProps>()({
@@ -48,15 +52,6 @@ function webServiceProps(name: string, settings: ServiceSettings, context: Workl
     calls: { ...requestTimeoutSeconds, ...calls },
     healthCheckGraceSeconds,
   });
-}
-
-/** Nothing calls a service without a port, and no load balancer checks it. */
-function backgroundServiceProps(
-  name: string,
-  settings: ServiceSettings,
-  context: WorkloadContext,
-): BackgroundServiceProps {
-  return serviceProps(name, settings, context);
 }
 
 /** The props that a service has whether or not it listens on a port. */
@@ -81,8 +76,8 @@ function scalingProps(
   { queueDelay, ...scaling }: Extract<ServiceSettings["scaling"], object>,
   { messaging }: WorkloadContext,
 ): Extract<ScaledServiceProps["scaling"], object> {
-  return {
+  return exact<Extract<ScaledServiceProps["scaling"], object>>()({
     ...scaling,
     ...(queueDelay && { queueDelay: { ...queueDelay, queue: findByName(messaging?.queues ?? {}, queueDelay.queue) } }),
-  };
+  });
 }

@@ -23,7 +23,7 @@ describe("rules", () => {
       "application.buckets.uploads.expireDays": 0,
       "application.secrets.payment.description": undefined,
       "application.database": { readReplicas: -1 },
-      "application.services.api.port": undefined,
+      "application.services.api.port": 0,
     };
     expect(issuesWith(changes).map((issue) => issue.split(":")[0])).toEqual([
       "application.buckets.uploads.expireDays",

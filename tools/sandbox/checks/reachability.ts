@@ -107,7 +107,7 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
       const ports = services[called] ? listeningPorts(services[called]) : [];
       expected.add(`${name} -> ${called} tcp ${ports.find(({ key }) => key === port)?.port ?? 0}`);
     }
-    for (const { cidr, port, protocol } of egress) expected.add(`${name} -> ${cidr} ${protocol} ${port}`);
+    for (const connection of egress) expected.add(`${name} -> ${destinationOf(connection)}`);
     if (!network.existing) expected.add(`${name} -> s3 tcp 443`);
     expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
     if (pullsOverInternet(settings.region, workload)) expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
@@ -157,9 +157,22 @@ function ports({ IpProtocol = "", FromPort = 0, ToPort = 0 }: SecurityGroupRule)
   return IpProtocol === "-1" ? "everything" : `${IpProtocol} ${range}`;
 }
 
+/** A destination outside and its ports, in the words of the rule for them: `198.51.100.7/32 tcp 8000-8010`. */
+function destinationOf({ cidr, prefixList = "", port, protocol }: WorkloadSettings["egress"][number]): string {
+  const { from, to } = typeof port === "object" ? port : { from: port, to: port };
+  const range = port === "all" ? "0-65535" : [...new Set([from, to])].join("-");
+  return `${cidr ?? shortName(prefixList)} ${protocol} ${range}`;
+}
+
+/** AWS-managed lists are named after their service: `com.amazonaws.eu-west-1.s3`. */
+function shortName(prefixList: string): string {
+  return /^com\.amazonaws\..*\.([\w-]+)$/.exec(prefixList)?.[1] ?? prefixList;
+}
+
 function address(rule: SecurityGroupRule, prefixLists: ReadonlyMap<string | undefined, string | undefined>): string {
   const { PrefixListId: id } = rule;
   if (id === undefined) return rule.CidrIpv4 ?? rule.CidrIpv6 ?? "unknown";
-  // AWS-managed lists are named after their service: com.amazonaws.eu-west-1.s3.
-  return /^com\.amazonaws\..*\.(\w+)$/.exec(prefixLists.get(id) ?? "")?.[1] ?? id;
+  const name = prefixLists.get(id) ?? id;
+  const short = shortName(name);
+  return short === name ? id : short;
 }
