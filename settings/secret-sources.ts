@@ -1,5 +1,6 @@
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
 import { ENVIRONMENT_PLACEHOLDER } from "./schema/secret-sources";
+import { ownEntry } from "./own-entry";
 
 /** A value that ECS injects: a secret that the platform creates, or a secret or parameter that exists already. */
 export type SecretSource =
@@ -60,7 +61,7 @@ export function secretSource(
   environment: SecretsEnvironment,
 ): SecretSource {
   if (secret !== undefined) {
-    const declared = Object.hasOwn(environment.secrets, secret) ? environment.secrets[secret]?.existing : undefined;
+    const declared = ownEntry(environment.secrets, secret)?.existing;
     return declared === undefined
       ? { kind: "own", secret, key }
       : secretSource({ ...declared, ...(key !== undefined && { key }) }, environment);
@@ -86,6 +87,6 @@ function manyValues(
     const encryption = kmsKeyArn !== undefined && { kmsKeyArn };
     return names.map((name) => [name, { parameter: `${parameters}${name}`, ...encryption }] as const);
   }
-  const declared = secret !== undefined && Object.hasOwn(secrets, secret) ? secrets[secret]?.keys : undefined;
+  const declared = secret === undefined ? undefined : ownEntry(secrets, secret)?.keys;
   return (keys ?? declared ?? []).map((key) => [key, { ...source, key }] as const);
 }

@@ -32,6 +32,7 @@ import { createTunnel, type DataTunnel } from "./tunnel";
 import { createWorkers } from "./workers";
 import { allowCalls, allowTaskCalls, connectWorkload } from "./workload-connections";
 import { type WorkloadContext } from "./workload-context";
+import { ownEntry } from "../../settings/own-entry";
 
 /** The settings of what an environment runs. */
 export type WorkloadsSettings = Pick<
@@ -137,7 +138,7 @@ export class EnvironmentWorkloads {
 
   private connectServices(): void {
     for (const [name, settings] of Object.entries(this.props.settings.services)) {
-      const service = this.services[name];
+      const service = ownEntry(this.services, name);
       const caller: FargateService = service ?? findByName(this.backgroundServices, name);
       this.connect(caller, settings);
       allowCalls(caller, settings, this.services);

@@ -6,6 +6,7 @@ import { listeningPorts } from "../../schema/service-ports";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { workloadsOf } from "./workloads";
+import { ownEntry } from "../../own-entry";
 
 /** Most characters of a name in Service Connect. Source: Amazon ECS API Reference, "ServiceConnectService". */
 const LONGEST_NAME = 64;
@@ -21,7 +22,7 @@ export const calledPortsRule: Rule = (environment) =>
 
 function issueOf(entry: string, caller: string, { settings: { services } }: EnvironmentUnderCheck): string | undefined {
   const { service: name, port } = calledService(entry);
-  const service = services[name];
+  const service = ownEntry(services, name);
   if (!service || port === undefined || service.port === undefined) {
     return undefined;
   }

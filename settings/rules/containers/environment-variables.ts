@@ -6,6 +6,7 @@ import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { type PlatformVariable, platformVariables } from "./platform-variables";
 import { type ContainerUnderCheck, containersOf, type WorkloadUnderCheck, workloadsOf } from "./workloads";
+import { ownEntry } from "../../own-entry";
 
 /** A variable must have one value: ECS rejects a task definition that sets it twice. */
 export const environmentVariablesRule: Rule = (environment) =>
@@ -87,7 +88,7 @@ function receivedVariables(
   known: readonly PlatformVariable[],
 ): ReceivedVariable[] {
   return [...new Map(known.map((variable) => [variable.name, variable])).values()].flatMap((variable) => {
-    const own = Object.hasOwn(variables, variable.name) ? variables[variable.name] : undefined;
+    const own = ownEntry(variables, variable.name);
     const names = own ?? (variable.isOffered ? [] : [variable.name]);
     return [names].flat().map((receivedAs) => ({ ...variable, receivedAs }));
   });

@@ -7,6 +7,7 @@ import { type DatabaseSettings } from "../../settings";
 import { listeningPorts } from "../../schema/service-ports";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type WorkloadUnderCheck } from "./workloads";
+import { ownEntry } from "../../own-entry";
 
 /** A variable that the platform sets. */
 export interface PlatformVariable {
@@ -59,7 +60,8 @@ export function platformVariables(
     ...(typeof queue === "string" ? queueVariables("queue", queue) : []),
     ...uses.services.flatMap((entry) => {
       const { service: name, port } = calledService(entry);
-      const listening = services[name] && listeningPorts(services[name]).find(({ key }) => key === port);
+      const service = ownEntry(services, name);
+      const listening = service && listeningPorts(service).find(({ key }) => key === port);
       const prefix = upper(portName(name, port));
       const ends = serviceEnds(listening?.protocol).map((end) => `${prefix}_${end}`);
       // A job or task can't know the address, as others do by the name of the service.

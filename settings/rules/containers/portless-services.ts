@@ -3,6 +3,7 @@ import { formatPath } from "../../issues/path";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { workloadsOf } from "./workloads";
+import { ownEntry } from "../../own-entry";
 
 /** Nothing can connect to a service that listens on no port: neither a load balancer nor another workload. */
 export const portlessServicesRule: Rule = (environment) => [...routeIssues(environment), ...callIssues(environment)];
@@ -24,7 +25,10 @@ function callIssues(environment: EnvironmentUnderCheck): RuleIssue[] {
   return workloadsOf(environment).flatMap(({ path, workload }) =>
     workload.uses.services
       .map((entry) => calledService(entry).service)
-      .filter((called) => services[called] && services[called].port === undefined)
+      .filter((called) => {
+        const service = ownEntry(services, called);
+        return service && service.port === undefined;
+      })
       .map((called): RuleIssue => {
         const message = `"${called}" listens on no port, so that \`${formatPath(path)}\` can't call it; add \`port\` to \`services.${called}\`, or remove it from the list.`;
         return { at: [[...path, "uses", "services"]], unless: [["services", called, "port"]], message };

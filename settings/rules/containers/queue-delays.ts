@@ -4,6 +4,7 @@ import { type Path } from "../../issues/path";
 import { type PropIssue } from "../../../constructs/core/prop-issue";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
+import { ownEntry } from "../../own-entry";
 
 /** A delay of a queue must be one that the tasks can keep, and a service that has one must consume the queue. */
 export const queueDelaysRule: Rule = (environment) => [...workerIssues(environment), ...serviceIssues(environment)];
@@ -31,7 +32,7 @@ function serviceIssues(environment: EnvironmentUnderCheck): RuleIssue[] {
     return [
       ...scalingIssues(path, [...queueDelayIssues(scaling.queueDelay), ...minimumIssues(scaling)]),
       ...(names.includes(queue) ? [] : [{ at: [at] as const, message: unknown }]),
-      ...(names.includes(queue) && uses.queues[queue] !== "receive"
+      ...(names.includes(queue) && ownEntry(uses.queues, queue) !== "receive"
         ? [{ at: [at, ["services", name, "uses", "queues", queue]] as const, message: unused }]
         : []),
       ...(cluster.containerInsights === "disabled"

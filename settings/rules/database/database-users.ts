@@ -7,6 +7,7 @@ import { suggest } from "../../issues/suggestion";
 import { workloadsOf, type WorkloadUnderCheck } from "../containers/workloads";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
+import { ownEntry } from "../../own-entry";
 
 /** The users of a database must be defined, once, and must not be the master user. */
 export const databaseUsersRule: Rule = (environment) => [
@@ -84,7 +85,7 @@ function secretIssues(environment: EnvironmentUnderCheck, secret: string, at: Pa
   if (!names.includes(secret)) {
     return [{ at: [at, ["secrets", secret]], message }];
   }
-  const rotation = environment.settings.secrets[secret]?.rotation;
+  const rotation = ownEntry(environment.settings.secrets, secret)?.rotation;
   const rotates = rotation !== undefined && "functionArn" in rotation;
   const path = ["secrets", secret, "rotation", "functionArn"];
   const conflict = `${quote(secret)} is rotated by a function, and the platform sets this password in the database itself; remove \`${formatPath(path)}\`.`;

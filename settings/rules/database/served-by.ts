@@ -3,6 +3,7 @@ import { suggest } from "../../issues/suggestion";
 import { workloadsOf } from "../containers/workloads";
 import { writtenNames } from "../environment-under-check";
 import { type Rule } from "../rule";
+import { ownEntry } from "../../own-entry";
 
 /** The database that serves in place of another must exist, and a workload must not use it by both names. */
 export const servedByRule: Rule = (environment) => {
@@ -16,7 +17,9 @@ export const servedByRule: Rule = (environment) => {
     return [{ at: [["databaseServedBy"], ["databases", server]], message }];
   }
   return workloadsOf(environment)
-    .filter(({ workload: { uses } }) => uses.database !== false && (uses.databases[server] ?? false) !== false)
+    .filter(
+      ({ workload: { uses } }) => uses.database !== false && (ownEntry(uses.databases, server) ?? false) !== false,
+    )
     .map(({ path }) => {
       const use = ["uses", "databases", server];
       const message = `\`${formatPath(path)}\` uses this database by \`uses.database\` already, because of \`databaseServedBy\`; remove \`${formatPath(use)}\`.`;

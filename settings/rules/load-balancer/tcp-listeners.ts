@@ -2,6 +2,7 @@ import { type Path } from "../../issues/path";
 import { portOfRoute } from "../../schema/service-ports";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
+import { ownEntry } from "../../own-entry";
 
 type Settings = EnvironmentUnderCheck["settings"];
 
@@ -41,7 +42,7 @@ export function listenersOf({ services }: Pick<Settings, "services">): ListenerU
 }
 
 function targetIssues({ path, service: name, listener }: ListenerUnderCheck, { services }: Settings): RuleIssue[] {
-  const service = services[name];
+  const service = ownEntry(services, name);
   const { servicePort } = listener;
   const port = servicePort === undefined ? {} : { port: servicePort };
   if (!service || portOfRoute(service, port)) {

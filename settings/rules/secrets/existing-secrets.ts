@@ -5,6 +5,7 @@ import { type InjectedValueSettings, type InjectedValuesSettings } from "../../s
 import { containersOf, type Workload, workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
+import { ownEntry } from "../../own-entry";
 
 /** What ECS injects must have the keys that are used, and the key that encrypts it must be where it is. */
 export const existingSecretsRule: Rule = (environment) => [
@@ -105,7 +106,7 @@ function unknownKeys(
 type DeclaredSecret = EnvironmentUnderCheck["settings"]["secrets"][string];
 
 function declaredSecret({ settings }: EnvironmentUnderCheck, name: string): DeclaredSecret | undefined {
-  return Object.hasOwn(settings.secrets, name) ? settings.secrets[name] : undefined;
+  return ownEntry(settings.secrets, name);
 }
 
 function isParameter({ existing }: DeclaredSecret): boolean {

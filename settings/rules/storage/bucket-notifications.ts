@@ -2,6 +2,7 @@ import { formatPath, type Path } from "../../issues/path";
 import { suggest } from "../../issues/suggestion";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
+import { ownEntry } from "../../own-entry";
 
 type Notification = EnvironmentUnderCheck["settings"]["buckets"][string]["notifications"][string];
 
@@ -46,7 +47,7 @@ function queueIssues(at: Path, queue: string, environment: EnvironmentUnderCheck
     return [{ at: [at, ["queues", queue]], message }];
   }
   // Source: Amazon S3 User Guide, "Amazon S3 Event Notifications", SQS FIFO queues.
-  return environment.settings.queues[queue]?.fifo === true
+  return ownEntry(environment.settings.queues, queue)?.fifo === true
     ? [{ at: [at], message: `"${queue}" is a FIFO queue, which S3 does not notify; use a queue without \`fifo\`.` }]
     : [];
 }
