@@ -5,15 +5,17 @@ export type LoadBalancerKind = "public" | "internal";
 interface LoadBalancerSettings {
   readonly ingress?: object;
   readonly sharedIngress?: object;
+  readonly existingIngress?: object;
   readonly internalIngress?: object;
 }
 
 /** The load balancer of a route: the one that it says, or else the public one, unless there is only an internal one. */
 export function loadBalancerOf(
   { through }: { readonly through?: LoadBalancerKind },
-  { ingress, sharedIngress, internalIngress }: LoadBalancerSettings,
+  { ingress, sharedIngress, existingIngress, internalIngress }: LoadBalancerSettings,
 ): LoadBalancerKind {
-  return through ?? (internalIngress && !ingress && !sharedIngress ? "internal" : "public");
+  const isPublic = ingress ?? sharedIngress ?? existingIngress;
+  return through ?? (internalIngress && !isPublic ? "internal" : "public");
 }
 
 /** The longest of the idle timeouts of load balancers, in seconds; undefined if there are none. */

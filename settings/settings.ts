@@ -54,6 +54,7 @@ export type NewNetworkSettings = Extract<NetworkSettings, { readonly cidr: strin
 export type ExistingNetworkSettings = Extract<NetworkSettings, { readonly existing: object }>;
 export type IngressSettings = NonNullable<Environment["ingress"]>;
 export type TcpIngressSettings = NonNullable<Environment["tcpIngress"]>;
+export type ExistingIngressSettings = NonNullable<Environment["existingIngress"]>;
 export type SharedIngressSettings = NonNullable<Environment["sharedIngress"]>;
 export type BackupSettings = Environment["backup"];
 export type ServiceSettings = Environment["services"][string];

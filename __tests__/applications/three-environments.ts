@@ -42,7 +42,7 @@ export function inThreeEnvironments(props: Application): PlatformDefinition {
         account: ACCOUNTS[stage],
         region: "eu-west-1",
         stage,
-        network: { cidr: RANGES[stage], ...network },
+        network: network?.existing ? network : { cidr: RANGES[stage], ...network },
         ...((host !== false || ingress) && { ingress: { ...host, ...ingress } }),
         ...differences,
       },

@@ -18,7 +18,7 @@ export { Route } from "./route";
 export { type RefusalProps } from "./refusal";
 export { type RouteHealthCheck, type RouteProps, type RouteSettings, type RouteStickiness } from "./route-props";
 export { type ProtocolVersion, routeDefaults, type ServiceProtocol } from "./route-defaults";
-export { type RouteConditions } from "./route-priority";
+export { type PriorityBand, type RouteConditions } from "./route-priority";
 export { type RouteTarget, type TargetGroupAttachment } from "./route-target";
 export { type Router } from "./router";
 export { SharedIngress, type SharedIngressProps } from "./shared-ingress";

@@ -82,8 +82,23 @@ const bands = divide([
  *
  * Of several values of a condition, the least specific one counts. The source ranges don't: a route has the same place
  * with and without them.
+ *
+ * @param within the priorities that are to be used, for a listener that others use too. @default all of them
  */
-export function priorityBand(route: RouteConditions): PriorityBand {
+export function priorityBand(route: RouteConditions, within?: PriorityBand): PriorityBand {
+  const { first, last } = bandOfAll(route);
+  return within ? { first: scaled(first, within), last: scaled(last, within) } : { first, last };
+}
+
+/**
+ * Returns the priority that takes the place of one among all. The order stays, and the last of the narrower band is left for
+ * the rule that refuses other addresses. What a narrow band leaves no room for between two routes makes them meet.
+ */
+function scaled(priority: number, { first, last }: PriorityBand): number {
+  return first + Math.floor(((priority - priorityLimits.lowest) * (last - first)) / priorityLimits.highest);
+}
+
+function bandOfAll(route: RouteConditions): PriorityBand {
   const { paths, hosts, header, methods } = route;
   const conditions = [paths, hosts, header, methods].filter((condition) => condition !== undefined).length;
   const literals = fewestLiterals(paths) + fewestLiterals(hosts);
@@ -112,22 +127,31 @@ export function priorityBand(route: RouteConditions): PriorityBand {
  * @param service name of the service
  * @param key name of the route within the service
  * @param taken priorities of other routes. A route whose own is among them gets the next free one in its band.
+ * @param within the priorities that are to be used. @default all of them
  * @returns undefined if the band is full
  */
-export function routePriority(service: string, key: string, route: RouteConditions): number;
+export function routePriority(
+  service: string,
+  key: string,
+  route: RouteConditions,
+  taken?: undefined,
+  within?: PriorityBand,
+): number;
 export function routePriority(
   service: string,
   key: string,
   route: RouteConditions,
   taken: ReadonlySet<number>,
+  within?: PriorityBand,
 ): number | undefined;
 export function routePriority(
   service: string,
   key: string,
   route: RouteConditions,
   taken: ReadonlySet<number> = new Set(),
+  within?: PriorityBand,
 ): number | undefined {
-  const { first, last } = priorityBand(route);
+  const { first, last } = priorityBand(route, within);
   const width = last - first + 1;
   const start = Number.parseInt(stableHash(`${service}/${key}`, 12), 16) % width;
   for (let step = 0; step < width; step += 1) {

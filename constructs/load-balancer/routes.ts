@@ -5,13 +5,13 @@ import { Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
 import { Answer, redirectAction, responseAction } from "./answer";
 import { answerOwners, type AnswerSettings, type RedirectSettings, type ResponseSettings } from "./answer-props";
-import { listenerRule, type RouteIdentity } from "./listener-rule";
+import { listenerRule } from "./listener-rule";
 import { prefixedTarget } from "./path-prefix";
-import { plainHttpIssue } from "./plain-http-issue";
+import { type PlainHttpCause, plainHttpIssue } from "./plain-http-issue";
 import { Route } from "./route";
 import { type RouteSettings } from "./route-props";
 import { protocolVersionOf } from "./route-defaults";
-import { occupiedPriorities } from "./route-priority";
+import { occupiedPriorities, type PriorityBand } from "./route-priority";
 import { type RouteTarget } from "./route-target";
 
 /** Props of {@link Routes}. */
@@ -57,6 +57,21 @@ export interface RoutesProps {
    * @default false
    */
   readonly plainHttp?: boolean;
+  /**
+   * Why it speaks plain HTTP.
+   * @default it has no domain
+   */
+  readonly plainHttpCause?: PlainHttpCause;
+  /**
+   * Hosts of the routes, redirects and answers that have none of their own, on a load balancer that serves others too.
+   * @default none: a rule without hosts is for any host
+   */
+  readonly commonHosts?: readonly string[];
+  /**
+   * The priorities that may be used, on a load balancer that serves others too.
+   * @default all of them
+   */
+  readonly priorities?: PriorityBand;
 }
 
 const PURPOSE = "requests";
@@ -78,7 +93,7 @@ export class Routes {
 
   /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
-    const { listenerArn, loadBalancerArnSuffix, network, pathPrefix, host, name, plainHttp = false } = this.props;
+    const { listenerArn, loadBalancerArnSuffix, network, name, plainHttp = false, plainHttpCause } = this.props;
     const id = `route-${target.name}-${key}`;
     if (this.scope.node.tryFindChild(id)) {
       throw new Error(
@@ -86,9 +101,9 @@ export class Routes {
       );
     }
     const routeName = name === undefined ? key : `${name}-${key}`;
-    const rule = this.placed(settings, { service: target.name, key, pathPrefix, host });
+    const rule = this.placed(settings, target.name, key);
     const protocolVersion = this.protocolVersion(target, settings);
-    const issue = plainHttp ? plainHttpIssue({ ...settings, ...protocolVersion }) : undefined;
+    const issue = plainHttp ? plainHttpIssue({ ...settings, ...protocolVersion }, plainHttpCause) : undefined;
     if (issue !== undefined) {
       throw new Error(`${this.scope.node.path}: the route "${key}" of ${target.name} ${issue}`);
     }
@@ -116,9 +131,10 @@ export class Routes {
 
   /** Adds a redirect; see `Router.redirect`. */
   redirect(key: string, settings: RedirectSettings): Answer {
-    const { domain, pathPrefix, host } = this.props;
+    const { domain, pathPrefix, host, commonHosts } = this.props;
     const to = prefixedTarget(settings.to, pathPrefix);
-    const action = redirectAction({ ...settings, to, ...(host !== undefined && { hosts: [host] }) }, domain);
+    const hosts = host === undefined ? (settings.hosts ?? commonHosts) : [host];
+    const action = redirectAction({ ...settings, to, ...(hosts && { hosts }) }, domain);
     return this.addAnswer("redirect", key, settings, answerOwners.redirects, action);
   }
 
@@ -134,20 +150,28 @@ export class Routes {
     service: string,
     action: LbListenerRuleAction,
   ): Answer {
-    const { listenerArn, pathPrefix, host } = this.props;
+    const { listenerArn } = this.props;
     const id = `${kind}-${key}`;
     if (this.scope.node.tryFindChild(id)) {
       throw new Error(`${this.scope.node.path}: there is a ${kind} with the key "${key}" already; pass another key.`);
     }
-    const rule = this.placed(settings, { service, key, pathPrefix, host });
+    const rule = this.placed(settings, service, key);
     return new Answer(this.scope, id, { ...rule, name: id, listenerArn, action });
   }
 
   /** Returns a rule with its priority, which no other rule has. */
-  private placed<Settings extends AnswerSettings>(settings: Settings, identity: RouteIdentity) {
+  private placed<Settings extends AnswerSettings>(settings: Settings, service: string, key: string) {
+    const { pathPrefix, host, commonHosts, priorities } = this.props;
+    const identity = { service, key, pathPrefix, host, commonHosts, priorities };
     const rule = listenerRule(settings, identity, new Set(this.routeByPriority.keys()));
     for (const priority of occupiedPriorities(rule, rule.priority)) {
-      this.reservePriority(priority, `${identity.service.replace("#", "")}-${identity.key}`);
+      const name = `${service.replace("#", "")}-${key}`;
+      if (priorities && (priority < priorities.first || priority > priorities.last)) {
+        throw new Error(
+          `The route ${name} has the priority ${priority}, which is not among ${priorities.first} to ${priorities.last}; set a different \`priority\`.`,
+        );
+      }
+      this.reservePriority(priority, name);
     }
     return rule;
   }

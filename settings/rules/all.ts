@@ -43,6 +43,7 @@ import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
 import { domainsRule } from "./load-balancer/domains";
 import { eachLoadBalancer } from "./load-balancer/each-load-balancer";
+import { existingIngressRule } from "./load-balancer/existing-ingress";
 import { healthChecksRule } from "./load-balancer/health-checks";
 import { hstsPreloadRule } from "./load-balancer/hsts-preload";
 import { internalIngressRule } from "./load-balancer/internal-ingress";
@@ -57,6 +58,7 @@ import { routeHostsRule } from "./load-balancer/route-hosts";
 import { routePortsRule } from "./load-balancer/route-ports";
 import { routePrioritiesRule } from "./load-balancer/route-priorities";
 import { routeProtocolsRule } from "./load-balancer/route-protocols";
+import { sharedListenersRule } from "./load-balancer/shared-listeners";
 import { signInRule } from "./load-balancer/sign-in";
 import { tcpListenersRule } from "./load-balancer/tcp-listeners";
 import { zonesRule } from "./load-balancer/zones";
@@ -93,6 +95,7 @@ const loadBalancerRules: readonly Rule[] = [
   certificateNamesRule,
   certificateRegionRule,
   domainsRule,
+  existingIngressRule,
   hstsPreloadRule,
   listenerPortsRule,
   pathPrefixesRule,
@@ -180,6 +183,7 @@ export const rules: readonly Rule[] = [
   bucketLifecycleRule,
   bucketNotificationsRule,
   internalIngressRule,
+  sharedListenersRule,
   ...loadBalancerRules.map(eachLoadBalancer),
 ];
 

@@ -7,6 +7,7 @@ import { bucketSchema } from "./bucket";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { databaseKey, partName, port, secretName } from "./formats";
+import { existingIngressSchema } from "./existing-ingress";
 import { ingressSchema, internalIngressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
@@ -46,6 +47,12 @@ function schemaWith(defaults: StageDefaults) {
      * @default none
      */
     internalIngress: internalIngressSchema(defaults).exactOptional(),
+    /**
+     * A load balancer that exists already and is made elsewhere, used instead of one of its own. It requires
+     * `network.existing`.
+     * @default none
+     */
+    existingIngress: existingIngressSchema.exactOptional(),
     /**
      * The load balancer of another environment, used instead of one of its own.
      * @default none

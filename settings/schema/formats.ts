@@ -123,6 +123,16 @@ export const certificateArn = name(
   "the ARN of an ACM certificate",
 );
 
+/** The listener of an Application Load Balancer. */
+export const listenerArn = name(
+  /^arn:aws(?:-[a-z]+)*:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
+  'the ARN of the listener of an Application Load Balancer, such as "arn:aws:elasticloadbalancing:eu-west-1:222222222222:listener/app/main/50dc6c495c0c9188/f2f7dc8efc522ab2"',
+);
+export const securityGroupId = name(
+  /^sg-[0-9a-f]{8,17}$/,
+  'the id of a security group, such as "sg-0123456789abcdef0"',
+);
+
 export const userPoolArn = text(
   /^arn:aws(?:-[a-z]+)*:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+_[0-9A-Za-z]+$/,
   'the ARN of a user pool, such as "arn:aws:cognito-idp:eu-west-1:444444444444:userpool/eu-west-1_Ab12Cd34E"',

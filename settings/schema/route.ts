@@ -104,7 +104,8 @@ export const routeSchema = z.strictObject({
   container: partName.exactOptional().meta(neutral.function),
   ...ruleConditions,
   /**
-   * The load balancer of the route: "public" is `ingress` or `sharedIngress`, "internal" is `internalIngress`.
+   * The load balancer of the route: "public" is `ingress`, `sharedIngress` or `existingIngress`, even
+   * one with private addresses; "internal" is `internalIngress`.
    * @default "public"; "internal" if there is only that one
    */
   through: z.enum(["public", "internal"]).exactOptional().meta(neutral.weakestByDefault),

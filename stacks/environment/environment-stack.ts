@@ -67,12 +67,12 @@ export class EnvironmentStack extends EnvironmentResources {
     this.internalIngress = createInternalIngress(this, props.settings, this.foundation);
     const { foundation, data, messaging, ingress, internalIngress } = this;
     const { imageRegistry } = locations.shared;
-    const loadBalancer = settings.ingress ?? networkOwnerOf(props)?.settings.ingress;
+    const loadBalancer = settings.ingress ?? settings.existingIngress ?? networkOwnerOf(props)?.settings.ingress;
     const loadBalancerIdleSeconds = longestIdleTimeout(ingress && loadBalancer, settings.internalIngress);
     const context = { foundation, data, messaging, ingress, internalIngress, loadBalancerIdleSeconds, imageRegistry };
     this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
     this.tcpIngress = createTcpIngress(this, settings, this);
-    createAnswers(ingress, settings.sharedIngress ?? settings.ingress);
+    createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
     this.accessRoles = createAccessRoles(this, props, this);
     createOutputs(this, this);

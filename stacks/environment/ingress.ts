@@ -6,20 +6,25 @@ import { Ingress } from "../../constructs/load-balancer/ingress";
 import { type IngressProps } from "../../constructs/load-balancer/ingress-props";
 import { type Router } from "../../constructs/load-balancer/router";
 import { SharedIngress } from "../../constructs/load-balancer/shared-ingress";
-import { type EnvironmentSettings, type IngressSettings, type SharedIngressSettings } from "../../settings/settings";
+import {
+  type EnvironmentSettings,
+  type ExistingIngressSettings,
+  type IngressSettings,
+  type SharedIngressSettings,
+} from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentProps } from "./environment-props";
 import { type EnvironmentFoundation } from "./foundation";
 import { networkOwnerOf, participantsOf } from "./network-sharing";
 import { createZone } from "./zone";
 
-/** Creates the load balancer of an environment, or its part of its network owner's, if the settings have one. */
+/** Creates the load balancer of an environment, or its part of its network owner's or of an existing one, if the settings have one. */
 export function createIngress(
   scope: PlatformStack,
   props: EnvironmentProps,
   foundation: EnvironmentFoundation,
 ): Router | undefined {
-  const { ingress, sharedIngress } = props.settings;
+  const { ingress, sharedIngress, existingIngress } = props.settings;
   if (ingress) {
     const created = createOwnIngress(scope, "ingress", ingress, foundation);
     if (participantsOf(props).some(hasSignIn)) {
@@ -27,7 +32,32 @@ export function createIngress(
     }
     return created;
   }
+  if (existingIngress) {
+    return useExistingIngress(scope, existingIngress, foundation);
+  }
   return sharedIngress && createSharedIngress(scope, sharedIngress, props, foundation);
+}
+
+function useExistingIngress(
+  scope: Construct,
+  settings: ExistingIngressSettings,
+  { network }: EnvironmentFoundation,
+): Router {
+  const { listenerArn, securityGroupId, domains, protocol, port, priorities } = exact<
+    Pick<ExistingIngressSettings, "listenerArn" | "securityGroupId" | "domains" | "protocol" | "port" | "priorities">,
+    "idleTimeoutSeconds" | "redirects" | "responses"
+  >()(settings);
+  const [first, ...others] = domains;
+  return Ingress.fromListenerArn(scope, "ingress", {
+    listenerArn,
+    securityGroupId,
+    network,
+    protocol,
+    ...(protocol === "http" ? { httpPort: port } : { httpsPort: port }),
+    ...(first !== undefined && { domain: primaryHost([first, ...others]), hosts: domains }),
+    ...(priorities && { priorities: { first: priorities.from, last: priorities.to } }),
+    isVerified: true,
+  });
 }
 
 /** Creates the internal load balancer of an environment, if the settings have one beside the public one. */

@@ -44,6 +44,7 @@ export type WorkloadsSettings = Pick<
   | "deployedImages"
   | "documentDatabase"
   | "documentDatabases"
+  | "existingIngress"
   | "ingress"
   | "internalIngress"
   | "jobs"

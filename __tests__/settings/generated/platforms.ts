@@ -42,8 +42,25 @@ export const definitions: fc.Arbitrary<Definition> = fc
     shared: location,
     images,
     access,
-    environments: { [stage]: { ...location, ...environment } },
+    environments: { [stage]: { ...location, ...behindExisting(environment) } },
   }));
+
+const subnetsOf = (tier: number) =>
+  Object.fromEntries(["a", "b", "c"].map((zone, index) => [zone, `subnet-000000${String(tier)}${String(index)}`]));
+
+const existingNetwork = {
+  existing: {
+    vpcId: "vpc-0123456789abcdef0",
+    cidr: "10.0.0.0/16",
+    subnets: { public: subnetsOf(1), private: subnetsOf(2), isolated: subnetsOf(3) },
+  },
+};
+
+/** A load balancer that exists already stands in such a network. */
+function behindExisting(environment: Definition): Definition {
+  const isExisting = environment["existingIngress"] !== undefined && environment["ingress"] === undefined;
+  return isExisting ? { ...environment, network: existingNetwork } : environment;
+}
 
 /** Names of environments of any stage, with which the others of the platform are combined. */
 const environmentNames = ["production", "dev", "qa", "a", "b-c", "x".repeat(16)];

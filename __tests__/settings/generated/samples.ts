@@ -128,6 +128,8 @@ export const texts = [
   "10.1.2.3/32",
   "arn:aws:iam::111111111111:role/publisher",
   "arn:aws:acm:eu-west-1:111111111111:certificate/0123-abcd",
+  "arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener/app/main/50dc6c495c0c9188/f2f7dc8efc522ab2",
+  "sg-0123456789abcdef0",
   "arn:aws:s3:::acme-reports",
   "arn:aws:sqs:eu-west-1:111111111111:orders",
   "arn:aws:sqs:us-east-1:222222222222:orders.fifo",

@@ -5,8 +5,8 @@ import { ingressOwner } from "../sharing/participants";
 
 /** The timeouts of a service's calls must fit its protocol and each other. */
 export const callTimeoutsRule: Rule = (environment, all) => {
-  const { services, ingress, internalIngress } = environment.settings;
-  const loadBalancer = ingress ?? ingressOwner(environment, all)?.settings.ingress;
+  const { services, ingress, existingIngress, internalIngress } = environment.settings;
+  const loadBalancer = ingress ?? existingIngress ?? ingressOwner(environment, all)?.settings.ingress;
   const requestTimeoutSeconds = defaultRequestTimeout(longestIdleTimeout(loadBalancer, internalIngress));
   return Object.entries(services).flatMap(([name, { port, protocol, calls }]): RuleIssue[] => {
     if (port === undefined) return [];

@@ -2,6 +2,7 @@ import { answerOwners } from "../../../constructs/load-balancer/answer-props";
 import { listenerRule } from "../../../constructs/load-balancer/listener-rule";
 import { type RouteConditions } from "../../../constructs/load-balancer/route-priority";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { sharedPlaceOf } from "./shared-place";
 import { type RuleUnderCheck } from "./rules-under-check";
 
 type Ingress = NonNullable<EnvironmentUnderCheck["settings"]["ingress"]>;
@@ -29,26 +30,26 @@ export function answerRulesOf(environment: EnvironmentUnderCheck): RuleUnderChec
   ];
 }
 
-function partOf({ settings: { ingress, sharedIngress } }: EnvironmentUnderCheck) {
-  return sharedIngress ?? ingress;
+function partOf({ settings: { ingress, sharedIngress, existingIngress } }: EnvironmentUnderCheck) {
+  return sharedIngress ?? existingIngress ?? ingress;
 }
 
 function answerRule(
-  { name: environment, settings: { sharedIngress } }: EnvironmentUnderCheck,
+  { name: environment, settings }: EnvironmentUnderCheck,
   kind: "redirects" | "responses",
   key: string,
   answer: RouteConditions & { readonly priority?: number },
 ): RuleUnderCheck {
-  const { pathPrefix, host } = sharedIngress ?? {};
+  const { sharedIngress, existingIngress } = settings;
+  const place = sharedPlaceOf(settings);
   const service = answerOwners[kind];
-  const path = [sharedIngress ? "sharedIngress" : "ingress", kind, key];
-  const rule = listenerRule(answer, { service, key, pathPrefix, host });
+  const path = [sharedIngress ? "sharedIngress" : existingIngress ? "existingIngress" : "ingress", kind, key];
+  const rule = listenerRule(answer, { service, key, ...place });
   return {
     environment,
     service,
     key,
-    pathPrefix,
-    host,
+    ...place,
     path,
     label: path.join("."),
     hosts: answer.hosts,

@@ -50,11 +50,17 @@ function createView(environment: EnvironmentUnderCheck, kind: LoadBalancerKind):
       return [name, { ...service, routes: Object.fromEntries(routes) }];
     }),
   );
-  const { ingress, sharedIngress, internalIngress, ...others } = settings;
+  const { ingress, sharedIngress, existingIngress, internalIngress, ...others } = settings;
   if (kind === "public") {
     return {
       ...environment,
-      settings: { ...others, services, ...(ingress && { ingress }), ...(sharedIngress && { sharedIngress }) },
+      settings: {
+        ...others,
+        services,
+        ...(ingress && { ingress }),
+        ...(sharedIngress && { sharedIngress }),
+        ...(existingIngress && { existingIngress }),
+      },
     };
   }
   const { cidrs = [], ...access } = internalIngress?.access ?? { prefixLists: [] };
@@ -65,7 +71,7 @@ function createView(environment: EnvironmentUnderCheck, kind: LoadBalancerKind):
       services,
       ...(internalIngress && { ingress: { ...internalIngress, access: { ...access, cidrs } } }),
     },
-    written: { ...written, ingress: written[INTERNAL], sharedIngress: undefined },
+    written: { ...written, ingress: written[INTERNAL], sharedIngress: undefined, existingIngress: undefined },
   };
 }
 

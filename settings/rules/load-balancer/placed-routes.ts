@@ -1,5 +1,5 @@
 import { occupiedPriorities, routePriority } from "../../../constructs/load-balancer/route-priority";
-import { prefixedServiceName } from "../../../constructs/load-balancer/path-prefix";
+import { serviceOnLoadBalancer } from "../../../constructs/load-balancer/listener-rule";
 import { type RuleUnderCheck } from "./rules-under-check";
 
 /** The routes on a load balancer, each with a priority of its own where there is one. */
@@ -42,6 +42,6 @@ export function placeRoutes(routes: readonly RuleUnderCheck[]): PlacedRoutes {
   return { priorities, precedence };
 }
 
-function nextPriority({ service, key, pathPrefix, host, conditions }: RuleUnderCheck, taken: ReadonlySet<number>) {
-  return routePriority(prefixedServiceName(pathPrefix ?? host, service), key, conditions, taken);
+function nextPriority(route: RuleUnderCheck, taken: ReadonlySet<number>) {
+  return routePriority(serviceOnLoadBalancer(route), route.key, route.conditions, taken, route.priorities);
 }

@@ -1,6 +1,7 @@
 import { isWildcard, primaryHost } from "../../../constructs/load-balancer/domain-name";
 import { prefixedTarget } from "../../../constructs/load-balancer/path-prefix";
 import { redirectTargetIssue } from "../../../constructs/load-balancer/redirect-target";
+import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 import { ingressOwner } from "../sharing/participants";
 import { type RedirectUnderCheck, redirectsOf } from "./answers";
@@ -11,23 +12,21 @@ import { rulesOnLoadBalancer } from "./routes";
 /** A redirect must be one that Elastic Load Balancing supports, lead where clients can't decide, and end. */
 export const redirectsRule: Rule = (environment, all) => {
   const redirects = redirectsOf(environment);
-  const { ingress } = (ingressOwner(environment, all) ?? environment).settings;
-  if (redirects.length === 0 || !ingress) {
+  const listener = listenerOf((ingressOwner(environment, all) ?? environment).settings);
+  if (redirects.length === 0 || !listener) {
     return [];
   }
-  const { domain, additionalDomains } = ingress;
-  const host = domain === undefined ? undefined : primaryHost([domain, ...additionalDomains]);
+  const { domains, port } = listener;
+  const [first, ...others] = domains;
+  const host = first === undefined ? undefined : primaryHost([first, ...others]);
   const unsupported = new Map(redirects.map((redirect) => [redirect, targetIssue(redirect, host)]));
-  const requests = new RequestsUnderCheck(
-    placeRoutes(rulesOnLoadBalancer(environment, all)).priorities,
-    domain === undefined ? [] : [domain, ...additionalDomains],
-    domain === undefined ? ingress.httpPort : ingress.httpsPort,
-  );
+  const requests = new RequestsUnderCheck(placeRoutes(rulesOnLoadBalancer(environment, all)).priorities, domains, port);
   return redirects.flatMap((redirect): RuleIssue[] => {
     const { path } = redirect;
     const unless = [
       ["ingress", "domain"],
       ["ingress", "additionalDomains"],
+      ["existingIngress", "domains"],
     ];
     const issue = unsupported.get(redirect);
     if (issue !== undefined) {
@@ -38,6 +37,20 @@ export const redirectsRule: Rule = (environment, all) => {
     return endless === undefined ? [] : [{ at: [[...path, "to"], path], unless, message }];
   });
 };
+
+/** The domains of a load balancer, and the port that answers requests. */
+function listenerOf({ ingress, existingIngress }: EnvironmentUnderCheck["settings"]) {
+  if (existingIngress) {
+    return { domains: existingIngress.domains, port: existingIngress.port };
+  }
+  if (!ingress) {
+    return undefined;
+  }
+  const { domain, additionalDomains, httpPort, httpsPort } = ingress;
+  return domain === undefined
+    ? { domains: [], port: httpPort }
+    : { domains: [domain, ...additionalDomains], port: httpsPort };
+}
 
 function isComplete(issues: ReadonlyMap<RedirectUnderCheck, string | undefined>): boolean {
   return [...issues.values()].every((issue) => issue === undefined);

@@ -29,6 +29,10 @@ export const routePrioritiesRule: Rule = (environment, all) => {
 function issue(route: RuleUnderCheck, owner: RuleUnderCheck, free: number): RuleIssue {
   const isShared = route.environment !== owner.environment;
   const place = isShared ? `in "${route.environment}", ` : "";
+  if (route.priorities && route.setPriority === undefined && owner.setPriority === undefined) {
+    const message = `leaves no priority of its own to \`${route.label}\`, which would have ${route.priority} like \`${owner.label}\`; widen it, or set \`priority\` for both, with the lower number for the more specific one.`;
+    return { at: [["existingIngress", "priorities"], route.path, owner.path], message };
+  }
   const message = `${place}priority ${contestedPriority(route, owner)} is already used by ${qualifiedName(owner, route)}; set another for one of them, such as \`priority: ${free}\`.`;
   const at: RuleIssue["at"] = [[...route.path, "priority"], route.path];
   return { at: isShared ? at : [...at, owner.path], message };
@@ -41,10 +45,10 @@ function contestedPriority(route: RuleUnderCheck, owner: RuleUnderCheck): number
 }
 
 /** A free priority in the band of the route, or else the next one after it. */
-function freePriority({ conditions }: RuleUnderCheck, taken: ReadonlySet<number>): number {
-  let candidate = priorityBand(conditions).first;
+function freePriority({ conditions, priorities }: RuleUnderCheck, taken: ReadonlySet<number>): number {
+  let candidate = priorityBand(conditions, priorities).first;
   const isTaken = () => occupiedPriorities(conditions, candidate).some((occupied) => taken.has(occupied));
-  while (isTaken() && candidate < priorityLimits.highest) {
+  while (isTaken() && candidate < (priorities?.last ?? priorityLimits.highest)) {
     candidate += 1;
   }
   return candidate;

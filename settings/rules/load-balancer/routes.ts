@@ -2,6 +2,7 @@ import { listenerRule } from "../../../constructs/load-balancer/listener-rule";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { ingressOwner, participantsOf } from "../sharing/participants";
 import { answerRulesOf } from "./answers";
+import { sharedPlaceOf } from "./shared-place";
 import { type RuleUnderCheck } from "./rules-under-check";
 
 /** A route of an environment, as the load balancer's listener rules see it. */
@@ -11,18 +12,16 @@ export interface RouteUnderCheck extends RuleUnderCheck {
 
 /** Lists the routes of an environment, in the order of their names. */
 export function routesOf({ name: environment, settings }: EnvironmentUnderCheck): RouteUnderCheck[] {
-  const { services, sharedIngress } = settings;
-  const { pathPrefix, host } = sharedIngress ?? {};
-  const routes = Object.entries(services).flatMap(([service, { routes }]) =>
+  const place = sharedPlaceOf(settings);
+  const routes = Object.entries(settings.services).flatMap(([service, { routes }]) =>
     Object.entries(routes).map(([key, route]): RouteUnderCheck => {
-      const rule = listenerRule(route, { service, key, pathPrefix, host });
+      const rule = listenerRule(route, { service, key, ...place });
       const { priority } = rule;
       return {
         environment,
         service,
         key,
-        pathPrefix,
-        host,
+        ...place,
         route,
         hosts: route.hosts,
         setPriority: route.priority,

@@ -17,7 +17,7 @@ export const reservedWorkloadNamesRule: Rule = (environment) => {
 
 /** Names of the security groups that the environment has besides those of workloads, and what is in each. */
 function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
-  const { ingress, internalIngress, network, search, tunnel } = settings;
+  const { ingress, existingIngress, internalIngress, network, search, tunnel } = settings;
   const databases = [
     ...postgresDatabases(settings).map((database) => ({ ...database, kind: "database" })),
     ...documentDatabases(settings).map((database) => ({ ...database, kind: "document database" })),
@@ -28,7 +28,7 @@ function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string,
       { name: userSetupName(name), members: `job that creates ${kind} users`, exists: true },
     ]),
     { name: "endpoints", members: "VPC endpoints", exists: network.cidr !== undefined && network.endpoints !== false },
-    { name: "load-balancer", members: "load balancer", exists: ingress !== undefined },
+    { name: "load-balancer", members: "load balancer", exists: (ingress ?? existingIngress) !== undefined },
     { name: "load-balancer-internal", members: "internal load balancer", exists: internalIngress !== undefined },
     { name: "search", members: "search engine", exists: search !== undefined },
     {

@@ -27,6 +27,7 @@ export async function groupsOf(environment: AppliedEnvironment): Promise<Groups>
     groups.set(job, await ofJob(environment, job));
   for (const task of Object.keys(settings.tasks)) groups.set(task, await ofTask(environment, task));
   if (ingressOf(environment)) groups.set("load-balancer", await ofLoadBalancer(environment, "application"));
+  if (settings.existingIngress) groups.set("load-balancer", [settings.existingIngress.securityGroupId]);
   if (settings.tcpIngress) groups.set("load-balancer-tcp", await ofLoadBalancer(environment, "network"));
   for (const { name } of postgresDatabases(settings)) groups.set(name, await ofDatabase(environment, name));
   for (const { name } of documentDatabases(settings)) groups.set(name, await ofDocumentDatabase(environment, name));

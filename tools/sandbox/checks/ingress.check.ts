@@ -62,6 +62,20 @@ function describeTls(environment: AppliedEnvironment, ingress: IngressSettings):
 describe.each(appliedEnvironments())("the ingress of $name", (environment) => {
   const { settings, access } = environment;
   const ingress = ingressOf(environment);
+  if (settings.existingIngress) {
+    const { listenerArn } = settings.existingIngress;
+    test("has a rule for each route on the listener that exists already", async () => {
+      const elb = new ElasticLoadBalancingV2Client(access);
+      const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({}));
+      const own = TargetGroups.filter(({ TargetGroupName }) => isOf(environment, TargetGroupName));
+      const { Rules = [] } = await elb.send(new DescribeRulesCommand({ ListenerArn: listenerArn }));
+      const arns = own.map(({ TargetGroupArn }) => TargetGroupArn);
+      const routes = Object.values(settings.services).flatMap((service) => Object.values(service.routes));
+      const isHere = ({ through }: (typeof routes)[number]) => through !== "internal";
+      expect(Rules.filter((rule) => arns.includes(forwardsTo(rule)))).toHaveLength(routes.filter(isHere).length);
+    });
+    return;
+  }
   if (!ingress) {
     test("does not exist", async () => {
       const elb = new ElasticLoadBalancingV2Client(access);

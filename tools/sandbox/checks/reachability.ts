@@ -46,7 +46,8 @@ export async function reachability(environment: AppliedEnvironment, groups: Grou
         const edge = rule.IsEgress === true ? `${own} -> ${peer} ${ports(rule)}` : `${peer} -> ${own} ${ports(rule)}`;
         if (isWithin(cidr, rule.CidrIpv4)) {
           (rule.IsEgress === true ? wideEgress : wideIngress).set(`${own} ${ports(rule)}`, edge);
-        } else {
+        } else if (rule.GroupId !== environment.settings.existingIngress?.securityGroupId) {
+          // Who else may connect to a load balancer that exists already is decided elsewhere.
           external.add(edge);
         }
       }
