@@ -8,9 +8,30 @@ export interface CalledApis extends ApiNeeds {
   readonly path: Path;
 }
 
-/** Lists the AWS APIs that a workload calls because of its own statements and of what it uses from elsewhere. */
+/** The settings of a workload that say which AWS APIs it calls, or ECS for it. */
+export type CallingSettings = Pick<WorkloadSettings, "environmentFiles" | "permissions" | "sidecars" | "uses">;
+
+/** Lists the regions other than its own in which a workload's containers have files of environment variables. */
+export function remoteFiles(
+  { environmentFiles, sidecars }: Pick<CallingSettings, "environmentFiles" | "sidecars">,
+  region: string,
+): { readonly path: Path; readonly region: string }[] {
+  const containers = [
+    { path: [], environmentFiles },
+    ...Object.entries(sidecars).map(([name, sidecar]) => ({ path: ["sidecars", name], ...sidecar })),
+  ];
+  return containers.flatMap(({ path, environmentFiles: files }) =>
+    files.flatMap(({ region: other }, index) =>
+      other === undefined || other === region
+        ? []
+        : [{ path: [...path, "environmentFiles", index, "region"], region: other }],
+    ),
+  );
+}
+
+/** Lists the AWS APIs that a workload calls because of its own statements and of what it uses from elsewhere, or ECS for it. */
 export function calledApis(
-  { uses, permissions }: Pick<WorkloadSettings, "permissions" | "uses">,
+  { uses, permissions, environmentFiles, sidecars }: CallingSettings,
   region: string,
 ): CalledApis[] {
   const called = (path: Path, actions: readonly string[], resources: readonly string[]) => ({
@@ -31,17 +52,16 @@ export function calledApis(
     ...Object.entries(uses.tables).map(([name, { arn }]) =>
       called(["uses", "tables", name, "arn"], ["dynamodb:GetItem"], [arn]),
     ),
+    ...remoteFiles({ environmentFiles, sidecars }, region).map(({ path, region: other }) => s3In(other, path)),
     ...Object.entries(uses.buckets).flatMap(([name, use]) =>
       typeof use === "string" || use.arn === undefined || use.region === undefined || use.region === region
         ? []
-        : [
-            {
-              path: ["uses", "buckets", name, "region"],
-              endpoints: [],
-              dynamoDb: false,
-              overInternet: [`s3 in ${use.region}`],
-            },
-          ],
+        : [s3In(use.region, ["uses", "buckets", name, "region"])],
     ),
   ];
+}
+
+/** The endpoint of S3 leads to the buckets of its own region. */
+function s3In(region: string, path: Path): CalledApis {
+  return { path, endpoints: [], dynamoDb: false, overInternet: [`s3 in ${region}`] };
 }

@@ -3,6 +3,7 @@ import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type ReadableSecret } from "../secrets/readable-secret";
 import { type Capability } from "./capabilities";
 import { type FurtherPort } from "./container-ports";
+import { type EnvironmentFile } from "./environment-file";
 import { type StartCondition } from "./start-order";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
@@ -137,6 +138,12 @@ export interface ContainerProps {
    * @default none
    */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Files of environment variables in S3, at most 10, which ECS reads when the container starts; must not contain secrets.
+   * What `environment` sets takes precedence. ECS gets permission to read and to decrypt them.
+   * @default none
+   */
+  readonly environmentFiles?: readonly EnvironmentFile[];
   /**
    * Environment variables whose values ECS reads from Secrets Manager or from Systems Manager when the container starts.
    * ECS gets permission to read and to decrypt them. Security Hub ECS.8.

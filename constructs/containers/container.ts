@@ -7,6 +7,7 @@ import { type ContainerLog, logConfiguration } from "./container-log";
 import { type ContainerPort, containerPorts } from "./container-ports";
 import { type ContainerLimits, type ContainerProps } from "./container-props";
 import { imageUser, mayBeRoot } from "./container-user";
+import { requireEnvironmentFiles } from "./environment-file";
 import { systemControls } from "./low-ports";
 import { mountPoint, requireDistinctPaths } from "./mount-points";
 import { nonEmptyList } from "./non-empty-list";
@@ -35,7 +36,8 @@ export class Container {
    * @param essential whether the task stops when the container stops
    * @param limits how much of the task's CPU and memory the container may use. @default no limits
    * @param restarts whether ECS restarts the container when it fails. @default if it is not essential
-   * @throws if the user may be root and `allowRoot` is not set, or if a variable is set twice
+   * @throws if the user may be root and `allowRoot` is not set, if a variable is set twice, or
+   * if ECS would refuse a file of variables
    */
   constructor(
     readonly name: string,
@@ -53,6 +55,7 @@ export class Container {
     this.environment = new ContainerEnvironment(name, props);
     this.writablePaths = new Set(props.writablePaths);
     requireDistinctPaths(name, props);
+    requireEnvironmentFiles(name, props.environmentFiles ?? []);
   }
 
   /** Makes a directory writable. */
@@ -117,6 +120,9 @@ export class Container {
       ),
       portMappings: nonEmptyList(containerPorts(this.name, this.props).map((port) => this.portMapping(port))),
       ...this.environment.definition(),
+      environmentFiles: nonEmptyList(
+        (this.props.environmentFiles ?? []).map(({ arn }) => ({ value: arn, type: "s3" })),
+      ),
       mountPoints: this.mountPoints(),
       dependsOn: nonEmptyList(this.startDependencies),
       healthCheck: healthCheck && healthCheckDefinition(healthCheck),

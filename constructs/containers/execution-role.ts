@@ -9,8 +9,8 @@ import { type ImageReference } from "./image-reference";
 import { trustTasks } from "./task-trust";
 
 /**
- * The task execution role: ECS assumes it to pull images, write logs and read injected secrets. The containers
- * can't use it. Source: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role".
+ * The task execution role: ECS assumes it to pull images, write logs, and read injected secrets and files of environment
+ * variables. The containers can't use it. Source: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role".
  */
 export class ExecutionRole extends Role {
   private readonly secretArns = new Set<string>();

@@ -24,6 +24,7 @@ export {
 export { type DnsNamespace } from "./dns-namespace";
 export { type DnsRegistration, type DnsRegistrationProps } from "./dns-registration";
 export { type CreationOrder } from "./creation-order";
+export { type EnvironmentFile } from "./environment-file";
 export { type ExecSessions } from "./exec-sessions";
 export { type ExecutionRole } from "./execution-role";
 export { type ExistingClusterProps } from "./existing-cluster";

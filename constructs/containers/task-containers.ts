@@ -5,6 +5,7 @@ import { Container } from "./container";
 import { containerPorts } from "./container-ports";
 import { type ContainerLog } from "./container-log";
 import { type ContainerLimits, type ContainerProps, type SidecarProps } from "./container-props";
+import { type EnvironmentFile } from "./environment-file";
 import { endingContainers, startOrderIssues, waitsOf } from "./start-order";
 
 /** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
@@ -126,6 +127,11 @@ export class TaskContainers {
     return this.all.flatMap(({ name, props: { registryCredentials: secret } }) =>
       secret ? [[`registry-of-${name}`, secret] as const] : [],
     );
+  }
+
+  /** The files of variables of all containers, in the order of the containers. */
+  get environmentFiles(): readonly EnvironmentFile[] {
+    return this.all.flatMap(({ props }) => props.environmentFiles ?? []);
   }
 
   /** The volumes that the containers mount, on the task's ephemeral storage. */

@@ -78,6 +78,9 @@ export class TaskDefinition extends Construct {
     });
     this.executionRole.allowSecrets(this.containers.secrets);
     this.executionRole.allowSecrets(this.containers.registryCredentials);
+    for (const file of this.containers.environmentFiles) {
+      file.grantRead(this.executionRole);
+    }
     this.taskDefinition = this.createTaskDefinition(props);
     this.arn = this.taskDefinition.arn;
     this.node.addValidation({ validate: () => this.containers.issues() });

@@ -3,6 +3,7 @@ import { type Key } from "../encryption/key";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Grantee } from "../identity/grantee";
 import { grantBucketRead, grantBucketReadWrite } from "./bucket-grants";
+import { BucketObject } from "./bucket-object";
 import { type GrantableBucket } from "./grantable-bucket";
 
 /** Props of an {@link ExistingBucket}. */
@@ -35,6 +36,10 @@ export class ExistingBucket extends Construct implements GrantableBucket {
 
   grantReadWrite(grantee: Grantee, prefix = ""): void {
     grantBucketReadWrite(grantee, this.granted, prefix);
+  }
+
+  object(key: string): BucketObject {
+    return new BucketObject(this.granted, key);
   }
 
   private get granted() {

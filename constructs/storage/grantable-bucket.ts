@@ -1,4 +1,5 @@
 import { type Grantee } from "../identity/grantee";
+import { type BucketObject } from "./bucket-object";
 
 /** A bucket that access can be granted to: one of this app, or one that exists already. */
 export interface GrantableBucket {
@@ -19,4 +20,11 @@ export interface GrantableBucket {
    * @param prefix prefix of the keys: `uploads/`. @default all objects
    */
   grantReadWrite(grantee: Grantee, prefix?: string): void;
+
+  /**
+   * Returns one object, such as a file of environment variables for a container.
+   * @param key key of the object: `web.env`
+   * @throws if the key is empty, or has a character that a policy would take for a wildcard or a variable
+   */
+  object(key: string): BucketObject;
 }

@@ -4,6 +4,7 @@ export { type CorsRule, corsMethods } from "./bucket-cors";
 export { bucketDefaults, corsDefaults, logBucketDefaults } from "./bucket-defaults";
 export { type LifecycleRule, type StorageClass, storageClasses } from "./bucket-lifecycle";
 export { type BucketEvent, bucketEvents, type NotificationFilter, type NotifiedQueue } from "./bucket-notification";
+export { type BucketObject } from "./bucket-object";
 export { type BucketProps } from "./bucket-props";
 export { type ExistingBucketProps } from "./existing-bucket";
 export { type GrantableBucket } from "./grantable-bucket";

@@ -17,6 +17,7 @@ import { denyOtherEncryption, encryptBucket } from "./bucket-encryption";
 import { grantBucketRead, grantBucketReadWrite } from "./bucket-grants";
 import { lifecycleRules } from "./bucket-lifecycle";
 import { BucketNotifications, type NotificationFilter, type NotifiedQueue } from "./bucket-notification";
+import { BucketObject } from "./bucket-object";
 import { type BucketProps } from "./bucket-props";
 import { blockPublicAccess } from "./bucket-public-access";
 import { type GrantableBucket } from "./grantable-bucket";
@@ -127,6 +128,10 @@ export abstract class PrivateBucket extends Construct implements GrantableBucket
 
   grantReadWrite(grantee: Grantee, prefix = ""): void {
     grantBucketReadWrite(grantee, this.granted, prefix);
+  }
+
+  object(key: string): BucketObject {
+    return new BucketObject(this.granted, key);
   }
 
   private get granted() {

@@ -2,6 +2,7 @@ import { type Rule, type SharedRule } from "./rule";
 import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
+import { environmentFilesRule } from "./containers/environment-files";
 import { environmentVariablesRule } from "./containers/environment-variables";
 import { calledPortsRule } from "./containers/called-ports";
 import { furtherPortsRule } from "./containers/further-ports";
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   vaultsRule,
   callTimeoutsRule,
   containerLimitsRule,
+  environmentFilesRule,
   environmentVariablesRule,
   expiringImagesRule,
   calledPortsRule,

@@ -4,6 +4,7 @@ import { containerDefaults, containerHealthCheckDefaults } from "../../construct
 import { startConditions } from "../../constructs/containers/start-order";
 import { ulimitNames } from "../../constructs/containers/ulimits";
 import { serviceProtocols } from "../../constructs/load-balancer/route-defaults";
+import { environmentFiles } from "./environment-file";
 import { imageReference, partName, platformVariableName, port, positive, secretName, variableName } from "./formats";
 import { injectedValue, injectedValues } from "./secret-sources";
 import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
@@ -130,6 +131,13 @@ export const containerShape = {
    * @default {}
    */
   environment: z.record(variableName, z.string()).default({}).meta(neutral.function),
+  /**
+   * Files of environment variables in S3, at most 10, that ECS reads when the container starts: each is the `key` in a
+   * `bucket` of `buckets`, or the `arn` of a file elsewhere. What `environment` sets takes precedence. Secret values belong
+   * in `secrets`. See docs/variables.md.
+   * @default []
+   */
+  environmentFiles: environmentFiles.default([]),
   /**
    * Environment variables whose values ECS reads when the container starts: from a secret of the environment, or from a
    * secret or parameter that exists already. Each has one of `secret`, `arn`, `name` and `parameter`.

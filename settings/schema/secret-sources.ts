@@ -171,7 +171,8 @@ export const injectedValues = z
     }
   });
 
-function requireOneOf(value: object, keys: readonly string[], context: z.RefinementCtx): void {
+/** Refuses an object that has none of some keys, or several. */
+export function requireOneOf(value: object, keys: readonly string[], context: z.RefinementCtx): void {
   if (keys.filter((key) => key in value).length === 1) return;
   const names = keys.map((key) => `\`${key}\``);
   const message = `must have exactly one of ${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}.`;
@@ -188,6 +189,7 @@ function parameterIn(arn: string | undefined): string | undefined {
   return arn?.split(":")[2] === "ssm" ? arn : undefined;
 }
 
-function refuse(context: z.RefinementCtx, key: string, message: string): void {
+/** Refuses one key of an object. */
+export function refuse(context: z.RefinementCtx, key: string, message: string): void {
   context.addIssue({ code: "custom", path: [key], message });
 }

@@ -23,6 +23,7 @@ import { findByName } from "../find-by-name";
 import { createBuckets } from "./buckets";
 import { createDatabases } from "./databases";
 import { type ForeignBucketUse, grantForeignBucket, grantTables, grantTopics } from "./elsewhere";
+import { EnvironmentFiles } from "./environment-files";
 import { type EnvironmentFoundation } from "./foundation";
 import { createSearchEngine } from "./search-engine";
 import { EnvironmentSecrets } from "./secrets";
@@ -43,6 +44,8 @@ export class EnvironmentData {
   readonly secrets: Readonly<Record<string, Secret>>;
   /** What ECS injects: these secrets, and those that exist already. */
   readonly secretSources: EnvironmentSecrets;
+  /** The files of environment variables that containers read. */
+  readonly environmentFiles: EnvironmentFiles;
   /** The PostgreSQL databases, by their names in AWS: `database`, and `reports-database` for `databases.reports`. */
   readonly postgres: ReadonlyMap<string, Postgres>;
   /** The document databases, by their names in AWS: `document-database`, and `reports-document-database`. */
@@ -56,6 +59,7 @@ export class EnvironmentData {
     foundation: EnvironmentFoundation,
   ) {
     this.buckets = createBuckets(scope, settings.buckets, foundation);
+    this.environmentFiles = new EnvironmentFiles(scope, "environment-files", settings.name, this.buckets);
     this.secretSources = new EnvironmentSecrets(scope, settings, foundation);
     this.secrets = this.secretSources.created;
     const { postgres, documents } = createDatabases(scope, settings, foundation);

@@ -2,7 +2,9 @@ import { type FargateService } from "../../constructs/containers/fargate-service
 import { type RunnableTask } from "../../constructs/containers/runnable-task";
 import { type WebService } from "../../constructs/containers/web-service";
 import { type Workload } from "../../constructs/containers/workload";
+import { DeploymentTarget } from "../../constructs/core/deployment-target";
 import { Port } from "../../constructs/network/port";
+import { remoteFiles } from "../../settings/called-apis";
 import { calledService } from "../../settings/called-service";
 import { type EgressSettings, type UsesSettings, type WorkloadSettings } from "../../settings/settings";
 import { requireEmpty } from "../exact";
@@ -25,14 +27,19 @@ export interface ConnectionTargets {
  */
 export function connectWorkload(
   workload: Workload,
-  { uses, egress, permissions }: Pick<WorkloadSettings, "egress" | "permissions" | "uses">,
+  settings: Pick<WorkloadSettings, "egress" | "environmentFiles" | "permissions" | "sidecars" | "uses">,
   { data, messaging }: ConnectionTargets,
 ): void {
+  const { uses, egress, permissions } = settings;
   data.grantAccess(workload, uses);
   grantQueues(workload, uses.queues, messaging);
   allowOwnPermissions(workload, permissions);
   for (const range of egress) {
     allowEgress(workload, range);
+  }
+  const regions = remoteFiles(settings, DeploymentTarget.of(workload).region).map(({ region }) => region);
+  for (const region of new Set(regions)) {
+    workload.allowApiOverInternet(`s3 in ${region}`);
   }
 }
 

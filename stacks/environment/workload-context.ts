@@ -1,5 +1,6 @@
 import { type Cluster } from "../../constructs/containers/cluster";
 import { type Bucket } from "../../constructs/storage/bucket";
+import { type EnvironmentFiles } from "./environment-files";
 import { type EnvironmentFoundation } from "./foundation";
 import { type EnvironmentMessaging } from "./messaging";
 import { type EnvironmentSecrets } from "./secrets";
@@ -12,6 +13,7 @@ export interface WorkloadContext extends Pick<EnvironmentFoundation, "logs" | "n
   /** Number of seconds within which a service must have responded to another, unless its settings say otherwise. */
   readonly requestTimeoutSeconds: number;
   readonly secrets: EnvironmentSecrets;
+  readonly environmentFiles: EnvironmentFiles;
   readonly buckets: Readonly<Record<string, Bucket>>;
   /** Absent in an environment without queues and jobs. */
   readonly messaging: EnvironmentMessaging | undefined;

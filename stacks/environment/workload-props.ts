@@ -7,12 +7,11 @@ import { type SidecarSettings, type WorkloadSettings } from "../../settings/sett
 import { exact, requireEmpty } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
-import { type EnvironmentSecrets } from "./secrets";
 import { type WorkloadContext } from "./workload-context";
 
 /** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
-  const { cluster, network, logs, images, secrets } = context;
+  const { cluster, network, logs, images } = context;
   return exact<WorkloadProps, "egress" | "permissions" | "secretsFrom" | "tags" | "uses">()({
     ...settings,
     name,
@@ -20,7 +19,7 @@ export function workloadProps(name: string, settings: WorkloadSettings, context:
     network,
     logs: logStorage(settings.logs, logs),
     image: findByName(images, settings.imageOf ?? name),
-    ...containerProps(settings, secrets),
+    ...containerProps(settings, context),
     sidecars: mapEntries(settings.sidecars, (sidecar, sidecarSettings) =>
       sidecarProps(sidecarImageName(name, sidecar), sidecarSettings, context),
     ),
@@ -33,23 +32,28 @@ function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs
 }
 
 /** @param name name of the sidecar's own image, if it has one */
-function sidecarProps(name: string, settings: SidecarSettings, { images, secrets }: WorkloadContext): SidecarProps {
+function sidecarProps(name: string, settings: SidecarSettings, context: WorkloadContext): SidecarProps {
+  const { images } = context;
   const { image, imageOf = name } = settings;
   return exact<SidecarProps, "secretsFrom">()({
     ...settings,
     image: image ?? findByName(images, imageOf),
     ...(image === undefined && { imageOf }),
-    ...containerProps(settings, secrets),
+    ...containerProps(settings, context),
   });
 }
 
 /** The props of any container that are not as the settings have them. */
-function containerProps(settings: WorkloadSettings | SidecarSettings, secrets: EnvironmentSecrets) {
-  const { user, volumes, registryCredentials } = settings;
+function containerProps(
+  settings: WorkloadSettings | SidecarSettings,
+  { secrets, environmentFiles: files }: Pick<WorkloadContext, "environmentFiles" | "secrets">,
+) {
+  const { user, volumes, registryCredentials, environmentFiles } = settings;
   return {
     // The settings were checked: prod has a waiver for root, and the others have a warning.
     allowRoot: mayBeRoot(user),
     volumes: mapEntries(volumes, (_name, mount) => (typeof mount === "string" ? { path: mount } : mount)),
+    environmentFiles: files.of(environmentFiles),
     secrets: secrets.injectedInto(settings),
     registryCredentials: registryCredentials === undefined ? undefined : secrets.readable(registryCredentials),
   };

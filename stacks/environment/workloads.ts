@@ -131,10 +131,10 @@ export class EnvironmentWorkloads {
   private context(cluster: Cluster): WorkloadContext {
     const { settings, foundation, data, messaging, imageRegistry } = this.props;
     const { network, logs } = foundation;
-    const { secretSources: secrets, buckets } = data;
+    const { secretSources: secrets, environmentFiles, buckets } = data;
     const images = workloadImages(settings, imageRegistry);
     const requestTimeoutSeconds = defaultRequestTimeout(this.props.loadBalancerIdleSeconds);
-    return { cluster, network, logs, secrets, buckets, messaging, images, requestTimeoutSeconds };
+    return { cluster, network, logs, secrets, environmentFiles, buckets, messaging, images, requestTimeoutSeconds };
   }
 
   private connectServices(): void {

@@ -131,6 +131,8 @@ export const texts = [
   "arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener/app/main/50dc6c495c0c9188/f2f7dc8efc522ab2",
   "sg-0123456789abcdef0",
   "arn:aws:s3:::acme-reports",
+  "arn:aws:s3:::acme-config/{environment}/web.env",
+  "config/{environment}.env",
   "arn:aws:sqs:eu-west-1:111111111111:orders",
   "arn:aws:sqs:us-east-1:222222222222:orders.fifo",
   "arn:aws:sns:eu-west-1:111111111111:orders",

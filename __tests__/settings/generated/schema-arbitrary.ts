@@ -30,14 +30,28 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
 /** Keys of which an object has exactly one, if it can have three of them. */
 const sources = ["secret", "arn", "name", "parameter", "parameters"];
 
+/** What says where a file of environment variables is: a bucket and a key, or an ARN. */
+const fileParts = ["bucket", "key", "arn"];
+
 /** An object with its required keys, and some of the others. */
 export function objectOf(
   object: z.ZodObject,
   overrides: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
 ): fc.Arbitrary<Record<string, unknown>> {
   const alternatives = sources.filter((key) => key in object.shape && !(key in overrides));
-  if (alternatives.length < 3) return partsOf(object, overrides);
   const absent = fc.constant(ABSENT);
+  if (fileParts.every((key) => key in object.shape)) {
+    const [own, elsewhere] = [["bucket", "key"], ["arn"]].map((keys) =>
+      partsOf(object, {
+        ...Object.fromEntries(fileParts.map((key) => [key, absent])),
+        ...Object.fromEntries(
+          keys.map((key) => [key, arbitraryOf((object.shape as z.core.$ZodShape)[key] ?? z.never())]),
+        ),
+      }),
+    );
+    return fc.oneof(own ?? absent, elsewhere ?? absent) as fc.Arbitrary<Record<string, unknown>>;
+  }
+  if (alternatives.length < 3) return partsOf(object, overrides);
   return fc.constantFrom(...alternatives).chain((chosen) =>
     partsOf(object, {
       ...overrides,

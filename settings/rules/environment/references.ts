@@ -18,7 +18,10 @@ const entryOf = {
 /** What a workload refers to must be defined. */
 export const referencesRule: Rule = (environment) => [
   ...workloadsOf(environment).flatMap((workload) => [
-    ...containersOf(workload).flatMap((container) => secretReferences(environment, container)),
+    ...containersOf(workload).flatMap((container) => [
+      ...secretReferences(environment, container),
+      ...fileReferences(environment, container),
+    ]),
     ...entryReferences(environment, workload),
     ...partReferences(environment, workload),
   ]),
@@ -36,6 +39,14 @@ function secretReferences(environment: EnvironmentUnderCheck, { path, container 
     { secret: credentials, at: ["registryCredentials"] },
   ].flatMap(({ secret, at }) =>
     secret === undefined ? [] : unknownEntry(environment, path, "secrets", secret, [...path, ...at]),
+  );
+}
+
+function fileReferences(environment: EnvironmentUnderCheck, { path, container }: ContainerUnderCheck): RuleIssue[] {
+  return container.environmentFiles.flatMap(({ bucket }, index) =>
+    bucket === undefined
+      ? []
+      : unknownEntry(environment, path, "buckets", bucket, [...path, "environmentFiles", index, "bucket"]),
   );
 }
 

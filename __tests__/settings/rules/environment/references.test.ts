@@ -31,6 +31,11 @@ describe("what a workload uses", () => {
       ["apii"],
       `${web}.uses.services: there is no service named "apii", which \`services.web\` uses; did you mean "api"?`,
     ],
+    [
+      `${web}.uses.services`,
+      ["constructor"],
+      `${web}.uses.services: there is no service named "constructor", which \`services.web\` uses; available: api, web.`,
+    ],
   ])("exists: %s: %j", (path, value, issue) => {
     expect(issuesWith({ [path]: value })).toEqual([issue]);
   });
