@@ -1,5 +1,6 @@
 import { type App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
+import { envFileReader } from "./settings/check/env-files";
 import { readImageFiles } from "./settings/check/image-files";
 import { type PlatformDefinition } from "./settings/definition";
 import { type Issue } from "./settings/issues/settings-error";
@@ -26,8 +27,9 @@ export { StateStack } from "./stacks/state-stack";
 /** Options of {@link createStacks}. */
 export interface PlatformOptions {
   /**
-   * Folder whose `images/<environment>.json` say which version of each image runs: `{ "web": "1.4.2" }`.
-   * @default the images are those of the settings and of Terraform's variables
+   * Folder whose `images/<environment>.json` say which version of each image runs, `{ "web": "1.4.2" }`, and in which the
+   * files are that `envFile` names.
+   * @default none: the images are those of the settings and of Terraform's variables, and no `envFile` is found
    */
   readonly folder?: string;
   /**
@@ -60,7 +62,10 @@ export function createStacks<const Definition extends PlatformDefinition>(
   { folder, extensions, onWarning = printWarning }: PlatformOptions = {},
 ): PlatformStacks<EnvironmentName<Definition>> {
   const imageFiles = folder === undefined ? [] : readImageFiles(folder);
-  const { settings, warnings } = checkSettings(definition, { imageFiles });
+  const { settings, warnings } = checkSettings(definition, {
+    imageFiles,
+    readEnvFile: folder === undefined ? () => undefined : envFileReader(folder),
+  });
   const checkedExtensions = checkExtensions(extensions);
   warnings.forEach(onWarning);
 

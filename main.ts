@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { App } from "cdktf";
 import { checkSettings } from "./settings/check/check-settings";
+import { envFileReader } from "./settings/check/env-files";
 import { readImageFiles } from "./settings/check/image-files";
 import { type PlatformSettings } from "./settings/settings";
 import { type Extensions } from "./stacks/extensions";
@@ -34,7 +35,11 @@ export interface Configuration {
  * @throws ExtensionError if the extensions are wrong, before anything is written
  */
 export function main({ folder, definition, extensions, example }: Configuration): void {
-  const { settings, warnings } = checkSettings(definition, { example, imageFiles: readImageFiles(folder) });
+  const { settings, warnings } = checkSettings(definition, {
+    example,
+    imageFiles: readImageFiles(folder),
+    readEnvFile: envFileReader(folder),
+  });
   warnings.forEach(printWarning);
 
   const checkedExtensions = checkExtensions(extensions);

@@ -12,6 +12,7 @@ import { SHARED, type SharedUnderCheck } from "../rules/shared-under-check";
 import { environmentSchema } from "../schema/environment";
 import { accountId } from "../schema/formats";
 import { stageNamed, stages } from "../stages";
+import { type ReadEnvFile, withEnvFiles } from "./env-files";
 import { mergeSettings, withoutNulls } from "./merge";
 import { parseAndPrune, type StandIn } from "./prune";
 import { type Regions } from "./check-regions";
@@ -57,12 +58,14 @@ const standIns: readonly StandIn[] = [
  * rules.
  * @param removed paths of the shared settings that were removed as invalid
  * @param regions the regions that can be deployed to
+ * @param readEnvFile reads the files of environment variables. @default they are left out
  */
 export function checkEnvironments(
   raw: Record<string, unknown>,
   shared: SharedUnderCheck["settings"],
   removed: PathSet,
   regions: Regions,
+  readEnvFile?: ReadEnvFile,
 ): CheckedEnvironments {
   const hasApplication = isPart(raw["application"]);
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
@@ -77,7 +80,7 @@ export function checkEnvironments(
     .sort()
     .flatMap((name) => {
       const part = parts[name];
-      return isPart(part) ? [parseEnvironment(application, name, part, ofShared, regions)] : [];
+      return isPart(part) ? [parseEnvironment(application, name, part, ofShared, { regions, readEnvFile })] : [];
     });
   const environments = parsed.map(({ environment }) => environment);
   if (!hasApplication) {
@@ -144,26 +147,28 @@ function parseEnvironment(
   name: string,
   part: Record<string, unknown>,
   ofShared: Pick<EnvironmentUnderCheck, "project" | "registryRegion" | "sharedAccount">,
-  regions: Regions,
+  { regions, readEnvFile }: { readonly regions: Regions; readonly readEnvFile: ReadEnvFile | undefined },
 ): ParsedEnvironment {
   const { account, region, stage: writtenStage, ...overrides } = part;
   const stage = stages.find((known) => known === writtenStage) ?? stageNamed(name);
   const definition = regions.find(region);
   const merged = mergeSettings(application, overrides);
-  const written = { application, name, overrides };
+  const { value, issues: fileIssues, sources } = withEnvFiles(merged.value, name, readEnvFile);
+  const written = { application, name, overrides, sources };
   const { output, issues, removed } = parseAndPrune(
     environmentSchema(stage ?? "test", definition?.zones),
-    merged.value,
+    value,
     standIns,
   );
   const schemaIssues = issues.map(({ path, message }) => {
-    const isMissing = valueAt(merged.value, path) === undefined;
+    const isMissing = valueAt(value, path) === undefined;
     return { path: isMissing ? originOfMissing(path, written) : originOf([path], written), message, isMissing };
   });
   const mergeIssues = merged.issues.map(({ path, message }) => ({
     path: formatPath(["environments", name, ...path]),
     message,
   }));
+  const envFileIssues = fileIssues.map(({ path, message }) => ({ path: originOf([path], written), message }));
   // An invalid stage is an issue of the platform's schema; that the environment then has no stage is not another.
   if (writtenStage !== undefined && writtenStage !== stage) {
     removed.add(["stage"]);
@@ -177,12 +182,12 @@ function parseEnvironment(
       regionDefinition: definition,
       stage,
       settings: output,
-      written: merged.value,
+      written: value,
     },
     written,
     removed,
     schemaIssues,
-    mergeIssues,
+    mergeIssues: [...mergeIssues, ...envFileIssues],
   };
 }
 

@@ -9,6 +9,7 @@ import { type BackendSettings, type EnvironmentSettings, type PlatformSettings }
 import { checkEnvironments } from "./check-environments";
 import { Regions } from "./check-regions";
 import { checkImageFiles } from "./check-image-files";
+import { type ReadEnvFile } from "./env-files";
 import { type ImageFile } from "./image-files";
 import { literalTexts, tokenIssues } from "./literal-texts";
 import { placeholderWarnings } from "./placeholder-accounts";
@@ -33,6 +34,11 @@ export interface CheckOptions {
    * @default none
    */
   readonly imageFiles?: readonly ImageFile[];
+  /**
+   * Reads the files of environment variables that the settings name.
+   * @default they are left out
+   */
+  readonly readEnvFile?: ReadEnvFile;
 }
 
 /** Valid settings. */
@@ -79,7 +85,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     environments,
     issues: environmentIssues,
     warnings: inactive,
-  } = checkEnvironments(raw, platform, removed, regions);
+  } = checkEnvironments(raw, platform, removed, regions, options.readEnvFile);
   const isLocated = isValid("shared") && regions.find(platform.shared.region) !== undefined;
   const registry =
     project !== undefined && isLocated

@@ -4,7 +4,7 @@ import { containerDefaults, containerHealthCheckDefaults } from "../../construct
 import { startConditions } from "../../constructs/containers/start-order";
 import { ulimitNames } from "../../constructs/containers/ulimits";
 import { serviceProtocols } from "../../constructs/load-balancer/route-defaults";
-import { environmentFiles } from "./environment-file";
+import { environmentFiles, envFilePath } from "./environment-file";
 import { imageReference, partName, platformVariableName, port, positive, secretName, variableName } from "./formats";
 import { injectedValue, injectedValues } from "./secret-sources";
 import { keptCapabilities, rootUser, writableRoot } from "./weaker/containers";
@@ -138,6 +138,13 @@ export const containerShape = {
    * @default []
    */
   environmentFiles: environmentFiles.default([]),
+  /**
+   * File of environment variables in the folder of the settings, with lines `NAME=value`, that is read at synthesis.
+   * `{environment}` in its path is the environment's name. What `environment` sets takes precedence. Secret values belong in
+   * `secrets`.
+   * @default none
+   */
+  envFile: envFilePath.exactOptional(),
   /**
    * Environment variables whose values ECS reads when the container starts: from a secret of the environment, or from a
    * secret or parameter that exists already. Each has one of `secret`, `arn`, `name` and `parameter`.

@@ -72,3 +72,9 @@ export const environmentFiles = z
   .array(environmentFile)
   .max(MOST_ENVIRONMENT_FILES)
   .describe(`a list of at most ${MOST_ENVIRONMENT_FILES} files, each such as { bucket: "config", key: "web.env" }`);
+
+/** A file of environment variables in the folder of the settings, and nowhere else. */
+export const envFilePath = text(
+  /^(?!.*(?:^|\/)\.\.?(?:\/|$))(?:[\w.-]|\{environment\})+(?:\/(?:[\w.-]|\{environment\})+)*$/,
+  'the path of a file below the folder of the settings, such as "env/{environment}.env"',
+).meta(neutral.function);

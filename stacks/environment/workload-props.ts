@@ -12,7 +12,7 @@ import { type WorkloadContext } from "./workload-context";
 /** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images } = context;
-  return exact<WorkloadProps, "egress" | "permissions" | "secretsFrom" | "tags" | "uses">()({
+  return exact<WorkloadProps, "egress" | "envFile" | "permissions" | "secretsFrom" | "tags" | "uses">()({
     ...settings,
     name,
     cluster,
@@ -35,7 +35,7 @@ function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs
 function sidecarProps(name: string, settings: SidecarSettings, context: WorkloadContext): SidecarProps {
   const { images } = context;
   const { image, imageOf = name } = settings;
-  return exact<SidecarProps, "secretsFrom">()({
+  return exact<SidecarProps, "envFile" | "secretsFrom">()({
     ...settings,
     image: image ?? findByName(images, imageOf),
     ...(image === undefined && { imageOf }),
