@@ -59,9 +59,9 @@ describe("an environment behind an existing load balancer", () => {
     expect(listenerOf("internal_ingress_route_web_admin_rule")).toBe(
       "${aws_lb_listener.internal_ingress_listener_https.arn}",
     );
-    expect(all(both, "aws_lb")).toEqual({
-      internal_ingress_load_balancer: expect.objectContaining({ internal: true }),
-    });
+    const loadBalancers = all(both, "aws_lb");
+    expect(Object.keys(loadBalancers)).toEqual(["internal_ingress_load_balancer"]);
+    expect(loadBalancers).toMatchObject({ internal_ingress_load_balancer: { internal: true } });
   });
 });
 
