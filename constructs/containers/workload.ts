@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { type DatabaseClient } from "../database/database-client";
 import { DeploymentTarget } from "../core/deployment-target";
 import { apiNeeds } from "../network/endpoint-services";
+import { ANY_IPV4, isIpv6 } from "../core/ip-ranges";
 import { isReachedByEndpoint, needsInternet } from "../network/needs-internet";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
@@ -99,11 +100,23 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
   }
 
   /**
-   * Allows the tasks to connect to an address range, and requires NAT if it is reached over the internet.
+   * Allows the tasks to connect to an address range, and requires NAT if it is reached over the internet. In a network with
+   * IPv6, 0.0.0.0/0 stands for every IPv6 address too.
+   * @param cidr an IPv4 range, or an IPv6 range if the network has IPv6
    * @param purpose purpose of the connection in a few words; the description of the rule
+   * @throws if the range is one of IPv6, and the network has no IPv6
    */
   allowEgress(cidr: string, port: Port, purpose: string): void {
-    this.securityGroup.allowToCidr(cidr, port, purpose);
+    if (isIpv6(cidr) && !this.network.ipv6) {
+      throw new Error(
+        `${this.node.path}: "${cidr}" can't be reached without IPv6; set \`ipv6\` of the network to true.`,
+      );
+    }
+    if (cidr === ANY_IPV4) {
+      this.securityGroup.allowToAnywhere(this.network, port, purpose);
+    } else {
+      this.securityGroup.allowToCidr(cidr, port, purpose);
+    }
     if (needsInternet(cidr, this.network.cidr)) {
       this.network.requireInternet(`${cidr}, which ${this.name} connects to,`);
     }
@@ -147,7 +160,7 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
    * does it by itself where its resources name the region.
    */
   allowApiOverInternet(api: string): void {
-    this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, `API of ${api}`);
+    this.securityGroup.allowToAnywhere(this.network, Port.https, `API of ${api}`);
     this.network.requireInternet(`The API of ${api}, which ${this.name} may call,`);
   }
 
@@ -162,7 +175,7 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
     const { region } = DeploymentTarget.of(this);
     const outside = this.task.images.find((image) => !image.isInEcrOf(region));
     if (outside) {
-      securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Image registries outside the region");
+      securityGroup.allowToAnywhere(network, Port.https, "Image registries outside the region");
       network.requireInternet(`The image ${outside.text} of ${this.name}`);
     }
     return securityGroup;

@@ -55,7 +55,7 @@ export class DocumentUserSetup extends SetupJob {
       },
     });
     database.securityGroup.allowFrom(this.securityGroup, Port.mongo, "DocumentDB");
-    this.securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Image registries outside the region");
+    this.securityGroup.allowToAnywhere(this.network, Port.https, "Image registries outside the region");
     this.addSecret("MASTER_USERNAME", database.credentials.field("username"));
     this.addSecret("MASTER_PASSWORD", database.credentials.field("password"));
     database.clients.each((client) => {

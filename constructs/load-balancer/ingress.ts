@@ -176,6 +176,15 @@ export class Ingress extends Construct implements Router {
         type: "A",
         alias: { name: target, zoneId: targetZoneId, evaluateTargetHealth: true },
       });
+      if (this.loadBalancer.isDualStack) {
+        new Route53Record(this, `ipv6-name-${name}`, {
+          zoneId,
+          ...(provider && { provider }),
+          name,
+          type: "AAAA",
+          alias: { name: target, zoneId: targetZoneId, evaluateTargetHealth: true },
+        });
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { Protection } from "../core/protection";
+import { ANY_IPV4, ANY_IPV6, isIpv6 } from "../core/ip-ranges";
 import { type Network } from "../network/network";
 import { Port } from "../network/port";
 import { SecurityGroup } from "../network/security-group";
@@ -12,7 +13,8 @@ import { loadBalancerNames } from "./load-balancer-names";
 /** The clients that may connect to a load balancer. */
 export interface ClientAccess {
   /**
-   * IPv4 ranges of the clients.
+   * IPv4 ranges of the clients, and IPv6 ranges if the network has IPv6 and the load balancer is not internal. There, the
+   * range 0.0.0.0/0 stands for every IPv6 address too.
    * @default no ranges
    */
   readonly cidrs?: readonly string[];
@@ -66,8 +68,6 @@ export interface LoadBalancerProps {
   readonly protection?: Protection;
 }
 
-const ANYWHERE = "0.0.0.0/0";
-
 /**
  * Number of seconds after which a client must reconnect, so that it also uses nodes to which the load balancer
  * scaled.
@@ -83,23 +83,33 @@ export class LoadBalancer extends Construct {
   /** Security group of the load balancer. Routes allow connections from it to their targets. */
   readonly securityGroup: SecurityGroup;
   private readonly tier: "private" | "public";
+  /**
+   * Whether the load balancer has IPv6 addresses too: in a network with IPv6, if it is not internal and any IPv6 address
+   * may connect to it. One that lets in some IPv4 ranges only has none, so that its clients don't try them in vain.
+   */
+  readonly isDualStack: boolean;
   private readonly network: Network;
 
-  /** @throws if another load balancer of the environment has the same name */
+  /**
+   * @throws if another load balancer of the environment has the same name, or an IPv6 range is to connect to one without
+   * IPv6 addresses
+   */
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     const { internal, idleTimeoutSeconds } = { ...ingressDefaults, ...props };
     const { accessLogs = LogBucket.of(this), protection = Protection.of(this, "stateless-only") } = props;
     this.tier = internal ? "private" : "public";
     this.network = props.network;
+    const access = this.accessIn(props.network, props.access ?? ingressDefaults.access);
+    this.isDualStack = (access.cidrs ?? []).some(isIpv6);
     const names = loadBalancerNames(props.name, internal);
-    this.securityGroup = this.createSecurityGroup(names.securityGroup, props);
+    this.securityGroup = this.createSecurityGroup(names.securityGroup, { ...props, access });
     accessLogs.allowLoadBalancerLogs(names.logPrefix);
     const logs = { enabled: true, bucket: accessLogs.name, prefix: names.logPrefix };
     this.loadBalancer = new Lb(this, "resource", {
       name: DeploymentTarget.of(this).reserveName(this, "loadBalancer", names.loadBalancer),
       loadBalancerType: "application",
-      ipAddressType: "ipv4",
+      ipAddressType: this.isDualStack ? "dualstack" : "ipv4",
       internal,
       subnets: props.network.subnetIds(this.tier),
       securityGroups: [this.securityGroup.securityGroupId],
@@ -126,9 +136,10 @@ export class LoadBalancer extends Construct {
    * A load balancer without a public address needs NAT for it.
    */
   allowIdentityProviders(): void {
-    // Identity providers, Cognito included, publish no ranges of their addresses, which may change at any time.
+    // Identity providers, Cognito included, publish no ranges of their addresses, which may change at any time. Load
+    // balancers reach them by IPv4 only. Source: Elastic Load Balancing API Reference, "SetIpAddressType".
     this.securityGroup.allowToCidr(
-      ANYWHERE,
+      ANY_IPV4,
       Port.https,
       "To identity providers: tokens and claims of people who sign in",
     );
@@ -137,8 +148,26 @@ export class LoadBalancer extends Construct {
       // A load balancer connects from any port above 1023, and the network ACL of the private tier allows replies to those
       // of Linux only. Source: AWS Knowledge Center, "How do I troubleshoot authentication errors in my Application Load
       // Balancer?"
-      this.network.allowInbound(this.tier, Port.tcpRange(1024, 32767), ANYWHERE);
+      this.network.allowInbound(this.tier, Port.tcpRange(1024, 32767), ANY_IPV4);
     }
+  }
+
+  /**
+   * Adds every IPv6 address to clients at every IPv4 address. Internal load balancers have IPv4 addresses only. Source:
+   * Elastic Load Balancing API Reference, "SetIpAddressType".
+   */
+  private accessIn(network: Network, access: ClientAccess): ClientAccess {
+    const { cidrs = [] } = access;
+    if (network.ipv6 && this.tier === "public") {
+      return cidrs.includes(ANY_IPV4) ? { ...access, cidrs: [...new Set([...cidrs, ANY_IPV6])] } : access;
+    }
+    const range = cidrs.find(isIpv6);
+    if (range !== undefined) {
+      const remedy =
+        this.tier === "private" ? "an internal load balancer has none" : "set `ipv6` of the network to true";
+      throw new Error(`${this.node.path}: clients in "${range}" require IPv6 addresses; ${remedy}.`);
+    }
+    return access;
   }
 
   private createSecurityGroup(name: string, props: LoadBalancerProps): SecurityGroup {
@@ -166,7 +195,8 @@ export class LoadBalancer extends Construct {
   /** A network ACL has no prefix lists, and at most 20 rules: the security group alone selects a public one's clients. */
   private openNetworkAcl(network: Network, port: number, { cidrs = [], prefixLists = [] }: ClientAccess): void {
     const onlyRanges = this.tier === "private" && prefixLists.length === 0;
-    for (const source of onlyRanges ? cidrs : [ANYWHERE]) {
+    const anywhere = this.isDualStack ? [ANY_IPV4, ANY_IPV6] : [ANY_IPV4];
+    for (const source of onlyRanges ? cidrs : anywhere) {
       network.allowInbound(this.tier, Port.tcp(port), source);
     }
   }

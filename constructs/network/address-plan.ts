@@ -21,6 +21,9 @@ const quarters: Readonly<Record<Tier, number>> = { public: 0, private: 1, isolat
 const QUARTER_BITS = 2;
 const SLOT_BITS = 3;
 
+/** A quarter of the 256 ranges of /64 in the /56 of a VPC. */
+const IPV6_RANGES_OF_QUARTER = 64;
+
 /** Longest prefix of a subnet that AWS supports. */
 const LONGEST_SUBNET_PREFIX = 28;
 
@@ -50,6 +53,16 @@ export class AddressPlan {
 
   /** Prefix length of the smallest range without a load balancer. */
   static readonly longestPrefixWithoutLoadBalancer = LONGEST_SUBNET_PREFIX - QUARTER_BITS - SLOT_BITS;
+
+  /**
+   * Returns the number of a subnet's IPv6 range among the 256 ranges of /64 in the /56 of a VPC. It is divided in the same
+   * way: each tier has a quarter, and each zone letter a slot, so that no range moves when a zone is added.
+   * Source: Amazon VPC User Guide, "VPC CIDR blocks", "Subnet CIDR blocks" (IPv6).
+   * @param zone letter of the availability zone: `a` to `h`
+   */
+  static ipv6Number(tier: Tier, zone: string): number {
+    return quarters[tier] * IPV6_RANGES_OF_QUARTER + zoneLetters.indexOf(zone);
+  }
 
   /** Returns the range of a tier, which contains its subnets in all zones. */
   tierCidr(tier: Tier): string {

@@ -10,12 +10,14 @@ export interface AwsApiAccess {
    * has none.
    */
   readonly endpoints: SecurityGroupRules | undefined;
+  /** Whether the network has IPv6 addresses. */
+  readonly ipv6: boolean;
 }
 
 const PURPOSE = "AWS APIs";
 
 /** Allows the members of a security group to reach the AWS APIs: through interface endpoints, or else through NAT. */
-export function allowAwsApis(client: SecurityGroupRules, { s3PrefixListId, endpoints }: AwsApiAccess): void {
+export function allowAwsApis(client: SecurityGroupRules, { s3PrefixListId, endpoints, ipv6 }: AwsApiAccess): void {
   client.allowToPrefixList(s3PrefixListId, "s3", Port.https, "S3, which stores image layers");
   if (endpoints) {
     // The inbound rule is there, one for the whole tier: a security group takes 60 inbound rules by default, so that one
@@ -23,7 +25,7 @@ export function allowAwsApis(client: SecurityGroupRules, { s3PrefixListId, endpo
     client.allowTo(endpoints, Port.https, PURPOSE);
   } else {
     // Without endpoints, the APIs have public IP addresses, and no prefix list covers all of them.
-    client.allowToCidr("0.0.0.0/0", Port.https, `${PURPOSE}, through NAT`);
+    client.allowToAnywhere({ ipv6 }, Port.https, `${PURPOSE}, through NAT`);
   }
 }
 

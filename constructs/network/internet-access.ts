@@ -1,5 +1,7 @@
+import { EgressOnlyInternetGateway } from "@cdktf/provider-aws/lib/egress-only-internet-gateway";
 import { type InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { type Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
 import { NatGateways, type NatStrategy } from "./nat-gateways";
 import { type SubnetTier } from "./subnet-tier";
 
@@ -8,18 +10,22 @@ export type NatSetting = "auto" | NatStrategy;
 
 /** Props of {@link InternetAccess}. */
 export interface InternetAccessProps {
+  readonly vpcId: string;
   readonly nat: NatSetting;
   /** Number of NAT gateways if `nat` is `auto` and something needs the internet. */
   readonly natIfNeeded: Exclude<NatStrategy, "none">;
   readonly publicTier: SubnetTier;
   readonly privateTier: SubnetTier;
   readonly internetGateway: InternetGateway;
+  /** Whether the private tier has IPv6 addresses. */
+  readonly ipv6: boolean;
   /** Returns the last part of a physical name. */
   readonly label: (part: string) => string;
 }
 
 /**
- * The access of a VPC's private tier to the internet, through NAT gateways. With `auto`, they are created when something
+ * The access of a VPC's private tier to the internet, through NAT gateways, and for IPv6 through an egress-only internet
+ * gateway, which lets no connection in. A network without NAT gateways has no way out for IPv6 either. With `auto`, they are created when something
  * needs them for the first time, so that a network in which nothing does pays for none.
  */
 export class InternetAccess {
@@ -67,6 +73,18 @@ export class InternetAccess {
     const { publicTier, privateTier, internetGateway, label } = this.props;
     const gateways = new NatGateways(this.vpc, "nat", { publicTier, strategy, internetGateway, label });
     privateTier.addDefaultRoutes((zone) => ({ natGatewayId: gateways.gatewayIdFor(zone) }));
+    if (this.props.ipv6) {
+      privateTier.addIpv6DefaultRoutes({ egressOnlyGatewayId: this.createEgressOnlyGateway().id });
+    }
     return gateways;
+  }
+
+  private createEgressOnlyGateway(): EgressOnlyInternetGateway {
+    const { vpcId, label } = this.props;
+    const id = "egress-only-gateway";
+    return new EgressOnlyInternetGateway(this.vpc, id, {
+      vpcId,
+      tags: { Name: DeploymentTarget.of(this.vpc).name("label", label(id)) },
+    });
   }
 }

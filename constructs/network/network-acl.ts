@@ -91,13 +91,13 @@ export class NetworkAcl extends Construct {
     return id();
   }
 
-  private createRule(id: string, direction: Direction, { cidr, port }: NetworkAclRule): void {
+  private createRule(id: string, direction: Direction, { cidr, ipv6, port }: NetworkAclRule): void {
     new AwsNetworkAclRule(this, id, {
       networkAclId: this.acl.id,
       egress: direction === "out",
       ruleNumber: Number(id.slice(id.indexOf("-") + 1)),
       ruleAction: "allow",
-      cidrBlock: cidr,
+      ...(ipv6 ? { ipv6CidrBlock: cidr } : { cidrBlock: cidr }),
       protocol: port ? protocolNumbers[port.protocol] : ALL_PROTOCOLS,
       ...(port && { fromPort: port.from, toPort: port.to }),
     });

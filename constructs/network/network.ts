@@ -18,6 +18,11 @@ export interface Network {
   readonly cidr: string;
   /** Letters of the availability zones in use, sorted: `["a", "b"]`. */
   readonly zones: readonly string[];
+  /**
+   * Whether the public and the private tier have IPv6 addresses beside those of IPv4. What stands in them is then allowed
+   * to reach any IPv6 address where it is allowed to reach any IPv4 address.
+   */
+  readonly ipv6: boolean;
 
   /**
    * Returns the ids of a tier's subnets, one for each zone, in the order of `zones`.
@@ -52,7 +57,7 @@ export interface Network {
    * security group decides which connections are accepted. Traffic that is allowed already stays as it is: between the
    * public and the private tier, and from the private tier to ports above 1023 of the isolated tier.
    *
-   * @param source a tier, or an IPv4 range as a literal
+   * @param source a tier, or an IPv4 or IPv6 range as a literal
    */
   allowInbound(tier: Tier, port: Port, source: TrafficSource): void;
 

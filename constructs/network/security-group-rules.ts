@@ -3,6 +3,7 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
+import { ANY_IPV4, ANY_IPV6, isIpv6 } from "../core/ip-ranges";
 import { type Port } from "./port";
 
 /**
@@ -52,7 +53,7 @@ export abstract class SecurityGroupRules extends Construct {
    * @param label what the range holds, for the rule's construct id. @default the range itself
    */
   allowFromCidr(cidr: string, port: Port, purpose: string, label = cidrLabel(cidr)): void {
-    this.ingress(label, { cidrIpv4: cidr }, port, purpose);
+    this.ingress(label, rangeOf(cidr), port, purpose);
   }
 
   /** Allows connections from the ranges in a managed prefix list, `pl-0123456789abcdef0`, to a port of this group. */
@@ -65,7 +66,17 @@ export abstract class SecurityGroupRules extends Construct {
    * @param label what the range holds, for the rule's construct id. @default the range itself
    */
   allowToCidr(cidr: string, port: Port, purpose: string, label = cidrLabel(cidr)): void {
-    this.egress(label, { cidrIpv4: cidr }, port, purpose);
+    this.egress(label, rangeOf(cidr), port, purpose);
+  }
+
+  /**
+   * Allows connections from this group to any address: of IPv4, and of IPv6 where the network of its members has it. A
+   * host that has an IPv6 address tries those of a destination first.
+   */
+  allowToAnywhere({ ipv6 }: { readonly ipv6: boolean }, port: Port, purpose: string): void {
+    for (const range of ipv6 ? [ANY_IPV4, ANY_IPV6] : [ANY_IPV4]) {
+      this.allowToCidr(range, port, purpose);
+    }
   }
 
   /**
@@ -117,10 +128,16 @@ export abstract class SecurityGroupRules extends Construct {
 }
 
 /** The peer of a rule: a security group, an address range or a managed prefix list. */
-type Peer =
-  { readonly referencedSecurityGroupId: string } | { readonly cidrIpv4: string } | { readonly prefixListId: string };
+type Peer = { readonly referencedSecurityGroupId: string } | Range | { readonly prefixListId: string };
 
-/** Returns an address range as part of a construct id, in which dots and slashes would become underscores. */
+type Range = { readonly cidrIpv4: string } | { readonly cidrIpv6: string };
+
+function rangeOf(cidr: string): Range {
+  return isIpv6(cidr) ? { cidrIpv6: cidr } : { cidrIpv4: cidr };
+}
+
+/** Returns an address range as part of a construct id, in which dots, colons and slashes would become underscores. */
 function cidrLabel(cidr: string): string {
-  return cidr === "0.0.0.0/0" ? "anywhere" : cidr.replace(/[./]/g, "-");
+  if (cidr === ANY_IPV6) return "anywhere-ipv6";
+  return cidr === ANY_IPV4 ? "anywhere" : cidr.replace(/[.:/]/g, "-");
 }

@@ -20,6 +20,11 @@ export interface SharedVpcProps {
   readonly zones: readonly string[];
   /** Whether the VPC has interface endpoints. */
   readonly endpoints: boolean;
+  /**
+   * Whether the VPC has IPv6 addresses.
+   * @default false
+   */
+  readonly ipv6?: boolean;
 }
 
 /**
@@ -33,6 +38,7 @@ export class SharedVpc extends UnmanagedVpc {
   readonly vpcId: string;
   readonly cidr: string;
   readonly zones: readonly string[];
+  override readonly ipv6: boolean;
   private endpointsSecurityGroup: SharedSecurityGroup | undefined;
   private s3PrefixList: DataAwsEc2ManagedPrefixList | undefined;
   private dynamoDbPrefixList: DataAwsEc2ManagedPrefixList | undefined;
@@ -45,6 +51,7 @@ export class SharedVpc extends UnmanagedVpc {
     super(scope, id);
     this.cidr = props.cidr;
     this.zones = props.zones;
+    this.ipv6 = props.ipv6 ?? false;
     this.vpcId = new DataAwsVpc(this, "resource", { tags: { Name: props.owner.name("label", "vpc") } }).id;
   }
 
@@ -66,7 +73,8 @@ export class SharedVpc extends UnmanagedVpc {
         name: "endpoints",
       });
     }
-    allowAwsApis(securityGroup, { s3PrefixListId: this.s3PrefixList.id, endpoints: this.endpointsSecurityGroup });
+    const { ipv6, endpointsSecurityGroup } = this;
+    allowAwsApis(securityGroup, { s3PrefixListId: this.s3PrefixList.id, endpoints: endpointsSecurityGroup, ipv6 });
   }
 
   override allowDynamoDb(securityGroup: SecurityGroupRules): void {

@@ -2,9 +2,11 @@ import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type AddressPlan, type Tier } from "./address-plan";
+import { AddressPlan, type Tier } from "./address-plan";
+import { ANY_IPV4, ANY_IPV6 } from "../core/ip-ranges";
 
 /** Props of a {@link SubnetTier}. */
 export interface SubnetTierProps {
@@ -15,12 +17,23 @@ export interface SubnetTierProps {
   readonly zones: readonly string[];
   /** Address ranges of the subnets. */
   readonly plan: AddressPlan;
+  /**
+   * IPv6 range of the VPC, a /56, from which each subnet gets a /64.
+   * @default none: the subnets have IPv4 addresses only
+   */
+  readonly ipv6Cidr?: string;
   /** Returns the last part of a physical name. */
   readonly label: (part: string) => string;
 }
 
 /** The target of a default route: an internet gateway or a NAT gateway. */
 type DefaultRouteTarget = { readonly gatewayId: string } | { readonly natGatewayId: string };
+
+/** The target of a default route of IPv6: an internet gateway, or one that lets no connection in. */
+type Ipv6RouteTarget = { readonly gatewayId: string } | { readonly egressOnlyGatewayId: string };
+
+/** Bits between the /56 of a VPC and the /64 of a subnet. */
+const IPV6_SUBNET_BITS = 8;
 
 /**
  * The subnets of a tier: one in each availability zone, each with its own route table.
@@ -77,13 +90,24 @@ export class SubnetTier extends Construct {
     for (const [zone, table] of Object.entries(this.routeTables)) {
       new Route(this, `default-route-${zone}`, {
         routeTableId: table.id,
-        destinationCidrBlock: "0.0.0.0/0",
+        destinationCidrBlock: ANY_IPV4,
         ...routeTarget(zone),
       });
     }
   }
 
-  private createSubnet(zone: string, { vpcId, tier, plan, label }: SubnetTierProps): Subnet {
+  /** Adds a default route of IPv6 to every route table. */
+  addIpv6DefaultRoutes(routeTarget: Ipv6RouteTarget): void {
+    for (const [zone, table] of Object.entries(this.routeTables)) {
+      new Route(this, `default-ipv6-route-${zone}`, {
+        routeTableId: table.id,
+        destinationIpv6CidrBlock: ANY_IPV6,
+        ...routeTarget,
+      });
+    }
+  }
+
+  private createSubnet(zone: string, { vpcId, tier, plan, ipv6Cidr, label }: SubnetTierProps): Subnet {
     const deploymentTarget = DeploymentTarget.of(this);
     return new Subnet(this, zone, {
       vpcId,
@@ -91,6 +115,12 @@ export class SubnetTier extends Construct {
       cidrBlock: plan.subnetCidr(tier, zone),
       // False in the public tier too: load balancers and NAT gateways have their own public addresses (EC2.15).
       mapPublicIpOnLaunch: false,
+      // Fargate gives a task the IPv6 address that its subnet assigns. Source: Amazon ECS Developer Guide, "Amazon ECS task
+      // networking options for Fargate", "Using a VPC in dual-stack mode".
+      ...(ipv6Cidr !== undefined && {
+        ipv6CidrBlock: Fn.cidrsubnet(ipv6Cidr, IPV6_SUBNET_BITS, AddressPlan.ipv6Number(tier, zone)),
+        assignIpv6AddressOnCreation: true,
+      }),
       tags: { Name: deploymentTarget.name("label", label(`${tier}-${zone}`)), Tier: tier },
     });
   }

@@ -12,6 +12,7 @@ export abstract class UnmanagedVpc extends Construct implements Network {
   abstract readonly vpcId: string;
   abstract readonly cidr: string;
   abstract readonly zones: readonly string[];
+  readonly ipv6: boolean = false;
 
   abstract subnetIdsByZone(tier: Tier): Record<string, string>;
 

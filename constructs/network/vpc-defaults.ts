@@ -4,4 +4,5 @@ export const vpcDefaults = {
   nat: "auto",
   natIfNeeded: "one-per-zone",
   interfaceEndpoints: true,
+  ipv6: false,
 } as const;

@@ -24,6 +24,8 @@ export interface VpcEndpointsProps {
    * case, without the region: `ecr.api`. If it is false, AWS services are reached through NAT.
    */
   readonly services: boolean | readonly string[];
+  /** Whether the VPC has IPv6 addresses. Its endpoints have none. */
+  readonly ipv6: boolean;
   /** Requires a route to the internet; see `Network.requireInternet`. */
   readonly requireInternet: (purpose: string) => void;
   /** Returns the last part of a physical name. */
@@ -83,7 +85,7 @@ export class VpcEndpoints extends Construct {
     if (!endpoints) {
       this.props.requireInternet("AWS's APIs");
     }
-    allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints });
+    allowAwsApis(client, { s3PrefixListId: this.s3.prefixListId, endpoints, ipv6: this.props.ipv6 });
   }
 
   /** Allows the members of a security group to reach DynamoDB, through its gateway endpoint. */

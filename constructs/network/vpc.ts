@@ -52,6 +52,14 @@ export interface VpcProps {
    */
   readonly interfaceEndpoints?: boolean | readonly string[];
   /**
+   * Whether the public and the private tier have IPv6 addresses beside those of IPv4: a /56 of Amazon's, and a /64 of it in
+   * each of their subnets. Load balancers that are open to IPv6 have both kinds of addresses, and what stands in the
+   * private tier connects to IPv6 addresses where the network has NAT; nothing connects to it. VPC endpoints and the
+   * isolated tier have none. Source: Amazon VPC User Guide, "Add IPv6 support for your VPC".
+   * @default false
+   */
+  readonly ipv6?: boolean;
+  /**
    * How the flow logs are stored.
    * @default encrypted with the stack's key for logs, for 400 days
    */
@@ -75,6 +83,7 @@ export class Vpc extends Construct implements Network {
   readonly vpcId: string;
   readonly cidr: string;
   readonly zones: readonly string[];
+  readonly ipv6: boolean;
   readonly vpc: AwsVpc;
   /** Subnets with a route to the internet gateway. */
   readonly publicTier: SubnetTier;
@@ -91,7 +100,7 @@ export class Vpc extends Construct implements Network {
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const { cidr, zones, nat, natIfNeeded, interfaceEndpoints, name } = {
+    const { cidr, zones, nat, natIfNeeded, interfaceEndpoints, ipv6, name } = {
       ...vpcDefaults,
       zones: defaultZones(target),
       ...props,
@@ -100,10 +109,12 @@ export class Vpc extends Construct implements Network {
     this.label = (part) => (name === undefined ? part : `${name}-${part}`);
     this.cidr = cidr;
     this.zones = zones;
+    this.ipv6 = ipv6;
     this.vpc = new AwsVpc(this, "resource", {
       cidrBlock: cidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
+      ...(ipv6 && { assignGeneratedIpv6CidrBlock: true }),
       tags: { Name: this.tagName("vpc") },
     });
     this.vpcId = this.vpc.id;
@@ -117,13 +128,14 @@ export class Vpc extends Construct implements Network {
     this.isolatedTier = this.createTier("isolated", plan);
     this.internet = this.connectToInternet({ nat, natIfNeeded });
     const { vpcId, tiers, label } = this;
-    this.networkAcls = new TierNetworkAcls(this, { vpcId, plan, tiers, label });
+    this.networkAcls = new TierNetworkAcls(this, { vpcId, plan, tiers, label, ...this.ipv6Range });
     this.endpoints = new VpcEndpoints(this, "endpoints", {
       vpcId,
       subnetIds: this.privateTier.subnetIds,
       clientCidr: plan.tierCidr("private"),
       routeTableIds: [...this.privateTier.routeTableIds, ...this.isolatedTier.routeTableIds],
       services: interfaceEndpoints,
+      ipv6,
       requireInternet: (purpose) => {
         this.requireInternet(purpose);
       },
@@ -197,7 +209,12 @@ export class Vpc extends Construct implements Network {
 
   private createTier(tier: Tier, plan: AddressPlan): SubnetTier {
     const { vpcId, zones, label } = this;
-    return new SubnetTier(this, tier, { vpcId, tier, zones, plan, label });
+    // What is in the isolated tier is reached from the private tier alone, by IPv4.
+    return new SubnetTier(this, tier, { vpcId, tier, zones, plan, label, ...(tier !== "isolated" && this.ipv6Range) });
+  }
+
+  private get ipv6Range(): { readonly ipv6Cidr?: string } {
+    return this.ipv6 ? { ipv6Cidr: this.vpc.ipv6CidrBlock } : {};
   }
 
   private connectToInternet(nat: Pick<InternetAccessProps, "nat" | "natIfNeeded">): InternetAccess {
@@ -206,7 +223,10 @@ export class Vpc extends Construct implements Network {
       tags: { Name: this.tagName("internet-gateway") },
     });
     this.publicTier.addDefaultRoutes(() => ({ gatewayId: internetGateway.id }));
-    const { publicTier, privateTier, label } = this;
-    return new InternetAccess(this, { ...nat, publicTier, privateTier, internetGateway, label });
+    if (this.ipv6) {
+      this.publicTier.addIpv6DefaultRoutes({ gatewayId: internetGateway.id });
+    }
+    const { vpcId, publicTier, privateTier, ipv6, label } = this;
+    return new InternetAccess(this, { ...nat, vpcId, publicTier, privateTier, internetGateway, ipv6, label });
   }
 }

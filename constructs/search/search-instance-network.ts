@@ -47,7 +47,7 @@ export function searchSecurityGroup(
     description: "Elasticsearch: inbound from allowed workloads, outbound HTTPS",
   });
   network.allowAwsApis(securityGroup);
-  securityGroup.allowToCidr("0.0.0.0/0", Port.https, "Package repositories, whose addresses change");
+  securityGroup.allowToAnywhere(network, Port.https, "Package repositories, whose addresses change");
   for (const cidr of clientCidrs) {
     securityGroup.allowFromCidr(cidr, searchPort, "Elasticsearch from an allowed range");
   }

@@ -17,18 +17,7 @@ const WEIGHT_OF_UNKNOWN_LIST = 55;
 /** Counts the rules of security groups and network ACLs, and what network interfaces have. */
 export function countNetwork(stacks: readonly StackJson[]): QuotaUse[] {
   return [
-    ...(["ingress", "egress"] as const).flatMap((direction) =>
-      sumByKey(
-        "securityGroupRules",
-        stacks.flatMap((stack) =>
-          resourcesOf(stack, `aws_vpc_security_group_${direction}_rule`).map((rule) => ({
-            stack,
-            key: `${groupOf(rule)} (${direction === "ingress" ? "inbound" : "outbound"})`,
-            weight: weightOf(rule),
-          })),
-        ),
-      ),
-    ),
+    ...(["ingress", "egress"] as const).flatMap((direction) => securityGroupRules(stacks, direction)),
     ...sumByKey("networkAclRules", stacks.flatMap(aclRules)),
     ...stacks.flatMap(interfaces),
     ...sumByKey(
@@ -43,6 +32,32 @@ export function countNetwork(stacks: readonly StackJson[]): QuotaUse[] {
       ),
     ),
   ];
+}
+
+/**
+ * Counts rules of IPv4 and of IPv6 apart, as AWS does; what has both kinds of addresses counts as both. Source: Amazon VPC
+ * User Guide, "Amazon VPC quotas".
+ */
+function securityGroupRules(stacks: readonly StackJson[], direction: "ingress" | "egress"): QuotaUse[] {
+  const rules = stacks.flatMap((stack) => resourcesOf(stack, `aws_vpc_security_group_${direction}_rule`));
+  const way = direction === "ingress" ? "inbound" : "outbound";
+  const ipv6Groups = new Set(rules.filter(isOf("cidr_ipv6")).map(groupOf));
+  const parts = (kept: readonly StackResource[], kind: string) =>
+    kept.map((rule) => ({ stack: rule.stack, key: `${groupOf(rule)} (${kind})`, weight: weightOf(rule) }));
+  return sumByKey("securityGroupRules", [
+    ...parts(
+      rules.filter((rule) => !isOf("cidr_ipv6")(rule)),
+      way,
+    ),
+    ...parts(
+      rules.filter((rule) => ipv6Groups.has(groupOf(rule)) && !isOf("cidr_ipv4")(rule)),
+      `${way}, IPv6`,
+    ),
+  ]);
+}
+
+function isOf(range: "cidr_ipv4" | "cidr_ipv6") {
+  return ({ attributes }: StackResource) => attributes[range] !== undefined;
 }
 
 /** The name of a group, which is the same where another stack looks the group up. */

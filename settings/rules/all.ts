@@ -78,6 +78,7 @@ import { cidrRangeRule } from "./network/cidr-range";
 import { cidrSizeRule } from "./network/cidr-size";
 import { egressDestinationsRule } from "./network/egress-destinations";
 import { existingSubnetsRule } from "./network/existing-subnets";
+import { ipv6RangesRule } from "./network/ipv6-ranges";
 import { noWayOutRule } from "./network/no-way-out";
 import { regionZonesRule } from "./network/region-zones";
 import { searchInstanceRule } from "./search/search-instance";
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   cidrSizeRule,
   egressDestinationsRule,
   existingSubnetsRule,
+  ipv6RangesRule,
   noWayOutRule,
   regionZonesRule,
   searchInstanceRule,

@@ -1,10 +1,12 @@
 import { Netmask } from "netmask";
 import * as z from "zod";
+import { isIpv6 } from "../../constructs/core/ip-ranges";
 import { parseImage } from "../../constructs/containers/image-format";
 import { regionPattern } from "../../constructs/core/region-issues";
 import { reservedProjectIssue } from "../../constructs/core/reserved-names";
 import { longestTagKey, longestTagValue, tagCharacters } from "../../constructs/core/tag-issues";
 import { zoneLetters } from "../stages";
+import { ipv6RangeIssue } from "./ip-range";
 import { neutral } from "./weaker/neutral";
 
 /** Text that must match a pattern. The description completes "must be …" in an issue, and is in docs/settings.md. */
@@ -204,6 +206,17 @@ export const cidr = z
   .describe('an IPv4 range such as "10.0.0.0/16"')
   .superRefine((value, context) => {
     const message = cidrIssue(value);
+    if (message !== undefined) {
+      context.addIssue({ code: "custom", message });
+    }
+  });
+
+/** An IPv4 or IPv6 range whose host bits are zero, as AWS requires. */
+export const ipRange = z
+  .string()
+  .describe('an IPv4 or IPv6 range such as "10.0.0.0/16" or "2001:db8::/32"')
+  .superRefine((value, context) => {
+    const message = isIpv6(value) ? ipv6RangeIssue(value) : cidrIssue(value);
     if (message !== undefined) {
       context.addIssue({ code: "custom", message });
     }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults";
 import { type StageDefaults, webAclKinds } from "../stages";
 import { answers } from "./answers";
-import { certificateArn, cidr, domain, port, positive } from "./formats";
+import { certificateArn, cidr, domain, ipRange, port, positive } from "./formats";
 import { uniqueList } from "./unique-list";
 import { webAclRulesSchema } from "./web-acl";
 import { completeZone, zoneSchema } from "./zone";
@@ -38,11 +38,12 @@ export const prefixList = z
 
 const access = z.strictObject({
   /**
-   * IPv4 ranges that may connect to the load balancer.
+   * IPv4 ranges that may connect to the load balancer; with `network.ipv6` also IPv6 ranges, unless it is internal, and
+   * then `"0.0.0.0/0"` stands for every IPv6 address too.
    * @default ["0.0.0.0/0"]
    */
   cidrs: z
-    .array(cidr)
+    .array(ipRange)
     .default([...ingressDefaults.access.cidrs])
     .meta(neutral.weakestByDefault),
   /**

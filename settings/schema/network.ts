@@ -88,6 +88,13 @@ export function networkSchema(defaults: StageDefaults) {
         .exactOptional()
         .meta(weaker.false),
       /**
+       * Whether the network has IPv6 addresses beside those of IPv4, so that clients reach the public load balancer by
+       * either, and workloads connect to either where the network has NAT. Nothing connects to a workload. It can be
+       * switched on later.
+       * @default false; with `owner`, as in that environment
+       */
+      ipv6: z.boolean().exactOptional().meta(neutral.function),
+      /**
        * An existing network to use instead of creating one from `cidr`, `zones` and `nat`.
        * @default none
        */
@@ -107,12 +114,13 @@ interface NetworkInput {
   readonly zones: readonly z.output<typeof zoneLetter>[];
   readonly nat: (typeof natKinds)[number];
   readonly endpoints?: boolean | string[];
+  readonly ipv6?: boolean;
   readonly existing?: z.output<typeof existingNetwork>;
   readonly owner?: string;
 }
 
 function resolveNetwork(input: NetworkInput, defaults: StageDefaults, context: z.RefinementCtx) {
-  const { cidr: range, existing, owner, zones, nat, endpoints } = input;
+  const { cidr: range, existing, owner, zones, nat, endpoints, ipv6 } = input;
   const refuse = (key: keyof NetworkInput, message: string) => {
     context.addIssue({ code: "custom", path: [key], message });
     return z.NEVER;
@@ -122,11 +130,16 @@ function resolveNetwork(input: NetworkInput, defaults: StageDefaults, context: z
   }
   if (owner !== undefined) {
     const message = `is decided by ${owner}, which owns the network; remove it, or set it to null in the environment.`;
-    return endpoints === undefined ? { owner } : refuse("endpoints", message);
+    const key = (["endpoints", "ipv6"] as const).find((setting) => input[setting] !== undefined);
+    return key === undefined ? { owner } : refuse(key, message);
   }
   if (existing && endpoints !== undefined && endpoints !== false) {
     const message = "is not supported for an existing network; create endpoints where the network is managed.";
     return refuse("endpoints", message);
+  }
+  if (existing && ipv6 === true) {
+    const message = "is not supported for an existing network, whose addresses are managed elsewhere; remove it.";
+    return refuse("ipv6", message);
   }
   if (existing && range !== undefined) {
     return refuse("existing", mutuallyExclusive("existing", "cidr"));
@@ -145,6 +158,7 @@ function resolveNetwork(input: NetworkInput, defaults: StageDefaults, context: z
     nat,
     natIfNeeded: defaults.natIfNeeded,
     endpoints: endpoints ?? (defaults.endpoints || nat === "none"),
+    ipv6: ipv6 ?? false,
   };
 }
 

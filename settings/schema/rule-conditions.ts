@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { cidr } from "./formats";
+import { ipRange } from "./formats";
 import { neutral } from "./weaker/neutral";
 
 /** Source: Elastic Load Balancing, "Condition types for listener rules". */
@@ -61,14 +61,15 @@ export const ruleConditions = {
     .min(1)
     .exactOptional(),
   /**
-   * IPv4 ranges of the clients. Requests from elsewhere are answered with 403 by a second rule, right after that of the
+   * IPv4 and IPv6 ranges of the clients. Requests from elsewhere are answered with 403 by a second rule, right after that of the
    * route. Behind a content delivery network, the address is that of the network.
    * @default any
    */
   sourceRanges: z
     .array(
-      cidr.refine((range) => !range.endsWith("/0"), {
-        error: '"0.0.0.0/0" is every address; list the ranges of the clients, or omit `sourceRanges`.',
+      ipRange.refine((range) => !range.endsWith("/0"), {
+        error: ({ input }) =>
+          `"${String(input)}" is every address; list the ranges of the clients, or omit \`sourceRanges\`.`,
       }),
     )
     .min(1)

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ingressDefaults } from "../../constructs/load-balancer/ingress-defaults";
 import { countryCodes } from "../../constructs/load-balancer/waf/countries";
 import { managedRuleGroups } from "../../constructs/load-balancer/waf/managed-rule-groups";
-import { cidr } from "./formats";
+import { ipRange } from "./formats";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -18,7 +18,7 @@ const requests = z.int().min(10).max(2_000_000_000);
 
 const addresses = z
   .array(
-    cidr.refine((range) => !range.endsWith("/0"), {
+    ipRange.refine((range) => !range.endsWith("/0"), {
       message: "is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32.",
     }),
   )

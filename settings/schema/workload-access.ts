@@ -3,8 +3,8 @@ import { tableAccesses } from "../../constructs/database/postgres/users/postgres
 import { databaseUserName, documentDatabaseName } from "./database-user";
 import {
   bucketArn,
-  cidr,
   databaseKey,
+  ipRange,
   keyArn,
   keyPart,
   partName,
@@ -197,10 +197,11 @@ const portRange = z.strictObject({
 /** The settings of a connection that a workload may make to a destination outside its environment. */
 export const egressSchema = z.strictObject({
   /**
-   * IPv4 range of the destination.
+   * IPv4 range of the destination; with `network.ipv6` also an IPv6 range, and then `"0.0.0.0/0"` stands for every IPv6
+   * address too.
    * @default none: the destination is a prefix list
    */
-  cidr: cidr.meta(wideRange).exactOptional(),
+  cidr: ipRange.meta(wideRange).exactOptional(),
   /**
    * Managed prefix list with the ranges of the destination: the id or the name of one of AWS's or of your own, in the
    * region of the environment.

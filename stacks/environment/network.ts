@@ -64,8 +64,8 @@ function findNetworkOf(scope: Construct, { settings: { network }, target }: Netw
   if (network.cidr === undefined) {
     throw new Error(`The environment ${target.environment} has no network of its own to share.`);
   }
-  const { cidr, zones, endpoints } = network;
-  return new SharedVpc(scope, "network", { owner: target, cidr, zones, endpoints: endpoints !== false });
+  const { cidr, zones, endpoints, ipv6 } = network;
+  return new SharedVpc(scope, "network", { owner: target, cidr, zones, endpoints: endpoints !== false, ipv6 });
 }
 
 function findExistingVpc(scope: Construct, network: ExistingNetworkSettings): ExistingVpc {

@@ -339,6 +339,7 @@ describe("the network access of a service", () => {
   const closedNetwork: Network = {
     vpcId: "vpc-1",
     cidr: "10.0.0.0/16",
+    ipv6: false,
     tierCidr: () => undefined,
     zones: ["a"],
     subnetIds: () => ["subnet-a"],

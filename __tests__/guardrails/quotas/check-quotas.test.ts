@@ -20,6 +20,27 @@ const many = (type: string, count: number, attributes: (index: number) => Record
 
 const policyOf = (length: number) => JSON.stringify({ Statement: "x".repeat(length - '{"Statement":""}'.length) });
 
+describe("rules of a security group", () => {
+  const rule = (peer: Record<string, string>) => ({ security_group_id: "${aws_security_group.web.id}", ...peer });
+  const uses = (...peers: Record<string, string>[]) =>
+    countQuotas([stack(many("aws_vpc_security_group_egress_rule", peers.length, (index) => rule(peers[index] ?? {})))])
+      .filter(({ quota }) => quota === "securityGroupRules")
+      .map(({ subject, used }) => `${subject.replace(/^.* \(/, "(")}: ${used}`);
+  const [ipv4, ipv6, group] = [
+    { cidr_ipv4: "0.0.0.0/0" },
+    { cidr_ipv6: "::/0" },
+    { referenced_security_group_id: "x" },
+  ];
+
+  test("of IPv4 and of IPv6 count apart, and a rule for another group as both", () => {
+    expect(uses(ipv4, ipv4, ipv6, group)).toEqual(["(outbound): 3", "(outbound, IPv6): 2"]);
+  });
+
+  test("of IPv4 count alone in a group without IPv6", () => {
+    expect(uses(ipv4, group)).toEqual(["(outbound): 2"]);
+  });
+});
+
 describe("a quota that AWS doesn't raise", () => {
   test.each([
     ["aws_s3_bucket_policy", "policy", 20_480, "bucketPolicySize"],

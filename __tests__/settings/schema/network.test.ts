@@ -14,7 +14,7 @@ describe("the settings of a network", () => {
       `${network}.cidr: is required unless \`existing\` or \`owner\` is set; give a range for the VPC, such as "10.0.0.0/16".`,
     ]);
     expect(issuesWith({ [network]: undefined })).toEqual([
-      "environments.test.network: is required and must be an object with cidr, zones, nat, endpoints, existing, owner.",
+      "environments.test.network: is required and must be an object with cidr, zones, nat, endpoints, ipv6, existing, owner.",
     ]);
   });
 
@@ -31,5 +31,19 @@ describe("the settings of a network", () => {
       `${path}: is not supported for an existing network; create endpoints where the network is managed.`,
     ]);
     expect(issuesWith({ [network]: { existing, endpoints: false } })).toEqual([]);
+  });
+
+  test("reject IPv6 in an existing network", () => {
+    const path = `${network}.ipv6`;
+    expect(issuesWith({ [network]: { existing, ipv6: true } })).toEqual([
+      `${path}: is not supported for an existing network, whose addresses are managed elsewhere; remove it.`,
+    ]);
+    expect(issuesWith({ [network]: { existing, ipv6: false } })).toEqual([]);
+  });
+
+  test("reject IPv6 in the network of another environment, which decides", () => {
+    expect(issuesWith({ [network]: { owner: "prod", ipv6: true } })).toContain(
+      `${network}.ipv6: is decided by prod, which owns the network; remove it, or set it to null in the environment.`,
+    );
   });
 });

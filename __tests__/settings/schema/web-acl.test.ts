@@ -37,7 +37,11 @@ describe("the settings of the web ACL's rules", () => {
       ["0.0.0.0/0"],
       "deny[0]: is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32.",
     ],
-    ["deny", ["2001:db8::/32"], 'deny[0]: must be an IPv4 range such as "10.0.0.0/16"; got "2001:db8::/32".'],
+    [
+      "deny",
+      ["::/0"],
+      "deny[0]: is a range of all addresses, which AWS WAF does not support; use ranges from /1 to /32.",
+    ],
     ["requestsPerAddress", 9, "requestsPerAddress: must be a whole number from 10 to 2000000000; got 9."],
     [
       "requestsPerAddressOfPath",

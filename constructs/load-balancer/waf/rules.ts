@@ -13,12 +13,12 @@ export type WebAclMode = "count" | "block";
 /** Rules of a web ACL in addition to the managed rule groups of AWS. */
 export interface WebAclRuleSettings {
   /**
-   * IPv4 ranges, /1 to /32, whose requests bypass all rules except `deny`.
+   * IPv4 ranges, /1 to /32, and IPv6 ranges, whose requests bypass all rules except `deny`.
    * @default no ranges
    */
   readonly allow?: readonly string[];
   /**
-   * IPv4 ranges, /1 to /32, whose requests are blocked.
+   * IPv4 ranges, /1 to /32, and IPv6 ranges, whose requests are blocked.
    * @default no ranges
    */
   readonly deny?: readonly string[];
@@ -51,10 +51,10 @@ export interface WebAclRuleSettings {
   readonly countOnly?: CountOnlyRules;
 }
 
-/** ARNs of the IP sets to which the rules refer. */
+/** ARNs of the IP sets to which the rules refer: one for each kind of addresses. */
 export interface IpSetArns {
-  readonly allow: string | undefined;
-  readonly deny: string | undefined;
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
 }
 
 const RATE_WINDOW_SECONDS = 300;
@@ -101,10 +101,10 @@ export function webAclRules(mode: WebAclMode, sets: IpSetArns, settings: WebAclR
   const limitRate: RuleAction =
     mode === "block" ? { block: { customResponse: { responseCode: TOO_MANY_REQUESTS } } } : { count: {} };
   return [
-    ...(sets.deny === undefined ? [] : [rule("DeniedAddresses", priorities.deny, block, matchesIpSet(sets.deny))]),
-    ...(sets.allow === undefined
+    ...(sets.deny.length === 0 ? [] : [rule("DeniedAddresses", priorities.deny, block, matchesIpSets(sets.deny))]),
+    ...(sets.allow.length === 0
       ? []
-      : [rule("AllowedAddresses", priorities.allow, { allow: {} }, matchesIpSet(sets.allow))]),
+      : [rule("AllowedAddresses", priorities.allow, { allow: {} }, matchesIpSets(sets.allow))]),
     ...(countries ? [rule("Countries", priorities.countries, block, isOutside(countries))] : []),
     rule("RatePerAddress", priorities.rate, limitRate, exceedsRate(requestsPerAddress)),
     ...managedRuleGroups.map((group) => {
@@ -129,8 +129,9 @@ function rule(name: string, priority: number, action: RuleAction, statement: obj
   return { name, priority, action, statement, visibilityConfig: visibility(name) };
 }
 
-function matchesIpSet(arn: string): object {
-  return { ip_set_reference_statement: { arn } };
+function matchesIpSets(arns: readonly string[]): object {
+  const [first, ...others] = arns.map((arn) => ({ ip_set_reference_statement: { arn } }));
+  return first && others.length === 0 ? first : { or_statement: { statement: [first, ...others] } };
 }
 
 function isOutside(countries: Countries): object {

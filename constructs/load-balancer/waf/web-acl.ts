@@ -6,6 +6,7 @@ import { DeploymentTarget } from "../../core/deployment-target";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { LogDelivery } from "../../monitoring/log-delivery";
 import { LogGroup, type LogStorage } from "../../monitoring/log-group";
+import { isIpv6 } from "../../core/ip-ranges";
 import { ingressDefaults } from "../ingress-defaults";
 import { IpSet } from "./ip-set";
 import { visibility } from "./visibility";
@@ -54,8 +55,8 @@ export class WebAcl extends Construct {
     const { mode = ingressDefaults.webAcl, rules = {} } = props;
     const { allow = [], deny = [] } = rules;
     const sets = {
-      allow: this.ipSet("allowed", "Requests from these addresses bypass the rules of the web ACL.", allow),
-      deny: this.ipSet("denied", "Requests from these addresses are blocked.", deny),
+      allow: this.ipSets("allowed", "Requests from these addresses bypass the rules of the web ACL.", allow),
+      deny: this.ipSets("denied", "Requests from these addresses are blocked.", deny),
     };
     const name = DeploymentTarget.of(this).reserveName(this, "webAcl", props.name ?? "public");
     this.webAcl = new Wafv2WebAcl(this, "resource", {
@@ -73,10 +74,16 @@ export class WebAcl extends Construct {
     this.enableLogging(name, props.logs ?? defaultLogStorage(this));
   }
 
-  private ipSet(id: string, description: string, addresses: readonly string[]): string | undefined {
+  /** An IP set has addresses of one kind. Source: AWS WAF API Reference, "IPSet". */
+  private ipSets(id: string, description: string, addresses: readonly string[]): string[] {
+    const ipv4 = addresses.filter((address) => !isIpv6(address));
+    return [...this.ipSet(id, description, ipv4), ...this.ipSet(`${id}-ipv6`, description, addresses.filter(isIpv6))];
+  }
+
+  private ipSet(id: string, description: string, addresses: readonly string[]): string[] {
     const { name: ownName } = this.props;
     const name = ownName === undefined ? id : `${ownName}-${id}`;
-    return addresses.length > 0 ? new IpSet(this, id, { name, description, addresses }).arn : undefined;
+    return addresses.length > 0 ? [new IpSet(this, id, { name, description, addresses }).arn] : [];
   }
 
   private enableLogging(name: string, logs: LogStorage): void {

@@ -1,4 +1,5 @@
 import { isPart } from "../../issues/path";
+import { isIpv6 } from "../../../constructs/core/ip-ranges";
 import { quote } from "../../issues/quote";
 import { weakening } from "./weakness";
 
@@ -8,13 +9,20 @@ import { weakening } from "./weakness";
  */
 const SHORTEST_PREFIX = 16;
 
+/** Prefix of the largest IPv6 range that one provider is given at first. Source: RIPE NCC, "IPv6 Address Allocation". */
+const SHORTEST_IPV6_PREFIX = 32;
+
 /** Marks the range of a destination: a range that is larger than one network lets data leave to anywhere. */
-export const wideRange = weakening(`a range larger than /${SHORTEST_PREFIX}`, ({ value }) => {
-  const prefix = typeof value === "string" ? Number(value.split("/")[1]) : Number.NaN;
-  return prefix < SHORTEST_PREFIX
-    ? { value: `a range as large as ${quote(String(value))}`, required: `ranges of /${SHORTEST_PREFIX} and smaller` }
-    : undefined;
-});
+export const wideRange = weakening(
+  `a range larger than /${SHORTEST_PREFIX}, or than /${SHORTEST_IPV6_PREFIX} of IPv6`,
+  ({ value }) => {
+    const shortest = typeof value === "string" && isIpv6(value) ? SHORTEST_IPV6_PREFIX : SHORTEST_PREFIX;
+    const prefix = typeof value === "string" ? Number(value.split("/")[1]) : Number.NaN;
+    return prefix < shortest
+      ? { value: `a range as large as ${quote(String(value))}`, required: `ranges of /${shortest} and smaller` }
+      : undefined;
+  },
+);
 
 /** Most ports of a destination that are one service: an application with a port for each of its parts. */
 const MOST_PORTS = 100;
