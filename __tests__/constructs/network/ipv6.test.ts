@@ -20,7 +20,10 @@ function aclRules(synthesized: Synthesized, tier: string): string[] {
     .filter((rule) => rule["network_acl_id"] === `\${aws_network_acl.network_${tier}_acl.id}`)
     .filter((rule) => rule["ipv6_cidr_block"] !== undefined)
     .map(({ egress, ipv6_cidr_block: range, protocol, from_port: from, to_port: to }) =>
-      [egress === true ? "out" : "in", range, protocol, from, to].filter((part) => part !== undefined).join(" "),
+      [egress === true ? "out" : "in", range, protocol, from, to]
+        .filter((part) => part !== undefined)
+        .map(String)
+        .join(" "),
     )
     .sort();
 }
@@ -37,7 +40,9 @@ describe("the addresses of a network with IPv6", () => {
 
   test("are a range of Amazon's, of which the public and private subnets have a part each", () => {
     expect(resource(synthesized, "aws_vpc", "network")).toMatchObject({ assign_generated_ipv6_cidr_block: true });
-    const subnets = Object.entries(synthesized.resource["aws_subnet"] ?? {}).filter(([name]) => !/isolated/.test(name));
+    const subnets = Object.entries(synthesized.resource["aws_subnet"] ?? {}).filter(
+      ([name]) => !name.includes("isolated"),
+    );
     expect(subnets.map(([name, subnet]) => [name, subnet["ipv6_cidr_block"]])).toEqual([
       ["network_private_a", `\${cidrsubnet(aws_vpc.network.ipv6_cidr_block, 8, 64)}`],
       ["network_private_b", `\${cidrsubnet(aws_vpc.network.ipv6_cidr_block, 8, 65)}`],
