@@ -25,12 +25,16 @@ describe("an issue", () => {
   });
 
   test("of a missing key is reported where the object was written", () => {
-    expect(issuesWith({ "environments.test.services.extra": { cpu: 256 } })).toEqual([
-      "environments.test.services.extra.port: is required and must be a whole number from 1 to 65535.",
-    ]);
-    expect(issuesWith({ "environments.test.services.web.port": null })).toEqual([
-      "environments.test.services.web.port: is required and must be a whole number from 1 to 65535.",
-    ]);
+    const required = [
+      "environments.test.workers.extra.queue: is required and must be a name of at most 40 lowercase letters, digits and single hyphens, starting with a letter.",
+    ];
+    expect(issuesWith({ "environments.test.workers.extra": { cpu: 256 } })).toEqual(required);
+    const removed = {
+      "application.queues.extra": {},
+      "application.workers.extra": { queue: "extra" },
+      "environments.test.workers.extra.queue": null,
+    };
+    expect(issuesWith(removed)).toEqual(required);
   });
 
   test("in a list keeps the position that was written", () => {

@@ -23,7 +23,7 @@ describe("schema issues", () => {
 
   test("list the known keys if none is near", () => {
     expect(issuesWith({ "application.buckets.uploads.colour": "blue" })).toEqual([
-      "application.buckets.uploads.colour: is not a setting; available: archiveAfterDays, expireDays, noncurrentVersionDays, trail.",
+      "application.buckets.uploads.colour: is not a setting; available: archiveAfterDays, cors, expireDays, lifecycle, noncurrentVersionDays, notifications, trail.",
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("schema issues", () => {
     ["application.services.web.port", 65536, "must be a whole number from 1 to 65535; got 65536."],
     ["application.services.web.port", 80.5, "must be a whole number from 1 to 65535; got 80.5."],
     ["application.services.web.port", "80", 'must be a whole number from 1 to 65535; got "80". Remove the quotes.'],
-    ["application.services.web.port", undefined, "is required and must be a whole number from 1 to 65535."],
+    ["application.services.web.ports", { admin: {} }, "is required and must be a whole number from 1 to 65535."],
     ["application.services.web.cpu", 300, "must be one of 256, 512, 1024, 2048, 4096, 8192, 16384; got 300."],
     [
       "application.services.web.cpu",

@@ -90,7 +90,7 @@ const repositoryNames = ["key", "key-alias"];
  * A resource address must be that of one resource. It consists of the names of constructs with underscores between
  * them, so that the task of the service `web` has the address of a service `web-task`.
  */
-export const addressCollisionsRule: Rule = ({ settings }) => [
+export const addressCollisionsRule: Rule = ({ settings }, all) => [
   ...Object.entries(addressEnds).flatMap(([part, endsOf]) => {
     const names = Object.keys(settings[part as keyof typeof addressEnds]);
     return names.flatMap((name) =>
@@ -101,7 +101,7 @@ export const addressCollisionsRule: Rule = ({ settings }) => [
   }),
   ...variableIssues(settings),
   ...routeIssues(settings),
-  ...repositoryIssues(settings),
+  ...repositoryIssues(settings, all),
 ];
 
 /**
@@ -169,19 +169,24 @@ function collisions(
   });
 }
 
-function repositoryIssues(settings: Settings): RuleIssue[] {
-  const images: { readonly name: string; readonly path: Path }[] = [
-    ...workloadsOf({ settings }).filter(({ workload: { imageOf } }) => imageOf === undefined),
-    ...sidecarImagesOf({ settings }),
-  ];
-  const names = images.map(({ name }) => name);
-  return images.flatMap(({ name, path }): RuleIssue[] => {
+/** The repositories of all environments are in one stack. */
+function repositoryIssues(settings: Settings, all: readonly EnvironmentUnderCheck[]): RuleIssue[] {
+  const names = all.flatMap((environment) => imagesOf(environment.settings).map(({ name }) => name));
+  return imagesOf(settings).flatMap(({ name, path }): RuleIssue[] => {
     if (repositoryNames.includes(name)) {
       return [issue(path, undefined, "the encryption key of the image repositories")];
     }
-    const owners = collisions(name, names, () => repositoryEnds);
+    const owners = collisions(name, [...new Set(names)], () => repositoryEnds);
     return owners.map((owner) => issue(path, undefined, `what belongs to the image repository of "${owner}"`));
   });
+}
+
+/** The workloads and sidecars that have an image repository. */
+function imagesOf(settings: Settings): readonly { readonly name: string; readonly path: Path }[] {
+  return [
+    ...workloadsOf({ settings }).filter(({ workload: { imageOf } }) => imageOf === undefined),
+    ...sidecarImagesOf({ settings }),
+  ];
 }
 
 function issue(path: Path, owner: Path | undefined, what: string): RuleIssue {

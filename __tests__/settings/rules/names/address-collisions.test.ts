@@ -70,6 +70,13 @@ test.each(["key", "key-alias", "api-policy"])("an image repository can't be call
   expect(issuesWith({ [`application.services.${name}`]: { ...web, imageOf: "web" } })).toEqual([]);
 });
 
+test("the image repositories of all environments have addresses of their own", () => {
+  const changes = { "environments.test.services.first": web, "environments.prod.services.first-policy": web };
+  expect(issuesWith(changes)).toEqual([
+    'environments.prod.services.first-policy: "first-policy" would have the same resource address as what belongs to the image repository of "first"; choose another name.',
+  ]);
+});
+
 test("the ends of addresses are those that are synthesized", () => {
   const settings = checkSettings(definition, { example: true }).settings.environments["prod"];
   const { resource } = stackOf(wholePlatform(), "prod");
