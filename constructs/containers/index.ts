@@ -46,7 +46,7 @@ export {
 } from "./service-scaling";
 export { type StartCondition } from "./start-order";
 export { type TaskContainersProps, type VariableReceiver } from "./task-containers";
-export { ServiceEndpoint, type ServiceEndpointProps } from "./service-endpoint";
+export { type ServiceEndpoint } from "./service-endpoint";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
 export { type TaskProps } from "./task-props";
 export { type Ulimit, type UlimitName } from "./ulimits";

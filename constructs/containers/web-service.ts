@@ -4,11 +4,10 @@ import { requireNoIssue } from "../core/prop-issue";
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { Port } from "../network/port";
-import { sortedEntries } from "../core/sorted-entries";
-import { type ContainerPort, containerPorts, portName } from "./container-ports";
+import { portName } from "./container-ports";
 import { DnsRegistration } from "./dns-registration";
 import { type RunnableTask } from "./runnable-task";
-import { ServiceEndpoint } from "./service-endpoint";
+import { type ServiceEndpoint, serviceEndpoints } from "./service-endpoint";
 import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
 import { type FargateService } from "./fargate-service";
 import { ScaledService, type ScaledServiceProps } from "./scaled-service";
@@ -58,7 +57,9 @@ export class WebService extends ScaledService implements RouteTarget {
     this.calls = props.calls ?? {};
     requireNoIssue(this.node.path, callTimeoutIssues(this.protocol, this.calls));
     this.containerName = this.name;
-    this.endpoints = this.createEndpoints(props);
+    this.endpoints = serviceEndpoints(this, props, (attachment, endpoint) => {
+      this.attach(attachment, endpoint);
+    });
     this.healthCheckGraceSeconds = healthCheckGraceSeconds;
     this.requestsPerTarget = typeof scaling === "object" ? scaling.requestsPerTarget : undefined;
     this.publish(...this.endpoints.filter(({ containerName }) => containerName === this.name));
@@ -105,11 +106,7 @@ export class WebService extends ScaledService implements RouteTarget {
     // caller that is allowed first is deployed second. Source: Amazon ECS Developer Guide, "Service Connect".
     caller.order.startAfter(this.order);
     caller.redeployForCallsTo(endpoint.alias, endpoint.port);
-    this.offerAddressTo(caller, endpoint);
-  }
-
-  private offerAddressTo(caller: FargateService, { alias, port, protocol }: ServiceEndpoint): void {
-    for (const [variable, value] of addressVariables(alias, alias, port, protocol)) {
+    for (const [variable, value] of addressVariables(endpoint, endpoint.alias)) {
       caller.offerEnvironment(variable, value);
     }
   }
@@ -122,7 +119,7 @@ export class WebService extends ScaledService implements RouteTarget {
    * @throws if they run in another network
    */
   allowConnectionsFromTasks(caller: RunnableTask, port?: number | string): void {
-    const { alias, port: number, protocol } = this.endpoint(port);
+    const endpoint = this.endpoint(port);
     if (caller.network !== this.network) {
       throw new Error(
         `${this.name}: ${caller.name} runs in another network and can't reach it by its private DNS name.`,
@@ -130,8 +127,8 @@ export class WebService extends ScaledService implements RouteTarget {
     }
     const { service, network, name } = this;
     this.registration ??= new DnsRegistration(this, "dns", { name, service, network });
-    this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(number), "Calls by DNS");
-    for (const [variable, value] of addressVariables(alias, this.registration.host, number, protocol)) {
+    this.securityGroup.allowFrom(caller.securityGroup, Port.tcp(endpoint.port), "Calls by DNS");
+    for (const [variable, value] of addressVariables(endpoint, this.registration.host)) {
       caller.addEnvironment(variable, value);
     }
   }
@@ -152,33 +149,6 @@ export class WebService extends ScaledService implements RouteTarget {
     if (this.requestsPerTarget !== undefined && requestLabel !== undefined) {
       this.scaling.trackRequests(route, this.requestsPerTarget, requestLabel);
     }
-  }
-
-  private createEndpoints({ sidecars = {}, ...own }: WebServiceProps): ServiceEndpoint[] {
-    const create = (containerName: string, alias: string, { name, port, protocol }: ContainerPort) =>
-      new ServiceEndpoint({
-        name: this.name,
-        securityGroup: this.securityGroup,
-        containerName,
-        portName: name,
-        alias,
-        port,
-        protocol,
-        attach: (attachment, endpoint) => {
-          this.attach(attachment, endpoint);
-        },
-      });
-    const endpoints = [
-      ...containerPorts(this.name, own).map((port) => create(this.name, port.name, port)),
-      ...sortedEntries(sidecars).flatMap(([sidecar, props]) =>
-        containerPorts(sidecar, props).map((port) => create(sidecar, portName(this.name, port.name), port)),
-      ),
-    ];
-    const repeated = endpoints.find(({ alias }, index) => endpoints.slice(0, index).some((one) => one.alias === alias));
-    if (repeated) {
-      throw new Error(`${this.name}: a further port and a sidecar are both ${repeated.alias}; rename one of them.`);
-    }
-    return endpoints;
   }
 
   /**
@@ -208,7 +178,7 @@ export class WebService extends ScaledService implements RouteTarget {
 }
 
 /** The variables that tell a caller the address of a service. */
-function addressVariables(alias: string, host: string, port: number, protocol: ServiceProtocol): [string, string][] {
+function addressVariables({ alias, port, protocol }: ServiceEndpoint, host: string): [string, string][] {
   const prefix = `SERVICE_${alias.toUpperCase().replaceAll("-", "_")}`;
   return [
     [`${prefix}_HOST`, host],

@@ -1,26 +1,16 @@
 import { type Construct } from "constructs";
-import { RunnableTask } from "../containers/runnable-task";
-import { type WorkloadCluster } from "../containers/workload-cluster";
 import { DeploymentTarget } from "../core/deployment-target";
 import { escapeTemplate } from "../core/template-text";
 import { EveryResource, type PolicyStatement } from "../identity/policy-statement";
 import { sessionChannels } from "../identity/session-manager";
-import { defaultLogStorage } from "../monitoring/default-log-storage";
-import { type LogStorage } from "../monitoring/log-group";
-import { type Network } from "../network/network";
 import { type Port } from "../network/port";
 import { type SecurityGroupRules } from "../network/security-group-rules";
-import { JobStateMachine } from "./job-state-machine";
-import { SharedJobResources } from "./shared-job-resources";
+import { OnDemandTask, type OnDemandTaskProps } from "./on-demand-task";
 import { tunnelCommand } from "./tunnel-command";
 import { tunnelDefaults } from "./tunnel-defaults";
 
 /** Props of a {@link Tunnel}. */
-export interface TunnelProps {
-  /** The cluster that runs the task. */
-  readonly cluster: WorkloadCluster;
-  /** The task runs in its private tier. */
-  readonly network: Network;
+export interface TunnelProps extends Pick<OnDemandTaskProps, "cluster" | "logs" | "network" | "sharedResources"> {
   /**
    * Last part of the names of the task and its state machine.
    * @default "tunnel"
@@ -36,16 +26,6 @@ export interface TunnelProps {
    * @default 60
    */
   readonly timeoutMinutes?: number;
-  /**
-   * Encryption and retention of the log groups.
-   * @default the stack's logs key, and 400 days
-   */
-  readonly logs?: LogStorage;
-  /**
-   * Resources that jobs and one-off tasks share.
-   * @default those of the stack, which are created with the first of them
-   */
-  readonly sharedResources?: SharedJobResources;
 }
 
 /** What a tunnel leads to. */
@@ -77,38 +57,18 @@ const GRACE_MINUTES = 5;
  * Sources: AWS Systems Manager User Guide, "Start a session (port forwarding to remote host)"; Amazon ECS Developer
  * Guide, "Monitor Amazon ECS containers with ECS Exec".
  */
-export class Tunnel extends RunnableTask {
-  readonly stateMachine: JobStateMachine;
-
+export class Tunnel extends OnDemandTask {
   constructor(scope: Construct, id: string, props: TunnelProps) {
     const { timeoutMinutes, ...task } = { ...tunnelDefaults, ...props };
     const command = ["sleep", String(timeoutMinutes * 60)];
-    // A Spot interruption would end every session.
-    super(scope, id, "tunnel", { ...task, command, capacity: "on-demand" });
+    const runs = { timeoutMinutes: timeoutMinutes + GRACE_MINUTES, enableExecuteCommand: true };
+    super(scope, id, "tunnel", { ...task, command }, runs);
     this.task.allowExecAgent();
     this.task.taskDefinition.tags = { [TAG]: "true" };
     this.allow({
       sid: "CarrySessions",
       actions: sessionChannels,
       resources: new EveryResource("because these actions take no resource"),
-    });
-    this.stateMachine = new JobStateMachine(this, "runs", {
-      job: this.name,
-      definition: {
-        task: { ...this.runTaskArguments, enableExecuteCommand: true },
-        container: this.name,
-        timeoutMinutes: timeoutMinutes + GRACE_MINUTES,
-        retries: 0,
-        refuseOverlap: false,
-        variables: {},
-        partition: DeploymentTarget.of(this).partition,
-      },
-      grantRun: (role) => {
-        this.grantRun(role);
-      },
-      alarm: false,
-      sharedResources: props.sharedResources ?? SharedJobResources.of(this),
-      logs: props.logs ?? defaultLogStorage(this),
     });
   }
 
