@@ -55,7 +55,7 @@ export class ContainerEnvironment {
     return names;
   }
 
-  /** The names under which the container receives a variable, whoever sets its value; see {@link addValue}. */
+  /** The names under which the container receives a variable; see {@link addValue}. */
   namesOf(variable: string, given: boolean): readonly string[] {
     this.known.add(variable);
     return this.renamed.get(variable) ?? (given ? [variable] : []);

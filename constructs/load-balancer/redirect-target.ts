@@ -62,7 +62,7 @@ export function redirectTargetIssue(to: string, hosts: readonly string[] | undef
   if (/^\d+$/.test(port) && (Number(port) < 1 || Number(port) > 65535)) {
     return `has the port ${port}, but ports are from 1 to 65535; correct it.`;
   }
-  // Whoever sends the request chooses its header Host, and a cache might keep the answer for others.
+  // The client chooses the header Host, and a cache might keep the answer for others.
   return host.includes("#{host}") && hosts === undefined
     ? "has #{host}, which the client chooses; set `hosts`, or write the host."
     : undefined;

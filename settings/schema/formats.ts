@@ -93,7 +93,7 @@ export const tagValue = name(
 /** Keys of tags that the platform sets itself, in the lowercase in which IAM compares them. */
 const reservedTags = [
   ...["compliance", "costcenter", "dataclassification", "environment", "managedby", "name", "owner", "project"],
-  ...["repository", "rotation", "snapshots", "tier"],
+  ...["repository", "rotation", "snapshots", "tier", "tunnel"],
 ];
 
 /** Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */

@@ -60,7 +60,7 @@ const hasPlaceholder = (text: string): boolean =>
 
 const ENVIRONMENTS = /^( +environments: )\{ ([\w, ]+) \}/m;
 
-/** Names of the environments in the settings, besides the one to begin with. */
+/** Names of the environments in the settings, other than the one to begin with. */
 function environmentsBesides(only: string, index: string, problems: string[]): string[] {
   const names = ENVIRONMENTS.exec(index)?.[2]?.split(/, */) ?? [];
   if (!names.includes(only)) {

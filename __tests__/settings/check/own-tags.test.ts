@@ -19,7 +19,7 @@ describe("tags of one's own", () => {
     expect(settingsWith(changes).shared.tags).not.toHaveProperty("Domain");
   });
 
-  test.each(["Owner", "owner", "NAME", "Environment", "CostCenter", "aws:team", "Rotation", "Snapshots"])(
+  test.each(["Owner", "owner", "NAME", "Environment", "CostCenter", "aws:team", "Rotation", "Snapshots", "Tunnel"])(
     "can't be %s",
     (key) => {
       for (const path of ["tags.additional", "environments.test.tags", "environments.test.services.web.tags"]) {
