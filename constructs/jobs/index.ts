@@ -3,6 +3,7 @@ export { jobDefaults, oneOffTaskDefaults, scheduleDefaults, setupJobDefaults } f
 export { type JobSchedule, type Schedule } from "./job-schedule";
 export { type JobStateMachine } from "./job-state-machine";
 export { type ObjectCreatedTrigger, type ObjectFilter } from "./object-created-trigger";
+export { type OnDemandTask, type OnDemandTaskProps } from "./on-demand-task";
 export { OneOffTask, type OneOffTaskProps } from "./one-off-task";
 export { type SetupJob, type SetupJobProps } from "./setup-job";
 export { Tunnel, type TunnelDestination, type TunnelProps } from "./tunnel";
