@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import execa from "execa";
+import { findPythonCommand, succeeds } from "../python/find-python-command";
 
 /** The release of Moto that the patches are written for. `emulator/start.py` names it too. */
 export const MOTO = "moto[server]==5.2.1";
@@ -33,34 +33,20 @@ const INSTALLATION =
  * @throws if Moto can't be found; the message says what to install
  */
 export async function findEmulator(cache: string): Promise<EmulatorCommand> {
-  const installed = ["python3", "python", pythonOfMotoServer()].filter((program) => program !== undefined);
-  const candidates = [
-    ...installed.map((program) => scriptCommand(program, [], `Moto of ${program}`)),
-    scriptCommand("uv", ["run", "--no-project", "--with", MOTO, "python"], "Moto through uv"),
-    scriptCommand("pipx", ["run", "--path"], "Moto through pipx"),
-  ];
-  for (const candidate of candidates) {
-    if (await succeeds(candidate.program, [...candidate.before, SCRIPT, "check"])) return candidate;
-  }
-  return (await virtualEnvironment(path.join(cache, "emulator"))) ?? (await docker());
-}
-
-/** A command that runs the emulator's script, which can tell whether Moto is installed. */
-interface ScriptCommand extends EmulatorCommand {
-  /** Arguments before the script. */
-  readonly before: readonly string[];
-}
-
-function scriptCommand(program: string, before: readonly string[], source: string): ScriptCommand {
-  return { program, before, arguments: (port) => [...before, SCRIPT, String(port)], source };
-}
-
-async function virtualEnvironment(environment: string): Promise<EmulatorCommand | undefined> {
-  const python = path.join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const installed =
-    (existsSync(python) || (await succeeds("python3", ["-m", "venv", environment]))) &&
-    (await succeeds(python, ["-m", "pip", "install", "--quiet", MOTO]));
-  return installed ? scriptCommand(python, [], `Moto in ${environment}`) : undefined;
+  const programs = ["python3", "python", pythonOfMotoServer()].filter((program) => program !== undefined);
+  const found = await findPythonCommand({
+    name: "Moto",
+    requirement: MOTO,
+    installed: programs.map((program) => ({ program, before: [SCRIPT], source: `Moto of ${program}` })),
+    command: ["python", SCRIPT],
+    // The script names Moto itself, in a comment that pipx reads.
+    pipx: ["--path", SCRIPT],
+    check: ["check"],
+    environment: path.join(cache, "emulator"),
+  });
+  if (!found) return docker();
+  const { program, before, source } = found;
+  return { program, arguments: (port) => [...before, String(port)], source };
 }
 
 async function docker(): Promise<EmulatorCommand> {
@@ -92,8 +78,4 @@ function pythonOfMotoServer(): string | undefined {
     }
   }
   return undefined;
-}
-
-async function succeeds(program: string, args: readonly string[]): Promise<boolean> {
-  return !(await execa(program, args, { reject: false, env: { PYTHONDONTWRITEBYTECODE: "1" } })).failed;
 }

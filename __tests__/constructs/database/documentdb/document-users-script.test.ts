@@ -62,7 +62,8 @@ const api = `${PREFIX}api-task`;
 
 test("verifies the server by the certificates of RDS, and signs in as the master user", async () => {
   expect(await run([], [])).toEqual([
-    "mongodb://boss:p%40ss@db.example:27017/?tls=true&tlsCAFile=HOME%2Fcertificates.pem&replicaSet=rs0&retryWrites=false&serverSelectionTimeoutMS=15000",
+    "mongodb://" +
+      "boss:p%40ss@db.example:27017/?tls=true&tlsCAFile=HOME%2Fcertificates.pem&replicaSet=rs0&retryWrites=false&serverSelectionTimeoutMS=15000",
   ]);
 });
 

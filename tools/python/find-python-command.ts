@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import execa from "execa";
+
+/** A way to start a program of a Python package. */
+export interface PythonCommand {
+  readonly program: string;
+  /** Arguments that come before those for the program itself. */
+  readonly before: readonly string[];
+  /** Where it was found, for people. */
+  readonly source: string;
+}
+
+/** Props of {@link findPythonCommand}. */
+export interface PythonCommandProps {
+  /** What the command is called for people: `Moto`. */
+  readonly name: string;
+  /** The package with its version: `zizmor==1.32.0`. */
+  readonly requirement: string;
+  /** Commands that work where the package is installed already; they are tried first. */
+  readonly installed: readonly PythonCommand[];
+  /** What runs in an environment that has the package: `["python", "start.py"]`, or `["zizmor"]`. */
+  readonly command: readonly [string, ...string[]];
+  /** Arguments of `pipx run`. */
+  readonly pipx: readonly string[];
+  /** Arguments with which the command ends at once, with 0 if it works. */
+  readonly check: readonly string[];
+  /** Folder for the virtual environment, which is created if nothing else works. */
+  readonly environment: string;
+}
+
+/**
+ * Finds a program of a Python package: installed, through uv, through pipx, or in a virtual environment that it creates.
+ *
+ * @returns undefined if the machine has no Python with which any of these works
+ */
+export async function findPythonCommand(props: PythonCommandProps): Promise<PythonCommand | undefined> {
+  const { name, requirement, command, pipx, check } = props;
+  const candidates: PythonCommand[] = [
+    ...props.installed,
+    {
+      program: "uv",
+      before: ["run", "--no-project", "--with", requirement, ...command],
+      source: `${name} through uv`,
+    },
+    { program: "pipx", before: ["run", ...pipx], source: `${name} through pipx` },
+  ];
+  for (const candidate of candidates) {
+    if (await succeeds(candidate.program, [...candidate.before, ...check])) return candidate;
+  }
+  return virtualEnvironment(props);
+}
+
+async function virtualEnvironment(props: PythonCommandProps): Promise<PythonCommand | undefined> {
+  const { name, requirement, command, environment } = props;
+  const programs = path.join(environment, process.platform === "win32" ? "Scripts" : "bin");
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  const python = path.join(programs, `python${suffix}`);
+  const installed =
+    (existsSync(python) || (await succeeds("python3", ["-m", "venv", environment]))) &&
+    (await succeeds(python, ["-m", "pip", "install", "--quiet", requirement]));
+  const [program, ...before] = command;
+  return installed
+    ? { program: path.join(programs, program + suffix), before, source: `${name} in ${environment}` }
+    : undefined;
+}
+
+/** Whether a program exists and ends with 0. */
+export async function succeeds(program: string, args: readonly string[]): Promise<boolean> {
+  return !(await execa(program, args, { reject: false, env: { PYTHONDONTWRITEBYTECODE: "1" } })).failed;
+}
