@@ -8,3 +8,13 @@ export {
 } from "./group-identity";
 export { GroupRole, type GroupRoleProps } from "./group-role";
 export { PipelineRole, type PipelineRoleProps } from "./pipeline-role";
+export { packPolicies, type PackingProps } from "./terraform-permissions/pack-policies";
+export { statePermissions, type StatePermissionsProps } from "./terraform-permissions/state-permissions";
+export {
+  type AdditionalType,
+  type StackTypes,
+  type TerraformPermissions,
+  terraformPermissions,
+  type TerraformPermissionsProps,
+  unknownTypesIssue,
+} from "./terraform-permissions/terraform-permissions";
