@@ -15,7 +15,7 @@ import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts
 export { type ApplicationDefinition, type EnvironmentDefinition, type PlatformDefinition } from "./settings/definition";
 export { type Issue, SettingsError } from "./settings/issues/settings-error";
 export { type EnvironmentSettings, type PlatformSettings } from "./settings/settings";
-export { AccountStack } from "./stacks/account-stack";
+export { AccountStack } from "./stacks/account/account-stack";
 export { EnvironmentStack } from "./stacks/environment/environment-stack";
 export { type Extensions } from "./stacks/extensions";
 export { ExtensionError } from "./stacks/extensions/extension-error";

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type RegionDefinition } from "../constructs/core/regions";
+import { type accountSchema } from "./schema/account/account";
 import { type EnvironmentSchema } from "./schema/environment";
 import { type platformSchema } from "./schema/platform";
 import { type workloadShape } from "./schema/workload";
@@ -37,11 +38,31 @@ export interface EnvironmentSettings extends LocationSettings, Omit<Environment,
   readonly deployedImages: Readonly<Record<string, string>>;
 }
 
+/** The settings of an AWS account, with every default filled in and all keys sorted. */
+export interface AccountSettings extends DeepReadonly<z.output<typeof accountSchema>> {
+  /** The name in `accounts`, or else the id. */
+  readonly name: string;
+  /** Tags of the account's stack. */
+  readonly tags: MandatoryTags;
+  /** Whether the account holds what all environments share. */
+  readonly isShared: boolean;
+  /** Names of the environments in the account. */
+  readonly environments: readonly string[];
+  /** The region of the account's stack first, and then those of its environments. */
+  readonly regions: readonly string[];
+  /** Whether one of its environments is of the stage `prod`. */
+  readonly hasProd: boolean;
+  /** What `terraform destroy` may delete of the account's stack: as little as in any of its environments. */
+  readonly destroy: EnvironmentSettings["destroy"];
+}
+
 /** The checked settings of the platform, with every default filled in and all keys sorted. */
 export interface PlatformSettings extends Omit<
   Platform,
-  "application" | "environments" | "tags" | "shared" | "repository" | "backend" | "regions"
+  "accounts" | "application" | "environments" | "tags" | "shared" | "repository" | "backend" | "regions"
 > {
+  /** Every AWS account of the platform, by its name. */
+  readonly accounts: Readonly<Record<string, AccountSettings>>;
   /** Definitions of regions that this version does not know or knows otherwise, by name. */
   readonly regions: Readonly<Record<string, RegionDefinition>>;
   readonly backend: BackendSettings;

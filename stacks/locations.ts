@@ -3,7 +3,9 @@ import { DeploymentTarget, type DeploymentTargetProps } from "../constructs/core
 import { type PlatformStackProps } from "../constructs/core/platform-stack";
 import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { type LocationSettings, type PlatformSettings } from "../settings/settings";
+import { accountStackName } from "./account-stack-name";
 import { exact } from "./exact";
+import { findByName } from "./find-by-name";
 import { lookUp } from "./look-up";
 import { mapEntries } from "./map-entries";
 
@@ -67,6 +69,16 @@ export class StackLocations {
   }
 
   /**
+   * Props of the stack of an account.
+   * @throws if there is no such account
+   */
+  accountStackProps(name: string): PlatformStackProps {
+    const { id, region, tags, isShared } = findByName(this.settings.accounts, name);
+    const stack = accountStackName({ name, isShared });
+    return isShared ? this.sharedStackProps(stack) : this.stackProps(stack, stack, { account: id, region, tags });
+  }
+
+  /**
    * Props of an environment's stack.
    * @throws if there is no such environment
    */
@@ -91,7 +103,8 @@ export class StackLocations {
     }
     const { account = this.shared.account, region = this.shared.region, tags } = location;
     const state = { stateKey: this.stateKey(stack), account };
-    const names = ["state", "account", SHARED, ...Object.keys(this.environments)];
+    const accounts = Object.values(this.settings.accounts).map(accountStackName);
+    const names = ["state", "account", SHARED, ...accounts, ...Object.keys(this.environments)];
     if (names.includes(stack) || this.ownStates.some(({ stateKey }) => stateKey === state.stateKey)) {
       throw new Error(`"${stack}" is the name of another stack, which has its own state; choose another name.`);
     }

@@ -6,12 +6,15 @@ import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { StateBucket } from "../constructs/state/state-bucket";
 import { LogBucket } from "../constructs/storage/log-bucket";
 import { type PlatformSettings, type S3BackendSettings } from "../settings/settings";
+import { accountStackName } from "./account-stack-name";
 import { exact } from "./exact";
 import { type StackLocations } from "./locations";
 
 /** Props of a {@link StateStack}. */
 export interface StateStackProps {
   readonly backend: S3BackendSettings;
+  /** Each account may use the state of its own stack. */
+  readonly accounts: PlatformSettings["accounts"];
   /** Each environment's account may use the state of that environment. */
   readonly environments: PlatformSettings["environments"];
   readonly locations: StackLocations;
@@ -25,7 +28,7 @@ export class StateStack extends PlatformStack {
   readonly state: StateBucket;
   readonly accessLogs: LogBucket;
 
-  constructor(scope: Construct, { backend, environments, locations }: StateStackProps) {
+  constructor(scope: Construct, { backend, accounts, environments, locations }: StateStackProps) {
     super(scope, "state", locations.sharedStackProps("state"));
     const { destroy } = exact<Pick<S3BackendSettings, "destroy">, "kind" | "lockTable">()(backend);
     const protection = Protection.of(this, destroy);
@@ -34,10 +37,13 @@ export class StateStack extends PlatformStack {
       encryptionKey: new EncryptionKey(this, "state-key", { dataClass: "state" }),
       protection,
       accessLogs: this.accessLogs,
-      states: Object.entries(environments).map(([name, { account }]) => ({
-        stateKey: locations.stateKey(name),
-        account,
-      })),
+      states: [
+        ...Object.entries(environments).map(([name, { account }]) => ({ stateKey: locations.stateKey(name), account })),
+        // The roles of the shared account may use its states by their own policies.
+        ...Object.values(accounts)
+          .filter(({ isShared }) => !isShared)
+          .map((account) => ({ stateKey: locations.stateKey(accountStackName(account)), account: account.id })),
+      ],
       lockTable: locations.lockTableName,
     });
     locations.forEachOwnState((state) => {

@@ -16,6 +16,7 @@ import { type ReadEnvFile, withEnvFiles } from "./env-files";
 import { mergeSettings, withoutNulls } from "./merge";
 import { parseAndPrune, type StandIn } from "./prune";
 import { type Regions } from "./check-regions";
+import { checkAccounts } from "./check-accounts";
 import { Waivers, type WaiverScope } from "./waivers";
 
 /** The result of checking the environments. */
@@ -108,8 +109,15 @@ export function checkEnvironments(
     }),
     [SHARED, { settings: shared, removed }],
   ]);
+  const accounts = checkAccounts(raw, shared, removed, environments, waivers);
   return {
-    issues: [...nulls.map(nullIssue), ...issues, ...sharedIssues, ...waivers.issues(scopes)],
+    issues: [
+      ...nulls.map(nullIssue),
+      ...issues,
+      ...sharedIssues,
+      ...accounts.issues,
+      ...waivers.issues(scopes, accounts.scopes),
+    ],
     warnings: [...inactiveWarnings(parsed), ...parsed.flatMap(rangeWarnings), ...distinct(sortIssues(ruleWarnings))],
     environments: new Map(environments.map((environment) => [environment.name, environment])),
   };

@@ -8,6 +8,7 @@ import { platformSchema } from "../schema/platform";
 import { type BackendSettings, type EnvironmentSettings, type PlatformSettings } from "../settings";
 import { checkEnvironments } from "./check-environments";
 import { Regions } from "./check-regions";
+import { accountsOf } from "./accounts-of";
 import { checkImageFiles } from "./check-image-files";
 import { type ReadEnvFile } from "./env-files";
 import { type ImageFile } from "./image-files";
@@ -15,6 +16,7 @@ import { literalTexts, tokenIssues } from "./literal-texts";
 import { placeholderWarnings } from "./placeholder-accounts";
 import { plainData } from "./plain-data";
 import { parseAndPrune, type StandIn } from "./prune";
+import { resolveAccounts } from "./resolve-accounts";
 import { separateRoutes } from "./route-priorities";
 import { sorted } from "./sorted";
 import { mandatoryTags } from "./tags";
@@ -58,6 +60,7 @@ const standIns: readonly StandIn[] = [
   },
   { at: ["shared"], value: { account: "000000000000", region: "us-east-1" } },
   { at: ["backend"], value: { kind: "s3" } },
+  { at: ["accounts"], value: {} },
   { at: ["application"], value: {} },
   { at: ["environments"], value: { test: { account: "000000000000", region: "us-east-1" } } },
 ];
@@ -72,11 +75,12 @@ const SHARED = "shared";
  * @throws SettingsError with all issues, each with its path, what is wrong and what to do
  */
 export function checkSettings(input: unknown, options: CheckOptions = {}): CheckedSettings {
-  const { value: raw, issues: keyIssues } = plainData(input);
-  if (!isPart(raw)) {
-    const message = `must be an object; got ${show(raw)}. Make the settings the default export of \`config/index.ts\`.`;
+  const { value: plain, issues: keyIssues } = plainData(input);
+  if (!isPart(plain)) {
+    const message = `must be an object; got ${show(plain)}. Make the settings the default export of \`config/index.ts\`.`;
     throw new SettingsError([{ path: "settings", message }]);
   }
+  const { raw, issues: accountIssues } = resolveAccounts(plain);
   const { output: platform, issues, removed } = parseAndPrune(platformSchema, raw, standIns);
   const isValid = (key: string) => !removed.touches([key]);
   const project = isValid("project") ? platform.project : undefined;
@@ -98,6 +102,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     ...keyIssues,
     ...tokenIssues(raw),
     ...platformIssues,
+    ...accountIssues,
     ...regions.issues(),
     ...environmentIssues,
     ...imageFiles.issues,
@@ -130,15 +135,17 @@ function platformSettings(
   environments: PlatformSettings["environments"],
 ): PlatformSettings {
   const { project, backend, permissionsBoundary, quotas, images, access, shared, waivers } = platform;
+  const sharedSettings = { ...shared, tags: mandatoryTags(platform, SHARED) };
   return {
     project,
+    accounts: accountsOf(platform, sharedSettings, Object.values(environments)),
     backend: backendSettings(backend, project),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     quotas,
     regions,
     images,
     access,
-    shared: { ...shared, tags: mandatoryTags(platform, SHARED) },
+    shared: sharedSettings,
     waivers,
     environments,
   };
@@ -176,13 +183,17 @@ function inactiveImageSettings(raw: Record<string, unknown>, { images: { signing
   return isWritten ? [{ path: `images.${key}`, message: `has no effect, because ${reason}; remove it.` }] : [];
 }
 
-function warnings({ shared, environments }: Platform): Issue[] {
-  const names = Object.keys(environments).sort();
-  return placeholderWarnings([
-    { path: "shared.account", account: shared.account },
-    ...names.flatMap((name) => {
-      const path = formatPath(["environments", name, "account"]);
-      return environments[name] ? [{ path, account: environments[name].account }] : [];
-    }),
-  ]);
+/** Warns about account ids that are placeholders, each where it is written. */
+function warnings({ accounts, shared, environments }: Platform): Issue[] {
+  const named = Object.entries(accounts).map(([name, { id }]) => ({ path: ["accounts", name, "id"], account: id }));
+  const located = [
+    { path: ["shared", "account"], account: shared.account },
+    ...Object.entries(environments).map(([name, { account }]) => ({
+      path: ["environments", name, "account"],
+      account,
+    })),
+  ].filter(({ account }) => !named.some((other) => other.account === account));
+  return sortIssues(
+    placeholderWarnings([...named, ...located].map(({ path, account }) => ({ path: formatPath(path), account }))),
+  );
 }

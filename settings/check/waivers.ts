@@ -3,20 +3,24 @@ import { isPart, parsePath, type Path, valueAt } from "../issues/path";
 import { type PathSet } from "../issues/path-set";
 import { type Issue } from "../issues/settings-error";
 import { suggest } from "../issues/suggestion";
+import { type WaiverHolder } from "../rules/environment/weakness";
 import { SHARED } from "../rules/shared-under-check";
 
 /** A waiver, with its position in the list. */
 interface Waiver {
   readonly index: number;
-  readonly environment: string;
+  /** Whether it is for an environment or an account. */
+  readonly kind: "environment" | "account";
+  /** Name of the environment or the account. */
+  readonly name: string;
   readonly setting: string;
 }
 
-/** The environment that a waiver is for. */
+/** The settings of the environment or the account that a waiver is for. */
 export interface WaiverScope {
   readonly settings: unknown;
   /** Paths of the settings that were removed as invalid. */
-  readonly removed: PathSet;
+  readonly removed: Pick<PathSet, "touches">;
 }
 
 /** The waivers of the settings: suppress issues, and are issues themselves where they suppress none. */
@@ -28,34 +32,41 @@ export class Waivers {
   constructor(written: unknown) {
     const list: unknown[] = Array.isArray(written) ? written : [];
     this.waivers = list.flatMap((item, index) => {
-      const { environment, setting } = isPart(item) ? item : {};
-      return typeof environment === "string" && typeof setting === "string" ? [{ index, environment, setting }] : [];
+      const { environment, account, setting } = isPart(item) ? item : {};
+      const [kind, name] =
+        environment === undefined ? (["account", account] as const) : (["environment", environment] as const);
+      return typeof name === "string" && typeof setting === "string" ? [{ index, kind, name, setting }] : [];
     });
   }
 
   /** Whether a waiver allows a setting to be as it is; such a waiver counts as used. */
-  allows(environment: string, setting: string): boolean {
-    const waiver = this.waivers.find((candidate) => isSame(candidate, { environment, setting }));
+  allows(holder: WaiverHolder, setting: string): boolean {
+    const place: Pick<Waiver, "kind" | "name"> =
+      typeof holder === "string" ? { kind: "environment", name: holder } : { kind: "account", name: holder.account };
+    const waiver = this.waivers.find((candidate) => isSame(candidate, { ...place, setting }));
     if (waiver) {
       this.used.add(waiver);
     }
     return waiver !== undefined;
   }
 
-  /** Lists unused waivers: for settings that do not exist, are not weaker, or have another waiver. */
-  issues(environments: ReadonlyMap<string, WaiverScope>): Issue[] {
+  /**
+   * Lists unused waivers: for settings that do not exist, are not weaker, or have another waiver.
+   * @param environments what waivers can be for, by the name of the environment
+   * @param accounts the same, by the name of the account
+   */
+  issues(environments: ReadonlyMap<string, WaiverScope>, accounts: ReadonlyMap<string, WaiverScope>): Issue[] {
     return this.waivers
       .filter((waiver) => !this.used.has(waiver))
       .flatMap((waiver): Issue[] => {
-        const { index, environment, setting } = waiver;
-        const scope = environments.get(environment);
+        const { index, kind, name, setting } = waiver;
+        const scopes = kind === "environment" ? environments : accounts;
+        const scope = scopes.get(name);
         if (!scope) {
-          const advice = suggest(
-            environment,
-            [...environments.keys()].filter((name) => name !== SHARED),
-          );
-          const message = `there is no environment named ${quote(environment)}; ${advice}`;
-          return [{ path: `waivers[${index}].environment`, message }];
+          const names = [...scopes.keys()].filter((known) => known !== SHARED || kind === "account");
+          const advice = names.length === 0 ? "remove the waiver." : suggest(name, names);
+          const message = `there is no ${kind} named ${quote(name)}; ${advice}`;
+          return [{ path: `waivers[${index}].${kind}`, message }];
         }
         const path = parsePath(setting);
         if (scope.removed.touches(path)) {
@@ -71,7 +82,7 @@ export class Waivers {
 }
 
 function isSame(one: Omit<Waiver, "index">, other: Omit<Waiver, "index">): boolean {
-  return one.environment === other.environment && one.setting === other.setting;
+  return one.kind === other.kind && one.name === other.name && one.setting === other.setting;
 }
 
 function unusedMessage(settings: unknown, path: Path, setting: string): string {

@@ -1,4 +1,7 @@
-import { type Rule, type SharedRule } from "./rule";
+import { type AccountRule, type Rule, type SharedRule } from "./rule";
+import { accountNamesRule, sharedRegionRule } from "./account/account-names";
+import { inactivePartsRule } from "./account/inactive-parts";
+import { weakerPartsRule } from "./account/weaker-parts";
 import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
@@ -193,3 +196,11 @@ export const rules: readonly Rule[] = [
 
 /** All rules for the settings that all environments share. */
 export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule, sharedTagKeysRule];
+
+/** All rules of accounts. */
+export const accountRules: readonly AccountRule[] = [
+  accountNamesRule,
+  sharedRegionRule,
+  inactivePartsRule,
+  weakerPartsRule,
+];

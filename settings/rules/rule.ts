@@ -1,4 +1,5 @@
 import { type Path } from "../issues/path";
+import { type AccountUnderCheck } from "./account/account-under-check";
 import { type EnvironmentUnderCheck } from "./environment-under-check";
 import { type SharedUnderCheck } from "./shared-under-check";
 
@@ -26,4 +27,11 @@ export type Rule = (environment: EnvironmentUnderCheck, all: readonly Environmen
 export type SharedRule = (
   shared: SharedUnderCheck,
   environments: readonly EnvironmentUnderCheck[],
+) => readonly RuleIssue[];
+
+/** Checks an account, and how it fits with the environments. The paths of its issues are within the account. */
+export type AccountRule = (
+  account: AccountUnderCheck,
+  environments: readonly EnvironmentUnderCheck[],
+  all: readonly AccountUnderCheck[],
 ) => readonly RuleIssue[];

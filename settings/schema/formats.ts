@@ -256,3 +256,8 @@ export const reasonText = z
   .min(SHORTEST_REASON)
   .describe(`a reason of at least ${SHORTEST_REASON} characters`)
   .meta(neutral.identity);
+
+export const emailAddress = z
+  .string()
+  .regex(/^[^\s@"\\{}]+@(?:[^\s@."\\{}]+\.)+[^\s@."\\{}]+$/)
+  .describe('an email address such as "oncall@example.com"');

@@ -2,13 +2,9 @@ import * as z from "zod";
 import { deploymentEventKinds } from "../../constructs/containers/service-events-defaults";
 import { notificationsDefaults } from "../../constructs/monitoring/notifications-defaults";
 import { type StageDefaults } from "../stages";
+import { emailAddress } from "./formats";
 import { uniqueList } from "./unique-list";
 import { weaker } from "./weaker/weaker";
-
-const emailAddress = z
-  .string()
-  .regex(/^[^\s@"\\{}]+@(?:[^\s@."\\{}]+\.)+[^\s@."\\{}]+$/)
-  .describe('an email address such as "oncall@example.com"');
 
 /** The settings of notifications: who receives them, and of what. */
 export function notificationsSchema(defaults: StageDefaults) {

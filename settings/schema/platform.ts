@@ -14,6 +14,7 @@ import {
 } from "./formats";
 import { imagesSchema } from "./images";
 import { accessSchema } from "./access";
+import { accountName, accountSchema } from "./account/account";
 import { ownTags } from "./own-tags";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
@@ -25,10 +26,10 @@ const LARGEST_QUOTA = 1_000_000;
 /** Name of an environment, which is also the name of its stack: the names of the other stacks are reserved. */
 const environmentName = z
   .string()
-  .regex(/^(?!(?:state|account|shared)$)[a-z](?:-?[a-z0-9])*$/)
+  .regex(/^(?!(?:state|account|shared)$|account-)[a-z](?:-?[a-z0-9])*$/)
   .max(16)
   .describe(
-    'a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account" and "shared"',
+    'a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account", "shared" and names that begin with "account-"',
   )
   .meta(neutral.identity);
 
@@ -42,7 +43,7 @@ const hcpName = z
 
 /** The account and region that stacks are deployed to. */
 export const locationShape = {
-  /** Id of the AWS account, in quotes. */
+  /** Name of the AWS account in `accounts`, or its id, in quotes. */
   account: accountId.meta(neutral.judgedByRule),
   /**
    * Code of the AWS region, one of those in `constructs/core/regions.ts` or of the setting `regions`. All stacks must be
@@ -114,14 +115,26 @@ export const environmentLocation = z.looseObject({
   stage: z.enum(stages).exactOptional().meta(neutral.judgedByRule),
 });
 
-const waiver = z.strictObject({
-  /** Name of the environment that the waiver applies to. */
-  environment: z.string().meta(neutral.identity),
-  /** Path of the setting within the environment, such as `services.web.exec`. */
-  setting: z.string().meta(neutral.identity),
-  /** Why the weaker value is acceptable, in a sentence that an auditor understands. */
-  reason: reasonText,
-});
+const waiver = z
+  .strictObject({
+    /**
+     * Name of the environment that the waiver applies to.
+     * @default none: it applies to an account
+     */
+    environment: z.string().exactOptional().meta(neutral.identity),
+    /**
+     * Name of the account that the waiver applies to.
+     * @default none: it applies to an environment
+     */
+    account: z.string().exactOptional().meta(neutral.identity),
+    /** Path of the setting within the environment or the account, such as `services.web.exec` or `trail`. */
+    setting: z.string().meta(neutral.identity),
+    /** Why the weaker value is acceptable, in a sentence that an auditor understands. */
+    reason: reasonText,
+  })
+  .refine(({ environment, account }) => (environment === undefined) !== (account === undefined), {
+    message: "must have either `environment` or `account`.",
+  });
 
 /** The settings of the platform. Those of each environment have a schema of their own. */
 export const platformSchema = z.strictObject({
@@ -145,6 +158,13 @@ export const platformSchema = z.strictObject({
      */
     additional: ownTags().default({}),
   }),
+  /**
+   * The AWS accounts, by name. Each has a stack with its audit trail, threat detection and the like, which is called
+   * `account` for the shared one and `account-<name>` for the others. An account that only an id names has one too, with
+   * every default.
+   * @default {}
+   */
+  accounts: z.record(accountName, accountSchema).default({}),
   /** Account and region of the stacks `state` and `account`, which all environments share. */
   shared: z.strictObject(locationShape),
   /**

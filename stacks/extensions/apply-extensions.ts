@@ -6,15 +6,18 @@ import { checkAdditions } from "./check-additions";
 import { Platform, type PlatformProps } from "./platform";
 
 /**
- * Calls the user's functions, each for its stacks: first for `state`, `account` and the environments, then for the app.
+ * Calls the user's functions, each for its stacks: first for `state`, the accounts and the environments, then for the app.
  * @throws ExtensionError that names the function which failed
  */
 export function applyExtensions(extensions: Extensions, app: App, props: PlatformProps): void {
-  const { state, account, environments } = props.stacks;
+  const { state, account, accounts, environments } = props.stacks;
   if (state) {
     extend("state", extensions.state, state);
   }
   extend("account", extensions.account, account);
+  for (const stack of Object.values(accounts).filter((other) => other !== account)) {
+    extend("furtherAccount", extensions.furtherAccount, stack);
+  }
   for (const stack of Object.values(environments)) {
     extend("environment", extensions.environment, stack);
   }

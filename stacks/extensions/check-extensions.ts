@@ -3,7 +3,13 @@ import { type Extensions } from "./index";
 import { ExtensionError, FILE } from "./extension-error";
 
 /** The functions that are called, by name. */
-const KNOWN: Readonly<Record<keyof Extensions, true>> = { state: true, account: true, environment: true, app: true };
+const KNOWN: Readonly<Record<keyof Extensions, true>> = {
+  state: true,
+  account: true,
+  furtherAccount: true,
+  environment: true,
+  app: true,
+};
 
 /**
  * Checks what `extensions.ts` exports by default.

@@ -1,5 +1,5 @@
 import { type App } from "cdktf";
-import { type AccountStack } from "../account-stack";
+import { type AccountStack } from "../account/account-stack";
 import { type EnvironmentStack } from "../environment/environment-stack";
 import { type StateStack } from "../state-stack";
 import { type Platform } from "./platform";
@@ -19,8 +19,10 @@ import { type Platform } from "./platform";
 export interface Extensions {
   /** Adds to the stack `state`. It is not called if HCP Terraform holds the state, because there is no such stack. */
   readonly state?: (stack: StateStack) => void;
-  /** Adds to the stack `account`. */
+  /** Adds to the stack `account`, which holds what all environments share. */
   readonly account?: (stack: AccountStack) => void;
+  /** Adds to the stack of another account. It is called once for each; `stack.settings.name` tells them apart. */
+  readonly furtherAccount?: (stack: AccountStack) => void;
   /** Adds to the stack of an environment. It is called once for each; `stack.settings.stage` tells them apart. */
   readonly environment?: (stack: EnvironmentStack) => void;
   /** Adds stacks of the user's own. It is called last, when all other stacks are complete. */

@@ -1,7 +1,8 @@
 import { type Construct } from "constructs";
 import { networkOwnerName } from "../../settings/network-owner";
 import { type PlatformSettings } from "../../settings/settings";
-import { AccountStack } from "../account-stack";
+import { AccountStack } from "../account/account-stack";
+import { accountStackName } from "../account-stack-name";
 import { EnvironmentStack } from "../environment/environment-stack";
 import { findByName } from "../find-by-name";
 import { StackLocations } from "../locations";
@@ -12,14 +13,16 @@ import { StateStack } from "../state-stack";
 export interface PlatformStacks<EnvironmentName extends string = string> {
   /** The bucket for the Terraform state. Absent if HCP Terraform holds the state. */
   readonly state: StateStack | undefined;
-  /** What all environments share: image repositories and roles. */
+  /** The stack of the shared account, with the image repositories and roles that all environments share. */
   readonly account: AccountStack;
+  /** The stack of every account, the shared one among them, by the account's name. */
+  readonly accounts: Readonly<Record<string, AccountStack>>;
   /** The stack of each environment, by the environment's name. */
   readonly environments: Readonly<Record<EnvironmentName, EnvironmentStack>>;
 }
 
 /**
- * Creates the stacks: `state` (if S3 holds the state), `account`, and one for each environment. An environment in the
+ * Creates the stacks: `state` (if S3 holds the state), one for each account, and one for each environment. An environment in the
  * network of another depends on it.
  * @param scope the app
  * @param locations where stacks are deployed and keep their state; by default, as the settings say
@@ -29,9 +32,18 @@ export function createPlatformStacks(
   settings: PlatformSettings,
   locations = new StackLocations(settings),
 ): PlatformStacks {
-  const { backend, environments } = settings;
-  const state = backend.kind === "s3" ? new StateStack(scope, { backend, environments, locations }) : undefined;
-  const account = new AccountStack(scope, settings, locations);
+  const { backend, accounts: ofAccounts, environments } = settings;
+  const state =
+    backend.kind === "s3"
+      ? new StateStack(scope, { backend, accounts: ofAccounts, environments, locations })
+      : undefined;
+  const accounts = mapEntries(ofAccounts, (_name, account) => {
+    return new AccountStack(scope, accountStackName(account), { settings: account, platform: settings, locations });
+  });
+  const account = Object.values(accounts).find((stack) => stack.settings.isShared);
+  if (!account) {
+    throw new Error("The settings have no shared account.");
+  }
   const stacks = mapEntries(environments, (name, environment) => {
     return new EnvironmentStack(scope, name, { settings: environment, platform: settings, locations });
   });
@@ -41,5 +53,5 @@ export function createPlatformStacks(
       findByName(stacks, name).addDependency(findByName(stacks, owner));
     }
   }
-  return { state, account, environments: stacks };
+  return { state, account, accounts, environments: stacks };
 }

@@ -14,9 +14,10 @@ export const weakerSharedRule: SharedRule = ({ settings, written }, environments
   const users = lessProtectedIn(prod.sharedAccount, environments);
   const account = { path: ["shared", "account"], value: `the account of ${users}`, required: "an account of its own" };
   return [
-    ...WeakSettings.of(platformSchema).weaknessesOf(settings, written, {
-      trustedAccounts: trustedAccounts(environments),
-    }),
+    ...WeakSettings.of(platformSchema)
+      .weaknessesOf(settings, written, { trustedAccounts: trustedAccounts(environments) })
+      // Accounts are judged one by one, by the environments in them.
+      .filter(({ path: [part] }) => part !== "accounts"),
     ...(users === undefined ? [] : [account]),
   ].map((weakness) => weaknessIssue(SHARED, weakness));
 };

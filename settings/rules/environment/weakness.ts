@@ -14,10 +14,13 @@ export interface Weakness extends WeaknessInWords {
   readonly remedy?: string;
 }
 
+/** What a waiver is for: an environment, by its name, or an account. */
+export type WaiverHolder = string | { readonly account: string };
+
 /** Describes a weakness, and the waiver that allows it. */
-export function weaknessIssue(environment: string, weakness: Weakness): RuleIssue {
+export function weaknessIssue(holder: WaiverHolder, weakness: Weakness): RuleIssue {
   const { path, value, required, source, remedy = "remove it" } = weakness;
-  const message = `${value} is weaker than the stage prod requires (${required}); ${remedy}, or ${waiverAdvice(environment, path)}`;
+  const message = `${value} is weaker than the stage prod requires (${required}); ${remedy}, or ${waiverAdvice(holder, path)}`;
   return { at: source ? [path, source] : [path], message, waivable: true };
 }
 
@@ -28,7 +31,8 @@ export function weaknessWarning({ path, value, required, remedy = "remove it" }:
 }
 
 /** Says in the words that end a message which waiver allows a setting. */
-export function waiverAdvice(environment: string, path: Path): string {
+export function waiverAdvice(holder: WaiverHolder, path: Path): string {
   const setting = JSON.stringify(formatPath(path));
-  return `add to \`waivers\`: { environment: "${environment}", setting: ${setting}, reason: "..." }.`;
+  const [key, name] = typeof holder === "string" ? ["environment", holder] : ["account", holder.account];
+  return `add to \`waivers\`: { ${key}: "${name}", setting: ${setting}, reason: "..." }.`;
 }

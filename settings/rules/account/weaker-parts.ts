@@ -1,0 +1,29 @@
+import { accountParts, accountSchema } from "../../schema/account/account";
+import { isPart } from "../../issues/path";
+import { quote } from "../../issues/quote";
+import { trustedAccounts } from "../environment/accounts-of-prod";
+import { WeakSettings } from "../environment/weak-settings";
+import { type Weakness, weaknessIssue } from "../environment/weakness";
+import { type AccountRule } from "../rule";
+
+/** What makes an account with an environment of the stage prod weaker than its defaults requires a waiver with a reason. */
+export const weakerPartsRule: AccountRule = ({ name, settings, written }, environments) => {
+  if (!environments.some(({ stage, account }) => stage === "prod" && account === settings.id)) {
+    return [];
+  }
+  const inSchema = WeakSettings.of(accountSchema).weaknessesOf(settings, written, {
+    trustedAccounts: trustedAccounts(environments),
+  });
+  return [...modes(settings), ...inSchema].map((weakness) => weaknessIssue({ account: name }, weakness));
+};
+
+/** Parts that this platform does not run. The waiver says who does. */
+function modes(settings: Readonly<Record<string, unknown>>): Weakness[] {
+  return Object.keys(accountParts).flatMap((key): Weakness[] => {
+    const part = settings[key];
+    const mode = isPart(part) ? part["mode"] : undefined;
+    return typeof mode === "string" && mode !== "create"
+      ? [{ path: [key], value: quote(mode), required: quote("create") }]
+      : [];
+  });
+}

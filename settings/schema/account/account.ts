@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { notificationsDefaults } from "../../../constructs/monitoring/notifications-defaults";
+import { accountId, emailAddress, reasonText, regionName } from "../formats";
+import { uniqueList } from "../unique-list";
+import { neutral } from "../weaker/neutral";
+import { weaker } from "../weaker/weaker";
+
+/** Name of an account, which is also part of the name of its stack. */
+export const accountName = z
+  .string()
+  .regex(/^[a-z](?:-?[a-z0-9])*$/)
+  .max(16)
+  .describe("a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter")
+  .meta(neutral.identity);
+
+/** The parts that an account has once, by their keys. Each is made by `accountPart`. */
+export const accountParts = {} as const;
+
+/** The settings of an AWS account. */
+export const accountSchema = z.strictObject({
+  /** Id of the account. */
+  id: accountId.meta(neutral.identity),
+  /** Region of the account's stack, in which what has no region of its own is set up. */
+  region: regionName,
+  /** What the account is for, in a sentence that an auditor understands. */
+  purpose: reasonText,
+  /** Who is told of findings and alarms of the account. */
+  notifications: z
+    .strictObject({
+      /**
+       * Email addresses that findings and alarms are sent to. Each address must confirm its subscription once.
+       * @default []
+       */
+      emails: uniqueList(z.array(emailAddress))
+        .default([...notificationsDefaults.emails])
+        .meta(weaker.shorter),
+    })
+    .prefault({}),
+  ...accountParts,
+});
