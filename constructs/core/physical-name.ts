@@ -10,6 +10,7 @@ export const nameLimits = {
   backupVault: 50,
   bucket: 63,
   cluster: 255,
+  configRule: 128,
   dashboard: 255,
   databaseCluster: 63,
   databaseInstance: 63,
