@@ -1,5 +1,14 @@
-export { type ConfigRuleName, configRuleNames, configRules } from "./config-rules/config-rules";
+export { AccessAnalyzer, type AccessAnalyzerProps } from "./access-analyzer";
+export { accessAnalyzerDefaults } from "./access-analyzer-defaults";
+export {
+  type CisAlarmDefinition,
+  cisAlarmDefinitions,
+  type CisAlarmName,
+  cisAlarmNames,
+} from "./cis-alarm-definitions";
+export { CisAlarms, type CisAlarmsProps, type CisAlarmThresholds } from "./cis-alarms";
 export { type ConfigRuleDefinition, type ConfigRules } from "./config-rules/config-rule";
+export { type ConfigRuleName, configRuleNames, configRules } from "./config-rules/config-rules";
 export { ConfigurationBucket, type ConfigurationBucketProps } from "./configuration-bucket";
 export { configurationDefaults, type ConfigurationRole, type RecordingFrequency } from "./configuration-defaults";
 export { ConfigurationRecorder, type ConfigurationRecorderProps } from "./configuration-recorder";
@@ -15,3 +24,6 @@ export {
   type ThreatProtections,
   type ThreatSeverity,
 } from "./threat-detection-defaults";
+export { Trail, type TrailProps } from "./trail";
+export { TrailAlarm, type TrailAlarmProps } from "./trail-alarm";
+export { trailDefaults } from "./trail-defaults";

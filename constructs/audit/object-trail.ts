@@ -6,6 +6,7 @@ import { objectTrailDefaults } from "./object-trail-defaults";
 import { type AccessLogs } from "../storage/access-logs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { Protection } from "../core/protection";
+import { allowTrailDelivery } from "./trail-delivery";
 import { trailKey } from "./trail-key";
 
 /** Props of an {@link ObjectTrail}. */
@@ -45,7 +46,7 @@ export interface ObjectTrailProps {
  * The log files are stored in a bucket of their own and encrypted with a key of their own. Digest files show whether a
  * log file was changed after its delivery.
  * Security Hub CloudTrail.2, CloudTrail.4, S3.22, S3.23.
- * Source: AWS CloudTrail User Guide, "Logging data events" and "Amazon S3 bucket policy for CloudTrail".
+ * Source: AWS CloudTrail User Guide, "Logging data events".
  */
 export class ObjectTrail extends Construct {
   readonly trail: Cloudtrail;
@@ -59,7 +60,11 @@ export class ObjectTrail extends Construct {
     const { protection = Protection.of(this), accessLogs } = props;
     const name = target.reserveName(this, "trail", trail);
     const arn = target.arn("cloudtrail", `trail/${name}`);
-    const encryptionKey = trailKey(this, "key", { dataClass: bucketName, trailArn: arn });
+    const encryptionKey = trailKey(this, "key", {
+      dataClass: bucketName,
+      trailArn: arn,
+      records: "S3 data events",
+    });
     this.bucket = new Bucket(this, "bucket", {
       name: bucketName,
       encryptionKey,
@@ -68,7 +73,7 @@ export class ObjectTrail extends Construct {
       noncurrentVersionDays: objectTrailDefaults.noncurrentVersionDays,
       expireDays: retentionDays,
     });
-    this.allowDelivery(arn);
+    allowTrailDelivery(this.bucket, arn);
     this.trail = new Cloudtrail(this, "resource", {
       name,
       s3BucketName: this.bucket.bucket.bucket,
@@ -90,25 +95,6 @@ export class ObjectTrail extends Construct {
       ],
       // CloudTrail checks that it can write to the bucket when the trail is created.
       dependsOn: [this.bucket.policy],
-    });
-  }
-
-  private allowDelivery(trailArn: string): void {
-    const principals = { Service: ["cloudtrail.amazonaws.com"] };
-    const sourceTrail = { "aws:SourceArn": trailArn };
-    this.bucket.addStatement({
-      sid: "CloudTrailLooksAtTheBucket",
-      principals,
-      actions: ["s3:GetBucketAcl"],
-      resources: [this.bucket.arn],
-      conditions: { StringEquals: sourceTrail },
-    });
-    this.bucket.addStatement({
-      sid: "CloudTrailWritesEntries",
-      principals,
-      actions: ["s3:PutObject"],
-      resources: [`${this.bucket.arn}/AWSLogs/${DeploymentTarget.of(this).account}/*`],
-      conditions: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...sourceTrail } },
     });
   }
 }

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 export const nameLimits = {
   alarm: 255,
   alias: 256,
+  analyzer: 255,
   backupVault: 50,
   bucket: 63,
   cluster: 255,
