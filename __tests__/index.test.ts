@@ -47,15 +47,15 @@ test("what should be changed in valid settings is passed on, or printed", () => 
   const warnings: string[] = [];
   createStacks(new App({ outdir: folder }), shop, { onWarning: ({ path: at }) => warnings.push(at) });
   expect(warnings).toEqual([
-    "shared.account",
-    "environments.prod.account",
-    "environments.staging.account",
-    "environments.test.account",
+    "accounts.prod.id",
+    "accounts.shared.id",
+    "accounts.staging.id",
+    "accounts.test.id",
   ]);
   const print = jest.spyOn(console, "error").mockImplementation();
   createStacks(new App({ outdir: folder }), shop);
   expect(print).toHaveBeenCalledTimes(warnings.length);
-  expect(print).toHaveBeenCalledWith(expect.stringMatching(/^Warning: shared\.account: /));
+  expect(print).toHaveBeenCalledWith(expect.stringMatching(/^Warning: accounts\.shared\.id: /));
   print.mockRestore();
 });
 

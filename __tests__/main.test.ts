@@ -39,6 +39,7 @@ test("an environment in the network of another depends on it, so that the owner 
     const dependencies = Object.entries(stacks).map(([name, stack]) => [name, stack.dependencies]);
     expect(Object.fromEntries(dependencies)).toEqual({
       account: [],
+      "account-applications": [],
       prod: [],
       staging: ["prod"],
       state: [],
@@ -54,7 +55,15 @@ describe("state in HCP Terraform", () => {
   const platform = wholePlatform({ ...shop, backend: organization });
 
   test("replaces the state bucket and its stack: each stack has a workspace", () => {
-    expect(Object.keys(platform).sort()).toEqual(["account", "prod", "staging", "test"]);
+    expect(Object.keys(platform).sort()).toEqual([
+      "account",
+      "account-prod",
+      "account-staging",
+      "account-test",
+      "prod",
+      "staging",
+      "test",
+    ]);
     for (const [name, { terraform }] of Object.entries(platform)) {
       expect(terraform).not.toHaveProperty("backend");
       expect(terraform["cloud"]).toEqual({ organization: "example", workspaces: { name: `shop-${name}` } });

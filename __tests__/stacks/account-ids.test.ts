@@ -6,6 +6,7 @@ test("an account id that begins with a zero keeps it everywhere", () => {
   const { test: environment } = definition.environments;
   const platform = wholePlatform({
     ...definition,
+    accounts: {},
     shared: { ...definition.shared, account },
     environments: { test: { ...environment, account } },
   });

@@ -79,12 +79,13 @@ const renamed = [
 
 /** A schema to which a key is added, and a file that takes its settings apart. */
 const extended = [
-  ["access", "account-stack"],
+  ["access", "account/shared-images"],
+  ["account/account", "account/account-stack"],
   ["access", "group-roles"],
   ["backup", "environment/backups"],
   ["container", "environment/workload-props"],
   ["environment", "environment/environment-stack"],
-  ["images", "account-stack"],
+  ["images", "account/shared-images"],
   ["job", "environment/jobs"],
   ["notifications", "environment/foundation"],
   ["queue", "environment/messaging"],

@@ -12,6 +12,9 @@ test("each group has a role in the stacks where it has permissions", () => {
   expect(Object.fromEntries(Object.keys(platform).map((stack) => [stack, rolesOf(stack)]))).toEqual({
     state: [],
     account: ["access_developers"],
+    "account-prod": [],
+    "account-staging": [],
+    "account-test": [],
     test: ["access_administrators", "access_developers"],
     staging: ["access_administrators", "access_qa"],
     prod: ["access_administrators"],

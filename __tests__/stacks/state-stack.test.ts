@@ -35,7 +35,7 @@ describe("the stack of the remote state", () => {
     expect(rule).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 400 }] }));
   });
 
-  test("gives the account of each environment access to the state of that environment only", () => {
+  test("gives each account access to the states of its own stack and its environments only", () => {
     const policy = statements(resource(stack, "aws_s3_bucket_policy", "state_bucket_policy")["policy"]);
     const grants = Object.values(policy)
       .filter(({ Effect }) => Effect === "Allow")
@@ -56,6 +56,9 @@ describe("the stack of the remote state", () => {
       ...grantsOf("444444444444", "prod"),
       ...grantsOf("333333333333", "staging"),
       ...grantsOf("222222222222", "test"),
+      ...grantsOf("444444444444", "account-prod"),
+      ...grantsOf("333333333333", "account-staging"),
+      ...grantsOf("222222222222", "account-test"),
     ]);
   });
 

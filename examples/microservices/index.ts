@@ -14,7 +14,15 @@ export default {
     dataClassification: "confidential",
     compliance: "gdpr",
   },
-  shared: { account: "111111111111", region: "eu-west-1" },
+  accounts: {
+    shared: { id: "111111111111", region: "eu-west-1", purpose: "The Terraform state and the container images." },
+    applications: {
+      id: "444444444444",
+      region: "eu-west-1",
+      purpose: "All environments, which share one load balancer.",
+    },
+  },
+  shared: { account: "shared", region: "eu-west-1" },
   backend: { kind: "s3" },
 
   // Images are scanned continuously, and signed by their publishers.

@@ -18,8 +18,14 @@ export default {
     compliance: "none",
   },
 
+  accounts: {
+    shared: { id: "111111111111", region: "eu-west-1", purpose: "The Terraform state and the container images." },
+    test: { id: "222222222222", region: "eu-west-1", purpose: "The environment in which changes are tried out." },
+    staging: { id: "333333333333", region: "eu-west-1", purpose: "The environment in which releases are tested." },
+    prod: { id: "444444444444", region: "eu-west-1", purpose: "The environment that customers use." },
+  },
   // The account that holds what all environments share: the Terraform state and the container images.
-  shared: { account: "111111111111", region: "eu-west-1" },
+  shared: { account: "shared", region: "eu-west-1" },
   backend: { kind: "s3" },
 
   access: {

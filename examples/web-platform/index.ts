@@ -14,7 +14,13 @@ export default {
     dataClassification: "confidential",
     compliance: "pci-dss",
   },
-  shared: { account: "111111111111", region: "eu-west-1" },
+  accounts: {
+    shared: { id: "111111111111", region: "eu-west-1", purpose: "The Terraform state and the container images." },
+    test: { id: "222222222222", region: "eu-west-1", purpose: "The environment in which changes are tried out." },
+    staging: { id: "333333333333", region: "eu-west-1", purpose: "The environment in which releases are tested." },
+    prod: { id: "444444444444", region: "eu-west-1", purpose: "The environment that customers use." },
+  },
+  shared: { account: "shared", region: "eu-west-1" },
   backend: { kind: "s3" },
   access: {
     imagePublishers: ["arn:aws:iam::111111111111:role/storefront-build"],

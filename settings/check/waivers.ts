@@ -35,7 +35,10 @@ export class Waivers {
       const { environment, account, setting } = isPart(item) ? item : {};
       const [kind, name] =
         environment === undefined ? (["account", account] as const) : (["environment", environment] as const);
-      return typeof name === "string" && typeof setting === "string" ? [{ index, kind, name, setting }] : [];
+      const isAmbiguous = environment !== undefined && account !== undefined;
+      return typeof name === "string" && typeof setting === "string" && !isAmbiguous
+        ? [{ index, kind, name, setting }]
+        : [];
     });
   }
 

@@ -1,6 +1,6 @@
 import { type Construct } from "constructs";
 import { networkOwnerName } from "../../settings/network-owner";
-import { type PlatformSettings } from "../../settings/settings";
+import { type AccountSettings, type PlatformSettings } from "../../settings/settings";
 import { AccountStack } from "../account/account-stack";
 import { accountStackName } from "../account-stack-name";
 import { EnvironmentStack } from "../environment/environment-stack";
@@ -37,13 +37,13 @@ export function createPlatformStacks(
     backend.kind === "s3"
       ? new StateStack(scope, { backend, accounts: ofAccounts, environments, locations })
       : undefined;
-  const accounts = mapEntries(ofAccounts, (_name, account) => {
+  const [account, ...furtherAccounts] = sharedFirst(Object.values(ofAccounts)).map((account) => {
     return new AccountStack(scope, accountStackName(account), { settings: account, platform: settings, locations });
   });
-  const account = Object.values(accounts).find((stack) => stack.settings.isShared);
   if (!account) {
-    throw new Error("The settings have no shared account.");
+    throw new Error("The settings have no account.");
   }
+  const accounts = Object.fromEntries([account, ...furtherAccounts].map((stack) => [stack.settings.name, stack]));
   const stacks = mapEntries(environments, (name, environment) => {
     return new EnvironmentStack(scope, name, { settings: environment, platform: settings, locations });
   });
@@ -54,4 +54,9 @@ export function createPlatformStacks(
     }
   }
   return { state, account, accounts, environments: stacks };
+}
+
+/** Every other account may use what is in the shared one. */
+function sharedFirst(accounts: readonly AccountSettings[]): AccountSettings[] {
+  return [...accounts.filter(({ isShared }) => isShared), ...accounts.filter(({ isShared }) => !isShared)];
 }

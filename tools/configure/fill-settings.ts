@@ -36,8 +36,12 @@ export function fillSettings(settings: string, answers: FirstAnswers): string[] 
     .filter((file) => file.endsWith(".ts") && !left.some((name) => file === path.join("environments", `${name}.ts`)))
     .sort()
     .map((file) => ({ file, text: readFileSync(path.join(settings, file), "utf8") }));
+  const filledTexts = oneAccount(
+    files.map(({ text }) => leaveOut(left, fill(text, answers))),
+    answers.account,
+  );
   const changed = files
-    .map(({ file, text }) => ({ file, text, filled: leaveOut(left, fill(text, answers)) }))
+    .map(({ file, text }, position) => ({ file, text, filled: filledTexts[position] ?? text }))
     .filter(({ text, filled }) => text !== filled);
   if (problems.length === 0 && answers.project !== undefined && !files.some(({ text }) => projectOf(text))) {
     problems.push(`No file has the project "${STARTER}" any more: change \`project\` by hand.`);
@@ -51,7 +55,8 @@ export function fillSettings(settings: string, answers: FirstAnswers): string[] 
 }
 
 const PROJECT = new RegExp(`^( +project: )"${STARTER}"`, "m");
-const ACCOUNT = /(\baccount: )"(\d{12})"/g;
+const ACCOUNT = /(\b(?:account|id): )"(\d{12})"/g;
+const ACCOUNT_NAME = /(\baccount: )"([a-z][a-z0-9-]*)"/g;
 const REGION = /(\bregion: )"[a-z0-9-]+"/g;
 
 const projectOf = (text: string): boolean => PROJECT.test(text);
@@ -87,6 +92,30 @@ function fill(text: string, { project, account, region }: FirstAnswers): string 
       ? named
       : named.replace(ACCOUNT, (whole, key: string, id: string) => (isPlaceholder(id) ? `${key}"${account}"` : whole));
   return region === undefined ? owned : owned.replace(REGION, `$1"${region}"`);
+}
+
+/** An entry of `accounts` on a line of its own. */
+const ENTRY = /^ +"?([a-z][a-z0-9-]*)"?: \{ id: "(\d{12})"(.*?)(?:, purpose: "[^"]*")? \},\n/gm;
+
+/**
+ * Leaves one entry for an account that several entries now have the id of, and none for a placeholder that no environment
+ * is in any more.
+ */
+function oneAccount(texts: readonly string[], account: string | undefined): string[] {
+  const entries = texts.flatMap((text) => [...text.matchAll(ENTRY)]).map(([, name = "", id = ""]) => ({ name, id }));
+  const [kept, ...same] = entries.filter(({ id }) => id === account).map(({ name }) => name);
+  const named = texts.map((text) =>
+    text.replace(ACCOUNT_NAME, (whole, key: string, name: string) => (same.includes(name) ? `${key}"${kept}"` : whole)),
+  );
+  const used = new Set(named.flatMap((text) => [...text.matchAll(ACCOUNT_NAME)]).map(([, , name = ""]) => name));
+  return named.map((text) =>
+    text.replace(ENTRY, (whole, name: string, id: string, rest: string) => {
+      if (same.includes(name) || (isPlaceholder(id) && !used.has(name))) return "";
+      if (name !== kept || same.length === 0) return whole;
+      const purpose = "Everything that the platform consists of.";
+      return `    ${name}: { id: "${id}"${rest}, purpose: "${purpose}" },\n`;
+    }),
+  );
 }
 
 function* wrongAnswers({ project, account, region, only }: FirstAnswers): Generator<string> {

@@ -50,7 +50,7 @@ describe.each<[string, string]>([
   });
 });
 
-test("no other text of the schema can hold a template, but the names of environments, which have to exist", () => {
+test("no other text of the schema can hold a template, but the names of environments and accounts, which have to exist", () => {
   const open = [...schemaTexts(platformSchema), ...schemaTexts(environmentSchema("prod"))].filter(({ schema }) =>
     ["", "/", "https://x/", "x@y.", "a"].some((start) =>
       ["${b}", "%{c}", "x${b}x", "x%{c}x"].some((text) => (schema as z.ZodString).safeParse(start + text).success),
@@ -62,6 +62,7 @@ test("no other text of the schema can hold a template, but the names of environm
     ].sort(),
   ).toEqual([
     "*.*.*",
+    "*.account",
     "*.body",
     "*.command.*",
     "*.description",

@@ -30,14 +30,20 @@ test("each function is called for its stacks, the app's last, when they are comp
     account(stack) {
       calls.push(`account ${Object.keys(stack.repositories).join(" ")} ${stack.repository("web").node.id}`);
     },
+    furtherAccount(stack) {
+      calls.push(`further account ${stack.settings.name}`);
+    },
     state(stack) {
       calls.push(`state ${stack.state.bucket.name}`);
     },
   });
-  expect(Object.keys(platform)).toHaveLength(5);
+  expect(Object.keys(platform)).toHaveLength(8);
   expect(calls).toEqual([
     "state shop-shared-state-111111111111",
     "account admin api web images-web",
+    "further account prod",
+    "further account staging",
+    "further account test",
     "environment prod 3",
     "environment staging 3",
     "environment test 3",

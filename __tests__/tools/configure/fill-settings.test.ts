@@ -33,20 +33,18 @@ test("fills in the project, the account and the region, and nothing else", () =>
     "environments/test.ts",
     "index.ts",
   ]);
+  const inShared = (file: string, name: string) =>
+    before[file]?.replace(`account: "${name}"`, 'account: "shared"').replace("eu-west-1", "eu-central-1");
   expect(texts(folder)).toEqual({
     ...before,
     "index.ts": before["index.ts"]
       ?.replace('project: "starter"', 'project: "bookshop"')
-      .replace(
-        '{ account: "111111111111", region: "eu-west-1" }',
-        '{ account: "210000000009", region: "eu-central-1" }',
-      ),
-    "environments/prod.ts": before["environments/prod.ts"]
-      ?.replace("444444444444", "210000000009")
-      .replace("eu-west-1", "eu-central-1"),
-    "environments/test.ts": before["environments/test.ts"]
-      ?.replace("222222222222", "210000000009")
-      .replace("eu-west-1", "eu-central-1"),
+      .replace('id: "111111111111"', 'id: "210000000009"')
+      .replace(/ {4}test: .*\n {4}prod: .*\n/, "")
+      .replaceAll("eu-west-1", "eu-central-1")
+      .replace("The Terraform state and the images.", "Everything that the platform consists of."),
+    "environments/prod.ts": inShared("environments/prod.ts", "prod"),
+    "environments/test.ts": inShared("environments/test.ts", "test"),
   });
 });
 
@@ -57,7 +55,14 @@ test("begins with one environment, and leaves the files of the others as they ar
   expect(after["environments/prod.ts"]).toBe(before["environments/prod.ts"]);
   expect(after["index.ts"]).toContain("environments: { test },");
   expect(after["index.ts"]).not.toContain("prod");
-  expect(after["environments/test.ts"]).toContain("210000000009");
+  expect(after["environments/test.ts"]).toContain('account: "shared"');
+});
+
+test("takes out the placeholder of an account that no environment is in any more", () => {
+  fill({ only: "test" });
+  const { "index.ts": index } = texts(folder);
+  expect(index).toContain('test: { id: "222222222222"');
+  expect(index).not.toContain("444444444444");
 });
 
 test("leaves account ids alone that are no placeholders", () => {
@@ -65,7 +70,7 @@ test("leaves account ids alone that are no placeholders", () => {
   expect(() => fill({ account: "210000000008" })).toThrow(
     "No file has a placeholder for an account id any more: change `account` by hand.",
   );
-  expect(texts(folder)["index.ts"]).toContain('account: "210000000009"');
+  expect(texts(folder)["index.ts"]).toContain('id: "210000000009"');
 });
 
 test("leaves the name of a project alone that is not the starter's", () => {

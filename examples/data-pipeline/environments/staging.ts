@@ -2,7 +2,7 @@ import { type EnvironmentDefinition } from "../../../settings/definition";
 
 // Like prod where it matters, in two zones: the defaults of the stage `staging`.
 export const staging = {
-  account: "333333333333",
+  account: "staging",
   region: "eu-west-1",
   network: { cidr: "10.11.0.0/16" },
 } satisfies EnvironmentDefinition;

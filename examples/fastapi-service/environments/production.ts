@@ -1,7 +1,7 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
 export const production = {
-  account: "444444444444",
+  account: "production",
   region: "eu-west-1",
   // The stage decides the defaults. The name is part of the secret's name: fastapi/production/db_password.
   stage: "prod",

@@ -2,7 +2,7 @@ import { type EnvironmentDefinition } from "../../../settings/definition";
 
 // The owner of the network, the load balancer and the web ACL that all environments share.
 export const prod = {
-  account: "444444444444",
+  account: "applications",
   region: "eu-west-1",
   network: { cidr: "10.20.0.0/16" },
   ingress: {

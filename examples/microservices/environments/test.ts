@@ -9,7 +9,7 @@ const databaseEgress = { cidr: "192.0.2.0/24", port: 27017, purpose: "To the out
 
 // Under /test on prod's load balancer, with a MongoDB outside AWS instead of its own document database.
 export const test = {
-  account: "444444444444",
+  account: "applications",
   region: "eu-west-1",
   network: { owner: "prod" },
   sharedIngress: { owner: "prod", pathPrefix: "/test" },

@@ -2,7 +2,7 @@ import { type EnvironmentDefinition } from "../../../settings/definition";
 
 // Three zones, protected against deletion. The search engine is still one instance; see the waiver in index.ts.
 export const prod = {
-  account: "444444444444",
+  account: "prod",
   region: "eu-west-1",
   network: { cidr: "10.22.0.0/16" },
   ingress: { domain: "catalog.example.org" },

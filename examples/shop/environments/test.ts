@@ -2,7 +2,7 @@ import { type EnvironmentDefinition } from "../../../settings/definition";
 
 // Small and cheap, and may be destroyed at any time: the defaults of the stage `test`.
 export const test = {
-  account: "222222222222",
+  account: "test",
   region: "eu-west-1",
   network: { cidr: "10.0.0.0/16" },
   ingress: { domain: "test.shop.example.com" },

@@ -1,7 +1,7 @@
 import { type EnvironmentDefinition } from "../../../settings/definition";
 
 export const staging = {
-  account: "333333333333",
+  account: "staging",
   region: "eu-west-1",
   network: { cidr: "10.11.0.0/16" },
   ingress: {

@@ -7,7 +7,12 @@ export default {
   project: "starter",
   repository: "https://github.com/example/starter-platform",
   tags: { owner: "starter-team", costCenter: "cc-1000", dataClassification: "internal", compliance: "none" },
-  shared: { account: "111111111111", region: "eu-west-1" },
+  accounts: {
+    shared: { id: "111111111111", region: "eu-west-1", purpose: "The Terraform state and the images." },
+    test: { id: "222222222222", region: "eu-west-1", purpose: "The environment of developers." },
+    prod: { id: "444444444444", region: "eu-west-1", purpose: "The environment of customers." },
+  },
+  shared: { account: "shared", region: "eu-west-1" },
   backend: { kind: "s3" },
   application: {},
   environments: { test, prod },
