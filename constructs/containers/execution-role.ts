@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { Role } from "../identity/role";
-import { pullStatements } from "../registry/image-permissions";
+import { importStatements, pullStatements } from "../registry/image-permissions";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { injectionStatements } from "../secrets/injection-statements";
 import { type ImageReference } from "./image-reference";
@@ -34,6 +34,12 @@ export class ExecutionRole extends Role {
       return;
     }
     for (const statement of pullStatements([...new Set(repositories)].sort())) {
+      this.allow(statement);
+    }
+    const cached = [
+      ...new Set(images.map((image) => image.cacheArn(target)).filter((arn) => arn !== undefined)),
+    ].sort();
+    for (const statement of importStatements(cached)) {
       this.allow(statement);
     }
   }

@@ -1,4 +1,5 @@
 import { type DeploymentTarget } from "../core/deployment-target";
+import { isCachedRepository } from "../registry/upstream-registries";
 import { expiryIssue } from "./expiring-image";
 import { type EcrRepositoryParts, parseEcrRepository, parseImage } from "./image-format";
 
@@ -39,6 +40,13 @@ export class ImageReference {
   repositoryArn(target: DeploymentTarget): string | undefined {
     const { ecr } = this;
     return ecr && `arn:${target.partition}:ecr:${ecr.region}:${ecr.account}:repository/${ecr.name}`;
+  }
+
+  /** ARN of the repository, if it is one of the stack's own account in which ECR caches the images of another registry. */
+  cacheArn(target: DeploymentTarget): string | undefined {
+    const { ecr } = this;
+    const isCached = ecr?.account === target.account && isCachedRepository(ecr.name);
+    return isCached ? this.repositoryArn(target) : undefined;
   }
 
   /**

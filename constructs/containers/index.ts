@@ -1,3 +1,9 @@
+export { EcsAccountSettings, type EcsAccountSettingsProps } from "./account-settings";
+export {
+  ecsAccountSettingsDefaults,
+  type TaskRetirementDays,
+  taskRetirementPeriods,
+} from "./account-settings-defaults";
 export { type Backlog, BacklogScaling, type BacklogScalingProps } from "./backlog-scaling";
 export { BackgroundService, type BackgroundServiceProps } from "./background-service";
 export { type CallTimeouts } from "./call-timeouts";

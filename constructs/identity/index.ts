@@ -4,6 +4,7 @@ export { InlinePolicy } from "./inline-policy";
 export { givePermissionReason } from "./permission-reasons";
 export {
   attachedKey,
+  type BlanketDenial,
   EveryResource,
   type PolicyConditions,
   policyDocument,

@@ -25,7 +25,7 @@ export function givePermissionReason(resource: IConstruct, reason: string, sid =
 }
 
 /** Gives the reasons that statements carry; see {@link givePermissionReason}. */
-export function giveReasonsOf(resource: IConstruct, statements: readonly PolicyStatement[]): void {
+export function giveReasonsOf(resource: IConstruct, statements: readonly Omit<PolicyStatement, "actions">[]): void {
   for (const { sid, resources, reason } of statements) {
     const given = reason ?? (resources instanceof EveryResource ? resources.reason : undefined);
     if (given !== undefined) keep(resource, { sid, reason: given, isWhole: reason !== undefined });

@@ -62,6 +62,12 @@ export interface PolicyStatement {
   readonly reason?: string;
 }
 
+/** A statement that denies all actions of all services but some, as `NotAction`. */
+export interface BlanketDenial extends Omit<PolicyStatement, "actions" | "effect"> {
+  /** Actions that the statement does not deny, as `service:Action`: `iam:EnableMFADevice`. */
+  readonly actionsExcept: readonly string[];
+}
+
 /**
  * Renders statements as the JSON text of a policy document.
  *
@@ -70,7 +76,7 @@ export interface PolicyStatement {
  *
  * @throws if a statement has the resource `*` without a reason, or a list that is known only at apply
  */
-export function policyDocument(statements: readonly PolicyStatement[]): string {
+export function policyDocument(statements: readonly (PolicyStatement | BlanketDenial)[]): string {
   return joinStatements(statements.map(statementText));
 }
 
@@ -83,22 +89,24 @@ export function joinStatements(texts: readonly string[]): string {
  * Renders one statement as its JSON text in a policy document.
  * @throws see {@link policyDocument}
  */
-export function statementText(statement: PolicyStatement): string {
+export function statementText(statement: PolicyStatement | BlanketDenial): string {
   return JSON.stringify(render(statement));
 }
 
-function render(statement: PolicyStatement): object {
-  const { sid, effect = "Allow", principals, actions, resources, conditions } = statement;
+function render(statement: PolicyStatement | BlanketDenial): object {
+  const { sid, principals, resources, conditions } = statement;
   if (Array.isArray(resources) && resources.includes("*")) {
     throw new Error(`Policy statement ${sid}: the resource "*" needs a reason; use new EveryResource("because ...").`);
   }
   return {
     Sid: sidText(sid),
-    Effect: effect,
+    Effect: "actionsExcept" in statement ? "Deny" : (statement.effect ?? "Allow"),
     ...(principals && {
       Principal: mapValues({ ...principals }, (arns: readonly string[]) => escapeValues(sid, arns)),
     }),
-    Action: escapeValues(sid, actions),
+    ...("actionsExcept" in statement
+      ? { NotAction: escapeValues(sid, statement.actionsExcept) }
+      : { Action: escapeValues(sid, statement.actions) }),
     ...(resources && { Resource: resources instanceof EveryResource ? "*" : escapeValues(sid, resources as string[]) }),
     ...(conditions && {
       Condition: mapValues(conditions, (keys) => mapValues(keys, (values) => escapeValues(sid, values))),

@@ -5,7 +5,7 @@ export { defaultLogStorage } from "./default-log-storage";
 export { LogDelivery, type LogDeliveryProps } from "./log-delivery";
 export { logDefaults } from "./log-defaults";
 export { LogGroup, type LogGroupProps, type LogStorage } from "./log-group";
-export { type NotificationTopic } from "./notification-topic";
+export { type NotificationTopic, type PublishingService } from "./notification-topic";
 export { Notifications, type NotificationsProps } from "./notifications";
 export { notificationsDefaults } from "./notifications-defaults";
 export { type RetentionDays, retentionPeriods } from "./retention-periods";

@@ -1,7 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import { Lazy, TerraformStack } from "cdktf";
+import { type ITerraformDependable, Lazy, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -10,7 +10,7 @@ import { type Key } from "../encryption/key";
 import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { ExistingTopic } from "./existing-topic";
-import { type NotificationTopic } from "./notification-topic";
+import { type NotificationTopic, type PublishingService } from "./notification-topic";
 import { notificationsDefaults } from "./notifications-defaults";
 
 /** Props of {@link Notifications}. */
@@ -116,6 +116,22 @@ export class Notifications extends Construct implements NotificationTopic {
     this.statements.push(statement);
     giveReasonsOf(this.policy, [statement]);
     this.allowEncryption("EventsEncryptNotifications", "events.amazonaws.com");
+  }
+
+  /** Allows a service to notify, and to encrypt what it says. Calling it again has no effect. */
+  allowService({ name, principal, conditions }: PublishingService): readonly ITerraformDependable[] {
+    const sid = `${name}Publish`;
+    if (!this.statements.some((statement) => statement.sid === sid)) {
+      this.statements.push({
+        sid,
+        principals: { Service: [principal] },
+        actions: ["sns:Publish"],
+        resources: [this.literalArn],
+        conditions,
+      });
+      this.allowEncryption(`${name}EncryptNotifications`, principal);
+    }
+    return [this.policy];
   }
 
   /** Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics". */

@@ -45,7 +45,8 @@ function keepNewestBuilds(rulePriority: number, keep: number): object {
   });
 }
 
-function expireUntagged(rulePriority: number, days: number): object {
+/** Returns the rule that expires images without a tag. */
+export function expireUntagged(rulePriority: number, days: number): object {
   return expiryRule(rulePriority, `Expire untagged images after ${String(days)} days`, {
     tagStatus: "untagged",
     countType: "sinceImagePushed",

@@ -42,3 +42,20 @@ export function pullStatements(repositories: readonly string[]): PolicyStatement
   if (repositories.length === 0) return [];
   return [authenticate, { sid: "PullImages", actions: pullActions, resources: repositories }];
 }
+
+/**
+ * Returns statements that allow the first pull of an image that ECR caches, which creates the repository.
+ * Source: Amazon ECR User Guide, "IAM permissions required to sync an upstream registry with an Amazon ECR private
+ * registry".
+ * @param repositories ARNs of the repositories in which ECR caches; without any, there is nothing to allow
+ */
+export function importStatements(repositories: readonly string[]): PolicyStatement[] {
+  if (repositories.length === 0) return [];
+  return [
+    {
+      sid: "ImportCachedImages",
+      actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
+      resources: repositories,
+    },
+  ];
+}

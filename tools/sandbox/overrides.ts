@@ -52,9 +52,10 @@ export interface StackPrerequisites {
 
 /**
  * Writes the override file of a stack, and returns what must exist before it can be planned.
+ * @param endpoint address of the emulator
  * @param file name of the override file, whose place among others is that of the alphabet. @default after most others
  */
-export function writeOverride(folder: string, file = OVERRIDE): StackPrerequisites {
+export function writeOverride(folder: string, endpoint: string, file = OVERRIDE): StackPrerequisites {
   const stack = JSON.parse(readFileSync(path.join(folder, "cdk.tf.json"), "utf8")) as StackJson;
   const [provider] = stack.provider.aws;
   const backend = stack.terraform.backend?.s3;
@@ -69,6 +70,9 @@ export function writeOverride(folder: string, file = OVERRIDE): StackPrerequisit
         ...(alias !== undefined && { alias }),
         ...skips,
         s3_use_path_style: true,
+        // S3 Control has the account before the host, a name that nobody resolves; calls to loopback go there directly.
+        http_proxy: endpoint,
+        https_proxy: "",
       })),
     },
   };

@@ -63,7 +63,7 @@ export class PlatformRun {
     const platform = new PlatformRun(props);
     const selected = new Set(only.length === 0 ? names : ["state", ...withDependencies(only, stacks)]);
     for (const stack of stacks.filter(({ name }) => selected.has(name))) {
-      const { account, region, zones } = writeOverride(stack.folder);
+      const { account, region, zones } = writeOverride(stack.folder, endpoint);
       const access = await accountAccess(endpoint, account, region);
       await platform.provideZones(zones, region);
       platform.described[stack.name] = { folder: stack.folder, account, access };

@@ -89,7 +89,7 @@ async function main(): Promise<void> {
         // The person is asked before anything is applied.
         environment = { ...environment, ...terraformVariables(provider.environment), TF_INPUT: "1" };
       }
-      writeOverrides(path.join(stacks, "stacks"));
+      writeOverrides(path.join(stacks, "stacks"), emulator.endpoint);
     }
     console.log(`${PAGE} holds: from a fresh clone to a service that answers.`);
     // It has a whole installation.
@@ -127,10 +127,10 @@ function terraformVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(variables), TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }
 
-function writeOverrides(stacks: string): void {
+function writeOverrides(stacks: string, endpoint: string): void {
   const names = existsSync(stacks) ? readdirSync(stacks) : [];
   for (const stack of names.map((name) => path.join(stacks, name))) {
-    if (!existsSync(path.join(stack, OVERRIDE))) writeOverride(stack, OVERRIDE);
+    if (!existsSync(path.join(stack, OVERRIDE))) writeOverride(stack, endpoint, OVERRIDE);
   }
 }
 

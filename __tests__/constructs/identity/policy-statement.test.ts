@@ -24,6 +24,13 @@ test("several values are a list, and a list of one is a single value", () => {
   });
 });
 
+test("a denial of everything but some actions names those, and never allows", () => {
+  const everything = new EveryResource("because the denial is of everything");
+  expect(
+    JSON.parse(policyDocument([{ sid: "No", actionsExcept: ["sts:GetSessionToken"], resources: everything }])),
+  ).toMatchObject({ Statement: [{ Sid: "No", Effect: "Deny", NotAction: "sts:GetSessionToken", Resource: "*" }] });
+});
+
 test("the resource * is refused without a reason", () => {
   expect(() => policyDocument([{ ...read, resources: ["*"] }])).toThrow(
     'Policy statement Read: the resource "*" needs a reason; use new EveryResource("because ...").',

@@ -55,7 +55,7 @@ export class TestStack {
       new CloudwatchLogGroup(stack, part, { name: this.logGroup(part), retentionInDays: 1 });
     }
     app.synth();
-    writeOverride(this.folder);
+    writeOverride(this.folder, this.gate.endpoint);
   }
 
   /** Returns the name of a log group. */
