@@ -1,9 +1,8 @@
 import { type EveryResource, type PolicyConditions } from "../../identity/policy-statement";
 
 /**
- * Actions, and to what they are confined. Texts are templates: `{partition}`, `{region}`, `{account}`, `{project}` and
- * `{environment}` stand for the values of the stack; `{name}` for the beginning of its physical names,
- * `<project>-<environment>-`.
+ * Actions, and to what they are confined. Texts are templates, whose placeholders `templateValues` knows: `{account}`,
+ * or `{name}` for the beginning of the stack's physical names, `<project>-<environment>-`.
  */
 export interface Grant {
   /** Names the scope: grants with the same Sid have the same conditions, and become one statement. */
@@ -11,7 +10,13 @@ export interface Grant {
   /** Actions, as `service:Action`. */
   readonly actions: readonly string[];
   readonly resources: readonly string[] | EveryResource;
+  /** A condition whose only value is a placeholder that the stack has no value for is left out. */
   readonly conditions?: PolicyConditions;
+  /**
+   * Whether the actions delete data with a resource, for stacks that may.
+   * @default false
+   */
+  readonly deletesData?: boolean;
 }
 
 /** What Terraform's AWS provider calls for the resources of a type. */
@@ -52,6 +57,18 @@ export const ownTags: PolicyConditions = {
 /** The tags of the stack in a request that creates or tags a resource: the provider sends its default tags with it. */
 export const requestedTags: PolicyConditions = {
   StringEquals: { "aws:RequestTag/Project": "{project}", "aws:RequestTag/Environment": "{environment}" },
+};
+
+/**
+ * The tags of the stack in a request that tags a resource as it is created: the resource has no tags yet, and none of
+ * another environment's can be claimed.
+ */
+export const createdTags: PolicyConditions = {
+  ...requestedTags,
+  StringEqualsIfExists: {
+    "aws:ResourceTag/Project": "{project}",
+    "aws:ResourceTag/Environment": "{environment}",
+  },
 };
 
 /**

@@ -1,8 +1,10 @@
 import { type DeploymentTarget } from "../../core/deployment-target";
 import { EveryResource, type PolicyStatement } from "../../identity/policy-statement";
-import { filledStatement, templateValues } from "./fill-template";
+import { filledStatement } from "./fill-template";
 import { type Grant } from "./grant";
 import { mergeGrants } from "./merge-grants";
+import { sharedNetworkGrants } from "./shared-network";
+import { templateValues } from "./template-values";
 import { dataTypes, resourceTypes } from "./type-table";
 
 /** Terraform types of a stack, each once or more often, in any order. */
@@ -38,11 +40,28 @@ export interface TerraformPermissionsProps {
    */
   readonly regions?: readonly string[];
   /**
-   * Names of the environments whose network or load balancer the stack uses; it may add rules to their security groups
-   * and listeners, and change nothing else of theirs.
+   * ARN of the permissions boundary that every role must have to which the stack gives permissions. Without one,
+   * whoever may create a role may give it, and so themselves, everything.
+   * @default the boundary of the deployment target
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Domains of which the stack has records: `shop.example.com`, `*.example.com`. It may write their records and those
+   * that validate their certificates.
+   * @default any record in any zone of the account, if the stack has records
+   */
+  readonly domains?: readonly string[];
+  /**
+   * Names of the environments whose network or load balancer the stack uses. It may add security groups to their
+   * networks, rules to the security groups of their load balancers and endpoints, and rules to their listeners.
    * @default none
    */
   readonly sharesWith?: readonly string[];
+  /**
+   * Whether data may be deleted with a resource: objects with their bucket, recovery points with their vault.
+   * @default false
+   */
+  readonly deletesData?: boolean;
   /**
    * What types take that this version doesn't know, by type: the setting `access.pipelines.additionalTypes`.
    * @default none
@@ -72,22 +91,25 @@ export interface TerraformPermissions {
  * @param target deployment target of the stack
  */
 export function terraformPermissions(target: DeploymentTarget, props: TerraformPermissionsProps): TerraformPermissions {
-  const { types, regions = [target.region], additionalTypes = {} } = props;
+  const { types, additionalTypes = {}, deletesData = false, sharesWith = [] } = props;
   const resources = awsTypes(types.resources);
   const data = awsTypes(types.data);
-  const values = templateValues(target, regions);
+  const values = templateValues(target, {
+    regions: props.regions ?? [target.region],
+    permissionsBoundary: props.permissionsBoundary ?? target.permissionsBoundary,
+    domains: props.domains,
+  });
   const statements = (verb: "Read" | "Change", grants: readonly Grant[]) =>
-    mergeGrants(grants).map((grant) => filledStatement(`${verb}${grant.sid}`, grant, values));
+    mergeGrants(grants.filter((grant) => deletesData || grant.deletesData !== true)).map((grant) =>
+      filledStatement(`${verb}${grant.sid}`, grant, values),
+    );
   const known = resources.flatMap((type) => resourceTypes.get(type) ?? additional(type, additionalTypes[type]) ?? []);
-  const read = data.flatMap((type) => dataTypes.get(type) ?? additional(type, additionalTypes[type])?.read ?? []);
+  const looked = data.flatMap((type) => dataTypes.get(type) ?? additional(type, additionalTypes[type])?.read ?? []);
   const isUnknown = (table: ReadonlyMap<string, unknown>) => (type: string) =>
     !table.has(type) && !Object.hasOwn(additionalTypes, type);
   return {
-    read: statements("Read", [...known.flatMap((permissions) => permissions.read), ...read]),
-    write: statements(
-      "Change",
-      known.flatMap((permissions) => permissions.write),
-    ),
+    read: statements("Read", [...known.flatMap(({ read }) => read), ...looked]),
+    write: statements("Change", [...known.flatMap(({ write }) => write), ...sharedNetworkGrants(sharesWith)]),
     unknownTypes: sorted([...resources.filter(isUnknown(resourceTypes)), ...data.filter(isUnknown(dataTypes))]),
   };
 }

@@ -1,8 +1,57 @@
 import { type Grant, type ResourcePermissions, type ServicePermissions } from "./grant";
-import { sqs } from "./services/sqs";
+import { accessAnalyzer, cloudTrail, config, guardDuty, inspector2, securityHub } from "./services/audit";
+import { backups } from "./services/backup";
+import { containers, ecr } from "./services/containers";
+import { cost } from "./services/cost";
+import { databaseServices, dynamoDb, openSearch } from "./services/databases";
+import { acm, cloudMap, route53 } from "./services/domains";
+import { kms, secretsManager } from "./services/encryption";
+import { iam } from "./services/identity";
+import { ec2 } from "./services/instances";
+import { scheduler, stepFunctions } from "./services/jobs";
+import { loadBalancing, waf } from "./services/load-balancing";
+import { sns, sqs } from "./services/messaging";
+import { cloudWatch, eventBridge, logs } from "./services/monitoring";
+import { network } from "./services/network";
+import { signer } from "./services/signing";
+import { lambda, s3 } from "./services/storage";
 
 /** The permissions of all types, by AWS service. */
-const services: readonly ServicePermissions[] = [sqs];
+const services: readonly ServicePermissions[] = [
+  accessAnalyzer,
+  acm,
+  backups,
+  cloudMap,
+  cloudTrail,
+  cloudWatch,
+  config,
+  containers,
+  cost,
+  databaseServices,
+  dynamoDb,
+  ec2,
+  ecr,
+  eventBridge,
+  guardDuty,
+  iam,
+  inspector2,
+  kms,
+  lambda,
+  loadBalancing,
+  logs,
+  network,
+  openSearch,
+  route53,
+  s3,
+  scheduler,
+  secretsManager,
+  securityHub,
+  signer,
+  sns,
+  sqs,
+  stepFunctions,
+  waf,
+];
 
 /** Resource type -> what the provider calls for it. */
 export const resourceTypes: ReadonlyMap<string, ResourcePermissions> = new Map(
