@@ -78,6 +78,19 @@ export const iam: ServicePermissions = {
         ),
       ],
     },
+    aws_iam_group: {
+      read: [groups("iam:GetGroup")],
+      write: [groups("iam:CreateGroup", "iam:DeleteGroup", "iam:UpdateGroup")],
+    },
+    aws_iam_group_policy_attachment: {
+      read: [groups("iam:ListAttachedGroupPolicies")],
+      write: [groups("iam:AttachGroupPolicy", "iam:DetachGroupPolicy")],
+    },
+    aws_iam_user_group_membership: {
+      // The users are people, whose names the platform doesn't give.
+      read: [scope("IamUsers", ["arn:{partition}:iam::{account}:user/*"])("iam:ListGroupsForUser")],
+      write: [groups("iam:AddUserToGroup", "iam:RemoveUserFromGroup")],
+    },
     aws_iam_group_policy: {
       read: [groups("iam:GetGroupPolicy")],
       write: [groups("iam:DeleteGroupPolicy", "iam:PutGroupPolicy")],

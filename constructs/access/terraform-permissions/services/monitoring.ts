@@ -5,7 +5,12 @@ import { passRoleTo } from "../role-scopes";
 
 const logGroup = (name: string) => `arn:{partition}:logs:{region}:{account}:log-group:${name}`;
 /** Names of log groups end in the stack's own name, or a part of it, after a path; those of AWS WAF have no path. */
-const groups = scope("LogsGroups", [logGroup("*/{name}*"), logGroup("aws-waf-logs-{name}*"), logGroup("{name}*")]);
+const groups = scope("LogsGroups", [
+  logGroup("*/{name}*"),
+  logGroup("/{folder}*"),
+  logGroup("aws-waf-logs-{name}*"),
+  logGroup("{name}*"),
+]);
 const alarms = scope("CloudWatchAlarms", ["arn:{partition}:cloudwatch:{region}:{account}:alarm:{name}*"]);
 const dashboards = scope("CloudWatchDashboards", ["arn:{partition}:cloudwatch::{account}:dashboard/{name}*"]);
 const alarmLists = scope(
