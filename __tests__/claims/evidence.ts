@@ -11,7 +11,10 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface Evidence {
   /** The stacks of the environments, by name. */
   readonly environments: Readonly<Record<string, WholeStack>>;
+  /** The stack of the shared account. */
   readonly account: WholeStack;
+  /** The stacks of the accounts in which environments are, by name. */
+  readonly accounts: Readonly<Record<string, WholeStack>>;
   /** All stacks, by name. */
   readonly stacks: Readonly<Record<string, WholeStack>>;
 }
@@ -25,8 +28,13 @@ export function evidenceOf(example: string): Evidence {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { default: definition } = require(path.join(PROJECT, "examples", example)) as { default: unknown };
   const stacks = wholePlatform(definition);
-  const environments = Object.entries(stacks).filter(([name]) => !["account", "state"].includes(name));
-  return { environments: Object.fromEntries(environments), account: stackOf(stacks, "account"), stacks };
+  const named = (pattern: RegExp) => Object.fromEntries(Object.entries(stacks).filter(([name]) => pattern.test(name)));
+  return {
+    environments: named(/^(?!(?:state|account)$|account-)/),
+    account: stackOf(stacks, "account"),
+    accounts: named(/^account-/),
+    stacks,
+  };
 }
 
 /** Returns all resources of a type with their logical IDs. */

@@ -224,7 +224,15 @@ describeWithTerraform(() => {
   // The example with another provider is left out: Terraform would have to download that provider.
   test("the real provider finds neither errors nor warnings in the examples, which fit together", async () => {
     const validations = await validateStacks(["__tests__/extensions/all"], { neededFor: "npm test" });
-    expect(validations.map(({ stack }) => stack)).toEqual(["account", "observability", "prod", "state"]);
+    expect(validations.map(({ stack }) => stack)).toEqual([
+      "account",
+      "account-prod",
+      "account-staging",
+      "account-test",
+      "observability",
+      "prod",
+      "state",
+    ]);
     expect(validations.flatMap(({ issues }) => issues)).toEqual([]);
   });
 });

@@ -84,7 +84,14 @@ describeWithGit(() => {
     expect(await git(clone, "diff", "--name-only", "ours", "--", "config")).toBe("");
     expect(await git(clone, "diff", "--name-only", version, "--", ".", ":!config")).toBe("");
     const stacks = await synthesize(clone);
-    expect(Object.keys(stacks)).toEqual(["account", "prod", "state", "test"]);
+    expect(Object.keys(stacks)).toEqual([
+      "account",
+      "account-510000000002",
+      "account-510000000004",
+      "prod",
+      "state",
+      "test",
+    ]);
     expect(stacks["prod"]).toContain('"required_version": ">= 1.11.0"');
     expect(stacks["prod"]).toContain("www.bookshop.example");
   }

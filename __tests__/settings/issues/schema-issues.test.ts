@@ -203,7 +203,7 @@ describe("schema issues", () => {
         },
       }),
     ).toEqual([
-      'environments.state: is not a valid key; it must be a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account" and "shared".',
+      'environments.state: is not a valid key; it must be a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account", "shared" and names that begin with "account-".',
     ]);
   });
 

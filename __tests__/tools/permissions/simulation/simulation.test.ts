@@ -29,7 +29,7 @@ test("an unknown resource, expression or stack is an error that names it", () =>
     'The policies of the stack prod contain the expression "join(",", [])", which can\'t be resolved; refer to an attribute of a resource or to a variable.',
   );
   expect(() => iam.role("production", "x")).toThrow(
-    "There is no stack production; the stacks are account, prod, staging, state, test.",
+    "There is no stack production; the stacks are account, account-prod, account-staging, account-test, prod, staging, state, test.",
   );
 });
 
