@@ -1,6 +1,11 @@
 import { type AccountRule, type Rule, type SharedRule } from "./rule";
 import { accountNamesRule, sharedRegionRule } from "./account/account-names";
 import { inactivePartsRule } from "./account/inactive-parts";
+import {
+  runtimeAgentsRule,
+  securityHubChecksSomethingRule,
+  securityHubNeedsConfigurationRule,
+} from "./account/security-checks";
 import { weakerPartsRule } from "./account/weaker-parts";
 import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
@@ -203,4 +208,7 @@ export const accountRules: readonly AccountRule[] = [
   sharedRegionRule,
   inactivePartsRule,
   weakerPartsRule,
+  runtimeAgentsRule,
+  securityHubChecksSomethingRule,
+  securityHubNeedsConfigurationRule,
 ];

@@ -8,11 +8,15 @@ import { Protection } from "../../constructs/core/protection";
 import { Notifications } from "../../constructs/monitoring/notifications";
 import { type ImageRepository } from "../../constructs/registry/image-repository";
 import { type ImageSigning } from "../../constructs/registry/image-signing";
+import { LogBucket } from "../../constructs/storage/log-bucket";
 import { type AccountSettings, type PlatformSettings } from "../../settings/settings";
 import { requireEmpty } from "../exact";
 import { type StackLocations } from "../locations";
 import { lookUp } from "../look-up";
+import { createConfiguration } from "./configuration";
+import { createSecurityHub } from "./security-hub";
 import { SharedImages } from "./shared-images";
+import { createThreatDetection } from "./threat-detection";
 
 /** The settings that the parts of the stack take. Where it is deployed is said by its props, and more by `this.settings`. */
 type UsedSettings = Omit<AccountSettings, "hasProd" | "region" | "regions" | "tags">;
@@ -35,6 +39,7 @@ export class AccountStack extends PlatformStack {
   /** What `terraform destroy` may delete of the audit evidence in the account. */
   readonly protection: Protection;
   private readonly images: SharedImages | undefined;
+  private logs: LogBucket | undefined;
 
   constructor(scope: Construct, id: string, { settings, platform, locations }: AccountStackProps) {
     super(scope, id, locations.accountStackProps(settings.name));
@@ -47,12 +52,19 @@ export class AccountStack extends PlatformStack {
       environments,
       notifications,
       destroy,
+      threatDetection,
+      configuration,
+      securityHub,
       ...others
     }: UsedSettings = settings;
     requireEmpty(others);
     this.images = isShared ? new SharedImages(this, platform) : undefined;
     this.protection = Protection.of(this, destroy);
     Notifications.declare(this, { name: "findings", ...notifications });
+    const { regions } = settings;
+    createThreatDetection(this, { threatDetection, regions });
+    createConfiguration(this, { configuration, regions });
+    createSecurityHub(this, { securityHub, regions });
     new TerraformOutput(this, "account", {
       value: { id: account, name, purpose, environments },
       description: "The AWS account, and what it is for.",
@@ -65,6 +77,13 @@ export class AccountStack extends PlatformStack {
    */
   get notifications(): Notifications {
     return Notifications.of(this);
+  }
+
+  /** The bucket for access logs of the account's buckets, which is created when it is used for the first time. */
+  get accessLogs(): LogBucket {
+    // The stack of the state has `access-logs` in the shared account.
+    this.logs ??= new LogBucket(this, "access-logs", { name: "audit-access-logs", protection: this.protection });
+    return this.logs;
   }
 
   /** The image repository of each workload, by the workload's name. Empty in an account that isn't the shared one. */

@@ -4,6 +4,9 @@ import { accountId, emailAddress, reasonText, regionName } from "../formats";
 import { uniqueList } from "../unique-list";
 import { neutral } from "../weaker/neutral";
 import { weaker } from "../weaker/weaker";
+import { configurationSchema } from "./configuration";
+import { securityHubSchema } from "./security-hub";
+import { threatDetectionSchema } from "./threat-detection";
 
 /** Name of an account, which is also part of the name of its stack. */
 export const accountName = z
@@ -14,7 +17,14 @@ export const accountName = z
   .meta(neutral.identity);
 
 /** The parts that an account has once, by their keys. Each is made by `accountPart`. */
-export const accountParts = {} as const;
+export const accountParts = {
+  /** Detection of threats with GuardDuty, in every region of the account. */
+  threatDetection: threatDetectionSchema,
+  /** The configuration of all resources, recorded and checked with AWS Config, in every region of the account. */
+  configuration: configurationSchema,
+  /** Checks of the whole account against standards with Security Hub, in every region of the account. */
+  securityHub: securityHubSchema,
+} as const;
 
 /** The settings of an AWS account. */
 export const accountSchema = z.strictObject({
