@@ -18,14 +18,19 @@ const parts = Object.keys(types) as Part[];
 
 /** The stack of the account that has prod, with settings of the account. */
 function accountOfProd(settings: object, changes: Partial<PlatformDefinition> = {}): WholeStack {
-  const account = { id: PROD, region: "eu-west-1", purpose: "Runs the shop for customers.", ...settings };
+  const prod = { ...definition.accounts.prod, ...settings };
   const waivers = Object.keys(settings).map((setting) => ({
-    account: "live",
+    account: "prod",
     setting,
     reason: "The organization runs it for all of its accounts.",
   }));
-  const platform = { ...definition, accounts: { live: account }, waivers, ...changes } as PlatformDefinition;
-  return stackOf(wholePlatform(platform), "account-live");
+  const platform = {
+    ...definition,
+    accounts: { ...definition.accounts, prod },
+    waivers,
+    ...changes,
+  } as PlatformDefinition;
+  return stackOf(wholePlatform(platform), "account-prod");
 }
 
 const created = accountOfProd({});
@@ -39,11 +44,11 @@ describe("an account without settings", () => {
 
   test("keeps the recorded configuration, because prod is in it", () => {
     expect(resource(created, "aws_s3_bucket", "configuration_bucket")).toMatchObject({
-      bucket: `shop-account-live-configuration-${PROD}`,
+      bucket: `shop-account-prod-configuration-${PROD}`,
       lifecycle: { prevent_destroy: true },
     });
     expect(resource(created, "aws_s3_bucket_logging", "configuration_bucket_logging")).toMatchObject({
-      target_bucket: `shop-account-live-audit-access-logs-${PROD}`,
+      target_bucket: `shop-account-prod-audit-access-logs-${PROD}`,
     });
   });
 
@@ -126,7 +131,7 @@ describe("an account with environments in two regions", () => {
     {
       environments: {
         ...environments,
-        staging: { ...environments["staging"], account: "live", region: "eu-central-1" } as never,
+        staging: { ...environments["staging"], account: "prod", region: "eu-central-1" } as never,
       },
       waivers: [{ environment: "prod", setting: "account", reason: "One account shows what two regions need." }],
     },
@@ -149,5 +154,5 @@ describe("an account with environments in two regions", () => {
 });
 
 function waiver(setting: string) {
-  return { account: "live", setting, reason: "A test shows that the setting arrives." };
+  return { account: "prod", setting, reason: "A test shows that the setting arrives." };
 }
