@@ -131,7 +131,7 @@ describe("an account with environments in two regions", () => {
     {
       environments: {
         ...environments,
-        staging: { ...environments["staging"], account: "prod", region: "eu-central-1" } as never,
+        staging: { ...environments.staging, account: "prod", region: "eu-central-1" },
       },
       waivers: [{ environment: "prod", setting: "account", reason: "One account shows what two regions need." }],
     },
