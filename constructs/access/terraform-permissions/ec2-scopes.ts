@@ -1,5 +1,6 @@
+import { pascalCase } from "../../core/pascal-case";
 import { EveryResource } from "../../identity/policy-statement";
-import { keptTags, ownTags, requestedTags, scope, type Grant, type Scope } from "./grant";
+import { createdTags, keptTags, ownTags, requestedTags, scope, type Grant, type Scope } from "./grant";
 
 /** Looking up what EC2 has: it authorizes this for an account as a whole. */
 export const ec2Reads = scope(
@@ -21,6 +22,12 @@ export function ec2Owned(...actions: readonly string[]): Grant[] {
 }
 
 /**
+ * Types in which something else is created. A request to do so sends the tags of that, which must not open somebody
+ * else's network or group: creating these types is a statement of its own for each.
+ */
+const places: ReadonlySet<string> = new Set(["elastic-ip", "route-table", "security-group", "subnet", "volume", "vpc"]);
+
+/**
  * Creating something that gets the stack's tags as it is created, in something of the stack's.
  * Source: Amazon EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation".
  *
@@ -28,9 +35,10 @@ export function ec2Owned(...actions: readonly string[]): Grant[] {
  */
 export function ec2Created(type: string, ...actions: readonly string[]): Grant[] {
   const resources = [arn(`${type}/*`)];
+  const sid = places.has(type) ? `Ec2Created${pascalCase(type)}` : "Ec2Created";
   return [
-    scope("Ec2Created", resources, requestedTags)(...actions),
-    scope("Ec2TaggedOnCreation", resources, { ...requestedTags, Null: { "ec2:CreateAction": "false" } })(
+    scope(sid, resources, createdTags)(...actions),
+    scope("Ec2TaggedOnCreation", resources, { ...createdTags, Null: { "ec2:CreateAction": "false" } })(
       "ec2:CreateTags",
     ),
     owned(...actions),

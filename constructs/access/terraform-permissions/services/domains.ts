@@ -142,7 +142,7 @@ export const cloudMap: ServicePermissions = {
         scope(
           "CloudMapServicesCreated",
           ["arn:{partition}:servicediscovery:{region}:{account}:service/*"],
-          requestedTags,
+          createdTags,
         )("servicediscovery:CreateService"),
         namespaces(
           "servicediscovery:CreateService",

@@ -109,7 +109,7 @@ export const ec2: ServicePermissions = {
     aws_ssm_association: {
       read: [associations("ssm:DescribeAssociation", "ssm:ListTagsForResource")],
       write: [
-        scope("SsmAssociationsCreated", ASSOCIATIONS, requestedTags)("ssm:CreateAssociation"),
+        scope("SsmAssociationsCreated", ASSOCIATIONS, createdTags)("ssm:CreateAssociation"),
         associations(...associated),
         documents("ssm:CreateAssociation", ...associated),
         instances("ssm:CreateAssociation", ...associated),

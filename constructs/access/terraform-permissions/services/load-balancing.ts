@@ -1,6 +1,6 @@
 import { EveryResource } from "../../../identity/policy-statement";
 import { ec2Reads } from "../ec2-scopes";
-import { keptTags, ownTags, requestedTags, scope, type Grant, type ServicePermissions } from "../grant";
+import { createdTags, keptTags, ownTags, scope, type Grant, type ServicePermissions } from "../grant";
 import { logDeliveries, logLists, logPolicies } from "../log-scopes";
 import { serviceLinkedRole } from "../role-scopes";
 
@@ -16,19 +16,23 @@ function changed(...actions: readonly string[]): Grant[] {
   return [owned(...actions), retagged("elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags")];
 }
 
+const CREATION = { ...createdTags, Null: { "elasticloadbalancing:CreateAction": "false" } };
+
 /**
- * What is created below a load balancer or a listener is checked against that, whose tags are the stack's.
+ * Tagging what is created.
  * Source: Elastic Load Balancing User Guide, "Grant permission to tag resources during creation".
  */
-function created(resources: readonly string[], action: string): Grant[] {
-  const arns = resources.map((resource) => `arn:{partition}:elasticloadbalancing:{region}:{account}:${resource}/*`);
-  return [
-    scope("ElbCreated", arns, requestedTags)(action),
-    scope("ElbTaggedOnCreation", arns, {
-      ...requestedTags,
-      Null: { "elasticloadbalancing:CreateAction": "false" },
-    })("elasticloadbalancing:AddTags"),
-  ];
+function taggedOnCreation(resource: string): Grant {
+  return scope("ElbTaggedOnCreation", [elb(resource)], CREATION)("elasticloadbalancing:AddTags");
+}
+
+/** Creating what is below nothing else. Listeners and rules are checked against what they are created in. */
+function created(resource: string, action: string): Grant[] {
+  return [scope("ElbCreated", [elb(resource)], createdTags)(action), taggedOnCreation(resource)];
+}
+
+function elb(resource: string): string {
+  return `arn:{partition}:elasticloadbalancing:{region}:{account}:${resource}/*`;
 }
 
 const ACLS = [
@@ -60,7 +64,7 @@ export const loadBalancing: ServicePermissions = {
         ),
       ],
       write: [
-        ...created(["loadbalancer"], "elasticloadbalancing:CreateLoadBalancer"),
+        ...created("loadbalancer", "elasticloadbalancing:CreateLoadBalancer"),
         ...changed(
           "elasticloadbalancing:DeleteLoadBalancer",
           "elasticloadbalancing:ModifyCapacityReservation",
@@ -90,7 +94,7 @@ export const loadBalancing: ServicePermissions = {
         ),
       ],
       write: [
-        ...created(["listener"], "elasticloadbalancing:CreateListener"),
+        taggedOnCreation("listener"),
         ...changed(
           "elasticloadbalancing:CreateListener",
           "elasticloadbalancing:DeleteListener",
@@ -106,7 +110,7 @@ export const loadBalancing: ServicePermissions = {
     aws_lb_listener_rule: {
       read: [reads("elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTags")],
       write: [
-        ...created(["listener-rule"], "elasticloadbalancing:CreateRule"),
+        taggedOnCreation("listener-rule"),
         ...changed(
           "elasticloadbalancing:CreateRule",
           "elasticloadbalancing:DeleteRule",
@@ -124,7 +128,7 @@ export const loadBalancing: ServicePermissions = {
         ),
       ],
       write: [
-        ...created(["targetgroup"], "elasticloadbalancing:CreateTargetGroup"),
+        ...created("targetgroup", "elasticloadbalancing:CreateTargetGroup"),
         ...changed(
           "elasticloadbalancing:DeleteTargetGroup",
           "elasticloadbalancing:ModifyTargetGroup",
