@@ -10,6 +10,7 @@ import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
 import { requireQuotasAtSynthesis } from "./stacks/platform/require-quotas";
+import { reportUnknownTypes } from "./stacks/platform/unknown-types";
 import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 
 export { type ApplicationDefinition, type EnvironmentDefinition, type PlatformDefinition } from "./settings/definition";
@@ -72,6 +73,7 @@ export function createStacks<const Definition extends PlatformDefinition>(
   const locations = new StackLocations(settings);
   const stacks = createPlatformStacks(app, settings, locations);
   applyExtensions(checkedExtensions, app, { stacks, settings, locations });
+  reportUnknownTypes(stacks, onWarning);
   reportUnusedNetworkParts(stacks, definition, onWarning);
   requireQuotasAtSynthesis(app, settings.quotas, onWarning);
   return stacks;

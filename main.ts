@@ -11,6 +11,7 @@ import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
 import { requireQuotas } from "./stacks/platform/require-quotas";
+import { reportUnknownTypes } from "./stacks/platform/unknown-types";
 import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 import { copyProviderLock } from "./synthesis/provider-lock";
 import { printSynthesis, printWarning } from "./synthesis/report";
@@ -46,6 +47,7 @@ export function main({ folder, definition, extensions, example }: Configuration)
   const stacks = synthesizeApp(
     (outdir) =>
       makeStacks(settings, outdir, checkedExtensions, (platformStacks) => {
+        reportUnknownTypes(platformStacks, printWarning);
         reportUnusedNetworkParts(platformStacks, definition, printWarning);
       }),
     {

@@ -81,6 +81,7 @@ export type BackupSettings = Environment["backup"];
 export type ServiceSettings = Environment["services"][string];
 /** The settings that every kind of workload has. */
 export type WorkloadSettings = Pick<ServiceSettings, keyof typeof workloadShape>;
+export type PermissionSettings = WorkloadSettings["permissions"][string];
 export type WorkerSettings = Environment["workers"][string];
 export type JobSettings = Environment["jobs"][string];
 export type TaskSettings = Environment["tasks"][string];
@@ -101,4 +102,5 @@ type HcpBackend = Extract<Platform["backend"], { readonly kind: "hcp" }>;
 export type BackendSettings = S3BackendSettings | (HcpBackend & { readonly workspacePrefix: string });
 export type ImagesSettings = Platform["images"];
 export type IdentitySettings = NonNullable<Platform["access"]["identity"]>;
+export type PipelinesSettings = NonNullable<Platform["access"]["pipelines"]>;
 export type WaiverSettings = Platform["waivers"][number];

@@ -1,7 +1,11 @@
+import { boundaryName } from "../constructs/access/environment-boundary";
+import { statePermissions } from "../constructs/access/terraform-permissions/state-permissions";
 import { type BackendProps } from "../constructs/core/backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "../constructs/core/deployment-target";
 import { type PlatformStackProps } from "../constructs/core/platform-stack";
 import { EncryptionKey } from "../constructs/encryption/encryption-key";
+import { type PolicyStatement } from "../constructs/identity/policy-statement";
+
 import { type LocationSettings, type PlatformSettings } from "../settings/settings";
 import { accountStackName } from "./account-stack-name";
 import { exact } from "./exact";
@@ -60,7 +64,9 @@ export class StackLocations {
     this.shared = new DeploymentTarget(this.targetProps(SHARED, settings.shared));
     const lockTable = backend.kind === "s3" && backend.lockTable;
     this.lockTableName = lockTable ? this.shared.name("table", "state-lock") : undefined;
-    this.environments = mapEntries(environments, (name, location) => this.stackProps(name, name, location));
+    this.environments = mapEntries(environments, (name, location) =>
+      this.bounded(this.stackProps(name, name, location)),
+    );
   }
 
   /** Props of a stack that all environments share: `state` or `account`. */
@@ -110,11 +116,13 @@ export class StackLocations {
     }
     this.ownStates.push(state);
     this.admit(state);
-    return this.stackProps(stack, stack, {
-      account,
-      region,
-      tags: { ...this.settings.shared.tags, Environment: stack, ...tags },
-    });
+    return this.bounded(
+      this.stackProps(stack, stack, {
+        account,
+        region,
+        tags: { ...this.settings.shared.tags, Environment: stack, ...tags },
+      }),
+    );
   }
 
   /** Calls a function for the state of every stack of the user's own: those so far, and those to come. */
@@ -136,6 +144,23 @@ export class StackLocations {
     return `${stack}/terraform.tfstate`;
   }
 
+  /** What a role takes to use the state of a stack; nothing if the state isn't in S3. */
+  statePermissions(stack: string): Record<"read" | "write", PolicyStatement[]> {
+    const { shared } = this;
+    const backend = this.backend(stack, shared.account);
+    return backend.kind === "s3"
+      ? statePermissions({ stateKey: this.stateKey(stack), ...backend, target: shared })
+      : { read: [], write: [] };
+  }
+
+  /** Where pipelines apply a stack, its roles have a boundary: if no other is given, the one that the account's stack makes. */
+  private bounded(props: PlatformStackProps): PlatformStackProps {
+    const { access, environments, shared } = this.settings;
+    const accounts = [shared, ...Object.values(environments)].map(({ account }) => account);
+    if (!access.pipelines || props.permissionsBoundary !== undefined || !accounts.includes(props.account)) return props;
+    return { ...props, permissionsBoundary: policyArn(props, boundaryName(props.project, props.environment)) };
+  }
+
   private stackProps(stack: string, environment: string, location: LocationSettings): PlatformStackProps {
     return { ...this.targetProps(environment, location), backend: this.backend(stack, location.account) };
   }
@@ -146,8 +171,7 @@ export class StackLocations {
     if (permissionsBoundary === undefined) {
       return target;
     }
-    const { partition } = new DeploymentTarget(target);
-    return { ...target, permissionsBoundary: `arn:${partition}:iam::${account}:policy/${permissionsBoundary}` };
+    return { ...target, permissionsBoundary: policyArn(target, permissionsBoundary) };
   }
 
   private backend(stack: string, account: string): BackendProps {
@@ -172,4 +196,8 @@ export class StackLocations {
     const { lockTableName: name, shared } = this;
     return name === undefined || account === shared.account ? name : shared.arn("dynamodb", `table/${name}`);
   }
+}
+
+function policyArn(target: DeploymentTargetProps, name: string): string {
+  return `arn:${new DeploymentTarget(target).partition}:iam::${target.account}:policy/${name}`;
 }

@@ -18,3 +18,9 @@ export {
   type TerraformPermissionsProps,
   unknownTypesIssue,
 } from "./terraform-permissions/terraform-permissions";
+export { applyGuards } from "./apply-guards";
+export { EnvironmentBoundary, type EnvironmentBoundaryProps } from "./environment-boundary";
+export { OidcProvider, type OidcProviderProps } from "./oidc-provider";
+export { githubSubjects, gitlabSubjects, type HcpRun, hcpSubject } from "./pipeline-subjects";
+export { type TerraformPhase, TerraformRole, type TerraformRoleProps } from "./terraform-role";
+export { type WebIdentity } from "./web-identity-trust";

@@ -39,6 +39,9 @@ export interface PipelineRoleProps {
  * Amazon Web Services".
  */
 export class PipelineRole extends Role {
+  /** The issuer as IAM knows it, if this role makes it known. */
+  readonly provider: IamOpenidConnectProvider | undefined;
+
   /** @throws if the subjects are missing, or are everybody's */
   constructor(scope: Construct, id: string, props: PipelineRoleProps) {
     const { issuer, audience, provider, subjects, description } = { ...pipelineRoleDefaults, ...props };
@@ -51,12 +54,12 @@ export class PipelineRole extends Role {
       trust: trustPipeline(DeploymentTarget.of(scope), { issuer, audience, subjects }),
     });
     if (provider === "create") {
-      const known = new IamOpenidConnectProvider(this, "provider", {
+      this.provider = new IamOpenidConnectProvider(this, "provider", {
         url: `https://${issuer}`,
         clientIdList: [audience],
       });
       // IAM takes a provider's ARN that doesn't exist yet, but nobody could assume the role in the meantime.
-      this.role.dependsOn = [`${known.terraformResourceType}.${known.friendlyUniqueId}`];
+      this.role.dependsOn = [`${this.provider.terraformResourceType}.${this.provider.friendlyUniqueId}`];
     }
   }
 }

@@ -39,6 +39,7 @@ export class PlatformStack extends TerraformStack {
   /** Project, environment, account and region of the stack, from which physical names and ARNs come. */
   readonly target: DeploymentTarget;
   private readonly pathOfLogicalId = new Map<string, string>();
+  private readonly lastSteps: (() => void)[] = [];
 
   /** @throws if AWS would refuse the account, the region, or names that begin with the project and the environment */
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
@@ -81,6 +82,32 @@ export class PlatformStack extends TerraformStack {
       allowedAccountIds: [account],
       assumeRole: [{ roleArn: role, sessionName: `${project}-${environment}`.slice(0, SESSION_NAME_LENGTH) }],
     });
+  }
+
+  /**
+   * Has a function called once, when the stacks of the app are complete and synthesis begins: for what a stack creates for
+   * that which others contain, extensions included.
+   */
+  whenComplete(create: () => void): void {
+    this.lastSteps.push(create);
+  }
+
+  /** CDKTF calls this before it resolves the first element of any stack. */
+  override ensureBackendExists() {
+    this.takeLastSteps();
+    return super.ensureBackendExists();
+  }
+
+  /** A stack that is synthesized alone, as in a test, isn't prepared. */
+  override toTerraform(): unknown {
+    this.takeLastSteps();
+    return super.toTerraform();
+  }
+
+  private takeLastSteps(): void {
+    for (const create of this.lastSteps.splice(0)) {
+      create();
+    }
   }
 
   private providerNamed(alias: string, config: AwsProviderConfig): AwsProvider {

@@ -98,10 +98,12 @@ export function checkEnvironments(
     const refused = report(found.filter(({ isWarning }) => !isWarning));
     return [...candidate.schemaIssues, ...candidate.mergeIssues, ...refused];
   });
-  const sharedIssues = sharedRules
+  const ofSharedRules = sharedRules
     .flatMap((rule) => rule({ settings: shared, written: raw }, environments))
     .filter(isToReport(SHARED, removed, waivers))
-    .map(({ at: [path], message }) => ({ path: formatPath(path), message }));
+    .map(({ at: [path], message, isWarning }) => ({ path: formatPath(path), message, isWarning }));
+  const sharedIssues = ofSharedRules.filter(({ isWarning }) => !isWarning).map(withoutKind);
+  ruleWarnings.push(...ofSharedRules.filter(({ isWarning }) => isWarning).map(withoutKind));
   const scopes = new Map<string, WaiverScope>([
     ...parsed.map(({ environment, removed: ofEnvironment }) => {
       const { name, account, settings } = environment;
@@ -136,6 +138,10 @@ function inactiveWarnings(parsed: readonly ParsedEnvironment[]): Issue[] {
   );
   const isInEvery = (path: string) => found.filter((one) => one.path === path).length >= parsed.length;
   return sortIssues(found.filter(({ path }) => !path.startsWith("application.") || isInEvery(path)));
+}
+
+function withoutKind({ path, message }: Issue): Issue {
+  return { path, message };
 }
 
 /** Several environments have the same warning about a setting of the application. */

@@ -47,6 +47,7 @@ import { weakerProdRule } from "./environment/weaker-prod";
 import { weakerSharedRule } from "./environment/weaker-shared";
 import { foreignResourcesRule } from "./identity/foreign-resources";
 import { permissionsRule } from "./identity/permissions";
+import { pipelinesRule } from "./identity/pipelines";
 import { jobTriggerRule } from "./jobs/job-trigger";
 import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
@@ -200,7 +201,7 @@ export const rules: readonly Rule[] = [
 ];
 
 /** All rules for the settings that all environments share. */
-export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule, sharedTagKeysRule];
+export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule, sharedTagKeysRule, pipelinesRule];
 
 /** All rules of accounts. */
 export const accountRules: readonly AccountRule[] = [

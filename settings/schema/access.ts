@@ -3,6 +3,7 @@ import { accessGroups } from "../../constructs/access/group-identity";
 import { pipelineRoleDefaults } from "../../constructs/access/pipeline-role-defaults";
 import { oidcGroupIssues } from "../../constructs/access/shared-issuers";
 import { httpsUrl, roleArn } from "./formats";
+import { pipelinesSchema } from "./pipelines";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { foreignAccounts } from "./weaker/accounts";
@@ -184,4 +185,10 @@ export const accessSchema = z.strictObject({
    * @default none: there is no role
    */
   imagePipeline: imagePipeline.exactOptional(),
+  /**
+   * The pipelines that run Terraform. The account stacks create their roles, which plan every stack and apply the
+   * environments, each with the permissions that its stack needs; docs/pipelines.md has them all.
+   * @default none: there are no roles for pipelines
+   */
+  pipelines: pipelinesSchema.exactOptional(),
 });

@@ -5,7 +5,7 @@ import { administrativeActions } from "./weaker/administration";
 import { neutral } from "./weaker/neutral";
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Action". */
-const action = z
+export const iamAction = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*:[A-Za-z0-9*?]+$/)
   .max(128)
@@ -43,7 +43,7 @@ const conditionValues = z
 /** The settings of a statement of a workload's own, which allows something. */
 export const permissionSchema = z.strictObject({
   /** Actions of AWS APIs. With a wildcard, `*` or `?`, an action needs a `reason`. */
-  actions: uniqueList(z.array(action).min(1)).meta(administrativeActions),
+  actions: uniqueList(z.array(iamAction).min(1)).meta(administrativeActions),
   /**
    * ARNs of the resources that the actions apply to. `"*"`, and an ARN of all resources of a kind, need a `reason`.
    */

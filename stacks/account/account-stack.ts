@@ -14,6 +14,7 @@ import { requireEmpty } from "../exact";
 import { type StackLocations } from "../locations";
 import { lookUp } from "../look-up";
 import { createConfiguration } from "./configuration";
+import { Pipelines } from "./pipelines";
 import { createSecurityHub } from "./security-hub";
 import { SharedImages } from "./shared-images";
 import { createThreatDetection } from "./threat-detection";
@@ -38,6 +39,8 @@ export class AccountStack extends PlatformStack {
   readonly settings: AccountSettings;
   /** What `terraform destroy` may delete of the audit evidence in the account. */
   readonly protection: Protection;
+  /** The roles with which pipelines run Terraform. Absent if the settings have none. */
+  readonly pipelines: Pipelines | undefined;
   private readonly images: SharedImages | undefined;
   private logs: LogBucket | undefined;
 
@@ -59,6 +62,8 @@ export class AccountStack extends PlatformStack {
     }: UsedSettings = settings;
     requireEmpty(others);
     this.images = isShared ? new SharedImages(this, platform) : undefined;
+    this.pipelines =
+      platform.access.pipelines && new Pipelines(this, platform.access.pipelines, { settings, platform, locations });
     this.protection = Protection.of(this, destroy);
     Notifications.declare(this, { name: "findings", ...notifications });
     const { regions } = settings;

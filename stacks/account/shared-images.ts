@@ -18,6 +18,9 @@ import { mapEntries } from "../map-entries";
 
 type ImagePipelineSettings = NonNullable<PlatformSettings["access"]["imagePipeline"]>;
 
+/** The settings of access to what is shared. The pipelines that run Terraform have roles in every account. */
+type AccessSettings = Omit<PlatformSettings["access"], "pipelines">;
+
 /** The settings of the image repositories themselves. */
 type RepositorySettings = Omit<ImagesSettings, "scanning" | "signatureMonths">;
 
@@ -37,7 +40,7 @@ export class SharedImages {
     private readonly stack: PlatformStack,
     private readonly settings: PlatformSettings,
   ) {
-    const { identity, imagePublishers, imagePipeline, ...others } = settings.access;
+    const { identity, imagePublishers, imagePipeline, ...others }: AccessSettings = settings.access;
     requireEmpty(others);
     const { scanning, signatureMonths, ...repository } = settings.images;
     const workloads = this.workloadsWithImages();

@@ -1,19 +1,10 @@
 import { type Workload } from "../../constructs/containers/workload";
-import { pascalCase } from "../../constructs/core/pascal-case";
-import { EveryResource } from "../../constructs/identity/policy-statement";
 import { type WorkloadSettings } from "../../settings/settings";
-import { requireEmpty } from "../exact";
+import { ownStatement } from "../own-statement";
 
 /** Adds the statements of a workload's own to its task role. */
 export function allowOwnPermissions(workload: Workload, permissions: WorkloadSettings["permissions"]): void {
-  for (const [name, { actions, resources, conditions, reason, ...others }] of Object.entries(permissions)) {
-    requireEmpty(others);
-    workload.allow({
-      sid: `Own${pascalCase(name)}`,
-      actions,
-      resources: resources.includes("*") ? new EveryResource(reason ?? "") : resources,
-      ...(Object.keys(conditions).length > 0 && { conditions }),
-      ...(reason !== undefined && { reason }),
-    });
+  for (const [name, permission] of Object.entries(permissions)) {
+    workload.allow(ownStatement(name, permission));
   }
 }

@@ -48,6 +48,11 @@ export function createPlatformStacks(
     return new EnvironmentStack(scope, name, { settings: environment, platform: settings, locations });
   });
   for (const [name, environment] of Object.entries(environments)) {
+    const ofAccount = Object.values(accounts).find((stack) => stack.settings.environments.includes(name));
+    if (ofAccount?.pipelines && settings.permissionsBoundary === undefined) {
+      // The boundary of its roles must be there first.
+      findByName(stacks, name).addDependency(ofAccount);
+    }
     const owner = networkOwnerName(environment);
     if (owner !== undefined) {
       findByName(stacks, name).addDependency(findByName(stacks, owner));

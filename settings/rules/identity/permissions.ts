@@ -72,7 +72,8 @@ function escalationIssues(at: Path, permission: Permission, { project }: Environ
   return [];
 }
 
-function wildcardIssues(at: Path, { actions, resources, reason }: Permission): RuleIssue[] {
+/** Finds wildcards that no reason is given for. */
+export function wildcardIssues(at: Path, { actions, resources, reason }: Permission): RuleIssue[] {
   if (reason !== undefined) return [];
   const action = actions.find((one) => /[*?]/.test(one));
   const resource = resources.find(isEveryResource);

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../policy-document";
-import { ResolvedStack } from "../resolved-stack";
+import { type Arguments, ResolvedStack } from "../resolved-stack";
 import { policiesOf } from "./resource-policies";
 import { type Caller, type ContextKeys, type KnownResource, SimulatedCaller, tagKeys } from "./simulated-caller";
 
@@ -16,14 +16,21 @@ export class Simulation {
   }
 
   /**
-   * Returns a role of a stack as a caller.
+   * Returns a role of a stack as a caller, with its inline policies and the policies of the stack that are attached to it.
    * @param permissionsBoundary document of the policy that bounds the role. @default none
    */
   role(stackName: string, logicalId: string, permissionsBoundary?: string): SimulatedCaller {
     const stack = this.stack(stackName);
     const arn = stack.arn("aws_iam_role", logicalId);
     const reference = `\${aws_iam_role.${logicalId}.name}`;
-    const policies = stack.all("aws_iam_role_policy").filter(([, { role }]) => role === reference);
+    const ofRole = ([, { role }]: [string, Arguments]) => role === reference;
+    const attached = stack.all("aws_iam_role_policy_attachment").filter(ofRole);
+    const policies = [
+      ...stack.all("aws_iam_role_policy").filter(ofRole),
+      ...stack
+        .all("aws_iam_policy")
+        .filter(([id]) => attached.some(([, { policy_arn: arn }]) => arn === `\${aws_iam_policy.${id}.arn}`)),
+    ];
     const [, resource = {}] = stack.all("aws_iam_role").find(([id]) => id === logicalId) ?? [];
     return this.caller({
       principal: { kind: "role", arn, account: stack.account },
