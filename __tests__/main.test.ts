@@ -78,6 +78,20 @@ describe("state in HCP Terraform", () => {
     });
   });
 
+  test("can be that of a Terraform Enterprise installation", () => {
+    const backend = { ...organization, hostname: "terraform.example.com" };
+    expect(wholePlatform({ ...shop, backend })["prod"]?.terraform["cloud"]).toEqual({
+      hostname: "terraform.example.com",
+      organization: "example",
+      workspaces: { name: "shop-prod" },
+    });
+  });
+
+  test("has nothing in the stacks of how Terraform runs there", () => {
+    const backend = { ...organization, terraformVersion: "1.13.4", agentPool: "apool-0123456789abcdef" };
+    expect(JSON.stringify(wholePlatform({ ...shop, backend }))).toBe(JSON.stringify(platform));
+  });
+
   test("keeps the guard against credentials of another account", () => {
     expect(platform["prod"]?.provider.aws[0]).toMatchObject({ allowed_account_ids: ["444444444444"] });
   });

@@ -178,7 +178,11 @@ export class StackLocations {
     const { backend } = this.settings;
     if (backend.kind === "hcp") {
       const { workspacePrefix, ...workspace } = backend;
-      return exact<BackendProps>()({ ...workspace, workspace: `${workspacePrefix}-${stack}` });
+      // What runs Terraform there is set by tools/hcp.
+      return exact<BackendProps, "terraformVersion" | "agentPool">()({
+        ...workspace,
+        workspace: `${workspacePrefix}-${stack}`,
+      });
     }
     return {
       kind: "s3",

@@ -181,7 +181,11 @@ describe("the defaults of the settings", () => {
 
   test("prefix HCP workspaces with the project", () => {
     const backend = { kind: "hcp", organization: "acme" };
-    expect(settingsWith({ backend }).backend).toEqual({ ...backend, workspacePrefix: "shop" });
+    expect(settingsWith({ backend }).backend).toEqual({
+      ...backend,
+      workspacePrefix: "shop",
+      terraformVersion: "~> 1.10",
+    });
     expect(settingsWith({ backend: { ...backend, workspacePrefix: "x" } }).backend).toMatchObject({
       workspacePrefix: "x",
     });

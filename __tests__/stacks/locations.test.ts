@@ -38,7 +38,7 @@ describe("the names by which stacks find each other", () => {
   test("make an HCP Terraform workspace of prefix and stack, in the project that is set", () => {
     const backend = { kind: "hcp", organization: "acme", project: "web", workspacePrefix: "acme" };
     const hcp = locationsWith({ backend });
-    expect(hcp.environmentStackProps("prod").backend).toEqual({
+    expect(hcp.environmentStackProps("prod").backend).toMatchObject({
       kind: "hcp",
       organization: "acme",
       workspace: "acme-prod",

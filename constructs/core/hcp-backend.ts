@@ -12,6 +12,11 @@ export interface HcpBackendProps {
    * @default the organization's default project
    */
   readonly project?: string | undefined;
+  /**
+   * Host of a Terraform Enterprise installation, such as `terraform.example.com`.
+   * @default HCP Terraform: `app.terraform.io`
+   */
+  readonly hostname?: string | undefined;
 }
 
 /**
@@ -29,10 +34,14 @@ export class HcpBackend extends TerraformBackend {
   }
 
   override toTerraform(): object {
-    const { organization, workspace, project } = this.props;
+    const { organization, workspace, project, hostname } = this.props;
     return {
       terraform: {
-        cloud: { organization, workspaces: { name: workspace, ...(project !== undefined && { project }) } },
+        cloud: {
+          ...(hostname !== undefined && { hostname }),
+          organization,
+          workspaces: { name: workspace, ...(project !== undefined && { project }) },
+        },
       },
     };
   }
@@ -44,7 +53,11 @@ export class HcpBackend extends TerraformBackend {
 
   /** Required by CDKTF. The stacks of this platform never read each other's state. */
   getRemoteStateDataSource(scope: Construct, name: string): DataTerraformRemoteState {
-    const { organization, workspace } = this.props;
-    return new DataTerraformRemoteState(scope, name, { organization, workspaces: { name: workspace } });
+    const { organization, workspace, hostname } = this.props;
+    return new DataTerraformRemoteState(scope, name, {
+      ...(hostname !== undefined && { hostname }),
+      organization,
+      workspaces: { name: workspace },
+    });
   }
 }

@@ -4,6 +4,7 @@ import { adjustableQuotas } from "../../guardrails/quotas/quotas";
 import { stages } from "../stages";
 import {
   accountId,
+  hostname,
   newRegionName,
   projectName,
   reasonText,
@@ -103,6 +104,33 @@ const hcpBackend = z.strictObject({
    * @default the setting `project`
    */
   workspacePrefix: hcpName.exactOptional(),
+  /**
+   * Host of a Terraform Enterprise installation, such as `terraform.example.com`.
+   * @default HCP Terraform: `app.terraform.io`
+   */
+  hostname: hostname.exactOptional(),
+  /**
+   * Version of Terraform that runs there, or a constraint such as `~> 1.13.0`: the newest version that meets it runs.
+   * `npm run hcp` gives it to the workspaces.
+   * @default "~> 1.10"
+   */
+  terraformVersion: z
+    .string()
+    .regex(/^(?:~> |>= )?1\.[1-9]\d+(?:\.\d+)?$/)
+    .describe('Terraform 1.10 or newer: a version such as "1.13.4", or a constraint such as "~> 1.13.0"')
+    .default("~> 1.10")
+    .meta(neutral.function),
+  /**
+   * Id of the agent pool whose agents run Terraform in place of HCP Terraform's own machines. `npm run hcp` gives it to
+   * the workspaces.
+   * @default none: runs are remote
+   */
+  agentPool: z
+    .string()
+    .regex(/^apool-[A-Za-z0-9]{16}$/)
+    .describe('the id of an agent pool: "apool-" and 16 letters and digits')
+    .exactOptional()
+    .meta(neutral.identity),
 });
 
 /** The keys that only an environment has; its other keys override those of the application. */

@@ -76,6 +76,16 @@ describe("state in HCP Terraform", () => {
     });
   });
 
+  test("is at the host of a Terraform Enterprise installation if one is named, for readers of its state too", () => {
+    const props = { ...hcp, hostname: "tfe.example.com" };
+    expect(terraform(props)["cloud"]).toMatchObject({ hostname: "tfe.example.com" });
+    const stack = new TerraformStack(Testing.app(), "prod");
+    new HcpBackend(stack, props).getRemoteStateDataSource(stack, "state");
+    expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+      data: { terraform_remote_state: { state: { backend: "remote", config: { hostname: "tfe.example.com" } } } },
+    });
+  });
+
   test("tells the CDKTF CLI that Terraform runs in HCP Terraform", () => {
     const backend = new HcpBackend(new TerraformStack(Testing.app(), "prod"), hcp);
     expect(backend.toMetadata()).toMatchObject({ cloud: "tfc" });

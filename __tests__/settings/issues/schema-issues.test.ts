@@ -67,6 +67,21 @@ describe("schema issues", () => {
       "is required and must be a name of at most 40 letters, digits, hyphens and underscores.",
     ],
     [
+      "backend",
+      { kind: "hcp", organization: "example", terraformVersion: "1.9.8" },
+      'must be Terraform 1.10 or newer: a version such as "1.13.4", or a constraint such as "~> 1.13.0"; got "1.9.8".',
+    ],
+    [
+      "backend",
+      { kind: "hcp", organization: "example", hostname: "https://tfe.example.com" },
+      'must be a lowercase domain name such as "shop.example.com"; got "https://tfe.example.com".',
+    ],
+    [
+      "backend",
+      { kind: "hcp", organization: "example", agentPool: "mine" },
+      'must be the id of an agent pool: "apool-" and 16 letters and digits; got "mine".',
+    ],
+    [
       "permissionsBoundary",
       "arn:aws:iam::1:policy/x",
       'must be the name of an IAM policy, not its ARN; got "arn:aws:iam::1:policy/x".',
