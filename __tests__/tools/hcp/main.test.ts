@@ -3,7 +3,7 @@ import execa from "execa";
 import { PROJECT } from "../../../tools/terraform/synthesized-stacks";
 import { PlayedHcp, TOKEN } from "./played-hcp";
 
-/** Settings with the stacks `account` and `test`, whose state is in HCP Terraform. */
+/** Settings with the stacks `account`, `account-222222222222` and `test`, whose state is in HCP Terraform. */
 const CONFIG = "__tests__/tools/terraform/hcp-settings";
 
 let hcp: PlayedHcp;
@@ -29,9 +29,13 @@ test("the command sets the workspaces up, and runs a stack", async () => {
   expect(made.exitCode).toBe(0);
   expect(made.lines.at(-1)).toMatch(/^\d+ changes made\.$/);
   expect(made.lines.at(-2)).toMatch(
-    /^2 workspaces with \d{3} resources, which HCP Terraform charges for: docs\/hcp-terraform\.md\.$/,
+    /^3 workspaces with \d{3} resources, which HCP Terraform charges for: docs\/hcp-terraform\.md\.$/,
   );
-  expect(hcp.workspaces.map(({ attributes }) => attributes["name"])).toEqual(["shop-account", "shop-test"]);
+  expect(hcp.workspaces.map(({ attributes }) => attributes["name"])).toEqual([
+    "shop-account",
+    "shop-account-222222222222",
+    "shop-test",
+  ]);
 
   hcp.run = { statuses: ["planned_and_finished"], counts: { "resource-additions": 1 } };
   const changed = await run(["run", "test", "--detailed-exitcode"]);
