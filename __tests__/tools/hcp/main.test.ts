@@ -3,7 +3,7 @@ import execa from "execa";
 import { PROJECT } from "../../../tools/terraform/synthesized-stacks";
 import { PlayedHcp, TOKEN } from "./played-hcp";
 
-/** Settings with the stacks `account`, `account-222222222222` and `test`, whose state is in HCP Terraform. */
+/** Settings with the stacks `account`, `account-test` and `test`, whose state is in HCP Terraform. */
 const CONFIG = "__tests__/tools/terraform/hcp-settings";
 
 let hcp: PlayedHcp;
@@ -33,7 +33,7 @@ test("the command sets the workspaces up, and runs a stack", async () => {
   );
   expect(hcp.workspaces.map(({ attributes }) => attributes["name"])).toEqual([
     "shop-account",
-    "shop-account-222222222222",
+    "shop-account-test",
     "shop-test",
   ]);
 

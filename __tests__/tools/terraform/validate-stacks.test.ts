@@ -10,7 +10,7 @@ describeWithTerraform(() => {
   });
 
   test("with state in HCP Terraform there is no stack for it", () => {
-    expect(validations.map(({ stack }) => stack)).toEqual(["account", "test"]);
+    expect(validations.map(({ stack }) => stack)).toEqual(["account", "account-test", "test"]);
   });
 
   test("the real provider finds neither errors nor warnings in the others", () => {
