@@ -44,8 +44,8 @@ async function bundleApp(root, settings) {
       sourcefile: "synthesis.js",
     },
   };
-  const first = await build(options);
-  const built = usesFilePath(first) ? await build({ ...options, plugins: [keepFilePaths] }) : first;
+  const first = await build({ ...options, plugins: [importOnce] });
+  const built = usesFilePath(first) ? await build({ ...options, plugins: [importOnce, keepFilePaths] }) : first;
   const imports = Object.values(built.metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
   const { inputs, ...bundle } = result(root, built);
   return {
@@ -106,6 +106,40 @@ const FILE_PATH = /\b__(filename|dirname)\b/;
 function usesFilePath({ outputFiles }) {
   return FILE_PATH.test(outputFiles.find(({ path: file }) => file.endsWith(".js")).text.slice(common.banner.js.length));
 }
+
+/**
+ * Imports each library once for all files. Otherwise esbuild copies the exports of a library for every file that imports
+ * it, and hundreds import CDKTF, which has hundreds of exports.
+ */
+const importOnce = {
+  name: "import-once",
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve(
+      { filter: /^[^./]/, namespace: "file" },
+      async ({ path: name, kind, resolveDir, importer, pluginData }) => {
+        if (kind !== "import-statement" || isBuiltin(name) || pluginData === AS_USUAL) return undefined;
+        // A name may also be that of a file, by the paths in tsconfig.json.
+        const { external } = await resolve(name, {
+          kind,
+          resolveDir,
+          importer,
+          namespace: "file",
+          pluginData: AS_USUAL,
+        });
+        return external ? { path: name, namespace: "once", pluginData: resolveDir } : undefined;
+      },
+    );
+    onLoad({ filter: /.*/, namespace: "once" }, ({ path: name, pluginData }) => ({
+      contents: `
+        export * from ${JSON.stringify(name)};
+        const library = require(${JSON.stringify(name)});
+        export default library.__esModule ? library.default : library;`,
+      resolveDir: pluginData,
+    }));
+  },
+};
+
+const AS_USUAL = Symbol("resolves an import without the plugin");
 
 /**
  * Loads two libraries when they are first used. CDKTF loads them at once, which takes a tenth of the start, and uses

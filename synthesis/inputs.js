@@ -24,8 +24,9 @@ function stampsOf(root, files, since) {
 
 /** Whether all files still have the same stamps. */
 function areUnchanged(root, stamps) {
+  // Not by path.join, which takes as long to normalize a path as it takes to look at the file.
   return Object.entries(stamps).every(
-    ([file, before]) => stamp(statSync(path.join(root, file), { throwIfNoEntry: false })) === before,
+    ([file, before]) => stamp(statSync(`${root}/${file}`, { throwIfNoEntry: false })) === before,
   );
 }
 

@@ -68,6 +68,10 @@ function isTimeZone(name: string): boolean {
   if (!/^(?:UTC|[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(name)) {
     return false;
   }
+  // Intl reads its data when it is first used, which is a third of the time that the checks of a platform take.
+  if (name === "UTC") {
+    return true;
+  }
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;
