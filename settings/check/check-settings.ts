@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { formatPath, isPart, valueAt } from "../issues/path";
 import { show } from "../issues/schema-issues";
 import { type Issue, SettingsError, sortIssues } from "../issues/settings-error";
@@ -20,9 +20,6 @@ import { resolveAccounts } from "./resolve-accounts";
 import { separateRoutes } from "./route-priorities";
 import { sorted } from "./sorted";
 import { mandatoryTags } from "./tags";
-
-// zod would first compile its checks to JavaScript, which costs more than it saves with the few objects here.
-z.config({ jitless: true });
 
 /** Options of {@link checkSettings}. */
 export interface CheckOptions {

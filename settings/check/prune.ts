@@ -22,6 +22,9 @@ export interface StandIn {
 /** Deeper than settings are nested: each pass may remove one level, so that more passes would not help. */
 const MOST_PASSES = 50;
 
+/** zod would first compile its checks to JavaScript, which costs more than it saves with the few objects here. */
+const uncompiled = { jitless: true };
+
 /**
  * Parses a value and collects everything that its schema rejects. Invalid parts are then removed from a copy, along
  * with the objects that require them, until the rest is valid: rules can check that rest.
@@ -33,7 +36,7 @@ export function parseAndPrune<Schema extends z.ZodType>(
   value: Record<string, unknown>,
   standIns: readonly StandIn[],
 ): PrunedValue<z.output<Schema>> {
-  const first = schema.safeParse(value);
+  const first = schema.safeParse(value, uncompiled);
   const issues = first.success ? [] : schemaIssues(schema, value, first.error.issues);
   const removed = new PathSet();
   let parsed = first;
@@ -48,7 +51,7 @@ export function parseAndPrune<Schema extends z.ZodType>(
       removed.add(path);
     });
     rest = without(rest, new PathSet(paths), standIns);
-    parsed = schema.safeParse(rest);
+    parsed = schema.safeParse(rest, uncompiled);
   }
   return { output: parsed.data, issues, removed };
 }

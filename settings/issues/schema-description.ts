@@ -4,13 +4,13 @@ import { isPart, type Path } from "./path";
 /** Number of keys of an object that a message names. */
 const MOST_KEYS = 8;
 
-/** Unwraps a schema: removes what makes it optional, gives it a default or transforms its output. */
+/** Unwraps a schema: removes what makes it optional or late, gives it a default or transforms its output. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   const inner = wrapped(schema);
   return inner ? bare(inner) : schema;
 }
 
-/** The schema that another one makes optional, gives a default or transforms; `undefined` if it does none of these. */
+/** The schema that another one makes optional or late, gives a default or transforms; `undefined` if it does none of these. */
 export function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   if (
     schema instanceof z.ZodOptional ||
@@ -20,6 +20,7 @@ export function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   ) {
     return schema.def.innerType;
   }
+  if (schema instanceof z.ZodLazy) return schema._zod.innerType;
   return schema instanceof z.ZodPipe ? schema.def.in : undefined;
 }
 

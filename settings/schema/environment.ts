@@ -28,6 +28,13 @@ import { weaker } from "./weaker/weaker";
 const usualZones = stageDefaults.prod.zones;
 
 function schemaWith(defaults: StageDefaults) {
+  // Most environments lack most of these, and there is a schema for every stage: each is made when it is first used.
+  const internalIngress = z.lazy(() => internalIngressSchema(defaults));
+  const worker = z.lazy(() => workerSchema(defaults));
+  const job = z.lazy(() => jobSchema(defaults));
+  const database = z.lazy(() => databaseSchema(defaults));
+  const documentDatabase = z.lazy(() => documentDatabaseSchema(defaults));
+  const search = z.lazy(() => searchSchema(defaults));
   return z.strictObject({
     /**
      * Tags of every resource of the environment, by key, beside those of the platform, and instead of those with the same
@@ -46,7 +53,7 @@ function schemaWith(defaults: StageDefaults) {
      * An internal load balancer, with private addresses only, beside `ingress`; routes choose it by `through`.
      * @default none
      */
-    internalIngress: internalIngressSchema(defaults).exactOptional(),
+    internalIngress: internalIngress.exactOptional(),
     /**
      * A load balancer that exists already and is made elsewhere, used instead of one of its own. It requires
      * `network.existing`.
@@ -72,12 +79,12 @@ function schemaWith(defaults: StageDefaults) {
      * Workers, by name: each processes the messages of a queue and scales with the number of messages.
      * @default {}
      */
-    workers: z.record(partName, workerSchema(defaults)).default({}),
+    workers: z.record(partName, worker).default({}),
     /**
      * Jobs, by name: each runs on a schedule or for every object that is created in a bucket.
      * @default {}
      */
-    jobs: z.record(partName, jobSchema(defaults)).default({}),
+    jobs: z.record(partName, job).default({}),
     /**
      * One-off tasks, by name, that a person or a pipeline starts, such as a database migration before a deployment.
      * @default {}
@@ -113,7 +120,7 @@ function schemaWith(defaults: StageDefaults) {
      * A PostgreSQL database, in Amazon RDS.
      * @default none
      */
-    database: databaseSchema(defaults).exactOptional(),
+    database: database.exactOptional(),
     /**
      * Name in `databases` of the database that serves the workloads that use `database`, under the same variables: one that
      * was restored; see databases-restore.md.
@@ -124,22 +131,22 @@ function schemaWith(defaults: StageDefaults) {
      * Further PostgreSQL databases, by name, each in an instance of its own with the settings of `database`.
      * @default {}
      */
-    databases: z.record(databaseKey, databaseSchema(defaults)).default({}),
+    databases: z.record(databaseKey, database).default({}),
     /**
      * A document database: Amazon DocumentDB, which is compatible with MongoDB.
      * @default none
      */
-    documentDatabase: documentDatabaseSchema(defaults).exactOptional(),
+    documentDatabase: documentDatabase.exactOptional(),
     /**
      * Further document databases, by name, each in a cluster of its own with the settings of `documentDatabase`.
      * @default {}
      */
-    documentDatabases: z.record(partName, documentDatabaseSchema(defaults)).default({}),
+    documentDatabases: z.record(partName, documentDatabase).default({}),
     /**
      * A search engine.
      * @default none
      */
-    search: searchSchema(defaults).exactOptional(),
+    search: search.exactOptional(),
     /** Backups of the databases in an AWS Backup vault, in addition to their own automated backups. */
     backup: backupSchema(defaults).prefault({}),
     /** A way from people's laptops to the databases and the search engine, by Session Manager. */
