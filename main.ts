@@ -51,8 +51,8 @@ export function main({ folder, definition, extensions, example }: Configuration)
         reportUnusedNetworkParts(platformStacks, definition, printWarning);
       }),
     {
-      inspect: (json) => {
-        requireQuotas(json, settings.quotas).forEach(printWarning);
+      inspect: (contents) => {
+        requireQuotas(contents, settings.quotas).forEach(printWarning);
       },
     },
   );

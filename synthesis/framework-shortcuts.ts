@@ -30,16 +30,21 @@ export function withoutTokenTraces<Result>(work: () => Result): Result {
   }
 }
 
-/** Makes the stacks of an app resolve each element once. Call it before `app.synth()`. */
-export function resolveOnce(app: App): void {
+/**
+ * Makes the stacks of an app resolve each element once. Call it before `app.synth()`.
+ * @returns what `app.synth()` writes as the JSON of each stack, by stack; empty before
+ */
+export function resolveOnce(app: App): ReadonlyMap<string, object> {
+  const written = new Map<string, object>();
   for (const stack of app.node.findAll()) {
     if (TerraformStack.isStack(stack)) {
-      resolveElementsOnce(stack);
+      resolveElementsOnce(stack, (json) => written.set(stack.node.id, json));
     }
   }
+  return written;
 }
 
-function resolveElementsOnce(stack: TerraformStack): void {
+function resolveElementsOnce(stack: TerraformStack, onResolved: (json: object) => void): void {
   const blocks = new Map<TerraformElement, Block>();
   const toTerraform = stack.toTerraform.bind(stack);
 
@@ -53,7 +58,7 @@ function resolveElementsOnce(stack: TerraformStack): void {
     }
   };
 
-  stack.toTerraform = () => {
+  const resolved = () => {
     const overrides = overridesOf(stack);
     // Aspects may have changed elements since they were resolved.
     if (hasAspect(stack) || !isLiteral(overrides)) {
@@ -61,9 +66,15 @@ function resolveElementsOnce(stack: TerraformStack): void {
     }
     const resolve = resolver(stack, { preparing: false }) as (value: unknown) => Block;
     const elements = elementsOf(stack);
-    const resolved = elements.map((element) => blocks.get(element) ?? resolve(element.toTerraform()));
+    const ofElements = elements.map((element) => blocks.get(element) ?? resolve(element.toTerraform()));
     const metadata = elements.map((element) => resolve(element.toMetadata()));
-    return merged([{ "//": comment(stack, elements, metadata) }, ...resolved, overrides]);
+    return merged([{ "//": comment(stack, elements, metadata) }, ...ofElements, overrides]);
+  };
+
+  stack.toTerraform = () => {
+    const json = resolved();
+    onResolved(json);
+    return json;
   };
 }
 

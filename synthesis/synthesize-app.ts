@@ -23,10 +23,11 @@ export interface SynthesisOptions {
   /** Whether to synthesize without shortcuts. @default PLATFORM_PLAIN_SYNTHESIS */
   readonly plain?: boolean;
   /**
-   * Looks at the JSON of all stacks, by stack, before it replaces the earlier one. What it throws leaves that as it was.
+   * Looks at the content of the JSON of all stacks, by stack, before it replaces the earlier one. What it throws leaves
+   * that as it was.
    * @default nothing
    */
-  readonly inspect?: (stacks: ReadonlyMap<string, string>) => void;
+  readonly inspect?: (stacks: ReadonlyMap<string, object>) => void;
 }
 
 /**
@@ -46,9 +47,9 @@ export function synthesizeApp(
   mkdirSync(outdir, { recursive: true });
   const temporary = makeProcessFolder(outdir, ".synthesis-");
   try {
-    const app = plain ? synthesizePlainly(makeStacks, temporary) : synthesizeShortly(makeStacks, temporary);
+    const { app, written } = (plain ? synthesizePlainly : synthesizeShortly)(makeStacks, temporary);
     const stacks = app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
-    inspect?.(readStacks(temporary));
+    inspect?.(written);
     moveStacks(temporary, outdir);
     removeGoneStacks(
       path.join(outdir, Manifest.stacksFolder),
@@ -64,25 +65,34 @@ export function synthesizeApp(
   }
 }
 
-function synthesizePlainly(makeStacks: (outdir: string) => App, outdir: string): App {
-  const app = makeStacks(outdir);
-  app.synth();
-  return app;
+interface Synthesis {
+  readonly app: App;
+  /** The content of the JSON of each stack. */
+  readonly written: ReadonlyMap<string, object>;
 }
 
-function synthesizeShortly(makeStacks: (outdir: string) => App, outdir: string): App {
+function synthesizePlainly(makeStacks: (outdir: string) => App, outdir: string): Synthesis {
+  const app = makeStacks(outdir);
+  app.synth();
+  return { app, written: readStacks(outdir) };
+}
+
+function synthesizeShortly(makeStacks: (outdir: string) => App, outdir: string): Synthesis {
   return withoutTokenTraces(() => {
     const app = makeStacks(outdir);
-    resolveOnce(app);
+    const written = resolveOnce(app);
     app.synth();
-    return app;
+    return { app, written };
   });
 }
 
-function readStacks(outdir: string): ReadonlyMap<string, string> {
+function readStacks(outdir: string): ReadonlyMap<string, object> {
   const folder = path.join(outdir, Manifest.stacksFolder);
   return new Map(
-    readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name, "cdk.tf.json"), "utf8")]),
+    readdirSync(folder).map((name) => {
+      const text = readFileSync(path.join(folder, name, "cdk.tf.json"), "utf8");
+      return [name, JSON.parse(text) as object];
+    }),
   );
 }
 

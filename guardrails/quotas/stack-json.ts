@@ -23,15 +23,15 @@ export interface StackResource {
 }
 
 /**
- * Reads a stack from the text of its `cdk.tf.json`; undefined if it doesn't say which account and region it is deployed
+ * Reads a stack from the content of its `cdk.tf.json`; undefined if it doesn't say which account and region it is deployed
  * to, as a stack of the user's own for another provider.
  */
-export function readStackJson(name: string, text: string): StackJson | undefined {
+export function readStackJson(name: string, json: object): StackJson | undefined {
   const {
     provider,
     resource = {},
     data = {},
-  } = JSON.parse(text) as {
+  } = json as {
     readonly provider?: { readonly aws?: readonly Arguments[] };
     readonly resource?: Blocks;
     readonly data?: Blocks;
@@ -44,13 +44,11 @@ export function readStackJson(name: string, text: string): StackJson | undefined
     : undefined;
 }
 
-/** Lists the resources of a type in a stack. */
+/** Lists the resources of a type in a stack, in the order of their logical ids. */
 export function resourcesOf(stack: StackJson, type: string): StackResource[] {
-  return Object.entries(stack.resource[type] ?? {}).map(([id, attributes]) => ({
-    stack,
-    address: `${type}.${id}`,
-    attributes,
-  }));
+  return Object.entries(stack.resource[type] ?? {})
+    .map(([id, attributes]) => ({ stack, address: `${type}.${id}`, attributes }))
+    .sort((one, other) => (one.address < other.address ? -1 : 1));
 }
 
 /**

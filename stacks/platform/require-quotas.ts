@@ -7,12 +7,13 @@ import { type Issue, SettingsError, sortIssues } from "../../settings/issues/set
 
 /**
  * Compares the stacks with the quotas of AWS.
- * @param json the JSON of each stack, by its name
+ * @param contents of the JSON of each stack, by its name
  * @returns the quotas that AWS has to raise
  * @throws SettingsError with all that AWS would refuse
  */
-export function requireQuotas(json: ReadonlyMap<string, string>, granted: GrantedQuotas): Issue[] {
-  const stacks = Array.from(json, ([name, text]) => readStackJson(name, text)).filter((stack) => stack !== undefined);
+export function requireQuotas(contents: ReadonlyMap<string, object>, granted: GrantedQuotas): Issue[] {
+  const sorted = [...contents].sort(([one], [other]) => (one < other ? -1 : 1));
+  const stacks = sorted.flatMap(([name, json]) => readStackJson(name, json) ?? []);
   const findings = checkQuotas(stacks, granted);
   const refused = findings.filter(({ isRefused }) => isRefused);
   if (refused.length > 0) {
@@ -33,8 +34,8 @@ export function requireQuotasAtSynthesis(app: App, granted: GrantedQuotas, onWar
         .map(({ name, synthesizedStackPath }) => ({ name, file: path.join(app.outdir, synthesizedStackPath) }))
         // With `hclOutput`, CDKTF writes no JSON.
         .filter(({ file }) => file.endsWith(".json") && existsSync(file));
-      const json = new Map(files.map(({ name, file }) => [name, readFileSync(file, "utf8")]));
-      requireQuotas(json, granted).forEach(onWarning);
+      const contents = new Map(files.map(({ name, file }) => [name, JSON.parse(readFileSync(file, "utf8")) as object]));
+      requireQuotas(contents, granted).forEach(onWarning);
       return [];
     },
   });

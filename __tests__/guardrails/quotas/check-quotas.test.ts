@@ -188,5 +188,5 @@ test("what is known only at apply has a length between the usual ones, and is a 
 });
 
 test("stacks without the guard of an account are not counted", () => {
-  expect(readStackJson("own", "{}")).toBeUndefined();
+  expect(readStackJson("own", {})).toBeUndefined();
 });

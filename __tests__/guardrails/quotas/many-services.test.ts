@@ -19,7 +19,9 @@ function findings(count: number) {
   );
   const secrets = Object.fromEntries(names.map((name) => [name, { description: `Key of ${name}` }]));
   const platform = wholePlatform(changed({ "application.services": services, "application.secrets": secrets }));
-  const stacks = Object.entries(platform).flatMap(([name, { json }]) => readStackJson(name, json) ?? []);
+  const stacks = Object.entries(platform).flatMap(
+    ([name, { json }]) => readStackJson(name, JSON.parse(json) as object) ?? [],
+  );
   expect(stacks.map(({ name }) => name)).toEqual(["account", "prod", "staging", "state", "test"]);
   return checkQuotas(stacks);
 }
