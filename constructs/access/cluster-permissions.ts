@@ -16,15 +16,15 @@ export function viewStatements(cluster: Cluster): PolicyStatement[] {
   return [
     {
       sid: "ViewCluster",
-      actions: [
-        "ecs:DescribeClusters",
-        "ecs:DescribeServiceDeployments",
-        "ecs:DescribeServiceRevisions",
-        "ecs:DescribeServices",
-        "ecs:DescribeTasks",
-        "ecs:ListServiceDeployments",
-      ],
-      resources: [cluster.arn, ...resourcesIn(cluster, "service", "service-deployment", "service-revision", "task")],
+      actions: ["ecs:DescribeClusters", "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListServiceDeployments"],
+      resources: [cluster.arn, ...resourcesIn(cluster, "service", "task")],
+      conditions: { StringEquals: ofEnvironment(cluster) },
+    },
+    {
+      // Deployments and revisions of services can't have tags.
+      sid: "ViewDeployments",
+      actions: ["ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions"],
+      resources: resourcesIn(cluster, "service", "service-deployment", "service-revision"),
     },
     {
       sid: "ListWhatRuns",
@@ -33,15 +33,15 @@ export function viewStatements(cluster: Cluster): PolicyStatement[] {
       conditions: inCluster(cluster),
     },
     {
+      sid: "SearchLogs",
+      actions: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:StartLiveTail", "logs:StartQuery"],
+      resources: [logs],
+      conditions: { StringEquals: ofEnvironment(cluster) },
+    },
+    {
+      // Log streams and results of queries can't have tags.
       sid: "ReadLogs",
-      actions: [
-        "logs:DescribeLogStreams",
-        "logs:FilterLogEvents",
-        "logs:GetLogEvents",
-        "logs:GetQueryResults",
-        "logs:StartLiveTail",
-        "logs:StartQuery",
-      ],
+      actions: ["logs:GetLogEvents", "logs:GetQueryResults"],
       resources: [logs],
     },
   ];
@@ -57,7 +57,7 @@ export function operateStatements(cluster: Cluster): PolicyStatement[] {
       sid: "StopTasks",
       actions: ["ecs:StopTask"],
       resources: resourcesIn(cluster, "task"),
-      conditions: inCluster(cluster),
+      conditions: { ...inCluster(cluster), StringEquals: ofEnvironment(cluster) },
     },
   ];
 }
@@ -92,7 +92,7 @@ export function shellStatements(cluster: Cluster): PolicyStatement[] {
       sid: "OpenShells",
       actions: ["ecs:ExecuteCommand"],
       resources: [cluster.arn, ...resourcesIn(cluster, "task")],
-      conditions: inCluster(cluster),
+      conditions: { ...inCluster(cluster), StringEquals: ofEnvironment(cluster) },
     },
     cluster.exec.openStatement,
   ];

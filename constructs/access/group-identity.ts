@@ -9,6 +9,11 @@ export interface IdentityCenterGroup {
   readonly kind: "identity-center";
   /** Name of the permission set that may assume the role. */
   readonly permissionSet: string;
+  /**
+   * Name of the attribute for access control that is `true` for users who signed in with MFA: `Mfa`.
+   * @default the role can't tell, and Identity Center has to require MFA at every sign-in
+   */
+  readonly mfaAttribute?: string;
 }
 
 /** Users who sign in through a SAML provider of the account. The provider decides who is in the group. */

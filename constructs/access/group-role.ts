@@ -38,7 +38,7 @@ export class GroupRole extends Role {
     super(scope, id, {
       name: group,
       description: description ?? `Permissions of ${group} in ${target.environment}.`,
-      trust: trustGroup(target, identity, group === "administrators"),
+      trust: trustGroup(target, identity),
       maxSessionSeconds: maxSessionSeconds[group],
     });
   }

@@ -1,6 +1,6 @@
 import { type DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
-import { type OidcGroup, type GroupIdentity, type SamlGroup } from "./group-identity";
+import { type GroupIdentity, type IdentityCenterGroup, type OidcGroup, type SamlGroup } from "./group-identity";
 
 /** Session tag with which an identity provider states that a user signed in with MFA. */
 export const mfaTag = "Mfa";
@@ -19,20 +19,20 @@ const SUFFIX = "?".repeat(16);
  * Returns the trust policy with which the users of a group assume its role.
  *
  * Federated sessions don't have the condition key `aws:MultiFactorAuthPresent`, so a SAML or OIDC provider has to pass
- * the session tag `Mfa` with the value `true`. Identity Center can't pass it, but requires MFA at sign-in; its users
- * have to set their source identity, which CloudTrail records with every call.
- * Source: IAM User Guide, "Pass session tags in AWS STS"; "Monitor and control actions taken with assumed roles".
- *
- * @param strict whether the role requires MFA or, with Identity Center, a source identity
+ * the session tag `Mfa` with the value `true`. Identity Center requires MFA at sign-in, and tells a role about it only as
+ * an attribute for access control that the identity source sets; its users have to set their source identity, which
+ * CloudTrail records with every call.
+ * Source: IAM User Guide, "Pass session tags in AWS STS"; "Monitor and control actions taken with assumed roles"; IAM
+ * Identity Center User Guide, "Attributes for access control".
  */
-export function trustGroup(target: DeploymentTarget, identity: GroupIdentity, strict: boolean): PolicyStatement[] {
-  if (identity.kind === "identity-center") {
-    return [trustPermissionSet(target, identity.permissionSet, strict)];
-  }
-  return [trustProvider(target, identity, strict)];
+export function trustGroup(target: DeploymentTarget, identity: GroupIdentity): PolicyStatement[] {
+  return [identity.kind === "identity-center" ? trustPermissionSet(target, identity) : trustProvider(target, identity)];
 }
 
-function trustPermissionSet(target: DeploymentTarget, permissionSet: string, strict: boolean): PolicyStatement {
+function trustPermissionSet(
+  target: DeploymentTarget,
+  { permissionSet, mfaAttribute }: IdentityCenterGroup,
+): PolicyStatement {
   const roles = `arn:${target.partition}:iam::${target.account}:role/aws-reserved/sso.amazonaws.com/`;
   const name = `AWSReservedSSO_${permissionSet}_${SUFFIX}`;
   return {
@@ -42,12 +42,13 @@ function trustPermissionSet(target: DeploymentTarget, permissionSet: string, str
     conditions: {
       // The path contains the region of Identity Center, unless it is us-east-1.
       ArnLike: { "aws:PrincipalArn": [`${roles}${name}`, `${roles}*/${name}`] },
-      ...(strict && { StringLike: { "sts:SourceIdentity": "?*" } }),
+      StringLike: { "sts:SourceIdentity": "?*" },
+      ...(mfaAttribute !== undefined && { StringEquals: { [`aws:PrincipalTag/${mfaAttribute}`]: "true" } }),
     },
   };
 }
 
-function trustProvider(target: DeploymentTarget, identity: SamlGroup | OidcGroup, strict: boolean): PolicyStatement {
+function trustProvider(target: DeploymentTarget, identity: SamlGroup | OidcGroup): PolicyStatement {
   const { account, partition } = target;
   const saml = identity.kind === "saml";
   const provider = saml ? `saml-provider/${identity.provider}` : `oidc-provider/${identity.issuer}`;
@@ -63,7 +64,7 @@ function trustProvider(target: DeploymentTarget, identity: SamlGroup | OidcGroup
       "sts:TagSession",
     ],
     conditions: {
-      StringEquals: { ...audience, ...(strict && { [`aws:RequestTag/${mfaTag}`]: "true" }) },
+      StringEquals: { ...audience, [`aws:RequestTag/${mfaTag}`]: "true" },
       // Any other session tag could override a tag of the role.
       "ForAllValues:StringEquals": { "aws:TagKeys": [mfaTag] },
       ...(identity.kind === "oidc" &&

@@ -6,8 +6,11 @@ interface Runnable {
   readonly stateMachine: Pick<JobStateMachine, "arn" | "keyArn">;
 }
 
-/** Returns statements that allow starting, viewing and stopping executions of jobs and one-off tasks; none without any. */
-export function jobStatements(jobs: readonly Runnable[]): PolicyStatement[] {
+/**
+ * Returns statements that allow starting, viewing and stopping executions of jobs and one-off tasks; none without any.
+ * @param environment value of the tag `Environment` of their state machines
+ */
+export function jobStatements(jobs: readonly Runnable[], environment: string): PolicyStatement[] {
   const stateMachines = jobs.map(({ stateMachine }) => stateMachine.arn);
   if (stateMachines.length === 0) {
     return [];
@@ -17,6 +20,7 @@ export function jobStatements(jobs: readonly Runnable[]): PolicyStatement[] {
       sid: "StartJobs",
       actions: ["states:ListExecutions", "states:StartExecution"],
       resources: stateMachines,
+      conditions: { StringEquals: { "aws:ResourceTag/Environment": environment } },
     },
     {
       sid: "StopJobs",

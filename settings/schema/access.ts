@@ -58,6 +58,17 @@ const identityCenter = z.strictObject({
   kind: z.literal("identity-center").meta(neutral.function),
   /** Name of each group's permission set, which must be assigned in every account where the group has a role. */
   permissionSets: groups(permissionSetName),
+  /**
+   * Name of an attribute for access control that your identity provider sets to `true` for people who signed in with MFA,
+   * such as `Mfa`. The roles then require it.
+   * @default none: the roles can't tell, and only Identity Center requires MFA
+   */
+  mfaAttribute: z
+    .string()
+    .regex(/^[\w.:/=+@-]{1,128}$/)
+    .describe("the name of an attribute: at most 128 letters, digits and any of _ . : / = + - @")
+    .exactOptional()
+    .meta(neutral.weakestByDefault),
 });
 
 const saml = z.strictObject({

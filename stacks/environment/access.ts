@@ -74,11 +74,14 @@ function permissionStatements(
       return [
         ...operateStatements(cluster),
         ...(update && mayUpdate(group, props) ? [update] : []),
-        ...jobStatements([
-          ...Object.values(workloads.jobs),
-          ...Object.values(workloads.tasks),
-          ...Object.values(workloads.setupJobs),
-        ]),
+        ...jobStatements(
+          [
+            ...Object.values(workloads.jobs),
+            ...Object.values(workloads.tasks),
+            ...Object.values(workloads.setupJobs),
+          ],
+          settings.name,
+        ),
       ];
     case "shell":
       return [...Object.values(settings.services), ...Object.values(settings.workers)].some(({ exec }) => exec)

@@ -43,13 +43,23 @@ describe("users of a permission set", () => {
       false,
     ],
   ])("can assume the role: %s", (_principal, role, allowed) => {
-    expect(assumes(role, "developers")).toBe(allowed);
+    expect(assumes(role, "developers", { "sts:SourceIdentity": "alice" })).toBe(allowed);
   });
 
-  test("must set a source identity as administrators", () => {
+  test.each(accessGroups)("must set a source identity as %s", (group) => {
     const user = `${SSO}/AWSReservedSSO_Shop_${SUFFIX}`;
-    expect(assumes(user, "administrators")).toBe(false);
-    expect(assumes(user, "administrators", { "sts:SourceIdentity": "alice" })).toBe(true);
+    expect(assumes(user, group)).toBe(false);
+    expect(assumes(user, group, { "sts:SourceIdentity": "alice" })).toBe(true);
+  });
+
+  test.each(accessGroups)("must have the attribute that tells of MFA as %s, where there is one", (group) => {
+    const { iam, arn } = trust({ kind: "identity-center", permissionSet: "Shop", mfaAttribute: "Mfa" });
+    const user = `${SSO}/AWSReservedSSO_Shop_${SUFFIX}`;
+    const may = (context: Record<string, string>) =>
+      iam.outsider(user).may("sts:AssumeRole", arn(group), { "sts:SourceIdentity": "alice", ...context });
+    expect(may({})).toBe(false);
+    expect(may({ "aws:PrincipalTag/Mfa": "false" })).toBe(false);
+    expect(may({ "aws:PrincipalTag/Mfa": "true" })).toBe(true);
   });
 });
 
@@ -77,16 +87,16 @@ describe.each<[string, GroupIdentity, string, string, string, string]>([
   const mfa = { "aws:RequestTag/Mfa": "true", "aws:TagKeys": ["Mfa"] };
 
   test("can assume the role with this audience only", () => {
-    expect(may("developers", { [audience]: value })).toBe(true);
-    expect(may("developers", { [audience]: "another" })).toBe(false);
-    expect(may("developers", {})).toBe(false);
-    expect(iam.federated(`${provider}x`).may(action, arn("developers"), { [audience]: value })).toBe(false);
+    expect(may("developers", { [audience]: value, ...mfa })).toBe(true);
+    expect(may("developers", { [audience]: "another", ...mfa })).toBe(false);
+    expect(may("developers", mfa)).toBe(false);
+    expect(iam.federated(`${provider}x`).may(action, arn("developers"), { [audience]: value, ...mfa })).toBe(false);
   });
 
-  test("must use MFA as administrators", () => {
-    expect(may("administrators", { [audience]: value })).toBe(false);
-    expect(may("administrators", { [audience]: value, ...mfa, "aws:RequestTag/Mfa": "false" })).toBe(false);
-    expect(may("administrators", { [audience]: value, ...mfa })).toBe(true);
+  test.each(accessGroups)("must use MFA as %s", (group) => {
+    expect(may(group, { [audience]: value })).toBe(false);
+    expect(may(group, { [audience]: value, ...mfa, "aws:RequestTag/Mfa": "false" })).toBe(false);
+    expect(may(group, { [audience]: value, ...mfa })).toBe(true);
   });
 
   test("can't pass any other session tag", () => {
@@ -107,7 +117,8 @@ describe("users of an OIDC provider that other organizations use too", () => {
     [undefined, false],
   ])("need one of the subjects: %s", (subject, allowed) => {
     const { iam, arn } = trust({ kind: "oidc", issuer: "accounts.google.com", clientId: "shop", subjects });
-    const context = { "accounts.google.com:aud": "shop", ...(subject && { "accounts.google.com:sub": subject }) };
+    const mfa = { "aws:RequestTag/Mfa": "true", "aws:TagKeys": ["Mfa"] };
+    const context = { "accounts.google.com:aud": "shop", ...mfa, ...(subject && { "accounts.google.com:sub": subject }) };
     expect(iam.federated(provider).may("sts:AssumeRoleWithWebIdentity", arn("developers"), context)).toBe(allowed);
   });
 

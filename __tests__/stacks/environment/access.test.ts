@@ -32,14 +32,23 @@ const viaSecretsManager = { "kms:ViaService": "secretsmanager.eu-west-1.amazonaw
 
 describe("developers", () => {
   test("can view, restart and stop workloads in test, and open a shell", () => {
-    expect(developers.may("ecs:DescribeServices", service("test"))).toBe(true);
+    expect(developers.may("ecs:DescribeServices", service("test"), tagged("test"))).toBe(true);
     expect(developers.may("ecs:ListTasks", "*", inCluster("test"))).toBe(true);
-    expect(developers.may("logs:FilterLogEvents", logs("test"))).toBe(true);
+    expect(developers.may("logs:FilterLogEvents", logs("test"), tagged("test"))).toBe(true);
     expect(developers.may("ecs:UpdateService", service("test"), tagged("test"))).toBe(true);
-    expect(developers.may("ecs:StopTask", task("test"), inCluster("test"))).toBe(true);
-    expect(developers.may("ecs:ExecuteCommand", task("test"), inCluster("test"))).toBe(true);
+    expect(developers.may("ecs:StopTask", task("test"), tagged("test"))).toBe(true);
+    expect(developers.may("ecs:ExecuteCommand", task("test"), tagged("test"))).toBe(true);
     const session = { "kms:EncryptionContext:aws:ssm:TargetId": "ecs:shop-test-services_0123_api" };
     expect(developers.may("kms:GenerateDataKey", iam.arn("test", "aws_kms_key.logs_key"), session)).toBe(true);
+  });
+
+  test("can't touch what has the tag of another environment", () => {
+    const context = { ...inCluster("test"), "aws:ResourceTag/Environment": "prod" };
+    expect(developers.may("ecs:DescribeServices", service("test"), context)).toBe(false);
+    expect(developers.may("ecs:UpdateService", service("test"), context)).toBe(false);
+    expect(developers.may("ecs:StopTask", task("test"), context)).toBe(false);
+    expect(developers.may("ecs:ExecuteCommand", task("test"), context)).toBe(false);
+    expect(developers.may("logs:FilterLogEvents", logs("test"), context)).toBe(false);
   });
 
   test("can't choose the network, the command or the roles of a task", () => {
@@ -127,7 +136,7 @@ describe.each(["test", "staging", "prod"] as const)("administrators of %s", (env
   test("can verify signatures, and open a shell where the stage allows it", () => {
     const profile = iam.arn("account", "aws_signer_signing_profile.image_signing");
     expect(caller.may("signer:SignPayload", profile)).toBe(false);
-    expect(caller.may("ecs:ExecuteCommand", task(environment), inCluster(environment))).toBe(environment === "test");
+    expect(caller.may("ecs:ExecuteCommand", task(environment), tagged(environment))).toBe(environment === "test");
   });
 
   test("cannot create roles, users or policies", () => {
