@@ -1,9 +1,10 @@
 import { BudgetsBudget } from "@cdktf/provider-aws/lib/budgets-budget";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type PropIssue, requireNoIssue } from "../core/prop-issue";
+import { requireNoIssue } from "../core/prop-issue";
 import { type NotificationTopic } from "../monitoring/notification-topic";
 import { Notifications } from "../monitoring/notifications";
+import { budgetNotificationIssues } from "./budget-notifications";
 import { budgetDefaults } from "./cost-defaults";
 import { budgetsService, costIssues, currencyOf } from "./cost-services";
 
@@ -45,9 +46,6 @@ export interface BudgetProps {
   readonly emails?: readonly string[];
 }
 
-/** Number of notifications of a budget. Source: AWS Cost Management API Reference, "CreateBudget". */
-const MAXIMUM_NOTIFICATIONS = 5;
-
 /**
  * A monthly budget: who receives the account's notifications learns when the costs of an environment reach it, and when
  * they are forecast to. It stops nothing.
@@ -63,7 +61,7 @@ export class Budget extends Construct {
     const { actualPercents, forecastPercents } = { ...budgetDefaults, ...props };
     requireNoIssue(this.node.path, [
       ...costIssues("budget", target.partition),
-      ...notificationIssues([...actualPercents, ...forecastPercents]),
+      ...budgetNotificationIssues([...actualPercents, ...forecastPercents]),
     ]);
     const { notifications = Notifications.of(this), emails = [], tag } = props;
     const dependsOn = notifications.allowService?.(budgetsService(target)) ?? [];
@@ -90,12 +88,4 @@ export class Budget extends Construct {
       dependsOn: [...dependsOn],
     });
   }
-}
-
-function notificationIssues({ length }: readonly number[]): PropIssue[] {
-  const props = ["actualPercents", "forecastPercents"] as const;
-  const message =
-    "`actualPercents` and `forecastPercents` must name 1 to " +
-    `${MAXIMUM_NOTIFICATIONS} percentages together; got ${length}.`;
-  return length >= 1 && length <= MAXIMUM_NOTIFICATIONS ? [] : [{ props, message }];
 }

@@ -1,5 +1,8 @@
 import { type AccountRule, type Rule, type SharedRule } from "./rule";
 import { accountNamesRule, sharedRegionRule } from "./account/account-names";
+import { fargateFipsRule, pullThroughCacheRule } from "./account/containers";
+import { budgetRule, costPartitionRule } from "./account/cost";
+import { restoreTestingRule } from "./account/restore-testing";
 import { inactivePartsRule } from "./account/inactive-parts";
 import {
   runtimeAgentsRule,
@@ -212,4 +215,9 @@ export const accountRules: readonly AccountRule[] = [
   runtimeAgentsRule,
   securityHubChecksSomethingRule,
   securityHubNeedsConfigurationRule,
+  budgetRule,
+  costPartitionRule,
+  fargateFipsRule,
+  pullThroughCacheRule,
+  restoreTestingRule,
 ];

@@ -61,6 +61,16 @@ export const secretName = name(
   "a name of at most 40 lowercase letters, digits and single hyphens or underscores, starting with a letter",
   40,
 );
+/** Name of an environment, which is also the name of its stack: the names of the other stacks are reserved. */
+export const environmentName = z
+  .string()
+  .regex(/^(?!(?:state|account|shared)$|account-)[a-z](?:-?[a-z0-9])*$/)
+  .max(16)
+  .describe(
+    'a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account", "shared" and names that begin with "account-"',
+  )
+  .meta(neutral.identity);
+
 export const accountId = text(/^\d{12}$/, 'an AWS account id: 12 digits in quotes, such as "222222222222"');
 /** The name that AWS may give a region. Whether there is such a region is checked with the setting `regions`. */
 export const newRegionName = name(regionPattern, 'the name of an AWS region such as "eu-west-1"');
@@ -100,6 +110,13 @@ const reservedTags = [
 export const tagKey = name(
   new RegExp(`^(?!aws:)(?!(?:${reservedTags.join("|")})$)[${tagCharacters}]+$`, "iu"),
   'the key of a tag, such as "Team": 1 to 128 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:", and none that the platform sets, such as "Name" or "Owner"',
+  longestTagKey,
+);
+
+/** Key of any tag by which costs can be divided, those that the platform sets included. */
+export const costTagKey = name(
+  new RegExp(`^(?!aws:)[${tagCharacters}]+$`, "iu"),
+  'the key of a tag, such as "Environment": 1 to 128 letters, digits, spaces and any of _ . : / = + - @, not starting with "aws:"',
   longestTagKey,
 );
 
@@ -183,6 +200,25 @@ export const tableArn = name(
 export const keyArn = name(
   /^arn:aws(?:-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-)?[0-9a-f-]{32,36}$/,
   'the ARN of a KMS key, such as "arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f"',
+);
+
+/** A secret with which ECR signs in to a registry whose images it caches. */
+export const cacheSecretArn = name(
+  /^arn:aws(?:-[a-z]+)*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/[A-Za-z0-9/_+=.@-]+$/,
+  'the ARN of a secret whose name begins with "ecr-pullthroughcache/", such as "arn:aws:secretsmanager:eu-west-1:222222222222:secret:ecr-pullthroughcache/docker-hub-AbCdEf"',
+);
+
+/** A monitor of Cost Anomaly Detection. */
+export const anomalyMonitorArn = name(
+  /^arn:aws(?:-[a-z]+)*:ce::\d{12}:anomalymonitor\/[0-9a-f-]{36}$/,
+  'the ARN of a cost anomaly monitor, such as "arn:aws:ce::222222222222:anomalymonitor/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f"',
+);
+
+/** Name of an IAM user. Source: IAM User Guide, "IAM and AWS STS quotas". */
+export const userName = name(
+  /^[A-Za-z0-9+=,.@_-]+$/,
+  "the name of an IAM user: 1 to 64 letters, digits and any of + = , . @ _ -",
+  64,
 );
 
 /**

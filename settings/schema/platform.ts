@@ -4,6 +4,7 @@ import { adjustableQuotas } from "../../guardrails/quotas/quotas";
 import { stages } from "../stages";
 import {
   accountId,
+  environmentName,
   hostname,
   newRegionName,
   projectName,
@@ -23,16 +24,6 @@ import { weaker } from "./weaker/weaker";
 
 /** More than AWS grants of anything. */
 const LARGEST_QUOTA = 1_000_000;
-
-/** Name of an environment, which is also the name of its stack: the names of the other stacks are reserved. */
-const environmentName = z
-  .string()
-  .regex(/^(?!(?:state|account|shared)$|account-)[a-z](?:-?[a-z0-9])*$/)
-  .max(16)
-  .describe(
-    'a name of at most 16 lowercase letters, digits and single hyphens, starting with a letter, other than "state", "account", "shared" and names that begin with "account-"',
-  )
-  .meta(neutral.identity);
 
 /** Source: HCP Terraform, "Workspace names" and "Organizations". */
 const hcpName = z

@@ -16,11 +16,31 @@ import { lookUp } from "../look-up";
 import { createConfiguration } from "./configuration";
 import { Pipelines } from "./pipelines";
 import { createSecurityHub } from "./security-hub";
+import { createBaseline } from "./baseline";
+import { createCost } from "./cost";
+import { createEcsSettings } from "./ecs-settings";
+import { createPullThroughCache } from "./pull-through-cache";
+import { createRestoreTesting } from "./restore-testing";
 import { SharedImages } from "./shared-images";
 import { createThreatDetection } from "./threat-detection";
 
 /** The settings that the parts of the stack take. Where it is deployed is said by its props, and more by `this.settings`. */
 type UsedSettings = Omit<AccountSettings, "hasProd" | "region" | "regions" | "tags">;
+
+/** The parts that other files create. */
+type CreatedParts =
+  | "budget"
+  | "costAllocationTags"
+  | "costAnomalies"
+  | "ebsEncryption"
+  | "ecsSettings"
+  | "instanceMetadata"
+  | "passwordPolicy"
+  | "publicAccessBlock"
+  | "publicSharing"
+  | "pullThroughCache"
+  | "restoreTesting"
+  | "userMfa";
 
 /** Props of an {@link AccountStack}. */
 export interface AccountStackProps {
@@ -59,7 +79,7 @@ export class AccountStack extends PlatformStack {
       configuration,
       securityHub,
       ...others
-    }: UsedSettings = settings;
+    }: Omit<UsedSettings, CreatedParts> = settings;
     requireEmpty(others);
     this.images = isShared ? new SharedImages(this, platform) : undefined;
     this.pipelines =
@@ -70,6 +90,11 @@ export class AccountStack extends PlatformStack {
     createThreatDetection(this, { threatDetection, regions });
     createConfiguration(this, { configuration, regions });
     createSecurityHub(this, { securityHub, regions });
+    createBaseline(this, settings);
+    createEcsSettings(this, settings);
+    createPullThroughCache(this, settings);
+    createRestoreTesting(this, settings, platform, locations);
+    createCost(this, settings);
     new TerraformOutput(this, "account", {
       value: { id: account, name, purpose, environments },
       description: "The AWS account, and what it is for.",

@@ -17,12 +17,12 @@ export const weakerPartsRule: AccountRule = ({ name, settings, written }, enviro
   return [...modes(settings), ...inSchema].map((weakness) => weaknessIssue({ account: name }, weakness));
 };
 
-/** Parts that this platform does not run. The waiver says who does. */
+/** Parts that this platform runs by default, and does not run here. The waiver says who does. */
 function modes(settings: Readonly<Record<string, unknown>>): Weakness[] {
-  return Object.keys(accountParts).flatMap((key): Weakness[] => {
+  return Object.entries(accountParts).flatMap(([key, schema]): Weakness[] => {
     const part = settings[key];
     const mode = isPart(part) ? part["mode"] : undefined;
-    return typeof mode === "string" && mode !== "create"
+    return typeof mode === "string" && mode !== "create" && schema.parse(undefined).mode === "create"
       ? [{ path: [key], value: quote(mode), required: quote("create") }]
       : [];
   });

@@ -7,6 +7,10 @@ import { weaker } from "../weaker/weaker";
 import { configurationSchema } from "./configuration";
 import { securityHubSchema } from "./security-hub";
 import { threatDetectionSchema } from "./threat-detection";
+import { baselineParts } from "./baseline";
+import { containerParts } from "./containers";
+import { costParts } from "./cost";
+import { restoreTestingPart } from "./restore-testing";
 
 /** Name of an account, which is also part of the name of its stack. */
 export const accountName = z
@@ -24,6 +28,10 @@ export const accountParts = {
   configuration: configurationSchema,
   /** Checks of the whole account against standards with Security Hub, in every region of the account. */
   securityHub: securityHubSchema,
+  ...baselineParts,
+  ...containerParts,
+  restoreTesting: restoreTestingPart,
+  ...costParts,
 } as const;
 
 /** The settings of an AWS account. */
