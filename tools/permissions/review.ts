@@ -72,7 +72,7 @@ async function reviewPermission({ statement, reason, isWhole = false }: Reviewed
     return [];
   }
   const issues = await reviewActions(statement, isWhole);
-  if (isNotAction || isNotResource) {
+  if ((isNotAction || isNotResource) && !isWhole) {
     issues.push(`${sid}: allows everything except what it lists; list what it allows`);
   }
   if (resources.some((resource) => EVERY_RESOURCE.test(resource)) && reason === undefined) {

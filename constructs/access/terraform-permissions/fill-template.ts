@@ -11,7 +11,16 @@ export function filledStatement(sid: string, grant: Grant, values: TemplateValue
     actions,
     resources: resources instanceof EveryResource ? resources : resources.map((text) => fillText(text, values)),
     ...(Object.keys(conditions).length > 0 && { conditions }),
+    ...reasonOf(grant),
   };
+}
+
+/** The permission review asks for the reason of what is wide, and of all that the statement allows. */
+function reasonOf({ resources }: Grant): Pick<PolicyStatement, "reason"> {
+  if (resources instanceof EveryResource) return { reason: resources.reason };
+  return resources.some((resource) => /^arn(?::[^:]*){4}:\*$/.test(resource))
+    ? { reason: "because AWS chooses the ids; the tags of the environment confine it" }
+    : {};
 }
 
 function filledConditions(conditions: PolicyConditions, values: TemplateValues): PolicyConditions {
