@@ -292,7 +292,7 @@ describe.each(environmentStacks)("%s", (name, stack) => {
   });
 });
 
-test("D19 a load balancer, if the pipeline has one, blocks the OWASP Top 10", () => {
+test("D19 a load balancer, if the pipeline has one, has the managed rules against attacks of the OWASP Top 10", () => {
   const ingress = { zone: { kind: "existing", name: "example.com" } } as const;
   const { test: environment } = definition.environments;
   const stacksWithIngress = wholePlatform({
@@ -311,7 +311,7 @@ test("D19 a load balancer, if the pipeline has one, blocks the OWASP Top 10", ()
   expect(resourcesOf(stack, "aws_wafv2_web_acl_association")).toHaveLength(1);
 });
 
-test("D26 everything is code: no stack looks up existing resources, and the state is versioned", () => {
+test("D26 the stacks look up nothing that was made by hand, and the state is versioned", () => {
   for (const [name, stack] of Object.entries(stacks)) {
     expect([name, Object.keys(stack.data)]).toEqual([name, []]);
     expect(Object.keys((stack.terraform as { backend: object }).backend)).toEqual(["s3"]);

@@ -26,7 +26,7 @@ const TRUSTED_RANGES = ["198.51.100.0/25", "203.0.113.16/28"];
 const EXECUTION_ROLE = "service_api_task_execution_role";
 const SECRET = "${aws_secretsmanager_secret.secret_db_password.arn}";
 
-test("F19 images are scanned continuously, immutable and expire; the docs say how to rebuild them", () => {
+test("F19 images are scanned continuously, immutable and expire; rebuilding them is documented", () => {
   const repository = resource(account, "aws_ecr_repository", "images_api");
   expect(repository).toMatchObject({
     image_tag_mutability: "IMMUTABLE",
@@ -133,13 +133,18 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     ]);
   });
 
-  test("F9 the secret, its version and the role's policy exist; RDS manages the master user's password", () => {
+  test("F9 the secret, its version, its policy and that of the role which reads it exist", () => {
     const version = resource(stack, "aws_secretsmanager_secret_version", "secret_db_password_version");
     expect(referenced(stack, version["secret_id"]).address).toBe("aws_secretsmanager_secret.secret_db_password");
     expect(version).toHaveProperty("secret_string_wo");
     const task = resource(stack, "aws_ecs_task_definition", "service_api_task");
     expect(referenced(stack, task["execution_role_arn"]).address).toBe(`aws_iam_role.${EXECUTION_ROLE}`);
-    expect(permissionsOf(stack, EXECUTION_ROLE)).not.toEqual([]);
+    const policy = resource(stack, "aws_secretsmanager_secret_policy", "secret_db_password_policy");
+    expect(referenced(stack, policy["secret_arn"]).address).toBe("aws_secretsmanager_secret.secret_db_password");
+    expect(permissionsOf(stack, EXECUTION_ROLE)).toContainEqual(
+      expect.objectContaining({ Action: "secretsmanager:GetSecretValue", Resource: SECRET }),
+    );
+    // RDS keeps the password of the master user in a secret of its own.
     expect(database["manage_master_user_password"]).toBe(true);
   });
 

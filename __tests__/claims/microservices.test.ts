@@ -201,7 +201,7 @@ describe.each(environmentStacks)("%s", (name, stack) => {
     }
   });
 
-  test("M12 tasks connect to AWS and their database, and to any address only if declared, through NAT", () => {
+  test("M12 tasks connect to AWS, their database and what is declared, and to nothing else", () => {
     for (const service of services) {
       const targets = connections(stack, new RegExp(`^service_${service} ->`)).map(
         (connection) => connection.split(" -> ")[1],
@@ -287,13 +287,20 @@ test.each(environmentStacks)("%s: no other connection is possible", (name, stack
   );
 });
 
-test("M6 database passwords are rotated; the docs say how to change other secrets", () => {
+test("M6 database passwords are rotated; every other secret says what changes it, and the docs how", () => {
   for (const [name, stack] of environmentStacks) {
     const rotations = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, attributes]) => attributes);
     expect([name, rotations.length]).toEqual([name, name === "test" ? 0 : 1]);
     for (const { secret_id: id, rotation_rules: rules } of rotations) {
       expect(id).toContain("aws_docdb_cluster.document_database.master_user_secret");
       expect((rules as { automatically_after_days: number }).automatically_after_days).toBeLessThanOrEqual(90);
+    }
+  }
+  for (const [name, stack] of environmentStacks) {
+    const rotated = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, { secret_id: id }]) => id);
+    for (const [id, { tags = {} }] of resourcesOf(stack, "aws_secretsmanager_secret")) {
+      const isRotated = rotated.includes(`\${aws_secretsmanager_secret.${id}.arn}`);
+      expect([name, id, isRotated || Object.hasOwn(tags as object, "Rotation")]).toEqual([name, id, true]);
     }
   }
   expect(readFileSync(path.join(PROJECT, "docs/secrets.md"), "utf8")).toContain("## Change a value");
