@@ -30,14 +30,14 @@ export function targetOf(environment: string, project = "shop"): DeploymentTarge
 }
 
 /** Returns a role with statements. What it asks for has the tags that a request names as `aws:ResourceTag/…`. */
-export function roleWith(statements: readonly PolicyStatement[], account = ACCOUNT): SimulatedCaller {
+export function roleWith(statements: readonly PolicyStatement[]): SimulatedCaller {
   return new SimulatedCaller(
     {
-      principal: { kind: "role", arn: `arn:aws:iam::${account}:role/pipeline`, account },
+      principal: { kind: "role", arn: `arn:aws:iam::${ACCOUNT}:role/pipeline`, account: ACCOUNT },
       identityPolicy: parsePolicy(policyDocument(statements)),
       contextKeys: {},
     },
-    (arn) => ({ account, policy: arn.includes(":kms:") ? keyPolicy : undefined, tags: {} }),
+    (arn) => ({ account: ACCOUNT, policy: arn.includes(":kms:") ? keyPolicy : undefined, tags: {} }),
   );
 }
 

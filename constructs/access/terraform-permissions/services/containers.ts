@@ -14,6 +14,7 @@ const ecsAccount = scope(
   new EveryResource("because ECS authorizes task definitions and account settings for an account as a whole"),
 );
 const deployments = scope("EcsDeployments", [
+  ecs("service/{name}*/{name}*"),
   ecs("service-deployment/{name}*/{name}*/*"),
   ecs("service-revision/{name}*/{name}*/*"),
 ]);
@@ -64,11 +65,13 @@ export const containers: ServicePermissions = {
       write: [ecsOwned("ecs:RegisterTaskDefinition", "ecs:TagResource", "ecs:UntagResource"), passRoleTo("ecs-tasks")],
     },
     aws_ecs_service: {
-      read: [ecsOwned("ecs:DescribeServices", "ecs:ListTagsForResource")],
+      read: [
+        ecsOwned("ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:ListTagsForResource"),
+        deployments("ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions"),
+      ],
       write: [
         ecsOwned("ecs:CreateService", "ecs:DeleteService", "ecs:TagResource", "ecs:UntagResource", "ecs:UpdateService"),
-        ecsOwned("ecs:ListServiceDeployments"),
-        deployments("ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions", "ecs:StopServiceDeployment"),
+        deployments("ecs:StopServiceDeployment"),
         serviceLinkedRole("ecs"),
       ],
     },
