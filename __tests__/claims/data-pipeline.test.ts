@@ -35,7 +35,12 @@ function routesOf(stack: WholeStack, tier: Tier): Readonly<Record<string, unknow
 }
 
 /** Sids of statements whose actions don't support resource-level permissions. */
-const WITHOUT_RESOURCE_SUPPORT = ["AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"];
+const WITHOUT_RESOURCE_SUPPORT = [
+  "AuthenticateForThreatDetection",
+  "AuthenticateToRegistry",
+  "DeliverLogs",
+  "OpenExecSessions",
+];
 
 describe.each(environmentStacks)("%s", (name, stack) => {
   const database = all(stack, "aws_db_instance")["database"] ?? {};

@@ -20,7 +20,7 @@ import {
   userSetupConnections,
 } from "./evidence";
 
-const { environments, account } = evidenceOf("fastapi-service");
+const { environments, account, accounts } = evidenceOf("fastapi-service");
 
 const TRUSTED_RANGES = ["198.51.100.0/25", "203.0.113.16/28"];
 const EXECUTION_ROLE = "service_api_task_execution_role";
@@ -159,7 +159,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
 
   test("F11 the execution role may pull images, write logs, and read and decrypt the secret, and nothing else", () => {
     const actions = permissionsOf(stack, EXECUTION_ROLE).flatMap(({ Action }) => listOf(Action));
-    expect([...actions].sort()).toEqual([
+    expect([...new Set(actions)].sort()).toEqual([
       "ecr:BatchCheckLayerAvailability",
       "ecr:BatchGetImage",
       "ecr:GetAuthorizationToken",
@@ -179,7 +179,7 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
         const onEveryResource = listOf(Resource).includes("*");
         expect([Sid, onEveryResource]).toEqual([
           Sid,
-          ["AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"].includes(Sid),
+          ["AuthenticateForThreatDetection", "AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"].includes(Sid),
         ]);
       }
     }
@@ -295,5 +295,17 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
       "task_migrate_database -> s3: tcp 443",
     ]);
     expect(securityGroupRules(stack, "egress").filter(({ ports }) => ports.startsWith("-1"))).toEqual([]);
+  });
+});
+
+describe.each(Object.entries({ account, ...accounts }))("%s", (_name, stack) => {
+  test("F24 AWS Config and GuardDuty are enabled", () => {
+    expect(resource(stack, "aws_guardduty_detector", "threat_detection_detector")).toMatchObject({ enable: true });
+    expect(resource(stack, "aws_config_configuration_recorder", "configuration_recorder")).toMatchObject({
+      recording_group: { all_supported: true },
+    });
+    expect(resource(stack, "aws_config_configuration_recorder_status", "configuration_status")).toMatchObject({
+      is_enabled: true,
+    });
   });
 });

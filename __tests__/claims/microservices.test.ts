@@ -17,7 +17,7 @@ import {
   userSetupConnections,
 } from "./evidence";
 
-const { environments, account, stacks } = evidenceOf("microservices");
+const { environments, account, accounts, stacks } = evidenceOf("microservices");
 const environmentStacks = Object.entries(environments);
 const [prod, staging, testStack] = ["prod", "staging", "test"].map((name) => stackOf(stacks, name)) as [
   WholeStack,
@@ -510,4 +510,16 @@ test("M26 the shared load balancer logs every request", () => {
     expect(resourcesOf(stack, "aws_lb")).toEqual([]);
     expect(stack.data["aws_lb"]).toMatchObject({ ingress_load_balancer: { name: "courier-prod-public" } });
   }
+});
+
+test.each(Object.entries({ account, ...accounts }))("M27 GuardDuty and AWS Config watch %s", (_name, stack) => {
+  expect(resource(stack, "aws_guardduty_detector", "threat_detection_detector")).toMatchObject({ enable: true });
+  const features = resourcesOf(stack, "aws_guardduty_detector_feature").filter(
+    ([, { status }]) => status === "ENABLED",
+  );
+  expect(features.map(([, { name }]) => name)).toContain("RUNTIME_MONITORING");
+  expect(resource(stack, "aws_config_configuration_recorder_status", "configuration_status")).toMatchObject({
+    is_enabled: true,
+  });
+  expect(resourcesOf(stack, "aws_config_config_rule").length).toBeGreaterThan(50);
 });

@@ -34,6 +34,7 @@ function routesByTier(stack: (typeof stacks)[string]): Record<string, Record<str
 
 /** Sids of statements whose actions don't support resource-level permissions. */
 const WITHOUT_RESOURCE_SUPPORT = [
+  "AuthenticateForThreatDetection",
   "AuthenticateToRegistry",
   "DeliverLogs",
   "ListWhatRuns",

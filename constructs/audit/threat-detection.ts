@@ -32,7 +32,8 @@ export interface ThreatDetectionProps {
   readonly protections?: Partial<ThreatProtections>;
   /**
    * Where GuardDuty installs and updates the agent of its runtime monitoring by itself. On Fargate it is a container
-   * beside those of each new task, which the execution role must be allowed to pull; see `ExecutionRole.allowThreatDetection`.
+   * beside those of each new task. The execution roles of the platform's tasks may pull it; other tasks need the managed
+   * policy `AmazonECSTaskExecutionRolePolicy`.
    * @default on Fargate only
    */
   readonly runtimeAgents?: Partial<RuntimeAgents>;

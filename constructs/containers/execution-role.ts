@@ -2,7 +2,7 @@ import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { Role } from "../identity/role";
-import { importStatements, pullStatements } from "../registry/image-permissions";
+import { agentPullStatements, importStatements, pullStatements } from "../registry/image-permissions";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { injectionStatements } from "../secrets/injection-statements";
 import { type ImageReference } from "./image-reference";
@@ -26,14 +26,16 @@ export class ExecutionRole extends Role {
     });
   }
 
-  /** Allows ECS to pull images from their private ECR repositories. Public images need no permission. */
+  /**
+   * Allows ECS to pull images from their private ECR repositories, and the agent of GuardDuty. Public images need no
+   * permission.
+   */
   allowPull(images: readonly ImageReference[]): void {
     const target = DeploymentTarget.of(this);
     const repositories = images.map((image) => image.repositoryArn(target)).filter((arn) => arn !== undefined);
-    if (repositories.length === 0) {
-      return;
-    }
-    for (const statement of pullStatements([...new Set(repositories)].sort())) {
+    const own = pullStatements([...new Set(repositories)].sort());
+    // An organization may turn runtime monitoring on in an account at any time.
+    for (const statement of [...own, ...agentPullStatements(target, own.length > 0)]) {
       this.allow(statement);
     }
     const cached = [

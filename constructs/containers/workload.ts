@@ -12,6 +12,7 @@ import { type ExistingRole } from "../identity/existing-role";
 import { type Grantee } from "../identity/grantee";
 import { type PolicyStatement } from "../identity/policy-statement";
 import { type Role } from "../identity/role";
+import { isForAgent } from "../registry/image-permissions";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { TaskDefinition } from "./task-definition";
 import { type TaskProps } from "./task-props";
@@ -145,6 +146,7 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
    * endpoints".
    */
   private reach(statement: PolicyStatement): void {
+    if (isForAgent(statement)) return;
     const { endpoints, dynamoDb, overInternet } = apiNeeds(statement, DeploymentTarget.of(this).region);
     for (const service of endpoints) {
       this.network.requireEndpoint(service);

@@ -1,3 +1,4 @@
+import { type DeploymentTarget } from "../core/deployment-target";
 import { EveryResource, type PolicyStatement } from "../identity/policy-statement";
 
 /** Actions that pulling an image requires. */
@@ -58,4 +59,33 @@ export function importStatements(repositories: readonly string[]): PolicyStateme
       resources: repositories,
     },
   ];
+}
+
+/**
+ * Returns statements that allow pulling the agent of GuardDuty, which ECS puts beside the containers of a task on Fargate
+ * where runtime monitoring is on. AWS keeps its image in an account of its own in each region, so that the account is left
+ * open: the name of the repository is that of the agent.
+ *
+ * A task whose images can be pulled can pull this one in the same way, so that these statements need no endpoint.
+ * Sources: Amazon GuardDuty User Guide, "Prerequisites for AWS Fargate (Amazon ECS only) support" and "ECR repository for
+ * GuardDuty agent on AWS Fargate (Amazon ECS only)".
+ *
+ * @param authenticates whether the role may authenticate already
+ */
+export function agentPullStatements(
+  { partition, region }: DeploymentTarget,
+  authenticates: boolean,
+): readonly PolicyStatement[] {
+  const pull: PolicyStatement = {
+    sid: "PullThreatDetectionAgent",
+    actions: pullActions,
+    resources: [`arn:${partition}:ecr:${region}:*:repository/aws-guardduty-agent-fargate`],
+    reason: "because AWS keeps the image of its agent in another account in each region",
+  };
+  return authenticates ? [pull] : [{ ...authenticate, sid: "AuthenticateForThreatDetection" }, pull];
+}
+
+/** Whether a statement is one of {@link agentPullStatements}. */
+export function isForAgent({ sid }: PolicyStatement): boolean {
+  return sid === "PullThreatDetectionAgent" || sid === "AuthenticateForThreatDetection";
 }

@@ -111,7 +111,7 @@ describe("the roles of a task", () => {
     expect(Object.keys(task().resource["aws_iam_role_policy"] ?? {})).toEqual(["task_execution_role_policy"]);
   });
 
-  test("the execution role can pull from the image's repository and write the task's logs only", () => {
+  test("the execution role can pull from the image's repository and GuardDuty's agent, and write the task's logs only", () => {
     expect(permissions(task(), "task_execution_role")).toEqual({
       AuthenticateToRegistry: {
         Sid: "AuthenticateToRegistry",
@@ -125,6 +125,12 @@ describe("the roles of a task", () => {
         Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
         Resource: "arn:aws:ecr:eu-west-1:111111111111:repository/shop/web",
       },
+      PullThreatDetectionAgent: {
+        Sid: "PullThreatDetectionAgent",
+        Effect: "Allow",
+        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        Resource: "arn:aws:ecr:eu-west-1:*:repository/aws-guardduty-agent-fargate",
+      },
       WriteLogs: {
         Sid: "WriteLogs",
         Effect: "Allow",
@@ -134,9 +140,13 @@ describe("the roles of a task", () => {
     });
   });
 
-  test("the execution role has no registry permission for public images", () => {
+  test("the execution role has no registry permission for public images, but for GuardDuty's agent", () => {
     const synthesized = task({ image: "public.ecr.aws/nginx/nginx:1.29.1" });
-    expect(Object.keys(permissions(synthesized, "task_execution_role"))).toEqual(["WriteLogs"]);
+    expect(Object.keys(permissions(synthesized, "task_execution_role"))).toEqual([
+      "AuthenticateForThreatDetection",
+      "PullThreatDetectionAgent",
+      "WriteLogs",
+    ]);
   });
 
   test("the execution role can pull from the sidecars' repositories, each listed once", () => {

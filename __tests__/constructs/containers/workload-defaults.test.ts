@@ -209,6 +209,8 @@ describe("what a workload is granted", () => {
     });
     const execution = policy(synthesized, "web_task_execution_role");
     expect(Object.keys(execution)).toEqual([
+      "AuthenticateForThreatDetection",
+      "PullThreatDetectionAgent",
       "WriteLogs",
       "ReadSecretForApiKey",
       "ReadSecretForDbPassword",
