@@ -11,7 +11,7 @@ export function pipelineJobs(
   stack: string,
   phase: TerraformPhase,
 ): WebIdentity | undefined {
-  const issuer = issuerOf(pipelines);
+  const issuer = issuerOf(pipelines, { backend });
   const audience = audienceOf(pipelines);
   switch (pipelines.kind) {
     case "github": {
@@ -41,18 +41,21 @@ export function pipelineJobs(
 }
 
 /** Issuer of the tokens of pipelines, without `https://`. */
-export function issuerOf(pipelines: PipelinesSettings): string {
-  return urlOf(pipelines)
+export function issuerOf(pipelines: PipelinesSettings, { backend }: Pick<PlatformSettings, "backend">): string {
+  return urlOf(pipelines, backend)
     .replace(/^https:\/\//, "")
     .replace(/\/$/, "");
 }
 
-function urlOf(pipelines: PipelinesSettings): string {
+function urlOf(pipelines: PipelinesSettings, backend: PlatformSettings["backend"]): string {
   switch (pipelines.kind) {
     case "gitlab":
       return pipelines.url;
     case "hcp":
-      return pipelinesDefaults.hcp.issuer;
+      // Terraform Enterprise issues tokens under its own address.
+      return backend.kind === "hcp" && backend.hostname !== undefined
+        ? `https://${backend.hostname}`
+        : pipelinesDefaults.hcp.issuer;
     default:
       return pipelines.issuer;
   }

@@ -149,7 +149,7 @@ export class Pipelines {
   /** The issuer as IAM knows it by this stack; undefined if somebody else has made it known. */
   private knownProvider(): IamOpenidConnectProvider | undefined {
     const { name } = this.props.settings;
-    const issuer = issuerOf(this.pipelines);
+    const issuer = issuerOf(this.pipelines, this.props.platform);
     const audience = audienceOf(this.pipelines);
     const { providers } = this.pipelines;
     const ofImages = this.stack.imagePipeline?.provider;

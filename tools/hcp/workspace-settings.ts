@@ -13,13 +13,23 @@ export interface WorkspaceSettings {
   readonly backend: Extract<BackendSettings, { readonly kind: "hcp" }>;
   /** The accounts that hold a prod environment. */
   readonly prodAccounts: ReadonlySet<string>;
+  /** Audience of the tokens of runs. Undefined if the roles that stacks make are for another system, or there are none. */
+  readonly audience: string | undefined;
 }
 
+/** Audience that HCP Terraform gives tokens unless a variable says otherwise. */
+const AUDIENCE = "aws.workload.identity";
+
 /** @throws if HCP Terraform doesn't hold the state */
-export function workspaceSettings({ project, backend, environments }: PlatformSettings): WorkspaceSettings {
+export function workspaceSettings({ project, backend, environments, access }: PlatformSettings): WorkspaceSettings {
   if (backend.kind !== "hcp") throw new Error(`The settings keep the state in ${backend.kind}.`);
   const prod = Object.values(environments).filter(({ stage }) => stage === "prod");
-  return { project, backend, prodAccounts: new Set(prod.map(({ account }) => account)) };
+  return {
+    project,
+    backend,
+    prodAccounts: new Set(prod.map(({ account }) => account)),
+    audience: access.pipelines?.kind === "hcp" ? access.pipelines.audience : undefined,
+  };
 }
 
 /**
@@ -51,12 +61,16 @@ export function workspaceAttributes(
  * The environment variables with which the runs of a workspace get credentials for AWS.
  * Source: HCP Terraform, "Use dynamic credentials with the AWS provider".
  */
-export function workspaceVariables({ roles }: StackWorkspace): Readonly<Record<string, string>> {
-  return roles === undefined
+export function workspaceVariables(
+  { roles }: StackWorkspace,
+  { audience }: WorkspaceSettings,
+): Readonly<Record<string, string>> {
+  return roles === undefined || audience === undefined
     ? {}
     : {
         ...(roles.apply !== undefined && { [APPLY_ROLE]: roles.apply }),
         TFC_AWS_PLAN_ROLE_ARN: roles.plan,
         TFC_AWS_PROVIDER_AUTH: "true",
+        ...(audience !== AUDIENCE && { TFC_AWS_WORKLOAD_IDENTITY_AUDIENCE: audience }),
       };
 }

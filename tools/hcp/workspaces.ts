@@ -117,11 +117,13 @@ class WorkspacesSetUp {
 
   /** Variables that the workspace doesn't have yet, or with another value. */
   private async variables(stack: StackWorkspace): Promise<void> {
-    const { client, report } = this.setUp;
+    const { client, settings, report } = this.setUp;
     const { workspace: name } = stack;
-    const wanted = Object.entries(workspaceVariables(stack));
+    const wanted = Object.entries(workspaceVariables(stack, settings));
     if (wanted.length === 0) {
-      report(`note: no stack makes roles for the runs of ${name}; give it credentials yourself`);
+      report(
+        `note: the settings make no roles for the runs of ${name}; set \`access.pipelines\`, or give it credentials yourself`,
+      );
     }
     const path = `/workspaces/${this.ids.get(name) ?? ""}/vars`;
     const existing = this.ids.has(name) && wanted.length > 0 ? await client.list(path) : [];

@@ -105,6 +105,17 @@ test("of HCP Terraform, the phase of a run in the stack's workspace counts, and 
   expect(stackOf(hcp, inProd).json).not.toContain("terraform.tfstate");
 });
 
+test("Terraform Enterprise vouches for its runs under its own address", () => {
+  const backend = { kind: "hcp", organization: "acme", project: "Shop", hostname: "tfe.example.com" };
+  const enterprise = platformWith({ kind: "hcp" }, { backend });
+  expect(subjects(enterprise, inProd, "pipeline_prod_plan", "tfe.example.com")).toEqual([
+    "organization:acme:project:Shop:workspace:shop-prod:run_phase:plan",
+  ]);
+  expect(Object.values(all(stackOf(enterprise, inProd), "aws_iam_openid_connect_provider"))).toMatchObject([
+    { url: "https://tfe.example.com" },
+  ]);
+});
+
 test("of any other system, the subjects are given, and an environment without any is not applied", () => {
   const issuer = "ci.example.com";
   const oidc = platformWith({

@@ -37,6 +37,14 @@ test("the command sets the workspaces up, and runs a stack", async () => {
     "shop-test",
   ]);
 
+  const variables = hcp.variablesOf("shop-test").map(({ attributes }) => [attributes["key"], attributes["value"]]);
+  const role = (phase: string) => `arn:aws:iam::222222222222:role/shop-test-${phase}`;
+  expect(variables).toEqual([
+    ["TFC_AWS_APPLY_ROLE_ARN", role("apply")],
+    ["TFC_AWS_PLAN_ROLE_ARN", role("plan")],
+    ["TFC_AWS_PROVIDER_AUTH", "true"],
+  ]);
+
   hcp.run = { statuses: ["planned_and_finished"], counts: { "resource-additions": 1 } };
   const changed = await run(["run", "test", "--detailed-exitcode"]);
   expect(changed.exitCode).toBe(2);

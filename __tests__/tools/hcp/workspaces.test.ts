@@ -33,6 +33,7 @@ const settings: WorkspaceSettings = {
   project: "shop",
   backend: { kind: "hcp", organization: "example", workspacePrefix: "shop", terraformVersion: "~> 1.10" },
   prodAccounts: new Set(["444444444444"]),
+  audience: "aws.workload.identity",
 };
 
 async function setUp(
@@ -185,8 +186,8 @@ test("what can't be set is told", async () => {
   expect(count).toBe(0);
   expect(lines).toEqual([
     "note: shop-test is connected to a repository, so that only plans can be run from here",
-    "note: no stack makes roles for the runs of shop-account; give it credentials yourself",
-    "note: no stack makes roles for the runs of shop-test; give it credentials yourself",
+    "note: the settings make no roles for the runs of shop-account; set `access.pipelines`, or give it credentials yourself",
+    "note: the settings make no roles for the runs of shop-test; set `access.pipelines`, or give it credentials yourself",
     "note: the variable TFC_AWS_APPLY_ROLE_ARN of shop-prod is sensitive, so that it can't be compared; it must be " +
       role("prod-apply"),
     "note: shop-staging is the workspace of no stack; destroy what it manages, then delete it in HCP Terraform",
@@ -208,6 +209,13 @@ test("a stack that no pipeline may apply has a role that plans, and the team can
   const own = { key: "TFC_AWS_APPLY_ROLE_ARN", value: role("administrator"), category: "env" };
   hcp.variablesOf("shop-account").push({ id: "var-own", type: "vars", attributes: own, relationships: {} });
   expect(await setUp(true, { platform: { ...platform, workspaces } })).toEqual({ count: 0, lines: [] });
+});
+
+test("runs get no roles that trust another system, and the audience that the roles expect", async () => {
+  await setUp(true, { settings: { ...settings, audience: undefined } });
+  expect(values("shop-test")).toEqual({});
+  await setUp(true, { settings: { ...settings, audience: "aws.example" } });
+  expect(values("shop-test")).toMatchObject({ TFC_AWS_WORKLOAD_IDENTITY_AUDIENCE: "aws.example" });
 });
 
 test("an organization that the token can't see is told before anything is changed", async () => {

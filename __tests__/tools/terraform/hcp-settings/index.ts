@@ -8,5 +8,6 @@ export default {
   ...definition,
   accounts: { shared, test: account },
   backend: { kind: "hcp", organization: "example", project: "shop" },
+  access: { ...definition.access, pipelines: { kind: "hcp" } },
   environments: { test },
 };
