@@ -1,4 +1,4 @@
-import { all } from "../support/shop-platform";
+import { all, stackOf } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
 import {
   allResources,
@@ -324,7 +324,13 @@ test.each(environmentStacks)(
     const isTagged = ({ Condition = {} }: (typeof statements)[number]) =>
       Object.values(Condition).some((keys) => keys["aws:ResourceTag/Environment"] === name);
     expect(statements.filter(isTagged).length).toBeGreaterThan(0);
-    const others = statements.filter((statement) => !isTagged(statement)).map(({ Sid }) => String(Sid));
+    const others = statements.filter((statement) => !isTagged(statement)).map(({ Sid }) => Sid);
     expect(others.filter((sid) => !Object.hasOwn(WITHOUT_TAGS, sid))).toEqual([]);
   },
 );
+
+test("W24 the tag Environment distinguishes the environments", () => {
+  const environmentTag = (name: string) =>
+    (stackOf(stacks, name).provider.aws[0]["default_tags"] as [{ tags: { Environment: string } }])[0].tags.Environment;
+  expect(environmentStacks.map(([name]) => environmentTag(name))).toEqual(environmentStacks.map(([name]) => name));
+});
