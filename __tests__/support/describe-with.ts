@@ -27,6 +27,13 @@ const GIT: Requirement = {
   },
 };
 
+const WORKFLOW_TOOLS: Requirement = {
+  name: "bash, Git and jq",
+  find: () => {
+    execFileSync("bash", ["-c", "git --version && jq --version"], { stdio: "ignore" });
+  },
+};
+
 /** Tests that need Terraform. */
 export const describeWithTerraform = describeWith(TERRAFORM);
 
@@ -35,6 +42,9 @@ export const describeWithOpenSsl = describeWith(OPENSSL);
 
 /** Tests that need Git. */
 export const describeWithGit = describeWith(GIT);
+
+/** Tests that run the commands of workflows, as a runner of GitHub has them. */
+export const describeWithWorkflowTools = describeWith(WORKFLOW_TOOLS);
 
 /**
  * `describe` for tests that need a program. Without it they are skipped, under a title by which the reporter in

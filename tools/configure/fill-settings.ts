@@ -120,7 +120,7 @@ function oneAccount(texts: readonly string[], account: string | undefined): stri
 
 function* wrongAnswers({ project, account, region, only }: FirstAnswers): Generator<string> {
   if ([project, account, region, only].every((answer) => answer === undefined)) {
-    yield "Give at least one of --project, --account, --region and --only.";
+    yield "Give at least one of --project, --account, --region, --only and --owners.";
   }
   for (const [name, answer, schema] of [
     ["project", project, platformSchema.shape.project],

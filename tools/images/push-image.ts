@@ -22,6 +22,8 @@ export interface PushCommands {
   readonly login: readonly string[];
   readonly build: readonly string[];
   readonly push: readonly string[];
+  /** Prints the image with the digest that the registry gave it. */
+  readonly inspect: readonly string[];
   /** Environments that can run the image. */
   readonly environments: readonly string[];
 }
@@ -63,19 +65,23 @@ export function pushCommands(definition: unknown, { workload, tag, source }: Ima
     login: ["docker", "login", "--username", "AWS", "--password-stdin", registry],
     build: ["docker", "build", "--platform", PLATFORMS[architecture], "--tag", image, source],
     push: ["docker", "push", image],
+    inspect: ["docker", "image", "inspect", "--format", "{{index .RepoDigests 0}}", image],
     environments: found.map(({ name }) => name),
   };
 }
 
 /**
  * Builds and pushes an image with the AWS CLI and Docker.
+ * @returns the image by its digest: `<registry>/<project>/<workload>@sha256:…`
  * @throws if one of them fails, after it has said why
  */
-export async function pushImage({ password, login, build, push }: PushCommands): Promise<void> {
+export async function pushImage({ password, login, build, push, inspect }: PushCommands): Promise<string> {
   const { stdout: input } = await run(password, { stderr: "inherit" });
   await run(login, { input, stdout: "inherit", stderr: "inherit" });
   await run(build, { stdio: "inherit" });
   await run(push, { stdio: "inherit" });
+  const { stdout: image } = await run(inspect, { stderr: "inherit" });
+  return image.trim();
 }
 
 async function run([program = "", ...args]: readonly string[], options: execa.Options) {

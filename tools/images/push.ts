@@ -16,9 +16,11 @@ async function main(): Promise<void> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { default: definition } = require(folder) as { default: unknown };
   const commands = pushCommands(definition, { workload, tag, source });
-  await pushImage(commands);
+  const image = await pushImage(commands);
+  console.log(`Pushed ${image}`);
+  const version = `${tag}@${image.split("@")[1] ?? ""}`;
   for (const environment of commands.environments) {
-    console.log(`To run it in ${environment}: npm run image -- ${environment} ${workload} ${tag}`);
+    console.log(`To run it in ${environment}: npm run image -- ${environment} ${workload} ${version}`);
   }
 }
 

@@ -139,7 +139,7 @@ function approve(): void {
 /** Prints the stacks that have something to apply, in groups: JSON for the workflow that applies them. */
 function waves(): void {
   const changed = records()
-    .filter((one) => !isEmpty(one))
+    .filter((one) => one.outcome === "planned" && !isEmpty(one))
     .map(({ stack }) => stack);
   const { waves: all, stacks: known } = platformStacks();
   const byHand = known.filter(({ stack, applyRole }) => applyRole === null && changed.includes(stack));

@@ -26,7 +26,17 @@ export interface PipelineStacks {
   /** The same, in groups: a group is applied when those before it are, and its stacks don't depend on each other. */
   readonly waves: readonly (readonly PipelineStack[])[];
   /** The role that pushes images. Null if the settings have none. */
-  readonly publisher: { readonly role: string; readonly account: string; readonly region: string } | null;
+  readonly publisher: Publisher | null;
+}
+
+/** What pushes images. */
+export interface Publisher {
+  /** ARN of the role. */
+  readonly role: string;
+  readonly account: string;
+  readonly region: string;
+  /** Whether images are signed. */
+  readonly signs: boolean;
 }
 
 /** The order in which environments are applied. */
@@ -113,7 +123,8 @@ function rolesIn(stacks: readonly ReadStack[], output: string): Map<string, Foun
 function publisherIn(stacks: readonly ReadStack[]): PipelineStacks["publisher"] {
   for (const stack of stacks) {
     const role = roleAt(stack, stack.json.output?.["image_pipeline_role"]?.value);
-    if (role) return { role: role.arn, account: accountOf(stack.provider), region: stack.provider.region };
+    const signs = stack.json.output?.["image_signing_profile_arn"] !== undefined;
+    if (role) return { role: role.arn, account: accountOf(stack.provider), region: stack.provider.region, signs };
   }
   return null;
 }

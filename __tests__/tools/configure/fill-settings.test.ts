@@ -81,7 +81,7 @@ test("leaves the name of a project alone that is not the starter's", () => {
 });
 
 test.each([
-  [{}, "Give at least one of --project, --account, --region and --only."],
+  [{}, "Give at least one of --project, --account, --region, --only and --owners."],
   [
     { project: "Bookshop" },
     '--project must be a name of 2 to 20 lowercase letters, digits and single hyphens, starting with a letter. It is "Bookshop".',

@@ -14,6 +14,7 @@ test("builds for the architecture of the workload, and pushes to its repository 
     login: ["docker", "login", "--username", "AWS", "--password-stdin", registry],
     build: ["docker", "build", "--platform", "linux/amd64", "--tag", `${registry}/shop/web:1.4.2`, "../shop"],
     push: ["docker", "push", `${registry}/shop/web:1.4.2`],
+    inspect: ["docker", "image", "inspect", "--format", "{{index .RepoDigests 0}}", `${registry}/shop/web:1.4.2`],
     environments: ["prod", "staging", "test"],
   });
 });
@@ -41,7 +42,10 @@ describe("with an AWS CLI and a Docker that write down how they are called", () 
   const before = process.env["PATH"];
   beforeAll(() => {
     program("aws", "echo secret-token");
-    program("docker", `case $1 in login) read -r password; echo "password $password" >> '${calls}';; esac`);
+    program(
+      "docker",
+      `case $1 in login) read -r password; echo "password $password" >> '${calls}';; image) echo "${registry}/shop/web@sha256:0123";; esac`,
+    );
     process.env["PATH"] = `${folder}${path.delimiter}${before ?? ""}`;
   });
   afterAll(() => {
@@ -56,13 +60,14 @@ describe("with an AWS CLI and a Docker that write down how they are called", () 
   }
 
   test("the password goes from one to the other, and is in no argument", async () => {
-    await pushImage(pushCommands(definition, push));
+    await expect(pushImage(pushCommands(definition, push))).resolves.toBe(`${registry}/shop/web@sha256:0123`);
     expect(readFileSync(calls, "utf8").trim().split("\n")).toEqual([
       "aws ecr get-login-password --region eu-west-1",
       `docker login --username AWS --password-stdin ${registry}`,
       "password secret-token",
       `docker build --platform linux/amd64 --tag ${registry}/shop/web:1.4.2 ../shop`,
       `docker push ${registry}/shop/web:1.4.2`,
+      `docker image inspect --format {{index .RepoDigests 0}} ${registry}/shop/web:1.4.2`,
     ]);
   });
 

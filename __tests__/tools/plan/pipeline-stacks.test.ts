@@ -79,6 +79,7 @@ test("takes accounts, regions, roles and the repository's environments from what
     role: "arn:aws:iam::111111111111:role/shop-shared-image-pipeline",
     account: "111111111111",
     region: "eu-west-1",
+    signs: false,
   });
 });
 
