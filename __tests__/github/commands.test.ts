@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -25,6 +34,14 @@ const GH = `#!/bin/sh
 echo "gh $*" >> "$PLAYED_CALLS"
 [ "$1 $2" = "pr list" ] && echo 0
 exit 0
+`;
+
+/** The same settings, with roles for pipelines. */
+const WITH_PIPELINES = `import platform from "./platform";
+export default {
+  ...platform,
+  access: { pipelines: { kind: "github", repository: "acme/shop", environments: { prod: "production" } } },
+};
 `;
 
 interface Played {
@@ -113,13 +130,24 @@ describeWithWorkflowTools(() => {
   });
 
   test("with roles, every stack that has one is planned", async () => {
-    addRoles(path.join(checkout, "cdktf.out/stacks/account/cdk.tf.json"), ["test", "prod"]);
+    const index = path.join(checkout, "config/index.ts");
+    renameSync(index, path.join(checkout, "config/platform.ts"));
+    writeFileSync(index, WITH_PIPELINES);
+    expect(await play(stepWith("plan-stacks.synth", "npm run synth"))).toMatchObject({ failed: false });
     expect(await play(stepWith("plan-stacks.synth", "npm run plan -- stacks"))).toMatchObject({ failed: false });
     expect(await play(stepWith("plan-stacks.synth", "GITHUB_OUTPUT"))).toMatchObject({ failed: false });
-    expect((output("stacks") as PipelineStack[]).map(({ stack, environment }) => [stack, environment])).toEqual([
-      ["test", "test"],
-      ["prod", "prod"],
-    ]);
+    const stacks = output("stacks") as PipelineStack[];
+    expect(stacks.map(({ stack, environment }) => [stack, environment])).toEqual(
+      expect.arrayContaining([
+        ["account", null],
+        ["state", null],
+        ["test", "test"],
+        ["prod", "production"],
+      ]),
+    );
+    const { account, planRole, applyRole } = stacks.find(({ stack }) => stack === "prod") ?? {};
+    expect(planRole).toMatch(new RegExp(`^arn:aws:iam::${account ?? ""}:role/.+-prod-plan$`));
+    expect(applyRole).toMatch(new RegExp(`^arn:aws:iam::${account ?? ""}:role/.+-prod-apply$`));
   });
 
   test.each([
@@ -204,7 +232,10 @@ describeWithWorkflowTools(() => {
         WORKLOAD: "site",
         VERSION: `${tag ?? ""}@${digest ?? ""}`,
       });
-      expect([played.failed, played.output]).toEqual([false, expect.stringContaining(`site runs ${tag ?? ""}@sha256:`)]);
+      expect([played.failed, played.output]).toEqual([
+        false,
+        expect.stringContaining(`site runs ${tag ?? ""}@sha256:`),
+      ]);
       await git("add", "config/images");
       await commit();
     }
@@ -233,29 +264,3 @@ describeWithWorkflowTools(() => {
     );
   });
 });
-
-/** Gives the stack of an account the roles that the settings would give it. */
-function addRoles(file: string, stacks: readonly string[]): void {
-  const json = JSON.parse(readFileSync(file, "utf8")) as {
-    output?: Record<string, unknown>;
-    resource?: Record<string, Record<string, unknown>>;
-  };
-  const roles = stacks.flatMap((stack) =>
-    ["plan", "apply"].map((phase) => [
-      `pipeline_${stack}_${phase}`,
-      { name: `shop-${stack}-${phase}`, assume_role_policy: `{"sub":"repo:acme/shop:environment:${stack}"}` },
-    ]),
-  );
-  const value = (phase: string) => ({
-    value: Object.fromEntries(stacks.map((stack) => [stack, `\${aws_iam_role.pipeline_${stack}_${phase}.arn}`])),
-  });
-  const changed = {
-    ...json,
-    output: { ...json.output, plan_roles: value("plan"), apply_roles: value("apply") },
-    resource: {
-      ...json.resource,
-      aws_iam_role: { ...json.resource?.["aws_iam_role"], ...(Object.fromEntries(roles) as object) },
-    },
-  };
-  writeFileSync(file, JSON.stringify(changed));
-}
