@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import execa from "execa";
 
@@ -53,16 +53,38 @@ export async function findPythonCommand(props: PythonCommandProps): Promise<Pyth
 
 async function virtualEnvironment(props: PythonCommandProps): Promise<PythonCommand | undefined> {
   const { name, requirement, command, environment } = props;
-  const programs = path.join(environment, process.platform === "win32" ? "Scripts" : "bin");
-  const suffix = process.platform === "win32" ? ".exe" : "";
-  const python = path.join(programs, `python${suffix}`);
-  const installed =
-    (existsSync(python) || (await succeeds("python3", ["-m", "venv", environment]))) &&
-    (await succeeds(python, ["-m", "pip", "install", "--quiet", requirement]));
+  if (!existsSync(environment)) await createEnvironment(environment, requirement);
+  // It may be that of an earlier release.
+  const installed = await succeeds(programIn(environment, "python"), [...INSTALL, requirement]);
   const [program, ...before] = command;
   return installed
-    ? { program: path.join(programs, program + suffix), before, source: `${name} in ${environment}` }
+    ? { program: programIn(environment, program), before, source: `${name} in ${environment}` }
     : undefined;
+}
+
+const INSTALL = ["-m", "pip", "install", "--quiet"];
+
+/** Creates a virtual environment elsewhere and renames it, as several commands may do so at once. */
+async function createEnvironment(environment: string, requirement: string): Promise<void> {
+  mkdirSync(path.dirname(environment), { recursive: true });
+  const draft = mkdtempSync(`${environment}-`);
+  try {
+    const isComplete =
+      (await succeeds("python3", ["-m", "venv", draft])) &&
+      (await succeeds(programIn(draft, "python"), [...INSTALL, requirement]));
+    if (isComplete) renameSync(draft, environment);
+  } catch (error) {
+    // Another command has created it meanwhile.
+    if (!existsSync(environment)) throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function programIn(environment: string, program: string): string {
+  return process.platform === "win32"
+    ? path.join(environment, "Scripts", `${program}.exe`)
+    : path.join(environment, "bin", program);
 }
 
 /** Whether a program exists and ends with 0. */
