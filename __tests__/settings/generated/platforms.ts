@@ -3,6 +3,7 @@ import { checkSettings } from "../../../settings/check/check-settings";
 import { isPart, parsePath } from "../../../settings/issues/path";
 import { names, texts } from "./samples";
 import { SettingsError } from "../../../settings/issues/settings-error";
+import { accountSchema } from "../../../settings/schema/account/account";
 import { environmentSchema } from "../../../settings/schema/environment";
 import { platformSchema } from "../../../settings/schema/platform";
 import { type PlatformSettings } from "../../../settings/settings";
@@ -37,8 +38,9 @@ const platform = {
 export const definitions: fc.Arbitrary<Definition> = fc
   .constantFrom(...stages)
   .chain((stage) => fc.record({ stage: fc.constant(stage), environment: environments(stage), ...platformParts }))
-  .map(({ stage, environment, images, access }) => ({
+  .map(({ stage, environment, images, access, account }) => ({
     ...platform,
+    accounts: { main: account },
     shared: location,
     images,
     access,
@@ -201,6 +203,11 @@ function entries(arbitrary: fc.Arbitrary<unknown>, maxKeys = 5): fc.Arbitrary<Re
 const platformParts = {
   images: arbitraryOf(platformSchema.shape.images),
   access: arbitraryOf(platformSchema.shape.access),
+  account: objectOf(accountSchema, {
+    id: fc.constant(location.account),
+    region: fc.constant(location.region),
+    purpose: fc.constant("The account of everything."),
+  }),
 };
 
 function environments(
