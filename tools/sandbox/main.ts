@@ -49,8 +49,8 @@ async function main(): Promise<void> {
       await sandboxRun({
         config,
         only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
-        // State is kept in the same way whatever the settings are: testing it once is enough.
-        stateTests: config === configs[0] && !changes,
+        // State is kept in the same way whatever the settings are: testing it once is enough, with the whole platform.
+        stateTests: config === configs[0] && stacks.length === 0 && !changes,
         changes,
         keep,
         port,
