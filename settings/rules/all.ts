@@ -9,6 +9,7 @@ import {
   securityHubChecksSomethingRule,
   securityHubNeedsConfigurationRule,
 } from "./account/security-checks";
+import { trailRule } from "./account/trail";
 import { weakerPartsRule } from "./account/weaker-parts";
 import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
@@ -211,6 +212,7 @@ export const accountRules: readonly AccountRule[] = [
   accountNamesRule,
   sharedRegionRule,
   inactivePartsRule,
+  trailRule,
   weakerPartsRule,
   runtimeAgentsRule,
   securityHubChecksSomethingRule,

@@ -190,6 +190,20 @@ export const topicArn = name(
   320,
 );
 
+/** A topic that is not FIFO, as most services require of those that they notify. */
+export const standardTopicArn = name(
+  /^arn:aws(?:-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+  'the ARN of a topic that is not FIFO, such as "arn:aws:sns:eu-west-1:222222222222:audit"',
+  320,
+);
+
+/** Source: Amazon CloudWatch Logs API Reference, "CreateLogGroup". */
+export const logGroupName = name(
+  /^[\w./#-]{1,512}$/,
+  'the name of a log group, such as "aws-cloudtrail-logs-222222222222"',
+  512,
+);
+
 export const tableArn = name(
   /^arn:aws(?:-[a-z]+)*:dynamodb:[a-z0-9-]+:\d{12}:table\/[A-Za-z0-9_.-]{3,255}$/,
   'the ARN of a DynamoDB table, such as "arn:aws:dynamodb:eu-west-1:222222222222:table/sessions"',

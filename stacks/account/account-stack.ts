@@ -21,8 +21,10 @@ import { createCost } from "./cost";
 import { createEcsSettings } from "./ecs-settings";
 import { createPullThroughCache } from "./pull-through-cache";
 import { createRestoreTesting } from "./restore-testing";
-import { SharedImages } from "./shared-images";
 import { createThreatDetection } from "./threat-detection";
+import { createAccessAnalyzer } from "./access-analyzer";
+import { SharedImages } from "./shared-images";
+import { createTrail } from "./trail";
 
 /** The settings that the parts of the stack take. Where it is deployed is said by its props, and more by `this.settings`. */
 type UsedSettings = Omit<AccountSettings, "hasProd" | "region" | "regions" | "tags">;
@@ -78,6 +80,8 @@ export class AccountStack extends PlatformStack {
       threatDetection,
       configuration,
       securityHub,
+      trail,
+      accessAnalyzer,
       ...others
     }: Omit<UsedSettings, CreatedParts> = settings;
     requireEmpty(others);
@@ -95,6 +99,8 @@ export class AccountStack extends PlatformStack {
     createPullThroughCache(this, settings);
     createRestoreTesting(this, settings, platform, locations);
     createCost(this, settings);
+    createTrail(this, { trail });
+    createAccessAnalyzer(this, { accessAnalyzer, regions });
     new TerraformOutput(this, "account", {
       value: { id: account, name, purpose, environments },
       description: "The AWS account, and what it is for.",

@@ -57,6 +57,7 @@ describe("an account without settings", () => {
     const targets = Object.values(all(created, "aws_cloudwatch_event_target"));
     const notified = targets.filter(({ arn }) => arn === "${aws_sns_topic.notifications.arn}");
     expect(notified.map(({ rule }) => rule).sort()).toEqual([
+      "${aws_cloudwatch_event_rule.access_analyzer_findings_rule.name}",
       "${aws_cloudwatch_event_rule.configuration_findings_rule.name}",
       "${aws_cloudwatch_event_rule.security_hub_findings_rule.name}",
       "${aws_cloudwatch_event_rule.threat_detection_findings_rule.name}",

@@ -20,7 +20,9 @@ function platformWith(
 }
 
 const rolesOf = (platform: Platform, stack: string) =>
-  Object.values(all(stackOf(platform, stack), "aws_iam_role")).map(({ name }) => name);
+  Object.values(all(stackOf(platform, stack), "aws_iam_role"))
+    .map(({ name }) => String(name))
+    .filter((name) => /-(?:plan|apply)$/.test(name));
 
 /** Subjects that may assume a role. */
 function subjects(platform: Platform, stack: string, role: string, issuer = GITHUB): unknown {

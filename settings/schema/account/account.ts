@@ -11,6 +11,8 @@ import { baselineParts } from "./baseline";
 import { containerParts } from "./containers";
 import { costParts } from "./cost";
 import { restoreTestingPart } from "./restore-testing";
+import { accessAnalyzerSchema } from "./access-analyzer";
+import { trailSchema } from "./trail";
 
 /** Name of an account, which is also part of the name of its stack. */
 export const accountName = z
@@ -32,6 +34,10 @@ export const accountParts = {
   ...containerParts,
   restoreTesting: restoreTestingPart,
   ...costParts,
+  /** The CloudTrail trail of management events, and the alarms of the CIS AWS Foundations Benchmark on them. */
+  trail: trailSchema,
+  /** IAM Access Analyzer: what can be reached from outside of the account, and what nobody uses. */
+  accessAnalyzer: accessAnalyzerSchema,
 } as const;
 
 /** The settings of an AWS account. */
