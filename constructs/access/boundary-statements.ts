@@ -88,6 +88,14 @@ export function boundaryStatements(
       Resource: "*",
     },
     {
+      // The agent of GuardDuty in a task has the execution role. Source: Amazon GuardDuty User Guide, "Prerequisites for
+      // AWS Fargate (Amazon ECS only) support", permissions boundary.
+      Sid: "ReportToThreatDetection",
+      Effect: "Allow",
+      Action: ["guardduty:SendSecurityTelemetry"],
+      Resource: "*",
+    },
+    {
       Sid: "BecomeRolesOfTheEnvironment",
       Effect: "Allow",
       Action: ["iam:GetRole", "iam:PassRole", "sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
@@ -127,6 +135,7 @@ export function boundaryStatements(
     },
   ];
   const reasons = {
+    ReportToThreatDetection: "because what a task does belongs to no resource of GuardDuty",
     UseServices:
       "because a boundary gives nothing: each role may do what its own policies say, and nothing beyond this",
   };

@@ -71,6 +71,10 @@ test.each([
   expect(caller.may(action, arn)).toBe(false);
 });
 
+test("lets the agent of GuardDuty in a task report what it sees", () => {
+  expect(caller.may("guardduty:SendSecurityTelemetry", "*")).toBe(true);
+});
+
 test("allows nothing with a resource of another environment, by its tags", () => {
   expect(caller.may("rds:DeleteDBInstance", "arn:aws:rds:eu-west-1:444444444444:db:x", ofEnvironment("prod"))).toBe(
     true,
