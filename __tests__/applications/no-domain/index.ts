@@ -4,6 +4,7 @@ const reason = "The domain is ordered; until then only the team itself has the a
 
 // A first look at an idea: nobody has bought a domain yet, not even for prod.
 export default inThreeEnvironments({
+  oneAccount: true,
   project: "idea",
   application: {
     ingress: {},

@@ -1,6 +1,7 @@
 import application from ".";
 import { all } from "../../support/shop-platform";
 import { issuesOf } from "../../support/settings-under-test";
+import { checkSettings } from "../../../settings/check/check-settings";
 import { environmentsOf, only } from "../synthesized";
 
 describe.each(environmentsOf(application))("no domain yet in $name", (environment) => {
@@ -32,9 +33,16 @@ describe.each(environmentsOf(application))("no domain yet in $name", (environmen
 });
 
 test("staging and prod want a reason for it", () => {
-  const paths = issuesOf({ ...application, waivers: [] }).map(({ message }) => message);
-  expect(paths).toEqual([
+  const waivers = application.waivers?.filter(({ setting }) => setting !== "ingress.domain") ?? [];
+  const messages = issuesOf({ ...application, waivers }).map(({ message }) => message);
+  expect(messages).toEqual([
     expect.stringContaining('environment: "prod"'),
     expect.stringContaining('environment: "staging"'),
   ]);
+});
+
+test("one account has one stack, which knows all three environments", () => {
+  const { settings } = checkSettings(application, { example: true });
+  expect(Object.keys(settings.accounts)).toEqual(["company"]);
+  expect(settings.accounts["company"]).toMatchObject({ isShared: true, environments: ["prod", "staging", "test"] });
 });
