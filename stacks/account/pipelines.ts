@@ -121,7 +121,12 @@ export class Pipelines {
     const { target } = stack;
     const contents = contentsOf(stack, stack === this.stack ? ownTypes : []);
     const { read, write, unknownTypes } = stackPermissions(
-      { target, contents, sharesWith: owner === undefined ? [] : [owner] },
+      {
+        target,
+        contents,
+        sharesWith: owner === undefined ? [] : [owner],
+        deletesData: environment?.destroy === "all",
+      },
       this.pipelines,
     );
     const warning = unknownTypesIssue(unknownTypes);

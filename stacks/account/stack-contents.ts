@@ -1,5 +1,7 @@
+import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformDataSource, TerraformResource, type TerraformStack } from "cdktf";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { TerraformDataSource, TerraformResource, type TerraformStack, Token } from "cdktf";
 
 /** What a stack contains, as far as it decides which permissions Terraform needs. */
 export interface StackContents {
@@ -11,7 +13,12 @@ export interface StackContents {
   readonly regions: readonly string[];
   /** ARNs of the roles that its providers assume. */
   readonly assumedRoles: readonly string[];
+  /** Names of its records and domains of its certificates; undefined if it has others that only an apply tells. */
+  readonly domains: readonly string[] | undefined;
 }
+
+/** Part of the expressions that name the records by which ACM validates a certificate. */
+const VALIDATION = "domain_validation_options";
 
 /**
  * Finds what a stack contains at this moment, whoever has added it, overrides of the JSON included.
@@ -30,7 +37,26 @@ export function contentsOf(stack: TerraformStack, coming: readonly string[]): St
     data: sorted([...types(TerraformDataSource), ...written("data"), ...written("ephemeral")]),
     regions: [...new Set(providers.flatMap(({ region }) => region ?? []))],
     assumedRoles: sorted(providers.flatMap(rolesOf)),
+    domains: domainsOf(stack, Object.hasOwn(overrides["resource"] ?? {}, "aws_route53_record")),
   };
+}
+
+function domainsOf(stack: TerraformStack, hasOtherRecords: boolean): string[] | undefined {
+  const constructs = stack.node.findAll();
+  const certificates = constructs.filter((construct) => construct instanceof AcmCertificate);
+  const records = constructs.filter((construct) => construct instanceof Route53Record);
+  const names = records.map(({ nameInput = "" }) => nameInput);
+  const [told, computed] = [names.filter((name) => !isComputed(name)), names.filter(isComputed)];
+  if (hasOtherRecords || computed.some((name) => !name.includes(VALIDATION))) return undefined;
+  const certified = certificates.flatMap(({ domainNameInput = "", subjectAlternativeNamesInput = [] }) => [
+    domainNameInput,
+    ...subjectAlternativeNamesInput,
+  ]);
+  return sorted([...told, ...certified.filter((name) => name !== "" && !isComputed(name))]);
+}
+
+function isComputed(name: string): boolean {
+  return Token.isUnresolved(name) || name.includes("${");
 }
 
 function rolesOf({ assumeRoleInput }: AwsProvider): string[] {

@@ -11,6 +11,8 @@ export interface ManagedStack {
   readonly contents: StackContents;
   /** Environments whose network or load balancer it uses. */
   readonly sharesWith: readonly string[];
+  /** Whether it deletes data with what holds it. */
+  readonly deletesData: boolean;
 }
 
 /** What pipelines may do with a stack. */
@@ -23,15 +25,17 @@ export interface StackPermissions {
 
 /** Returns what pipelines need to plan and to apply a stack. */
 export function stackPermissions(
-  { target, contents, sharesWith }: ManagedStack,
+  { target, contents, sharesWith, deletesData }: ManagedStack,
   { additionalTypes }: Pick<PipelinesSettings, "additionalTypes">,
 ): StackPermissions {
-  const { resources, data, regions, assumedRoles } = contents;
+  const { resources, data, regions, assumedRoles, domains } = contents;
   const { read, write, unknownTypes } = terraformPermissions(target, {
     types: { resources, data },
     regions: [...new Set([target.region, ...regions])],
     sharesWith,
     additionalTypes,
+    deletesData,
+    ...(domains && { domains }),
   });
   const assume: PolicyStatement = {
     sid: "AssumeRolesOfProviders",

@@ -62,7 +62,7 @@ export function decide(evaluation: Evaluation): Decision {
   if (accountGrants.length > 0) {
     return allowed([...identityGrants, ...accountGrants]);
   }
-  if (isCrossAccount(evaluation) || needsResourcePolicy(request.action)) {
+  if (isCrossAccount(evaluation) || needsResourcePolicy(request)) {
     return denied("not allowed by the policy of the resource");
   }
   return allowed(identityGrants);
@@ -73,8 +73,9 @@ function isCrossAccount({ principal, resourceAccount }: Evaluation): boolean {
   return principal.kind === "role" && principal.account !== resourceAccount;
 }
 
-/** Whether an action on a key or a role needs an explicit grant in that resource's policy. */
-function needsResourcePolicy(action: string): boolean {
+/** Whether an action on a key or a role needs an explicit grant in that resource's policy. An alias has no policy. */
+function needsResourcePolicy({ action, resource }: Request): boolean {
+  if (/^arn:[^:]*:kms:[^:]*:[^:]*:alias\//.test(resource)) return false;
   return /^(?:kms:|sts:Assume)/i.test(action) && !/^kms:(?:List|CreateKey|Generate.*Random)/i.test(action);
 }
 

@@ -15,10 +15,22 @@ export function matchesPattern(
   context: RequestContext = new Map(),
   flags = "",
 ): boolean {
-  const expressions = pattern
-    .split(VARIABLE)
-    .map((part, index) => (index % 2 === 0 ? wildcards(part) : variableValue(part, context)));
-  return !expressions.includes(undefined) && new RegExp(`^${expressions.join("")}$`, `s${flags}`).test(text);
+  return expressionOf(pattern, context, flags)?.test(text) ?? false;
+}
+
+/** Expressions of patterns without variables, which are the same for every request. */
+const known = new Map<string, RegExp>();
+
+function expressionOf(pattern: string, context: RequestContext, flags: string): RegExp | undefined {
+  const key = `${flags} ${pattern}`;
+  const earlier = known.get(key);
+  if (earlier) return earlier;
+  const parts = pattern.split(VARIABLE);
+  const expressions = parts.map((part, index) => (index % 2 === 0 ? wildcards(part) : variableValue(part, context)));
+  if (expressions.includes(undefined)) return undefined;
+  const expression = new RegExp(`^${expressions.join("")}$`, `s${flags}`);
+  if (parts.length === 1) known.set(key, expression);
+  return expression;
 }
 
 function wildcards(text: string): string {

