@@ -175,3 +175,35 @@ describe("a stack is refused", () => {
     );
   });
 });
+
+describe("what a stack creates last", () => {
+  test("is created once, when synthesis begins, whatever was added before", () => {
+    const stack = testStack();
+    stack.whenComplete(() => {
+      const { length } = stack.node.children;
+      new CloudwatchLogGroup(stack, "last", { name: `/after/${length}` });
+    });
+    new CloudwatchLogGroup(stack, "first", { name: "/first" });
+    const { length } = stack.node.children;
+    const groups = () => synthesizeStack(stack).resource["aws_cloudwatch_log_group"];
+    expect(groups()).toMatchObject({ first: { name: "/first" }, last: { name: `/after/${length}` } });
+    expect(Object.keys(groups() ?? {})).toEqual(["first", "last"]);
+  });
+
+  test("is created before any stack of an app is resolved", () => {
+    const app = Testing.app();
+    const stack = new PlatformStack(app, "prod", {
+      project: "shop",
+      environment: "prod",
+      account: "444444444444",
+      region: "eu-west-1",
+      backend: { kind: "local" },
+    });
+    let isPrepared = false;
+    stack.whenComplete(() => {
+      isPrepared = true;
+    });
+    stack.prepareStack();
+    expect(isPrepared).toBe(true);
+  });
+});

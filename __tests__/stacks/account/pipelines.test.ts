@@ -1,6 +1,15 @@
+import { CodecommitRepository } from "@cdktf/provider-aws/lib/codecommit-repository";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { Testing } from "cdktf";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import definition from "../../../examples/shop";
 import { PlatformStack } from "../../../constructs/core/platform-stack";
+import { createStacks } from "../../../index";
+import { makeStacks } from "../../../main";
+import { checkSettings } from "../../../settings/check/check-settings";
+import { synthesizeApp } from "../../../synthesis/synthesize-app";
 import { Simulation } from "../../../tools/permissions/simulation/simulation";
 import { all, stackOf, wholePlatform, type WholeStack } from "../../support/shop-platform";
 import { resource, statements } from "../../support/synthesize";
@@ -115,6 +124,14 @@ test("Terraform Enterprise vouches for its runs under its own address", () => {
   ]);
   expect(Object.values(all(stackOf(enterprise, inProd), "aws_iam_openid_connect_provider"))).toMatchObject([
     { url: "https://tfe.example.com" },
+  ]);
+});
+
+test("of Terraform Enterprise, the issuer is its host", () => {
+  const backend = { kind: "hcp", organization: "acme", hostname: "terraform.example.com" };
+  const enterprise = platformWith({ kind: "hcp" }, { backend });
+  expect(subjects(enterprise, inProd, "pipeline_prod_apply", "terraform.example.com")).toEqual([
+    "organization:acme:project:Default Project:workspace:shop-prod:run_phase:apply",
   ]);
 });
 
@@ -269,4 +286,38 @@ describe("the state", () => {
       expect(role.may("s3:GetObject", `${bucket}/state/terraform.tfstate`)).toBe(false);
     }
   });
+});
+
+test("synthesis is the same with shortcuts and without", () => {
+  const { settings } = checkSettings({ ...definition, access: { pipelines: github } }, { example: true });
+  const [short, plain] = [false, true].map((isPlain) => {
+    const outdir = mkdtempSync(path.join(tmpdir(), "pipelines-"));
+    try {
+      synthesizeApp((folder) => makeStacks(settings, folder), { outdir, plain: isPlain });
+      return readFileSync(path.join(outdir, "stacks", inProd, "cdk.tf.json"), "utf8");
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
+  });
+  expect(short).toContain("ReadSqsQueues");
+  expect(short).toBe(plain);
+});
+
+test("an app of the user's own gets the roles too, with what it adds after the stacks", () => {
+  const app = Testing.app();
+  const { account, environments } = createStacks(
+    app,
+    {
+      ...definition,
+      environments: { test: { ...definition.environments.test, account: "111111111111" } },
+      accounts: {},
+      shared: { account: "111111111111", region: "eu-west-1" },
+      access: { pipelines: { kind: "github", repository: "acme/shop" } },
+    },
+    { onWarning: () => undefined },
+  );
+  new CodecommitRepository(environments.test, "own", { repositoryName: "shop-test-own" });
+  const json = Testing.synth(account);
+  expect(json).toContain("shop-test-apply");
+  expect(account.pipelines?.warnings.get("test")).toContain("aws_codecommit_repository");
 });
