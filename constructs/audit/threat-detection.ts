@@ -1,6 +1,7 @@
 import { GuarddutyDetector } from "@cdktf/provider-aws/lib/guardduty-detector";
 import { GuarddutyDetectorFeature } from "@cdktf/provider-aws/lib/guardduty-detector-feature";
 import { Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
 import { inRegion } from "../core/in-region";
 import { type NotificationTopic } from "../monitoring/notification-topic";
 import { FindingEvents } from "./finding-events";
@@ -26,7 +27,8 @@ export interface ThreatDetectionProps {
    */
   readonly minimumSeverity?: ThreatSeverity;
   /**
-   * What is watched, beside CloudTrail, flow logs and DNS queries, which always are.
+   * What is watched, beside CloudTrail, flow logs and DNS queries, which always are. GuardDuty has no runtime monitoring
+   * in China, and doesn't watch logins in ap-east-2.
    * @default everything but EKS
    */
   readonly protections?: Partial<ThreatProtections>;
@@ -65,6 +67,16 @@ const features: Readonly<Record<keyof ThreatProtections, string>> = {
   lambda: "LAMBDA_NETWORK_LOGS",
   kubernetes: "EKS_AUDIT_LOGS",
 };
+
+/**
+ * Whether GuardDuty offers a protection in a region; where it doesn't, it can't be set, not even to be off.
+ * Sources: Getting Started with Amazon Web Services in China, "Amazon GuardDuty"; Amazon GuardDuty User Guide, "Amazon
+ * GuardDuty Regions and endpoints".
+ */
+function isOffered(protection: keyof ThreatProtections, { partition, region }: DeploymentTarget): boolean {
+  if (protection === "runtime") return partition !== "aws-cn";
+  return protection !== "databaseLogins" || region !== "ap-east-2";
+}
 
 /**
  * GuardDuty: a detector in each region, and notifications of what it finds. An account has one detector in a region; one
@@ -124,7 +136,9 @@ export class ThreatDetection extends Construct {
       enable: true,
       findingPublishingFrequency: frequencies[findingFrequency],
     });
+    const target = DeploymentTarget.of(scope);
     for (const protection of Object.keys(features) as (keyof ThreatProtections)[]) {
+      if (!isOffered(protection, target)) continue;
       const isOn = protections[protection];
       new GuarddutyDetectorFeature(scope, protection === "databaseLogins" ? "database-logins" : protection, {
         detectorId: detector.id,

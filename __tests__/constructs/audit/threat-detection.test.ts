@@ -1,7 +1,9 @@
+import { Testing } from "cdktf";
 import { ThreatDetection, type ThreatDetectionProps } from "../../../constructs/audit/threat-detection";
 import { type ThreatSeverity } from "../../../constructs/audit/threat-detection-defaults";
+import { PlatformStack } from "../../../constructs/core/platform-stack";
 import { Notifications } from "../../../constructs/monitoring/notifications";
-import { resource, synthesize, type Synthesized } from "../../support/synthesize";
+import { resource, synthesize, synthesizeStack, type Synthesized } from "../../support/synthesize";
 
 const withDetection = (props: ThreatDetectionProps = {}) =>
   synthesize((stack) => new ThreatDetection(stack, "threats", props));
@@ -148,4 +150,21 @@ describe("threat detection in further regions", () => {
       role_arn: "${aws_iam_role.threats_findings_forwarding.arn}",
     });
   });
+});
+
+test.each([
+  ["cn-north-1", "RUNTIME_MONITORING"],
+  ["ap-east-2", "RDS_LOGIN_EVENTS"],
+])("threat detection in %s doesn't set %s, which GuardDuty doesn't have there", (region, feature) => {
+  const stack = new PlatformStack(Testing.app(), "prod", {
+    project: "shop",
+    environment: "prod",
+    account: "444444444444",
+    region,
+    backend: { kind: "local" },
+  });
+  new ThreatDetection(stack, "threats");
+  const { [feature]: left, ...others } = featuresOf(alone);
+  expect(left).toBe("ENABLED");
+  expect(featuresOf(synthesizeStack(stack))).toEqual(others);
 });
