@@ -44,9 +44,9 @@ export function packPolicies(statements: readonly PolicyStatement[], props: Pack
   }
   if (policies.length > most) {
     throw new Error(
-      `The permissions of ${owner} fill ${policies.length} managed policies of ${LARGEST_POLICY} characters, and a ` +
-        `role has at most ${most}; divide the stack, or have AWS raise the quota "Managed policies attached to an IAM ` +
-        'role" to 20 and give `quotas` its new value.',
+      `The permissions of ${owner} fill ${policies.length} managed policies of ${LARGEST_POLICY} characters, and it ` +
+        `has room for ${most}; move resources into a stack of their own, or have AWS raise the quota "Managed policies ` +
+        'attached to an IAM role", to 20 at most, and give `mostPolicies`.',
     );
   }
   return policies.map((policy) => policy.statements);

@@ -56,9 +56,9 @@ test("more policies than a role can have are refused", () => {
   const statements = Array.from({ length: 3 }, (_value, number) => statement(`Part${number}`, 200));
   expect(() => packPolicies(statements, { owner: "the role shop-prod-apply", most: 2 })).toThrow(
     new Error(
-      "The permissions of the role shop-prod-apply fill 3 managed policies of 6144 characters, and a role has at most " +
-        '2; divide the stack, or have AWS raise the quota "Managed policies attached to an IAM role" to 20 and give ' +
-        "`quotas` its new value.",
+      "The permissions of the role shop-prod-apply fill 3 managed policies of 6144 characters, and it has room for 2; " +
+        'move resources into a stack of their own, or have AWS raise the quota "Managed policies attached to an IAM ' +
+        'role", to 20 at most, and give `mostPolicies`.',
     ),
   );
 });
