@@ -3,7 +3,7 @@ import definition from "../../examples/data-pipeline";
 import { Simulation } from "../../tools/permissions/simulation/simulation";
 import { all, stackOf, type WholeStack, wholePlatform } from "../support/shop-platform";
 import { reachability } from "../support/reachability";
-import { statements } from "../support/synthesize";
+import { resource, statements } from "../support/synthesize";
 import {
   allResources,
   containersOf,
@@ -18,7 +18,7 @@ import {
   subnetIdsOf,
 } from "./evidence";
 
-const { environments, stacks } = evidenceOf("data-pipeline");
+const { environments, account, accounts, stacks } = evidenceOf("data-pipeline");
 const environmentStacks = Object.entries(environments);
 const iam = new Simulation(stacks);
 
@@ -340,5 +340,20 @@ test.each(environmentStacks)(
         ])
         .sort(),
     );
+  },
+);
+
+test.each(Object.entries({ account, ...accounts }))(
+  "D22 CloudTrail is enabled in %s, for all regions",
+  (_name, stack) => {
+    expect(resource(stack, "aws_cloudtrail", "trail")).toMatchObject({
+      enable_logging: true,
+      is_multi_region_trail: true,
+      include_global_service_events: true,
+      enable_log_file_validation: true,
+      kms_key_id: "${aws_kms_key.trail_key.arn}",
+      cloud_watch_logs_group_arn: "${aws_cloudwatch_log_group.trail_log.arn}:*",
+    });
+    expect(resourcesOf(stack, "aws_cloudwatch_log_metric_filter")).toHaveLength(15);
   },
 );

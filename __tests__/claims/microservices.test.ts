@@ -523,3 +523,28 @@ test.each(Object.entries({ account, ...accounts }))("M27 GuardDuty and AWS Confi
   });
   expect(resourcesOf(stack, "aws_config_config_rule").length).toBeGreaterThan(50);
 });
+
+test.each(Object.entries({ account, ...accounts }))(
+  "M28 the trail of %s records every call that deploys or scales, in every region",
+  (_name, stack) => {
+    const trail = resource(stack, "aws_cloudtrail", "trail");
+    // Deployments and scaling are management events of ECS and Application Auto Scaling; without selectors, all are recorded.
+    expect(trail).toMatchObject({
+      enable_logging: true,
+      is_multi_region_trail: true,
+      enable_log_file_validation: true,
+    });
+    expect(trail).not.toHaveProperty("event_selector");
+    expect(trail).not.toHaveProperty("advanced_event_selector");
+    expect(resource(stack, "aws_s3_bucket", "trail_bucket")).toMatchObject({ force_destroy: false });
+    expect(resource(stack, "aws_cloudwatch_log_group", "trail_log")["retention_in_days"]).toBeGreaterThanOrEqual(400);
+  },
+);
+
+test("M28 every environment is in an account with such a trail", () => {
+  const accountOf = ({ provider }: WholeStack) => provider.aws[0]["allowed_account_ids"];
+  const audited = Object.values({ account, ...accounts }).flatMap(accountOf);
+  for (const [, stack] of environmentStacks) {
+    expect(audited).toEqual(expect.arrayContaining(accountOf(stack) as unknown[]));
+  }
+});
