@@ -49,8 +49,8 @@ async function main(): Promise<void> {
       await sandboxRun({
         config,
         only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
-        // State is kept in the same way whatever the settings are: testing it once is enough, with the whole platform.
-        stateTests: config === configs[0] && stacks.length === 0 && !changes,
+        // State is kept in the same way whatever the settings are: testing it once is enough.
+        stateTests: config === configs[0] && isChosen("state", stacks) && !changes,
         changes,
         keep,
         port,
@@ -71,6 +71,11 @@ async function main(): Promise<void> {
   } else if (failures.length > 0) {
     throw new Error(failures.join("\n\n"));
   }
+}
+
+/** Whether a stack is among those that were chosen, which are all if none is named. */
+function isChosen(stack: string, stacks: readonly string[]): boolean {
+  return stacks.length === 0 || stacks.includes(stack);
 }
 
 /** @throws UsageError if it is not the number of a port */

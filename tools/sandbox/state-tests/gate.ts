@@ -1,5 +1,6 @@
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** A call from Terraform to the emulator. */
 export interface Call {
@@ -37,6 +38,8 @@ export class Gate {
   private readonly holds: Hold[] = [];
   private readonly forwarded: Call[] = [];
   private refused: CallMatcher = () => false;
+  /** When a call or an answer last passed, in milliseconds since the epoch. */
+  private lastPassed = Date.now();
 
   private constructor(
     private readonly server: Server,
@@ -89,6 +92,11 @@ export class Gate {
     return this.forwarded.some(matches);
   }
 
+  /** Waits until nothing has passed for some time, in milliseconds. */
+  async quiet(time: number): Promise<void> {
+    while (Date.now() - this.lastPassed < time) await wait(100);
+  }
+
   /** Stops the gate and closes all connections. */
   close(): void {
     this.server.closeAllConnections();
@@ -100,6 +108,7 @@ export class Gate {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const call = { method: incoming.method ?? "", path: incoming.url ?? "", body: body.toString() };
+    this.lastPassed = Date.now();
     const index = this.holds.findIndex(({ matches }) => matches(call));
     if (index >= 0) {
       const [hold] = this.holds.splice(index, 1);
@@ -118,6 +127,7 @@ export class Gate {
     const { method, headers } = incoming;
     const onward = forward({ hostname, port, method, headers, path: call.path }, (reply) => {
       this.forwarded.push(call);
+      this.lastPassed = Date.now();
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);
     });
