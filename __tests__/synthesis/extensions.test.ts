@@ -76,7 +76,16 @@ export default {
   expect(existsSync(path.join(stacksFolder(), "observability", "cdk.tf.json"))).toBe(true);
   rmSync(extensionsFile());
   await run();
-  expect(readdirSync(stacksFolder()).sort()).toEqual(["account", "prod", "staging", "state", "test"]);
+  expect(readdirSync(stacksFolder()).sort()).toEqual([
+    "account",
+    "account-prod",
+    "account-staging",
+    "account-test",
+    "prod",
+    "staging",
+    "state",
+    "test",
+  ]);
 });
 
 describe("wrong extensions end 1 with what is wrong, and nothing is written", () => {

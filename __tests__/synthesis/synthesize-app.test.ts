@@ -79,9 +79,10 @@ describe("the shortcuts write the same bytes as CDKTF's own way", () => {
     const [shortened, plain] = [temporaryFolder(), temporaryFolder()];
     synthesizeApp((outdir) => makeStacks(settings, outdir), { outdir: shortened, plain: false });
     synthesizeApp((outdir) => makeStacks(settings, outdir), { outdir: plain, plain: true });
+    const stacks = ["account-prod", "account-staging", "account-test", "account", "prod", "staging", "state", "test"];
     expect(Object.keys(files(plain)).sort()).toEqual([
       "manifest.json",
-      ...["account", "prod", "staging", "state", "test"].map((name) => `stacks/${name}/cdk.tf.json`),
+      ...stacks.map((name) => `stacks/${name}/cdk.tf.json`),
     ]);
     expect(files(shortened)).toEqual(files(plain));
   });

@@ -22,7 +22,8 @@ function findings(count: number) {
   const stacks = Object.entries(platform).flatMap(
     ([name, { json }]) => readStackJson(name, JSON.parse(json) as object) ?? [],
   );
-  expect(stacks.map(({ name }) => name)).toEqual(["account", "prod", "staging", "state", "test"]);
+  const accounts = ["200000000002", "300000000003", "400000000004"].map((id) => `account-${id}`);
+  expect(stacks.map(({ name }) => name)).toEqual(["account", ...accounts, "prod", "staging", "state", "test"]);
   return checkQuotas(stacks);
 }
 
