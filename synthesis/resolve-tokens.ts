@@ -48,7 +48,7 @@ export function resolver(scope: TerraformStack, { preparing }: { preparing: bool
       return Tokenization.resolve(value, options) as unknown;
     }
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const resolved = resolve(value[key]);
       if (resolved !== undefined) {
         result[key] = resolved;
@@ -91,6 +91,16 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
     value !== null &&
     Object.getPrototypeOf(value) === Object.prototype &&
     !("resolve" in value) &&
-    Object.keys(value).every(isLiteralText)
+    Object.keys(value).every(isLiteralKey)
   );
+}
+
+const literalKeys = new Set<string>();
+
+/** Remembers its answers, because the few names of arguments recur in thousands of objects. */
+function isLiteralKey(key: string): boolean {
+  if (literalKeys.has(key)) return true;
+  const isLiteral = isLiteralText(key);
+  if (isLiteral) literalKeys.add(key);
+  return isLiteral;
 }
