@@ -28,6 +28,7 @@ const { values, positionals } = readArguments(
     failed: { type: "boolean" },
     publish: { type: "boolean" },
     allow: { type: "boolean" },
+    all: { type: "boolean" },
   },
   { positionals: true },
 );
@@ -164,9 +165,17 @@ function platformStacks(): PipelineStacks {
   return readPipelineStacks(out, Object.fromEntries(stages));
 }
 
+/** The recorded plans, in the order of apply. With `--all`, a stack that pipelines plan and that has none has failed. */
 function records(): PlanRecord[] {
-  const order = existsSync(path.join(out, "manifest.json")) ? platformStacks().stacks.map(({ stack }) => stack) : [];
-  return readRecords(recordsFolder, order);
+  const known = existsSync(path.join(out, "manifest.json")) ? platformStacks().stacks : [];
+  const found = readRecords(
+    recordsFolder,
+    known.map(({ stack }) => stack),
+  );
+  const missing = values.all
+    ? known.filter(({ stack, planRole }) => planRole !== null && !found.some((one) => one.stack === stack))
+    : [];
+  return [...found, ...missing.map(({ stack }) => failedPlan(stack))];
 }
 
 function repository() {
