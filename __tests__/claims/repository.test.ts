@@ -103,8 +103,8 @@ test("D25 every lock file is scanned, and kept up to date in groups", () => {
 
 test("D27 the pipeline tests security: secrets, workflows, permissions, code, images, and the loss of data", () => {
   expect(packageJson.scripts.check).toContain("tools/linters/main.ts");
-  expect(read(".ci/run")).toMatch(/^npm run check\b/m);
-  expect(read(".ci/run")).toMatch(/^npm test\b/m);
+  expect(read(".ci/run")).toMatch(/^step "npm run check"/m);
+  expect(read(".ci/run")).toMatch(/^step "npm test"/m);
   expect(commands("ci", "ci")).toContain("bash .ci/run");
   expect(commands("pull-request", "settings")).toContain("npm run permissions");
   expect(commands("pull-request", "review").join("\n")).toContain("npm run plan -- guard");
