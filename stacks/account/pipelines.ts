@@ -20,6 +20,7 @@ import { mapEntries } from "../map-entries";
 import { ownStatement } from "../own-statement";
 import { type AccountStack } from "./account-stack";
 import { audienceOf, issuerOf, pipelineJobs } from "./pipeline-jobs";
+import { existingResources } from "./existing-resources";
 import { contentsOf } from "./stack-contents";
 import { stackPermissions } from "./stack-permissions";
 
@@ -125,6 +126,7 @@ export class Pipelines {
         target,
         contents,
         sharesWith: owner === undefined ? [] : [owner],
+        existing: environment ? existingResources(target, environment) : [],
         deletesData: environment?.destroy === "all",
       },
       this.pipelines,

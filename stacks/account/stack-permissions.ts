@@ -11,6 +11,8 @@ export interface ManagedStack {
   readonly contents: StackContents;
   /** Environments whose network or load balancer it uses. */
   readonly sharesWith: readonly string[];
+  /** ARNs of networks, security groups and listeners that others manage and it uses. */
+  readonly existing: readonly string[];
   /** Whether it deletes data with what holds it. */
   readonly deletesData: boolean;
 }
@@ -25,7 +27,7 @@ export interface StackPermissions {
 
 /** Returns what pipelines need to plan and to apply a stack. */
 export function stackPermissions(
-  { target, contents, sharesWith, deletesData }: ManagedStack,
+  { target, contents, sharesWith, existing, deletesData }: ManagedStack,
   { additionalTypes }: Pick<PipelinesSettings, "additionalTypes">,
 ): StackPermissions {
   const { resources, data, regions, assumedRoles, domains } = contents;
@@ -33,6 +35,7 @@ export function stackPermissions(
     types: { resources, data },
     regions: [...new Set([target.region, ...regions])],
     sharesWith,
+    existing,
     additionalTypes,
     deletesData,
     ...(domains && { domains }),

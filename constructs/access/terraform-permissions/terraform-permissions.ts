@@ -1,5 +1,6 @@
 import { type DeploymentTarget } from "../../core/deployment-target";
 import { EveryResource, type PolicyStatement } from "../../identity/policy-statement";
+import { existingNetworkGrants } from "./existing-network";
 import { filledStatement } from "./fill-template";
 import { type Grant } from "./grant";
 import { mergeGrants } from "./merge-grants";
@@ -58,6 +59,12 @@ export interface TerraformPermissionsProps {
    */
   readonly sharesWith?: readonly string[];
   /**
+   * ARNs of VPCs, subnets, security groups and listeners that others manage and the stack uses: it may add security groups
+   * to the networks, and rules to the security groups and listeners.
+   * @default none
+   */
+  readonly existing?: readonly string[];
+  /**
    * Whether data may be deleted with a resource: objects with their bucket, recovery points with their vault.
    * @default false
    */
@@ -91,7 +98,7 @@ export interface TerraformPermissions {
  * @param target deployment target of the stack
  */
 export function terraformPermissions(target: DeploymentTarget, props: TerraformPermissionsProps): TerraformPermissions {
-  const { types, additionalTypes = {}, deletesData = false, sharesWith = [] } = props;
+  const { types, additionalTypes = {}, deletesData = false, sharesWith = [], existing = [] } = props;
   const resources = awsTypes(types.resources);
   const data = awsTypes(types.data);
   const values = templateValues(target, {
@@ -109,7 +116,11 @@ export function terraformPermissions(target: DeploymentTarget, props: TerraformP
     !table.has(type) && !Object.hasOwn(additionalTypes, type);
   return {
     read: statements("Read", [...known.flatMap(({ read }) => read), ...looked]),
-    write: statements("Change", [...known.flatMap(({ write }) => write), ...sharedNetworkGrants(sharesWith)]),
+    write: statements("Change", [
+      ...known.flatMap(({ write }) => write),
+      ...sharedNetworkGrants(sharesWith),
+      ...existingNetworkGrants(existing),
+    ]),
     unknownTypes: sorted([...resources.filter(isUnknown(resourceTypes)), ...data.filter(isUnknown(dataTypes))]),
   };
 }

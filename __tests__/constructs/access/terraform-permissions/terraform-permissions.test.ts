@@ -203,3 +203,28 @@ describe("an environment that shares another's network", () => {
     expect(may(action, resource, "staging", keys)).toBe(false);
   });
 });
+
+describe("what others manage", () => {
+  const vpc = `arn:aws:ec2:eu-west-1:${ACCOUNT}:vpc/vpc-0123456789abcdef0`;
+  const group = `arn:aws:ec2:eu-west-1:${ACCOUNT}:security-group/sg-0123456789abcdef0`;
+  const listener = `arn:aws:elasticloadbalancing:eu-west-1:${ACCOUNT}:listener/app/x/1/2`;
+  const caller = roleWith(permissionsFor(["aws_security_group"], { existing: [vpc, group, listener] }).write);
+
+  test("is used", () => {
+    expect(caller.may("ec2:CreateSecurityGroup", vpc)).toBe(true);
+    expect(caller.may("ec2:AuthorizeSecurityGroupEgress", group)).toBe(true);
+    expect(caller.may("elasticloadbalancing:CreateRule", listener)).toBe(true);
+  });
+
+  test("is not changed, and nothing else is used", () => {
+    expect(caller.may("ec2:DeleteSecurityGroup", group)).toBe(false);
+    expect(caller.may("ec2:CreateSecurityGroup", vpc.replace("vpc-0", "vpc-1"))).toBe(false);
+    expect(caller.may("ec2:AuthorizeSecurityGroupEgress", group.replace("sg-0", "sg-1"))).toBe(false);
+  });
+
+  test("is a network, a security group or a listener", () => {
+    expect(() => permissionsFor([], { existing: ["arn:aws:s3:::bucket"] })).toThrow(
+      new Error('"arn:aws:s3:::bucket" must be the ARN of a VPC, a subnet, a security group or a listener.'),
+    );
+  });
+});
