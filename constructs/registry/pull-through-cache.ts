@@ -102,8 +102,14 @@ export class PullThroughCache extends Construct {
     const role = new Role(this, "role", {
       name: `image-cache-${target.region}`,
       description: "Assumed by ECR to create the repositories of cached images.",
-      // ECR documents no condition keys for this role; `iam:PassRole` controls who can use it.
-      trust: [{ sid: "EcrAssumesRole", principals: { Service: ["ecr.amazonaws.com"] }, actions: ["sts:AssumeRole"] }],
+      trust: [
+        {
+          sid: "EcrAssumesRole",
+          principals: { Service: ["ecr.amazonaws.com"] },
+          actions: ["sts:AssumeRole"],
+          reason: "because ECR documents no condition keys for this role, and `iam:PassRole` controls who can use it",
+        },
+      ],
     });
     const repositories = this.registries.map((registry) => target.arn("ecr", `repository/${registry}/*`));
     role.allow({

@@ -5,6 +5,7 @@
 export const allowedManagedPolicies: readonly string[] = [
   "service-role/AmazonRDSEnhancedMonitoringRole",
   "service-role/AWSBackupServiceRolePolicyForBackup",
+  "service-role/AWSBackupServiceRolePolicyForRestores",
 ];
 
 /** Whether a role may have the managed policy with this ARN. */

@@ -9,8 +9,10 @@ import { type ReadStatement, statements } from "../../support/synthesize";
  */
 const sendsSource: Readonly<Record<string, boolean>> = {
   "backup.amazonaws.com": false,
+  "cloudtrail.amazonaws.com": false,
   "dlm.amazonaws.com": true,
   "ec2.amazonaws.com": false,
+  "ecr.amazonaws.com": false,
   "ecs-tasks.amazonaws.com": true,
   "events.amazonaws.com": true,
   "monitoring.rds.amazonaws.com": true,
