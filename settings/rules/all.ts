@@ -205,7 +205,12 @@ export const rules: readonly Rule[] = [
 ];
 
 /** All rules for the settings that all environments share. */
-export const sharedRules: readonly SharedRule[] = [weakerSharedRule, sharedSecretsRule, sharedTagKeysRule, pipelinesRule];
+export const sharedRules: readonly SharedRule[] = [
+  weakerSharedRule,
+  sharedSecretsRule,
+  sharedTagKeysRule,
+  pipelinesRule,
+];
 
 /** All rules of accounts. */
 export const accountRules: readonly AccountRule[] = [

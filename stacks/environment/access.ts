@@ -75,11 +75,7 @@ function permissionStatements(
         ...operateStatements(cluster),
         ...(update && mayUpdate(group, props) ? [update] : []),
         ...jobStatements(
-          [
-            ...Object.values(workloads.jobs),
-            ...Object.values(workloads.tasks),
-            ...Object.values(workloads.setupJobs),
-          ],
+          [...Object.values(workloads.jobs), ...Object.values(workloads.tasks), ...Object.values(workloads.setupJobs)],
           settings.name,
         ),
       ];

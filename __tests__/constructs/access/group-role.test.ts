@@ -118,7 +118,11 @@ describe("users of an OIDC provider that other organizations use too", () => {
   ])("need one of the subjects: %s", (subject, allowed) => {
     const { iam, arn } = trust({ kind: "oidc", issuer: "accounts.google.com", clientId: "shop", subjects });
     const mfa = { "aws:RequestTag/Mfa": "true", "aws:TagKeys": ["Mfa"] };
-    const context = { "accounts.google.com:aud": "shop", ...mfa, ...(subject && { "accounts.google.com:sub": subject }) };
+    const context = {
+      "accounts.google.com:aud": "shop",
+      ...mfa,
+      ...(subject && { "accounts.google.com:sub": subject }),
+    };
     expect(iam.federated(provider).may("sts:AssumeRoleWithWebIdentity", arn("developers"), context)).toBe(allowed);
   });
 
