@@ -205,10 +205,10 @@ describe("the defaults of the settings", () => {
     const { settings, warnings } = checkSettings(shop);
     expect(Object.keys(settings.environments)).toEqual(["prod", "staging", "test"]);
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      "shared.account: 111111111111 is a placeholder; replace it with your own account id before you plan.",
-      "environments.prod.account: 444444444444 is a placeholder; replace it with your own account id before you plan.",
-      "environments.staging.account: 333333333333 is a placeholder; replace it with your own account id before you plan.",
-      "environments.test.account: 222222222222 is a placeholder; replace it with your own account id before you plan.",
+      "accounts.prod.id: 444444444444 is a placeholder; replace it with your own account id before you plan.",
+      "accounts.shared.id: 111111111111 is a placeholder; replace it with your own account id before you plan.",
+      "accounts.staging.id: 333333333333 is a placeholder; replace it with your own account id before you plan.",
+      "accounts.test.id: 222222222222 is a placeholder; replace it with your own account id before you plan.",
     ]);
     expect(checkSettings(shop, { example: true }).warnings).toEqual([]);
   });

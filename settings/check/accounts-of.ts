@@ -37,8 +37,12 @@ export function accountsOf(
 
 function purposeOf(id: string, shared: LocationSettings, environments: readonly EnvironmentSettings[]): string {
   const names = environments.filter(({ account }) => account === id).map(({ name }) => name);
-  const parts = [...(shared.account === id ? ["what all environments share"] : []), ...names.sort()];
-  return `The account of ${parts.join(", ")}.`;
+  const ofEnvironments = `the environment${names.length === 1 ? "" : "s"} ${names.sort().join(", ")}`;
+  const parts = [
+    ...(shared.account === id ? ["what all environments share"] : []),
+    ...(names.length > 0 ? [ofEnvironments] : []),
+  ];
+  return `The account of ${parts.join(", and of ")}.`;
 }
 
 function accountSettings(

@@ -49,10 +49,24 @@ test("an account that only an id names has an entry by its id", () => {
   expect(Object.keys(accounts)).toEqual(["111111111111", "555555555555"]);
   expect(accounts["555555555555"]).toMatchObject({
     environments: ["staging", "test"],
-    purpose: "The account of staging, test.",
+    purpose: "The account of the environments staging, test.",
     destroy: "stateful-with-flag",
   });
   expect(accounts["111111111111"]?.purpose).toBe("The account of what all environments share.");
+  const { test: only } = environments;
+  const together = { ...only, account: "111111111111" };
+  const one = accountsOf({
+    accounts: {},
+    shared: { account: "111111111111", region: "eu-west-1" },
+    environments: { a: { ...together, stage: "test" } },
+  });
+  expect(one["111111111111"]?.purpose).toBe("The account of what all environments share, and of the environment a.");
+  const apart = accountsOf({
+    accounts: {},
+    shared: { account: "555555555555", region: "eu-west-1" },
+    environments: { a: { ...together, stage: "test" } },
+  });
+  expect(apart["111111111111"]?.purpose).toBe("The account of the environment a.");
 });
 
 test("the regions of an account are that of its stack, and then those of its environments", () => {

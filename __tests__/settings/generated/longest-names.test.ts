@@ -80,6 +80,8 @@ const withoutLimits = [
   "aws_appautoscaling_policy",
   "aws_docdb_cluster_parameter_group",
   "aws_docdb_subnet_group",
+  "aws_ecs_account_setting_default",
+  "aws_guardduty_detector_feature",
   "aws_iam_role_policy",
   "aws_route53_record",
   "aws_route53_zone",

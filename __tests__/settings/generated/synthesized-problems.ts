@@ -21,12 +21,18 @@ export interface StackJson {
 /** Characters and lengths of names. Sources: the "Create" action of each resource in the service's API reference. */
 export const nameForms: Readonly<Record<string, readonly [argument: string, form: RegExp]>> = {
   aws_backup_plan: ["name", /^[\w.-]{1,50}$/],
+  aws_backup_restore_testing_plan: ["name", /^\w{1,50}$/],
+  aws_backup_restore_testing_selection: ["name", /^\w{1,50}$/],
   aws_backup_selection: ["name", /^[\w.-]{1,50}$/],
   aws_backup_vault: ["name", /^[\w-]{2,50}$/],
   aws_cloudtrail: ["name", /^[A-Za-z0-9][\w.-]{1,126}[A-Za-z0-9]$/],
   aws_cloudwatch_event_rule: ["name", /^[\w.-]{1,64}$/],
   aws_cloudwatch_log_group: ["name", /^[\w/.#-]{1,512}$/],
   aws_cloudwatch_metric_alarm: ["alarm_name", /^[^\p{Cc}]{1,255}$/u],
+  aws_cloudwatch_log_metric_filter: ["name", /^[^:*]{1,512}$/],
+  aws_config_config_rule: ["name", /^(?=.*\S).{1,128}$/],
+  aws_config_configuration_recorder: ["name", /^.{1,256}$/],
+  aws_config_delivery_channel: ["name", /^.{1,256}$/],
   aws_db_instance: ["identifier", /^[a-z](?:-?[a-z0-9]){0,62}$/],
   aws_db_parameter_group: ["name", /^[a-z](?:-?[a-z0-9]){0,254}$/],
   aws_db_subnet_group: ["name", /^[a-z0-9 ._-]{1,255}$/],
@@ -36,6 +42,8 @@ export const nameForms: Readonly<Record<string, readonly [argument: string, form
   aws_ecs_cluster: ["name", /^[\w-]{1,255}$/],
   aws_ecs_service: ["name", /^[\w-]{1,255}$/],
   aws_ecs_task_definition: ["family", /^[\w-]{1,255}$/],
+  aws_iam_group: ["name", /^[\w+=,.@-]{1,128}$/],
+  aws_iam_policy: ["name", /^[\w+=,.@-]{1,128}$/],
   aws_iam_role: ["name", /^[\w+=,.@-]{1,64}$/],
   aws_kms_alias: ["name", /^alias\/(?!aws\/)[\w/-]{1,250}$/],
   aws_lb: ["name", /^(?!internal-)(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/],
@@ -167,8 +175,9 @@ function descriptionsOf(stack: StackJson): string[] {
 function repeatedNames(stack: StackJson): string[] {
   return Object.entries(nameForms).flatMap(([type, [argument]]) =>
     repeated(
-      resourcesOf(stack, type).flatMap(([, { [argument]: name }]) =>
-        typeof name === "string" ? [`${type} "${name}"`] : [],
+      // What is in another region has that region's provider.
+      resourcesOf(stack, type).flatMap(([, { [argument]: name, provider }]) =>
+        typeof name === "string" ? [`${type} "${name}"${typeof provider === "string" ? ` of ${provider}` : ""}`] : [],
       ),
     ),
   );
