@@ -20,7 +20,7 @@ export function printSynthesis(stacks: readonly SynthesizedStack[], applied: boo
     console.log(`${name.padEnd(width)}  ${resources.padStart("resources".length)}  ${next}`);
   }
   if (!applied) {
-    console.log("The first time, apply state, then account, then an environment: docs/first-deployment.md.");
+    console.log("The first time, apply state, then the accounts, then an environment: docs/first-deployment.md.");
   }
 }
 

@@ -111,7 +111,7 @@ describe("a checkout", () => {
 
   test("follows an edit of the settings and of a stack at once, and its reversal", async () => {
     for (const [file, from, to] of [
-      ["examples/shop/environments/test.ts", "222222222222", "987654321098"],
+      ["examples/shop/index.ts", "222222222222", "987654321098"],
       ["constructs/core/platform-stack.ts", ">= 1.10.0", ">= 1.10.7"],
     ] as const) {
       const { exitCode } = await runWith(file, (edited) => {
@@ -124,8 +124,8 @@ describe("a checkout", () => {
   });
 
   test("lets files find their own place, and zips assets", async () => {
-    const { exitCode, stderr } = await runWith("stacks/account-stack.ts", (file) => {
-      const code = `new TerraformAsset(this, "code", { path: path.join(__dirname, "..", "examples", "shop"), type: 2 });`;
+    const { exitCode, stderr } = await runWith("stacks/account/account-stack.ts", (file) => {
+      const code = `new TerraformAsset(this, "code", { path: path.join(__dirname, "../..", "examples", "shop"), type: 2 });`;
       const text = readFileSync(file, "utf8").replace(/(super\([^;]*;)/, `$1\n${code}`);
       writeFileSync(file, `import path from "node:path";\nimport { TerraformAsset } from "cdktf";\n${text}`);
     });
@@ -167,7 +167,7 @@ describe("a checkout", () => {
       writeFileSync(file, readFileSync(file, "utf8").replace(/(super\([^;]*;)/, `$1\n${code}`));
     };
     rmSync(inCheckout("cdktf.out"), { recursive: true, force: true });
-    const account = inCheckout("stacks", "account-stack.ts");
+    const account = inCheckout("stacks", "account", "account-stack.ts");
     const before = readFileSync(account);
     hang(account);
     const hanging = start();
@@ -207,14 +207,14 @@ describe("a checkout", () => {
   });
 
   test("says where in the TypeScript an error was thrown, and writes nothing", async () => {
-    const result = await runWith("stacks/account-stack.ts", (file) => {
+    const result = await runWith("stacks/account/account-stack.ts", (file) => {
       writeFileSync(
         file,
         readFileSync(file, "utf8").replace("super(", 'if (Date.now()) throw new Error("broken");\nsuper('),
       );
     });
     expect(result).toMatchObject({ exitCode: 1, written: false, stdout: "" });
-    expect(result.stderr).toMatch(/Error: broken\n {4}at stacks\/account-stack\.ts:\d+:\d+$/);
+    expect(result.stderr).toMatch(/Error: broken\n {4}at stacks\/account\/account-stack\.ts:\d+:\d+$/);
   });
 
   test("works where its cache can't be written", async () => {

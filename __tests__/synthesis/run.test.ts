@@ -4,7 +4,7 @@ import path from "node:path";
 import execa from "execa";
 
 const project = path.resolve(__dirname, "..", "..");
-const stacks = ["account", "prod", "staging", "state", "test"];
+const stacks = ["account", "account-prod", "account-staging", "account-test", "prod", "staging", "state", "test"];
 const parent = mkdtempSync(path.join(tmpdir(), "run-"));
 
 afterAll(() => {
@@ -48,7 +48,7 @@ describe("a run", () => {
 
   test("says in which order stacks are applied for the first time, until addresses are recorded", async () => {
     const { stdout } = await run("first", { PLATFORM_CONFIG: "__tests__/synthesis/copied-settings" });
-    const order = "The first time, apply state, then account, then an environment: docs/first-deployment.md.";
+    const order = "The first time, apply state, then the accounts, then an environment: docs/first-deployment.md.";
     expect(stdout.split("\n").at(-1)).toBe(order);
     expect(here.stdout).not.toContain(order);
   });
@@ -58,7 +58,7 @@ describe("a run", () => {
     const warnings = stderr.split("\n");
     expect(warnings).toHaveLength(4);
     for (const warning of warnings) {
-      expect(warning).toMatch(/^Warning: \S+account: \d{12} is a placeholder/);
+      expect(warning).toMatch(/^Warning: accounts\.\w+\.id: \d{12} is a placeholder/);
     }
   });
 

@@ -108,6 +108,6 @@ test("more policies than AWS attaches to a role are an error", () => {
   const actions = Array.from({ length: 190 }, (_action, number) => `sqs:ListSomethingOfQueues${number}`);
   const many = Array.from({ length: 11 }, (_item, index) => ({ ...reads, sid: `Reads${index}`, actions }));
   expect(() => role({ statements: many })).toThrow(
-    /^The permissions of the role shop-prod-apply fill 11 managed policies of 6144 characters, and a role has at most 10; /,
+    /^The permissions of the role shop-prod-apply fill 11 managed policies of 6144 characters, and it has room for 10; /,
   );
 });

@@ -80,8 +80,10 @@ describe.each(environments)("in %s", (name, account, exec) => {
     ],
   ])("ECS can start %s: pull its image, write its log, read the secrets of its containers", (service, secrets) => {
     const repository = `arn:aws:ecr:eu-west-1:111111111111:repository/shop/${service}`;
-    const start = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].map(
-      (action) => `${action} on ${repository}`,
+    // GuardDuty runs its agent beside the containers, from a repository of its own.
+    const agent = "arn:aws:ecr:eu-west-1:*:repository/aws-guardduty-agent-fargate";
+    const start = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].flatMap(
+      (action) => [`${action} on ${repository}`, `${action} on ${agent}`],
     );
     const log = `${logs}/ecs/shop-${name}-${service}:log-stream:*`;
     expect(execution(service)).toEqual(

@@ -24,19 +24,38 @@ export const accountName = z
 
 /** The parts that an account has once, by their keys. Each is made by `accountPart`. */
 export const accountParts = {
-  /** Detection of threats with GuardDuty, in every region of the account. */
+  /**
+   * Detection of threats with GuardDuty, in every region of the account.
+   * @default "create"
+   */
   threatDetection: threatDetectionSchema,
-  /** The configuration of all resources, recorded and checked with AWS Config, in every region of the account. */
+  /**
+   * The configuration of all resources, recorded and checked with AWS Config, in every region of the account.
+   * @default "create"
+   */
   configuration: configurationSchema,
-  /** Checks of the whole account against standards with Security Hub, in every region of the account. */
+  /**
+   * Checks of the whole account against standards with Security Hub, in every region of the account.
+   * @default "create"
+   */
   securityHub: securityHubSchema,
   ...baselineParts,
   ...containerParts,
+  /**
+   * Trials in which AWS Backup restores the databases of the account's environments.
+   * @default "create"
+   */
   restoreTesting: restoreTestingPart,
   ...costParts,
-  /** The CloudTrail trail of management events, and the alarms of the CIS AWS Foundations Benchmark on them. */
+  /**
+   * The CloudTrail trail of management events, and the alarms of the CIS AWS Foundations Benchmark on them.
+   * @default "create"
+   */
   trail: trailSchema,
-  /** IAM Access Analyzer: what can be reached from outside of the account, and what nobody uses. */
+  /**
+   * IAM Access Analyzer: what can be reached from outside of the account, and what nobody uses.
+   * @default "create"
+   */
   accessAnalyzer: accessAnalyzerSchema,
 } as const;
 

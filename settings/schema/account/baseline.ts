@@ -8,11 +8,20 @@ import { accountPart } from "./part";
 
 /** The settings of what makes the whole account safe by default. */
 export const baselineParts = {
-  /** Blocks public access to every S3 bucket of the account, in every region. */
+  /**
+   * Blocks public access to every S3 bucket of the account, in every region.
+   * @default "create"
+   */
   publicAccessBlock: accountPart({}),
-  /** Encrypts every new EBS volume and snapshot of the account, with a key in each of its regions. */
+  /**
+   * Encrypts every new EBS volume and snapshot of the account, with a key in each of its regions.
+   * @default "create"
+   */
   ebsEncryption: accountPart({}),
-  /** Requires IMDSv2 of every new EC2 instance of the account whose launch doesn't say otherwise. */
+  /**
+   * Requires IMDSv2 of every new EC2 instance of the account whose launch doesn't say otherwise.
+   * @default "create"
+   */
   instanceMetadata: accountPart({
     /**
      * Number of network hops that an answer of the metadata service may travel. Containers on an instance need 2.
@@ -20,9 +29,15 @@ export const baselineParts = {
      */
     hopLimit: z.int().min(1).max(64).exactOptional().meta(neutral.function),
   }),
-  /** Blocks the public sharing of EBS snapshots and of machine images. */
+  /**
+   * Blocks the public sharing of EBS snapshots and of machine images.
+   * @default "create"
+   */
   publicSharing: accountPart({}),
-  /** The password policy of the IAM users of the account. */
+  /**
+   * The password policy of the IAM users of the account.
+   * @default "create"
+   */
   passwordPolicy: accountPart({
     /**
      * Number of characters that a password has at least.
@@ -40,7 +55,10 @@ export const baselineParts = {
      */
     maximumAgeDays: z.int().min(1).max(1095).default(passwordPolicyDefaults.maximumAgeDays).meta(weaker.higher),
   }),
-  /** A group of IAM users who may do nothing without multi-factor authentication, except for setting it up. */
+  /**
+   * A group of IAM users who may do nothing without multi-factor authentication, except for setting it up.
+   * @default "create"
+   */
   userMfa: accountPart({
     /**
      * Names of IAM users that exist, who become members of the group.

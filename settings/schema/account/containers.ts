@@ -14,7 +14,10 @@ import { accountPart } from "./part";
 
 /** The settings of ECS and ECR for everything in an account. */
 export const containerParts = {
-  /** The settings of ECS for everybody in the account who has none of their own. */
+  /**
+   * The settings of ECS for everybody in the account who has none of their own.
+   * @default "create"
+   */
   ecsSettings: accountPart({
     /**
      * Level of Container Insights of clusters that don't say otherwise; those of this platform do.
@@ -38,7 +41,10 @@ export const containerParts = {
       .default(ecsAccountSettingsDefaults.taskRetirementDays)
       .meta(neutral.timing),
   }),
-  /** Caches images of public registries in the private registry of the account. */
+  /**
+   * Caches images of public registries in the private registry of the account.
+   * @default "create"
+   */
   pullThroughCache: accountPart({
     /**
      * Registries whose images are cached without credentials.

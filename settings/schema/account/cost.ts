@@ -15,6 +15,7 @@ const percents = z.array(z.int().min(1).max(1000));
 export const costParts = {
   /**
    * Budgets, which notify when costs reach them, or are forecast to. None by default: each needs an amount.
+   * @default "off"
    */
   budget: accountPart(
     {
@@ -53,6 +54,7 @@ export const costParts = {
   ),
   /**
    * Reports unusual costs of any AWS service in the account. Off by default: most accounts have the one monitor already.
+   * @default "off"
    */
   costAnomalies: accountPart(
     {
@@ -78,6 +80,7 @@ export const costParts = {
   /**
    * Activates the tags by which costs are divided, in Cost Explorer and in budgets. Only the account that pays can, and AWS
    * must have seen the tags the day before. Off by default.
+   * @default "off"
    */
   costAllocationTags: accountPart(
     {
