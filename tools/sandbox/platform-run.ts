@@ -109,7 +109,9 @@ export class PlatformRun {
       await run.apply("remove protection");
       await run.destroy();
     });
-    await this.runs.get("account")?.destroy();
+    const account = this.runs.get("account");
+    await account?.apply("remove protection");
+    await account?.destroy();
     const state = this.runs.get("state");
     if (state) {
       // The bucket can't hold the state of its own destruction.
