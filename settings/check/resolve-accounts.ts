@@ -19,12 +19,18 @@ export interface ResolvedAccounts {
 export function resolveAccounts(raw: Record<string, unknown>): ResolvedAccounts {
   const accounts = isPart(raw["accounts"]) ? raw["accounts"] : {};
   const issues: Issue[] = [];
+  const standIns: string[] = [];
+  /** An id for an account that has none: the same for the same name, and another for every other. */
+  const standIn = (name: string): string => {
+    if (!standIns.includes(name)) standIns.push(name);
+    return String(standIns.indexOf(name)).padStart(12, "0");
+  };
   const idOf = (written: unknown, path: Path): unknown => {
     if (typeof written !== "string" || !accountName.safeParse(written).success) {
       return written;
     }
-    const id = Object.hasOwn(accounts, written) ? valueAt(accounts, [written, "id"]) : undefined;
     if (Object.hasOwn(accounts, written)) {
+      const id = valueAt(accounts, [written, "id"]);
       // An invalid id has an issue of its own.
       return accountId.safeParse(id).success ? id : standIn(written);
     }
@@ -47,10 +53,4 @@ export function resolveAccounts(raw: Record<string, unknown>): ResolvedAccounts 
   if (raw["shared"] !== undefined) resolved["shared"] = located(raw["shared"], ["shared"]);
   if (raw["environments"] !== undefined) resolved["environments"] = environments;
   return { raw: resolved, issues };
-}
-
-/** An id for an account that has none, the same for the same name and another for every other, as far as 11 digits go. */
-function standIn(name: string): string {
-  const digits = Array.from(name, (letter) => String(letter.charCodeAt(0) % 10)).join("");
-  return `0${digits.slice(0, 11).padStart(11, "0")}`;
 }

@@ -90,6 +90,15 @@ test("a name that no account has is an issue, with the name that was probably me
   );
 });
 
+test("two names that no account has are not taken for one account", () => {
+  const { prod, test: testing } = environments;
+  const unknown = { ...environments, prod: { ...prod, account: "a-one" }, test: { ...testing, account: "k-one" } };
+  expect(issuesOf({ environments: unknown })).toEqual([
+    expect.stringMatching(/^environments\.prod\.account: there is no account named "a-one"/),
+    expect.stringMatching(/^environments\.test\.account: there is no account named "k-one"/),
+  ]);
+});
+
 test("two names can't have one id", () => {
   const { accounts } = shop;
   expect(issuesOf({ accounts: { ...accounts, test: { ...accounts.test, id: "333333333333" } } })).toEqual([

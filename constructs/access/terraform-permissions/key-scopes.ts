@@ -3,7 +3,7 @@ import { ownTags, scope, type Scope } from "./grant";
 const KEYS = ["arn:{partition}:kms:{region}:{account}:key/*"];
 
 /**
- * Keys of the stack, which an AWS service uses on behalf of whoever calls it.
+ * Keys of the stack, which an AWS service uses on behalf of its caller.
  * @param services endpoint prefixes of the services: `rds`
  */
 export function keyThrough(...services: readonly string[]): Scope {

@@ -2,15 +2,22 @@ import { accountParts } from "../../schema/account/account";
 import { isPart } from "../../issues/path";
 import { type AccountRule } from "../rule";
 
-/** The settings of a part that is switched off do nothing. */
+/** Settings of a part that somebody else runs which do something nevertheless: those of the alarms on a trail's events. */
+const ofExisting: Readonly<Partial<Record<keyof typeof accountParts, readonly string[]>>> = {
+  trail: ["logGroup", "alarms"],
+};
+
+/** The settings of a part that this platform doesn't run do nothing. */
 export const inactivePartsRule: AccountRule = ({ written }) =>
-  Object.keys(accountParts).flatMap((key) => {
+  (Object.keys(accountParts) as (keyof typeof accountParts)[]).flatMap((key) => {
     const part = written[key];
-    if (!isPart(part) || part["mode"] !== "off") return [];
+    const mode = isPart(part) ? part["mode"] : undefined;
+    if (!isPart(part) || (mode !== "off" && mode !== "existing")) return [];
+    const used = mode === "existing" ? (ofExisting[key] ?? []) : [];
     return Object.keys(part)
-      .filter((setting) => setting !== "mode")
+      .filter((setting) => setting !== "mode" && !used.includes(setting))
       .map((setting) => ({
         at: [[key, setting]] as const,
-        message: `has no effect, because \`${key}.mode\` is "off"; remove it.`,
+        message: `has no effect, because \`${key}.mode\` is "${mode}"; remove it.`,
       }));
   });

@@ -1,9 +1,6 @@
 import { isPart } from "../../issues/path";
 import { type AccountRule, type RuleIssue } from "../rule";
 
-/** Settings of a trail that somebody else runs: those of the alarms on its events. */
-const ofExisting: readonly string[] = ["mode", "logGroup", "alarms"];
-
 /** The settings of a trail fit together, and with whom runs it. */
 export const trailRule: AccountRule = ({ settings: { trail }, written }) => {
   const part = isPart(written["trail"]) ? written["trail"] : {};
@@ -20,13 +17,9 @@ function archiveIssues({ mode, archiveAfterDays, retentionDays }: Trail): RuleIs
 }
 
 function existingIssues(part: Readonly<Record<string, unknown>>): RuleIssue[] {
-  const others = Object.keys(part).filter((key) => !ofExisting.includes(key));
-  return [
-    ...others.map((key) => inactive(key, '`trail.mode` is "existing"; remove it.')),
-    ...(part["alarms"] !== undefined && part["logGroup"] === undefined
-      ? [inactive("alarms", "`trail.logGroup` is missing; set it, or remove `trail.alarms`.")]
-      : []),
-  ];
+  return part["alarms"] !== undefined && part["logGroup"] === undefined
+    ? [inactive("alarms", "`trail.logGroup` is missing; set it, or remove `trail.alarms`.")]
+    : [];
 }
 
 function createdIssues({ mode, logGroup }: Trail, part: Readonly<Record<string, unknown>>): RuleIssue[] {

@@ -54,8 +54,12 @@ describe.each(created)("%s", (part) => {
   });
 });
 
-test("settings of a part that is off do nothing, which is an issue", () => {
-  expect(issuesOf("test", { passwordPolicy: { mode: "off", minimumLength: 20 } })).toEqual([
-    'accounts.test.passwordPolicy.minimumLength: has no effect, because `passwordPolicy.mode` is "off"; remove it.',
+test.each(["off", "existing"])('settings of a part that is "%s" do nothing, which is an issue', (mode) => {
+  expect(issuesOf("test", { passwordPolicy: { mode, minimumLength: 20 } })).toEqual([
+    `accounts.test.passwordPolicy.minimumLength: has no effect, because \`passwordPolicy.mode\` is "${mode}"; remove it.`,
   ]);
+});
+
+test("the alarms on the events of a trail that somebody else runs are no such settings", () => {
+  expect(issuesOf("test", { trail: { mode: "existing", logGroup: "trail", alarms: { "root-use": 2 } } })).toEqual([]);
 });

@@ -24,7 +24,7 @@ const rdsReads = scope(
   "RdsLists",
   new EveryResource("because RDS lists engine versions and instance classes for an account as a whole"),
 );
-/** RDS makes the secret of the master user on behalf of whoever creates the database. */
+/** RDS makes the secret of the master user on behalf of the caller who creates the database. */
 const masterSecret = scope(
   "SecretsManagerThroughRds",
   ["arn:{partition}:secretsmanager:{region}:{account}:secret:rds!*"],
@@ -34,7 +34,7 @@ const masterSecret = scope(
 )("secretsmanager:CreateSecret", "secretsmanager:TagResource");
 const tags = ["rds:AddTagsToResource", "rds:RemoveTagsFromResource"];
 
-/** What RDS and DocumentDB do on behalf of whoever creates a database in a network. */
+/** What RDS and DocumentDB do on behalf of the caller who creates a database in a network. */
 const onBehalf: Grant[] = [
   keyThrough("rds")(...grantingActions, "kms:RetireGrant"),
   // The key of the secret of the master user.
