@@ -52,7 +52,11 @@ describe("a run fails", () => {
       'beside lane "sleep 600"\nbeside other "echo broken; exit 3"\njoin',
       "== Beside: other\nbroken\n",
     ],
-    ["where a lane was killed", "beside lane 'sleep 1; kill -9 $PPID; sleep 600; echo after'\njoin", "== Beside: lane\n"],
+    [
+      "where a lane was killed",
+      "beside lane 'sleep 1; kill -9 $PPID; sleep 600; echo after'\njoin",
+      "== Beside: lane\n",
+    ],
   ])("%s", async (_when, script, said) => {
     const { exitCode, stdout } = await run(script);
     expect(exitCode).not.toBe(0);
