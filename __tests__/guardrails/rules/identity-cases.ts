@@ -1,0 +1,4 @@
+import { type RuleCase } from "./rule-case";
+
+/** Cases of the rules on roles and policies. */
+export const identityCases: readonly RuleCase[] = [];

@@ -1,0 +1,4 @@
+import { type RuleCase } from "./rule-case";
+
+/** Cases of the rules on queues, topics, events and schedules. */
+export const messagingCases: readonly RuleCase[] = [];

@@ -1,0 +1,4 @@
+import { describeRules } from "./rule-case";
+import { storageCases } from "./storage-cases";
+
+describeRules(storageCases);

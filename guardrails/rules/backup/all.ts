@@ -1,0 +1,4 @@
+import { type Rule } from "../rule";
+
+/** Rules on backups. */
+export const backupRules: readonly Rule[] = [];

@@ -1,0 +1,4 @@
+import { type Rule } from "../rule";
+
+/** Rules on search domains. */
+export const searchRules: readonly Rule[] = [];

@@ -1,0 +1,10 @@
+import { type Rule } from "./rules/rule";
+import { type Resource } from "./tree/resource";
+
+/** A resource that does not follow a rule. */
+export interface Violation {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  /** What was found: "`block_public_acls` is not set". */
+  readonly found: string;
+}
