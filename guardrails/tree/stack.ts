@@ -74,8 +74,13 @@ export class Stack {
     }
     if (type === "provider.aws") {
       return this.providers.map((provider, index) => {
-        const alias = provider["alias"] ?? (index === 0 ? "default" : index);
-        return new Resource(this, type, String(alias), provider);
+        const { alias } = provider;
+        return new Resource(
+          this,
+          type,
+          typeof alias === "string" ? alias : `default${index === 0 ? "" : index}`,
+          provider,
+        );
       });
     }
     const blocks = type.startsWith("data.")
