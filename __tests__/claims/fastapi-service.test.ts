@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { looksSecret } from "../../settings/rules/secrets/looks-secret";
+import { looksSecret } from "../../guardrails/secrecy/looks-secret";
 import { PROJECT } from "../../tools/terraform/synthesized-stacks";
 import { all } from "../support/shop-platform";
 import { reachability } from "../support/reachability";

@@ -1,6 +1,6 @@
 import { type Issue } from "../../../settings/issues/settings-error";
 import { parsePath } from "../../../settings/issues/path";
-import { looksSecret } from "../../../settings/rules/secrets/looks-secret";
+import { looksSecret } from "../../../guardrails/secrecy/looks-secret";
 import { environmentSchema } from "../../../settings/schema/environment";
 import { platformSchema } from "../../../settings/schema/platform";
 import { schemaTexts } from "../../support/schema-texts";

@@ -1,10 +1,10 @@
+import { containsSecret, looksSecret } from "../../../guardrails/secrecy/looks-secret";
+import { secretIn } from "../../../guardrails/secrecy/secret-patterns";
 import { type Path } from "../../issues/path";
 import { environmentSchema } from "../../schema/environment";
 import { platformSchema } from "../../schema/platform";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue, type SharedRule } from "../rule";
-import { containsSecret, looksSecret } from "./looks-secret";
-import { secretIn } from "./secret-patterns";
 import { type SettingText, settingTexts } from "./setting-texts";
 
 /** Why texts look like secrets, by name and text: those of the application are the same in every environment. */

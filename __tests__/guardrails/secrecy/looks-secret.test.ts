@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { looksSecret } from "../../../../settings/rules/secrets/looks-secret";
+import { looksSecret } from "../../../guardrails/secrecy/looks-secret";
 
 const NAME = "has the name of a secret";
 
