@@ -8,7 +8,7 @@ import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
 import { checkExtensions } from "../../stacks/extensions/check-extensions";
 import { loadSettings } from "../../synthesis/load-settings";
-import { synthesizeApp } from "../../synthesis/synthesize-app";
+import { synthesizeApp, type SynthesizedStack } from "../../synthesis/synthesize-app";
 import { PROJECT } from "../terraform/synthesized-stacks";
 import { type KnownAccounts } from "./principal-issues";
 import { ResolvedStack } from "./resolved-stack";
@@ -38,16 +38,24 @@ export function reviewedStacks(config: string): ReviewedStack[] {
     const stacks = synthesizeApp((outdir) => (app = makeStacks(settings, outdir, extensions)), {
       outdir: outputFolder,
     });
-    const reviewed = stacks.map(({ name, folder }) => ({
-      stack: new ResolvedStack(name, readFileSync(path.join(folder, "cdk.tf.json"), "utf8")),
-      reasons: app ? reasonsIn(app.node.findChild(name)) : new Map(),
-      wholeReasons: app ? wholeReasonsIn(app.node.findChild(name)) : new Map(),
-    }));
-    const accounts = [...new Set(reviewed.map(({ stack }) => stack.account))];
-    return reviewed.map((part) => ({ ...part, accounts }));
+    return app ? reviewedStacksOf(app, stacks) : [];
   } finally {
     rmSync(outputFolder, { recursive: true });
   }
+}
+
+/**
+ * Prepares the stacks of an app for review.
+ * @param stacks what synthesis of the app has written
+ */
+export function reviewedStacksOf(app: App, stacks: readonly SynthesizedStack[]): ReviewedStack[] {
+  const reviewed = stacks.map(({ name, folder }) => ({
+    stack: new ResolvedStack(name, readFileSync(path.join(folder, "cdk.tf.json"), "utf8")),
+    reasons: reasonsIn(app.node.findChild(name)),
+    wholeReasons: wholeReasonsIn(app.node.findChild(name)),
+  }));
+  const accounts = [...new Set(reviewed.map(({ stack }) => stack.account))];
+  return reviewed.map((part) => ({ ...part, accounts }));
 }
 
 /** Returns the reasons that are given for the resources of a stack; see {@link ReviewedStack}. */
