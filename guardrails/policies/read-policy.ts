@@ -1,79 +1,107 @@
-import { type Arguments, blocksOf, type Resource } from "../tree/resource";
-import { type Tree } from "../tree/tree";
+import { type Resource } from "../tree/resource";
 import { textsOf } from "../tree/values";
-import { type Condition, type Statement } from "./statement";
+import { type Tree } from "../tree/tree";
+import { hclValue } from "./hcl-value";
+import { fromBlock, mergeStatements } from "./policy-data";
+import { fromJson, fromObject } from "./policy-json";
+import { type Statement } from "./statement";
+
+/** What a policy says, as far as it is known at synthesis. */
+export interface ReadPolicy {
+  readonly statements: readonly Statement[];
+  /** Whether that is all: no part of it is known only to Terraform. */
+  readonly isWhole: boolean;
+}
+
+/** Documents that take each other in. */
+const DEEPEST = 10;
+
+const UNREAD: ReadPolicy = { statements: [], isWhole: false };
+
+/** The policies that have been read: every rule on policies asks for the same ones. */
+const policies = new WeakMap<Resource, Map<string, ReadPolicy>>();
 
 /**
- * Reads the policy that an argument of a resource holds: as JSON, or from a data source `aws_iam_policy_document`.
+ * Reads the policy that an argument of a resource holds: as JSON, as `jsonencode` of an object that is written out, from
+ * data sources `aws_iam_policy_document`, or from an argument of another resource.
  *
- * @returns undefined if there is no such argument, or if only Terraform knows the policy
+ * @returns undefined if there is no such argument, or if only Terraform knows the policy as a whole; the statements that
+ * are known, if it knows a part
  */
 export function readPolicy(resource: Resource, argument: string, tree: Tree): readonly Statement[] | undefined {
   const value = resource.get(argument);
   if (typeof value !== "string") {
     return undefined;
   }
-  const document = tree.referred(resource, value);
-  if (document?.type === "data.aws_iam_policy_document" && /^\$\{[^}]*\}$/.test(value)) {
-    return document.blocks("statement").map(fromBlock);
-  }
-  return fromJson(value);
+  const { statements, isWhole } = readPolicyText(resource, value, tree);
+  return isWhole || statements.length > 0 ? statements : undefined;
 }
 
-/** Reads a policy from its JSON; undefined if the text is none. */
-export function fromJson(text: string): readonly Statement[] | undefined {
+/** Reads a policy that stands somewhere in the arguments of a resource, such as in a block `inline_policy`. */
+export function readPolicyText(resource: Resource, text: string, tree: Tree): ReadPolicy {
+  return read(resource, text, tree, 0);
+}
+
+function read(resource: Resource, text: string, tree: Tree, depth: number): ReadPolicy {
+  const known = policies.get(resource) ?? new Map<string, ReadPolicy>();
+  policies.set(resource, known);
+  const policy = known.get(text) ?? (depth > DEEPEST ? UNREAD : evaluate(resource, text, tree, depth));
+  known.set(text, policy);
+  return policy;
+}
+
+function evaluate(resource: Resource, text: string, tree: Tree, depth: number): ReadPolicy {
+  const expression = /^\s*\$\{([\s\S]*)\}\s*$/.exec(text)?.[1]?.trim();
+  if (expression === undefined) {
+    return whole(fromJson(text));
+  }
+  const encoded = /^jsonencode\(([\s\S]*)\)$/.exec(expression)?.[1];
+  if (encoded !== undefined) {
+    return whole(fromExpression(encoded));
+  }
+  const argument = /^(?:data\.)?\w+\.[\w-]+\.(\w+)$/.exec(expression)?.[1];
+  const source = argument === undefined ? undefined : tree.referred(resource, text);
+  if (argument === undefined || source === undefined) {
+    return UNREAD;
+  }
+  if (source.type === "data.aws_iam_policy_document" && /^(?:minified_)?json$/.test(argument)) {
+    return fromDocument(source, tree, depth + 1);
+  }
+  const referred = source.get(argument);
+  return typeof referred === "string" ? read(source, referred, tree, depth + 1) : UNREAD;
+}
+
+/** Source: Terraform AWS provider, "Data Source: aws_iam_policy_document", combining and overriding documents. */
+function fromDocument(document: Resource, tree: Tree, depth: number): ReadPolicy {
+  const documents = (argument: string): ReadPolicy[] => {
+    const value = document.get(argument);
+    return value === undefined || Array.isArray(value)
+      ? textsOf(value ?? []).map((text) => read(document, text, tree, depth))
+      : [UNREAD];
+  };
+  const own = document.get("statement");
+  const parts = [
+    ...documents("source_policy_documents"),
+    {
+      statements: document.blocks("statement").map(fromBlock),
+      isWhole: typeof own !== "string" && document.get("dynamic") === undefined,
+    },
+    ...documents("override_policy_documents"),
+  ];
+  return {
+    statements: mergeStatements(parts.flatMap(({ statements }) => statements)),
+    isWhole: parts.every(({ isWhole }) => isWhole),
+  };
+}
+
+function fromExpression(encoded: string): readonly Statement[] | undefined {
   try {
-    const { Statement: statements } = JSON.parse(text) as { readonly Statement?: unknown };
-    return (Array.isArray(statements) ? (statements as Arguments[]) : [statements as Arguments]).map(fromStatement);
+    return fromObject(hclValue(encoded));
   } catch {
     return undefined;
   }
 }
 
-function fromStatement(statement: Arguments): Statement {
-  return {
-    sid: textsOf(statement["Sid"])[0],
-    effect: statement["Effect"] === "Deny" ? "Deny" : "Allow",
-    actions: textsOf(statement["Action"]),
-    notActions: textsOf(statement["NotAction"]),
-    resources: textsOf(statement["Resource"]),
-    notResources: textsOf(statement["NotResource"]),
-    principals: principalsOf(statement["Principal"]),
-    excludesPrincipals: statement["NotPrincipal"] !== undefined,
-    conditions: Object.entries((statement["Condition"] ?? {}) as Record<string, Arguments>).flatMap(
-      ([operator, keys]) => Object.entries(keys).map(([key, values]) => condition(operator, key, values)),
-    ),
-  };
-}
-
-function fromBlock(block: Arguments): Statement {
-  return {
-    sid: textsOf(block["sid"])[0],
-    effect: block["effect"] === "Deny" ? "Deny" : "Allow",
-    actions: textsOf(block["actions"]),
-    notActions: textsOf(block["not_actions"]),
-    resources: textsOf(block["resources"]),
-    notResources: textsOf(block["not_resources"]),
-    principals: Object.fromEntries(
-      blocksOf(block, "principals").map(({ type, identifiers }) => [String(type), textsOf(identifiers)]),
-    ),
-    excludesPrincipals: blocksOf(block, "not_principals").length > 0,
-    conditions: blocksOf(block, "condition").map(({ test, variable, values }) =>
-      condition(String(test), String(variable), values),
-    ),
-  };
-}
-
-function principalsOf(principal: unknown): Statement["principals"] {
-  if (typeof principal === "string") {
-    return { [principal]: [principal] };
-  }
-  return Object.fromEntries(
-    Object.entries((principal ?? {}) as Record<string, unknown>).map(([type, ids]) => [type, textsOf(ids)]),
-  );
-}
-
-function condition(operator: string, key: string, values: unknown): Condition {
-  const list: readonly unknown[] = Array.isArray(values) ? values : [values];
-  return { operator, key: key.toLowerCase(), values: list.map(String) };
+function whole(statements: readonly Statement[] | undefined): ReadPolicy {
+  return statements === undefined ? UNREAD : { statements, isWhole: true };
 }

@@ -23,3 +23,8 @@ export interface Condition {
   readonly key: string;
   readonly values: readonly string[];
 }
+
+/** Names a statement in a message: "statement `ReadUploads`". */
+export function nameOf({ sid }: Statement): string {
+  return sid === undefined || sid === "" ? "a statement without a Sid" : `statement \`${sid}\``;
+}

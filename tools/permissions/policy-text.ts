@@ -1,4 +1,4 @@
-import { hclValue } from "./hcl-value";
+import { hclValue } from "../../guardrails/policies/hcl-value";
 import { policyData } from "./policy-data";
 import { parseStatements, type ParsedStatement } from "./policy-document";
 import { type ResolvedStack } from "./resolved-stack";
