@@ -8,12 +8,13 @@ import { type Extensions } from "./stacks/extensions";
 import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
+import { judgeAtSynthesis } from "./stacks/platform/judge-at-synthesis";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
-import { requireQuotasAtSynthesis } from "./stacks/platform/require-quotas";
 import { reportUnknownTypes } from "./stacks/platform/unknown-types";
 import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 
 export { type ApplicationDefinition, type EnvironmentDefinition, type PlatformDefinition } from "./settings/definition";
+export { GuardrailError } from "./guardrails/guardrail-error";
 export { type Issue, SettingsError } from "./settings/issues/settings-error";
 export { type EnvironmentSettings, type PlatformSettings } from "./settings/settings";
 export { AccountStack } from "./stacks/account/account-stack";
@@ -52,7 +53,8 @@ type EnvironmentName<Definition extends PlatformDefinition> = Extract<keyof Defi
 /**
  * Checks the settings of a platform and creates its stacks in an app of your own: `state` (if S3 holds the state),
  * `account`, and one for each environment. `app.synth()` compares them, and what you add, with the quotas of AWS: what AWS
- * doesn't raise is thrown as a SettingsError.
+ * doesn't raise is thrown as a SettingsError. It judges them by the guardrails too, and throws what they refuse as a
+ * GuardrailError.
  *
  * @throws SettingsError with every issue of the settings, before any stack is created
  * @throws ExtensionError if an extension fails
@@ -72,10 +74,10 @@ export function createStacks<const Definition extends PlatformDefinition>(
 
   const locations = new StackLocations(settings);
   const stacks = createPlatformStacks(app, settings, locations);
-  applyExtensions(checkedExtensions, app, { stacks, settings, locations });
+  const additions = applyExtensions(checkedExtensions, app, { stacks, settings, locations });
   reportUnknownTypes(stacks, onWarning);
   reportUnusedNetworkParts(stacks, definition, onWarning);
-  requireQuotasAtSynthesis(app, settings.quotas, onWarning);
+  judgeAtSynthesis(app, { settings, additions }, onWarning);
   return stacks;
 }
 

@@ -6,11 +6,12 @@ import { envFileReader } from "./settings/check/env-files";
 import { readImageFiles } from "./settings/check/image-files";
 import { type PlatformSettings } from "./settings/settings";
 import { type Extensions } from "./stacks/extensions";
+import { Additions } from "./stacks/extensions/additions";
 import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
 import { StackLocations } from "./stacks/locations";
+import { judgeStacks } from "./stacks/platform/judge-stacks";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
-import { requireQuotas } from "./stacks/platform/require-quotas";
 import { reportUnknownTypes } from "./stacks/platform/unknown-types";
 import { reportUnusedNetworkParts } from "./stacks/platform/unused-network-parts";
 import { copyProviderLock } from "./synthesis/provider-lock";
@@ -34,6 +35,7 @@ export interface Configuration {
  *
  * @throws SettingsError with every issue of the settings, before anything is written
  * @throws ExtensionError if the extensions are wrong, before anything is written
+ * @throws GuardrailError with every resource that the guardrails refuse, before anything is written
  */
 export function main({ folder, definition, extensions, example }: Configuration): void {
   const { settings, warnings } = checkSettings(definition, {
@@ -44,15 +46,17 @@ export function main({ folder, definition, extensions, example }: Configuration)
   warnings.forEach(printWarning);
 
   const checkedExtensions = checkExtensions(extensions);
+  let additions = new Additions();
   const stacks = synthesizeApp(
     (outdir) =>
-      makeStacks(settings, outdir, checkedExtensions, (platformStacks) => {
+      makeStacks(settings, outdir, checkedExtensions, (platformStacks, added) => {
+        additions = added;
         reportUnknownTypes(platformStacks, printWarning);
         reportUnusedNetworkParts(platformStacks, definition, printWarning);
       }),
     {
       inspect: (contents) => {
-        requireQuotas(contents, settings.quotas).forEach(printWarning);
+        judgeStacks(contents, { settings, additions }).forEach(printWarning);
       },
     },
   );
@@ -64,19 +68,19 @@ export function main({ folder, definition, extensions, example }: Configuration)
 /**
  * Creates an app and its stacks, and lets the extensions add to them.
  * @param outdir folder to write to
- * @param onStacks is called with the stacks of the platform. @default nothing is called
+ * @param onStacks is called with the stacks of the platform, and with what the extensions have added. @default nothing is called
  */
 export function makeStacks(
   settings: PlatformSettings,
   outdir: string,
   extensions: Extensions = {},
-  onStacks?: (stacks: PlatformStacks) => void,
+  onStacks?: (stacks: PlatformStacks, additions: Additions) => void,
 ): App {
   // The manifest would hold stack traces with the paths of this machine.
   const app = new App({ outdir, stackTraces: false });
   const locations = new StackLocations(settings);
   const stacks = createPlatformStacks(app, settings, locations);
-  applyExtensions(extensions, app, { stacks, settings, locations });
-  onStacks?.(stacks);
+  const additions = applyExtensions(extensions, app, { stacks, settings, locations });
+  onStacks?.(stacks, additions);
   return app;
 }

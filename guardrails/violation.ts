@@ -7,4 +7,9 @@ export interface Violation {
   readonly resource: Resource;
   /** What was found: "`block_public_acls` is not set". */
   readonly found: string;
+  /**
+   * What leads there: the path of a setting, or a function of the user's with its file.
+   * @default not known
+   */
+  readonly source?: string;
 }

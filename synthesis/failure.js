@@ -26,7 +26,7 @@ function describe(error, app, settings) {
     return [`The settings can't be compiled:`, ...error.errors.map((issue) => `  ${compilerIssue(issue)}`)].join("\n");
   }
   // What is wrong with the call or with the settings says so itself.
-  if (["UsageError", "SettingsError", "DuplicateNameError"].includes(error.name)) {
+  if (["UsageError", "SettingsError", "DuplicateNameError", "GuardrailError"].includes(error.name)) {
     return error.message;
   }
   const [, issues] = VALIDATION.exec(error.message) ?? [];

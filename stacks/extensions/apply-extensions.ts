@@ -2,27 +2,31 @@ import { type App, TerraformStack } from "cdktf";
 import { PlatformStack } from "../../constructs/core/platform-stack";
 import { type Extensions } from "./index";
 import { callExtension } from "./call-extension";
+import { Additions } from "./additions";
 import { checkAdditions } from "./check-additions";
 import { Platform, type PlatformProps } from "./platform";
 
 /**
  * Calls the user's functions, each for its stacks: first for `state`, the accounts and the environments, then for the app.
+ * @returns what they have added
  * @throws ExtensionError that names the function which failed
  */
-export function applyExtensions(extensions: Extensions, app: App, props: PlatformProps): void {
+export function applyExtensions(extensions: Extensions, app: App, props: PlatformProps): Additions {
   const { state, account, accounts, environments } = props.stacks;
+  const additions = new Additions();
   if (state) {
-    extend("state", extensions.state, state);
+    extend("state", extensions.state, state, additions);
   }
-  extend("account", extensions.account, account);
+  extend("account", extensions.account, account, additions);
   for (const stack of Object.values(accounts).filter((other) => other !== account)) {
-    extend("furtherAccount", extensions.furtherAccount, stack);
+    extend("furtherAccount", extensions.furtherAccount, stack, additions);
   }
   for (const stack of Object.values(environments)) {
-    extend("environment", extensions.environment, stack);
+    extend("environment", extensions.environment, stack, additions);
   }
   const addStacks: ((app: App, platform: Platform) => unknown) | undefined = extensions.app;
   if (addStacks) {
+    const added = additions.by("app()", app);
     callExtension("app()", "the app", () => {
       const before = stacksOf(app);
       const result = addStacks(app, new Platform(props));
@@ -31,20 +35,25 @@ export function applyExtensions(extensions: Extensions, app: App, props: Platfor
         .forEach(requirePlatformStack);
       // It may have added to the other stacks too.
       stacksOf(app).forEach(checkAdditions);
+      added();
       return result;
     });
   }
+  return additions;
 }
 
 function extend<Stack extends PlatformStack>(
   name: string,
   extension: ((stack: Stack) => unknown) | undefined,
   stack: Stack,
+  additions: Additions,
 ): void {
   if (extension) {
+    const added = additions.by(`${name}()`, stack);
     callExtension(`${name}()`, `the stack ${stack.node.id}`, () => {
       const result = extension(stack);
       checkAdditions(stack);
+      added();
       return result;
     });
   }
