@@ -1,0 +1,4 @@
+import { networkCases } from "./network-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(networkCases);
