@@ -1,0 +1,4 @@
+import { databasesCases } from "./databases-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(databasesCases);

@@ -1,0 +1,71 @@
+import { type Arguments, type Resource } from "../../tree/resource";
+import { type Tree } from "../../tree/tree";
+import { textsOf } from "../../tree/values";
+import { type Rule } from "../rule";
+
+const ANYBODY = ["0.0.0.0/0", "::/0"];
+
+/** Source: Amazon RDS User Guide, "Controlling access with security groups". */
+export const databaseGroups: Rule = {
+  id: "rds-closed-security-groups",
+  wants: "no group of a database, a cache or a search domain lets the internet in",
+  severity: "critical",
+  controls: {
+    securityHub: ["EC2.18", "EC2.19"],
+    wellArchitected: ["SEC05-BP02"],
+    claims: ["W15", "F3", "M13", "D4", "S3"],
+  },
+  types: [
+    "aws_db_instance",
+    "aws_rds_cluster",
+    "aws_docdb_cluster",
+    "aws_elasticache_replication_group",
+    "aws_elasticache_cluster",
+    "aws_elasticache_serverless_cache",
+    "aws_memorydb_cluster",
+    "aws_redshiftserverless_workgroup",
+    "aws_opensearch_domain",
+  ],
+  reason: "Everybody could try passwords and known holes on the data itself.",
+  fix: "Allow the security groups of the clients: `grantAccess` of the construct, or `referencedSecurityGroupId` of a rule.",
+  check: (database, tree) =>
+    groupsOf(database, tree).flatMap((group) => {
+      const rule = openingOf(group, tree);
+      return rule ? [`${rule.address} opens ${group.address} to everybody`] : [];
+    }),
+  attributes: ["vpc_security_group_ids", "security_group_ids"],
+};
+
+function groupsOf(database: Resource, tree: Tree): readonly Resource[] {
+  const listed = ["vpc_security_group_ids", "security_group_ids"].map((argument) => database.get(argument));
+  return tree.mentioned(database, [...listed, database.block("vpc_options")["security_group_ids"]]);
+}
+
+/** Finds the rule, or the group with the rule in itself, that lets everybody in. */
+function openingOf(group: Resource, tree: Tree): Resource | undefined {
+  if (group.blocks("ingress").some((rule) => isOpen(rule, ["cidr_blocks", "ipv6_cidr_blocks"]))) {
+    return group;
+  }
+  return (
+    tree
+      .usersOf(group, "aws_vpc_security_group_ingress_rule")
+      .find((rule) => belongs(rule, group, tree) && isOpen(rule.attributes, ["cidr_ipv4", "cidr_ipv6"])) ??
+    tree
+      .usersOf(group, "aws_security_group_rule")
+      .find(
+        (rule) =>
+          rule.get("type") === "ingress" &&
+          belongs(rule, group, tree) &&
+          isOpen(rule.attributes, ["cidr_blocks", "ipv6_cidr_blocks"]),
+      )
+  );
+}
+
+/** A rule refers to its own group, and may refer to another one as the source. */
+function belongs(rule: Resource, group: Resource, tree: Tree): boolean {
+  return tree.mentioned(rule, rule.get("security_group_id")).includes(group);
+}
+
+function isOpen(rule: Arguments, ranges: readonly string[]): boolean {
+  return ranges.some((range) => textsOf(rule[range]).some((cidr) => ANYBODY.includes(cidr)));
+}
