@@ -16,7 +16,7 @@ export class UsageError extends Error {}
 /**
  * Reads the arguments of a command. Every command takes `--config <folder>`.
  *
- * @param options options besides `--config`
+ * @param options options other than `--config`
  * @param call whether arguments without a name are allowed, and the arguments. @default none; the process's own
  * @throws UsageError that names the options that exist
  */

@@ -11,7 +11,7 @@ class UsageError extends Error {
 }
 
 /**
- * @param {Record<string, { type: "string" | "boolean", placeholder?: string }>} [options] besides `--config`
+ * @param {Record<string, { type: "string" | "boolean", placeholder?: string }>} [options] other than `--config`
  * @param {{ positionals?: boolean, args?: readonly string[] }} [call] whether arguments without a name are allowed
  * @returns {{ values: object, positionals: string[] }} booleans are false unless they are given
  * @throws UsageError that names the options that exist

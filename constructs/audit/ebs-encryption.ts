@@ -24,10 +24,10 @@ export interface EbsEncryptionProps {
 }
 
 /**
- * Encrypts every new EBS volume and snapshot copy of a region, whoever creates it, with a customer managed key.
+ * Encrypts every new EBS volume and snapshot copy of a region, no matter who creates it, with a customer managed key.
  * Security Hub EC2.7.
  *
- * EC2 uses the key with the permissions of whoever starts an instance: people, roles, and the service-linked roles of
+ * EC2 uses the key with the permissions of the principal that starts an instance: people, roles, and the service-linked roles of
  * Auto Scaling, Spot, AWS Backup and Data Lifecycle Manager, which have no permission on keys of their own. So the key's
  * policy has the reach of the policy of `aws/ebs`: everybody in this account, through EC2 alone.
  * Sources: Amazon EBS User Guide, "Amazon EBS encryption by default", "Default KMS key for EBS encryption"; Amazon EC2

@@ -28,7 +28,7 @@ export interface EcsAccountSettingsProps {
 /**
  * The settings of ECS for everybody in an account and a region who has none of their own.
  *
- * Whoever creates a resource with tags needs the permission `ecs:TagResource`. The settings that AWS has decided since
+ * A principal that creates a resource with tags needs the permission `ecs:TagResource`. The settings that AWS has decided since
  * are left alone: long ARNs and non-blocking logs are the default, and GuardDuty manages `guardDutyActivate`.
  * Sources: Amazon ECS Developer Guide, "Access Amazon ECS features with account settings"; Amazon ECS API Reference,
  * "PutAccountSettingDefault".

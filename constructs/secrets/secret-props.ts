@@ -32,7 +32,7 @@ export interface SecretProps {
   readonly generated?: GeneratedValueProps | undefined;
   /**
    * What rotates the value, or why nothing does. The tag `Rotation` says it.
-   * @default by hand: a new `generated.version`, or whoever issued the value
+   * @default by hand: a new `generated.version`, or by the issuer of the value
    */
   readonly rotation?: SecretRotation;
 }

@@ -14,7 +14,7 @@ export const corsDefaults = {
   maxAgeSeconds: 3600,
 } as const satisfies Record<string, number | readonly string[]>;
 
-/** Defaults of a bucket for access logs, besides the retention in days, which is that of a log group. */
+/** Defaults of a bucket for access logs, other than the retention in days, which is that of a log group. */
 export const logBucketDefaults = {
   /** Last part of the bucket's name but the account. */
   name: "access-logs",

@@ -22,7 +22,7 @@ const texts: readonly (readonly [type: string, attribute: string, quota: QuotaNa
   ["aws_vpc_endpoint", "policy", "endpointPolicySize"],
 ];
 
-/** Characters of a task definition besides its containers: family, roles, volumes, tags. An estimate. */
+/** Characters of a task definition other than its containers: family, roles, volumes, tags. An estimate. */
 const TASK_DEFINITION_FRAME = 1024;
 
 /** Measures the texts of a stack whose size AWS limits. */

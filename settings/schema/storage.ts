@@ -75,7 +75,7 @@ export const secretSchema = z
       .exactOptional(),
     /**
      * What rotates the value, or why nothing does; the secret's tag `Rotation` says it.
-     * @default by hand: by a new `generated.version`, or by whoever issued the value
+     * @default by hand: by a new `generated.version`, or by the issuer of the value
      */
     rotation: rotation.exactOptional(),
     /**

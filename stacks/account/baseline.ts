@@ -9,7 +9,7 @@ import { exact, requireEmpty } from "../exact";
 import { type AccountStack } from "./account-stack";
 import { inEveryRegion } from "./in-every-region";
 
-/** Creates what makes the whole account safe by default, whoever uses it. */
+/** Creates what makes the whole account safe by default, no matter who uses it. */
 export function createBaseline(stack: AccountStack, settings: AccountSettings): void {
   createPublicAccessBlock(stack, settings);
   createEbsEncryption(stack, settings);

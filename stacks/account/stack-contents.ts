@@ -21,7 +21,7 @@ export interface StackContents {
 const VALIDATION = "domain_validation_options";
 
 /**
- * Finds what a stack contains at this moment, whoever has added it, overrides of the JSON included.
+ * Finds what a stack contains at this moment, no matter what added it, overrides of the JSON included.
  * @param coming types of resources that will be added
  */
 export function contentsOf(stack: TerraformStack, coming: readonly string[]): StackContents {

@@ -1,7 +1,7 @@
 /** The roles that the runs of a stack assume, by their ARNs. */
 export interface PipelineRoles {
   readonly plan: string;
-  /** Undefined for a stack that contains such roles: whoever applies it could give itself any permission. */
+  /** Undefined for a stack that contains such roles: anyone who applies it could give themselves any permission. */
   readonly apply: string | undefined;
 }
 

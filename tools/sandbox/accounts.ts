@@ -15,7 +15,7 @@ export interface AwsAccess {
   };
 }
 
-// At every start the SDK warns of the Node.js version that it will require: that concerns whoever updates it.
+// At every start the SDK warns of the Node.js version that it will require: that concerns those who update it.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 /** Lifetime of the credentials, longer than any run. */

@@ -27,7 +27,7 @@ export interface PlatformRunProps {
   /** The emulator's address. */
   readonly endpoint: string;
   readonly tools: RunTools;
-  /** Stacks to apply, besides `state`, which holds their state, and the stacks that they depend on. @default all */
+  /** Stacks to apply, in addition to `state`, which holds their state, and the stacks that they depend on. @default all */
   readonly only?: readonly string[];
   /** Changes of the settings after the first apply. @default none */
   readonly laterChanges?: readonly LaterChange[];

@@ -14,7 +14,7 @@ import { reserve } from "./reservation";
 export interface SandboxRunProps {
   /** Folder of the settings, from the project's root. */
   readonly config: string;
-  /** Stacks to apply, besides those that they depend on. Empty for all. */
+  /** Stacks to apply, in addition to those that they depend on. Empty for all. */
   readonly only: readonly string[];
   /** Whether to test the remote state too. */
   readonly stateTests: boolean;

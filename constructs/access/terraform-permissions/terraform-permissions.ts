@@ -42,7 +42,7 @@ export interface TerraformPermissionsProps {
   readonly regions?: readonly string[];
   /**
    * ARN of the permissions boundary that every role must have to which the stack gives permissions. Without one,
-   * whoever may create a role may give it, and so themselves, everything.
+   * anyone who may create a role could give it, and so themselves, every permission.
    * @default the boundary of the deployment target
    */
   readonly permissionsBoundary?: string;

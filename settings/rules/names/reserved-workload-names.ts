@@ -15,7 +15,7 @@ export const reservedWorkloadNamesRule: Rule = (environment) => {
     });
 };
 
-/** Names of the security groups that the environment has besides those of workloads, and what is in each. */
+/** Names of the security groups that the environment has in addition to those of workloads, and what is in each. */
 function reservedNames({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
   const { ingress, existingIngress, internalIngress, network, search, tunnel } = settings;
   const databases = [
