@@ -2,10 +2,17 @@ import { mentionsIn } from "./references";
 import { type Resource } from "./resource";
 import { Stack, type WrittenStack } from "./stack";
 
+/** Resources of one type by what an argument of theirs is about: another resource, or a text. */
+interface Subjects {
+  readonly byResource: Map<Resource, Resource[]>;
+  readonly byText: Map<string, Resource[]>;
+}
+
 /** All synthesized stacks of an app, with what refers to what. */
 export class Tree {
   readonly stacks: readonly Stack[];
   private users: ReadonlyMap<Resource, ReadonlySet<Resource>> | undefined;
+  private readonly subjects = new Map<string, Subjects>();
 
   constructor(stacks: readonly WrittenStack[]) {
     const sorted = [...stacks].sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -44,14 +51,31 @@ export class Tree {
    * @param name argument of the resource that holds its physical name. @default the same
    */
   about(resource: Resource, type: string, argument: string, name = argument): readonly Resource[] {
+    const { byResource, byText } = this.subjectsOf(resource.stack, type, argument);
     const physicalName = resource.get(name);
-    return resource.stack.of(type).filter((other) => {
+    const named = typeof physicalName === "string" && physicalName !== "" ? byText.get(physicalName) : undefined;
+    return [...new Set([...(byResource.get(resource) ?? []), ...(named ?? [])])];
+  }
+
+  /** What the resources of a type are about by an argument, found once for all that ask. */
+  private subjectsOf(stack: Stack, type: string, argument: string): Subjects {
+    const key = `${stack.name} ${type} ${argument}`;
+    const known = this.subjects.get(key);
+    if (known) {
+      return known;
+    }
+    const subjects: Subjects = { byResource: new Map(), byText: new Map() };
+    for (const other of stack.of(type)) {
       const value = other.get(argument);
-      return (
-        mentionsIn(other.stack, value).includes(resource) ||
-        (typeof physicalName === "string" && value === physicalName && physicalName !== "")
-      );
-    });
+      mentionsIn(stack, value).forEach((subject) => {
+        add(subjects.byResource, subject, other);
+      });
+      if (typeof value === "string") {
+        add(subjects.byText, value, other);
+      }
+    }
+    this.subjects.set(key, subjects);
+    return subjects;
   }
 
   private findUsers(): ReadonlyMap<Resource, ReadonlySet<Resource>> {
@@ -64,5 +88,14 @@ export class Tree {
       }
     }
     return users;
+  }
+}
+
+function add<Key>(lists: Map<Key, Resource[]>, key: Key, item: Resource): void {
+  const list = lists.get(key);
+  if (list) {
+    list.push(item);
+  } else {
+    lists.set(key, [item]);
   }
 }

@@ -1,0 +1,4 @@
+import { containersCases } from "./containers-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(containersCases);

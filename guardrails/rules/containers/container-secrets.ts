@@ -1,0 +1,84 @@
+import { type Arguments, blocksOf, type Resource } from "../../tree/resource";
+import { type Tree } from "../../tree/tree";
+import { isUnknown, textsOf } from "../../tree/values";
+import { type Evidence, type Rule } from "../rule";
+import { secretText, secretVariable } from "../secret-texts";
+import { settingsOfContainers } from "./container-settings";
+import { containersOf, eachContainer } from "./containers-of";
+
+/** The lists of texts of a container that reach the console and the state. */
+const COMMANDS = ["command", "entryPoint"] as const;
+
+/** Source: Security Hub, "ECS.8: Secrets should not be passed as container environment variables". */
+export const noSecretInEnvironment: Rule = {
+  id: "ecs-no-secret-in-environment",
+  wants: "no environment variable and no command of a container holds a secret",
+  severity: "high",
+  controls: { securityHub: ["ECS.8"], wellArchitected: ["SEC02-BP03"], claims: ["W19", "F10", "F20", "D17"] },
+  types: ["aws_ecs_task_definition"],
+  reason: "Everybody who may describe a task definition could read it, and so could everybody who reads the state.",
+  fix: "Keep the value in a `Secret`, and inject it by `secrets` of the container.",
+  // A text that only looks like a secret has a waiver in every stage.
+  settings: ["environment.*", "environment", "command", "entryPoint"].flatMap(settingsOfContainers),
+  check: eachContainer((definition, task, tree) => [
+    ...blocksOf(definition, "environment").flatMap(({ name, value }) => {
+      const reason = secretVariable(task, String(name), value, tree);
+      return reason === undefined ? [] : [`the variable \`${String(name)}\` ${reason},`];
+    }),
+    ...COMMANDS.flatMap((list) => {
+      const reason = secretText(task, textsOf(definition[list] ?? []).join(" "), tree);
+      return reason === undefined ? [] : [`\`${list}\` ${reason},`];
+    }),
+  ]),
+  evidence: (task): Evidence[] =>
+    containersOf(task).map(({ name, definition }) => ({
+      resource: task,
+      attribute: `container_definitions.${name}.environment`,
+      value: blocksOf(definition, "environment").map((variable) => variable["name"]),
+    })),
+};
+
+/** ARN of a secret or a parameter. */
+const SOURCE_ARN = /^arn:[^:]+:(?:secretsmanager|ssm):/;
+
+/** Name of a parameter of the same region, which ECS takes too: `/shop/prod/api-key`. */
+const PARAMETER_NAME = /^\/?[\w.-]+(?:\/[\w.-]+)+$/;
+
+/** Source: Amazon ECS API Reference, "Secret". */
+export const secretsByReference: Rule = {
+  id: "ecs-secrets-by-reference",
+  wants: "injected secrets name the secret or the parameter that holds them",
+  severity: "high",
+  controls: { wellArchitected: ["SEC02-BP03"], claims: ["M5", "F7"] },
+  types: ["aws_ecs_task_definition"],
+  reason: "A value in the place of its source is written to the task definition and the state in plain text.",
+  fix: "Set `valueFrom` to the ARN of a `SecretsmanagerSecret` or an `SsmParameter`.",
+  check: eachContainer((definition, task, tree) =>
+    blocksOf(definition, "secrets").flatMap(({ name, valueFrom }) => {
+      const reason = issueOf(task, valueFrom, tree);
+      return reason === undefined ? [] : [`\`valueFrom\` of \`${String(name)}\` ${reason}`];
+    }),
+  ),
+  evidence: (task): Evidence[] =>
+    containersOf(task).map(({ name, definition }) => ({
+      resource: task,
+      attribute: `container_definitions.${name}.secrets`,
+      value: blocksOf(definition, "secrets").map(sourceOf),
+    })),
+};
+
+function issueOf(task: Resource, valueFrom: unknown, tree: Tree): string | undefined {
+  if (typeof valueFrom !== "string") {
+    return "is not set";
+  }
+  const reason = secretText(task, valueFrom, tree);
+  if (reason !== undefined) {
+    return reason;
+  }
+  const isSource = isUnknown(valueFrom) || SOURCE_ARN.test(valueFrom) || PARAMETER_NAME.test(valueFrom);
+  return isSource ? undefined : "is neither the ARN of a secret or a parameter nor the name of one";
+}
+
+function sourceOf({ name, valueFrom }: Arguments): string {
+  return `${String(name)} from ${String(valueFrom)}`;
+}

@@ -1,0 +1,44 @@
+import { type Resource } from "../../tree/resource";
+import { unlessAtLeast, unlessTrue } from "../clauses";
+import { type Rule } from "../rule";
+
+/** Source: Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures". */
+export const circuitBreaker: Rule = {
+  id: "ecs-circuit-breaker",
+  wants: "a deployment that fails is rolled back",
+  severity: "medium",
+  controls: { wellArchitected: ["REL08-BP05", "OPS06-BP04"], claims: ["M19"] },
+  types: ["aws_ecs_service"],
+  reason: "ECS would start the tasks of a broken version again and again, without end.",
+  fix: "Use the construct `WebService` or `Worker`, or set `deploymentCircuitBreaker` with `enable` and `rollback`.",
+  check: (service) =>
+    isRolling(service)
+      ? unlessTrue(service.block("deployment_circuit_breaker"), ["enable", "rollback"], "deployment_circuit_breaker")
+      : [],
+  attributes: ["deployment_circuit_breaker"],
+};
+
+/** Source: Amazon ECS Developer Guide, "Amazon ECS service deployment parameters". */
+export const minimumHealthy: Rule = {
+  id: "ecs-minimum-healthy",
+  wants: "a deployment to prod takes away no task before its successor is healthy",
+  severity: "medium",
+  controls: { wellArchitected: ["REL08-BP05", "REL11-BP03"], claims: ["M19"] },
+  types: ["aws_ecs_service"],
+  reason: "Every deployment would make the service slower, or interrupt it.",
+  fix: "Set `deploymentMinimumHealthyPercent` to 100; in the settings, remove `deployment.minimumHealthyPercent`.",
+  stages: "prod",
+  settings: ["services.*.deployment.minimumHealthyPercent", "workers.*.deployment.minimumHealthyPercent"],
+  // A daemon has one task on each instance, of which none can have a successor beside it.
+  check: (service) =>
+    isRolling(service) && service.get("scheduling_strategy") !== "DAEMON"
+      ? unlessAtLeast(service.attributes, "deployment_minimum_healthy_percent", 100, 100)
+      : [],
+  attributes: ["deployment_minimum_healthy_percent"],
+};
+
+/** Whether ECS itself replaces the tasks; CodeDeploy and external controllers have rollbacks of their own. */
+function isRolling(service: Resource): boolean {
+  const { type = "ECS" } = service.block("deployment_controller");
+  return type === "ECS";
+}
