@@ -47,3 +47,12 @@ export function strongCondition(statement: Statement, key: string | RegExp): Con
     typeof key === "string" ? condition.key === key : key.test(condition.key),
   );
 }
+
+/** Condition keys that say when, whence or how somebody calls, and nothing of the resource or the request. */
+const OF_CIRCUMSTANCES =
+  /^(?:aws:(?:securetransport|requestedregion|multifactorauth(?:present|age)|currenttime|epochtime|useragent|referer|tokenissuetime|viaawsservice|principaltype|source(?:ip|vpc|vpce))|iam:passedtoservice)$/;
+
+/** Whether a condition limits what a statement allows, such as a tag of the resource or of the request. */
+export function limitsResources({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => !OF_CIRCUMSTANCES.test(key));
+}

@@ -1,0 +1,4 @@
+import { identityCases } from "./identity-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(identityCases);
