@@ -33,6 +33,9 @@ export interface LogBucketProps {
 /** Construct id of a stack's bucket for access logs. */
 const ID = "access-logs";
 
+/** The props of each stack's bucket for access logs, where they were declared. */
+const declared = new WeakMap<TerraformStack, LogBucketProps>();
+
 /**
  * The bucket that receives access logs of S3 buckets and load balancers.
  *
@@ -50,13 +53,22 @@ export class LogBucket extends PrivateBucket implements AccessLogs {
   }
 
   /**
-   * Returns the bucket for access logs of a stack, `access-logs`, and creates it if the stack has none yet.
+   * Returns the bucket for access logs of a stack, `access-logs`. If the stack has none yet, it is created with the
+   * declared props.
    * @param scope any construct of the stack
    */
   static of(scope: Construct): LogBucket {
     const stack = TerraformStack.of(scope);
     const existing = stack.node.tryFindChild(ID);
-    return existing instanceof LogBucket ? existing : new LogBucket(stack, ID);
+    return existing instanceof LogBucket ? existing : new LogBucket(stack, ID, declared.get(stack));
+  }
+
+  /**
+   * Declares the bucket for access logs of a stack, which is created as soon as something has logs; see {@link of}.
+   * @param scope any construct of the stack
+   */
+  static declare(scope: Construct, props: LogBucketProps): void {
+    declared.set(TerraformStack.of(scope), props);
   }
 
   /**

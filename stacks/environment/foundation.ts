@@ -21,6 +21,7 @@ export type FoundationSettings = Pick<
 export interface EnvironmentFoundation {
   readonly network: Network;
   readonly logs: LogStorage;
+  /** The bucket for access logs, which is created when a load balancer or a bucket has some, and not before. */
   readonly accessLogs: LogBucket;
   readonly secretsKey: EncryptionKey;
   readonly protection: Protection;
@@ -38,6 +39,7 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
     scope,
     exact<NotificationsProps, "deployments" | "stoppedTasks">()({ ...settings.notifications }),
   );
+  LogBucket.declare(scope, { protection, retentionDays: accessLogRetentionDays(settings) ?? retentionDays });
   // The environments of a stage share the policy where they share an account and region: it has the same text in all of
   // them. With a policy for each environment, ten environments would be the most; with one for all stages, destroying a test
   // environment would stop the logs of prod.
@@ -47,11 +49,10 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
     protection,
     logs,
     secretsKey: new EncryptionKey(scope, "secrets-key", { dataClass: "secrets" }),
-    accessLogs: new LogBucket(scope, "access-logs", {
-      protection,
-      retentionDays: accessLogRetentionDays(settings) ?? retentionDays,
-    }),
     network: createNetwork(scope, props, logs),
+    get accessLogs() {
+      return LogBucket.of(scope);
+    },
     get notifications() {
       return Notifications.of(scope);
     },

@@ -1,4 +1,5 @@
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { type Construct } from "constructs";
 import { Bucket } from "../../../constructs/storage/bucket";
 import { LogBucket } from "../../../constructs/storage/log-bucket";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
@@ -72,6 +73,21 @@ describe("the bucket for access logs", () => {
         expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 7 }] }),
       ]),
     );
+  });
+
+  test("has the props that were declared for the stack, and is created only when something has logs", () => {
+    const declared = (use: (stack: Construct) => void) =>
+      synthesize((stack) => {
+        LogBucket.declare(stack, { retentionDays: 14 });
+        use(stack);
+      });
+    expect(declared(() => undefined).resource).toEqual({});
+    const lifecycle = resource(
+      declared((stack) => LogBucket.of(stack)),
+      "aws_s3_bucket_lifecycle_configuration",
+      "access_logs_lifecycle",
+    );
+    expect(lifecycle["rule"]).toContainEqual(expect.objectContaining({ id: "expire", expiration: [{ days: 14 }] }));
   });
 
   test("doesn't log to itself, which would be endless", () => {

@@ -134,10 +134,9 @@ describe("an empty environment", () => {
   const bare = { account: "444444444444", region: "eu-west-1", network: { cidr: "10.2.0.0/16" } };
   const stack = stackOf(wholePlatform({ ...definition, application: {}, environments: { prod: bare } }), "prod");
 
-  test("has a network, and no cluster, database or bucket of its own", () => {
+  test("has a network, and no cluster, database or bucket", () => {
     expect(types(stack)).toContain("aws_vpc");
-    expect(types(stack).filter((type) => /^aws_(ecs|db|secretsmanager)/.test(type))).toEqual([]);
-    expect(Object.keys(all(stack, "aws_s3_bucket"))).toEqual(["access_logs"]);
+    expect(types(stack).filter((type) => /^aws_(ecs|db|s3|secretsmanager)/.test(type))).toEqual([]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { type Arguments, type Resource } from "../../tree/resource";
+import { type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
-import { textsOf } from "../../tree/values";
+import { openingsOf, worldOf } from "../network/opening";
 import { type Rule } from "../rule";
 
-const ANYBODY = ["0.0.0.0/0", "::/0"];
+/** Resources that add a rule to a group; it may refer to another group as the source. */
+const RULES = ["aws_vpc_security_group_ingress_rule", "aws_security_group_rule"];
 
 /** Source: Amazon RDS User Guide, "Controlling access with security groups". */
 export const databaseGroups: Rule = {
@@ -43,29 +44,9 @@ function groupsOf(database: Resource, tree: Tree): readonly Resource[] {
 
 /** Finds the rule, or the group with the rule in itself, that lets everybody in. */
 function openingOf(group: Resource, tree: Tree): Resource | undefined {
-  if (group.blocks("ingress").some((rule) => isOpen(rule, ["cidr_blocks", "ipv6_cidr_blocks"]))) {
-    return group;
-  }
-  return (
-    tree
-      .usersOf(group, "aws_vpc_security_group_ingress_rule")
-      .find((rule) => belongs(rule, group, tree) && isOpen(rule.attributes, ["cidr_ipv4", "cidr_ipv6"])) ??
-    tree
-      .usersOf(group, "aws_security_group_rule")
-      .find(
-        (rule) =>
-          rule.get("type") === "ingress" &&
-          belongs(rule, group, tree) &&
-          isOpen(rule.attributes, ["cidr_blocks", "ipv6_cidr_blocks"]),
-      )
-  );
-}
-
-/** A rule refers to its own group, and may refer to another one as the source. */
-function belongs(rule: Resource, group: Resource, tree: Tree): boolean {
-  return tree.mentioned(rule, rule.get("security_group_id")).includes(group);
-}
-
-function isOpen(rule: Arguments, ranges: readonly string[]): boolean {
-  return ranges.some((range) => textsOf(rule[range]).some((cidr) => ANYBODY.includes(cidr)));
+  const declaring = [group, ...RULES.flatMap((type) => tree.usersOf(group, type))];
+  return declaring
+    .flatMap((resource) => openingsOf(resource, tree))
+    .find((opening) => opening.group === group && opening.direction === "ingress" && worldOf(opening, tree).length > 0)
+    ?.declaredBy;
 }

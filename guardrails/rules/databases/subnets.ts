@@ -1,7 +1,7 @@
 import { type Resource } from "../../tree/resource";
-import { internetRouteOf } from "../../tree/internet-routes";
 import { type Tree } from "../../tree/tree";
 import { type Clauses } from "../clauses";
+import { publicTableOf } from "../network/internet-routes";
 import { type Rule } from "../rule";
 
 /** Says which of the subnets that a value names have a route to the internet. */
@@ -13,8 +13,8 @@ export function ifPublicSubnets(resource: Resource, subnets: unknown, tree: Tree
       if (subnet.type === "aws_default_subnet") {
         return [`${subnet.address} is a subnet of the default VPC, which is public`];
       }
-      const route = internetRouteOf(subnet, tree);
-      return route ? [`${subnet.address} has a route to the internet by ${route.address}`] : [];
+      const table = publicTableOf(subnet, tree);
+      return table ? [`${subnet.address} has a route to the internet in ${table.address}`] : [];
     });
 }
 

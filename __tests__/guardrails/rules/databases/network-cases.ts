@@ -72,7 +72,7 @@ export const networkOfDatabasesCases: readonly RuleCase[] = [
           });
           new RouteTableAssociation(subnet, "association", { subnetId: subnet.id, routeTableId: table.id });
         }),
-        "aws_subnet.subnet has a route to the internet by aws_route.subnet_route",
+        "aws_subnet.subnet has a route to the internet in aws_route_table.subnet_table",
       ],
       "a table with the route in itself": [
         subnetGroup(({ subnet, vpc, gateway }) => {
@@ -82,7 +82,7 @@ export const networkOfDatabasesCases: readonly RuleCase[] = [
           });
           new RouteTableAssociation(subnet, "association", { subnetId: subnet.id, routeTableId: table.id });
         }),
-        "aws_subnet.subnet has a route to the internet by aws_route_table.subnet_table",
+        "aws_subnet.subnet has a route to the internet in aws_route_table.subnet_table",
       ],
       "the main table of the VPC": [
         subnetGroup(({ subnet, vpc }) => {
@@ -91,7 +91,7 @@ export const networkOfDatabasesCases: readonly RuleCase[] = [
             route: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-0123456789abcdef0" }],
           });
         }),
-        "aws_subnet.subnet has a route to the internet by aws_default_route_table.subnet_main",
+        "aws_subnet.subnet has a route to the internet in aws_default_route_table.subnet_main",
       ],
       "a subnet of the default VPC": [
         (stack) => {
