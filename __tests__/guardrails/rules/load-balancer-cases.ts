@@ -1,4 +1,15 @@
+import { balancerCases } from "./load-balancer/balancer-cases";
+import { certificateCases } from "./load-balancer/certificate-cases";
+import { listenerCases } from "./load-balancer/listener-cases";
+import { targetGroupCases } from "./load-balancer/target-group-cases";
+import { webAclCases } from "./load-balancer/web-acl-cases";
 import { type RuleCase } from "./rule-case";
 
-/** Cases of the rules on load balancers, certificates and web ACLs. */
-export const loadBalancerCases: readonly RuleCase[] = [];
+/** Cases of the rules on load balancers. */
+export const loadBalancerCases: readonly RuleCase[] = [
+  ...listenerCases,
+  ...balancerCases,
+  ...targetGroupCases,
+  ...webAclCases,
+  ...certificateCases,
+];

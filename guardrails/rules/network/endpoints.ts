@@ -1,5 +1,8 @@
 import { type Resource } from "../../tree/resource";
 import { isTrue, isUnknown, shown } from "../../tree/values";
+import { allowsEveryAction, isOnEveryResource } from "../../policies/actions";
+import { strongConditions } from "../../policies/conditions";
+import { isAnyone } from "../../policies/principals";
 import { readPolicy } from "../../policies/read-policy";
 import { type Statement } from "../../policies/statement";
 import { type Tree } from "../../tree/tree";
@@ -60,16 +63,14 @@ export const endpointPolicy: Rule = {
       return "it has no `policy`, so that everybody may do everything through it";
     }
     return (readPolicy(holder, "policy", tree) ?? [])
-      .filter(allowsEverything)
+      .filter(isOpen)
       .map(({ sid }) => `the statement ${sid === undefined ? "" : `${sid} `}of its policy allows everybody everything`);
   },
 };
 
-function allowsEverything({ effect, principals, excludesPrincipals, ...statement }: Statement): boolean {
-  const everybody = excludesPrincipals || Object.values(principals).flat().includes("*");
-  const everything = statement.actions.includes("*") || statement.notActions.length > 0;
-  const everywhere = statement.resources.includes("*") || statement.notResources.length > 0;
-  return effect === "Allow" && everybody && everything && everywhere && statement.conditions.length === 0;
+function isOpen(statement: Statement): boolean {
+  const everything = allowsEveryAction(statement) || (statement.effect === "Allow" && statement.notActions.length > 0);
+  return everything && isAnyone(statement) && isOnEveryResource(statement) && strongConditions(statement).length === 0;
 }
 
 /** Endpoints of other providers have neither policies nor names of ours. */

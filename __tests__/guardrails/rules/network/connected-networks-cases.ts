@@ -53,7 +53,7 @@ export const connectedNetworksCases: readonly RuleCase[] = [
       },
     },
     fails: {
-      "a bare peering": [(stack) => void peering(stack), "neither side has `allow_remote_vpc_dns_resolution`"],
+      "a bare peering": [(stack) => peering(stack), "neither side has `allow_remote_vpc_dns_resolution`"],
     },
   },
   {
@@ -66,12 +66,11 @@ export const connectedNetworksCases: readonly RuleCase[] = [
     },
     fails: {
       "a gateway that accepts every attachment": [
-        (stack) => void new Ec2TransitGateway(stack, "gateway", { autoAcceptSharedAttachments: "enable" }),
+        (stack) => new Ec2TransitGateway(stack, "gateway", { autoAcceptSharedAttachments: "enable" }),
         '`auto_accept_shared_attachments` is "enable"',
       ],
       "an attachment without names": [
-        (stack) =>
-          void new Ec2TransitGatewayVpcAttachment(stack, "attachment", { ...attachment, dnsSupport: "disable" }),
+        (stack) => new Ec2TransitGatewayVpcAttachment(stack, "attachment", { ...attachment, dnsSupport: "disable" }),
         '`dns_support` is "disable"',
       ],
     },
@@ -114,12 +113,12 @@ export const connectedNetworksCases: readonly RuleCase[] = [
     },
     fails: {
       "a block that is off": [
-        (stack) => void new VpcBlockPublicAccessOptions(stack, "block", { internetGatewayBlockMode: "off" }),
+        (stack) => new VpcBlockPublicAccessOptions(stack, "block", { internetGatewayBlockMode: "off" }),
         '`internet_gateway_block_mode` is "off"',
       ],
       "the exclusion of a whole VPC": [
         (stack) =>
-          void new VpcBlockPublicAccessExclusion(stack, "exclusion", {
+          new VpcBlockPublicAccessExclusion(stack, "exclusion", {
             vpcId: VPC,
             internetGatewayExclusionMode: "allow-bidirectional",
           }),

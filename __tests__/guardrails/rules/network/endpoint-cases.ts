@@ -16,7 +16,7 @@ const partner = {
 const everything = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" };
 
 function endpoint(config: Partial<VpcEndpointConfig>): Build {
-  return (stack) => void new VpcEndpoint(stack, "endpoint", { vpcId: VPC, ...config });
+  return (stack) => new VpcEndpoint(stack, "endpoint", { vpcId: VPC, ...config });
 }
 
 function policy(statement: object): string {
@@ -101,7 +101,7 @@ export const endpointCases: readonly RuleCase[] = [
     },
     fails: {
       "a bare VPC": [
-        (stack) => void new Vpc(stack, "vpc", { cidrBlock: "10.0.0.0/16" }),
+        (stack) => new Vpc(stack, "vpc", { cidrBlock: "10.0.0.0/16" }),
         "it has no gateway endpoint of S3",
       ],
       "a VPC with an interface endpoint of S3": [

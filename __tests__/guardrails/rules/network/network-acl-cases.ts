@@ -14,12 +14,12 @@ const everything = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlock: ANYWHERE
 const tcp = (fromPort: number, toPort = fromPort) => ({ ...everything, protocol: "tcp", fromPort, toPort });
 
 function acl(...ingress: NetworkAclIngress[]): Build {
-  return (stack) => void new NetworkAcl(stack, "acl", { vpcId: VPC, ingress });
+  return (stack) => new NetworkAcl(stack, "acl", { vpcId: VPC, ingress });
 }
 
 function aclRule(config: { egress?: boolean; fromPort: number; toPort: number; ruleAction?: string }): Build {
   return (stack) =>
-    void new NetworkAclRule(stack, "rule", {
+    new NetworkAclRule(stack, "rule", {
       networkAclId: "acl-0123456789abcdef0",
       ruleNumber: 100,
       ruleAction: "allow",
@@ -66,7 +66,7 @@ export const networkAclCases: readonly RuleCase[] = [
       ],
       "SSH by IPv6": [
         (stack) =>
-          void new NetworkAcl(stack, "acl", {
+          new NetworkAcl(stack, "acl", {
             vpcId: VPC,
             ingress: [{ protocol: "6", fromPort: 22, toPort: 22, ipv6CidrBlock: "::/0", action: "allow", ruleNo: 100 }],
           }),
@@ -92,7 +92,7 @@ export const networkAclCases: readonly RuleCase[] = [
       ],
       "a default network ACL that is adopted open": [
         (stack) =>
-          void new DefaultNetworkAcl(stack, "acl", {
+          new DefaultNetworkAcl(stack, "acl", {
             defaultNetworkAclId: "acl-0123456789abcdef0",
             ingress: [{ ...everything, ruleNo: 100 }],
           }),
@@ -105,7 +105,7 @@ export const networkAclCases: readonly RuleCase[] = [
     passes: {
       "our own VPC": ours,
       "an ACL that names its subnets": (stack) =>
-        void new NetworkAcl(stack, "acl", { vpcId: VPC, subnetIds: ["subnet-0123456789abcdef0"] }),
+        new NetworkAcl(stack, "acl", { vpcId: VPC, subnetIds: ["subnet-0123456789abcdef0"] }),
       "an ACL with an association": (stack) => {
         const { id } = new NetworkAcl(stack, "acl", { vpcId: VPC });
         new NetworkAclAssociation(stack, "association", { networkAclId: id, subnetId: "subnet-0123456789abcdef0" });

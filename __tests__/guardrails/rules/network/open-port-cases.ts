@@ -22,11 +22,11 @@ const port = (number: number) => ({ fromPort: number, toPort: number });
 const tcp = (number: number) => ({ ipProtocol: "tcp", ...port(number) });
 
 function inline(ingress: SecurityGroupIngress): Build {
-  return (stack) => void new SecurityGroup(stack, "group", { ingress: [ingress] });
+  return (stack) => new SecurityGroup(stack, "group", { ingress: [ingress] });
 }
 
 function rule(arguments_: { cidrIpv4?: string; cidrIpv6?: string } & ReturnType<typeof tcp>): Build {
-  return (stack) => void new VpcSecurityGroupIngressRule(stack, "rule", { securityGroupId: GROUP, ...arguments_ });
+  return (stack) => new VpcSecurityGroupIngressRule(stack, "rule", { securityGroupId: GROUP, ...arguments_ });
 }
 
 /** A load balancer with a listener, and a group with a rule for everybody. */
@@ -50,7 +50,7 @@ export const openPortCases: readonly RuleCase[] = [
     passes: {
       "SSH from a private range": rule({ ...tcp(22), cidrIpv4: "10.0.0.0/8" }),
       "SSH to everybody": (stack) =>
-        void new VpcSecurityGroupEgressRule(stack, "rule", { securityGroupId: GROUP, cidrIpv4: ANYWHERE, ...tcp(22) }),
+        new VpcSecurityGroupEgressRule(stack, "rule", { securityGroupId: GROUP, cidrIpv4: ANYWHERE, ...tcp(22) }),
       "SSH from a range that only Terraform knows": (stack) => {
         const range = new TerraformVariable(stack, "office", { type: "string" });
         new VpcSecurityGroupIngressRule(stack, "rule", {
@@ -82,7 +82,7 @@ export const openPortCases: readonly RuleCase[] = [
       ],
       "an `aws_security_group_rule`": [
         (stack) =>
-          void new SecurityGroupRule(stack, "rule", {
+          new SecurityGroupRule(stack, "rule", {
             type: "ingress",
             securityGroupId: GROUP,
             protocol: "tcp",
@@ -113,12 +113,12 @@ export const openPortCases: readonly RuleCase[] = [
     rule: riskyPorts,
     passes: {
       "the port of a database from another group": (stack) =>
-        void new VpcSecurityGroupIngressRule(stack, "rule", {
+        new VpcSecurityGroupIngressRule(stack, "rule", {
           securityGroupId: GROUP,
           referencedSecurityGroupId: "sg-00000000000000002",
           ...tcp(5432),
         }),
-      "a port on which a load balancer listens": (stack) => void loadBalancer(stack, tcp(8080), 8080),
+      "a port on which a load balancer listens": (stack) => loadBalancer(stack, tcp(8080), 8080),
     },
     fails: {
       "the port of a database from everybody": [
@@ -126,7 +126,7 @@ export const openPortCases: readonly RuleCase[] = [
         "0.0.0.0/0 may connect to TCP port 5432",
       ],
       "a port of a load balancer without a listener there": [
-        (stack) => void loadBalancer(stack, tcp(9200)),
+        (stack) => loadBalancer(stack, tcp(9200)),
         "0.0.0.0/0 may connect to TCP port 9200",
       ],
       "a port by UDP": [
@@ -139,7 +139,7 @@ export const openPortCases: readonly RuleCase[] = [
     rule: worldIngress,
     passes: {
       "our own load balancer": ours,
-      "a load balancer, on the port of its listener": (stack) => void loadBalancer(stack, tcp(8443), 8443),
+      "a load balancer, on the port of its listener": (stack) => loadBalancer(stack, tcp(8443), 8443),
       "HTTPS of a group from elsewhere": rule({ ...tcp(443), cidrIpv4: ANYWHERE }),
       "ICMP, which opens no port": inline({ protocol: "icmp", fromPort: 3, toPort: 4, cidrBlocks: [ANYWHERE] }),
     },
@@ -171,11 +171,11 @@ export const openPortCases: readonly RuleCase[] = [
         "::/0 may connect to TCP port 443, and no load balancer has the group",
       ],
       "a port of a load balancer without a listener there": [
-        (stack) => void loadBalancer(stack, tcp(8443)),
+        (stack) => loadBalancer(stack, tcp(8443)),
         "0.0.0.0/0 may connect to TCP port 8443, but aws_lb.balancer has no listener there",
       ],
       "more ports of a load balancer than it has listeners": [
-        (stack) => void loadBalancer(stack, { ipProtocol: "tcp", fromPort: 443, toPort: 8443 }),
+        (stack) => loadBalancer(stack, { ipProtocol: "tcp", fromPort: 443, toPort: 8443 }),
         "0.0.0.0/0 may connect to TCP ports 443 to 8443, but aws_lb.balancer has no listener on all of them",
       ],
       "an unusual port of a group from elsewhere": [

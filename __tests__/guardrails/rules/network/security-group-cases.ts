@@ -14,11 +14,11 @@ const everyTcpPort = { protocol: "tcp", fromPort: 0, toPort: 65535 };
 const everything = { protocol: "-1", fromPort: 0, toPort: 0 };
 
 function group(config: SecurityGroupConfig): Build {
-  return (stack) => void new SecurityGroup(stack, "group", config);
+  return (stack) => new SecurityGroup(stack, "group", config);
 }
 
 function egress(config: { ipProtocol: string; fromPort?: number; toPort?: number; cidrIpv4: string }): Build {
-  return (stack) => void new VpcSecurityGroupEgressRule(stack, "rule", { securityGroupId: GROUP, ...config });
+  return (stack) => new VpcSecurityGroupEgressRule(stack, "rule", { securityGroupId: GROUP, ...config });
 }
 
 const named = "Tasks of the service api.";
@@ -45,7 +45,7 @@ export const securityGroupCases: readonly RuleCase[] = [
       ],
       "every protocol, from another group": [
         (stack) =>
-          void new VpcSecurityGroupIngressRule(stack, "rule", {
+          new VpcSecurityGroupIngressRule(stack, "rule", {
             securityGroupId: GROUP,
             ipProtocol: "-1",
             referencedSecurityGroupId: "sg-00000000000000002",

@@ -43,7 +43,7 @@ export const vpcCases: readonly RuleCase[] = [
       },
     },
     fails: {
-      "a bare VPC": [(stack) => void bareVpc(stack), "it has no `aws_default_security_group`"],
+      "a bare VPC": [(stack) => bareVpc(stack), "it has no `aws_default_security_group`"],
       "an adopted group with rules": [
         (stack) => {
           const all = { protocol: "-1", fromPort: 0, toPort: 0 };
@@ -82,7 +82,7 @@ export const vpcCases: readonly RuleCase[] = [
       }),
     },
     fails: {
-      "a bare VPC": [(stack) => void bareVpc(stack), "it has no `aws_flow_log`"],
+      "a bare VPC": [(stack) => bareVpc(stack), "it has no `aws_flow_log`"],
       "a log of rejected traffic alone": [
         withVpc((scope, vpcId) => {
           new FlowLog(scope, "log", { vpcId, trafficType: "REJECT", logDestination: "arn:aws:s3:::logs" });
@@ -102,17 +102,17 @@ export const vpcCases: readonly RuleCase[] = [
     rule: subnetAddresses,
     passes: {
       "the subnets of our own VPC": ours,
-      "a subnet that says nothing": (stack) => void new Subnet(stack, "subnet", subnet),
+      "a subnet that says nothing": (stack) => new Subnet(stack, "subnet", subnet),
       "a default subnet that is told not to": (stack) =>
-        void new DefaultSubnet(stack, "subnet", { availabilityZone: "eu-west-1a", mapPublicIpOnLaunch: false }),
+        new DefaultSubnet(stack, "subnet", { availabilityZone: "eu-west-1a", mapPublicIpOnLaunch: false }),
     },
     fails: {
       "a subnet that assigns public addresses": [
-        (stack) => void new Subnet(stack, "subnet", { ...subnet, mapPublicIpOnLaunch: true }),
+        (stack) => new Subnet(stack, "subnet", { ...subnet, mapPublicIpOnLaunch: true }),
         "`map_public_ip_on_launch` is true",
       ],
       "a default subnet that says nothing": [
-        (stack) => void new DefaultSubnet(stack, "subnet", { availabilityZone: "eu-west-1a" }),
+        (stack) => new DefaultSubnet(stack, "subnet", { availabilityZone: "eu-west-1a" }),
         "`map_public_ip_on_launch` is not set",
       ],
     },
@@ -122,14 +122,14 @@ export const vpcCases: readonly RuleCase[] = [
     passes: {
       "the addresses of our own VPC": ours,
       "the address of an instance, which another rule refuses": (stack) =>
-        void new Eip(stack, "address", { domain: "vpc", instance: "i-0123456789abcdef0" }),
+        new Eip(stack, "address", { domain: "vpc", instance: "i-0123456789abcdef0" }),
       "an address that is associated": (stack) => {
         const address = new Eip(stack, "address", { domain: "vpc" });
         new EipAssociation(stack, "association", { allocationId: address.id, instanceId: "i-0123456789abcdef0" });
       },
     },
     fails: {
-      "an address that nothing has": [(stack) => void new Eip(stack, "address", { domain: "vpc" }), "nothing has it"],
+      "an address that nothing has": [(stack) => new Eip(stack, "address", { domain: "vpc" }), "nothing has it"],
     },
   },
   {
@@ -142,11 +142,11 @@ export const vpcCases: readonly RuleCase[] = [
     },
     fails: {
       "the address of an instance": [
-        (stack) => void new Eip(stack, "address", { domain: "vpc", instance: "i-0123456789abcdef0" }),
+        (stack) => new Eip(stack, "address", { domain: "vpc", instance: "i-0123456789abcdef0" }),
         "`instance` gives a host a public address",
       ],
       "an association with a network interface": [
-        (stack) => void new EipAssociation(stack, "association", { networkInterfaceId: "eni-0123456789abcdef0" }),
+        (stack) => new EipAssociation(stack, "association", { networkInterfaceId: "eni-0123456789abcdef0" }),
         "`network_interface_id` gives a host a public address",
       ],
     },

@@ -1,0 +1,163 @@
+import { type Resource } from "../../tree/resource";
+import { type Tree } from "../../tree/tree";
+import { isFalse, isTrue, isUnknown, shown, textsOf } from "../../tree/values";
+import { type Rule } from "../rule";
+import { listenerTypes, loadBalancerTypes } from "./types";
+
+/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.4. */
+export const invalidHeaders: Rule = {
+  id: "elb-drop-invalid-headers",
+  wants: "Application Load Balancers drop headers that are not valid",
+  severity: "medium",
+  controls: { securityHub: ["ELB.4"], wellArchitected: ["SEC05-BP02"], claims: ["W11"] },
+  types: loadBalancerTypes,
+  reason: "Such headers are used to smuggle requests past the load balancer and its web ACL.",
+  fix: "Set `dropInvalidHeaderFields` to true.",
+  attributes: ["drop_invalid_header_fields"],
+  check: (balancer) => {
+    const drops = balancer.get("drop_invalid_header_fields");
+    return !isApplication(balancer) || isTrue(drops) || isUnknown(drops)
+      ? undefined
+      : `\`drop_invalid_header_fields\` is ${shown(drops)}`;
+  },
+};
+
+/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.12, ELB.14. */
+export const desync: Rule = {
+  id: "elb-desync-mitigation",
+  wants: "load balancers for HTTP handle requests that could desync them defensively, or refuse them",
+  severity: "medium",
+  controls: { securityHub: ["ELB.12", "ELB.14"], wellArchitected: ["SEC05-BP02"] },
+  types: [...loadBalancerTypes, "aws_elb"],
+  reason: "An attacker hides a second request in a first one, which the service then answers to somebody else.",
+  fix: 'Set `desyncMitigationMode` to "strictest", or leave it at "defensive".',
+  attributes: ["desync_mitigation_mode"],
+  check: (balancer) =>
+    balancer.get("desync_mitigation_mode") === "monitor" ? '`desync_mitigation_mode` is "monitor"' : undefined,
+};
+
+/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.6. */
+export const deletionProtection: Rule = {
+  id: "elb-deletion-protection",
+  wants: "load balancers in prod can't be deleted",
+  severity: "medium",
+  controls: { securityHub: ["ELB.6"], wellArchitected: ["REL08-BP05"] },
+  types: loadBalancerTypes,
+  reason:
+    "One wrong click takes everything that is behind it from the internet, and its name and addresses don't come back.",
+  fix: "Set `enableDeletionProtection` to true.",
+  stages: "prod",
+  settings: ["destroy"],
+  attributes: ["enable_deletion_protection"],
+  check: (balancer) => {
+    const isProtected = balancer.get("enable_deletion_protection");
+    return isTrue(isProtected) || isUnknown(isProtected)
+      ? undefined
+      : `\`enable_deletion_protection\` is ${shown(isProtected)}`;
+  },
+};
+
+/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.10, ELB.13. */
+export const zones: Rule = {
+  id: "elb-two-zones",
+  wants: "load balancers are in at least two availability zones",
+  severity: "medium",
+  controls: { securityHub: ["ELB.10", "ELB.13"], wellArchitected: ["REL10-BP01"], claims: ["W1"] },
+  types: [...loadBalancerTypes, "aws_elb"],
+  reason: "When its only zone fails, nothing behind it can be reached.",
+  fix: "Name a subnet in each of two zones or more in `subnets`.",
+  attributes: ["subnets"],
+  check: (balancer, tree) => {
+    const subnets = balancer.get("subnets") ?? balancer.get("availability_zones");
+    const mapped = balancer.blocks("subnet_mapping").map(({ subnet_id: subnet }) => subnet);
+    const all: readonly unknown[] = Array.isArray(subnets) ? [...(subnets as unknown[]), ...mapped] : mapped;
+    if (typeof subnets === "string" || isComputed(all)) {
+      return undefined;
+    }
+    const places = new Set(all.map((subnet) => zoneOf(balancer, subnet, tree)));
+    return places.size < 2 ? `it is in ${places.size === 0 ? "no zone" : "one zone"}` : undefined;
+  },
+};
+
+/** Whether one element stands for several: `${module.network.subnets}`. */
+function isComputed(subnets: readonly unknown[]): boolean {
+  return (
+    subnets.length === 1 &&
+    isUnknown(subnets[0]) &&
+    !/\$\{aws_(?:default_)?subnet\.[\w-]+\.id\}/.test(String(subnets[0]))
+  );
+}
+
+/** The zone of a subnet; the subnet itself if its zone isn't known. */
+function zoneOf(balancer: Resource, subnet: unknown, tree: Tree): unknown {
+  return tree.referred(balancer, subnet)?.get("availability_zone") ?? subnet;
+}
+
+/**
+ * A Network Load Balancer logs TLS connections alone. Source: Elastic Load Balancing, "Access logs for your Network Load
+ * Balancer"; AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.5.
+ */
+export const accessLogs: Rule = {
+  id: "elb-access-logs",
+  wants: "load balancers write access logs to a bucket that lets them",
+  severity: "medium",
+  controls: {
+    securityHub: ["ELB.5"],
+    wellArchitected: ["SEC04-BP01"],
+    claims: ["F14", "M26"],
+  },
+  types: [...loadBalancerTypes, "aws_elb"],
+  reason: "Nobody could say who asked for what, neither during an attack nor after it.",
+  fix: "Use the construct `Ingress`, or set `accessLogs` with a bucket whose policy allows log delivery, such as a `LogBucket`.",
+  check: (balancer, tree) => {
+    if (balancer.get("load_balancer_type") === "network" && !speaksTls(balancer, tree)) {
+      return undefined;
+    }
+    const { bucket, enabled } = balancer.block("access_logs");
+    // Those of a classic load balancer are on by default.
+    const isOff = isFalse(enabled, balancer.type === "aws_elb");
+    if (typeof bucket !== "string" || isOff) {
+      return bucket === undefined ? "it has no `access_logs`" : `\`access_logs.enabled\` is ${shown(enabled)}`;
+    }
+    const target = bucketOf(balancer, bucket, tree);
+    return target && !allowsDelivery(target, tree)
+      ? `the policy of ${target.address} does not let load balancers write to it`
+      : undefined;
+  },
+  evidence: (balancer) =>
+    ["enabled", "bucket"].map((argument) => ({
+      resource: balancer,
+      attribute: `access_logs.${argument}`,
+      value: balancer.block("access_logs")[argument],
+    })),
+};
+
+/** Whether a load balancer is one for HTTP. */
+export function isApplication(balancer: Resource): boolean {
+  return (balancer.get("load_balancer_type") ?? "application") === "application";
+}
+
+function speaksTls(balancer: Resource, tree: Tree): boolean {
+  return listenerTypes
+    .flatMap((type) => tree.usersOf(balancer, type))
+    .some((listener) => listener.get("protocol") === "TLS");
+}
+
+function bucketOf(balancer: Resource, bucket: string, tree: Tree): Resource | undefined {
+  const referred = tree.referred(balancer, bucket);
+  return referred?.type === "aws_s3_bucket"
+    ? referred
+    : balancer.stack.of("aws_s3_bucket").find((candidate) => candidate.get("bucket") === bucket);
+}
+
+/** Whether a policy of the bucket names the service, or the accounts from which it writes in older regions. */
+function allowsDelivery(bucket: Resource, tree: Tree): boolean {
+  return tree.about(bucket, "aws_s3_bucket_policy", "bucket").some((policy) => {
+    const texts = [policy, ...tree.mentioned(policy, policy.get("policy"))].flatMap(({ type, attributes }) =>
+      type === "aws_s3_bucket" ? [] : textsOf(JSON.stringify(attributes)),
+    );
+    return texts.some((text) =>
+      /elasticloadbalancing\.amazonaws\.com|aws_elb_service_account|delivery\.logs|:root/.test(text),
+    );
+  });
+}
