@@ -7,7 +7,7 @@ import { listenerTypes, loadBalancerTypes } from "./types";
 /** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.4. */
 export const invalidHeaders: Rule = {
   id: "elb-drop-invalid-headers",
-  wants: "Application Load Balancers drop headers that are not valid",
+  wants: "every Application Load Balancer drops headers that are not valid",
   severity: "medium",
   controls: { securityHub: ["ELB.4"], wellArchitected: ["SEC05-BP02"], claims: ["W11"] },
   types: loadBalancerTypes,

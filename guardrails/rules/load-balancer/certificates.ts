@@ -56,9 +56,7 @@ export const certificateKey: Rule = {
   check: (certificate) => {
     const algorithm = certificate.get("key_algorithm");
     const isStrong = textsOf(algorithm).every((name) => isUnknown(name) || /^(?:RSA_[234]\d{3}|EC_\w+)$/.test(name));
-    return isStrong
-      ? undefined
-      : `\`key_algorithm\` is ${shown(algorithm)}`;
+    return isStrong ? undefined : `\`key_algorithm\` is ${shown(algorithm)}`;
   },
 };
 
