@@ -17,7 +17,8 @@ import { type AppliedEnvironment, ingressOf, networkOf } from "./platform";
 /**
  * Computes the possible connections from the security group rules in the account, each as `web -> api tcp 8000`. A
  * connection between two groups needs a rule on both sides; one that has only one is `web -> api tcp 8000 (egress only)`.
- * A rule for a range of the network itself, such as a tier, is one side of every connection there.
+ * A rule for a range of the network itself, such as a tier, is one side of every connection there. What the load balancer
+ * of another environment opens for its own routes is none of this one's connections.
  */
 export async function reachability(environment: AppliedEnvironment, groups: Groups): Promise<string[]> {
   const ec2 = new EC2Client(environment.access);
@@ -44,6 +45,9 @@ export async function reachability(environment: AppliedEnvironment, groups: Grou
       if (peerGroup === undefined) {
         const peer = address(rule, prefixLists);
         const edge = rule.IsEgress === true ? `${own} -> ${peer} ${ports(rule)}` : `${peer} -> ${own} ${ports(rule)}`;
+        if (own === "load-balancer" && environment.settings.sharedIngress && rule.IsEgress === true) {
+          continue;
+        }
         if (isWithin(cidr, rule.CidrIpv4)) {
           (rule.IsEgress === true ? wideEgress : wideIngress).set(`${own} ${ports(rule)}`, edge);
         } else if (rule.GroupId !== environment.settings.existingIngress?.securityGroupId) {

@@ -5,7 +5,8 @@ engine, so no document database can be created.
 
 Some defaults differ from those of RDS: the storage type and the certificate authority. Without the patch, the
 provider plans to change them every time. Moto also leaves out that an instance is not public, and the subnet group of
-its cluster.
+its cluster. DocumentDB spreads the instances of a cluster over the zones of its subnet group; Moto puts all into the
+first zone of the region.
 """
 
 from moto.core.responses import ActionResult
@@ -50,7 +51,16 @@ def create_instance(response) -> ActionResult:
         instance.db_subnet_group_name = instance.cluster.db_subnet_group_name
         if "CACertificateIdentifier" not in response.params:
             instance.ca_certificate_identifier = AUTHORITY
+        if "AvailabilityZone" not in response.params:
+            instance.availability_zone = emptiest_zone(response.backend, instance)
     return answer
+
+
+def emptiest_zone(backend, instance) -> str:
+    """Returns the zone in which the cluster of an instance has the fewest others, the first by name if several have."""
+    group = backend.describe_db_subnet_groups(instance.cluster.db_subnet_group_name)[0]
+    others = [other.availability_zone for other in instance.cluster.members if other is not instance]
+    return min(sorted({subnet.availability_zone for subnet in group._subnets}), key=others.count)
 
 
 def apply() -> None:
