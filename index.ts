@@ -7,6 +7,7 @@ import { type Issue } from "./settings/issues/settings-error";
 import { type Extensions } from "./stacks/extensions";
 import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
+import { ownRuleIds } from "./stacks/extensions/check-rules";
 import { StackLocations } from "./stacks/locations";
 import { judgeAtSynthesis } from "./stacks/platform/judge-at-synthesis";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
@@ -40,6 +41,11 @@ export interface PlatformOptions {
    */
   readonly extensions?: Extensions;
   /**
+   * The day by which the ends of waivers are judged, such as `2026-11-27`.
+   * @default none: they are not judged, so that the same settings always give the same stacks
+   */
+  readonly date?: string;
+  /**
    * Receives what should be changed in valid settings, such as an account id that is a placeholder, and at synthesis what
    * is paid for and unused.
    * @default it is printed on the error stream
@@ -62,12 +68,14 @@ type EnvironmentName<Definition extends PlatformDefinition> = Extract<keyof Defi
 export function createStacks<const Definition extends PlatformDefinition>(
   app: App,
   definition: Definition,
-  { folder, extensions, onWarning = printWarning }: PlatformOptions = {},
+  { folder, extensions, date, onWarning = printWarning }: PlatformOptions = {},
 ): PlatformStacks<EnvironmentName<Definition>> {
   const imageFiles = folder === undefined ? [] : readImageFiles(folder);
   const { settings, warnings } = checkSettings(definition, {
     imageFiles,
     readEnvFile: folder === undefined ? () => undefined : envFileReader(folder),
+    ownRuleIds: ownRuleIds(extensions),
+    ...(date !== undefined && { date }),
   });
   const checkedExtensions = checkExtensions(extensions);
   warnings.forEach(onWarning);
@@ -77,7 +85,8 @@ export function createStacks<const Definition extends PlatformDefinition>(
   const additions = applyExtensions(checkedExtensions, app, { stacks, settings, locations });
   reportUnknownTypes(stacks, onWarning);
   reportUnusedNetworkParts(stacks, definition, onWarning);
-  judgeAtSynthesis(app, { settings, additions }, onWarning);
+  const ownRules = checkedExtensions.guardrails?.rules ?? [];
+  judgeAtSynthesis(app, { settings, definition, additions, ownRules }, onWarning);
   return stacks;
 }
 

@@ -9,6 +9,7 @@ import { type Extensions } from "./stacks/extensions";
 import { Additions } from "./stacks/extensions/additions";
 import { applyExtensions } from "./stacks/extensions/apply-extensions";
 import { checkExtensions } from "./stacks/extensions/check-extensions";
+import { ownRuleIds } from "./stacks/extensions/check-rules";
 import { StackLocations } from "./stacks/locations";
 import { judgeStacks } from "./stacks/platform/judge-stacks";
 import { createPlatformStacks, type PlatformStacks } from "./stacks/platform/platform-stacks";
@@ -26,6 +27,11 @@ export interface Configuration {
   readonly definition: unknown;
   /** The default export of the folder's extensions.ts; undefined if there is no such file. */
   readonly extensions?: unknown;
+  /**
+   * The day by which the ends of waivers are judged, such as `2026-11-27`.
+   * @default none: they are not judged
+   */
+  readonly date?: string | undefined;
   /** Whether the folder is one of `examples/`, in which placeholders are expected. */
   readonly example: boolean;
 }
@@ -37,15 +43,18 @@ export interface Configuration {
  * @throws ExtensionError if the extensions are wrong, before anything is written
  * @throws GuardrailError with every resource that the guardrails refuse, before anything is written
  */
-export function main({ folder, definition, extensions, example }: Configuration): void {
+export function main({ folder, definition, extensions, example, date }: Configuration): void {
   const { settings, warnings } = checkSettings(definition, {
     example,
     imageFiles: readImageFiles(folder),
     readEnvFile: envFileReader(folder),
+    ownRuleIds: ownRuleIds(extensions),
+    ...(date !== undefined && { date }),
   });
   warnings.forEach(printWarning);
 
   const checkedExtensions = checkExtensions(extensions);
+  const ownRules = checkedExtensions.guardrails?.rules ?? [];
   let additions = new Additions();
   const stacks = synthesizeApp(
     (outdir) =>
@@ -56,7 +65,7 @@ export function main({ folder, definition, extensions, example }: Configuration)
       }),
     {
       inspect: (contents) => {
-        judgeStacks(contents, { settings, additions }).forEach(printWarning);
+        judgeStacks(contents, { settings, definition, additions, ownRules }).forEach(printWarning);
       },
     },
   );

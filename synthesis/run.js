@@ -33,7 +33,8 @@ async function run() {
     const libraries = loadScript(bundles.libraries, require);
     const { exports, save } = loadScript(app, (name) => libraries.exports[name]?.() ?? require(name));
     const { definition, extensions } = exports;
-    exports.main({ folder: settings, definition, extensions, example: folder.startsWith("examples/") });
+    const date = process.env.PLATFORM_DATE || undefined;
+    exports.main({ folder: settings, definition, extensions, date, example: folder.startsWith("examples/") });
     libraries.save();
     save();
     end(0);

@@ -14,17 +14,24 @@ export interface CheckedAccounts {
   readonly scopes: ReadonlyMap<string, WaiverScope>;
 }
 
+/** What the check of accounts knows beside the settings. */
+export interface AccountCheck {
+  /** Paths of the settings that were removed as invalid. */
+  readonly removed: PathSet;
+  readonly environments: readonly EnvironmentUnderCheck[];
+  readonly waivers: Waivers;
+  /** Ids of the rules of the guardrails, the user's own among them. */
+  readonly ruleIds: readonly string[];
+}
+
 /**
  * Checks the accounts that the settings name against the rules.
  * @param raw the settings as they are written
- * @param removed paths of the settings that were removed as invalid
  */
 export function checkAccounts(
   raw: Record<string, unknown>,
   platform: SharedUnderCheck["settings"],
-  removed: PathSet,
-  environments: readonly EnvironmentUnderCheck[],
-  waivers: Waivers,
+  { removed, environments, waivers, ruleIds }: AccountCheck,
 ): CheckedAccounts {
   const written = isPart(raw["accounts"]) ? raw["accounts"] : {};
   const shared = removed.touches(["shared"]) ? undefined : platform.shared;
@@ -33,6 +40,7 @@ export function checkAccounts(
     return {
       name,
       settings,
+      ruleIds,
       written: isPart(part) ? part : {},
       sharedRegion: shared?.account === settings.id ? shared.region : undefined,
     };

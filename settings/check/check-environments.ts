@@ -28,6 +28,16 @@ export interface CheckedEnvironments {
   readonly environments: ReadonlyMap<string, EnvironmentUnderCheck>;
 }
 
+/** What the check of environments knows beside the settings. */
+export interface EnvironmentCheck {
+  /** The regions that can be deployed to. */
+  readonly regions: Regions;
+  /** Ids of the rules of the guardrails, the user's own among them. */
+  readonly ruleIds: readonly string[];
+  /** Reads the files of environment variables. @default they are left out */
+  readonly readEnvFile: ReadEnvFile | undefined;
+}
+
 /** An environment after its schema was checked, and what its rule issues are reported by. */
 interface ParsedEnvironment {
   readonly environment: EnvironmentUnderCheck;
@@ -58,21 +68,19 @@ const standIns: readonly StandIn[] = [
  * Merges the application with each environment, and checks the result and what all environments share against the
  * rules.
  * @param removed paths of the shared settings that were removed as invalid
- * @param regions the regions that can be deployed to
- * @param readEnvFile reads the files of environment variables. @default they are left out
  */
 export function checkEnvironments(
   raw: Record<string, unknown>,
   shared: SharedUnderCheck["settings"],
   removed: PathSet,
-  regions: Regions,
-  readEnvFile?: ReadEnvFile,
+  { regions, ruleIds, readEnvFile }: EnvironmentCheck,
 ): CheckedEnvironments {
   const hasApplication = isPart(raw["application"]);
   const { value: application, nulls } = withoutNulls(isPart(raw["application"]) ? raw["application"] : {});
   const parts = isPart(raw["environments"]) ? raw["environments"] : {};
   const sharedRegion = valueAt(raw, ["shared", "region"]);
   const ofShared = {
+    ruleIds,
     project: removed.touches(["project"]) ? undefined : shared.project,
     sharedAccount: removed.touches(["shared"]) ? undefined : shared.shared.account,
     registryRegion: typeof sharedRegion === "string" && regions.find(sharedRegion) ? sharedRegion : undefined,
@@ -111,7 +119,7 @@ export function checkEnvironments(
     }),
     [SHARED, { settings: shared, removed }],
   ]);
-  const accounts = checkAccounts(raw, shared, removed, environments, waivers);
+  const accounts = checkAccounts(raw, shared, { removed, environments, waivers, ruleIds });
   return {
     issues: [
       ...nulls.map(nullIssue),
@@ -160,7 +168,7 @@ function parseEnvironment(
   application: Record<string, unknown>,
   name: string,
   part: Record<string, unknown>,
-  ofShared: Pick<EnvironmentUnderCheck, "project" | "registryRegion" | "sharedAccount">,
+  ofShared: Pick<EnvironmentUnderCheck, "project" | "registryRegion" | "ruleIds" | "sharedAccount">,
   { regions, readEnvFile }: { readonly regions: Regions; readonly readEnvFile: ReadEnvFile | undefined },
 ): ParsedEnvironment {
   const { account, region, stage: writtenStage, ...overrides } = part;

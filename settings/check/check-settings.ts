@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { rules as guardrailRules } from "../../guardrails/rules/all";
 import { formatPath, isPart, valueAt } from "../issues/path";
 import { show } from "../issues/schema-issues";
 import { type Issue, SettingsError, sortIssues } from "../issues/settings-error";
@@ -17,9 +18,11 @@ import { placeholderWarnings } from "./placeholder-accounts";
 import { plainData } from "./plain-data";
 import { parseAndPrune, type StandIn } from "./prune";
 import { resolveAccounts } from "./resolve-accounts";
+import { ruleWaiverIssues } from "./rule-waivers";
 import { separateRoutes } from "./route-priorities";
 import { sorted } from "./sorted";
 import { mandatoryTags } from "./tags";
+import { judgeWaiverDates } from "./waiver-dates";
 
 /** Options of {@link checkSettings}. */
 export interface CheckOptions {
@@ -38,6 +41,16 @@ export interface CheckOptions {
    * @default they are left out
    */
   readonly readEnvFile?: ReadEnvFile;
+  /**
+   * Ids of the rules of the guardrails that the user adds.
+   * @default []
+   */
+  readonly ownRuleIds?: readonly string[];
+  /**
+   * The day by which the ends of waivers are judged, such as `2026-11-27`.
+   * @default none: they are not judged
+   */
+  readonly date?: string;
 }
 
 /** Valid settings. */
@@ -78,6 +91,8 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     throw new SettingsError([{ path: "settings", message }]);
   }
   const { raw, issues: accountIssues } = resolveAccounts(plain);
+  const ruleIds = [...guardrailRules.map(({ id }) => id), ...(options.ownRuleIds ?? [])];
+  const waiverDates = judgeWaiverDates(raw["waivers"], options.date);
   const { output: platform, issues, removed } = parseAndPrune(platformSchema, raw, standIns);
   const isValid = (key: string) => !removed.touches([key]);
   const project = isValid("project") ? platform.project : undefined;
@@ -86,7 +101,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     environments,
     issues: environmentIssues,
     warnings: inactive,
-  } = checkEnvironments(raw, platform, removed, regions, options.readEnvFile);
+  } = checkEnvironments(raw, platform, removed, { regions, ruleIds, readEnvFile: options.readEnvFile });
   const isLocated = isValid("shared") && regions.find(platform.shared.region) !== undefined;
   const registry =
     project !== undefined && isLocated
@@ -103,6 +118,8 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
     ...regions.issues(),
     ...environmentIssues,
     ...imageFiles.issues,
+    ...ruleWaiverIssues(raw["waivers"], ruleIds),
+    ...waiverDates.issues,
   ]);
   if (allIssues.length > 0) {
     throw new SettingsError(allIssues);
@@ -118,6 +135,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
       ...inactive,
       ...priorityWarnings,
       ...regions.warnings(),
+      ...waiverDates.warnings,
       ...inactiveImageSettings(raw, platform),
       ...(options.example === true ? [] : warnings(platform)),
     ],

@@ -43,6 +43,7 @@ import { postgresUpgradeRule } from "./database/postgres-upgrade";
 import { postgresVersionRule } from "./database/postgres-version";
 import { restoreFromRule } from "./database/restore-from";
 import { servedByRule } from "./database/served-by";
+import { accountGuardrailRulesRule, guardrailRulesRule } from "./environment/guardrail-rules";
 import { orderedLimitsRule } from "./environment/ordered-limits";
 import { referencesRule } from "./environment/references";
 import { repeatedEntriesRule } from "./environment/repeated-entries";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   documentdbUpgradeRule,
   restoreFromRule,
   servedByRule,
+  guardrailRulesRule,
   orderedLimitsRule,
   referencesRule,
   repeatedEntriesRule,
@@ -215,6 +217,7 @@ export const sharedRules: readonly SharedRule[] = [
 /** All rules of accounts. */
 export const accountRules: readonly AccountRule[] = [
   accountNamesRule,
+  accountGuardrailRulesRule,
   sharedRegionRule,
   inactivePartsRule,
   trailRule,

@@ -17,6 +17,8 @@ export interface EnvironmentUnderCheck {
   readonly regionDefinition: RegionDefinition | undefined;
   /** Region of the image registry, or `undefined` if the setting is invalid. */
   readonly registryRegion: string | undefined;
+  /** Ids of the rules of the guardrails, the user's own among them. */
+  readonly ruleIds: readonly string[];
   /** The stage that is set or follows from the name, or `undefined` if the setting is invalid. */
   readonly stage: Stage | undefined;
   /** The valid settings of the application and the environment, with every default filled in. */

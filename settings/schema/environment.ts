@@ -8,6 +8,7 @@ import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { databaseKey, partName, port, secretName } from "./formats";
 import { existingIngressSchema } from "./existing-ingress";
+import { guardrailsSchema } from "./guardrails";
 import { ingressSchema, internalIngressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
@@ -186,6 +187,8 @@ function schemaWith(defaults: StageDefaults) {
      * @default "all" in test; "stateful-with-flag" in staging; "stateless-only" in prod
      */
     destroy: z.enum(destroyKinds).default(defaults.destroy).meta(weaker.order(destroyKinds)),
+    /** What the guardrails mean in the environment. */
+    guardrails: guardrailsSchema,
   });
 }
 

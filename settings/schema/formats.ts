@@ -296,17 +296,6 @@ export const imageReference = z
     }
   });
 
-/** Fewest characters that can explain anything. */
-const SHORTEST_REASON = 20;
-
-/** Why something weaker or wider than usual is acceptable. */
-export const reasonText = z
-  .string()
-  .trim()
-  .min(SHORTEST_REASON)
-  .describe(`a reason of at least ${SHORTEST_REASON} characters`)
-  .meta(neutral.identity);
-
 export const emailAddress = z
   .string()
   .regex(/^[^\s@"\\{}]+@(?:[^\s@."\\{}]+\.)+[^\s@."\\{}]+$/)

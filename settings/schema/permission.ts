@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { reasonText } from "./formats";
+import { reasonText } from "./reason";
 import { uniqueList } from "./unique-list";
 import { administrativeActions } from "./weaker/administration";
 import { neutral } from "./weaker/neutral";

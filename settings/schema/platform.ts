@@ -8,7 +8,6 @@ import {
   hostname,
   newRegionName,
   projectName,
-  reasonText,
   regionName,
   taggedUrl,
   tagValue,
@@ -19,6 +18,7 @@ import { accessSchema } from "./access";
 import { accountName, accountSchema } from "./account/account";
 import { ownTags } from "./own-tags";
 import { uniqueList } from "./unique-list";
+import { waiverSchema } from "./waiver";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
@@ -134,27 +134,6 @@ export const environmentLocation = z.looseObject({
   stage: z.enum(stages).exactOptional().meta(neutral.judgedByRule),
 });
 
-const waiver = z
-  .strictObject({
-    /**
-     * Name of the environment that the waiver applies to.
-     * @default none: it applies to an account
-     */
-    environment: z.string().exactOptional().meta(neutral.identity),
-    /**
-     * Name of the account that the waiver applies to.
-     * @default none: it applies to an environment
-     */
-    account: z.string().exactOptional().meta(neutral.identity),
-    /** Path of the setting within the environment or the account, such as `services.web.exec` or `trail`. */
-    setting: z.string().meta(neutral.identity),
-    /** Why the weaker value is acceptable, in a sentence that an auditor understands. */
-    reason: reasonText,
-  })
-  .refine(({ environment, account }) => (environment === undefined) !== (account === undefined), {
-    message: "must have either `environment` or `account`.",
-  });
-
 /** The settings of the platform. Those of each environment have a schema of their own. */
 export const platformSchema = z.strictObject({
   /** First part of the name of every resource. Changing it later replaces every resource. */
@@ -227,9 +206,9 @@ export const platformSchema = z.strictObject({
       message: "is empty; add at least one environment.",
     }),
   /**
-   * Exceptions for settings of prod environments that are weaker than the default of the stage, and for environment
-   * variables that look like secrets. Each needs a reason.
+   * Exceptions for settings of prod environments that are weaker than the default of the stage, for environment
+   * variables that look like secrets, and for resources that don't follow a rule of the guardrails. Each needs a reason.
    * @default []
    */
-  waivers: z.array(waiver).default([]),
+  waivers: z.array(waiverSchema).default([]),
 });

@@ -27,7 +27,7 @@ import { SharedImages } from "./shared-images";
 import { createTrail } from "./trail";
 
 /** The settings that the parts of the stack take. Where it is deployed is said by its props, and more by `this.settings`. */
-type UsedSettings = Omit<AccountSettings, "hasProd" | "region" | "regions" | "tags">;
+type UsedSettings = Omit<AccountSettings, "guardrails" | "hasProd" | "region" | "regions" | "tags">;
 
 /** The parts that other files create. */
 type CreatedParts =

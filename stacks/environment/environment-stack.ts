@@ -25,7 +25,8 @@ import { createOutputs } from "./outputs";
 import { allowParticipants } from "./participant-traffic";
 import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
 
-/** The settings that the parts below use. `servicePorts` is not among them: it limits other settings. */
+/** The settings that the parts below use. `servicePorts` is not among them: it limits other settings; nor is
+ * `guardrails`, which judges the stack. */
 type UsedSettings = LocationSettings &
   FoundationSettings &
   DataSettings &
@@ -54,7 +55,7 @@ export class EnvironmentStack extends EnvironmentResources {
     super(scope, name, props.locations.environmentStackProps(name));
     const { locations } = props;
     this.settings = props.settings;
-    const settings = exact<UsedSettings, "servicePorts">()(props.settings);
+    const settings = exact<UsedSettings, "guardrails" | "servicePorts">()(props.settings);
     this.foundation = createFoundation(this, props);
     this.data = new EnvironmentData(this, settings, this.foundation);
     allowParticipants(this.foundation.network, props);

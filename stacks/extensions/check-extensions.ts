@@ -1,20 +1,22 @@
 import { suggest } from "../../settings/issues/suggestion";
 import { type Extensions } from "./index";
+import { checkRules } from "./check-rules";
 import { ExtensionError, FILE } from "./extension-error";
 
-/** The functions that are called, by name. */
-const KNOWN: Readonly<Record<keyof Extensions, true>> = {
-  state: true,
-  account: true,
-  furtherAccount: true,
-  environment: true,
-  app: true,
+/** What is known, by name. */
+const KNOWN: Readonly<Record<keyof Extensions, "function" | "rules">> = {
+  state: "function",
+  account: "function",
+  furtherAccount: "function",
+  environment: "function",
+  app: "function",
+  guardrails: "rules",
 };
 
 /**
  * Checks what `extensions.ts` exports by default.
  * @param definition undefined if there is no such file
- * @throws ExtensionError if it has anything but functions of the known names
+ * @throws ExtensionError if it has anything but functions of the known names, and rules
  */
 export function checkExtensions(definition: unknown): Extensions {
   if (definition === undefined) {
@@ -26,12 +28,19 @@ export function checkExtensions(definition: unknown): Extensions {
     );
   }
   for (const [name, extension] of Object.entries(definition)) {
-    if (!Object.hasOwn(KNOWN, name)) {
+    if (!isKnown(name)) {
       throw new ExtensionError(`${FILE} exports "${name}", which nothing calls; ${suggest(name, Object.keys(KNOWN))}`);
     }
-    if (typeof extension !== "function" && extension !== undefined) {
+    if (extension === undefined) continue;
+    if (KNOWN[name] === "rules") {
+      checkRules(extension);
+    } else if (typeof extension !== "function") {
       throw new ExtensionError(`"${name}" in ${FILE} must be a function.`);
     }
   }
   return definition;
+}
+
+function isKnown(name: string): name is keyof Extensions {
+  return Object.hasOwn(KNOWN, name);
 }

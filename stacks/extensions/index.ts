@@ -1,4 +1,5 @@
 import { type App } from "cdktf";
+import { type Rule } from "../../guardrails/rules/rule";
 import { type AccountStack } from "../account/account-stack";
 import { type EnvironmentStack } from "../environment/environment-stack";
 import { type StateStack } from "../state-stack";
@@ -25,6 +26,8 @@ export interface Extensions {
   readonly furtherAccount?: (stack: AccountStack) => void;
   /** Adds to the stack of an environment. It is called once for each; `stack.settings.stage` tells them apart. */
   readonly environment?: (stack: EnvironmentStack) => void;
+  /** Rules of the user's own for the guardrails, by which all stacks are judged beside the others. */
+  readonly guardrails?: { readonly rules: readonly Rule[] };
   /** Adds stacks of the user's own. It is called last, when all other stacks are complete. */
   readonly app?: (app: App, platform: Platform) => void;
 }

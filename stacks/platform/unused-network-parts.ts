@@ -1,7 +1,6 @@
 import { Vpc } from "../../constructs/network/vpc";
-import { originOf } from "../../settings/issues/origin";
-import { isPart, type Path, valueAt } from "../../settings/issues/path";
 import { type Issue } from "../../settings/issues/settings-error";
+import { originIn } from "./origin-in";
 import { type PlatformStacks } from "./platform-stacks";
 
 /**
@@ -40,12 +39,4 @@ function unusedParts(
     ...(hasUnusedNat ? [{ key: "nat", message: nat }] : []),
     ...(unused.length > 0 ? [{ key: "endpoints", message: endpoints }] : []),
   ];
-}
-
-function originIn(definition: unknown, name: string, path: Path): string {
-  const part = (at: Path) => {
-    const value = valueAt(definition, at);
-    return isPart(value) ? value : {};
-  };
-  return originOf([path], { application: part(["application"]), name, overrides: part(["environments", name]) });
 }

@@ -16,7 +16,7 @@ test.each<[string, unknown, string]>([
   [
     "an unknown function",
     { lambdas: () => undefined },
-    'extensions.ts exports "lambdas", which nothing calls; available: account, app, environment, furtherAccount, state.',
+    'extensions.ts exports "lambdas", which nothing calls; available: account, app, environment, furtherAccount, guardrails, state.',
   ],
   ["what is no function", { app: {} }, '"app" in extensions.ts must be a function.'],
   [

@@ -8,6 +8,8 @@ export interface AccountUnderCheck {
   readonly settings: z.output<typeof accountSchema>;
   /** The settings before invalid ones were removed. */
   readonly written: Readonly<Record<string, unknown>>;
+  /** Ids of the rules of the guardrails, the user's own among them. */
+  readonly ruleIds: readonly string[];
   /** Region of what all environments share, if that is in this account. */
   readonly sharedRegion: string | undefined;
 }

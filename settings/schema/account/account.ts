@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { notificationsDefaults } from "../../../constructs/monitoring/notifications-defaults";
-import { accountId, emailAddress, reasonText, regionName } from "../formats";
+import { accountId, emailAddress, regionName } from "../formats";
+import { guardrailsSchema } from "../guardrails";
+import { reasonText } from "../reason";
 import { uniqueList } from "../unique-list";
 import { neutral } from "../weaker/neutral";
 import { weaker } from "../weaker/weaker";
@@ -79,5 +81,7 @@ export const accountSchema = z.strictObject({
         .meta(weaker.shorter),
     })
     .prefault({}),
+  /** What the guardrails mean in the stack of the account. */
+  guardrails: guardrailsSchema,
   ...accountParts,
 });
