@@ -17,9 +17,14 @@ interface StackJson {
   readonly provider?: Readonly<Record<string, readonly Arguments[]>>;
   readonly resource?: Blocks;
   readonly data?: Blocks;
-  readonly output?: Readonly<Record<string, Arguments>>;
+  readonly variable?: Named;
+  readonly output?: Named;
+  readonly module?: Named;
   readonly terraform?: Arguments;
 }
+
+/** Blocks by name. */
+type Named = Readonly<Record<string, Arguments>>;
 
 /** Blocks by type and logical id. */
 type Blocks = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
@@ -32,15 +37,17 @@ export class Stack {
   readonly providers: readonly Arguments[];
   /** The block `terraform`, with the backend. */
   readonly terraform: Arguments;
+  private readonly others: Readonly<Record<string, Named | undefined>>;
   private readonly resources: ReadonlyMap<string, ReadonlyMap<string, Resource>>;
   private readonly dataSources: ReadonlyMap<string, ReadonlyMap<string, Resource>>;
 
   constructor({ name, stage, json }: WrittenStack) {
-    const { provider = {}, resource = {}, data = {}, terraform = {} } = json as StackJson;
+    const { provider = {}, resource = {}, data = {}, terraform = {}, variable, output, module } = json as StackJson;
     this.name = name;
     this.stage = stage;
     this.providers = provider["aws"] ?? [];
     this.terraform = terraform;
+    this.others = { variable, output, module };
     this.resources = this.read(resource, "");
     this.dataSources = this.read(data, "data.");
   }
@@ -65,10 +72,17 @@ export class Stack {
 
   /**
    * Lists the resources of a type.
-   * @param type `aws_vpc`; `data.aws_vpc` for data sources; `provider.aws` for the configurations of the provider, and
-   * `terraform` for the block with the backend
+   * @param type `aws_vpc`; `data.aws_vpc` for data sources; `provider.aws` for the configurations of the provider;
+   * `terraform` for the block with the backend; `variable`, `output` and `module`; `*` for all resources
    */
   of(type: string): readonly Resource[] {
+    if (type === "*") {
+      return [...this.all()];
+    }
+    const named = this.others[type];
+    if (named !== undefined) {
+      return sortedEntries(named).map(([name, args]) => new Resource(this, type, name, args));
+    }
     if (type === "terraform") {
       return [new Resource(this, type, this.name, this.terraform)];
     }

@@ -1,0 +1,4 @@
+import { encryptionCases } from "./encryption-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(encryptionCases);
