@@ -1,5 +1,6 @@
 import { connectedNetworksCases } from "./network/connected-networks-cases";
 import { endpointCases } from "./network/endpoint-cases";
+import { endpointServiceCases } from "./network/endpoint-service-cases";
 import { networkAclCases } from "./network/network-acl-cases";
 import { openPortCases } from "./network/open-port-cases";
 import { routeCases } from "./network/route-cases";
@@ -15,5 +16,6 @@ export const networkCases: readonly RuleCase[] = [
   ...securityGroupCases,
   ...networkAclCases,
   ...endpointCases,
+  ...endpointServiceCases,
   ...connectedNetworksCases,
 ];

@@ -1,4 +1,15 @@
 import { type Rule } from "../rule";
+import { dnssecKey, dnssecSigns } from "./dnssec";
+import { privateNamespaces, registeredDomains } from "./domains";
+import { zoneQueryLogs } from "./query-logs";
+import { recordTargets } from "./record-targets";
 
-/** Rules on hosted zones and records. */
-export const dnsRules: readonly Rule[] = [];
+/** Rules on DNS: zones, records and domains. */
+export const dnsRules: readonly Rule[] = [
+  zoneQueryLogs,
+  recordTargets,
+  dnssecSigns,
+  dnssecKey,
+  registeredDomains,
+  privateNamespaces,
+];

@@ -1,4 +1,5 @@
 import { type Rule } from "../rule";
+import { apiAuthorization, apiCache, apiLogs, apiTls, apiWebAcl } from "./api-gateway";
 import { accessLogs, deletionProtection, desync, invalidHeaders, zones } from "./balancer-protection";
 import {
   certificateKey,
@@ -8,6 +9,7 @@ import {
   certificateValidation,
   listenerCertificate,
 } from "./certificates";
+import { distributionLogs, distributionWebAcl, originAccess, originHttps, viewerHttps, viewerTls } from "./cloudfront";
 import { tcpListeners, tlsPolicy } from "./listener-encryption";
 import { healthCheck, plainTargets, targetGroupUsed } from "./target-groups";
 import { webAclOfBalancer } from "./web-acl-of-balancer";
@@ -45,4 +47,15 @@ export const loadBalancerRules: readonly Rule[] = [
   certificateReplacement,
   certificateValidation,
   listenerCertificate,
+  viewerHttps,
+  viewerTls,
+  originHttps,
+  originAccess,
+  distributionLogs,
+  distributionWebAcl,
+  apiLogs,
+  apiAuthorization,
+  apiTls,
+  apiWebAcl,
+  apiCache,
 ];

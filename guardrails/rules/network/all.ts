@@ -3,6 +3,7 @@ import { allPortsEgress, allPortsIngress } from "./all-ports";
 import { peeringNames, publicAccessBlock, transitGateway, vpnLogs } from "./connected-networks";
 import { defaultSecurityGroup } from "./default-security-group";
 import { elasticIpUsed, noPublicHosts } from "./elastic-ips";
+import { endpointServices } from "./endpoint-services";
 import { endpointNames, endpointPolicy, s3Endpoint } from "./endpoints";
 import { flowLogs } from "./flow-logs";
 import { groupDescriptions } from "./group-descriptions";
@@ -34,6 +35,7 @@ export const networkRules: readonly Rule[] = [
   endpointNames,
   endpointPolicy,
   s3Endpoint,
+  endpointServices,
   elasticIpUsed,
   noPublicHosts,
   peeringNames,

@@ -1,0 +1,4 @@
+import { dnsCases } from "./dns-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(dnsCases);
