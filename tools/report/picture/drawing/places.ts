@@ -19,7 +19,7 @@ export interface FrameTitle {
 /** Space around everything. */
 export const MARGIN = 16;
 /** Space around the content of a frame. */
-export const PAD = 18;
+export const PAD = 16;
 /** Space above the content of a frame, for its title. */
 export const HEAD = 40;
 /** More of it, for the zones. */
