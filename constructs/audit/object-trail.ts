@@ -6,7 +6,7 @@ import { objectTrailDefaults } from "./object-trail-defaults";
 import { type AccessLogs } from "../storage/access-logs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { Protection } from "../core/protection";
-import { allowTrailDelivery } from "./trail-delivery";
+import { allowTrailDelivery, keepTrailFiles } from "./trail-delivery";
 import { trailKey } from "./trail-key";
 
 /** Props of an {@link ObjectTrail}. */
@@ -74,6 +74,7 @@ export class ObjectTrail extends Construct {
       expireDays: retentionDays,
     });
     allowTrailDelivery(this.bucket, arn);
+    keepTrailFiles(this.bucket, protection);
     this.trail = new Cloudtrail(this, "resource", {
       name,
       s3BucketName: this.bucket.bucket.bucket,

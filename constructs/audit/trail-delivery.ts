@@ -1,4 +1,5 @@
 import { DeploymentTarget } from "../core/deployment-target";
+import { type Protection } from "../core/protection";
 import { type Bucket } from "../storage/bucket";
 
 /**
@@ -22,4 +23,22 @@ export function allowTrailDelivery(bucket: Bucket, trailArn: string): void {
     resources: [`${bucket.arn}/AWSLogs/${DeploymentTarget.of(bucket).account}/*`],
     conditions: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...sourceTrail } },
   });
+}
+
+/**
+ * Denies everybody to delete the files of a trail from a bucket that keeps its objects; S3 still expires them by the
+ * lifecycle. Where the bucket may be emptied, nothing is denied: that would fail.
+ * Sources: Amazon S3 API Reference, "PutBucketLifecycleConfiguration", permissions; Amazon S3 User Guide, "Managing the
+ * lifecycle of objects", bucket policies.
+ */
+export function keepTrailFiles(bucket: Bucket, { forceDestroy }: Protection): void {
+  if (forceDestroy === false) {
+    bucket.addStatement({
+      sid: "DenyRemovalOfRecords",
+      effect: "Deny",
+      principals: { AWS: ["*"] },
+      actions: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+      resources: [`${bucket.arn}/*`],
+    });
+  }
 }

@@ -9,7 +9,7 @@ import { type RetentionDays } from "../monitoring/retention-periods";
 import { type AccessLogs } from "../storage/access-logs";
 import { Bucket } from "../storage/bucket";
 import { trailDefaults } from "./trail-defaults";
-import { allowTrailDelivery } from "./trail-delivery";
+import { allowTrailDelivery, keepTrailFiles } from "./trail-delivery";
 import { trailKey } from "./trail-key";
 
 /** Props of a {@link Trail}. */
@@ -95,8 +95,10 @@ export class Trail extends Construct {
     const name = target.reserveName(this, "trail", trail);
     const arn = target.arn("cloudtrail", `trail/${name}`);
     const encryptionKey = this.createKey(arn, props);
-    this.bucket = this.createBucket(encryptionKey, props);
+    const protection = props.protection ?? Protection.of(this);
+    this.bucket = this.createBucket(encryptionKey, { ...props, protection });
     allowTrailDelivery(this.bucket, arn);
+    keepTrailFiles(this.bucket, protection);
     this.logGroup = new LogGroup(this, "log", {
       name: `/${target.project}/${target.environment}/${trail}`,
       retentionDays: props.logRetentionDays ?? trailDefaults.logRetentionDays,
@@ -130,9 +132,9 @@ export class Trail extends Construct {
     return trailKey(this, "key", { dataClass: bucketName, trailArn, bucketArn, records: "management events" });
   }
 
-  private createBucket(encryptionKey: Key, props: TrailProps): Bucket {
+  private createBucket(encryptionKey: Key, props: TrailProps & Required<Pick<TrailProps, "protection">>): Bucket {
     const { bucketName, retentionDays, archiveAfterDays, noncurrentVersionDays } = { ...trailDefaults, ...props };
-    const { protection = Protection.of(this), accessLogs } = props;
+    const { protection, accessLogs } = props;
     if (archiveAfterDays !== undefined && archiveAfterDays >= retentionDays) {
       throw new Error(
         `${this.node.path}: \`archiveAfterDays\` (${archiveAfterDays}) must be less than \`retentionDays\` (${retentionDays}).`,

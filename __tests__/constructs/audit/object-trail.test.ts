@@ -82,11 +82,20 @@ describe("a trail of S3 data events", () => {
   test("can deliver digest files, which are encrypted with S3 managed keys", () => {
     const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "object_trail_bucket_policy")["policy"]);
     const denials = Object.values(policy).filter(({ Effect }) => Effect === "Deny");
-    const encryption = denials.filter(({ Condition }) => JSON.stringify(Condition).includes("AES256"));
+    const encryption = denials.filter(({ Condition }) => JSON.stringify(Condition ?? {}).includes("AES256"));
     expect(encryption).not.toEqual([]);
     for (const { Condition } of encryption) {
       expect(Condition).toMatchObject({ Bool: { "aws:PrincipalIsAWSService": "false" } });
     }
+  });
+
+  test("is deleted by nobody else", () => {
+    const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "object_trail_bucket_policy")["policy"]);
+    expect(policy["DenyRemovalOfRecords"]).toMatchObject({
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+    });
   });
 
   test("is deleted after the retention period", () => {

@@ -101,6 +101,17 @@ describe("the trail of an account", () => {
     });
   });
 
+  test("lets nobody delete its files", () => {
+    const policy = statements(resource(synthesized, "aws_s3_bucket_policy", "trail_bucket_policy")["policy"]);
+    expect(policy["DenyRemovalOfRecords"]).toEqual({
+      Sid: "DenyRemovalOfRecords",
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+      Resource: `${BUCKET}/*`,
+    });
+  });
+
   test("moves its files to colder storage after 90 days, deletes them after two years, and can restore them for 90 days", () => {
     const { rule } = resource(synthesized, "aws_s3_bucket_lifecycle_configuration", "trail_bucket_lifecycle");
     expect(rule).toEqual(
@@ -204,6 +215,11 @@ describe("a trail with other props", () => {
       kms_key_id: "arn:aws:kms:eu-west-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     });
     expect(other.resource["aws_kms_key"]).not.toHaveProperty("logs_key");
+  });
+
+  test("can be emptied, if it may be destroyed", () => {
+    const policy = statements(resource(other, "aws_s3_bucket_policy", "trail_bucket_policy")["policy"]);
+    expect(policy).not.toHaveProperty("DenyRemovalOfRecords");
   });
 
   test("must archive its files before it deletes them", () => {

@@ -2,6 +2,8 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { bucketPublicAccess } from "../../../guardrails/rules/storage/bucket-public-access";
 import { type RuleCase } from "./rule-case";
+import { bucketAccessCases } from "./storage/access-cases";
+import { bucketCases } from "./storage/bucket-cases";
 
 const blocked = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
 
@@ -35,4 +37,6 @@ export const storageCases: readonly RuleCase[] = [
       ],
     },
   },
+  ...bucketAccessCases,
+  ...bucketCases,
 ];
