@@ -17,16 +17,20 @@ import { EcsService, type EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-s
 import { EcsTaskDefinition, type EcsTaskDefinitionConfig } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { PipesPipe } from "@cdktf/provider-aws/lib/pipes-pipe";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
 import { containerInsights, execLogged, execOff } from "../../../guardrails/rules/containers/cluster";
 import { containerLogs } from "../../../guardrails/rules/containers/container-logs";
 import { noSecretInEnvironment, secretsByReference } from "../../../guardrails/rules/containers/container-secrets";
-import { circuitBreaker, minimumHealthy } from "../../../guardrails/rules/containers/deployments";
+import { circuitBreaker, healthCheckGrace, minimumHealthy } from "../../../guardrails/rules/containers/deployments";
 import { fixedImages } from "../../../guardrails/rules/containers/images";
 import {
   imageScanning,
@@ -48,7 +52,12 @@ import {
   ownNetworkInterface,
   readOnlyRoot,
 } from "../../../guardrails/rules/containers/task-isolation";
-import { noPublicIp, platformVersion, taskSecurityGroup } from "../../../guardrails/rules/containers/task-network";
+import {
+  noPublicIp,
+  platformVersion,
+  privateTasks,
+  taskSecurityGroup,
+} from "../../../guardrails/rules/containers/task-network";
 import { twoRoles } from "../../../guardrails/rules/containers/task-roles";
 import { type Build, type RuleCase } from "./rule-case";
 
@@ -240,6 +249,28 @@ export const containersCases: readonly RuleCase[] = [
         '`assign_public_ip` is "ENABLED"',
       ],
       "a public task of a state machine": [machine("ENABLED", "LATEST"), '`AssignPublicIp` is "ENABLED"'],
+    },
+  },
+  {
+    rule: privateTasks,
+    passes: {
+      "a private subnet": (stack) => {
+        const subnet = new Subnet(stack, "private", { vpcId: "vpc-1" });
+        service({ networkConfiguration: { subnets: [subnet.id] } })(stack);
+      },
+      "a subnet that isn't of the stack": service({ networkConfiguration: { subnets: ["subnet-1"] } }),
+    },
+    fails: {
+      "a public subnet": [
+        (stack) => {
+          const subnet = new Subnet(stack, "public", { vpcId: "vpc-1" });
+          const table = new RouteTable(stack, "table", { vpcId: "vpc-1" });
+          new Route(stack, "internet", { routeTableId: table.id, gatewayId: "igw-1" });
+          new RouteTableAssociation(stack, "association", { routeTableId: table.id, subnetId: subnet.id });
+          schedule({ networkConfiguration: { subnets: [subnet.id] } })(stack);
+        },
+        "aws_subnet.public has a route to the internet by aws_route.internet",
+      ],
     },
   },
   {
@@ -571,6 +602,22 @@ export const containersCases: readonly RuleCase[] = [
       "half of the tasks": [
         service({ deploymentMinimumHealthyPercent: 50 }),
         "`deployment_minimum_healthy_percent` is 50",
+      ],
+    },
+  },
+  {
+    rule: healthCheckGrace,
+    passes: {
+      "a time to start": service({
+        loadBalancer: [{ containerName: "web", containerPort: 80 }],
+        healthCheckGracePeriodSeconds: 60,
+      }),
+      "a service that no load balancer checks": service(),
+    },
+    fails: {
+      "no time to start": [
+        service({ loadBalancer: [{ containerName: "web", containerPort: 80 }] }),
+        "`health_check_grace_period_seconds` is not set",
       ],
     },
   },

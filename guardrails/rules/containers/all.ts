@@ -2,7 +2,7 @@ import { type Rule } from "../rule";
 import { containerInsights, execLogged, execOff } from "./cluster";
 import { containerLogs } from "./container-logs";
 import { noSecretInEnvironment, secretsByReference } from "./container-secrets";
-import { circuitBreaker, minimumHealthy } from "./deployments";
+import { circuitBreaker, healthCheckGrace, minimumHealthy } from "./deployments";
 import { fixedImages } from "./images";
 import { immutableTags, imageScanning, registryScanning, repositoryKey, repositoryLifecycle } from "./repositories";
 import { privateRepository } from "./repository-access";
@@ -18,7 +18,7 @@ import {
   ownNetworkInterface,
   readOnlyRoot,
 } from "./task-isolation";
-import { noPublicIp, platformVersion, taskSecurityGroup } from "./task-network";
+import { noPublicIp, platformVersion, privateTasks, taskSecurityGroup } from "./task-network";
 import { twoRoles } from "./task-roles";
 
 /** Rules on ECS and ECR. */
@@ -27,6 +27,7 @@ export const containersRules: readonly Rule[] = [
   execLogged,
   execOff,
   noPublicIp,
+  privateTasks,
   taskSecurityGroup,
   platformVersion,
   notPrivileged,
@@ -45,6 +46,7 @@ export const containersRules: readonly Rule[] = [
   fixedImages,
   circuitBreaker,
   minimumHealthy,
+  healthCheckGrace,
   severalTasks,
   boundedScaling,
   immutableTags,

@@ -1,5 +1,5 @@
 import { type Resource } from "../../tree/resource";
-import { unlessAtLeast, unlessTrue } from "../clauses";
+import { unlessAtLeast, unlessSet, unlessTrue } from "../clauses";
 import { type Rule } from "../rule";
 
 /** Source: Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures". */
@@ -35,6 +35,22 @@ export const minimumHealthy: Rule = {
       ? unlessAtLeast(service.attributes, "deployment_minimum_healthy_percent", 100, 100)
       : [],
   attributes: ["deployment_minimum_healthy_percent"],
+};
+
+/** Source: Amazon ECS API Reference, "CreateService", `healthCheckGracePeriodSeconds`. */
+export const healthCheckGrace: Rule = {
+  id: "ecs-health-check-grace",
+  wants: "a service behind a load balancer says how long its tasks take until their first health check",
+  severity: "low",
+  controls: { wellArchitected: ["REL11-BP01", "REL11-BP03"] },
+  types: ["aws_ecs_service"],
+  reason: "A task that starts slowly would be stopped before it ever was healthy, and its successor too.",
+  fix: "Use the construct `WebService`, or set `healthCheckGracePeriodSeconds`.",
+  check: (service) =>
+    service.blocks("load_balancer").length > 0
+      ? unlessSet(service.attributes, "health_check_grace_period_seconds")
+      : [],
+  attributes: ["health_check_grace_period_seconds"],
 };
 
 /** Whether ECS itself replaces the tasks; CodeDeploy and external controllers have rollbacks of their own. */

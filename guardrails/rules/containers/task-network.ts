@@ -2,6 +2,7 @@ import { type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
 import { isUnknown, shown } from "../../tree/values";
 import { type Clauses } from "../clauses";
+import { ifPublicSubnets } from "../databases/subnets";
 import { type Evidence, type Rule } from "../rule";
 import { launchesOf, launchingTypes, type TaskLaunch } from "./task-launches";
 
@@ -34,6 +35,19 @@ export const platformVersion: Rule = {
   evidence: eachLaunch("platform_version", ({ platformVersion: version }) => version ?? "LATEST"),
 };
 
+/** Source: Amazon ECS Developer Guide, "Connect Amazon ECS applications to the internet". */
+export const privateTasks: Rule = {
+  id: "ecs-private-subnets",
+  wants: "no task runs in a subnet with a route to the internet gateway",
+  severity: "high",
+  controls: { securityHub: ["ECS.2"], wellArchitected: ["SEC05-BP01"], claims: ["W3", "W4", "M7", "D2", "F15"] },
+  types: launchingTypes,
+  reason: "One flag or one address would be enough to put the task on the internet.",
+  fix: 'Name the private subnets: `network.subnetIds("private")`.',
+  check: (resource, tree) => launchesOf(resource).flatMap(({ subnets }) => ifPublicSubnets(resource, subnets, tree)),
+  evidence: eachLaunch("subnets", ({ subnets }) => subnets),
+};
+
 /** Source: Amazon ECS Developer Guide, "Amazon ECS task networking options for Fargate". */
 export const taskSecurityGroup: Rule = {
   id: "ecs-security-group",
@@ -49,7 +63,7 @@ export const taskSecurityGroup: Rule = {
 };
 
 /** Makes the evidence of a rule: a part of each way in which a resource starts tasks. */
-export function eachLaunch(attribute: string, part: (launch: TaskLaunch) => unknown): NonNullable<Rule["evidence"]> {
+function eachLaunch(attribute: string, part: (launch: TaskLaunch) => unknown): NonNullable<Rule["evidence"]> {
   return (resource) => launchesOf(resource).map((launch): Evidence => ({ resource, attribute, value: part(launch) }));
 }
 

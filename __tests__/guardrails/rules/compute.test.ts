@@ -1,0 +1,4 @@
+import { describeRules } from "./rule-case";
+import { computeCases } from "./compute-cases";
+
+describeRules(computeCases);

@@ -1,0 +1,4 @@
+import { describeRules } from "./rule-case";
+import { messagingCases } from "./messaging-cases";
+
+describeRules(messagingCases);
