@@ -99,6 +99,8 @@ describe("a topic that a service publishes to", () => {
     });
     expect(EncryptDecryptWithMessagesKey).toMatchObject({ Resource: "${aws_kms_key.messages_key.arn}" });
     expect(stack.json.match(/\bPublishOrders\b/g)).toHaveLength(1);
+    const { policy } = resource(stack, "aws_sns_topic_policy", "orders_policy");
+    expect(policy).toContain('"Bool":{"aws:SecureTransport":"false"}');
     expect(environmentOfApi(stack)).toMatchObject({ ORDERS_TOPIC_ARN: "${aws_sns_topic.orders.arn}" });
     const endpoints = Object.values(stack.resource["aws_vpc_endpoint"] ?? {});
     expect(endpoints.map(({ service_name: name }) => name)).toContain("com.amazonaws.eu-west-1.sns");

@@ -12,4 +12,5 @@ export {
   type PolicyStatement,
 } from "./policy-statement";
 export { Role, type RoleProps } from "./role";
+export { denyPlainQueueTransport, denyPlainTopicTransport } from "./secure-transport";
 export { trustService } from "./trust";

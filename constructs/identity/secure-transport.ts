@@ -28,3 +28,15 @@ export function denyPlainQueueTransport(queueArn: string): PolicyStatement {
     conditions: { Bool: { "aws:SecureTransport": "false" } },
   };
 }
+
+/** Returns a statement for the policy of a topic that denies messages without TLS. */
+export function denyPlainTopicTransport(topicArn: string): PolicyStatement {
+  return {
+    sid: "DenyPlainHttp",
+    effect: "Deny",
+    principals: { AWS: ["*"] },
+    actions: ["sns:Publish"],
+    resources: [topicArn],
+    conditions: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}

@@ -9,6 +9,7 @@ import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
 import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
+import { denyPlainTopicTransport } from "../identity/secure-transport";
 import { ExistingTopic } from "./existing-topic";
 import { type NotificationTopic, type PublishingService } from "./notification-topic";
 import { notificationsDefaults } from "./notifications-defaults";
@@ -167,13 +168,6 @@ function accessStatements(target: DeploymentTarget, topicArn: string): PolicySta
         ArnLike: { "aws:SourceArn": target.arn("cloudwatch", "alarm:*") },
       },
     },
-    {
-      sid: "DenyPlainHttp",
-      effect: "Deny",
-      principals: { AWS: ["*"] },
-      actions: ["sns:Publish"],
-      resources: [topicArn],
-      conditions: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    denyPlainTopicTransport(topicArn),
   ];
 }

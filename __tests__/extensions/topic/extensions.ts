@@ -1,5 +1,8 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
+import { policyDocument } from "../../../constructs/identity/policy-statement";
+import { denyPlainTopicTransport } from "../../../constructs/identity/secure-transport";
 import { type Extensions } from "../../../stacks/extensions";
 
 export default {
@@ -8,6 +11,10 @@ export default {
     const topic = new SnsTopic(stack, "orders", {
       name: stack.target.reserveName(stack, "topic", "orders"),
       kmsMasterKeyId: key.arn,
+    });
+    new SnsTopicPolicy(stack, "orders-policy", {
+      arn: topic.arn,
+      policy: policyDocument([denyPlainTopicTransport(topic.arn)]),
     });
 
     const api = stack.service("api");
