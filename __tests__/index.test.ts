@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { App } from "cdktf";
 import { createStacks, type PlatformDefinition, SettingsError } from "fargate-platform";
+import { Queue } from "../constructs/messaging/queue";
 import shop from "../examples/shop";
 import { wholePlatform } from "./support/shop-platform";
 
@@ -64,7 +64,7 @@ test("the images of a folder run, and extensions add to the stacks", () => {
     onWarning,
     extensions: {
       environment: (stack) => {
-        new SqsQueue(stack, "orders", { name: stack.target.reserveName(stack, "queue", "orders") });
+        new Queue(stack, "orders");
       },
     },
   });
@@ -75,6 +75,18 @@ test("the images of a folder run, and extensions add to the stacks", () => {
 });
 
 describe("app.synth() compares the stacks with the quotas of AWS", () => {
+  const assumeRolePolicy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+      },
+    ],
+  });
+
   /** An app in which each of the three environments gets so many log resource policies of the user's own. */
   const appWith = (policies: number, name: string) => {
     const warnings: string[] = [];
@@ -89,7 +101,7 @@ describe("app.synth() compares the stacks with the quotas of AWS", () => {
           }
           if (stack.node.id === "prod") {
             for (let index = 0; index < 1001; index += 1) {
-              new IamRole(stack, `role-${index}`, { assumeRolePolicy: "{}" });
+              new IamRole(stack, `role-${index}`, { assumeRolePolicy });
             }
           }
         },

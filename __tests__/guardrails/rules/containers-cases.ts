@@ -269,7 +269,7 @@ export const containersCases: readonly RuleCase[] = [
           new RouteTableAssociation(stack, "association", { routeTableId: table.id, subnetId: subnet.id });
           schedule({ networkConfiguration: { subnets: [subnet.id] } })(stack);
         },
-        "aws_subnet.public has a route to the internet by aws_route.internet",
+        "aws_subnet.public has a route to the internet in aws_route_table.table",
       ],
     },
   },
