@@ -10,7 +10,7 @@ import {
   listenerCertificate,
 } from "./certificates";
 import { distributionLogs, distributionWebAcl, originAccess, originHttps, viewerHttps, viewerTls } from "./cloudfront";
-import { tcpListeners, tlsPolicy } from "./listener-encryption";
+import { listenerEncryption, tcpListeners, tlsPolicy } from "./listener-encryption";
 import { healthCheck, plainTargets, targetGroupUsed } from "./target-groups";
 import { webAclOfBalancer } from "./web-acl-of-balancer";
 import {
@@ -24,6 +24,7 @@ import {
 
 /** Rules on load balancers, their certificates and web ACLs. */
 export const loadBalancerRules: readonly Rule[] = [
+  listenerEncryption,
   tcpListeners,
   tlsPolicy,
   invalidHeaders,

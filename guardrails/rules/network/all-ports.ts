@@ -30,9 +30,7 @@ export const allPortsEgress: Rule = {
   types: openingTypes,
   reason: "Whoever gets into a task could send data anywhere, by any protocol, and attack others from here.",
   fix: "Name the destination or the port: `egress` in the settings, `allowToCidr(range, Port.https, …)` of `SecurityGroup`.",
-  settings: ["services", "workers", "jobs", "tasks"].flatMap((kind) =>
-    ["cidr", "port"].map((argument) => `${kind}.*.egress.*.${argument}`),
-  ),
+  settings: ["services", "workers", "jobs", "tasks"].map((kind) => `${kind}.*.egress`),
   check: (resource, tree) =>
     openingsOf(resource, tree)
       .filter((opening) => opening.direction === "egress" && isTooWide(opening, resource))
