@@ -23,11 +23,13 @@ export function recordMove(resource: TerraformResource, oldId: string, oldScope?
   const { scopes } = oldScope ? oldScope.node : { scopes: resource.node.scopes.slice(0, -1) };
   const parents = scopes.slice(stack.node.scopes.length).map(({ node }) => node.id);
   const type = resource.terraformResourceType;
+  moveAddress(stack, `${type}.${logicalId([...parents, oldId])}`, `${type}.${resource.friendlyUniqueId}`);
+}
+
+/** Tells Terraform that what had an address has another one now; see {@link recordMove}. */
+export function moveAddress(stack: TerraformStack, from: string, to: string): void {
   const moves = movesOf.get(stack) ?? [];
-  moves.push({
-    from: `${type}.${logicalId([...parents, oldId])}`,
-    to: `${type}.${resource.friendlyUniqueId}`,
-  });
+  moves.push({ from, to });
   movesOf.set(stack, moves);
   stack.addOverride("moved", moves);
 }

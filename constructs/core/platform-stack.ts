@@ -4,6 +4,7 @@ import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
 import { logicalId } from "./logical-id";
+import { moveAddress } from "./moves";
 import { stableHash } from "./physical-name";
 
 /** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
@@ -82,6 +83,16 @@ export class PlatformStack extends TerraformStack {
       allowedAccountIds: [account],
       assumeRole: [{ roleArn: role, sessionName: `${project}-${environment}`.slice(0, SESSION_NAME_LENGTH) }],
     });
+  }
+
+  /**
+   * Tells Terraform that a resource has another address than before, because a construct was renamed or moved: it keeps
+   * what exists, and nothing is replaced. If the state holds nothing at the former address, this has no effect.
+   * @param from former address: `aws_db_instance.database`
+   * @param to address that the resource has now: `aws_db_instance.orders`
+   */
+  moveAddress(from: string, to: string): void {
+    moveAddress(this, from, to);
   }
 
   /**

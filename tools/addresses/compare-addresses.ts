@@ -1,4 +1,5 @@
 import { type AddressLists } from "./address-lists";
+import { lostAddresses } from "./lost-addresses";
 import { type StackAddresses } from "./stack-addresses";
 
 /**
@@ -20,12 +21,16 @@ export function addressIssues(config: string, lists: AddressLists, stacks: reado
     }
     const kept = new Set([...stack.addresses, ...stack.moved]);
     const lost = list.filter((address) => !kept.has(address));
-    return lost.length === 0
-      ? []
-      : [
-          `${file}: the stack ${name} has lost ${lost.join(", ")}. Terraform destroys what has lost its address. To ` +
-            `keep a resource that was renamed, call moveFromId with the old address on it. If the resource is to be ` +
-            `destroyed, run \`${command}\` and commit the list.`,
-        ];
+    if (lost.length === 0) {
+      return [];
+    }
+    const count = lost.length === 1 ? "an address" : `${lost.length} addresses`;
+    return [
+      [
+        `${file}: the stack ${name} has lost ${count}.`,
+        ...lostAddresses(lost, list, stack, `${config}/extensions.ts`),
+        `If a resource is to be destroyed, run \`${command}\` and commit the list.`,
+      ].join("\n"),
+    ];
   });
 }

@@ -26,7 +26,9 @@ export type Action =
   /** Only its address changes. */
   | "move"
   /** Terraform forgets it and leaves it in AWS. */
-  | "forget";
+  | "forget"
+  /** Its JSON differs, but the provider has nothing to do: the values mean the same, or changes of them are ignored. */
+  | "none";
 
 /** What becomes of a resource. */
 export interface ResourceChange {
@@ -42,14 +44,18 @@ export interface ResourceChange {
   readonly holds?: string;
   /** Whether `prevent_destroy` stops Terraform before it destroys or replaces the resource. */
   readonly isProtected: boolean;
+  /** Whether the provider was asked; otherwise `update` may be `replace`. Always true for other actions. */
+  readonly isCertain: boolean;
   readonly attributes: readonly AttributeChange[];
+  /** Address of a created resource that has the same arguments as this destroyed one: it was probably renamed. */
+  readonly renamedTo?: string;
 }
 
 /** What becomes of an attribute. */
 export interface AttributeChange {
-  /** `ingress[0].from_port`; inside of policies and container definitions: `policy/Statement[AllowRead]/Action`. */
+  /** `policy.Statement[AllowRead].Action`: parts of a list go by their names, or else by their positions. */
   readonly path: string;
-  /** Absent if there was none. */
+  /** Absent if there was none. Without `before` and `after`, it follows from the change of another resource. */
   readonly before?: unknown;
   /** Absent if there is none any more. */
   readonly after?: unknown;

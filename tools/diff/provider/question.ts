@@ -1,0 +1,103 @@
+import { type Arguments } from "../prepared-stack";
+import { mapReferences, type Reference, referencesIn } from "./references";
+import { standIn, type ValueJson } from "./stand-ins";
+
+/** A stack before and after. */
+export interface StackPair {
+  readonly name: string;
+  readonly before: ValueJson;
+  readonly after: ValueJson;
+}
+
+/** A resource that the provider is asked about. */
+export interface AskedResource {
+  readonly stack: StackPair;
+  readonly type: string;
+  /** Logical id afterwards. */
+  readonly id: string;
+  /** Logical id before; absent if it is created. */
+  readonly previousId?: string;
+}
+
+/** Arguments that mean nothing to the provider, or that would keep Terraform from planning. */
+const LEFT_OUT = new Set(["//", "depends_on", "provider", "provisioner", "connection", "lifecycle"]);
+
+/** What of `lifecycle` decides what Terraform does with a change. */
+const KEPT_OF_LIFECYCLE = ["ignore_changes", "create_before_destroy"];
+
+/** Logical id of a resource in the one configuration that has the resources of all stacks. */
+export function idInQuestion({ stack, id }: AskedResource): string {
+  return `${stack.name}__${id}`;
+}
+
+/** Address of a resource in that configuration. */
+export function addressInQuestion(asked: AskedResource): string {
+  return `${asked.type}.${idInQuestion(asked)}`;
+}
+
+/** Writes resources as they were, by type and id. Nothing refers to anything: every reference has its stand-in. */
+export function resourcesBefore(asked: readonly AskedResource[]): object {
+  return byType(
+    asked.flatMap((resource) => {
+      const { stack, type, previousId } = resource;
+      const args = previousId === undefined ? undefined : stack.before.resource?.[type]?.[previousId];
+      return args ? [[resource, argumentsOf(args, (reference) => ({ value: standIn(stack.before, reference) }))]] : [];
+    }),
+  );
+}
+
+/** Writes resources as they will be, by type and id. Among each other, they refer to what Terraform knows of them. */
+export function resourcesAfter(asked: readonly AskedResource[]): object {
+  const addresses = new Map(asked.map((resource) => [keyOf(resource), resource]));
+  return byType(
+    asked.map((resource) => {
+      const { stack, type, id } = resource;
+      const args = stack.after.resource?.[type]?.[id] ?? {};
+      const written = argumentsOf(args, (reference) => {
+        const referred = addresses.get(`${stack.name} ${reference.type ?? ""}.${reference.id}`);
+        return referred && !reference.isData && referred !== resource
+          ? { expression: reference.text.replace(/^[^.]+\.[A-Za-z_]\w*/, addressInQuestion(referred)) }
+          : { value: standIn(stack.after, reference) };
+      });
+      return [resource, written];
+    }),
+  );
+}
+
+/** Lists the attributes of a resource that others refer to, before or after. */
+export function referredAttributes(asked: AskedResource, all: readonly AskedResource[]): Reference[] {
+  const { stack, type, id, previousId } = asked;
+  const ofStack = all.filter((other) => other.stack === stack);
+  return ofStack.flatMap((other) => [
+    ...referencesIn(stack.after.resource?.[other.type]?.[other.id]).filter((reference) => isTo(reference, type, id)),
+    ...(other.previousId === undefined
+      ? []
+      : referencesIn(stack.before.resource?.[other.type]?.[other.previousId]).filter((reference) =>
+          isTo(reference, type, previousId ?? id),
+        )),
+  ]);
+}
+
+function isTo(reference: Reference, type: string, id: string): boolean {
+  return !reference.isData && reference.type === type && reference.id === id;
+}
+
+function keyOf({ stack, type, id }: AskedResource): string {
+  return `${stack.name} ${type}.${id}`;
+}
+
+function argumentsOf(args: Arguments, replace: Parameters<typeof mapReferences>[1]): object {
+  const kept = Object.fromEntries(Object.entries(args).filter(([key]) => !LEFT_OUT.has(key)));
+  const lifecycle = Object.fromEntries(
+    Object.entries((args["lifecycle"] ?? {}) as Arguments).filter(([key]) => KEPT_OF_LIFECYCLE.includes(key)),
+  );
+  return { ...(mapReferences(kept, replace) as object), ...(Object.keys(lifecycle).length > 0 && { lifecycle }) };
+}
+
+function byType(resources: readonly (readonly [AskedResource, object])[]): object {
+  const types: Record<string, Record<string, object>> = {};
+  for (const [asked, args] of resources) {
+    (types[asked.type] ??= {})[idInQuestion(asked)] = args;
+  }
+  return types;
+}
