@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<ResourceChange["action"], string>> = {
   update: "updated",
   move: "moved",
   forget: "forgotten",
+  none: "without effect",
 };
 
 /** What changed since a commit, a folder or a plan. */
@@ -53,5 +54,8 @@ function action({ action: kind, holds, isProtected }: ResourceChange): Markup {
 }
 
 function attribute({ path, before, after, replaces }: StackChanges["other"][number]): Content {
+  if (before === undefined && after === undefined) {
+    return markup`<div class="attribute"><code>${breakable(path)}</code>: follows from another change${replaces === true && " (replaces the resource)"}</div>`;
+  }
   return markup`<div class="attribute"><code>${breakable(path)}</code>: ${value(before)} → ${value(after)}${replaces === true && " (replaces the resource)"}</div>`;
 }
