@@ -1,9 +1,5 @@
-import { countAccounts } from "./count-accounts";
-import { countLoadBalancers } from "./count-load-balancers";
-import { countNetwork } from "./count-network";
-import { countSizes } from "./count-sizes";
-import { type QuotaUse } from "./quota-use";
-import { type Quota, type QuotaName, quotas } from "./quotas";
+import { type QuotaName } from "./quotas";
+import { type GrantedQuotas, type QuotaRow, quotaUse } from "./quota-table";
 import { type StackJson } from "./stack-json";
 
 /**
@@ -12,27 +8,16 @@ import { type StackJson } from "./stack-json";
  */
 const refused: ReadonlySet<QuotaName> = new Set<QuotaName>(["networkAclRules", "trustPolicySize"]);
 
-/** A quota that the stacks exceed, or may exceed. */
+/** A quota that the stacks exceed, or may exceed, or of which little is left. */
 export interface QuotaFinding {
   /** Whether it must be changed before anything is applied; otherwise it is a warning. */
   readonly isRefused: boolean;
+  /** Whether the quota suffices, and little of it is left. */
+  readonly isNear: boolean;
   /** Path of the setting to change. */
   readonly path: string;
   /** What is wrong and what to do. */
   readonly message: string;
-}
-
-/** Sizes that an account was granted, by the name of the quota. */
-export type GrantedQuotas = Readonly<Partial<Record<QuotaName, number>>>;
-
-/** Lists how much of each quota the stacks use. */
-export function countQuotas(stacks: readonly StackJson[]): QuotaUse[] {
-  return [
-    ...stacks.flatMap(countSizes),
-    ...countNetwork(stacks),
-    ...countLoadBalancers(stacks),
-    ...countAccounts(stacks),
-  ];
 }
 
 /**
@@ -40,34 +25,42 @@ export function countQuotas(stacks: readonly StackJson[]): QuotaUse[] {
  * @param granted sizes of adjustable quotas that AWS has raised
  */
 export function checkQuotas(stacks: readonly StackJson[], granted: GrantedQuotas = {}): QuotaFinding[] {
-  return countQuotas(stacks).flatMap((use) => {
-    const quota: Quota = quotas[use.quota];
-    const size = granted[use.quota] ?? quota.size;
-    const { used, most = used } = use;
-    if (most <= size) {
-      return [];
-    }
-    const isRefused = used > size && (!quota.adjustable || refused.has(use.quota));
-    return [{ isRefused, path: pathOf(use, quota), message: message(use, quota, size) }];
-  });
+  return quotaUse(stacks, granted)
+    .filter(({ status }) => status !== "ok")
+    .map((row): QuotaFinding => {
+      const { used, size, quota, definition, status } = row;
+      return {
+        isRefused: used > size && (!definition.adjustable || refused.has(quota)),
+        isNear: status === "near",
+        path: pathOf(row),
+        message: message(row),
+      };
+    });
 }
 
-function message({ quota: key, subject, used, most = used }: QuotaUse, quota: Quota, size: number): string {
-  const limit = `the AWS quota "${quota.name}" is ${size}`;
+function message({ quota: key, subject, used, most, size, left, status, definition }: QuotaRow): string {
+  const { name, code, adjustable, advice } = definition;
+  const limit = `the AWS quota "${name}" is ${size}`;
+  const increase = code === undefined ? "" : ` (${code})`;
+  if (status === "near") {
+    const next = adjustable
+      ? `before more is needed, ${advice}, or request an increase${increase} and set \`quotas.${key}\` to what was granted.`
+      : `before more is needed, ${advice}. AWS doesn't raise this quota.`;
+    return `${limit}, and ${subject} needs ${used} of it, which leaves ${left}; ${next}`;
+  }
   const need =
     used > size ? `${subject} needs ${used}` : `${subject} may need up to ${most}, as far as is known before apply`;
-  const code = quota.code === undefined ? "" : ` (${quota.code})`;
-  const end = quota.adjustable
-    ? `${quota.advice}, or request an increase${code} and set \`quotas.${key}\` to what was granted.`
-    : `${quota.advice}. AWS doesn't raise this quota.`;
+  const end = adjustable
+    ? `${advice}, or request an increase${increase} and set \`quotas.${key}\` to what was granted.`
+    : `${advice}. AWS doesn't raise this quota.`;
   return `${limit}, but ${need}; ${end}`;
 }
 
 /** The setting that decides how much a stack uses. */
-function pathOf({ stacks: [stack] }: QuotaUse, { setting }: Quota): string {
-  const isPlatform = /^(?:access|environments)/.test(setting);
+function pathOf({ stacks: [stack], definition: { setting } }: QuotaRow): string {
+  const isPlatform = /^(?:access|accounts|environments)/.test(setting);
   if (isPlatform) {
     return setting;
   }
-  return ["account", "state"].includes(stack) ? "environments" : `environments.${stack}.${setting}`;
+  return stack === "state" || /^account(?:-|$)/.test(stack) ? "environments" : `environments.${stack}.${setting}`;
 }

@@ -3,11 +3,17 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 
-/** A synthesized stack, and where it is deployed. */
-export interface StackJson {
-  readonly name: string;
+/** Where something is deployed. */
+export interface Place {
   readonly account: string;
   readonly region: string;
+}
+
+/** A synthesized stack, and where it is deployed. */
+export interface StackJson extends Place {
+  readonly name: string;
+  /** Where what names another configuration of the provider is deployed, by its alias. @default everywhere as the stack */
+  readonly places?: Readonly<Record<string, Place>>;
   /** Resources by type and logical id. */
   readonly resource: Blocks;
   /** Data sources by type and logical id. */
@@ -36,12 +42,29 @@ export function readStackJson(name: string, json: object): StackJson | undefined
     readonly resource?: Blocks;
     readonly data?: Blocks;
   };
-  const [aws] = provider?.aws ?? [];
-  const [account] = Array.isArray(aws?.["allowed_account_ids"]) ? (aws["allowed_account_ids"] as unknown[]) : [];
-  const region = aws?.["region"];
-  return typeof account === "string" && typeof region === "string"
-    ? { name, account, region, resource, data }
-    : undefined;
+  const [place, ...others] = (provider?.aws ?? []).map(placeIn);
+  if (place?.account === undefined || place.region === undefined) return undefined;
+  const { account, region } = place;
+  const places = others.map(({ alias, ...other }) => [alias, { account, region, ...other }] as const);
+  return { name, account, region, places: Object.fromEntries(places), resource, data };
+}
+
+/** Reads a configuration of the provider; what it does not say is left out. */
+function placeIn(provider: Arguments): Partial<Place> & { readonly alias: string } {
+  const { alias, region, allowed_account_ids: accounts } = provider;
+  const [account] = Array.isArray(accounts) ? (accounts as unknown[]) : [];
+  return {
+    alias: typeof alias === "string" ? alias : "",
+    ...(typeof account === "string" && { account }),
+    ...(typeof region === "string" && { region }),
+  };
+}
+
+/** Where a resource of a stack is deployed. */
+export function placeOf(stack: StackJson, { provider, region }: Arguments): Place {
+  const alias = typeof provider === "string" ? provider.replace(/^aws\./, "") : "";
+  const place = stack.places?.[alias] ?? stack;
+  return typeof region === "string" && !region.includes("${") ? { ...place, region } : place;
 }
 
 /** Lists the resources of a type in a stack, in the order of their logical ids. */

@@ -1,4 +1,5 @@
-import { checkQuotas, type GrantedQuotas, type QuotaFinding } from "../../guardrails/quotas/check-quotas";
+import { checkQuotas, type QuotaFinding } from "../../guardrails/quotas/check-quotas";
+import { type GrantedQuotas } from "../../guardrails/quotas/quota-table";
 import { readStackJson } from "../../guardrails/quotas/stack-json";
 
 /**

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { alignedTable } from "../docs/aligned-table";
 import { type Place } from "./places";
 
 /** Where the table stands in ARCHITECTURE.md. */
@@ -13,14 +14,6 @@ function importTable(places: readonly Place[]): string {
     return [`\`${place}\``, holds, names.map((name) => `\`${name}\``).join(", ") || "nothing of ours"];
   });
   return alignedTable([["place", "what it holds", "may import"], ...rows]);
-}
-
-/** A table whose columns are padded, as the formatter wants it. */
-function alignedTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  return [head, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("\n");
 }
 
 /**

@@ -1,9 +1,14 @@
-import { checkQuotas, countQuotas } from "../../../guardrails/quotas/check-quotas";
+import { checkQuotas as check, type QuotaFinding } from "../../../guardrails/quotas/check-quotas";
+import { countQuotas, quotaUse } from "../../../guardrails/quotas/quota-table";
 import { quotas } from "../../../guardrails/quotas/quotas";
 import { readStackJson, type StackJson } from "../../../guardrails/quotas/stack-json";
 import { textSize } from "../../../guardrails/quotas/text-size";
 
 type Resources = StackJson["resource"];
+
+/** What is exceeded, or may be. */
+const checkQuotas = (...args: Parameters<typeof check>): QuotaFinding[] =>
+  check(...args).filter(({ isNear }) => !isNear);
 
 const stack = (resource: Resources, name = "prod", data: Resources = {}): StackJson => ({
   name,
@@ -118,6 +123,7 @@ describe("a quota that AWS raises", () => {
     expect(checkQuotas([roles])).toEqual([
       {
         isRefused: false,
+        isNear: false,
         path: "environments.prod.services",
         message:
           'the AWS quota "Roles per account" is 1000, but account 444444444444 needs 1001; put environments in accounts of their own, or request an increase (L-FE177D64) and set `quotas.rolesPerAccount` to what was granted.',
@@ -189,4 +195,129 @@ test("what is known only at apply has a length between the usual ones, and is a 
 
 test("stacks without the guard of an account are not counted", () => {
   expect(readStackJson("own", {})).toBeUndefined();
+});
+
+describe("the table of quotas", () => {
+  const addresses = (count: number, granted = {}) =>
+    quotaUse([stack(many("aws_eip", count))], granted).find(({ quota }) => quota === "elasticIpsPerRegion");
+
+  test.each([
+    [3, { used: 3, size: 5, left: 2, status: "ok" }],
+    [4, { used: 4, size: 5, left: 1, status: "near" }],
+    [5, { used: 5, size: 5, left: 0, status: "near" }],
+    [6, { used: 6, size: 5, left: 0, status: "over" }],
+  ])("says of %i addresses what is left", (count, row) => {
+    expect(addresses(count)).toMatchObject(row);
+  });
+
+  test("counts what is left of what was granted", () => {
+    expect(addresses(6, { elasticIpsPerRegion: 20 })).toMatchObject({ size: 20, granted: 20, left: 14, status: "ok" });
+  });
+
+  test("says what is left at least, where a value is known only at apply", () => {
+    const policy = `{"Statement":"${"x".repeat(10_000)}\${aws_s3_bucket.one.arn}"}`;
+    const [row] = quotaUse([stack({ aws_s3_bucket_policy: { one: { policy } } })]);
+    expect(row).toMatchObject({ used: 10_046, most: 10_176, left: 20_480 - 10_176, status: "ok" });
+  });
+
+  test("warns of a quota of which little is left, and says how much", () => {
+    const stacks = [stack(many("aws_eip", 4))];
+    expect(check(stacks)).toEqual([
+      {
+        isRefused: false,
+        isNear: true,
+        path: "environments.prod.network.nat",
+        message:
+          'the AWS quota "EC2-VPC Elastic IPs" is 5, and account 444444444444 in eu-west-1 needs 4 of it, which leaves 1; before more is needed, use fewer NAT gateways, or put environments in accounts of their own, or request an increase (L-0263D0A3) and set `quotas.elasticIpsPerRegion` to what was granted.',
+      },
+    ]);
+    expect(check(stacks, { elasticIpsPerRegion: 10 })).toEqual([]);
+  });
+
+  test("has every quota once, each with its size, its source and the page that states it", () => {
+    for (const { name, size, source, advice } of Object.values(quotas)) {
+      expect([name, source, advice].every((text) => text.length > 3 && !text.endsWith("."))).toBe(true);
+      expect(size).toBeGreaterThan(0);
+    }
+    const codes = Object.values(quotas).flatMap((quota) => ("code" in quota ? [quota.code] : []));
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes.every((code) => /^L-[0-9A-F]{8}$/.test(code))).toBe(true);
+  });
+});
+
+describe("what an account has", () => {
+  test.each([
+    ["aws_config_config_rule", 1000, "configRulesPerRegion", false],
+    ["aws_service_discovery_http_namespace", 50, "namespacesPerRegion", false],
+    ["aws_db_parameter_group", 50, "databaseParameterGroupsPerRegion", false],
+    ["aws_iam_policy", 1500, "policiesPerAccount", false],
+    ["aws_s3_bucket", 10_000, "bucketsPerAccount", false],
+    ["aws_internet_gateway", 5, "internetGatewaysPerRegion", false],
+    ["aws_wafv2_web_acl", 100, "webAclsPerRegion", false],
+    ["aws_guardduty_detector", 1, "detectorsPerRegion", true],
+    ["aws_config_configuration_recorder", 1, "recordersPerRegion", true],
+  ] as const)("is counted over all stacks: %s, of which it may have %i", (type, size, quota, isRefused) => {
+    const stacks = (count: number) => [stack(many(type, count - 1)), stack(many(type, 1), "account")];
+    expect(checkQuotas(stacks(size))).toEqual([]);
+    const [finding, ...others] = checkQuotas(stacks(size + 1));
+    expect(others).toEqual([]);
+    expect(finding?.isRefused).toBe(isRefused);
+    expect(finding?.message).toContain(`the AWS quota "${quotas[quota].name}" is ${size}, but`);
+  });
+
+  test("is counted where the provider of a resource is, not where its stack is", () => {
+    const json = {
+      provider: {
+        aws: [
+          { region: "eu-west-1", allowed_account_ids: ["444444444444"] },
+          { alias: "us", region: "us-east-1", allowed_account_ids: ["444444444444"] },
+          { alias: "audit", region: "eu-west-1", allowed_account_ids: ["555555555555"] },
+        ],
+      },
+      resource: {
+        aws_guardduty_detector: { own: {}, us: { provider: "aws.us" }, audit: { provider: "aws.audit" } },
+      },
+    };
+    const read = readStackJson("account", json);
+    const detectors = quotaUse(read ? [read] : []).filter(({ quota }) => quota === "detectorsPerRegion");
+    expect(detectors.map(({ subject, used, status }) => [subject, used, status]).sort()).toEqual([
+      ["account 444444444444 in eu-west-1", 1, "ok"],
+      ["account 444444444444 in us-east-1", 1, "ok"],
+      ["account 555555555555 in eu-west-1", 1, "ok"],
+    ]);
+  });
+});
+
+describe("what a single thing has", () => {
+  test.each([
+    ["aws_cloudwatch_event_target", { rule: "${aws_cloudwatch_event_rule.one.name}" }, 5, true],
+    ["aws_cloudwatch_log_metric_filter", { log_group_name: "/trail" }, 100, true],
+    ["aws_cloudwatch_log_subscription_filter", { log_group_name: "/trail" }, 2, true],
+    ["aws_iam_role_policy_attachment", { role: "${aws_iam_role.one.name}" }, 10, false],
+    ["aws_subnet", { vpc_id: "${aws_vpc.one.id}" }, 200, false],
+  ] as const)("is counted for each: %s", (type, attributes, size, isRefused) => {
+    const found = (count: number) =>
+      checkQuotas([
+        stack({
+          ...many(type, count, () => attributes),
+          aws_cloudwatch_event_rule: { one: {} },
+          aws_iam_role: { one: {} },
+          aws_vpc: { one: {} },
+        }),
+      ]);
+    expect(found(size)).toEqual([]);
+    expect(found(size + 1)).toMatchObject([{ isRefused }]);
+  });
+
+  test("is counted for each zone: NAT gateways", () => {
+    const gateways = (count: number) => ({
+      ...many("aws_nat_gateway", count, () => ({ subnet_id: "${aws_subnet.a.id}" })),
+      aws_subnet: { a: { availability_zone: "eu-west-1a" } },
+    });
+    const stacks = (count: number) => [stack(gateways(count)), stack(gateways(1), "staging")];
+    expect(checkQuotas(stacks(4))).toEqual([]);
+    expect(checkQuotas(stacks(5))).toMatchObject([
+      { path: "environments.prod.network.nat", message: expect.stringContaining("in eu-west-1a needs 6;") as unknown },
+    ]);
+  });
 });

@@ -1,10 +1,6 @@
-import { countQuotas, type GrantedQuotas } from "../../../guardrails/quotas/check-quotas";
-import { type Quota, quotas } from "../../../guardrails/quotas/quotas";
+import { type GrantedQuotas, quotaUse } from "../../../guardrails/quotas/quota-table";
 import { readStackJson } from "../../../guardrails/quotas/stack-json";
 import { type QuotaLine } from "../report-data";
-
-/** From this share on, a quota counts as nearly used up. */
-const NEAR = 0.8;
 
 /**
  * Lists how much of each quota is used by the stacks that a report is about, the fullest first.
@@ -18,12 +14,10 @@ export function quotasSection(
   granted: GrantedQuotas = {},
 ): QuotaLine[] {
   const read = [...contents].flatMap(([name, json]) => readStackJson(name, json) ?? []);
-  const lines = countQuotas(read)
+  const lines = quotaUse(read, granted)
     .filter((use) => use.stacks.some((name) => stacks.includes(name)))
-    .map(({ quota: key, subject, stacks: users, used, most = used }): QuotaLine => {
-      const { name, code, adjustable, size, source }: Quota = quotas[key];
-      const raised = granted[key];
-      const limit = raised ?? size;
+    .map(({ quota: key, definition, granted: raised, subject, stacks: users, used, most, left, status }): QuotaLine => {
+      const { name, code, adjustable, size, source } = definition;
       return {
         key,
         name,
@@ -31,13 +25,7 @@ export function quotasSection(
         isAdjustable: adjustable,
         default: size,
         ...(raised !== undefined && { granted: raised }),
-        subject,
-        stacks: users,
-        used,
-        most,
-        left: Math.max(0, limit - most),
-        status: most > limit ? "over" : most >= NEAR * limit ? "near" : "ok",
-        source,
+        ...{ subject, stacks: users, used, most, left, status, source },
       };
     });
   return lines.sort((one, other) => fullness(other) - fullness(one));
