@@ -1,0 +1,4 @@
+import { auditCases } from "./audit-cases";
+import { describeRules } from "./rule-case";
+
+describeRules(auditCases);

@@ -1,0 +1,4 @@
+import { describeRules } from "./rule-case";
+import { stackCases } from "./stack-cases";
+
+describeRules(stackCases);
