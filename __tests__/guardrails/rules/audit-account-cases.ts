@@ -4,7 +4,6 @@ import { ConfigConfigurationRecorder } from "@cdktf/provider-aws/lib/config-conf
 import { EbsEncryptionByDefault } from "@cdktf/provider-aws/lib/ebs-encryption-by-default";
 import { GuarddutyDetector } from "@cdktf/provider-aws/lib/guardduty-detector";
 import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy";
-import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block";
 import { SecurityhubAccount } from "@cdktf/provider-aws/lib/securityhub-account";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { AccessAnalyzer } from "../../../constructs/audit/access-analyzer";
@@ -17,7 +16,6 @@ import { ThreatDetection } from "../../../constructs/audit/threat-detection";
 import { Trail } from "../../../constructs/audit/trail";
 import { accountParts } from "../../../guardrails/rules/audit/account-parts";
 import {
-  accountPublicAccess,
   budgetNotifies,
   detectorFeatures,
   detectorOn,
@@ -158,22 +156,6 @@ export const accountCases: readonly RuleCase[] = [
           new EbsEncryptionByDefault(stack, "volumes", { enabled: false });
         },
         "`enabled` is false",
-      ],
-    },
-  },
-  {
-    rule: accountPublicAccess,
-    passes: { "a block of ours": whole },
-    fails: {
-      "a block with a flag less": [
-        (stack) => {
-          new S3AccountPublicAccessBlock(stack, "block", {
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-          });
-        },
-        "`restrict_public_buckets` is not set",
       ],
     },
   },

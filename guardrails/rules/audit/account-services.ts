@@ -166,21 +166,6 @@ export const volumesByDefault: Rule = {
   check: (setting) => (isFalse(setting.get("enabled"), true) ? "`enabled` is false" : undefined),
 };
 
-const BLOCKS = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"] as const;
-
-/** Source: Security Hub, "Amazon S3 controls", S3.1. */
-export const accountPublicAccess: Rule = {
-  id: "s3-account-public-access-block",
-  wants: "the account blocks public access to its buckets in all four ways",
-  severity: "medium",
-  controls: { securityHub: ["S3.1"], cis: ["2.1.4"], wellArchitected: ["SEC08-BP04"] },
-  types: ["aws_s3_account_public_access_block"],
-  reason: "A bucket that somebody creates by hand could be made public.",
-  fix: "Use `AccountPublicAccessBlock`, or set all four flags to true.",
-  attributes: BLOCKS,
-  check: (block) => BLOCKS.filter((flag) => !isTrue(block.get(flag))).map((flag) => foundIn(block, flag)),
-};
-
 /** Source: AWS Cost Management User Guide, "Creating a budget". */
 export const budgetNotifies: Rule = {
   id: "budgets-notification",

@@ -1,7 +1,6 @@
 import { type Rule } from "../rule";
 import { accountParts } from "./account-parts";
 import {
-  accountPublicAccess,
   budgetNotifies,
   detectorFeatures,
   detectorOn,
@@ -38,7 +37,6 @@ export const auditRules: readonly Rule[] = [
   hubStandards,
   passwordPolicy,
   volumesByDefault,
-  accountPublicAccess,
   budgetNotifies,
   ...accountParts,
 ];
