@@ -91,7 +91,13 @@ describe("app.synth() compares the stacks with the quotas of AWS", () => {
   const appWith = (policies: number, name: string) => {
     const warnings: string[] = [];
     const app = new App({ outdir: path.join(folder, name) });
-    createStacks(app, shop, {
+    // What is counted here is none that the guardrails would accept.
+    const settings = {
+      ...shop,
+      application: { ...shop.application, guardrails: { off: ["*"] } },
+      waivers: [{ environment: "prod", setting: "guardrails.off", reason: "Only quotas are looked at here." }],
+    } satisfies PlatformDefinition;
+    createStacks(app, settings, {
       onWarning: ({ message }) => warnings.push(message),
       extensions: {
         environment: (stack) => {

@@ -4,6 +4,9 @@ import { type Violation } from "./violation";
 /** From the worst on. */
 const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low"];
 
+/** How many violations of one rule are told one by one: the fix is the same for all. */
+const MOST_OF_A_RULE = 50;
+
 /** Catalogs of controls, by the words for them. */
 const CATALOGS: readonly (readonly [keyof Controls, string])[] = [
   ["securityHub", "Security Hub"],
@@ -57,10 +60,11 @@ function describeRule(number: number, violations: OfRule): string {
   const [{ rule }] = violations;
   const controls = describeControls(rule.controls);
   const lines = [
-    ...violations.flatMap(({ resource, found, source }) => [
+    ...violations.slice(0, MOST_OF_A_RULE).flatMap(({ resource, found, source }) => [
       `- ${resource.path}: ${found}`,
       `  ${resource.address}${source === undefined ? "" : `, from ${source}`}`,
     ]),
+    ...(violations.length > MOST_OF_A_RULE ? [`- and ${violations.length - MOST_OF_A_RULE} more`] : []),
     `Fix: ${rule.fix}`,
     `Why: ${rule.reason}`,
     ...(controls === "" ? [] : [`Controls: ${controls}`]),

@@ -15,17 +15,18 @@ export class GuardrailError extends Error {
     readonly violations: readonly Violation[],
     others?: string,
   ) {
-    const addresses = new Set(violations.map(({ resource }) => `${resource.stack.name} ${resource.address}`));
-    const count = addresses.size === 1 ? "1 resource" : `${addresses.size} resources`;
-    super(
-      [
-        ...(others === undefined ? [] : [others, ""]),
-        `The guardrails refuse ${count}:`,
-        "",
-        describeViolations(violations),
-        "",
-        `How to read, change and waive this is described in ${PAGE}.`,
-      ].join("\n"),
-    );
+    const refused = violations.length === 0 ? [] : refusal(violations);
+    const parts = [...(others === undefined ? [] : [others]), ...refused];
+    super(parts.join("\n\n"));
   }
+}
+
+function refusal(violations: readonly Violation[]): string[] {
+  const addresses = new Set(violations.map(({ resource }) => `${resource.stack.name} ${resource.address}`));
+  const count = addresses.size === 1 ? "1 resource" : `${addresses.size} resources`;
+  return [
+    `The guardrails refuse ${count}:`,
+    describeViolations(violations),
+    `How to read, change and waive this is described in ${PAGE}.`,
+  ];
 }

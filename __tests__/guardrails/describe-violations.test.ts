@@ -79,3 +79,9 @@ test("the error counts resources rather than violations, and tells what else is 
     /^The guardrails refuse 2 resources:\n\n[^]*\n\nHow to read, change and waive this is described in docs\/guardrails\.md\.$/,
   );
 });
+
+test("of many violations of a rule, the first fifty are told", () => {
+  const text = describeViolations(Array.from({ length: 53 }, () => violation(mild, orders)));
+  expect(text.split("- prod/orders: ")).toHaveLength(51);
+  expect(text).toContain("aws_sns_topic.orders\n     - and 3 more\n     Fix: Set `name`.");
+});

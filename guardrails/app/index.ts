@@ -1,0 +1,11 @@
+export { GuardrailError } from "../guardrail-error";
+export { type Controls, type Evidence, type Rule, type Severity } from "../rules/rule";
+export { type Arguments, blocksOf, type Resource } from "../tree/resource";
+export { type Stack, type Stage } from "../tree/stack";
+export { type Tree } from "../tree/tree";
+export { isFalse, isTrue, isUnknown, numberOf, shown, textsOf } from "../tree/values";
+export { type Pack } from "../verdict";
+export { type Violation } from "../violation";
+export { type AddedGuardrails, addGuardrails } from "./add-guardrails";
+export { type GuardrailsOptions, type RuleWaiver } from "./guardrails-options";
+export { type ShownViolation, violationsOf } from "./violations-of";
