@@ -40,16 +40,16 @@ export function isAt({ path, address, stack }: Resource, pattern: string): boole
 
 /**
  * Whether a setting is one that leads to a violation by a resource: `databases.orders.multiAz` is `databases.*.multiAz`
- * for the resources whose construct paths have the name `orders`.
+ * for the resources whose construct paths have the name `orders`. What has a name within such a part, such as a sidecar or
+ * a variable, needs no resource of its own: a further `*` is any name.
  */
 function isOfSetting(resource: Resource, setting: string, pattern: string): boolean {
   const [steps, expected] = [setting.split("."), pattern.split(".")];
+  const part = expected.indexOf("*");
   return (
     steps.length === expected.length &&
-    expected.every((step, index) => {
-      const written = steps[index] ?? "";
-      return step === "*" ? hasName(resource, written) : step === written;
-    })
+    expected.every((step, index) => step === "*" || step === steps[index]) &&
+    (part < 0 || hasName(resource, steps[part] ?? ""))
   );
 }
 

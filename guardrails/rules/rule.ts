@@ -45,7 +45,7 @@ export interface Rule {
   readonly stages?: "all" | "prod";
   /**
    * Paths of the settings that lead to a violation, in an environment or an account: `databases.*.multiAz`. A waiver of
-   * such a setting is one of the rule, for the resources of the part that `*` stands for.
+   * such a setting is one of the rule, for the resources of the part that `*` stands for; a further `*` is any name.
    * @default none
    */
   readonly settings?: readonly string[];
