@@ -1,7 +1,9 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformHclModule, TerraformOutput, TerraformVariable } from "cdktf";
+import { preventDestroy } from "../../../guardrails/rules/stack/prevent-destroy";
 import { noModules, noProvisioners } from "../../../guardrails/rules/stack/programs";
 import {
   defaultTags,
@@ -11,6 +13,7 @@ import {
 } from "../../../guardrails/rules/stack/providers";
 import { noPlainSecret, outputSecret, variableSecret } from "../../../guardrails/rules/stack/secrets";
 import { stateEncrypted, stateLocked } from "../../../guardrails/rules/stack/state";
+import { addInstance } from "./databases/safe-databases";
 import { type Build, type RuleCase } from "./rule-case";
 
 const tags = { Project: "shop", Environment: "prod" };
@@ -187,6 +190,34 @@ export const stackCases: readonly RuleCase[] = [
           new TerraformHclModule(stack, "network", { source: "terraform-aws-modules/vpc/aws" });
         },
         "no rule sees what it creates",
+      ],
+    },
+  },
+  {
+    rule: preventDestroy,
+    passes: {
+      "a bucket with it": (stack) => {
+        new S3Bucket(stack, "bucket", { lifecycle: { preventDestroy: true } });
+      },
+      "a replica": (stack) => {
+        addInstance(stack, { replicateSourceDb: "shop-database" });
+      },
+      "what holds no data": (stack) => {
+        new EcrRepository(stack, "repository", { name: "shop" });
+      },
+    },
+    fails: {
+      "a bare bucket": [
+        (stack) => {
+          new S3Bucket(stack, "bucket", {});
+        },
+        "`lifecycle.prevent_destroy` is not set",
+      ],
+      "a database without it": [
+        (stack) => {
+          addInstance(stack, { lifecycle: { preventDestroy: false } });
+        },
+        "`lifecycle.prevent_destroy` is false",
       ],
     },
   },

@@ -1,4 +1,5 @@
 import { type Rule } from "../rule";
+import { preventDestroy } from "./prevent-destroy";
 import { noModules, noProvisioners } from "./programs";
 import { defaultTags, providerAccounts, providerCredentials, tagsKept } from "./providers";
 import { noPlainSecret, outputSecret, variableSecret } from "./secrets";
@@ -12,6 +13,7 @@ export const stackRules: readonly Rule[] = [
   tagsKept,
   stateEncrypted,
   stateLocked,
+  preventDestroy,
   noPlainSecret,
   variableSecret,
   outputSecret,

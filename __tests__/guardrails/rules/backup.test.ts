@@ -1,0 +1,4 @@
+import { describeRules } from "./rule-case";
+import { backupCases } from "./backup-cases";
+
+describeRules(backupCases);

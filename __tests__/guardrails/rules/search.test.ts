@@ -1,0 +1,4 @@
+import { describeRules } from "./rule-case";
+import { searchCases } from "./search-cases";
+
+describeRules(searchCases);
