@@ -55,6 +55,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ["tools/report/page/script.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["addEventListener", "document", "localStorage", "location", "matchMedia"].map((name) => [name, "readonly"]),
+      ),
+    },
+  },
+  {
     files: ["**/*.mjs", "**/*.js", "**/*.cjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly", module: "writable", require: "readonly" } },
   },

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { findBrowser } from "../../tools/report/find-browser";
 import { findTerraform } from "../../tools/terraform/find-terraform";
 
 /** A program that some tests need and a machine may lack. */
@@ -34,11 +35,16 @@ const WORKFLOW_TOOLS: Requirement = {
   },
 };
 
+const BROWSER: Requirement = { name: "Chromium", find: findBrowser };
+
 /** Tests that need Terraform. */
 export const describeWithTerraform = describeWith(TERRAFORM);
 
 /** Tests that need a shell and OpenSSL. */
 export const describeWithOpenSsl = describeWith(OPENSSL);
+
+/** Tests that look at pages in a browser. */
+export const describeWithBrowser = describeWith(BROWSER);
 
 /** Tests that need Git. */
 export const describeWithGit = describeWith(GIT);

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     writeFileSync(path.join(folder, name), content);
   }
   for (const { data } of reports) {
-    console.log(`${path.join(folder, `${data.environment}.html`)}`);
+    console.log(path.join(folder, `${data.environment}.html`));
   }
   console.log(`Open ${path.join(folder, "index.html")}`);
 }

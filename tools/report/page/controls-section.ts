@@ -72,7 +72,7 @@ function ruleEntry(
   waivers: readonly WaiverReport[],
 ): Markup {
   const answered = (Object.keys(CATALOGS) as CatalogName[]).filter((name) => controls[name].length > 0);
-  return markup`<details class="entry" id="rule-${id}" data-status="${status}"><summary>${badge(status, STATUS[status])} <span class="wants">${sentence(wants)}</span> <code>${breakable(id)}</code> <span class="muted">${severity}${resources.length > 0 && `, ${counted(resources.length, "resource")}`}</span></summary>
+  return markup`<details class="entry" id="rule-${id}" data-status="${status}"><summary>${badge(status, STATUS[status])}<span class="line"><span class="wants">${sentence(wants)}</span><span class="about"><code>${breakable(id)}</code> · ${severity}${resources.length > 0 && ` · ${counted(resources.length, "resource")}`}</span></span></summary>
 <p>${reason} ${fix}</p>
 <dl class="inline">${answered.map((name) => markup`<div><dt>${CATALOGS[name]}</dt><dd>${controls[name].join(", ")}</dd></div>`)}</dl>
 ${resources.length > 0 && evidenceTable(id, wants, resources, waivers)}</details>

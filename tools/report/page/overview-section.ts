@@ -30,11 +30,10 @@ ${
   )
 }
 </ul>
-<h3>Stacks</h3>
-<ul class="plain">${stacks.map(
+<details class="block"><summary>${counted(stacks.length, "stack")}</summary><ul class="plain">${stacks.map(
       (stack) =>
         markup`<li><strong>${stack.name}</strong> ${badge(stack.stage, stack.stage)} <span class="muted">${[stack.account && `account ${stack.account}`, stack.region, counted(stack.resources, "resource")].filter(Boolean).join(" · ")}</span></li>`,
-    )}</ul>`,
+    )}</ul></details>`,
   };
 }
 

@@ -87,8 +87,8 @@ function themeButton(): Markup {
 }
 
 function document(title: string, body: Markup, moreStyles = ""): string {
-  const styles = `${readFileSync(path.join(__dirname, "page.css"), "utf8")}${pictureStyles()}${moreStyles}`;
-  const script = readFileSync(path.join(__dirname, "page.js"), "utf8");
+  const styles = `${readFileSync(path.join(__dirname, "styles.css"), "utf8")}${pictureStyles()}${moreStyles}`;
+  const script = readFileSync(path.join(__dirname, "script.js"), "utf8");
   // Nothing is loaded, and nothing runs but this style sheet and this script.
   const policy = `default-src 'none'; style-src '${digest(styles)}'; script-src '${digest(script)}'; base-uri 'none'; form-action 'none'`;
   return markup`<!doctype html>

@@ -6,7 +6,7 @@ import {
   type ResourcePolicyReport,
   type StatementReport,
 } from "../report-data";
-import { badge, breakable, counted, expander, filter, reference, type Section } from "./parts";
+import { breakable, counted, expander, filter, type Section } from "./parts";
 
 /** What every role may do, and whom resources let in. */
 export function permissionsSection({ identities, resources }: PermissionsSection): Section {
@@ -28,7 +28,7 @@ ${resources.map(resourcePolicy)}</div>`,
 }
 
 function identity({ kind, name, stack, trust, permissions, managedPolicies }: IdentityReport): Markup {
-  return markup`<details class="entry"><summary><strong>${breakable(name)}</strong> ${badge("kind", kind)} <span class="muted">${stack}, ${counted(permissions.length, "statement")}</span></summary>
+  return markup`<details class="entry"><summary><span class="line"><strong>${breakable(name)}</strong><span class="about">${kind} · ${stack} · ${counted(permissions.length, "statement")}</span></span></summary>
 ${trust.length > 0 && markup`<h4>Who may assume it</h4>${trust.map(statement)}`}
 ${permissions.length > 0 && markup`<h4>What it may do</h4>${permissions.map(statement)}`}
 ${managedPolicies.length > 0 && markup`<h4>Managed policies</h4><ul>${managedPolicies.map(({ arn, reason }) => markup`<li><code>${breakable(arn)}</code>${because(reason)}</li>`)}</ul>`}
@@ -37,7 +37,7 @@ ${managedPolicies.length > 0 && markup`<h4>Managed policies</h4><ul>${managedPol
 }
 
 function resourcePolicy({ address, stack, statements }: ResourcePolicyReport): Markup {
-  return markup`<details class="entry"><summary>${reference({ address, stack })} <span class="muted">${counted(statements.length, "statement")}</span></summary>
+  return markup`<details class="entry"><summary><span class="line"><code>${breakable(address)}</code><span class="about">${stack} · ${counted(statements.length, "statement")}</span></span></summary>
 ${statements.map(statement)}</details>
 `;
 }
