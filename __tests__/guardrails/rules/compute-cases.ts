@@ -49,8 +49,8 @@ import {
 import { failedInvocations, reservedConcurrency, tracing } from "../../../guardrails/rules/compute/lambda-failures";
 import { functionInVpc } from "../../../guardrails/rules/compute/lambda-network";
 import {
+  defaultVolumeKey,
   ebsVolumes,
-  encryptionByDefault,
   instanceVolumes,
   privateSnapshots,
 } from "../../../guardrails/rules/compute/volumes";
@@ -437,7 +437,7 @@ export const computeCases: readonly RuleCase[] = [
     },
   },
   {
-    rule: encryptionByDefault,
+    rule: defaultVolumeKey,
     passes: {
       "encryption with a key": (stack) => {
         new EbsEncryptionByDefault(stack, "encryption", {});
@@ -445,11 +445,10 @@ export const computeCases: readonly RuleCase[] = [
       },
     },
     fails: {
-      "no encryption": [
+      "the key that AWS manages": [
         (stack) => {
-          new EbsEncryptionByDefault(stack, "encryption", { enabled: false });
+          new EbsEncryptionByDefault(stack, "encryption", {});
         },
-        "`enabled` is false",
         "its stack has no `aws_ebs_default_kms_key`",
       ],
     },

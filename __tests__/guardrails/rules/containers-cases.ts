@@ -248,6 +248,14 @@ export const containersCases: readonly RuleCase[] = [
         },
         '`assign_public_ip` is "ENABLED"',
       ],
+      "a public task of a state machine in an expression": [
+        (stack) => {
+          const network = { AwsvpcConfiguration: { AssignPublicIp: "ENABLED" } };
+          const definition = { States: { Run: { Arguments: { NetworkConfiguration: network } } } };
+          new SfnStateMachine(stack, "runs", { roleArn: ROLE, definition: Fn.jsonencode(definition) });
+        },
+        '`AssignPublicIp` is "ENABLED"',
+      ],
       "a public task of a state machine": [machine("ENABLED", "LATEST"), '`AssignPublicIp` is "ENABLED"'],
     },
   },
@@ -564,6 +572,12 @@ export const containersCases: readonly RuleCase[] = [
           task({ image: `${repository()(stack).repositoryUrl}:latest` })(stack);
         },
         '`image` is "${aws_ecr_repository.repository.repository_url}:latest" in the container `web`',
+      ],
+      "a variable that is the latest image by default": [
+        (stack) => {
+          task({ image: new TerraformVariable(stack, "image", { default: "nginx:latest" }).stringValue })(stack);
+        },
+        'the default of `image` is "nginx:latest" in the container `web`',
       ],
       "no version of a declared repository": [
         (stack) => {

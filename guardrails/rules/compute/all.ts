@@ -14,7 +14,7 @@ import { functionPermission, functionUrl } from "./lambda-access";
 import { codeSigning, functionLogGroup, noSecretInVariables, supportedRuntime, variablesKey } from "./lambda-code";
 import { failedInvocations, reservedConcurrency, tracing } from "./lambda-failures";
 import { functionInVpc } from "./lambda-network";
-import { ebsVolumes, encryptionByDefault, instanceVolumes, privateSnapshots } from "./volumes";
+import { defaultVolumeKey, ebsVolumes, instanceVolumes, privateSnapshots } from "./volumes";
 
 /** Rules on Lambda, EC2 and what they store files on. */
 export const computeRules: readonly Rule[] = [
@@ -39,7 +39,7 @@ export const computeRules: readonly Rule[] = [
   ebsOptimized,
   instanceVolumes,
   ebsVolumes,
-  encryptionByDefault,
+  defaultVolumeKey,
   privateSnapshots,
   fileSystemKey,
   fileSystemBackup,

@@ -1,6 +1,6 @@
 import { type Arguments, blocksOf, type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
-import { isFalse, isTrue, shown } from "../../tree/values";
+import { isTrue, shown } from "../../tree/values";
 import { type Clauses, unlessOwnKey, unlessTrue } from "../clauses";
 import { type Rule } from "../rule";
 import { isFromTemplate } from "./instances";
@@ -46,20 +46,23 @@ export const ebsVolumes: Rule = {
   attributes: ["encrypted", "kms_key_id"],
 };
 
-/** Source: Security Hub, "EC2.7: EBS default encryption should be enabled". */
-export const encryptionByDefault: Rule = {
-  id: "ebs-encryption-by-default",
-  wants: "accounts encrypt every new volume, with a customer managed key",
+/** Source: Amazon EBS User Guide, "Enable Amazon EBS encryption by default". */
+export const defaultVolumeKey: Rule = {
+  id: "ebs-default-key",
+  wants: "accounts encrypt new volumes with a customer managed key",
   severity: "medium",
-  controls: { securityHub: ["EC2.7"], cis: ["5.1.1"], wellArchitected: ["SEC08-BP02"] },
+  controls: { securityHub: ["EC2.7"], wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
   types: ["aws_ebs_encryption_by_default"],
-  reason: "A volume that somebody makes by hand would not be encrypted.",
-  fix: "Use the construct `EbsEncryption`, or set `enabled` and add an `EbsDefaultKmsKey`.",
-  check: (setting) => [
-    ...(isFalse(setting.get("enabled"), true) ? [`\`enabled\` is ${shown(setting.get("enabled"))}`] : []),
-    ...(setting.stack.of("aws_ebs_default_kms_key").length === 0 ? ["its stack has no `aws_ebs_default_kms_key`"] : []),
-  ],
-  attributes: ["enabled"],
+  reason: "Snapshots of volumes with the key that AWS manages can't be restored in another account.",
+  fix: "Use the construct `EbsEncryption`, or add an `EbsDefaultKmsKey`.",
+  check: ({ stack }, tree) => {
+    const [key] = stack.of("aws_ebs_default_kms_key");
+    return key ? unlessOwnKey(key, key.attributes, "key_arn", tree) : "its stack has no `aws_ebs_default_kms_key`";
+  },
+  evidence: ({ stack }) =>
+    stack
+      .of("aws_ebs_default_kms_key")
+      .map((key) => ({ resource: key, attribute: "key_arn", value: key.get("key_arn") })),
 };
 
 /** Source: Security Hub, "EC2.1: Amazon EBS snapshots should not be publicly restorable"; Amazon EC2 User Guide, "Share an AMI". */

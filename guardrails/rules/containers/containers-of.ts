@@ -1,7 +1,7 @@
-import { hclValue } from "../../policies/hcl-value";
 import { type Arguments, type Resource } from "../../tree/resource";
 import { isUnknown } from "../../tree/values";
 import { type Clauses } from "../clauses";
+import { jsonOf } from "../json-of";
 import { type Evidence, type Rule } from "../rule";
 
 /** A container of a task definition, as ECS takes it. */
@@ -52,16 +52,7 @@ function toContainer(definition: Arguments, index: number): Container {
 }
 
 function definitionsIn(value: unknown): readonly Arguments[] {
-  const parsed = typeof value === "string" ? parse(value) : value;
+  const parsed = jsonOf(value);
   const definitions: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
   return definitions.filter((item): item is Arguments => typeof item === "object" && item !== null);
-}
-
-function parse(text: string): unknown {
-  const encoded = /^\$\{jsonencode\((.*)\)\}$/s.exec(text)?.[1];
-  try {
-    return encoded === undefined ? JSON.parse(text) : hclValue(encoded);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { type Resource } from "../../tree/resource";
 import { shown } from "../../tree/values";
 import { type Rule } from "../rule";
 import { eachContainer, ofEachContainer } from "./containers-of";
@@ -15,11 +16,26 @@ export const fixedImages: Rule = {
   reason: "A tag that moves changes what runs without a deployment, and a rollback brings back nothing.",
   fix: "Name a version: `:1.4.2`, or `@sha256:…`.",
   stages: "prod",
-  check: eachContainer(({ image }) =>
-    typeof image === "string" && isMoving(image) ? [`\`image\` is ${shown(image)}`] : [],
-  ),
+  check: eachContainer(({ image }, task) => {
+    if (typeof image !== "string") {
+      return [];
+    }
+    const preset = defaultOf(image, task);
+    if (preset !== undefined && isMoving(preset)) {
+      return [`the default of \`image\` is ${shown(preset)}`];
+    }
+    return isMoving(image) ? [`\`image\` is ${shown(image)}`] : [];
+  }),
   evidence: ofEachContainer("image"),
 };
+
+/** The default of the variable that an image is. */
+function defaultOf(image: string, { stack }: Resource): string | undefined {
+  const name = /^\$\{var\.([\w-]+)\}$/.exec(image)?.[1];
+  const variable = name === undefined ? undefined : stack.of("variable").find(({ id }) => id === name);
+  const value = variable?.get("default");
+  return typeof value === "string" ? value : undefined;
+}
 
 function isMoving(image: string): boolean {
   if (image.includes("@sha256:")) {

@@ -1,5 +1,6 @@
 import { type Arguments, blocksOf, type Resource } from "../../tree/resource";
 import { isTrue, shown } from "../../tree/values";
+import { jsonOf } from "../json-of";
 
 /** Types of the resources that start ECS tasks. */
 export const launchingTypes = [
@@ -36,7 +37,7 @@ export function launchesOf(resource: Resource): readonly TaskLaunch[] {
         .blocks("target_parameters")
         .flatMap((target) => blocksOf(target, "ecs_task_parameters").map(launchOf));
     case "aws_sfn_state_machine": {
-      const launches = read.get(resource) ?? launchesIn(definitionOf(resource));
+      const launches = read.get(resource) ?? launchesIn(jsonOf(resource.get("definition")));
       read.set(resource, launches);
       return launches;
     }
@@ -57,14 +58,6 @@ function launchOf(args: Arguments): TaskLaunch {
     securityGroups,
     platformVersion: args["platform_version"] ?? undefined,
   };
-}
-
-function definitionOf(machine: Resource): unknown {
-  try {
-    return JSON.parse(String(machine.get("definition")));
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a state sends to `RunTask`. Source: AWS Step Functions Developer Guide, "Run Amazon ECS or Fargate tasks". */
