@@ -18,6 +18,7 @@ export const changes: Changes = {
           address: "aws_db_instance.database",
           holds: "its data",
           isProtected: true,
+          isCertain: true,
           attributes: [{ path: "db_name", before: "shop", after: "store", replaces: true }],
         },
         {
@@ -25,6 +26,7 @@ export const changes: Changes = {
           type: "aws_sqs_queue",
           address: "aws_sqs_queue.mail",
           isProtected: false,
+          isCertain: true,
           attributes: [{ path: "name", after: "<b>mail</b>" }],
         },
         {
@@ -33,6 +35,7 @@ export const changes: Changes = {
           address: "aws_sns_topic.alarms",
           previousAddress: "aws_sns_topic.notifications",
           isProtected: false,
+          isCertain: true,
           attributes: [],
         },
       ],
