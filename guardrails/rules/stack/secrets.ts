@@ -1,6 +1,7 @@
 import { secrecyOf } from "../../secrecy/secret-names";
 import { secretIn } from "../../secrecy/secret-patterns";
 import { type Resource } from "../../tree/resource";
+import { type Tree } from "../../tree/tree";
 import { isFalse, isTrue, isUnknown } from "../../tree/values";
 import { type Rule } from "../rule";
 
@@ -25,7 +26,13 @@ export const noPlainSecret: Rule = {
   types: ["*"],
   reason: "Whoever can read the repository, a plan or the state has the secret.",
   fix: "Use `Secret`, `manageMasterUserPassword`, or the argument that ends in `_wo` with an ephemeral resource.",
-  check: (resource) => secretsIn(resource.attributes, ""),
+  check: (resource, tree) => {
+    const plain = plainTexts.get(tree) ?? new Set<string>();
+    plainTexts.set(tree, plain);
+    const found: string[] = [];
+    addSecrets(resource.attributes, "", plain, found);
+    return found;
+  },
 };
 
 /** Source: Terraform, "Input variables", `sensitive` and `ephemeral`. */
@@ -76,19 +83,27 @@ function readsSensitive({ stack }: Resource, value: string): boolean {
   );
 }
 
-/** Lists the arguments that hold a secret, at any depth; what Terraform fills in is none. */
-function secretsIn(value: unknown, argument: string): string[] {
+/** Texts without a secret, by the tree that has them. Stacks have most of theirs in common. */
+const plainTexts = new WeakMap<Tree, Set<string>>();
+
+/** Adds the arguments that hold a secret, at any depth; what Terraform fills in is none. */
+function addSecrets(value: unknown, argument: string, plain: Set<string>, found: string[]): void {
   if (typeof value === "string") {
-    const found = HARMLESS.test(value) || isCertificate(value) ? undefined : secretIn(value);
-    if (found !== undefined) return [`\`${argument}\` contains ${found}`];
-    return SECRET_ARGUMENT.test(argument) && value !== "" && !isUnknown(value) ? [`\`${argument}\` is a secret`] : [];
+    const secret = plain.has(value) || HARMLESS.test(value) || isCertificate(value) ? undefined : secretIn(value);
+    if (secret !== undefined) {
+      found.push(`\`${argument}\` contains ${secret}`);
+    } else {
+      plain.add(value);
+      if (SECRET_ARGUMENT.test(argument) && value !== "" && !isUnknown(value))
+        found.push(`\`${argument}\` is a secret`);
+    }
+  } else if (Array.isArray(value)) {
+    for (const item of value as unknown[]) addSecrets(item, argument, plain, found);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (key !== "//") addSecrets(item, key, plain, found);
+    }
   }
-  if (Array.isArray(value)) {
-    return value.flatMap((item) => secretsIn(item, argument));
-  }
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([key, item]) => (key === "//" ? [] : secretsIn(item, key)))
-    : [];
 }
 
 /** Certificates are public, and stand beside a private key only by mistake. */
