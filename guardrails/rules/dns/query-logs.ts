@@ -23,7 +23,7 @@ export const zoneQueryLogs: Rule = {
       return undefined;
     }
     const records = tree.usersOf(zone, "aws_route53_record");
-    const other = records.find((record) => !isOfBalancer(record, tree));
+    const other = records.find((record) => !isHarmless(record, tree));
     if (records.length > 0 && !other) {
       return undefined;
     }
@@ -38,8 +38,14 @@ function protectionOf(zone: Resource, tree: Tree): readonly Resource[] {
   return [...tree.usersOf(zone, "aws_route53_query_log"), ...tree.usersOf(zone, "aws_route53_hosted_zone_dnssec")];
 }
 
-/** Whether a record is a name of a load balancer, or proves to ACM whose domain it is. */
-function isOfBalancer(record: Resource, tree: Tree): boolean {
+/** Types of records that lead nobody anywhere: who may issue certificates, proofs, and the keys and servers of zones. */
+const WITHOUT_TARGET = /^(?:CAA|TXT|DS|NS)$/;
+
+/** Whether a record is a name of a load balancer, or proves to ACM whose domain it is, or leads nowhere. */
+function isHarmless(record: Resource, tree: Tree): boolean {
+  if (WITHOUT_TARGET.test(String(record.get("type")))) {
+    return true;
+  }
   return tree
     .mentioned(record, [record.get("alias"), record.get("records")])
     .some(({ type }) => BALANCERS.test(type) || type === "aws_acm_certificate");

@@ -1,6 +1,7 @@
 import { type Rule } from "../rule";
 import { apiAuthorization, apiCache, apiLogs, apiTls, apiWebAcl } from "./api-gateway";
-import { accessLogs, deletionProtection, desync, invalidHeaders, zones } from "./balancer-protection";
+import { accessLogs } from "./access-logs";
+import { deletionProtection, desync, invalidHeaders, zones } from "./balancer-protection";
 import {
   certificateKey,
   certificateNames,
@@ -13,14 +14,9 @@ import { distributionLogs, distributionWebAcl, originAccess, originHttps, viewer
 import { listenerEncryption, tcpListeners, tlsPolicy } from "./listener-encryption";
 import { healthCheck, plainTargets, targetGroupUsed } from "./target-groups";
 import { webAclOfBalancer } from "./web-acl-of-balancer";
-import {
-  knownBadInputs,
-  webAclBlocks,
-  webAclHasRules,
-  webAclLogName,
-  webAclLogs,
-  webAclMetrics,
-} from "./web-acl-rules";
+import { anonymousAddresses, knownBadInputs } from "./web-acl-groups";
+import { webAclLogName, webAclLogs, webAclMetrics } from "./web-acl-logs";
+import { webAclBlocks, webAclHasRules } from "./web-acl-rules";
 
 /** Rules on load balancers, their certificates and web ACLs. */
 export const loadBalancerRules: readonly Rule[] = [
@@ -39,6 +35,7 @@ export const loadBalancerRules: readonly Rule[] = [
   webAclHasRules,
   webAclBlocks,
   knownBadInputs,
+  anonymousAddresses,
   webAclLogs,
   webAclLogName,
   webAclMetrics,

@@ -12,7 +12,7 @@ export const apiLogs: Rule = {
   types: ["aws_api_gateway_stage", "aws_apigatewayv2_stage"],
   reason: "Nobody could say who called what, neither during an attack nor after it.",
   fix: "Set `accessLogSettings` with the ARN of a log group.",
-  attributes: ["access_log_settings"],
+  attributes: ["access_log_settings.destination_arn"],
   check: (stage) => (stage.blocks("access_log_settings").length > 0 ? undefined : "it has no `access_log_settings`"),
 };
 
@@ -52,7 +52,7 @@ export const apiTls: Rule = {
   types: ["aws_api_gateway_domain_name", "aws_apigatewayv2_domain_name"],
   reason: "TLS 1.0 and its ciphers are broken.",
   fix: 'Set `securityPolicy` to "TLS_1_2".',
-  attributes: ["security_policy", "domain_name_configuration"],
+  attributes: ["security_policy", "domain_name_configuration.security_policy"],
   check: (domain) => {
     const policy = domain.get("security_policy") ?? domain.block("domain_name_configuration")["security_policy"];
     return policy === "TLS_1_0" ? `\`security_policy\` is ${shown(policy)}` : undefined;
@@ -72,6 +72,12 @@ export const apiWebAcl: Rule = {
     tree.usersOf(stage, "aws_wafv2_web_acl_association").length > 0
       ? undefined
       : "it has no `aws_wafv2_web_acl_association`",
+  evidence: (stage, tree) =>
+    tree.usersOf(stage, "aws_wafv2_web_acl_association").map((association) => ({
+      resource: association,
+      attribute: "web_acl_arn",
+      value: association.get("web_acl_arn"),
+    })),
 };
 
 /** Source: the same page, APIGateway.5. */
@@ -83,7 +89,7 @@ export const apiCache: Rule = {
   types: ["aws_api_gateway_method_settings"],
   reason: "Responses are kept in plain text, whoever they were for.",
   fix: "Set `settings.cacheDataEncrypted` to true.",
-  attributes: ["settings"],
+  attributes: ["settings.cache_data_encrypted"],
   check: (settings) => {
     const { caching_enabled: isOn, cache_data_encrypted: isEncrypted } = settings.block("settings");
     return isTrue(isOn) && !isTrue(isEncrypted) && !isUnknown(isEncrypted)

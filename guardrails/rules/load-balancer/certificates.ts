@@ -36,7 +36,7 @@ export const certificateTransparency: Rule = {
   reason:
     "Browsers refuse certificates that no public log has, and the owner of the domain would not see a forged one.",
   fix: 'Leave `options.certificateTransparencyLoggingPreference` at its default, "ENABLED".',
-  attributes: ["options"],
+  attributes: ["options.certificate_transparency_logging_preference"],
   check: (certificate) =>
     certificate.block("options")["certificate_transparency_logging_preference"] === "DISABLED"
       ? '`options.certificate_transparency_logging_preference` is "DISABLED"'
@@ -69,7 +69,7 @@ export const certificateReplacement: Rule = {
   types: ["aws_acm_certificate"],
   reason: "ACM deletes no certificate that a listener has, so that the apply waits for it, and fails.",
   fix: "Set `lifecycle: { createBeforeDestroy: true }`.",
-  attributes: ["lifecycle"],
+  attributes: ["lifecycle.create_before_destroy"],
   check: (certificate) => {
     const { create_before_destroy: before } = certificate.block("lifecycle");
     return isTrue(before) ? undefined : `\`lifecycle.create_before_destroy\` is ${shown(before)}`;

@@ -14,7 +14,7 @@ export const viewerHttps: Rule = {
   types,
   reason: "Anyone on the way can read and change what is sent, sessions and passwords included.",
   fix: 'Set `viewerProtocolPolicy` of every cache behavior to "redirect-to-https" or "https-only".',
-  attributes: ["default_cache_behavior"],
+  attributes: ["default_cache_behavior.viewer_protocol_policy"],
   check: (distribution) =>
     ["default_cache_behavior", "ordered_cache_behavior"].flatMap((name) =>
       distribution
@@ -33,7 +33,7 @@ export const viewerTls: Rule = {
   types,
   reason: "With the certificate of CloudFront, viewers may use TLS 1.0, whose ciphers are broken.",
   fix: 'Set `acmCertificateArn`, `sslSupportMethod: "sni-only"` and `minimumProtocolVersion: "TLSv1.2_2021"`.',
-  attributes: ["viewer_certificate"],
+  attributes: ["viewer_certificate.minimum_protocol_version"],
   check: (distribution) => {
     const certificate = distribution.block("viewer_certificate");
     if (certificate["acm_certificate_arn"] === undefined && certificate["iam_certificate_id"] === undefined) {
@@ -58,7 +58,7 @@ export const originHttps: Rule = {
   types,
   reason: "The way from CloudFront to the origin is the internet, whatever viewers use.",
   fix: 'Set `originProtocolPolicy: "https-only"` and `originSslProtocols: ["TLSv1.2"]` of every origin.',
-  attributes: ["origin"],
+  attributes: ["origin.custom_origin_config.origin_protocol_policy"],
   check: (distribution) =>
     distribution.blocks("origin").flatMap((origin) =>
       blocksOf(origin, "custom_origin_config").flatMap((config) => {
@@ -85,7 +85,7 @@ export const originAccess: Rule = {
   types,
   reason: "Otherwise the bucket has to be open to everybody, past CloudFront and its web ACL.",
   fix: "Set `originAccessControlId` of the origin, and allow the distribution in the policy of the bucket.",
-  attributes: ["origin"],
+  attributes: ["origin.origin_access_control_id"],
   check: (distribution, tree) =>
     distribution
       .blocks("origin")
@@ -109,7 +109,7 @@ export const distributionLogs: Rule = {
   types,
   reason: "What CloudFront answers from its cache is in no other log.",
   fix: "Set `loggingConfig`, or add a `CloudwatchLogDeliverySource` with the ARN of the distribution.",
-  attributes: ["logging_config"],
+  attributes: ["logging_config.bucket"],
   check: (distribution, tree) =>
     distribution.blocks("logging_config").length > 0 ||
     tree.usersOf(distribution, "aws_cloudwatch_log_delivery_source").length > 0

@@ -15,7 +15,7 @@ export const healthCheck: Rule = {
   reason:
     "Without a path of its own, the check asks for `/`, which may redirect, be slow, or answer while nothing works.",
   fix: "Set `healthCheck.path`, as `Ingress.route` does.",
-  attributes: ["health_check"],
+  attributes: ["health_check.path"],
   check: (group) => {
     if (!/^HTTPS?$/.test(String(group.get("protocol"))) || group.get("target_type") === "lambda") {
       return undefined;

@@ -1,7 +1,7 @@
 import { type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
 import { type Rule } from "../rule";
-import { hasAllPorts, type Opening, openingsOf, openingTypes, shownPorts, worldOf } from "./opening";
+import { hasAllPorts, type Opening, openingEvidence, openingsOf, openingTypes, shownPorts, worldOf } from "./opening";
 
 /** Source: AWS Well-Architected Framework, "SEC05-BP02 Control traffic flow within your network layers". */
 export const allPortsIngress: Rule = {
@@ -12,6 +12,7 @@ export const allPortsIngress: Rule = {
   types: openingTypes,
   reason: "A rule for every port opens also what somebody starts later, and what listens for administration alone.",
   fix: "Name the port: `allowFrom(peer, Port.tcp(8080), …)` of `SecurityGroup`, or `ipProtocol`, `fromPort` and `toPort`.",
+  evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>
     openingsOf(resource, tree)
       .filter((opening) => opening.direction === "ingress" && hasAllPorts(opening))
@@ -31,6 +32,7 @@ export const allPortsEgress: Rule = {
   reason: "Whoever gets into a task could send data anywhere, by any protocol, and attack others from here.",
   fix: "Name the destination or the port: `egress` in the settings, `allowToCidr(range, Port.https, …)` of `SecurityGroup`.",
   settings: ["services", "workers", "jobs", "tasks"].map((kind) => `${kind}.*.egress`),
+  evidence: (resource, tree) => openingEvidence(resource, tree, "egress"),
   check: (resource, tree) =>
     openingsOf(resource, tree)
       .filter((opening) => opening.direction === "egress" && isTooWide(opening, resource))

@@ -12,6 +12,7 @@ export const peeringNames: Rule = {
   reason:
     "The public names of hosts there resolve to public addresses otherwise, and the traffic goes through the internet.",
   fix: "Add `VpcPeeringConnectionOptions` with `allowRemoteVpcDnsResolution` for the side of this stack.",
+  attributes: ["requester.allow_remote_vpc_dns_resolution", "accepter.allow_remote_vpc_dns_resolution"],
   check: (peering, tree) => {
     const sides = [peering, ...tree.usersOf(peering)].flatMap((resource) => [
       ...resource.blocks("requester"),
@@ -49,6 +50,7 @@ export const vpnLogs: Rule = {
   types: ["aws_ec2_client_vpn_endpoint", "aws_vpn_connection"],
   reason: "Nobody could say who was in the network, and when.",
   fix: "Set `connectionLogOptions` of a client VPN endpoint, and `tunnel1LogOptions` and `tunnel2LogOptions` of a connection.",
+  attributes: ["connection_log_options.enabled", "tunnel1_log_options", "tunnel2_log_options"],
   check: (vpn) => {
     const logs = vpn.type === "aws_vpn_connection" ? tunnelLogs(vpn) : clientLogs(vpn);
     return logs

@@ -41,6 +41,7 @@ export const noPublicHosts: Rule = {
   types: ["aws_eip", "aws_eip_association"],
   reason: "The host is on the internet then, past the load balancer and its web ACL.",
   fix: "Put a load balancer before it, and let it connect through a NAT gateway; reach it by Session Manager.",
+  attributes: ["instance", "network_interface"],
   check: (resource) => hostArguments(resource).map((argument) => `\`${argument}\` gives a host a public address`),
 };
 

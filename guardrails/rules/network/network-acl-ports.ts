@@ -38,6 +38,12 @@ export const networkAclPorts: Rule = {
       .filter((entry) => entry.isAllowed && !isForReplies(entry) && !isServed(entry, resource))
       .map(found);
   },
+  evidence: (resource, tree) =>
+    worldEntries(resource, tree).map(({ number, isAllowed, range, from, to }) => ({
+      resource,
+      attribute: `ingress ${number}`,
+      value: `${isAllowed ? "allows" : "denies"} ${range} on ports ${from} to ${to}`,
+    })),
 };
 
 /** The entry is judged with those of its ACL, where one before it may deny what it allows. */

@@ -1,6 +1,7 @@
 import { type Arguments, type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
 import { isUnknown, numberOf, textsOf } from "../../tree/values";
+import { type Evidence } from "../rule";
 import { isWorld, worldIn } from "./world";
 
 /** A way into or out of a security group, whichever resource declares it. */
@@ -88,6 +89,18 @@ export function shownPorts(opening: Opening): string {
     return `every ${name} port`;
   }
   return ports.from === ports.to ? `${name} port ${ports.from}` : `${name} ports ${ports.from} to ${ports.to}`;
+}
+
+/** Lists the openings of a resource in a direction, as the report shows them: `TCP port 443 of 0.0.0.0/0`. */
+export function openingEvidence(resource: Resource, tree: Tree, direction: Opening["direction"]): readonly Evidence[] {
+  return openingsOf(resource, tree)
+    .filter((opening) => opening.direction === direction)
+    .map((opening) => ({ resource, attribute: direction, value: `${shownPorts(opening)} of ${peersOf(opening)}` }));
+}
+
+function peersOf({ ranges, prefixLists }: Opening): string {
+  const peers = [...ranges, ...prefixLists.map(String)];
+  return peers.length === 0 ? "a security group" : peers.join(" and ");
 }
 
 function openingsIn(resource: Resource, tree: Tree): readonly Opening[] {

@@ -1,6 +1,6 @@
 import { type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
-import { type Rule } from "../rule";
+import { type Evidence, type Rule } from "../rule";
 import { isPublicTable, isRouteTable, publicTableOf, routeTableTypes } from "./internet-routes";
 
 /** Words in the tags of subnets that are not meant to be public. */
@@ -31,14 +31,26 @@ export const privateRoutes: Rule = {
           (subnet) => `it leads ${subnet.address}, which is not public by its tags, to an internet gateway`,
         );
   },
+  evidence: (resource, tree) => (isRouteTable(resource) ? leadOf(resource, tree) : []),
 };
 
+/** Lists what a route table leads to the internet, as the report shows it. */
+function leadOf(table: Resource, tree: Tree): readonly Evidence[] {
+  const isPublic = isPublicTable(table, tree);
+  const value = isPublic ? "leads to an internet gateway" : "does not lead to an internet gateway";
+  const subnets = subnetsOf(table, tree).map(({ address }) => address);
+  return [{ resource: table, attribute: "route", value: [value, ...subnets].join(", ") }];
+}
+
 function privateSubnetsOf(table: Resource, tree: Tree): readonly Resource[] {
+  return subnetsOf(table, tree).filter(isMeantPrivate);
+}
+
+function subnetsOf(table: Resource, tree: Tree): readonly Resource[] {
   return tree
     .usersOf(table, "aws_route_table_association")
-    .map((association) => tree.referred(association, association.get("subnet_id")))
-    .filter((subnet) => subnet?.type === "aws_subnet")
-    .filter((subnet): subnet is Resource => subnet !== undefined && isMeantPrivate(subnet));
+    .flatMap((association) => tree.mentioned(association, association.get("subnet_id")))
+    .filter(({ type }) => type === "aws_subnet");
 }
 
 function isMeantPrivate(subnet: Resource): boolean {
@@ -78,7 +90,8 @@ export const dataSubnets: Rule = {
   types: DATA_TYPES,
   reason: "One flag, or one rule of a security group, would put the data on the internet.",
   fix: "Use subnets without a default route: those of the isolated tier of `Vpc`.",
-  check: (resource, tree) => publicSubnetsOf(resource, tree),
+  check: publicSubnetsOf,
+  evidence: placeOf,
 };
 
 /** Types of resources that run somebody's code, and are in subnets. */
@@ -106,14 +119,22 @@ export const workloadSubnets: Rule = {
   check: (resource, tree) =>
     // A NAT instance forwards what isn't its own, which takes this flag.
     resource.get("source_dest_check") === false ? undefined : publicSubnetsOf(resource, tree),
+  evidence: placeOf,
 };
 
 function publicSubnetsOf(resource: Resource, tree: Tree): readonly string[] {
+  return subnetsIn(resource, tree).flatMap((subnet) => {
+    const table = publicTableOf(subnet, tree);
+    return table ? [`${table.address} leads ${subnet.address} to an internet gateway`] : [];
+  });
+}
+
+function subnetsIn(resource: Resource, tree: Tree): readonly Resource[] {
   return tree
     .mentioned(resource, resource.attributes)
-    .filter(({ type }) => type === "aws_subnet" || type === "aws_default_subnet")
-    .flatMap((subnet) => {
-      const table = publicTableOf(subnet, tree);
-      return table ? [`${table.address} leads ${subnet.address} to an internet gateway`] : [];
-    });
+    .filter(({ type }) => type === "aws_subnet" || type === "aws_default_subnet");
+}
+
+function placeOf(resource: Resource, tree: Tree): readonly Evidence[] {
+  return subnetsIn(resource, tree).map((subnet) => ({ resource, attribute: "subnets", value: subnet.address }));
 }

@@ -1,7 +1,7 @@
 import { type Tree } from "../../tree/tree";
 import { type Rule } from "../rule";
 import { isLoadBalancer, listenerPortsOf, usersOfGroup } from "./group-users";
-import { type Opening, openingsOf, openingTypes, type Ports, shownPorts, worldOf } from "./opening";
+import { type Opening, openingEvidence, openingsOf, openingTypes, type Ports, shownPorts, worldOf } from "./opening";
 
 /** Ports of web servers. */
 const WEB_PORTS = [80, 443] as const;
@@ -22,6 +22,7 @@ export const worldIngress: Rule = {
   types: openingTypes,
   reason: "What is open to the internet without a load balancer has no TLS, no web ACL and no access log before it.",
   fix: "Put an `Ingress` before the service, and let the service's group accept connections from that of the load balancer.",
+  evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>
     openingsOf(resource, tree)
       .filter(({ direction }) => direction === "ingress")

@@ -2,7 +2,7 @@ import { type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
 import { type Rule } from "../rule";
 import { listenerPortsOf, loadBalancersOf } from "./group-users";
-import { includesPort, type Opening, openingsOf, openingTypes, shownPorts, worldOf } from "./opening";
+import { includesPort, type Opening, openingEvidence, openingsOf, openingTypes, shownPorts, worldOf } from "./opening";
 
 /** Ports of remote administration, TCP and UDP. */
 const REMOTE_PORTS = [22, 3389] as const;
@@ -30,6 +30,7 @@ export const remoteAdministration: Rule = {
   types: openingTypes,
   reason: "These ports are scanned all day, and one weak password or one flaw of the server is enough.",
   fix: "Remove the rule; use ECS Exec, the setting `tunnel`, or Session Manager, which need no open port.",
+  evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>
     worldIngress(resource, tree)
       .filter(({ opening }) => REMOTE_PORTS.some((port) => hasPort(opening, port)))
@@ -49,6 +50,7 @@ export const riskyPorts: Rule = {
   types: openingTypes,
   reason: "What listens there is made for a few clients, and is attacked as soon as it can be reached.",
   fix: "Name the security group that connects, by `allowFrom` of `SecurityGroup` or `referencedSecurityGroupId`.",
+  evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>
     worldIngress(resource, tree)
       .filter(({ opening }) => RISKY_PORTS.some((port) => hasPort(opening, port) && !isServed(opening, port, tree)))

@@ -49,6 +49,10 @@ export const zoneCases: readonly RuleCase[] = [
     rule: zoneQueryLogs,
     passes: {
       "our own zone, whose names are those of the load balancer": ours,
+      "a zone that says who may issue certificates": (stack) => {
+        const { zoneId } = publicZone(stack);
+        record({ zoneId, type: "CAA", records: ['0 issue "amazon.com"'] })(stack);
+      },
       "a zone that logs queries": (stack) => {
         const { arn } = new CloudwatchLogGroup(stack, "queries", { name: "/aws/route53/example.com" });
         new Route53QueryLog(stack, "logging", { zoneId: publicZone(stack).zoneId, cloudwatchLogGroupArn: arn });

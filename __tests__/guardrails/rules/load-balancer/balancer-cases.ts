@@ -3,8 +3,8 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { type Construct } from "constructs";
+import { accessLogs } from "../../../../guardrails/rules/load-balancer/access-logs";
 import {
-  accessLogs,
   deletionProtection,
   desync,
   invalidHeaders,

@@ -5,14 +5,9 @@ import { type Construct } from "constructs";
 import { WebAcl } from "../../../../constructs/load-balancer/waf/web-acl";
 import { type WebAclRuleSettings } from "../../../../constructs/load-balancer/waf/rules";
 import { webAclOfBalancer } from "../../../../guardrails/rules/load-balancer/web-acl-of-balancer";
-import {
-  knownBadInputs,
-  webAclBlocks,
-  webAclHasRules,
-  webAclLogName,
-  webAclLogs,
-  webAclMetrics,
-} from "../../../../guardrails/rules/load-balancer/web-acl-rules";
+import { anonymousAddresses, knownBadInputs } from "../../../../guardrails/rules/load-balancer/web-acl-groups";
+import { webAclLogName, webAclLogs, webAclMetrics } from "../../../../guardrails/rules/load-balancer/web-acl-logs";
+import { webAclBlocks, webAclHasRules } from "../../../../guardrails/rules/load-balancer/web-acl-rules";
 import { type Build, type RuleCase } from "../rule-case";
 import { balancer, BALANCER_ARN, ours } from "./balancer";
 
@@ -100,6 +95,17 @@ export const webAclCases: readonly RuleCase[] = [
         (stack) => webAcl(stack, [managed({ none: {} }, { excluded_rule: [{ name: "Log4JRCE_BODY" }] })]),
         `the rule Log4JRCE_BODY of the group ${GROUP} does not block`,
       ],
+    },
+  },
+  {
+    rule: anonymousAddresses,
+    passes: { "our own web ACL": own(), "a web ACL that denies": denying },
+    fails: {
+      "a web ACL without the group": [
+        (stack) => webAcl(stack, [blocking]),
+        "it has no rule with the group AWSManagedRulesAnonymousIpList",
+      ],
+      "our own web ACL that counts": [own(undefined, "count"), "the group AWSManagedRulesAnonymousIpList only counts"],
     },
   },
   {
