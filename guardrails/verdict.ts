@@ -65,6 +65,7 @@ export function reachVerdict(tree: Tree, { rules, waivers, packOf }: Guardrails)
   };
 }
 
-function isListed({ id }: Rule, patterns: readonly string[] = []): boolean {
+/** Whether a pack names a rule, by its id or a pattern. */
+export function isListed({ id }: Rule, patterns: readonly string[] = []): boolean {
   return patterns.some((pattern) => matchesPattern(id, pattern));
 }

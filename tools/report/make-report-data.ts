@@ -17,7 +17,7 @@ import { waiverFor, waiverReports } from "./waivers";
  * @param changes since another commit or folder, of all stacks. @default the report has none
  */
 export function makeReportData(source: ReportSource, environment: string, changes?: Changes): ReportData {
-  const { settings, tree, contents, reviewed, rules } = source;
+  const { settings, tree, contents, reviewed, rules, packs } = source;
   const own = settings.environments[environment];
   if (!own) {
     throw new Error(`There is no environment ${environment}.`);
@@ -45,7 +45,7 @@ export function makeReportData(source: ReportSource, environment: string, change
         ...(stack.region !== undefined && { region: stack.region }),
         resources: [...stack.all()].length,
       })),
-    controls: controlsSection({ tree, rules, stacks, waivers, waiverOf, titles: claimTitles() }),
+    controls: controlsSection({ tree, rules, stacks, packs, waivers, waiverOf, titles: claimTitles() }),
     differences: differencesSection(settings, tree),
     inventory: inventorySection(tree, stacks),
     permissions: permissionsSection(reviewed, stacks),

@@ -53,6 +53,10 @@ export interface RuleReport {
   readonly status: RuleStatus;
   /** Controls by the name of their catalog; see {@link CatalogReport}. */
   readonly controls: Readonly<Record<CatalogName, readonly string[]>>;
+  /** Stacks in which the settings turn the rule off. */
+  readonly offIn: readonly string[];
+  /** Stacks in which a violation is a warning. */
+  readonly warnsIn: readonly string[];
   readonly resources: readonly JudgedResource[];
 }
 

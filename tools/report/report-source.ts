@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { rules } from "../../guardrails/rules/all";
 import { type Rule } from "../../guardrails/rules/rule";
+import { type Pack } from "../../guardrails/verdict";
 import { Tree } from "../../guardrails/tree/tree";
 import { makeStacks } from "../../main";
 import { checkSettings } from "../../settings/check/check-settings";
@@ -11,11 +12,12 @@ import { envFileReader } from "../../settings/check/env-files";
 import { readImageFiles } from "../../settings/check/image-files";
 import { type PlatformSettings } from "../../settings/settings";
 import { checkExtensions } from "../../stacks/extensions/check-extensions";
+import { ownRuleIds } from "../../stacks/extensions/check-rules";
+import { stackPlace } from "../../stacks/platform/stack-place";
 import { loadSettings } from "../../synthesis/load-settings";
 import { synthesizeApp } from "../../synthesis/synthesize-app";
 import { type ReviewedStack, reviewedStacksOf } from "../permissions/reviewed-stacks";
 import { PROJECT } from "../terraform/synthesized-stacks";
-import { stageOf } from "./report-stacks";
 
 /** What a report is made from. */
 export interface ReportSource {
@@ -26,7 +28,10 @@ export interface ReportSource {
   readonly tree: Tree;
   /** The same stacks, with the reasons that constructs give for permissions. */
   readonly reviewed: readonly ReviewedStack[];
+  /** The platform's rules, and those of the user's own. */
   readonly rules: readonly Rule[];
+  /** What the rules mean in a stack, by its name; absent where every violation is an error. */
+  readonly packs: ReadonlyMap<string, Pack>;
 }
 
 /**
@@ -40,6 +45,7 @@ export function readReportSource(config: string): ReportSource {
     example: true,
     imageFiles: readImageFiles(folder),
     readEnvFile: envFileReader(folder),
+    ownRuleIds: ownRuleIds(loaded.extensions),
   });
   const extensions = checkExtensions(loaded.extensions);
   const outputFolder = mkdtempSync(path.join(tmpdir(), "report-"));
@@ -52,12 +58,14 @@ export function readReportSource(config: string): ReportSource {
         contents = written;
       },
     });
+    const places = new Map([...contents].map(([name, json]) => [name, stackPlace(name, settings, json)]));
     return {
       settings,
       contents,
-      tree: new Tree([...contents].map(([name, json]) => ({ name, json, stage: stageOf(settings, name) }))),
+      tree: new Tree([...contents].map(([name, json]) => ({ name, json, stage: places.get(name)?.stage ?? "prod" }))),
       reviewed: app ? reviewedStacksOf(app, stacks) : [],
-      rules,
+      rules: [...rules, ...(extensions.guardrails?.rules ?? [])],
+      packs: new Map([...places].flatMap(([name, { pack }]) => (pack ? [[name, pack]] : []))),
     };
   } finally {
     rmSync(outputFolder, { recursive: true });

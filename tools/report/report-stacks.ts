@@ -1,4 +1,3 @@
-import { type Stage } from "../../guardrails/tree/stack";
 import { type PlatformSettings } from "../../settings/settings";
 import { accountStackName } from "../../stacks/account-stack-name";
 
@@ -20,9 +19,4 @@ export function reportStacks(
       .map(accountStackName),
   ]);
   return all.filter((name) => !elsewhere.has(name));
-}
-
-/** How much a stack has to be protected. What environments share counts as prod. */
-export function stageOf({ environments }: PlatformSettings, stack: string): Stage {
-  return environments[stack]?.stage ?? "prod";
 }

@@ -1,5 +1,6 @@
 import { evidenceOf } from "../../../guardrails/evidence";
 import { type Controls, type Rule } from "../../../guardrails/rules/rule";
+import { isListed, type Pack } from "../../../guardrails/verdict";
 import { type Resource } from "../../../guardrails/tree/resource";
 import { type Tree } from "../../../guardrails/tree/tree";
 import {
@@ -19,6 +20,8 @@ export interface ControlsInput {
   readonly rules: readonly Rule[];
   /** Names of the stacks that the report is about. */
   readonly stacks: readonly string[];
+  /** What the rules mean in a stack, by its name. */
+  readonly packs: ReadonlyMap<string, Pack>;
   readonly waivers: readonly WaiverReport[];
   /**
    * Finds the waiver that allows a resource not to follow a rule.
@@ -50,8 +53,11 @@ export function controlsSection(input: ControlsInput): ControlsSection {
 
 function ruleReport(rule: Rule, input: ControlsInput): RuleReport {
   const { id, wants, severity, reason, fix, controls } = rule;
-  const resources = input.tree.stacks
-    .filter(({ name, stage }) => input.stacks.includes(name) && (rule.stages !== "prod" || stage === "prod"))
+  const stacks = input.tree.stacks.filter(({ name }) => input.stacks.includes(name));
+  const offIn = stacks.filter(({ name }) => isListed(rule, input.packs.get(name)?.off)).map(({ name }) => name);
+  const warnsIn = stacks.filter(({ name }) => isListed(rule, input.packs.get(name)?.warnings)).map(({ name }) => name);
+  const resources = stacks
+    .filter(({ name, stage }) => !offIn.includes(name) && (rule.stages !== "prod" || stage === "prod"))
     .flatMap((stack) => rule.types.flatMap((type) => stack.of(type)))
     .map((resource) => judgedResource(rule, resource, input));
   return {
@@ -62,6 +68,8 @@ function ruleReport(rule: Rule, input: ControlsInput): RuleReport {
     fix,
     status: worst(resources.map(({ status }) => status)),
     controls: controlsByCatalog(controls),
+    offIn,
+    warnsIn,
     resources,
   };
 }
