@@ -1,4 +1,4 @@
-import { looksSecret } from "../secrecy/looks-secret";
+import { containsSecret, looksSecret } from "../secrecy/looks-secret";
 import { secrecyOf } from "../secrecy/secret-names";
 import { secretIn } from "../secrecy/secret-patterns";
 import { type Resource } from "../tree/resource";
@@ -46,6 +46,16 @@ export function secretVariable(resource: Resource, name: string, value: unknown,
 /** Says why a text such as a script contains a secret; undefined if it doesn't. Never repeats the text. */
 export function secretText(resource: Resource, text: string, tree: Tree): string | undefined {
   return secretReference(resource, text, tree) ?? contained(text);
+}
+
+/**
+ * Says why a command contains a secret, such as `--password=…`; undefined if it doesn't. Never repeats the command. A
+ * program of several lines names passwords that it reads, and is looked through for what only secrets look like.
+ */
+export function secretCommand(resource: Resource, words: readonly string[], tree: Tree): string | undefined {
+  const isProgram = (word: string): boolean => word.includes("\n");
+  const line = words.filter((word) => !isProgram(word)).join(" ");
+  return secretText(resource, words.join(" "), tree) ?? containsSecret(line);
 }
 
 function contained(text: string): string | undefined {

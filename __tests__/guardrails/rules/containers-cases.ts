@@ -426,6 +426,7 @@ export const containersCases: readonly RuleCase[] = [
           { name: "TOKEN_TTL_SECONDS", value: "300" },
         ],
       }),
+      "a command that takes a variable": task({ command: ["sh", "-c", "serve --password=$PASSWORD"] }),
       "where a secret is": (stack) => {
         const secret = new SecretsmanagerSecret(stack, "secret", {});
         task({ environment: [{ name: "DATABASE_PASSWORD", value: secret.arn }] })(stack);
@@ -472,6 +473,10 @@ export const containersCases: readonly RuleCase[] = [
           task({ environment: [{ name: "DATABASE_PASSWORD", value: stringValue }] })(stack);
         },
         "the variable `DATABASE_PASSWORD` has the name of a secret, in the container `web`",
+      ],
+      "a command with a password": [
+        task({ entryPoint: ["serve"], command: ["--user=shop", "--password=correct-horse"] }),
+        "`command` contains a value with the name of a secret, in the container `web`",
       ],
       "a command with a key": [
         task({ command: ["upload", "AKIAIOSFODNN7EXAMPLE"] }),

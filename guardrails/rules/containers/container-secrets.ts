@@ -2,7 +2,7 @@ import { type Arguments, blocksOf, type Resource } from "../../tree/resource";
 import { type Tree } from "../../tree/tree";
 import { isUnknown, textsOf } from "../../tree/values";
 import { type Evidence, type Rule } from "../rule";
-import { secretText, secretVariable } from "../secret-texts";
+import { secretCommand, secretText, secretVariable } from "../secret-texts";
 import { settingsOfContainers } from "./container-settings";
 import { containersOf, eachContainer } from "./containers-of";
 
@@ -26,7 +26,7 @@ export const noSecretInEnvironment: Rule = {
       return reason === undefined ? [] : [`the variable \`${String(name)}\` ${reason},`];
     }),
     ...COMMANDS.flatMap((list) => {
-      const reason = secretText(task, textsOf(definition[list] ?? []).join(" "), tree);
+      const reason = secretCommand(task, textsOf(definition[list] ?? []), tree);
       return reason === undefined ? [] : [`\`${list}\` ${reason},`];
     }),
   ]),
