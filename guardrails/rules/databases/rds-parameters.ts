@@ -52,7 +52,7 @@ export const rdsQueryLogging: Rule = {
   reason: "Who changed a table, and which statement made the database slow, could not be told afterwards.",
   fix: "Use the construct `Postgres`, or set the parameters `log_statement` to `ddl` and `log_min_duration_statement` to 0 or more.",
   stages: "prod",
-  settings: postgresSettings("parameters"),
+  settings: postgresSettings("parameters.log_statement", "parameters.log_min_duration_statement"),
   check: (database, tree) => {
     const parameters = parametersOf(database, tree);
     const dialect = parameters?.family ?? engineOf(database) ?? "";
