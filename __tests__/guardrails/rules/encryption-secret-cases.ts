@@ -104,9 +104,15 @@ export const secretCases: readonly RuleCase[] = [
   },
   {
     rule: secureParameter,
-    passes: { "a secure parameter with a key": parameter({ type: "SecureString", keyId: key }) },
+    passes: {
+      "a secure parameter with a key": parameter({ type: "SecureString", keyId: key }),
+      "a plain parameter that holds no secret": parameter({ type: "String", value: "on" }),
+    },
     fails: {
-      "a raw parameter": [parameter({ type: "String", value: "on" }), '`type` is "String"'],
+      "a raw parameter with a password": [
+        parameter({ name: "/shop/db-password", type: "String", value: "correct horse" }),
+        '`type` is "String", and it has the name or the value of a secret',
+      ],
       "a secure parameter with AWS's own key": [parameter({ type: "SecureString" }), "`key_id` is not set"],
     },
   },
@@ -151,7 +157,7 @@ function scheduled(scheduleExpression: string): Build {
   };
 }
 
-function parameter(config: Omit<SsmParameterConfig, "name">): Build {
+function parameter(config: Omit<SsmParameterConfig, "name"> & { readonly name?: string }): Build {
   return (stack) => {
     new SsmParameter(stack, "parameter", { name: "/shop/parameter", ...config });
   };

@@ -1,8 +1,10 @@
 import { allowsAnyone } from "../../policies/principals";
 import { readPolicy } from "../../policies/read-policy";
 import { nameOf } from "../../policies/statement";
+import { looksSecret } from "../../secrecy/looks-secret";
+import { secrecyOf } from "../../secrecy/secret-names";
 import { type Resource } from "../../tree/resource";
-import { isTrue, numberOf, shown } from "../../tree/values";
+import { isTrue, isUnknown, numberOf, shown } from "../../tree/values";
 import { type Rule } from "../rule";
 
 /** Most days between two rotations of a secret, and least days in which a deleted one can be restored. */
@@ -136,19 +138,24 @@ export const secretValue: Rule = {
 /** Source: AWS Systems Manager User Guide, "AWS KMS encryption for AWS Systems Manager Parameter Store". */
 export const secureParameter: Rule = {
   id: "ssm-secure-parameter",
-  wants: "every parameter is a SecureString with a key of the application",
+  wants: "every parameter for a secret is a SecureString, with a key of the application",
   severity: "medium",
   controls: { wellArchitected: ["SEC02-BP03", "SEC08-BP02"] },
   types: ["aws_ssm_parameter"],
   reason: "Every identity that may read parameters reads a plain one, and may use AWS's own key.",
-  fix: "Set `type` to `SecureString` and `keyId` to a customer managed key.",
+  fix: "Use `Secret`, or set `type` to `SecureString` and `keyId` to a customer managed key.",
   attributes: ["type", "key_id"],
-  check: (parameter) =>
-    parameter.get("type") === "SecureString"
-      ? isOwnKey(parameter.get("key_id"))
-        ? undefined
-        : `\`key_id\` is ${shown(parameter.get("key_id"))}`
-      : `\`type\` is ${shown(parameter.get("type"))}`,
+  check: (parameter) => {
+    const [name = "", value = ""] = ["name", "value"].map((argument) => String(parameter.get(argument) ?? ""));
+    if (parameter.get("type") === "SecureString") {
+      return isOwnKey(parameter.get("key_id")) ? undefined : `\`key_id\` is ${shown(parameter.get("key_id"))}`;
+    }
+    const last = name.slice(name.lastIndexOf("/") + 1);
+    const isSecret = isUnknown(value) ? secrecyOf(last) === "secret" : looksSecret(last, value) !== undefined;
+    return isSecret
+      ? `\`type\` is ${shown(parameter.get("type"))}, and it has the name or the value of a secret`
+      : undefined;
+  },
 };
 
 /** Source: Terraform, "Use temporary write-only arguments". */
