@@ -17,10 +17,12 @@ async function main(): Promise<void> {
   const { values } = readArguments({
     outdir: { type: "string", placeholder: "folder" },
     against: { type: "string", placeholder: "commit or folder" },
+    "without-provider": { type: "boolean" },
   });
   const config = settingsFolder(values.config);
   const source = readReportSource(config);
-  const changes = values.against === undefined ? undefined : await changesSince(config, values.against);
+  const changes =
+    values.against === undefined ? undefined : await changesSince(config, values.against, !values["without-provider"]);
   const reports = await makeReports(source, changes);
   const folder = path.resolve(PROJECT, values.outdir ?? "report");
   mkdirSync(folder, { recursive: true });
@@ -34,10 +36,8 @@ async function main(): Promise<void> {
 }
 
 /** What changed since a commit or an earlier synthesis, or what plans would change. */
-function changesSince(config: string, against: string): Promise<Changes> {
-  return hasPlans(against)
-    ? Promise.resolve(plannedChanges(against))
-    : compareSides({ config, against, asksProvider: true });
+function changesSince(config: string, against: string, asksProvider: boolean): Promise<Changes> {
+  return hasPlans(against) ? Promise.resolve(plannedChanges(against)) : compareSides({ config, against, asksProvider });
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { type Changes } from "../diff/changes";
 import { makeReportData } from "./make-report-data";
 import { indexPage, reportPage } from "./page/page";
 import { readArchitecture } from "./picture/architecture/read-architecture";
@@ -15,9 +16,9 @@ export interface Report {
 
 /**
  * Makes the reports of all environments of a configuration.
- * @param changesOf returns what changed since the state that the reports are made against. @default they are made against nothing
+ * @param changes since another commit or folder, of all stacks. @default the reports have none
  */
-export async function makeReports(source: ReportSource, changes?: ReportData["changes"]): Promise<readonly Report[]> {
+export async function makeReports(source: ReportSource, changes?: Changes): Promise<readonly Report[]> {
   return Promise.all(
     Object.keys(source.settings.environments).map(async (environment) => {
       const stack = source.tree.stacks.find(({ name }) => name === environment);

@@ -48,14 +48,17 @@ ${table({
 ${other.length > 0 && markup`<details class="block"><summary>${counted(other.length, "other change")}</summary>${other.map(attribute)}</details>`}`;
 }
 
-function action({ action: kind, holds, isProtected }: ResourceChange): Markup {
+function action({ action: kind, holds, isProtected, isCertain, renamedTo }: ResourceChange): Markup {
   const loss = holds !== undefined && (kind === "destroy" || kind === "replace");
-  return markup`${badge(kind, WORDS[kind])}${loss && markup`<br><small>with ${holds}${isProtected && ", unless prevent_destroy stops it"}</small>`}`;
+  return markup`${badge(kind, isCertain ? WORDS[kind] : `${WORDS[kind]} or replaced`)}
+${loss && markup`<br><small>with ${holds}${isProtected && ", unless prevent_destroy stops it"}</small>`}
+${renamedTo !== undefined && markup`<br><small>probably renamed to <code>${breakable(renamedTo)}</code></small>`}`;
 }
 
 function attribute({ path, before, after, replaces }: StackChanges["other"][number]): Content {
-  if (before === undefined && after === undefined) {
-    return markup`<div class="attribute"><code>${breakable(path)}</code>: follows from another change${replaces === true && " (replaces the resource)"}</div>`;
-  }
-  return markup`<div class="attribute"><code>${breakable(path)}</code>: ${value(before)} → ${value(after)}${replaces === true && " (replaces the resource)"}</div>`;
+  const values =
+    before === undefined && after === undefined
+      ? " follows another change"
+      : markup`: ${value(before)} → ${value(after)}`;
+  return markup`<div class="attribute"><code>${breakable(path)}</code>${values}${replaces === true && " (replaces the resource)"}</div>`;
 }
