@@ -36,6 +36,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   "roll-out.propose": ["contents", "pull-requests"],
   "security-review.open": ["issues"],
   "security.code": ["security-events"],
+  "security.scan": ["security-events"],
 };
 
 test("a job has the permissions that it needs, and no other", () => {
@@ -167,5 +168,7 @@ test("no plan file leaves the machine that made it: only records are kept", () =
   const uploads = steps.filter(([, { uses = "" }]) => uses.startsWith("actions/upload-artifact@"));
   expect(uploads.map(([place, step]) => [place, step.with?.["path"]])).toEqual([
     ["plan-stacks.plan", "cdktf.out/plans/${{ matrix.stack }}.json"],
+    // Findings of the scan: checks and addresses.
+    ["security.scan", "scan.sarif"],
   ]);
 });

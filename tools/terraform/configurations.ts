@@ -21,8 +21,17 @@ export function configurations({ config, all }: ConfigurationChoice): string[] {
 
 /** The folders of the examples, from the project's root. */
 export function examples(): string[] {
-  return readdirSync(path.join(PROJECT, "examples"))
-    .map((name) => `examples/${name}`)
+  return foldersIn("examples");
+}
+
+/** The folders of the small applications that tests are about, from the project's root. */
+export function applications(): string[] {
+  return foldersIn("__tests__/applications");
+}
+
+function foldersIn(parent: string): string[] {
+  return readdirSync(path.join(PROJECT, parent))
+    .map((name) => `${parent}/${name}`)
     .filter(hasSettings)
     .sort();
 }

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { combineStacks } from "./combined-stacks";
+import { type Diagnostic, diagnosticLine } from "./diagnostics";
 import { findTerraform, type TerraformBinary } from "./find-terraform";
 import { inParallel } from "./parallel";
 import { installProvider, type ProviderInstallation } from "./provider-installation";
@@ -106,19 +107,9 @@ async function validateStack(terraform: TerraformBinary, provider: ProviderInsta
 
 /** The output of `validate -json`. Source: Terraform, "terraform validate", "JSON Output Format". */
 interface ValidateOutput {
-  readonly diagnostics: readonly {
-    readonly severity: string;
-    readonly summary: string;
-    readonly detail?: string;
-    readonly address?: string;
-    readonly snippet?: { readonly context?: string | null } | null;
-  }[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 function issuesIn(output: string): string[] {
-  return (JSON.parse(output) as ValidateOutput).diagnostics.map((diagnostic) => {
-    const place = diagnostic.address ?? diagnostic.snippet?.context ?? "the stack";
-    const detail = diagnostic.detail === undefined ? "" : ` ${diagnostic.detail.replace(/\s+/g, " ")}`;
-    return `${diagnostic.severity}: ${place}: ${diagnostic.summary}.${detail}`;
-  });
+  return (JSON.parse(output) as ValidateOutput).diagnostics.map(diagnosticLine);
 }
