@@ -1,6 +1,7 @@
 import { statefulTypes } from "../plan/stateful-types";
 import { type Action, type Changes, type ResourceChange, type StackChanges } from "./changes";
 import { compareValues } from "./compare-values";
+import { withMovedReferences } from "./moved-references";
 import { type Candidate, findRenames } from "./renames";
 import { type Block, movesIn, prepareStack, type PreparedStack } from "./prepared-stack";
 
@@ -27,7 +28,7 @@ export function compareStacks(before: Contents, after: Contents, against: string
 function stackChanges(stack: string, before?: object, after?: object): StackChanges | undefined {
   const [one, other] = [prepareStack(before ?? {}), prepareStack(after ?? {})];
   const resources = resourceChanges(one, other);
-  const changes = compareValues(one.other, other.other);
+  const changes = compareValues(withMovedReferences(one.other, movesIn(one, other)), other.other);
   if (before && after && resources.length === 0 && changes.length === 0) {
     return undefined;
   }
@@ -53,7 +54,7 @@ function resourceChanges(before: PreparedStack, after: PreparedStack): ResourceC
     }),
     ...[...after.resources].flatMap(([address, block]): ResourceChange[] => {
       const from = previous.get(address);
-      const old = before.resources.get(from ?? address);
+      const old = withMovedReferences(before.resources.get(from ?? address), moves);
       if (!old) {
         return [resourceChange("create", address, { after: block })];
       }

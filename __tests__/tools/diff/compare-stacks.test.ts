@@ -56,6 +56,16 @@ test("a moved block makes two addresses one resource, over several moves too", (
   ]);
 });
 
+test("what refers to a moved resource by its later address is not changed by that", () => {
+  const uses = (id: string) => ({ a: { bucket: `\${aws_s3_bucket.${id}.id}`, depends_on: [`aws_s3_bucket.${id}`] } });
+  const before = { aws_s3_bucket: { uploads: bucket }, aws_s3_bucket_policy: uses("uploads") };
+  const after = { aws_s3_bucket: { files: bucket }, aws_s3_bucket_policy: uses("files") };
+  const moved = [{ from: "aws_s3_bucket.uploads", to: "aws_s3_bucket.files" }];
+  expect(changes(before, after, { moved }).map(({ action, address }) => [action, address])).toEqual([
+    ["move", "aws_s3_bucket.files"],
+  ]);
+});
+
 test("a resource under another name without a moved block is destroyed and created, and looks renamed", () => {
   expect(changes({ aws_s3_bucket: { uploads: bucket } }, { aws_s3_bucket: { files: bucket } })).toMatchObject([
     { action: "destroy", address: "aws_s3_bucket.uploads", renamedTo: "aws_s3_bucket.files" },

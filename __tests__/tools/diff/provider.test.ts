@@ -34,6 +34,7 @@ describeWithTerraform(() => {
       aws_ecs_task_definition: { web: task("web:1") },
       aws_ecs_service: { web: service },
       aws_sqs_queue: { orders: queue("orders", 60), letters: queue("letters", 60), old: queue("old", 60) },
+      aws_sqs_queue_policy: { old: { queue_url: "${aws_sqs_queue.old.id}", policy: "{}" } },
     });
     const after = stack(
       {
@@ -44,8 +45,11 @@ describeWithTerraform(() => {
         aws_ecs_task_definition: { web: task("web:2") },
         aws_ecs_service: { web: service },
         aws_sqs_queue: { orders: queue("orders", 120), letters: queue("parcels", 60), new: queue("old", 60) },
+        aws_sqs_queue_policy: {
+          new: { queue_url: "${aws_sqs_queue.new.id}", policy: '{"Version":"2012-10-17","Statement":[]}' },
+        },
       },
-      [{ from: "aws_sqs_queue.old", to: "aws_sqs_queue.new" }],
+      ["aws_sqs_queue", "aws_sqs_queue_policy"].map((type) => ({ from: `${type}.old`, to: `${type}.new` })),
     );
     const { stacks } = await addAnswers(compareStacks(before, after, "before"), before, after);
     const found = (stacks[0]?.resources ?? []).map(({ action, address, isCertain, attributes }) => [
@@ -62,6 +66,7 @@ describeWithTerraform(() => {
       ["aws_sqs_queue.new", "move", []],
       ["aws_ecs_service.web", "update", []],
       ["aws_sqs_queue.orders", "update", []],
+      ["aws_sqs_queue_policy.new", "update", []],
       ["aws_security_group.web", "none", []],
     ]);
   }, 300_000);

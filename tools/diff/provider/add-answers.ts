@@ -1,5 +1,7 @@
 import { type Action, type AttributeChange, type Changes, type ResourceChange } from "../changes";
 import { compareValues } from "../compare-values";
+import { atLaterAddresses } from "../moved-references";
+import { movesIn, prepareStack } from "../prepared-stack";
 import { type Contents, resourceChange, sortChanges } from "../compare-stacks";
 import { type Answer, ProviderQuestion } from "./ask-provider";
 import { addressInQuestion, type AskedResource, type StackPair } from "./question";
@@ -23,7 +25,7 @@ export async function addAnswers(changes: Changes, before: Contents, after: Cont
   const stacks = changes.stacks
     .filter(({ status }) => status === "changed")
     .map(({ stack, resources }): StackQuestion => ({
-      pair: { name: stack, before: before.get(stack) ?? {}, after: after.get(stack) ?? {} },
+      pair: stackPair(stack, before.get(stack) ?? {}, after.get(stack) ?? {}),
       changes: resources,
     }));
   const changed = stacks.flatMap((stack) => changedResources(stack));
@@ -70,9 +72,9 @@ function relevantAnswer(
 ): Answer | undefined {
   const answer = given.get(addressInQuestion(resource));
   if (!answer) return undefined;
-  const { stack, type, id, previousId = id } = resource;
+  const { stack, type, id } = resource;
   const after = stack.after.resource?.[type]?.[id] ?? {};
-  const before = stack.before.resource?.[type]?.[previousId] ?? {};
+  const before = stack.before.resource?.[type]?.[id] ?? {};
   const others = asked.filter((other) => other !== resource && other.stack === stack);
   const relevant = new Set([
     ...compareValues(before, after).map(({ path }) => nameIn(path)),
@@ -89,12 +91,13 @@ function relevantAnswer(
 function changedResources({ pair, changes }: StackQuestion): AskedResource[] {
   return changes
     .filter(({ action, type }) => action === "update" && /^(?:aws|terraform)_/.test(type))
-    .map(({ type, address, previousAddress = address }) => ({
-      stack: pair,
-      type,
-      id: address.slice(type.length + 1),
-      previousId: previousAddress.slice(type.length + 1),
-    }));
+    .map(({ type, address }) => ({ stack: pair, type, id: address.slice(type.length + 1), exists: true }));
+}
+
+/** What has moved is asked about under its later address. */
+function stackPair(name: string, before: object, after: object): StackPair {
+  const moves = movesIn(prepareStack(before), prepareStack(after));
+  return { name, before: atLaterAddresses(before, moves), after };
 }
 
 /** Adds what is created and what others refer to: its attributes are then unknown, as in a plan of the whole stack. */
@@ -102,7 +105,12 @@ function withCreated(asked: readonly AskedResource[], stacks: readonly StackQues
   const created = stacks.flatMap(({ pair, changes }) =>
     changes
       .filter(({ action }) => action === "create")
-      .map(({ type, address }): AskedResource => ({ stack: pair, type, id: address.slice(type.length + 1) })),
+      .map(({ type, address }): AskedResource => ({
+        stack: pair,
+        type,
+        id: address.slice(type.length + 1),
+        exists: false,
+      })),
   );
   const all = [...asked];
   for (const resource of all) {
@@ -139,7 +147,7 @@ function usersOf(
       .filter(({ type, id }) => pair.before.resource?.[type]?.[id] !== undefined && /^(?:aws|terraform)_/.test(type))
       .filter(({ type, id }) => !asked.some((one) => one.stack === pair && one.type === type && one.id === id))
       .filter(({ args }) => referencesIn(args).some((reference) => isAffecting(reference, pair)))
-      .map(({ type, id }) => ({ stack: pair, type, id, previousId: id })),
+      .map(({ type, id }) => ({ stack: pair, type, id, exists: true })),
   );
 }
 

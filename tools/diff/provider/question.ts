@@ -2,7 +2,7 @@ import { type Arguments } from "../prepared-stack";
 import { mapReferences, type Reference, referencesIn } from "./references";
 import { standIn, type ValueJson } from "./stand-ins";
 
-/** A stack before and after. */
+/** A stack before and after. What moves has its later address on both sides. */
 export interface StackPair {
   readonly name: string;
   readonly before: ValueJson;
@@ -13,10 +13,9 @@ export interface StackPair {
 export interface AskedResource {
   readonly stack: StackPair;
   readonly type: string;
-  /** Logical id afterwards. */
   readonly id: string;
-  /** Logical id before; absent if it is created. */
-  readonly previousId?: string;
+  /** Whether it exists before. */
+  readonly exists: boolean;
 }
 
 /** Arguments that mean nothing to the provider, or that would keep Terraform from planning. */
@@ -39,8 +38,8 @@ export function addressInQuestion(asked: AskedResource): string {
 export function resourcesBefore(asked: readonly AskedResource[]): object {
   return byType(
     asked.flatMap((resource) => {
-      const { stack, type, previousId } = resource;
-      const args = previousId === undefined ? undefined : stack.before.resource?.[type]?.[previousId];
+      const { stack, type, id, exists } = resource;
+      const args = exists ? stack.before.resource?.[type]?.[id] : undefined;
       return args ? [[resource, argumentsOf(args, (reference) => ({ value: standIn(stack.before, reference) }))]] : [];
     }),
   );
@@ -65,17 +64,12 @@ export function resourcesAfter(asked: readonly AskedResource[]): object {
 }
 
 /** Lists the attributes of a resource that others refer to, before or after. */
-export function referredAttributes(asked: AskedResource, all: readonly AskedResource[]): Reference[] {
-  const { stack, type, id, previousId } = asked;
-  const ofStack = all.filter((other) => other.stack === stack);
-  return ofStack.flatMap((other) => [
-    ...referencesIn(stack.after.resource?.[other.type]?.[other.id]).filter((reference) => isTo(reference, type, id)),
-    ...(other.previousId === undefined
-      ? []
-      : referencesIn(stack.before.resource?.[other.type]?.[other.previousId]).filter((reference) =>
-          isTo(reference, type, previousId ?? id),
-        )),
-  ]);
+export function referredAttributes({ stack, type, id }: AskedResource, all: readonly AskedResource[]): Reference[] {
+  return all
+    .filter((other) => other.stack === stack)
+    .flatMap((other) => [stack.before, stack.after].map((json) => json.resource?.[other.type]?.[other.id]))
+    .flatMap(referencesIn)
+    .filter((reference) => isTo(reference, type, id));
 }
 
 function isTo(reference: Reference, type: string, id: string): boolean {

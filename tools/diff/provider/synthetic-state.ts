@@ -84,8 +84,8 @@ export function syntheticState(
 }
 
 function attributesOf(values: Arguments, resource: AskedResource, asked: readonly AskedResource[]): Arguments {
-  const { type, id, previousId = id } = resource;
-  const own = (path: readonly string[]) => computedValue({ type, isData: false, id: previousId, path });
+  const { type, id } = resource;
+  const own = (path: readonly string[]) => computedValue({ type, isData: false, id, path });
   const attributes: Record<string, unknown> = Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== null),
   );
