@@ -4,7 +4,7 @@ import { nameOf } from "../../policies/statement";
 import { looksSecret } from "../../secrecy/looks-secret";
 import { secrecyOf } from "../../secrecy/secret-names";
 import { type Resource } from "../../tree/resource";
-import { isTrue, isUnknown, numberOf, shown } from "../../tree/values";
+import { isTrue, isUnknown, numberOf, shown, textsOf } from "../../tree/values";
 import { type Rule } from "../rule";
 
 /** Most days between two rotations of a secret, and least days in which a deleted one can be restored. */
@@ -146,7 +146,8 @@ export const secureParameter: Rule = {
   fix: "Use `Secret`, or set `type` to `SecureString` and `keyId` to a customer managed key.",
   attributes: ["type", "key_id"],
   check: (parameter) => {
-    const [name = "", value = ""] = ["name", "value"].map((argument) => String(parameter.get(argument) ?? ""));
+    const [name = ""] = textsOf(parameter.get("name"));
+    const [value = ""] = textsOf(parameter.get("value"));
     if (parameter.get("type") === "SecureString") {
       return isOwnKey(parameter.get("key_id")) ? undefined : `\`key_id\` is ${shown(parameter.get("key_id"))}`;
     }
