@@ -166,7 +166,7 @@ describe("a resource from another provider", () => {
   test("is referred to by a resource of AWS", () => {
     expect(resource(stackOf("other-provider", "test"), "aws_ssm_parameter", "expires_at")).toMatchObject({
       name: "/shop/test/expires-at",
-      value: "${time_offset.expiry.rfc3339}",
+      value_wo: "${time_offset.expiry.rfc3339}",
     });
   });
 

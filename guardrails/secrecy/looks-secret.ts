@@ -28,8 +28,18 @@ export function looksSecret(name: string, value: string): string | undefined {
   return containsSecret(value) ?? (isNamed ? "has the name of a secret" : undefined);
 }
 
+/** What was said of texts: the same ones recur in every stack. */
+const judged = new Map<string, string | undefined>();
+
 /** Says why a text looks as if it contained a secret, or `undefined` if it does not. */
 export function containsSecret(text: string): string | undefined {
+  if (!judged.has(text)) {
+    judged.set(text, reasonFor(text));
+  }
+  return judged.get(text);
+}
+
+function reasonFor(text: string): string | undefined {
   const found = secretIn(text);
   if (found !== undefined) return `contains ${found}`;
   if (isRandomText(text)) return "contains a long random string such as a key";

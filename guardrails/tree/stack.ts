@@ -38,6 +38,7 @@ export class Stack {
   /** The block `terraform`, with the backend. */
   readonly terraform: Arguments;
   private readonly others: Readonly<Record<string, Named | undefined>>;
+  private readonly lists = new Map<string, readonly Resource[]>();
   private readonly resources: ReadonlyMap<string, ReadonlyMap<string, Resource>>;
   private readonly dataSources: ReadonlyMap<string, ReadonlyMap<string, Resource>>;
 
@@ -76,6 +77,17 @@ export class Stack {
    * `terraform` for the block with the backend; `variable`, `output` and `module`; `*` for all resources
    */
   of(type: string): readonly Resource[] {
+    // Hundreds of rules ask for the same types.
+    const known = this.lists.get(type);
+    if (known) {
+      return known;
+    }
+    const list = this.list(type);
+    this.lists.set(type, list);
+    return list;
+  }
+
+  private list(type: string): readonly Resource[] {
     if (type === "*") {
       return [...this.all()];
     }
@@ -126,5 +138,7 @@ export class Stack {
 }
 
 function sortedEntries<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.keys(record)
+    .sort()
+    .map((key) => [key, record[key] as Value]);
 }

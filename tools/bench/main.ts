@@ -3,7 +3,7 @@ import path from "node:path";
 import Table from "cli-table3";
 import { readArguments } from "../../synthesis/arguments";
 import { settingsFolder } from "../../synthesis/settings-folder";
-import { type Command, compare, type Comparison, peakMemoryMib } from "./measure";
+import { type Command, compare, type Comparison, guardrailCost, peakMemoryMib } from "./measure";
 import { compileYardstick, PROJECT, writeSettings } from "./workspace";
 
 /** Services in each of three environments. */
@@ -17,6 +17,9 @@ const PAIRS = { 3: 7, 30: 5, 200: 5 } as const;
 
 /** The longest that a synthesis may take, as a share of the yardstick. */
 const TARGETS = { 3: 0.45, 30: undefined, 200: 0.3 } as const;
+
+/** The most that the guardrails may add to a synthesis. */
+const GUARDRAILS_TARGET = 0.15;
 
 const ratio = (value: number) => value.toFixed(2);
 const seconds = (value: number) => `${value.toFixed(2)} s`;
@@ -69,6 +72,9 @@ async function main(): Promise<void> {
     const yardstickMemory = await peakMemoryMib(plain(yardstick, folder));
     const mebibytes = [memory, yardstickMemory].map((figure) => `${figure.toFixed(0)} MiB`);
     table.push(["  peak memory", size, ...mebibytes, ratio(memory / yardstickMemory), ""]);
+    const cost = await guardrailCost(runner(folder), PAIRS[size]);
+    const share = `+ ${(100 * cost.share).toFixed(0)} %`;
+    table.push(["  guardrails", size, seconds(cost.seconds), "", share, verdict(cost.share, GUARDRAILS_TARGET)]);
   }
 
   const folder = settings[3] ?? "";

@@ -14,6 +14,7 @@ export interface Command {
 }
 
 const PRINT_PEAK_MEMORY = path.join(__dirname, "print-peak-memory.cjs");
+const PRINT_GUARDRAILS = path.join(__dirname, "print-guardrails.cjs");
 
 /** Runs a command to its end. Each run writes to its own folder, so that it never finds the files of another. */
 async function run(command: Command, node: readonly string[] = []): Promise<{ seconds: number; stderr: string }> {
@@ -53,6 +54,27 @@ export async function compare(command: Command, yardstick: Command, pairs: numbe
     seconds: median(seconds),
     yardstickSeconds: median(yardstickSeconds),
     ratio: median(seconds.map((time, pair) => time / (yardstickSeconds[pair] ?? time))),
+  };
+}
+
+/** How long the guardrails and quotas took in a synthesis, as medians. */
+export interface GuardrailCost {
+  readonly seconds: number;
+  /** Share of everything else in the process. */
+  readonly share: number;
+}
+
+/** Measures what the guardrails add to a synthesis. */
+export async function guardrailCost(command: Command, runs: number): Promise<GuardrailCost> {
+  await run(command);
+  const costs: { guardrails: number; others: number }[] = [];
+  for (let index = 0; index < runs; index++) {
+    const { stderr } = await run(command, ["--require", PRINT_GUARDRAILS]);
+    costs.push(JSON.parse(stderr.slice(stderr.lastIndexOf("\n") + 1)) as (typeof costs)[number]);
+  }
+  return {
+    seconds: median(costs.map(({ guardrails }) => guardrails / 1000)),
+    share: median(costs.map(({ guardrails, others }) => guardrails / others)),
   };
 }
 
