@@ -1,5 +1,6 @@
 import path from "node:path";
 import { writeChangedSettings } from "./changed-settings";
+import { renamed, writeRenamedConstruct } from "./renamed-construct";
 
 /** What the settings of the environments of test and staging are changed to. */
 interface Changes {
@@ -7,6 +8,8 @@ interface Changes {
   readonly zones: readonly string[];
   /** Settings of the PostgreSQL database, if there is one. */
   readonly database: object;
+  /** Id of a construct that an extension adds. */
+  readonly construct: string;
 }
 
 /** A change of the settings after the first apply. */
@@ -17,6 +20,8 @@ export interface LaterChange {
   readonly config: string;
   /** Types of the resources that the plan may destroy. */
   readonly mayDestroy: readonly string[];
+  /** Whether the plan must move resources, and do nothing else. @default false */
+  readonly onlyMoves?: boolean;
 }
 
 const zones = { before: ["b", "c"], after: ["a", "b", "c"] };
@@ -26,25 +31,31 @@ export function writeEarlierSettings(config: string, folder: string): string {
   return writeSettings(config, path.join(folder, "earlier"), {
     zones: zones.before,
     database: { engineVersion: "16" },
+    construct: renamed.before,
   });
 }
 
-/** Writes the settings of each later change: a zone in front, and the upgrade of docs/databases-upgrade.md. */
+/**
+ * Writes the settings of each later change: a zone in front, the upgrade of docs/databases-upgrade.md, and a construct that
+ * is renamed.
+ */
 export function writeLaterChanges(config: string, folder: string): LaterChange[] {
   const upgrade = { engineVersion: "17", upgradeFrom: "16", applyImmediately: true };
   const steps: readonly (Omit<LaterChange, "config"> & Pick<Changes, "database">)[] = [
     { step: "add a zone", database: { engineVersion: "16" }, mayDestroy: [] },
     { step: "upgrade the database", database: upgrade, mayDestroy: [] },
     { step: "end the upgrade", database: { engineVersion: "17" }, mayDestroy: ["aws_db_parameter_group"] },
+    { step: "rename a construct", database: { engineVersion: "17" }, mayDestroy: [], onlyMoves: true },
   ];
-  return steps.map(({ step, database, mayDestroy }) => {
-    const changed = path.join(folder, step.replace(/ /g, "-"));
-    return { step, mayDestroy, config: writeSettings(config, changed, { zones: zones.after, database }) };
+  return steps.map(({ database, ...change }) => {
+    const changed = path.join(folder, change.step.replace(/ /g, "-"));
+    const construct = change.onlyMoves === true ? renamed.after : renamed.before;
+    return { ...change, config: writeSettings(config, changed, { zones: zones.after, database, construct }) };
   });
 }
 
 function writeSettings(config: string, folder: string, changes: Changes): string {
-  return writeChangedSettings(
+  const written = writeChangedSettings(
     config,
     folder,
     (original) => `import definition from "${original}";
@@ -75,4 +86,6 @@ export default {
 };
 `,
   );
+  writeRenamedConstruct(config, folder, changes.construct);
+  return written;
 }

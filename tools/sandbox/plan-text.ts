@@ -6,3 +6,8 @@ export function destroyedIn(plan: string): string[] {
     ),
   ].map(([, address = ""]) => address);
 }
+
+/** Whether a plan gives resources new addresses and does nothing else, by the text that Terraform prints. */
+export function movesOnly(plan: string): boolean {
+  return plan.includes(" has moved to ") && /^Plan: 0 to add, 0 to change, 0 to destroy\./m.test(plan);
+}

@@ -6,7 +6,7 @@ import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
 import { dependencyWaves, withDependencies } from "./dependency-waves";
 import { runTests } from "./run-tests";
 import { type ExpectedZone, removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
-import { destroyedIn } from "./plan-text";
+import { destroyedIn, movesOnly } from "./plan-text";
 import { type LaterChange } from "./later-changes";
 import { type DescribedStack, writeRunDescription } from "./run-description";
 import { type RunTools, StackRun } from "./stack-run";
@@ -146,7 +146,7 @@ export class PlatformRun {
   }
 
   /** Applies changed settings, which must destroy nothing but what the change may. */
-  private async change({ step, config, mayDestroy }: LaterChange): Promise<void> {
+  private async change({ step, config, mayDestroy, onlyMoves = false }: LaterChange): Promise<void> {
     this.config = config;
     await synthesize(config, this.props.folder);
     await this.inWaves(this.waves(), async (run) => {
@@ -154,6 +154,9 @@ export class PlatformRun {
         const destroyed = destroyedIn(plan).filter((address) => !mayDestroy.includes(address.split(".")[0] ?? ""));
         if (destroyed.length > 0) {
           throw new Error(`${run.stack.name}: "${step}" must not destroy or replace ${destroyed.join(", ")}.`);
+        }
+        if (onlyMoves && !movesOnly(plan)) {
+          throw new Error(`${run.stack.name}: "${step}" must move resources, and do nothing else.`);
         }
       });
       await run.planAgain();

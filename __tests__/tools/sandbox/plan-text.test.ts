@@ -1,4 +1,4 @@
-import { destroyedIn } from "../../../tools/sandbox/plan-text";
+import { destroyedIn, movesOnly } from "../../../tools/sandbox/plan-text";
 
 test("a plan names what it destroys and replaces, and nothing that it creates, changes or moves", () => {
   const plan = `
@@ -16,4 +16,11 @@ test("a plan names what it destroys and replaces, and nothing that it creates, c
     "aws_db_parameter_group.database_parameters",
     "aws_nat_gateway.network_nat",
   ]);
+});
+
+test("a plan that only moves is told from one that does more, and from one without changes", () => {
+  const moved = "  # aws_s3_bucket.drafts has moved to aws_s3_bucket.reports\n";
+  expect(movesOnly(`${moved}\nPlan: 0 to add, 0 to change, 0 to destroy.\n`)).toBe(true);
+  expect(movesOnly(`${moved}\nPlan: 1 to add, 0 to change, 0 to destroy.\n`)).toBe(false);
+  expect(movesOnly("No changes. Your infrastructure matches the configuration.")).toBe(false);
 });
