@@ -207,6 +207,7 @@ const platformParts = {
     id: fc.constant(location.account),
     region: fc.constant(location.region),
     purpose: fc.constant("The account of everything."),
+    guardrails: fc.constant(ABSENT),
   }),
 };
 
@@ -217,6 +218,7 @@ function environments(
   return objectOf(environmentSchema(stage), {
     // One environment has no other to share with.
     sharedIngress: fc.constant(ABSENT),
+    guardrails: fc.constantFrom<unknown>(ABSENT, { warnings: ["s3-*"] }, { off: ["ecs-exec-off"], warnings: [] }),
     network: fc.record(
       { cidr: fc.constant("10.0.0.0/16"), endpoints: fc.boolean(), nat: fc.constantFrom("single", "one-per-zone") },
       { requiredKeys: ["cidr"], noNullPrototype: true },
