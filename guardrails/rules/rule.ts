@@ -10,7 +10,7 @@ export interface Controls {
   readonly securityHub?: readonly string[];
   /** CIS AWS Foundations Benchmark v5.0.0: `2.1.4`. */
   readonly cis?: readonly string[];
-  /** AWS Well-Architected Framework, best practices: `SEC05-BP02`. */
+  /** AWS Well-Architected Framework, best practices as numbered in the edition of 2025-02-25: `SEC05-BP02`. */
   readonly wellArchitected?: readonly string[];
   /** Claims of docs/claims.md: `W9`. */
   readonly claims?: readonly string[];

@@ -46,7 +46,8 @@ waive a rule.
 
 A rule applies in every stage, or in prod alone where a setting may relax it. A waiver of one of its settings waives the
 rule, too. Controls are those of AWS Security Hub, of the CIS AWS Foundations Benchmark v5.0.0, of the AWS
-Well-Architected Framework, and of [claims.md](claims.md).`;
+Well-Architected Framework (edition of 2025-02-25; later ones number some practices anew), and of
+[claims.md](claims.md).`;
   const sections = subjects
     .filter(([, rules]) => rules.length > 0)
     .map(([title, rules]) =>

@@ -16,7 +16,7 @@ test("every rule has one row", () => {
 
 test("a row has severity, stages, what is wanted, why, the fix, the controls and the types", () => {
   expect(rows.find((row) => row.includes("`s3-public-access-block`"))).toBe(
-    "| `s3-public-access-block`<br>high, every stage | every bucket blocks public access in all four ways.<br>A policy or an ACL that somebody adds later would make the objects public at once. | Use the construct `Bucket`, or add an `S3BucketPublicAccessBlock` with all four flags set to true. | Security Hub S3.2, S3.3, S3.8; CIS AWS Foundations 2.1.4; Well-Architected SEC08-BP04 | `aws_s3_bucket` |",
+    "| `s3-public-access-block`<br>high, every stage | every bucket blocks public access in all four ways.<br>A policy or an ACL that somebody adds later would make the objects public at once. | Use the construct `Bucket`, or add an `S3BucketPublicAccessBlock` with all four flags set to true. | Security Hub S3.2, S3.3, S3.8; CIS AWS Foundations 2.1.4; Well-Architected SEC08-BP04; docs/claims.md D12 | `aws_s3_bucket` |",
   );
 });
 

@@ -21,7 +21,7 @@ const parts: readonly Part[] = [
     type: "aws_guardduty_detector",
     setting: "threatDetection",
     severity: "high",
-    controls: { securityHub: ["GuardDuty.1"], wellArchitected: ["SEC04-BP02"], claims: ["M27"] },
+    controls: { securityHub: ["GuardDuty.1"], wellArchitected: ["SEC04-BP03"], claims: ["F24", "M27"] },
     reason: "Nothing looks for stolen credentials, mining or malware.",
   },
   {
@@ -30,7 +30,7 @@ const parts: readonly Part[] = [
     type: "aws_config_configuration_recorder",
     setting: "configuration",
     severity: "medium",
-    controls: { securityHub: ["Config.1"], cis: ["3.3"], wellArchitected: ["SEC04-BP01"], claims: ["M27"] },
+    controls: { securityHub: ["Config.1"], cis: ["3.3"], wellArchitected: ["SEC04-BP01"], claims: ["F24", "M27"] },
     reason: "Nobody can say what a resource was like before an incident.",
   },
   {
@@ -62,7 +62,7 @@ const parts: readonly Part[] = [
     type: "aws_accessanalyzer_analyzer",
     setting: "accessAnalyzer",
     severity: "medium",
-    controls: { securityHub: ["IAM.28"], cis: ["1.19"], wellArchitected: ["SEC03-BP06", "SEC03-BP07"] },
+    controls: { securityHub: ["IAM.28"], cis: ["1.19"], wellArchitected: ["SEC03-BP07"], claims: ["F26"] },
     reason: "Nobody learns of a resource that other accounts can reach.",
   },
   {
@@ -72,7 +72,7 @@ const parts: readonly Part[] = [
     setting: "passwordPolicy",
     severity: "medium",
     controls: { securityHub: ["IAM.7"], cis: ["1.7", "1.8"], wellArchitected: ["SEC02-BP01"] },
-    reason: "AWS's own asks for eight characters, for ever.",
+    reason: "AWS's default policy asks for eight characters, and never for a new password.",
   },
   {
     id: "s3-public-access-block-in-account",
@@ -90,7 +90,7 @@ const parts: readonly Part[] = [
     setting: "ebsEncryption",
     severity: "medium",
     controls: { securityHub: ["EC2.7"], cis: ["5.1.1"], wellArchitected: ["SEC08-BP02"] },
-    reason: "A volume that somebody creates by hand would be in plain.",
+    reason: "A volume that somebody creates by hand would not be encrypted.",
   },
 ];
 

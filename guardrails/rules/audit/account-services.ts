@@ -13,12 +13,12 @@ const FEATURES = [
   "S3_DATA_EVENTS",
 ] as const;
 
-/** Source: Security Hub, "Amazon GuardDuty controls", GuardDuty.1. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon GuardDuty", GuardDuty.1. */
 export const detectorOn: Rule = {
   id: "guardduty-on",
   wants: "every detector of GuardDuty is on",
   severity: "high",
-  controls: { securityHub: ["GuardDuty.1"], wellArchitected: ["SEC04-BP02"], claims: ["M27"] },
+  controls: { securityHub: ["GuardDuty.1"], wellArchitected: ["SEC04-BP03"], claims: ["F24", "M27"] },
   types: ["aws_guardduty_detector"],
   reason: "A detector that is off finds nothing.",
   fix: "Leave `enable` out.",
@@ -26,19 +26,19 @@ export const detectorOn: Rule = {
   check: (detector) => (isFalse(detector.get("enable"), true) ? "`enable` is false" : undefined),
 };
 
-/** Source: Security Hub, "Amazon GuardDuty controls", GuardDuty.6, 8 to 11. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon GuardDuty", GuardDuty.6, 8 to 11. */
 export const detectorFeatures: Rule = {
   id: "guardduty-features",
-  wants: "every detector of an account of prod looks at objects, databases, functions, volumes and tasks",
+  wants: "every detector of an account of prod monitors objects, databases, functions, volumes and tasks",
   severity: "high",
   controls: {
     securityHub: ["GuardDuty.6", "GuardDuty.8", "GuardDuty.9", "GuardDuty.10", "GuardDuty.11"],
-    wellArchitected: ["SEC04-BP02"],
+    wellArchitected: ["SEC04-BP03"],
   },
   types: ["aws_guardduty_detector"],
   stages: "prod",
   settings: ["threatDetection.protections", "threatDetection.protections.*"],
-  reason: "An attack on data or on a container shows in none of the network's logs.",
+  reason: "An attack on data or on a container doesn't show up in network logs.",
   fix: "Use `ThreatDetection`, or add a `GuarddutyDetectorFeature` with the status `ENABLED` for each.",
   check: (detector, tree) => {
     if (!isAccountOfProd(detector.stack, tree)) return undefined;
@@ -51,14 +51,14 @@ export const detectorFeatures: Rule = {
     featuresOf(detector, tree).map((resource) => ({ resource, attribute: "status", value: resource.get("status") })),
 };
 
-/** Source: Security Hub, "AWS Config controls", Config.1. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Config", Config.1. */
 export const recorderOn: Rule = {
   id: "config-recorder",
   wants: "every recorder of AWS Config records all resources, is on, and delivers what it records",
   severity: "high",
-  controls: { securityHub: ["Config.1"], cis: ["3.3"], wellArchitected: ["SEC04-BP01"], claims: ["M27"] },
+  controls: { securityHub: ["Config.1"], cis: ["3.3"], wellArchitected: ["SEC04-BP01"], claims: ["F24", "M27"] },
   types: ["aws_config_configuration_recorder"],
-  reason: "What is not recorded can't be compared with what it was before an incident.",
+  reason: "A resource that isn't recorded can't be compared with its state before an incident.",
   fix: "Use `ConfigurationRecorder`, or add a status with `isEnabled`, and a delivery channel.",
   attributes: ["recording_group"],
   check: (recorder, tree) => {
@@ -72,7 +72,7 @@ export const recorderOn: Rule = {
   },
 };
 
-/** Source: Security Hub, "AWS Config controls", Config.1; AWS Config Developer Guide, "Recording AWS resources". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Config", Config.1; AWS Config Developer Guide, "Recording AWS resources". */
 export const recorderOfGlobals: Rule = {
   id: "config-global-resources",
   wants: "every account with AWS Config records users, roles and policies in one of its regions",
@@ -98,7 +98,7 @@ export const hubStandards: Rule = {
   id: "securityhub-standards",
   wants: "every account of prod with Security Hub checks AWS's best practices and the CIS benchmark",
   severity: "medium",
-  controls: { cis: ["4.16"], wellArchitected: ["SEC04-BP03", "SEC01-BP07"], claims: ["D20"] },
+  controls: { cis: ["4.16"], wellArchitected: ["SEC04-BP03", "SEC04-BP04"], claims: ["D20"] },
   types: ["aws_securityhub_account"],
   stages: "prod",
   settings: ["securityHub", "securityHub.foundationalBestPractices", "securityHub.cis"],
@@ -119,7 +119,7 @@ export const hubStandards: Rule = {
       .map((resource) => ({ resource, attribute: "standards_arn", value: resource.get("standards_arn") })),
 };
 
-/** What the password policy requires. Source: Security Hub, "AWS IAM controls", IAM.7, IAM.15 and IAM.16. */
+/** What the password policy requires. Source: Security Hub, "Security Hub CSPM controls for AWS Identity and Access Management", IAM.7, IAM.15 and IAM.16. */
 const PASSWORDS = {
   minimum_password_length: (length: number) => length >= 14,
   password_reuse_prevention: (number: number) => number >= 24,
@@ -128,7 +128,7 @@ const PASSWORDS = {
 
 const CLASSES = ["lowercase_characters", "uppercase_characters", "numbers", "symbols"].map((name) => `require_${name}`);
 
-/** Source: Security Hub, "AWS IAM controls", IAM.7, IAM.10, IAM.15 and IAM.16. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Identity and Access Management", IAM.7, IAM.10, IAM.15 and IAM.16. */
 export const passwordPolicy: Rule = {
   id: "iam-password-policy",
   wants: "the password policy asks for 14 characters of four classes, for 90 days, and none of the last 24 again",
@@ -142,7 +142,7 @@ export const passwordPolicy: Rule = {
   types: ["aws_iam_account_password_policy"],
   stages: "prod",
   settings: ["passwordPolicy", "passwordPolicy.*"],
-  reason: "A password that is short or old is guessed, or has been.",
+  reason: "Short or old passwords get guessed or leaked.",
   fix: "Use `PasswordPolicy`, or set the arguments of `IamAccountPasswordPolicy`.",
   attributes: [...Object.keys(PASSWORDS), ...CLASSES],
   check: (policy) => [
@@ -153,14 +153,14 @@ export const passwordPolicy: Rule = {
   ],
 };
 
-/** Source: Security Hub, "Amazon EC2 controls", EC2.7. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon EC2", EC2.7. */
 export const volumesByDefault: Rule = {
   id: "ec2-ebs-encryption-by-default",
   wants: "every new volume of the account is encrypted",
   severity: "medium",
   controls: { securityHub: ["EC2.7"], cis: ["5.1.1"], wellArchitected: ["SEC08-BP02"] },
   types: ["aws_ebs_encryption_by_default"],
-  reason: "A volume that somebody creates by hand would be in plain.",
+  reason: "A volume that somebody creates by hand would not be encrypted.",
   fix: "Leave `enabled` out.",
   attributes: ["enabled"],
   check: (setting) => (isFalse(setting.get("enabled"), true) ? "`enabled` is false" : undefined),
@@ -171,9 +171,9 @@ export const budgetNotifies: Rule = {
   id: "budgets-notification",
   wants: "every budget tells somebody before it is spent",
   severity: "low",
-  controls: { wellArchitected: ["COST03-BP05", "SEC04-BP02"] },
+  controls: { wellArchitected: ["COST01-BP06", "COST03-BP05"] },
   types: ["aws_budgets_budget"],
-  reason: "Nobody learns of a mistake, or of an attack that mines, before the bill comes.",
+  reason: "Nobody learns of a mistake, or of cryptomining by an attacker, before the bill comes.",
   fix: "Use `Budget`, or add a `notification` with subscribers.",
   attributes: ["notification"],
   check: (budget) => {

@@ -3,12 +3,12 @@ import { type Tree } from "../../tree/tree";
 import { isFalse, isUnknown } from "../../tree/values";
 import { type Rule } from "../rule";
 
-/** Source: Security Hub, "Amazon CloudWatch controls", CloudWatch.15 and CloudWatch.17. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.15 and CloudWatch.17. */
 export const alarmActions: Rule = {
   id: "cloudwatch-alarm-actions",
-  wants: "every alarm tells somebody, or is part of one that does",
+  wants: "every alarm notifies somebody, or is part of one that does",
   severity: "high",
-  controls: { securityHub: ["CloudWatch.15", "CloudWatch.17"], wellArchitected: ["SEC04-BP02", "REL06-BP03"] },
+  controls: { securityHub: ["CloudWatch.15", "CloudWatch.17"], wellArchitected: ["REL06-BP03"] },
   types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"],
   reason: "Nobody learns of an alarm without an action.",
   fix: "Use `Alarm`, or set `alarmActions` to the ARN of a topic that somebody reads.",
@@ -30,7 +30,7 @@ export const alarmDescription: Rule = {
   severity: "low",
   controls: { wellArchitected: ["OPS08-BP04", "REL06-BP03"] },
   types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"],
-  reason: "Whoever is woken up by the alarm has nothing but its name otherwise.",
+  reason: "Otherwise, the person on call has nothing to go on but the alarm's name.",
   fix: "Set `alarmDescription`.",
   attributes: ["alarm_description"],
   check: (alarm) => {
@@ -39,12 +39,12 @@ export const alarmDescription: Rule = {
   },
 };
 
-/** Source: Security Hub, "Amazon CloudWatch controls", CloudWatch.1 to CloudWatch.14. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.1 to CloudWatch.14. */
 export const filterAlarm: Rule = {
   id: "logs-metric-filter-alarm",
   wants: "every metric filter has an alarm on its metric",
   severity: "medium",
-  controls: { securityHub: ["CloudWatch.1"], cis: ["4.1"], wellArchitected: ["SEC04-BP02"] },
+  controls: { wellArchitected: ["REL06-BP03"] },
   types: ["aws_cloudwatch_log_metric_filter"],
   reason: "A metric that nobody watches finds nothing.",
   fix: "Add a `CloudwatchMetricAlarm` with the filter's namespace and metric.",

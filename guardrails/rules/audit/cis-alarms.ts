@@ -5,7 +5,7 @@ import { recordsManagement } from "./trails";
 
 /**
  * What the benchmark has an alarm on, with what the filter's pattern names.
- * Source: Security Hub, "Amazon CloudWatch controls", CloudWatch.1 to CloudWatch.14, in their order.
+ * Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.1 to CloudWatch.14, in their order.
  */
 const ALARMS: Readonly<Record<string, RegExp>> = {
   "the use of the root user": /userIdentity\.type\s*=\s*"?Root/,
@@ -24,7 +24,7 @@ const ALARMS: Readonly<Record<string, RegExp>> = {
   "changes of networks": /(?:CreateVpc|ModifyVpcAttribute)/,
 };
 
-/** Source: Security Hub, "Amazon CloudWatch controls", CloudWatch.1 to CloudWatch.14. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.1 to CloudWatch.14. */
 export const cisAlarms: Rule = {
   id: "cloudtrail-cis-alarms",
   wants: "the log group of every trail has a metric filter for each of the events of the CIS benchmark",
@@ -32,7 +32,7 @@ export const cisAlarms: Rule = {
   controls: {
     securityHub: Object.keys(ALARMS).map((_, index) => `CloudWatch.${index + 1}`),
     cis: Object.keys(ALARMS).map((_, index) => `4.${index + 1}`),
-    wellArchitected: ["SEC04-BP02"],
+    wellArchitected: ["REL06-BP03"],
     claims: ["D20"],
   },
   types: ["aws_cloudtrail"],

@@ -1,7 +1,7 @@
 import { numberOf, shown } from "../../tree/values";
 import { type Rule } from "../rule";
 
-/** A year, in days. Source: Security Hub, "Amazon CloudWatch controls", CloudWatch.16. */
+/** A year, in days. Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.16. */
 const YEAR = 365;
 
 /** Source: Amazon CloudWatch Logs User Guide, "Change log data retention in CloudWatch Logs". */
@@ -11,7 +11,7 @@ export const logRetention: Rule = {
   severity: "medium",
   controls: { securityHub: ["CloudWatch.16"], wellArchitected: ["SEC04-BP01", "SEC07-BP04"] },
   types: ["aws_cloudwatch_log_group"],
-  reason: "Events that are kept for ever hold personal data for ever, and cost more every month.",
+  reason: "Events that never expire keep personal data indefinitely, and cost more every month.",
   fix: "Use `LogGroup`, or set `retentionInDays`.",
   attributes: ["retention_in_days"],
   check: (group) =>
@@ -20,7 +20,7 @@ export const logRetention: Rule = {
       : undefined,
 };
 
-/** Source: Security Hub, "Amazon CloudWatch controls", CloudWatch.16. */
+/** Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.16. */
 export const logYear: Rule = {
   id: "logs-retention-year",
   wants: "every log group of prod keeps its events for a year at least",
@@ -45,7 +45,8 @@ export const logKey: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
   types: ["aws_cloudwatch_log_group"],
-  reason: "Logs hold what users sent, and whoever may read log groups reads it, whatever key the data has.",
+  reason:
+    "Logs contain what users sent, and anyone who can read log groups can read it, even if the data itself has a key.",
   fix: "Use `LogGroup`, or set `kmsKeyId` to the ARN of a customer managed key.",
   attributes: ["kms_key_id"],
   check: (group) => (group.get("kms_key_id") === undefined ? "`kms_key_id` is not set" : undefined),

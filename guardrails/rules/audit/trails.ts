@@ -6,14 +6,14 @@ import { isAccountStack } from "./account-stacks";
 
 const types = ["aws_cloudtrail"] as const;
 
-/** Source: Security Hub, "AWS CloudTrail controls", CloudTrail.1. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS CloudTrail", CloudTrail.1. */
 export const trailRegions: Rule = {
   id: "cloudtrail-multi-region",
   wants: "every trail of management events records all regions and the global services",
   severity: "high",
   controls: { securityHub: ["CloudTrail.1"], cis: ["3.1"], wellArchitected: ["SEC04-BP01"], claims: ["D22"] },
   types,
-  reason: "An attacker works in a region that nobody looks at.",
+  reason: "Attackers work in regions that nobody watches.",
   fix: "Use `Trail`, or set `isMultiRegionTrail` to true and leave `includeGlobalServiceEvents` out.",
   attributes: ["is_multi_region_trail", "include_global_service_events"],
   check: (trail) => {
@@ -27,54 +27,54 @@ export const trailRegions: Rule = {
   },
 };
 
-/** Source: Security Hub, "AWS CloudTrail controls", CloudTrail.1 and CloudTrail.3. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS CloudTrail", CloudTrail.1 and CloudTrail.3. */
 export const trailLogging: Rule = {
   id: "cloudtrail-logging",
   wants: "every trail is on",
   severity: "high",
   controls: { securityHub: ["CloudTrail.1", "CloudTrail.3"], cis: ["3.1"], wellArchitected: ["SEC04-BP01"] },
   types,
-  reason: "A trail that is off records nothing, and looks as if it did.",
+  reason: "A trail that is off records nothing, but looks as if it did.",
   fix: "Leave `enableLogging` out.",
   attributes: ["enable_logging"],
   check: (trail) => (isFalse(trail.get("enable_logging"), true) ? foundIn(trail, "enable_logging") : undefined),
 };
 
-/** Source: Security Hub, "AWS CloudTrail controls", CloudTrail.2. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS CloudTrail", CloudTrail.2. */
 export const trailKey: Rule = {
   id: "cloudtrail-key",
   wants: "every trail is encrypted with a key of the account",
   severity: "medium",
   controls: { securityHub: ["CloudTrail.2"], cis: ["3.5"], wellArchitected: ["SEC08-BP01"] },
   types,
-  reason: "Whoever may read the bucket reads who did what, and from where.",
+  reason: "Anyone who can read the bucket can see who did what, and from where.",
   fix: "Use `Trail`, or set `kmsKeyId` to the ARN of a customer managed key.",
   attributes: ["kms_key_id"],
   check: (trail) => (trail.get("kms_key_id") === undefined ? foundIn(trail, "kms_key_id") : undefined),
 };
 
-/** Source: Security Hub, "AWS CloudTrail controls", CloudTrail.4. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS CloudTrail", CloudTrail.4. */
 export const trailValidation: Rule = {
   id: "cloudtrail-validation",
-  wants: "every trail signs its files",
+  wants: "every trail validates its log files",
   severity: "low",
   controls: { securityHub: ["CloudTrail.4"], cis: ["3.2"], wellArchitected: ["SEC04-BP01"] },
   types,
-  reason: "Nobody can tell whether a file was changed or taken away.",
+  reason: "Otherwise nobody can tell whether a file was changed or deleted.",
   fix: "Use `Trail`, or set `enableLogFileValidation` to true.",
   attributes: ["enable_log_file_validation"],
   check: (trail) =>
     isTrue(trail.get("enable_log_file_validation")) ? undefined : foundIn(trail, "enable_log_file_validation"),
 };
 
-/** Source: Security Hub, "AWS CloudTrail controls", CloudTrail.5. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS CloudTrail", CloudTrail.5. */
 export const trailLogs: Rule = {
   id: "cloudtrail-logs",
   wants: "every trail of management events goes to CloudWatch Logs too",
   severity: "low",
   controls: { securityHub: ["CloudTrail.5"], wellArchitected: ["SEC04-BP02"] },
   types,
-  reason: "No alarm can be on files in a bucket.",
+  reason: "No alarm can watch files in a bucket.",
   fix: "Use `Trail`, or set `cloudWatchLogsGroupArn` and `cloudWatchLogsRoleArn`.",
   attributes: ["cloud_watch_logs_group_arn"],
   check: (trail) =>
@@ -85,7 +85,7 @@ export const trailLogs: Rule = {
 
 /**
  * A trail of data events alone stands beside that of the account. Who has no stack for the account has no other trail.
- * Source: Security Hub, "AWS CloudTrail controls", CloudTrail.1; AWS CloudTrail User Guide, "Logging management events".
+ * Source: Security Hub, "Security Hub CSPM controls for AWS CloudTrail", CloudTrail.1; AWS CloudTrail User Guide, "Logging management events".
  */
 export const trailManagement: Rule = {
   id: "cloudtrail-management-events",

@@ -13,7 +13,7 @@ export const planRetention: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["REL09-BP01", "SEC07-BP04"] },
   types: ["aws_backup_plan"],
-  reason: "Damage is found late, and data that nobody deletes is kept, and paid for, for ever.",
+  reason: "Damage is often found late, and data that nobody deletes is kept, and paid for, indefinitely.",
   fix: "Set `lifecycle: { deleteAfter: … }` of each rule (setting `backup.retentionDays`).",
   stages: "prod",
   settings: ["backup.retentionDays"],

@@ -26,7 +26,7 @@ export const vaultLock: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["REL09-BP02", "SEC08-BP04"] },
   types: ["aws_backup_vault"],
-  reason: "Whoever can delete the data can delete its backups too, and somebody who wants a ransom does so first.",
+  reason: "Anyone who can delete the data can delete its backups too, which is the first thing that ransomware does.",
   fix: "Use the construct `BackupVault`, or add a `BackupVaultLockConfiguration` with `minRetentionDays`.",
   stages: "prod",
   settings: ["backup.lock.mode"],
@@ -45,7 +45,7 @@ export const vaultLock: Rule = {
 /** Source: AWS Backup Developer Guide, "Vault access policies". */
 export const vaultPolicy: Rule = {
   id: "backup-vault-policy",
-  wants: "the policy of every backup vault denies everybody to delete backups",
+  wants: "the policy of every backup vault denies deleting backups to everyone",
   severity: "medium",
   controls: { wellArchitected: ["REL09-BP02", "SEC08-BP04"] },
   types: ["aws_backup_vault"],

@@ -4,11 +4,11 @@ import { type Rule } from "../rule";
 /** Source: Amazon EC2 User Guide, "Configure instance metadata options for new instances", account level. */
 export const metadataDefaults: Rule = {
   id: "ec2-imdsv2-by-default",
-  wants: "instances of an account that don't say otherwise give their credentials to requests with a token only",
+  wants: "by default, instances of an account give out their credentials only to requests with a token",
   severity: "medium",
-  controls: { securityHub: ["EC2.8"], cis: ["5.7"], wellArchitected: ["SEC06-BP02"] },
+  controls: { securityHub: ["EC2.8"], cis: ["5.7"], wellArchitected: ["SEC02-BP02"] },
   types: ["aws_ec2_instance_metadata_defaults"],
-  reason: "An instance that somebody starts by hand would hand out its credentials to a flaw of a web application.",
+  reason: "On an instance started by hand, a flaw in a web application would hand out its credentials.",
   fix: "Use the construct `InstanceMetadata`, or set `httpTokens` to `required`.",
   check: (defaults) => {
     const tokens = defaults.get("http_tokens");

@@ -56,7 +56,7 @@ export const accessPoints: Rule = {
   severity: "medium",
   controls: { securityHub: ["EFS.3", "EFS.4"], wellArchitected: ["SEC03-BP02"] },
   types: ["aws_efs_access_point"],
-  reason: "A task that mounts it could read and change the files of all others, as any user that it likes.",
+  reason: "A task that mounts it could read and change the files of all others, as any user.",
   fix: "Set `rootDirectory` with a `path` below `/`, and `posixUser`.",
   check: (point) => {
     const path = point.block("root_directory")["path"];
@@ -75,7 +75,7 @@ export const fileSystemPolicy: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC09-BP02", "SEC03-BP07"] },
   types: ["aws_efs_file_system"],
-  reason: "Everybody who reaches the file system over the network may mount it as root, and without TLS.",
+  reason: "Anyone who reaches the file system over the network can mount it as root, and without TLS.",
   fix: "Add an `EfsFileSystemPolicy` that denies `aws:SecureTransport` false, and allows named roles.",
   check: (files, tree) => {
     const [policy] = tree.about(files, "aws_efs_file_system_policy", "file_system_id");
@@ -105,7 +105,7 @@ export const mountTargets: Rule = {
   severity: "medium",
   controls: { securityHub: ["EFS.6"], wellArchitected: ["SEC05-BP01", "SEC05-BP02"] },
   types: ["aws_efs_mount_target"],
-  reason: "Everything in the public tier, and with the default group everything in the network, could mount the files.",
+  reason: "Any host in the public tier, and with the default group any host in the network, could mount the files.",
   fix: "Set `subnetId` to an isolated or private subnet, and `securityGroups`.",
   check: (target, tree) => [
     ...ifPublicSubnets(target, target.get("subnet_id"), tree),

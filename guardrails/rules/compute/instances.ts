@@ -10,9 +10,9 @@ const TYPES = ["aws_instance", "aws_launch_template"] as const;
 /** Source: Amazon EC2 User Guide, "Use the Instance Metadata Service to access instance metadata"; Security Hub EC2.8, EC2.170. */
 export const instanceMetadata: Rule = {
   id: "ec2-imdsv2",
-  wants: "instances give their credentials to requests with a token only, and not beyond themselves",
+  wants: "instances give out their credentials only to requests with a token, and only on the instance itself",
   severity: "high",
-  controls: { securityHub: ["EC2.8", "EC2.170", "EC2.181"], cis: ["5.7"], wellArchitected: ["SEC06-BP02"] },
+  controls: { securityHub: ["EC2.8", "EC2.170"], cis: ["5.7"], wellArchitected: ["SEC02-BP02"] },
   types: TYPES,
   reason: "A flaw in a web application that lets it fetch any URL would hand out the credentials of the instance.",
   fix: "Set `httpTokens` to `required` and `httpPutResponseHopLimit` to 1 in `metadataOptions`.",
@@ -34,14 +34,14 @@ export const instanceMetadata: Rule = {
   attributes: ["metadata_options"],
 };
 
-/** Source: Security Hub, "EC2.9: Amazon EC2 instances should not have a public IPv4 address"; EC2.25. */
+/** Source: Security Hub, "EC2.9: EC2 instances should not have a public IPv4 address"; EC2.25. */
 export const noPublicAddress: Rule = {
   id: "ec2-no-public-ip",
   wants: "no instance has a public address",
   severity: "high",
   controls: { securityHub: ["EC2.9", "EC2.25"], wellArchitected: ["SEC05-BP01"], claims: ["W9", "F16"] },
   types: TYPES,
-  reason: "The internet could reach the instance past the load balancer and its firewall.",
+  reason: "The instance could be reached from the internet, bypassing the load balancer and its web ACL.",
   fix: "Set `associatePublicIpAddress` to false, remove the `Eip`, and use Session Manager to reach the instance.",
   check: (instance, tree) => [
     ...[instance.attributes, ...instance.blocks("network_interfaces")]
@@ -62,7 +62,7 @@ export const detailedMonitoring: Rule = {
   severity: "low",
   controls: { wellArchitected: ["REL06-BP01"] },
   types: TYPES,
-  reason: "With a value every five minutes, an alarm comes late.",
+  reason: "With one value every five minutes, alarms come late.",
   fix: "Set `monitoring`.",
   check: (instance) => {
     const isTemplate = instance.type === "aws_launch_template";
@@ -75,11 +75,11 @@ export const detailedMonitoring: Rule = {
 /** Source: Amazon EC2 User Guide, "Amazon EBS-optimized instance types". */
 export const ebsOptimized: Rule = {
   id: "ec2-ebs-optimized",
-  wants: "instances have network capacity of their own for their volumes",
+  wants: "instances have dedicated network capacity for their volumes",
   severity: "low",
-  controls: { wellArchitected: ["PERF03-BP03"] },
+  controls: { wellArchitected: ["PERF02-BP02"] },
   types: TYPES,
-  reason: "On older types of instances, volumes and clients would take the network from each other.",
+  reason: "On older instance types, volumes and clients would compete for the network.",
   fix: "Set `ebsOptimized`.",
   check: (instance) => {
     const value = instance.get("ebs_optimized");
@@ -107,11 +107,11 @@ export const instanceProfile: Rule = {
 /** Source: Amazon EC2 User Guide, "Run commands when you launch an EC2 instance with user data input". */
 export const userData: Rule = {
   id: "ec2-no-secret-in-user-data",
-  wants: "no script that instances start with holds a secret",
+  wants: "no startup script of an instance holds a secret",
   severity: "high",
   controls: { wellArchitected: ["SEC02-BP03"], claims: ["W19", "F10"] },
   types: TYPES,
-  reason: "Every process of the instance can read its user data, and so can everybody who may describe instances.",
+  reason: "Every process on the instance can read its user data, and so can anyone who can describe instances.",
   fix: "Let the script read the secret from Secrets Manager, with the role of the instance.",
   check: (instance, tree) =>
     ["user_data", "user_data_base64"].flatMap((argument) => {

@@ -9,7 +9,7 @@ export const functionUrl: Rule = {
   severity: "high",
   controls: { securityHub: ["Lambda.1"], wellArchitected: ["SEC03-BP07"] },
   types: ["aws_lambda_function_url"],
-  reason: "Everybody on the internet could call the function, past the load balancer and its firewall.",
+  reason: "Anyone on the internet could call the function, bypassing the load balancer and its web ACL.",
   fix: "Set `authorizationType` to `AWS_IAM`, or serve the function through the load balancer.",
   check: (url) => {
     const type = url.get("authorization_type");

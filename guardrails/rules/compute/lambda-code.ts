@@ -25,7 +25,7 @@ export const supportedRuntime: Rule = {
   severity: "medium",
   controls: { securityHub: ["Lambda.2"], wellArchitected: ["SEC06-BP01"] },
   types: ["aws_lambda_function"],
-  reason: "A deprecated runtime gets no security updates, and in time its functions can't be changed any more.",
+  reason: "A deprecated runtime gets no security updates, and in time its functions can no longer be changed.",
   fix: "Set `runtime` to a newer version, such as `nodejs24.x`, `python3.14` or `provided.al2023`.",
   check: (lambda) => {
     const runtime = lambda.get("runtime");
@@ -38,11 +38,11 @@ export const supportedRuntime: Rule = {
 /** Source: AWS Lambda Developer Guide, "Using code signing to verify code integrity with Lambda"; images can't be signed so. */
 export const codeSigning: Rule = {
   id: "lambda-code-signing",
-  wants: "every function of a .zip file runs signed code only",
+  wants: "every function deployed as a .zip file runs signed code only",
   severity: "low",
   controls: { wellArchitected: ["SEC06-BP04"] },
   types: ["aws_lambda_function"],
-  reason: "Whoever may update the function could run any code with its role.",
+  reason: "Anyone who can update the function could run any code with its role.",
   fix: "Set `codeSigningConfigArn` to a `LambdaCodeSigningConfig` that enforces the signature.",
   check: (lambda) =>
     lambda.get("package_type") === "Image" ? [] : unlessSet(lambda.attributes, "code_signing_config_arn"),
@@ -56,7 +56,7 @@ export const variablesKey: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
   types: ["aws_lambda_function"],
-  reason: "Everybody who may view the function could read its variables.",
+  reason: "Anyone who can view the function could read its variables.",
   fix: "Set `kmsKeyArn` to a key of your own.",
   check: (lambda, tree) =>
     variablesOf(lambda).length > 0 ? unlessOwnKey(lambda, lambda.attributes, "kms_key_arn", tree) : [],
@@ -70,7 +70,7 @@ export const noSecretInVariables: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC02-BP03"], claims: ["W19", "F10"] },
   types: ["aws_lambda_function"],
-  reason: "Everybody who may view the function could read it, and so could everybody who reads the state.",
+  reason: "Anyone who can view the function could read it, and so could anyone who can read the state.",
   fix: "Keep the value in a `Secret`, and let the function read it by the secret's ARN.",
   check: (lambda, tree) =>
     variablesOf(lambda).flatMap(([name, value]) => {
@@ -89,7 +89,7 @@ export const functionLogGroup: Rule = {
   severity: "medium",
   controls: { securityHub: ["CloudWatch.16"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_lambda_function"],
-  reason: "A log group that Lambda makes by itself has neither a customer managed key nor a retention.",
+  reason: "A log group that Lambda creates on its own has neither a customer managed key nor a retention period.",
   fix: "Add a `LogGroup` named `/aws/lambda/<function name>`, or name one in `loggingConfig.logGroup`.",
   check: (lambda, tree) => {
     const { log_group: named } = lambda.block("logging_config");

@@ -8,9 +8,9 @@ export const failedInvocations: Rule = {
   id: "lambda-failed-invocations",
   wants: "every function keeps the events that it failed to process",
   severity: "medium",
-  controls: { wellArchitected: ["REL05-BP03", "REL06-BP01"] },
+  controls: { wellArchitected: ["REL05-BP04", "REL06-BP01"] },
   types: ["aws_lambda_function"],
-  reason: "Lambda forgets an asynchronous event after three attempts, and nobody learns of it.",
+  reason: "Lambda discards an asynchronous event after three attempts, and nobody learns of it.",
   fix: "Set `deadLetterConfig`, or add a `LambdaFunctionEventInvokeConfig` with the destination `onFailure`.",
   check: (lambda, tree) =>
     lambda.blocks("dead_letter_config").length > 0 || hasDestination(lambda, tree)
@@ -24,7 +24,7 @@ export const reservedConcurrency: Rule = {
   id: "lambda-reserved-concurrency",
   wants: "every function has a limit of its own for concurrent executions",
   severity: "low",
-  controls: { wellArchitected: ["REL05-BP02", "REL01-BP03"] },
+  controls: { wellArchitected: ["REL05-BP02", "REL10-BP03"] },
   types: ["aws_lambda_function"],
   reason: "One function could use up what all functions of the account share, and stop the others.",
   fix: "Set `reservedConcurrentExecutions`.",

@@ -9,7 +9,7 @@ export const functionInVpc: Rule = {
   severity: "low",
   controls: { securityHub: ["Lambda.3"], wellArchitected: ["SEC05-BP01", "SEC05-BP02"] },
   types: ["aws_lambda_function"],
-  reason: "Outside of a VPC a function reaches the whole internet, and no flow log says what it sends there.",
+  reason: "Outside a VPC, a function can reach the whole internet, and no flow log shows what it sends there.",
   fix: "Set `vpcConfig` with private subnets and a security group; a function that only calls AWS may have a waiver that says so.",
   check: (lambda, tree) => {
     const [vpc] = lambda.blocks("vpc_config");

@@ -5,14 +5,14 @@ import { type Clauses, unlessOwnKey, unlessTrue } from "../clauses";
 import { type Rule } from "../rule";
 import { isFromTemplate } from "./instances";
 
-/** Source: Security Hub, "EC2.3: Attached Amazon EBS volumes should be encrypted at-rest"; Amazon EBS User Guide, "Amazon EBS encryption". */
+/** Source: Security Hub, "EC2.3: Attached EBS volumes should be encrypted at-rest"; Amazon EBS User Guide, "Amazon EBS encryption". */
 export const instanceVolumes: Rule = {
   id: "ec2-encrypted-volumes",
   wants: "the volumes of instances are encrypted with a customer managed key",
   severity: "medium",
-  controls: { securityHub: ["EC2.3"], wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
+  controls: { securityHub: ["EC2.3", "EC2.181"], wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
   types: ["aws_instance", "aws_launch_template"],
-  reason: "Whoever gets a snapshot of the volume could read it.",
+  reason: "Anyone who gets a snapshot of the volume could read it.",
   fix: "Set `encrypted` and `kmsKeyId` in `rootBlockDevice` and each `ebsBlockDevice`, or in `ebs` of the `blockDeviceMappings`.",
   check: (instance, tree) => {
     if (instance.type === "aws_launch_template") {
@@ -40,7 +40,7 @@ export const ebsVolumes: Rule = {
   severity: "medium",
   controls: { securityHub: ["EC2.3"], wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
   types: ["aws_ebs_volume", "aws_ebs_snapshot_copy", "aws_ami_copy"],
-  reason: "Whoever gets the volume, the snapshot or the image could read it.",
+  reason: "Anyone who gets the volume, the snapshot or the image could read it.",
   fix: "Set `encrypted`, and `kmsKeyId` to a key of your own.",
   check: (volume, tree) => volumeIssues(volume, volume.attributes, tree),
   attributes: ["encrypted", "kms_key_id"],
@@ -65,14 +65,15 @@ export const defaultVolumeKey: Rule = {
       .map((key) => ({ resource: key, attribute: "key_arn", value: key.get("key_arn") })),
 };
 
-/** Source: Security Hub, "EC2.1: Amazon EBS snapshots should not be publicly restorable"; Amazon EC2 User Guide, "Share an AMI". */
+/** Source: Security Hub, "EC2.1: EBS snapshots should not be publicly restorable"; Amazon EC2 User Guide, "Share an AMI". */
 export const privateSnapshots: Rule = {
   id: "ec2-images-not-shared",
   wants: "no image and no snapshot is shared with everybody, or with an account that is not named",
   severity: "critical",
   controls: { securityHub: ["EC2.1"], wellArchitected: ["SEC03-BP07"] },
   types: ["aws_ami_launch_permission", "aws_ebs_snapshot_block_public_access", "aws_ec2_image_block_public_access"],
-  reason: "Everybody could start an instance of the image, or make a volume of the snapshot, and read what is on it.",
+  reason:
+    "Anyone could start an instance from the image, or create a volume from the snapshot, and read what is on it.",
   fix: "Share with `accountId`, and let the construct `PublicSharingBlock` refuse everything else.",
   check: (resource) => {
     const [argument, isShared] = sharing(resource);

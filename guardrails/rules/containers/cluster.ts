@@ -33,9 +33,9 @@ export const execLogged: Rule = {
   id: "ecs-exec-logged",
   wants: "sessions of ECS Exec are logged, and encrypted with a customer managed key, in every cluster",
   severity: "medium",
-  controls: { wellArchitected: ["SEC04-BP01", "SEC06-BP03", "SEC08-BP02"], claims: ["M28"] },
+  controls: { wellArchitected: ["SEC04-BP01", "SEC06-BP03", "SEC08-BP02"] },
   types: ["aws_ecs_cluster"],
-  reason: "Whoever opens a shell in a container does so unseen, and its output is stored unencrypted.",
+  reason: "Nobody sees what is done in a shell inside a container, and its output is stored unencrypted.",
   fix: "Use the construct `Cluster`, or set `logging` to `OVERRIDE`, `kmsKeyId` and an encrypted log group or bucket in `executeCommandConfiguration`.",
   check: (cluster) => {
     const [exec] = blocksOf(cluster.block("configuration"), "execute_command_configuration");

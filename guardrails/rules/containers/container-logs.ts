@@ -16,7 +16,7 @@ export const containerLogs: Rule = {
   controls: { securityHub: ["ECS.9"], wellArchitected: ["SEC04-BP01"], claims: ["M25", "D21", "F13"] },
   types: ["aws_ecs_task_definition"],
   reason:
-    "Output is lost with the container, and a log group that ECS makes by itself has neither a key nor a retention.",
+    "Output is lost with the container, and a log group that ECS creates has neither a key nor a retention period.",
   fix: "Use the construct `TaskDefinition`, or set `logConfiguration` with a `CloudwatchLogGroup` in the option `awslogs-group`.",
   check: eachContainer((definition, _task, tree) => {
     const [log] = blocksOf(definition, "logConfiguration");

@@ -16,7 +16,7 @@ export const noSecretInEnvironment: Rule = {
   severity: "high",
   controls: { securityHub: ["ECS.8"], wellArchitected: ["SEC02-BP03"], claims: ["W19", "F10", "F20", "D17"] },
   types: ["aws_ecs_task_definition"],
-  reason: "Everybody who may describe a task definition could read it, and so could everybody who reads the state.",
+  reason: "Anyone who can describe the task definition could read it, and so could anyone who can read the state.",
   fix: "Keep the value in a `Secret`, and inject it by `secrets` of the container.",
   // A text that only looks like a secret has a waiver in every stage.
   settings: ["environment.*", "environment", "command", "entryPoint"].flatMap(settingsOfContainers),
@@ -51,7 +51,7 @@ export const secretsByReference: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC02-BP03"], claims: ["M5", "F7"] },
   types: ["aws_ecs_task_definition"],
-  reason: "A value in the place of its source is written to the task definition and the state in plain text.",
+  reason: "A literal value is written to the task definition and the state in plain text.",
   fix: "Set `valueFrom` to the ARN of a `SecretsmanagerSecret` or an `SsmParameter`.",
   check: eachContainer((definition, task, tree) =>
     blocksOf(definition, "secrets").flatMap(({ name, valueFrom }) => {

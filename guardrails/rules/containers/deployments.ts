@@ -21,9 +21,9 @@ export const circuitBreaker: Rule = {
 /** Source: Amazon ECS Developer Guide, "Amazon ECS service deployment parameters". */
 export const minimumHealthy: Rule = {
   id: "ecs-minimum-healthy",
-  wants: "a deployment to prod takes away no task before its successor is healthy",
+  wants: "a deployment to prod stops no task before its replacement is healthy",
   severity: "medium",
-  controls: { wellArchitected: ["REL08-BP05", "REL11-BP03"], claims: ["M19"] },
+  controls: { wellArchitected: ["REL08-BP05"] },
   types: ["aws_ecs_service"],
   reason: "Every deployment would make the service slower, or interrupt it.",
   fix: "Set `deploymentMinimumHealthyPercent` to 100; in the settings, remove `deployment.minimumHealthyPercent`.",
@@ -44,7 +44,7 @@ export const healthCheckGrace: Rule = {
   severity: "low",
   controls: { wellArchitected: ["REL11-BP01", "REL11-BP03"] },
   types: ["aws_ecs_service"],
-  reason: "A task that starts slowly would be stopped before it ever was healthy, and its successor too.",
+  reason: "A task that starts slowly would be stopped before it is healthy, and so would its replacement.",
   fix: "Use the construct `WebService`, or set `healthCheckGracePeriodSeconds`.",
   check: (service) =>
     service.blocks("load_balancer").length > 0

@@ -13,7 +13,7 @@ export const fixedImages: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC06-BP04", "REL08-BP04"], claims: ["M19"] },
   types: ["aws_ecs_task_definition"],
-  reason: "A tag that moves changes what runs without a deployment, and a rollback brings back nothing.",
+  reason: "A moving tag changes what runs without a deployment, and a rollback restores nothing.",
   fix: "Name a version: `:1.4.2`, or `@sha256:…`.",
   stages: "prod",
   check: eachContainer(({ image }, task) => {

@@ -11,7 +11,7 @@ export const immutableTags: Rule = {
   severity: "medium",
   controls: { securityHub: ["ECR.2"], wellArchitected: ["SEC06-BP04"], claims: ["M19"] },
   types: ["aws_ecr_repository"],
-  reason: "Whoever may push could replace the image that runs, under the tag that was reviewed.",
+  reason: "Anyone who can push could replace the running image under the tag that was reviewed.",
   fix: "Use the construct `ImageRepository`, or set `imageTagMutability` to `IMMUTABLE`.",
   check: (repository) => {
     const value = repository.get("image_tag_mutability");
@@ -27,7 +27,7 @@ export const imageScanning: Rule = {
   severity: "high",
   controls: { securityHub: ["ECR.1"], wellArchitected: ["SEC06-BP01"], claims: ["M20", "F19"] },
   types: ["aws_ecr_repository"],
-  reason: "Nobody would know of the vulnerabilities that an image brings along.",
+  reason: "Nobody would know about the vulnerabilities in an image.",
   fix: "Use the construct `ImageRepository`, or set `scanOnPush` to true in `imageScanningConfiguration`.",
   check: (repository, tree) => {
     const { scan_on_push: scans } = repository.block("image_scanning_configuration");
@@ -46,7 +46,7 @@ export const registryScanning: Rule = {
   controls: { securityHub: ["ECR.1", "Inspector.2"], wellArchitected: ["SEC06-BP01"], claims: ["M20", "F19"] },
   types: ["aws_ecr_registry_scanning_configuration"],
   reason:
-    "It takes the place of the scanning of each repository: those that no filter matches are scanned only by hand.",
+    "It replaces the scanning settings of each repository: those that no filter matches are scanned only by hand.",
   fix: "Use the construct `ImageScanning`, or add a rule `SCAN_ON_PUSH` with the filter `*`.",
   check: (configuration) =>
     filtersOf(configuration).some((filter) => filter === "*" || isUnknown(filter))
@@ -78,11 +78,11 @@ export const repositoryKey: Rule = {
 /** Source: Security Hub, "ECR.3: ECR repositories should have at least one lifecycle policy configured". */
 export const repositoryLifecycle: Rule = {
   id: "ecr-lifecycle",
-  wants: "every repository deletes images that nobody needs",
+  wants: "every repository deletes images that are no longer needed",
   severity: "medium",
   controls: { securityHub: ["ECR.3"], wellArchitected: ["SEC06-BP01"], claims: ["F19"] },
   types: ["aws_ecr_repository", "aws_ecr_repository_creation_template"],
-  reason: "Old images are paid for, and someone could deploy one with known vulnerabilities.",
+  reason: "Old images cost money, and someone could deploy one with known vulnerabilities.",
   fix: "Use the construct `ImageRepository`, or add an `EcrLifecyclePolicy` for the repository.",
   check: (repository, tree) => {
     if (repository.type === "aws_ecr_repository_creation_template") {

@@ -12,7 +12,7 @@ export const severalTasks: Rule = {
   id: "ecs-several-tasks",
   wants: "a service of prod that others call has at least two tasks at all times",
   severity: "medium",
-  controls: { wellArchitected: ["REL10-BP01", "REL11-BP03"], claims: ["W14"] },
+  controls: { wellArchitected: ["REL10-BP01", "REL11-BP02"], claims: ["W14"] },
   types: ["aws_ecs_service"],
   reason: "The failure of one task, or of one zone, would interrupt the service.",
   fix: "Set `minCapacity` of the `AppautoscalingTarget`, or `desiredCount`, to 2 or more; in the settings, remove `scaling.minimum`.",
@@ -29,8 +29,7 @@ export const boundedScaling: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["REL07-BP01"], claims: ["W14"] },
   types: ["aws_appautoscaling_target"],
-  reason:
-    "Limits without a policy change nothing, and a load that nobody expected meets as many tasks as on a quiet day.",
+  reason: "Limits without a policy change nothing, and an unexpected load meets as few tasks as on a quiet day.",
   fix: "Add an `AppautoscalingPolicy` or an `AppautoscalingScheduledAction` for the target, with a maximum above the minimum.",
   check: (target, tree) => {
     const [minimum, maximum] = [numberOf(target.get("min_capacity")), numberOf(target.get("max_capacity"))];

@@ -10,9 +10,9 @@ export const notPrivileged: Rule = {
   id: "ecs-not-privileged",
   wants: "no container is privileged",
   severity: "high",
-  controls: { securityHub: ["ECS.4"], wellArchitected: ["SEC06-BP02"] },
+  controls: { securityHub: ["ECS.4"], wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
-  reason: "A privileged container has the rights of root on its host, and so has whoever breaks into it.",
+  reason: "A privileged container is root on its host, and so is an attacker who breaks into it.",
   fix: "Use the construct `TaskDefinition`, or set `privileged` to false in the container definition.",
   check: eachContainer((definition) => ifTrue(definition, "privileged")),
   evidence: ofEachContainer("privileged"),
@@ -23,7 +23,7 @@ export const noHostNamespaces: Rule = {
   id: "ecs-no-host-namespaces",
   wants: "no task shares the namespaces of its host",
   severity: "high",
-  controls: { securityHub: ["ECS.3"], wellArchitected: ["SEC06-BP02"] },
+  controls: { securityHub: ["ECS.3"], wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
   reason: "Containers would see the processes and the memory of everything else on the host.",
   fix: "Remove `pidMode` and `ipcMode` from the task definition.",
@@ -50,14 +50,14 @@ export const ownNetworkInterface: Rule = {
   attributes: ["network_mode"],
 };
 
-/** Source: Security Hub, "ECS.5: ECS task definitions should configure containers to be limited to read-only access to root filesystems". */
+/** Source: Security Hub, "ECS.5: ECS containers should be limited to read-only access to root filesystems". */
 export const readOnlyRoot: Rule = {
   id: "ecs-read-only-root",
   wants: "every container has a read-only root file system",
   severity: "high",
-  controls: { securityHub: ["ECS.5"], wellArchitected: ["SEC06-BP02", "SEC06-BP04"] },
+  controls: { securityHub: ["ECS.5"], wellArchitected: ["SEC06-BP04"] },
   types: ["aws_ecs_task_definition"],
-  reason: "Whoever breaks into a container could change what it runs.",
+  reason: "An attacker who breaks into a container could change what it runs.",
   fix: "Set `readonlyRootFilesystem` to true, and mount a volume where the application writes; in the settings, remove `readOnlyRootFilesystem` and list directories in `writablePaths`.",
   stages: "prod",
   settings: settingsOfContainers("readOnlyRootFilesystem"),
@@ -77,10 +77,10 @@ export const nonRootUser: Rule = {
   id: "ecs-non-root-user",
   wants: "every container runs as a user other than root",
   severity: "medium",
-  controls: { securityHub: ["ECS.20"], wellArchitected: ["SEC06-BP02"] },
+  controls: { securityHub: ["ECS.20"], wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
   reason:
-    "Root in a container needs one flaw of the kernel to be root on its host; an image that names no user runs as root.",
+    "Root in a container is one kernel flaw away from root on its host; an image that names no user runs as root.",
   fix: "Set `user` in the container definition, such as `1000:1000`; in the settings, set `user` of the workload.",
   stages: "prod",
   settings: settingsOfContainers("user"),
@@ -97,9 +97,9 @@ export const noAddedCapabilities: Rule = {
   id: "ecs-no-added-capabilities",
   wants: "no container adds Linux capabilities or devices to what Docker gives it",
   severity: "high",
-  controls: { wellArchitected: ["SEC06-BP02"] },
+  controls: { wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
-  reason: "Capabilities such as SYS_ADMIN are nearly the rights of root on the host.",
+  reason: "Capabilities such as SYS_ADMIN are nearly as powerful as root on the host.",
   fix: "Remove `add` from the capabilities, and `devices`, in `linuxParameters` of the container definition.",
   check: eachContainer((definition) => {
     const parameters = linuxParametersOf(definition);
@@ -118,7 +118,7 @@ export const droppedCapabilities: Rule = {
   id: "ecs-capabilities-dropped",
   wants: "every container drops all Linux capabilities",
   severity: "low",
-  controls: { wellArchitected: ["SEC06-BP02"] },
+  controls: { wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
   reason: "Docker gives every container capabilities that few applications need, such as making raw packets.",
   fix: "Drop `ALL` in the capabilities of `linuxParameters`; in the settings, remove `keepCapabilities`, and `user` if it is root.",
@@ -142,7 +142,7 @@ export const noHostVolumes: Rule = {
   id: "ecs-no-host-volumes",
   wants: "no task mounts a directory of its host",
   severity: "high",
-  controls: { wellArchitected: ["SEC06-BP02"] },
+  controls: { wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
   reason: "A mounted directory such as /var/run leads from the container to the host, and to all other tasks on it.",
   fix: "Remove `hostPath` of the volume; use the task's ephemeral storage, or EFS.",
@@ -162,7 +162,7 @@ export const efsVolumes: Rule = {
   severity: "medium",
   controls: { securityHub: ["ECS.18"], wellArchitected: ["SEC09-BP02", "SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
-  reason: "Files would cross the network readable, and everybody in the network could mount all of them.",
+  reason: "Files would cross the network unencrypted, and anyone in the network could mount all of them.",
   fix: "Set `transitEncryption` to `ENABLED`, and `authorizationConfig` with `iam` `ENABLED` and an `accessPointId`, in `efsVolumeConfiguration`.",
   check: (task) =>
     task.blocks("volume").flatMap((volume) =>

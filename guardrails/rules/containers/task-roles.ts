@@ -6,9 +6,9 @@ export const twoRoles: Rule = {
   id: "ecs-two-roles",
   wants: "every task has an execution role, which is not the role of its containers",
   severity: "medium",
-  controls: { wellArchitected: ["SEC03-BP02"], claims: ["F8", "F11", "M3", "D6", "W13"] },
+  controls: { wellArchitected: ["SEC03-BP02"], claims: ["M3", "S5", "W13"] },
   types: ["aws_ecs_task_definition"],
-  reason: "The execution role may read every secret that is injected; containers with that role may read them all too.",
+  reason: "The execution role can read every injected secret; with that role, so can the containers.",
   fix: "Use the construct `TaskDefinition`, or give `executionRoleArn` and `taskRoleArn` a role each.",
   check: (task) => {
     const [execution, own] = [task.get("execution_role_arn"), task.get("task_role_arn")];

@@ -22,7 +22,7 @@ export const cacheTls: Rule = {
   severity: "medium",
   controls: { securityHub: ["ElastiCache.5"], wellArchitected: ["SEC09-BP02"] },
   types: CACHES,
-  reason: "What is in the cache, and the token that opens it, would cross the network in plain text.",
+  reason: "The cached data, and the token that gives access to it, would cross the network in plain text.",
   fix: "Set `transitEncryptionEnabled: true` (`tlsEnabled` for MemoryDB).",
   check: (cache) => {
     if (isMember(cache)) return [];
@@ -63,11 +63,11 @@ export const cacheEncryption: Rule = {
 /** Source: Amazon ElastiCache User Guide, "Authentication and Authorization". */
 export const cacheAuthentication: Rule = {
   id: "elasticache-authentication",
-  wants: "every cache knows its clients",
+  wants: "every cache authenticates its clients",
   severity: "medium",
   controls: { securityHub: ["ElastiCache.6"], wellArchitected: ["SEC03-BP02"] },
   types: ["aws_elasticache_replication_group", "aws_elasticache_serverless_cache", "aws_memorydb_cluster"],
-  reason: "Whoever can open a connection to it could read and delete everything.",
+  reason: "Anyone who can open a connection to it could read and delete everything.",
   fix: "Set `userGroupIds` with users that IAM authenticates (`userGroupId` of a serverless cache, `aclName` for MemoryDB).",
   check: (cache) => {
     if (cache.type === "aws_memorydb_cluster") {
@@ -105,7 +105,7 @@ export const cacheSnapshots: Rule = {
   severity: "high",
   controls: { securityHub: ["ElastiCache.1"], wellArchitected: ["REL09-BP03"] },
   types: [...CACHES, "aws_elasticache_serverless_cache"],
-  reason: "What is in it nowhere else, such as sessions and queues, would be lost with it.",
+  reason: "Data that exists nowhere else, such as sessions and queues, would be lost with it.",
   fix: "Set `snapshotRetentionLimit` to 1 or more.",
   stages: "prod",
   check: (cache) =>

@@ -11,9 +11,9 @@ function deletionProtection(
 ): Rule {
   return {
     id: `${service}-deletion-protection`,
-    wants: "nobody can delete a database of prod by one call",
+    wants: "no database in prod can be deleted with a single call",
     severity: "medium",
-    controls: { wellArchitected: ["SEC08-BP04", "REL09-BP02"], ...controls },
+    controls: { wellArchitected: ["SEC08-BP04"], ...controls },
     types,
     reason: "A mistake or a stolen credential would delete the database, and the applications that need it with it.",
     fix: `Set \`${prop}: true\`, or \`destroy: "stateless-only"\` in the environment's settings.`,

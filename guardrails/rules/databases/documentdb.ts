@@ -29,8 +29,7 @@ export const documentdbLogs: Rule = {
   severity: "medium",
   controls: { securityHub: ["DocumentDB.4"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_docdb_cluster"],
-  reason:
-    "Without the export nothing is kept, and without the parameter nothing is recorded; who signed in could not be told.",
+  reason: "Without the export nothing is kept, and without the parameters nothing is recorded, not even who signed in.",
   fix: 'Use the construct `DocumentDatabase`, or set `enabledCloudwatchLogsExports: ["audit", "profiler"]` and the parameters `audit_logs` and `profiler`.',
   check: (cluster, tree) => {
     const parameters = parametersOf(cluster, tree);
@@ -50,7 +49,7 @@ export const documentdbTls: Rule = {
   id: "documentdb-tls",
   wants: "every DocumentDB cluster requires TLS by its own parameter group",
   severity: "medium",
-  controls: { securityHub: ["DocumentDB.6"], wellArchitected: ["SEC09-BP02"] },
+  controls: { securityHub: ["DocumentDB.6"], wellArchitected: ["SEC09-BP02"], claims: ["D15"] },
   types: ["aws_docdb_cluster"],
   reason: "A client without TLS sends its password and its data in plain text.",
   fix: "Use the construct `DocumentDatabase`, or set the parameter `tls` to `enabled`, or to a version.",

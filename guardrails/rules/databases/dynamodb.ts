@@ -9,7 +9,7 @@ export const dynamodbRecovery: Rule = {
   severity: "medium",
   controls: { securityHub: ["DynamoDB.2"], wellArchitected: ["REL09-BP01", "REL09-BP03"] },
   types: ["aws_dynamodb_table"],
-  reason: "What a faulty program deletes or overwrites would be lost.",
+  reason: "Data that a faulty program deletes or overwrites would be lost.",
   fix: "Set `pointInTimeRecovery: { enabled: true }`.",
   check: (table) => unlessTrue(table.block("point_in_time_recovery"), ["enabled"], "point_in_time_recovery"),
   attributes: ["point_in_time_recovery"],
@@ -22,7 +22,7 @@ export const dynamodbEncryption: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC08-BP01", "SEC08-BP02"] },
   types: ["aws_dynamodb_table"],
-  reason: "The key that DynamoDB takes by itself belongs to AWS: nobody can restrict it, withdraw it, or see its use.",
+  reason: "DynamoDB's default key belongs to AWS: nobody can restrict it, withdraw it, or see its use.",
   fix: "Set `serverSideEncryption: { enabled: true, kmsKeyArn: key.arn }`.",
   check: (table, tree) => {
     const encryption = table.block("server_side_encryption");
@@ -41,7 +41,7 @@ export const dynamodbCapacity: Rule = {
   severity: "medium",
   controls: { securityHub: ["DynamoDB.1"], wellArchitected: ["REL07-BP01"] },
   types: ["aws_dynamodb_table"],
-  reason: "DynamoDB refuses requests beyond a fixed capacity, and costs as much without any.",
+  reason: "DynamoDB throttles requests beyond a fixed capacity, and charges for that capacity even when it is idle.",
   fix: 'Set `billingMode: "PAY_PER_REQUEST"`, or add an `AppautoscalingTarget` for the table.',
   check: (table, tree) => {
     if (table.get("billing_mode") === "PAY_PER_REQUEST") return [];

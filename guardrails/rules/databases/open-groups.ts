@@ -27,7 +27,7 @@ export const databaseGroups: Rule = {
     "aws_redshiftserverless_workgroup",
     "aws_opensearch_domain",
   ],
-  reason: "Everybody could try passwords and known holes on the data itself.",
+  reason: "Anyone could try passwords and known vulnerabilities on the database itself.",
   fix: "Allow the security groups of the clients: `grantAccess` of the construct, or `referencedSecurityGroupId` of a rule.",
   check: (database, tree) =>
     groupsOf(database, tree).flatMap((group) => {

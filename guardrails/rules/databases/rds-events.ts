@@ -12,14 +12,14 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 /** Source: Amazon RDS User Guide, "Working with Amazon RDS event notification". */
 export const rdsEventSubscriptions: Rule = {
   id: "rds-event-subscriptions",
-  wants: "every subscription to events of RDS is on, and tells of failures and changes",
+  wants: "every subscription to RDS events is enabled, and covers failures and changes",
   severity: "low",
   controls: {
     securityHub: ["RDS.19", "RDS.20", "RDS.21", "RDS.22"],
     wellArchitected: ["REL06-BP03", "SEC04-BP01"],
   },
   types: ["aws_db_event_subscription", "aws_docdb_event_subscription"],
-  reason: "Somebody relies on hearing of a failure, and would not.",
+  reason: "Somebody relies on being told of a failure, and wouldn't be.",
   fix: "Leave `enabled` at true, and list the categories, or none for all of them.",
   check: (subscription) => {
     const listed = textsOf(subscription.get("event_categories"));
@@ -40,7 +40,7 @@ export const rdsSnapshots: Rule = {
   severity: "critical",
   controls: { securityHub: ["RDS.1", "DocumentDB.3"], wellArchitected: ["SEC03-BP07"] },
   types: ["aws_db_snapshot", "aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy", "aws_db_cluster_snapshot"],
-  reason: "Whoever a snapshot is shared with restores the whole database in an account of their own.",
+  reason: "Anyone in those accounts can restore the whole database in their own account.",
   fix: "Remove `sharedAccounts`; copy backups to another account with AWS Backup.",
   check: (snapshot) =>
     textsOf(snapshot.get("shared_accounts")).map((account) =>
@@ -56,7 +56,7 @@ export const rdsSnapshotCopyEncryption: Rule = {
   severity: "medium",
   controls: { securityHub: ["RDS.4"], wellArchitected: ["SEC08-BP02"] },
   types: ["aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy"],
-  reason: "The copy of a snapshot without encryption has none either, unless a key is named.",
+  reason: "The copy of an unencrypted snapshot is unencrypted too, unless a key is named.",
   fix: "Set `kmsKeyId`.",
   check: (copy) => (copy.get("kms_key_id") === undefined ? "`kms_key_id` is not set" : []),
   attributes: ["kms_key_id"],

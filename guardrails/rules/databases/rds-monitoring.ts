@@ -11,7 +11,7 @@ export const rdsEnhancedMonitoring: Rule = {
   severity: "low",
   controls: { securityHub: ["RDS.6"], wellArchitected: ["REL06-BP01"] },
   types: ["aws_db_instance", "aws_rds_cluster_instance"],
-  reason: "CloudWatch sees the instance from outside; what a process in it uses could not be told.",
+  reason: "CloudWatch sees the instance from outside, and can't tell how much each process uses.",
   fix: "Set `monitoringInterval` (setting `monitoringIntervalSeconds`) to 60, and `monitoringRoleArn`.",
   stages: "prod",
   settings: postgresSettings("monitoringIntervalSeconds"),
@@ -25,11 +25,11 @@ export const rdsEnhancedMonitoring: Rule = {
 /** Source: Amazon RDS User Guide, "Monitoring DB load with Performance Insights on Amazon RDS". */
 export const rdsPerformanceInsights: Rule = {
   id: "rds-performance-insights",
-  wants: "a database of prod tells by Performance Insights what it waits for",
+  wants: "a database of prod has Performance Insights enabled",
   severity: "low",
   controls: { wellArchitected: ["REL06-BP01"] },
   types: ["aws_db_instance", "aws_rds_cluster_instance"],
-  reason: "Without the history of its load, nobody knows afterwards which statement has stopped the database.",
+  reason: "Without a history of its load, nobody can tell afterwards which statement brought the database down.",
   fix: "Set `performanceInsightsEnabled: true` (setting `performanceInsightsDays`).",
   stages: "prod",
   settings: postgresSettings("performanceInsightsDays"),
@@ -53,7 +53,7 @@ export const rdsLogExports: Rule = {
   wants: "a database of prod sends its logs to CloudWatch Logs",
   severity: "medium",
   controls: {
-    securityHub: ["RDS.9", "RDS.34", "RDS.36", "RDS.37", "RDS.42", "RDS.45"],
+    securityHub: ["RDS.9", "RDS.34", "RDS.36", "RDS.37", "RDS.42"],
     wellArchitected: ["SEC04-BP01"],
     claims: ["D23"],
   },
@@ -81,7 +81,7 @@ export const rdsLogGroups: Rule = {
   severity: "low",
   controls: { securityHub: ["CloudWatch.16"], wellArchitected: ["SEC04-BP01", "SEC08-BP01"] },
   types: ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster"],
-  reason: "AWS creates a missing group itself, without a key, and keeps its events for ever.",
+  reason: "AWS creates a missing group on its own, without a key, and its events never expire.",
   fix: "Use the construct `Postgres` or `DocumentDatabase`, or declare a `CloudwatchLogGroup` of the name, on which the database depends.",
   check: (database) => {
     const [start = "", argument = ""] = GROUPS[database.type] ?? [];
@@ -98,11 +98,11 @@ export const rdsLogGroups: Rule = {
 /** Source: Amazon RDS User Guide, "Automatically upgrading the minor engine version". */
 export const rdsMinorUpgrades: Rule = {
   id: "rds-minor-upgrades",
-  wants: "a database of prod gets minor versions by itself",
+  wants: "every database in prod gets minor versions automatically",
   severity: "high",
   controls: { securityHub: ["RDS.13", "RDS.35"], cis: ["2.2.2"], wellArchitected: ["SEC06-BP01"] },
   types: ["aws_db_instance", "aws_rds_cluster_instance"],
-  reason: "Minor versions repair security holes, which are known from then on.",
+  reason: "Minor versions fix vulnerabilities, which are public from then on.",
   fix: "Leave `autoMinorVersionUpgrade` at true.",
   stages: "prod",
   settings: postgresSettings("autoMinorVersionUpgrade"),
@@ -113,7 +113,7 @@ export const rdsMinorUpgrades: Rule = {
 /** Source: Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance or cluster", authorities. */
 export const rdsCertificateAuthority: Rule = {
   id: "rds-certificate-authority",
-  wants: "every database has a certificate of an authority that is valid",
+  wants: "every database has a certificate from a valid authority",
   severity: "medium",
   controls: { wellArchitected: ["SEC09-BP01"] },
   types: ["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance", "aws_docdb_cluster_instance"],

@@ -14,8 +14,7 @@ export const rdsNotPublic: Rule = {
     claims: ["W15", "D3"],
   },
   types: ["aws_db_instance", "aws_rds_cluster_instance"],
-  reason:
-    "The name of a public database resolves to an address of the internet, and only a security group is left to stop anybody.",
+  reason: "The name of a public database resolves to a public address, and only a security group keeps anyone out.",
   fix: "Use the construct `Postgres`, or set `publiclyAccessible: false`.",
   check: (database) => ifTrue(database.attributes, "publicly_accessible"),
   attributes: ["publicly_accessible"],
@@ -29,7 +28,7 @@ export const rdsPlacement: Rule = {
   controls: { securityHub: ["RDS.18"], wellArchitected: ["SEC05-BP01", "SEC05-BP02"], claims: ["W3", "W21", "D4"] },
   types: ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster"],
   reason:
-    "Without them AWS takes the subnets of the default VPC, which are public, and its default group, which everything else may be in.",
+    "Without them, AWS uses the public subnets of the default VPC and its default group, which other resources share.",
   fix: "Use the construct `Postgres` or `DocumentDatabase`, or set `dbSubnetGroupName` and `vpcSecurityGroupIds`.",
   check: (database) => [
     ...(isReplica(database) ? [] : unlessSet(database.attributes, "db_subnet_group_name")),

@@ -9,11 +9,11 @@ const IAM_ENGINES = ["postgres", "mysql", "mariadb", "aurora-postgresql", "auror
 /** Source: Amazon RDS User Guide, "IAM database authentication for MariaDB, MySQL, and PostgreSQL". */
 export const rdsIamAuthentication: Rule = {
   id: "rds-iam-authentication",
-  wants: "every database accepts tokens of IAM in place of passwords",
+  wants: "every database accepts IAM tokens instead of passwords",
   severity: "medium",
   controls: { securityHub: ["RDS.10", "RDS.12"], wellArchitected: ["SEC02-BP02"], claims: ["S14"] },
   types: ["aws_db_instance", "aws_rds_cluster"],
-  reason: "Applications need passwords otherwise, which are valid until somebody changes them.",
+  reason: "Otherwise, applications need passwords, which are valid until somebody changes them.",
   fix: "Use the construct `Postgres`, or set `iamDatabaseAuthenticationEnabled: true`.",
   // The engine of a replica is that of its source, where the rule tells.
   check: (database) =>
@@ -38,11 +38,11 @@ const NAME_ARGUMENTS: Readonly<Record<string, string>> = {
 /** Source: Amazon RDS User Guide, "Master user account privileges". */
 export const rdsMasterUsername: Rule = {
   id: "rds-master-username",
-  wants: "no master user has a name that everybody knows",
+  wants: "no master user has a well-known name",
   severity: "medium",
   controls: { securityHub: ["RDS.24", "RDS.25", "RedshiftServerless.5"], wellArchitected: ["SEC02-BP01"] },
   types: ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_redshiftserverless_namespace"],
-  reason: "Half of what somebody needs to sign in would be known.",
+  reason: "Half of what an attacker needs to sign in would be known.",
   fix: "Choose another name, such as `platform_admin`, before the database exists: a new name replaces it.",
   check: (database) => {
     const argument = NAME_ARGUMENTS[database.type] ?? "username";
@@ -68,14 +68,9 @@ export const rdsMasterPassword: Rule = {
   id: "rds-master-password",
   wants: "no password of a master user is in the configuration or the state",
   severity: "high",
-  controls: {
-    securityHub: ["SecretsManager.1"],
-    wellArchitected: ["SEC02-BP03"],
-    claims: ["W18", "W19", "F10", "D16", "D17", "S12"],
-  },
+  controls: { wellArchitected: ["SEC02-BP03"], claims: ["W18", "W19", "F10", "D16", "D17", "S12"] },
   types: ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_redshiftserverless_namespace"],
-  reason:
-    "Terraform writes the argument to the state, wherever it comes from; whoever reads the state is the master user.",
+  reason: "Terraform writes the argument to the state; anyone who can read the state can sign in as the master user.",
   fix: "Set `manageMasterUserPassword: true`, with which AWS makes and rotates the password, or use the write-only argument.",
   check: (database) => {
     const argument = PASSWORD_ARGUMENTS[database.type] ?? "password";

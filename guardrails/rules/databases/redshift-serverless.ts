@@ -38,7 +38,7 @@ export const redshiftServerlessData: Rule = {
     wellArchitected: ["SEC08-BP01", "SEC04-BP01"],
   },
   types: ["aws_redshiftserverless_namespace"],
-  reason: "Nobody could withdraw the key, or tell who has read what.",
+  reason: "Nobody could withdraw the key, or tell who read what.",
   fix: 'Set `kmsKeyId`, and `logExports: ["connectionlog", "userlog", "useractivitylog"]`.',
   check: (namespace, tree) => [
     ...unlessOwnKey(namespace, namespace.attributes, "kms_key_id", tree),

@@ -23,11 +23,7 @@ export const databaseSubnets: Rule = {
   id: "rds-private-subnets",
   wants: "no database or cache is in a subnet with a route to the internet",
   severity: "high",
-  controls: {
-    securityHub: ["RDS.46", "ElastiCache.7"],
-    wellArchitected: ["SEC05-BP01"],
-    claims: ["W3", "W4", "W15", "D1", "D3"],
-  },
+  controls: { securityHub: ["RDS.46"], wellArchitected: ["SEC05-BP01"], claims: ["W3", "W4", "W15", "D1", "D3"] },
   types: ["aws_db_subnet_group", "aws_docdb_subnet_group", "aws_elasticache_subnet_group", "aws_memorydb_subnet_group"],
   reason: "One flag or one address would then be enough to put the data on the internet.",
   fix: 'Name the isolated subnets: `network.subnetIds("isolated")`.',

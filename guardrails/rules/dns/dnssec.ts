@@ -8,9 +8,9 @@ export const dnssecSigns: Rule = {
   id: "route53-dnssec-signing",
   wants: "where DNSSEC is declared, the zone is signed by an active key",
   severity: "medium",
-  controls: { wellArchitected: ["SEC09-BP02"] },
+  controls: { wellArchitected: ["SEC09-BP03"] },
   types: ["aws_route53_hosted_zone_dnssec", "aws_route53_key_signing_key"],
-  reason: "Resolvers accept any answer for a zone that is not signed, but whoever reads the code believes it is.",
+  reason: "Resolvers accept any answer for an unsigned zone, while the code makes it look signed.",
   fix: 'Leave `signingStatus` and `status` at "SIGNING" and "ACTIVE", and create the key before the zone is signed.',
   attributes: ["signing_status", "status"],
   check: (resource, tree) =>
@@ -42,11 +42,11 @@ function withoutKey(dnssec: Resource, tree: Tree): readonly string[] {
 /** Source: Amazon Route 53 Developer Guide, "Working with customer managed keys for DNSSEC". */
 export const dnssecKey: Rule = {
   id: "route53-dnssec-key",
-  wants: "keys that sign zones are of the curve P-256, and sign alone",
+  wants: "keys that sign zones use the curve P-256, and are for signing only",
   severity: "low",
   controls: { wellArchitected: ["SEC09-BP01"] },
   types: ["aws_route53_key_signing_key"],
-  reason: "Route 53 refuses any other key, after the key is there and paid for.",
+  reason: "Route 53 rejects any other key, after the key has been created and costs money.",
   fix: 'Set `customerMasterKeySpec` to "ECC_NIST_P256" and `keyUsage` to "SIGN_VERIFY" of a `KmsKey` in us-east-1.',
   attributes: ["key_management_service_arn"],
   check: (signingKey, tree) => {

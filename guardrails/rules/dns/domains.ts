@@ -4,11 +4,11 @@ import { type Rule } from "../rule";
 /** Source: Amazon Route 53 Developer Guide, "Locking a domain to prevent unauthorized transfer to another registrar". */
 export const registeredDomains: Rule = {
   id: "route53-domain-lock",
-  wants: "registered domains are locked against transfer, and renewed by themselves",
+  wants: "registered domains are locked against transfer, and renewed automatically",
   severity: "high",
-  controls: { wellArchitected: ["SEC05-BP01", "REL02-BP01"] },
+  controls: { wellArchitected: ["REL02-BP01"] },
   types: ["aws_route53domains_registered_domain", "aws_route53domains_domain"],
-  reason: "Whoever takes over the domain gets its visitors, its mail and new certificates for it.",
+  reason: "Anyone who takes over the domain gets its visitors, its mail and new certificates for it.",
   fix: "Leave `transferLock` and `autoRenew` at true.",
   attributes: ["transfer_lock", "auto_renew"],
   check: (domain) =>
@@ -24,7 +24,7 @@ export const privateNamespaces: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC05-BP01"], claims: ["M8"] },
   types: ["aws_service_discovery_public_dns_namespace"],
-  reason: "Everybody could ask for the names and addresses of what runs inside, and which of it is up.",
+  reason: "Anyone could look up the names and addresses of internal services, and see which are up.",
   fix: "Use a `ServiceDiscoveryPrivateDnsNamespace` of the VPC, or Service Connect, as the services here do.",
   attributes: ["name"],
   check: () => "the namespace is public",

@@ -8,15 +8,15 @@ const BALANCERS = /^(?:data\.)?aws_(?:lb|alb)$/;
 /**
  * A zone that has no other names than those of load balancers and the proofs of their certificates needs neither: each
  * request that follows a query is in the access logs, and browsers verify the certificate. Source: AWS Security Hub User
- * Guide, "Security Hub controls for Route 53", Route53.2.
+ * Guide, "Security Hub CSPM controls for Route 53", Route53.2.
  */
 export const zoneQueryLogs: Rule = {
   id: "route53-query-logs",
-  wants: "public hosted zones with names of other things than load balancers log queries, or are signed by DNSSEC",
+  wants: "public hosted zones with records for more than load balancers log queries, or are signed with DNSSEC",
   severity: "medium",
   controls: { securityHub: ["Route53.2"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_route53_zone"],
-  reason: "Nobody could say which names were asked for, and a resolver could be told a forged address.",
+  reason: "Nobody can tell which names were queried, and a resolver could be given a forged address.",
   fix: "Add a `Route53QueryLog` with a log group in us-east-1, or a `Route53HostedZoneDnssec` with its signing key.",
   check: (zone, tree) => {
     if (zone.blocks("vpc").length > 0 || protectionOf(zone, tree).length > 0) {

@@ -17,10 +17,9 @@ export const recordTargets: Rule = {
   id: "route53-record-targets",
   wants: "records that lead to AWS, or to an address, refer to the resource that they lead to",
   severity: "high",
-  controls: { wellArchitected: ["SEC05-BP01"], claims: ["S7"] },
+  controls: { wellArchitected: ["COST04-BP03"] },
   types: ["aws_route53_record"],
-  reason:
-    "When the resource is gone, the name stays, and whoever gets the name of AWS or the address next takes it over.",
+  reason: "When the resource is gone, the record stays, and the next owner of the AWS name or address takes it over.",
   fix: "Refer to the resource: `loadBalancer.dnsName` in `alias`, or its address in `records`; look up what is elsewhere.",
   attributes: ["alias", "records"],
   check: (record) => {

@@ -10,14 +10,14 @@ import { type Rule } from "../rule";
 /** Most days between two rotations of a key, and least days before one is deleted. */
 const DAYS = { rotation: 365, deletion: 30 } as const;
 
-/** Source: Security Hub, "AWS KMS controls", KMS.4; AWS KMS Developer Guide, "Rotate AWS KMS keys". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS KMS", KMS.4; AWS KMS Developer Guide, "Rotate AWS KMS keys". */
 export const keyRotation: Rule = {
   id: "kms-key-rotation",
   wants: "every symmetric key is rotated at least once a year",
   severity: "medium",
   controls: { securityHub: ["KMS.4"], cis: ["3.6"], wellArchitected: ["SEC08-BP01"] },
   types: ["aws_kms_key"],
-  reason: "A key that leaks then opens everything that was ever encrypted with it.",
+  reason: "Without rotation, a leaked key opens everything that was ever encrypted with it.",
   fix: "Use `EncryptionKey`, or set `enableKeyRotation` to true.",
   attributes: ["enable_key_rotation", "rotation_period_in_days"],
   check: (key) => {
@@ -30,28 +30,28 @@ export const keyRotation: Rule = {
   },
 };
 
-/** Source: Security Hub, "AWS KMS controls", KMS.3; AWS KMS Developer Guide, "Enable and disable keys". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS KMS", KMS.3; AWS KMS Developer Guide, "Enable and disable keys". */
 export const keyEnabled: Rule = {
   id: "kms-key-enabled",
   wants: "every key can be used",
   severity: "medium",
-  controls: { securityHub: ["KMS.3"], wellArchitected: ["SEC08-BP01", "REL06-BP01"] },
+  controls: { wellArchitected: ["SEC08-BP01"] },
   types: ["aws_kms_key"],
-  reason: "Nothing can be read that a disabled key encrypts.",
+  reason: "Data encrypted with a disabled key can't be read.",
   fix: "Leave `isEnabled` out, or remove the key if nothing is encrypted with it.",
   attributes: ["is_enabled"],
   check: (key) => (isFalse(key.get("is_enabled"), true) ? foundIn(key, "is_enabled") : undefined),
 };
 
-/** Source: Security Hub, "AWS KMS controls", KMS.3; AWS KMS Developer Guide, "Delete an AWS KMS key". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS KMS", KMS.3; AWS KMS Developer Guide, "Delete an AWS KMS key". */
 export const keyDeletion: Rule = {
   id: "kms-key-deletion-window",
   wants: "every key of prod waits 30 days before it is deleted",
   severity: "high",
-  controls: { securityHub: ["KMS.3"], wellArchitected: ["SEC08-BP01", "REL09-BP01"] },
+  controls: { securityHub: ["KMS.3"], wellArchitected: ["SEC08-BP01"] },
   types: ["aws_kms_key"],
   stages: "prod",
-  reason: "A key that was deleted by mistake takes everything with it that it encrypts, backups included.",
+  reason: "Deleting a key by mistake makes everything it encrypts unreadable, including backups.",
   fix: "Leave `deletionWindowInDays` out, or set it to 30.",
   attributes: ["deletion_window_in_days"],
   check: (key) => {
@@ -60,14 +60,14 @@ export const keyDeletion: Rule = {
   },
 };
 
-/** Source: Security Hub, "AWS KMS controls", KMS.5; AWS KMS Developer Guide, "Key policies". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS KMS", KMS.5; AWS KMS Developer Guide, "Key policies". */
 export const keyPolicy: Rule = {
   id: "kms-key-policy",
-  wants: "every key has a policy of its own, which lets nobody else's account use it",
+  wants: "every key has its own policy, which lets no unknown account use it",
   severity: "critical",
   controls: { securityHub: ["KMS.5"], wellArchitected: ["SEC03-BP07", "SEC08-BP01"] },
   types: ["aws_kms_key"],
-  reason: "AWS's own policy lets every identity of the account use the key whose permissions say `kms:*`.",
+  reason: "AWS's default policy lets every identity in the account with `kms:*` permissions use the key.",
   fix: "Use `EncryptionKey`, or set `policy` and name the accounts, roles and services that use the key.",
   check: (key, tree) => {
     const policies = keyPoliciesOf(key, tree);
@@ -105,7 +105,7 @@ export const keyOfOneRegion: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC08-BP01"] },
   types: ["aws_kms_key", "aws_kms_external_key"],
-  reason: "Data could be read outside of the region that it is kept in, and the property can't be taken back.",
+  reason: "Data could be decrypted outside its region, and the property can't be changed later.",
   fix: "Leave `multiRegion` out, and give each region a key of its own.",
   attributes: ["multi_region"],
   check: (key) => (isTrue(key.get("multi_region")) ? foundIn(key, "multi_region") : undefined),
@@ -114,7 +114,7 @@ export const keyOfOneRegion: Rule = {
 /** Source: AWS KMS API Reference, "CreateKey", `BypassPolicyLockoutSafetyCheck`. */
 export const keyLockout: Rule = {
   id: "kms-key-lockout-check",
-  wants: "every key policy is checked for somebody who can still change it",
+  wants: "no key policy skips the check that somebody can still change it",
   severity: "high",
   controls: { wellArchitected: ["SEC08-BP01"] },
   types: ["aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key"],

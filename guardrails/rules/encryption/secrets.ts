@@ -38,14 +38,14 @@ export const secretKey: Rule = {
   ],
 };
 
-/** Source: Security Hub, "AWS Secrets Manager controls", SecretsManager.1. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Secrets Manager", SecretsManager.1. */
 export const secretRotation: Rule = {
   id: "secretsmanager-rotation",
-  wants: "every secret is rotated, or its tag `Rotation` says who changes it and why nothing else does",
+  wants: "every secret is rotated, or its tag `Rotation` says who changes it and why it isn't automatic",
   severity: "medium",
-  controls: { securityHub: ["SecretsManager.1"], wellArchitected: ["SEC02-BP05"], claims: ["D16"] },
+  controls: { securityHub: ["SecretsManager.1"], wellArchitected: ["SEC02-BP05"], claims: ["D16", "F22", "W20"] },
   types: ["aws_secretsmanager_secret"],
-  reason: "A value that nobody changes stays useful to whoever once got hold of it.",
+  reason: "A value that never changes stays useful to anyone who once got hold of it.",
   fix: "Use `Secret` with `rotation`, or add a `SecretsmanagerSecretRotation`.",
   check: (secret, tree) => {
     const rotated = tree.about(secret, "aws_secretsmanager_secret_rotation", "secret_id", "name").length > 0;
@@ -62,14 +62,14 @@ export const secretRotation: Rule = {
   ],
 };
 
-/** Source: Security Hub, "AWS Secrets Manager controls", SecretsManager.4. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Secrets Manager", SecretsManager.4. */
 export const secretRotationDays: Rule = {
   id: "secretsmanager-rotation-days",
-  wants: "every secret that is rotated is so at least every 90 days",
+  wants: "every rotated secret is rotated at least every 90 days",
   severity: "medium",
-  controls: { securityHub: ["SecretsManager.4"], wellArchitected: ["SEC02-BP05"] },
+  controls: { securityHub: ["SecretsManager.4"], wellArchitected: ["SEC02-BP05"], claims: ["W20"] },
   types: ["aws_secretsmanager_secret_rotation"],
-  reason: "The longer a value lives, the longer somebody can use it who got hold of it.",
+  reason: "The longer a value lives, the longer an attacker who got hold of it can use it.",
   fix: "Set `automaticallyAfterDays` of `rotationRules` to at most 90.",
   attributes: ["rotation_rules"],
   check: (rotation) => {
@@ -109,7 +109,7 @@ export const secretRecovery: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["REL09-BP01"] },
   types: ["aws_secretsmanager_secret"],
-  reason: "A secret that was deleted by mistake is gone at once, and with it whatever only it opens.",
+  reason: "A secret that is deleted by mistake is gone at once, and with it access to everything that only it opens.",
   fix: "Leave `recoveryWindowInDays` out, or set it to 7 to 30.",
   stages: "prod",
   settings: ["destroy"],
@@ -125,9 +125,9 @@ export const secretValue: Rule = {
   id: "secretsmanager-value",
   wants: "no secret's value is in the code or in the state",
   severity: "critical",
-  controls: { wellArchitected: ["SEC02-BP03"], claims: ["D17"] },
+  controls: { wellArchitected: ["SEC02-BP03"], claims: ["D17", "W19"] },
   types: ["aws_secretsmanager_secret_version"],
-  reason: "Whoever can read the repository, a plan or the state has the secret.",
+  reason: "Anyone who can read the repository, a plan or the state has the secret.",
   fix: "Use `Secret` with `generated`, or set `secretStringWo`, or write the value with the AWS CLI.",
   check: (version) =>
     ["secret_string", "secret_binary"]
@@ -166,7 +166,7 @@ export const parameterValue: Rule = {
   severity: "critical",
   controls: { wellArchitected: ["SEC02-BP03"], claims: ["D17"] },
   types: ["aws_ssm_parameter"],
-  reason: "Whoever can read the repository, a plan or the state has the secret.",
+  reason: "Anyone who can read the repository, a plan or the state has the secret.",
   fix: "Set `valueWo` from an ephemeral resource, or write the value with the AWS CLI.",
   check: (parameter) =>
     parameter.get("type") !== "SecureString"

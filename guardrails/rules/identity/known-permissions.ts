@@ -7,7 +7,7 @@ export const readablePolicies: Rule = {
   id: "iam-readable-policy",
   wants: "what every policy of a role, user or group allows is known before Terraform runs",
   severity: "medium",
-  controls: { wellArchitected: ["SEC03-BP02", "SEC03-BP06"] },
+  controls: { wellArchitected: ["SEC03-BP02"] },
   types: identityPolicyTypes,
   reason: "Nobody can review a policy that comes from a variable, a file or a function of Terraform.",
   fix: "Write the policy with `policyDocument` or `JSON.stringify`, or use `allow` of `Role`.",
@@ -28,8 +28,7 @@ export const permissionsBoundary: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC03-BP05"] },
   types: ["aws_iam_role"],
-  reason:
-    "The pipeline that applies the stack may create no role without it, and the role could do more than the others.",
+  reason: "The pipeline isn't allowed to create a role without it, and the role could do more than the others.",
   fix: "Use `Role`, or set `permissionsBoundary` to `DeploymentTarget.of(this).permissionsBoundary`.",
   attributes: ["permissions_boundary"],
   check: (role) => {

@@ -18,7 +18,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 const BROAD =
   /^(?:AdministratorAccess(?:-\w+)?|PowerUserAccess|IAMFullAccess|SystemAdministrator|ReadOnlyAccess|\w*FullAccess\w*)$/;
 
-/** Source: Security Hub, "AWS IAM controls", IAM.1; IAM User Guide, "AWS managed policies for job functions". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Identity and Access Management", IAM.1; IAM User Guide, "AWS managed policies for job functions". */
 export const noBroadManagedPolicies: Rule = {
   id: "iam-no-broad-managed-policies",
   wants: "no role, user, group or permission set has an AWS managed policy that gives full access",

@@ -16,9 +16,9 @@ export const namedResources: Rule = {
   id: "iam-named-resources",
   wants: "every policy names the resources of actions that change something, where AWS takes them",
   severity: "medium",
-  controls: { wellArchitected: ["SEC03-BP02"] },
+  controls: { wellArchitected: ["SEC03-BP02"], claims: ["W13"] },
   types: identityPolicyTypes,
-  reason: "A mistake or an attack then reaches everything of the account, that of other applications too.",
+  reason: "Otherwise a mistake or an attack can affect everything in the account, including other applications.",
   fix: "List the ARNs of the resources, or add a condition on a tag or another property of the resource.",
   check: (resource, tree) =>
     grantedBy(resource, tree)

@@ -75,5 +75,5 @@ export const readingActions: readonly string[] = [
   "ssm:GetParametersByPath",
 ];
 
-/** Actions that open what a KMS key encrypts. Source: Security Hub, "AWS KMS controls", KMS.1. */
+/** Actions that open what a KMS key encrypts. Source: Security Hub, "Security Hub CSPM controls for AWS KMS", KMS.1. */
 export const decryptingActions: readonly string[] = ["kms:Decrypt", "kms:ReEncryptFrom"];

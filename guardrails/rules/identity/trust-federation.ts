@@ -13,11 +13,11 @@ const OPEN_SUBJECT = /^(?:repo|project_path|organization):[^:/]*(?:\*|\/\*|$)|^r
 /** Source: IAM User Guide, "Create a role for OpenID Connect federation"; GitHub Docs, "Configuring OpenID Connect in AWS". */
 export const trustOidcSubject: Rule = {
   id: "iam-trust-oidc-subject",
-  wants: "every role that jobs or users assume by OpenID Connect names the audience, and whose tokens it takes",
+  wants: "every role assumed through OpenID Connect names the audience and the subjects whose tokens it accepts",
   severity: "critical",
   controls: { wellArchitected: ["SEC02-BP04", "SEC03-BP07"] },
   types: ["aws_iam_role"],
-  reason: "The provider gives tokens to all of its customers, so that anybody's job could assume the role.",
+  reason: "The provider issues tokens to all of its customers, so anyone's job could assume the role.",
   fix: "Use `PipelineRole`, or add conditions on the provider's `:aud` and on `:sub` with repository and branch.",
   check: (role, tree) =>
     trustOf(role, tree).flatMap((statement) => issuersOf(statement).flatMap((issuer) => oidcIssues(statement, issuer))),
@@ -26,7 +26,7 @@ export const trustOidcSubject: Rule = {
 /** Source: IAM User Guide, "Create a role for SAML 2.0 federation". */
 export const trustSamlAudience: Rule = {
   id: "iam-trust-saml-audience",
-  wants: "every role that users assume by SAML names the audience of the sign-in",
+  wants: "every role assumed through SAML names the audience of the sign-in",
   severity: "high",
   controls: { wellArchitected: ["SEC02-BP04"] },
   types: ["aws_iam_role"],

@@ -13,11 +13,11 @@ const OF_IDENTITY =
 /** Source: IAM User Guide, "AWS JSON policy elements: Principal", specifying all principals. */
 export const trustNotEveryone: Rule = {
   id: "iam-trust-not-everyone",
-  wants: "no role may be assumed by anyone",
+  wants: "no role can be assumed by just anyone",
   severity: "critical",
-  controls: { wellArchitected: ["SEC03-BP07", "SEC03-BP08"] },
+  controls: { wellArchitected: ["SEC03-BP07"] },
   types: ["aws_iam_role"],
-  reason: "Anyone with an AWS account, or with a token of whatever provider, has the permissions of such a role.",
+  reason: "Anyone with an AWS account, or with a token from any provider, gets the permissions of such a role.",
   fix: "Name the service, the role or the identity provider that assumes the role in its trust policy.",
   check: (role, tree) =>
     trustOf(role, tree)
@@ -32,7 +32,7 @@ export const trustNoWholeAccount: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC03-BP02", "SEC03-BP08"] },
   types: ["aws_iam_role"],
-  reason: "Whoever administers permissions in the account, or has `sts:AssumeRole` on `*`, has the role.",
+  reason: "Anyone who administers permissions in the account, or has `sts:AssumeRole` on `*`, can use the role.",
   fix: "Name the roles that assume it, or add a condition on `aws:PrincipalArn`.",
   check: (role, tree) =>
     trustOf(role, tree)
@@ -47,7 +47,7 @@ export const trustKnownAccounts: Rule = {
   id: "iam-trust-known-accounts",
   wants: "every role that another owner's account may assume requires an external id or its organization",
   severity: "high",
-  controls: { wellArchitected: ["SEC03-BP07", "SEC03-BP08"] },
+  controls: { wellArchitected: ["SEC03-BP07", "SEC03-BP09"] },
   types: ["aws_iam_role"],
   reason: "A third party that serves many customers can be made to use the role for one of the others.",
   fix: "Add a condition on `sts:ExternalId`, which the third party gives you, or on `aws:PrincipalOrgID`.",
@@ -84,9 +84,10 @@ const WITH_SOURCE = [
 /** Source: IAM User Guide, "The confused deputy problem". */
 export const trustServiceSource: Rule = {
   id: "iam-trust-service-source",
-  wants: "every role that a service assumes is for resources of its own account, where the service says whose",
+  wants:
+    "every role that a service assumes is limited to resources of its own account, where the service supports that",
   severity: "medium",
-  controls: { wellArchitected: ["SEC03-BP07", "SEC03-BP08"] },
+  controls: { wellArchitected: ["SEC03-BP07"] },
   types: ["aws_iam_role"],
   reason: "Somebody else's resource could make the service use the role: the confused deputy.",
   fix: "Use `trustService`, or add a condition on `aws:SourceAccount` or `aws:SourceArn`.",

@@ -7,7 +7,12 @@ export const noUsers: Rule = {
   id: "iam-no-users",
   wants: "there are no users, access keys or passwords in IAM",
   severity: "high",
-  controls: { securityHub: ["IAM.3", "IAM.22"], cis: ["1.11", "1.13"], wellArchitected: ["SEC02-BP02", "SEC02-BP05"] },
+  controls: {
+    securityHub: ["IAM.3", "IAM.22"],
+    cis: ["1.11", "1.13"],
+    wellArchitected: ["SEC02-BP02", "SEC02-BP05"],
+    claims: ["M1"],
+  },
   types: [
     "aws_iam_user",
     "aws_iam_access_key",
@@ -22,14 +27,14 @@ export const noUsers: Rule = {
     type === "aws_iam_user" ? "it is a user of IAM" : "it is a credential that lasts until somebody removes it",
 };
 
-/** Source: Security Hub, "AWS IAM controls", IAM.2. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Identity and Access Management", IAM.2. */
 export const noUserPolicies: Rule = {
   id: "iam-no-user-policies",
   wants: "no policy is attached to a user",
   severity: "low",
   controls: { securityHub: ["IAM.2"], cis: ["1.14"], wellArchitected: ["SEC03-BP02", "SEC03-BP06"] },
   types: ["aws_iam_user_policy", "aws_iam_user_policy_attachment", "aws_iam_policy_attachment"],
-  reason: "Nobody takes the permissions of single users away when their work changes.",
+  reason: "Nobody revokes the permissions of individual users when their work changes.",
   fix: "Attach the policy to a role, or to a group of users.",
   check: (resource) => {
     if (resource.type !== "aws_iam_policy_attachment") {
@@ -46,7 +51,7 @@ export const groupsRequireMfa: Rule = {
   severity: "medium",
   controls: { securityHub: ["IAM.5", "IAM.19"], cis: ["1.9"], wellArchitected: ["SEC02-BP01"], claims: ["F25"] },
   types: ["aws_iam_group"],
-  reason: "A password or an access key that is stolen would be enough.",
+  reason: "Otherwise a stolen password or access key is enough.",
   fix: "Use `RequiredMfa`, or attach a policy that denies all actions where `aws:MultiFactorAuthPresent` is false.",
   check: (group, tree) => {
     const given = [

@@ -10,11 +10,11 @@ import { decryptingActions, escalatingActions, permissionActions, readingActions
 /** Source: IAM User Guide, "Refining permissions in AWS using last accessed information", and "Permissions boundaries". */
 export const noEscalation: Rule = {
   id: "iam-no-privilege-escalation",
-  wants: "no policy allows to change the permissions of any role, user, group or policy",
+  wants: "no policy allows changing the permissions of every role, user, group or policy",
   severity: "critical",
-  controls: { securityHub: ["IAM.1"], wellArchitected: ["SEC03-BP02", "SEC03-BP05"] },
+  controls: { wellArchitected: ["SEC03-BP02", "SEC03-BP05"] },
   types: identityPolicyTypes,
-  reason: "Whoever may change any identity's permissions has all of them.",
+  reason: "Anyone who can change the permissions of any identity has every permission.",
   fix: "Name the roles or policies by a prefix of their ARNs, or require `iam:PermissionsBoundary` in a condition.",
   check: (resource, tree) => found(resource, tree, escalatingActions, "any identity or policy"),
 };
@@ -26,7 +26,7 @@ export const passNamedRoles: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC03-BP02", "SEC03-BP05"] },
   types: identityPolicyTypes,
-  reason: "Whoever may pass any role to a task, a function or an instance runs code with that role's permissions.",
+  reason: "Anyone who can pass any role to a task, function or instance can run code with that role's permissions.",
   fix: "List the ARNs of the roles as the resources of `iam:PassRole`, and the service in `iam:PassedToService`.",
   check: (resource, tree) => found(resource, tree, ["iam:PassRole"], "any role"),
 };
@@ -38,7 +38,7 @@ export const assumeNamedRoles: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC03-BP02", "SEC03-BP08"] },
   types: identityPolicyTypes,
-  reason: "Roles of this and of other accounts often trust a whole account, and so whoever may assume any role.",
+  reason: "Roles in this and other accounts often trust a whole account, and so anyone in it who can assume any role.",
   fix: "List the ARNs of the roles as the resources of `sts:AssumeRole`.",
   check: (resource, tree) => found(resource, tree, ["sts:AssumeRole"], "any role"),
 };
@@ -46,31 +46,31 @@ export const assumeNamedRoles: Rule = {
 /** Source: Service Authorization Reference, access level "Permissions management". */
 export const noSharingOfAnything: Rule = {
   id: "iam-no-permissions-management",
-  wants: "no policy allows to change who may use any resource of a kind",
+  wants: "no policy allows changing who can use every resource of a kind",
   severity: "high",
   controls: { wellArchitected: ["SEC03-BP02", "SEC03-BP07"] },
   types: identityPolicyTypes,
-  reason: "Whoever may change the policy of any bucket, key or queue may give it to anyone, in any account.",
+  reason: "Anyone who can change the policy of any bucket, key or queue can share it with anyone, in any account.",
   fix: "Name the resources, or leave permissions to the stack that creates the resources.",
   check: (resource, tree) => found(resource, tree, permissionActions, "any resource of its kind"),
 };
 
-/** Source: Security Hub, "AWS Secrets Manager controls"; Well-Architected Framework, "Grant least privilege access". */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS Secrets Manager"; Well-Architected Framework, "Grant least privilege access". */
 export const noReadingOfEverything: Rule = {
   id: "iam-no-data-exfiltration",
-  wants: "no policy allows to read all objects, tables, secrets, parameters or messages of an account",
+  wants: "no policy allows reading all objects, tables, secrets, parameters or messages of an account",
   severity: "high",
   controls: { wellArchitected: ["SEC03-BP02", "SEC08-BP04"] },
   types: identityPolicyTypes,
-  reason: "Whatever takes over such a workload reads all data of the account.",
+  reason: "An attacker who takes over such a workload can read all data in the account.",
   fix: "Use `grantRead` of the bucket, secret, table or queue, or list the ARNs of what the role reads.",
   check: (resource, tree) => found(resource, tree, readingActions, "any resource of its kind"),
 };
 
-/** Source: Security Hub, "AWS KMS controls", KMS.1 and KMS.2. */
+/** Source: Security Hub, "Security Hub CSPM controls for AWS KMS", KMS.1 and KMS.2. */
 export const noDecryptionOfEverything: Rule = {
   id: "kms-no-decrypt-on-all-keys",
-  wants: "no policy allows to decrypt with every key of an account",
+  wants: "no policy allows decryption with every key of an account",
   severity: "high",
   controls: { securityHub: ["KMS.1", "KMS.2"], wellArchitected: ["SEC03-BP02", "SEC08-BP01"] },
   types: identityPolicyTypes,

@@ -6,11 +6,11 @@ import { listenerTypes, loadBalancerTypes } from "./types";
 
 /**
  * A Network Load Balancer logs TLS connections alone. Source: Elastic Load Balancing, "Access logs for your Network Load
- * Balancer"; AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.5.
+ * Balancer"; AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.5.
  */
 export const accessLogs: Rule = {
   id: "elb-access-logs",
-  wants: "load balancers write access logs to a bucket that lets them",
+  wants: "load balancers write access logs to a bucket that accepts them",
   severity: "medium",
   controls: {
     securityHub: ["ELB.5"],
@@ -18,7 +18,7 @@ export const accessLogs: Rule = {
     claims: ["F14", "M26"],
   },
   types: [...loadBalancerTypes, "aws_elb"],
-  reason: "Nobody could say who asked for what, neither during an attack nor after it.",
+  reason: "Without logs, nobody can tell who requested what, either during an attack or after it.",
   fix: "Use the construct `Ingress`, or set `accessLogs` with a bucket whose policy allows log delivery, such as a `LogBucket`.",
   check: (balancer, tree) => {
     if (balancer.get("load_balancer_type") === "network" && !speaksTls(balancer, tree)) {

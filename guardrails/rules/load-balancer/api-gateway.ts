@@ -3,14 +3,14 @@ import { type Tree } from "../../tree/tree";
 import { isTrue, isUnknown, shown } from "../../tree/values";
 import { type Rule } from "../rule";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for API Gateway", APIGateway.1, APIGateway.9. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for API Gateway", APIGateway.9. */
 export const apiLogs: Rule = {
   id: "apigateway-access-logs",
   wants: "stages of APIs write access logs",
   severity: "medium",
-  controls: { securityHub: ["APIGateway.1", "APIGateway.9"], wellArchitected: ["SEC04-BP01"] },
+  controls: { securityHub: ["APIGateway.9"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_api_gateway_stage", "aws_apigatewayv2_stage"],
-  reason: "Nobody could say who called what, neither during an attack nor after it.",
+  reason: "Without logs, nobody can tell who called what, either during an attack or after it.",
   fix: "Set `accessLogSettings` with the ARN of a log group.",
   attributes: ["access_log_settings.destination_arn"],
   check: (stage) => (stage.blocks("access_log_settings").length > 0 ? undefined : "it has no `access_log_settings`"),
@@ -19,11 +19,11 @@ export const apiLogs: Rule = {
 /** Browsers ask before they call (`OPTIONS`), without credentials. Source: the same page, APIGateway.8. */
 export const apiAuthorization: Rule = {
   id: "apigateway-authorization",
-  wants: "routes of APIs ask who calls",
+  wants: "routes of APIs require authorization",
   severity: "medium",
-  controls: { securityHub: ["APIGateway.8"], wellArchitected: ["SEC02-BP02", "SEC03-BP01"] },
+  controls: { securityHub: ["APIGateway.8"], wellArchitected: ["SEC03-BP01", "SEC09-BP03"] },
   types: ["aws_apigatewayv2_route", "aws_api_gateway_method"],
-  reason: "Everybody on the internet may call the function or service behind it.",
+  reason: "Anyone on the internet can call the function or service behind them.",
   fix: 'Set `authorizationType` of the route, or `authorization` of the method, to "AWS_IAM", "JWT", "CUSTOM" or Cognito.',
   attributes: ["authorization_type", "authorization"],
   check: (route, tree) => {
@@ -48,7 +48,7 @@ export const apiTls: Rule = {
   id: "apigateway-tls",
   wants: "domains of APIs accept TLS 1.2 or newer",
   severity: "medium",
-  controls: { wellArchitected: ["SEC09-BP02"], claims: ["W10"] },
+  controls: { wellArchitected: ["SEC09-BP02"] },
   types: ["aws_api_gateway_domain_name", "aws_apigatewayv2_domain_name"],
   reason: "TLS 1.0 and its ciphers are broken.",
   fix: 'Set `securityPolicy` to "TLS_1_2".',
@@ -59,14 +59,14 @@ export const apiTls: Rule = {
   },
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for API Gateway", APIGateway.4. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for API Gateway", APIGateway.4. */
 export const apiWebAcl: Rule = {
   id: "apigateway-web-acl",
   wants: "stages of REST APIs have a web ACL",
   severity: "medium",
   controls: { securityHub: ["APIGateway.4"], wellArchitected: ["SEC05-BP03"], claims: ["M16"] },
   types: ["aws_api_gateway_stage"],
-  reason: "Known attacks and floods reach what is behind the API, which would have to stop them by itself.",
+  reason: "Known attacks and floods reach the service behind the API, which has to stop them on its own.",
   fix: "Add a `Wafv2WebAclAssociation` with the ARN of the stage.",
   check: (stage, tree) =>
     tree.usersOf(stage, "aws_wafv2_web_acl_association").length > 0
@@ -87,7 +87,7 @@ export const apiCache: Rule = {
   severity: "medium",
   controls: { securityHub: ["APIGateway.5"], wellArchitected: ["SEC08-BP02"] },
   types: ["aws_api_gateway_method_settings"],
-  reason: "Responses are kept in plain text, whoever they were for.",
+  reason: "Responses are kept in plain text, including those meant for a single user.",
   fix: "Set `settings.cacheDataEncrypted` to true.",
   attributes: ["settings.cache_data_encrypted"],
   check: (settings) => {

@@ -4,12 +4,12 @@ import { isTrue, isUnknown, shown } from "../../tree/values";
 import { type Rule } from "../rule";
 import { loadBalancerTypes } from "./types";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.4. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.4. */
 export const invalidHeaders: Rule = {
   id: "elb-drop-invalid-headers",
   wants: "every Application Load Balancer drops headers that are not valid",
   severity: "medium",
-  controls: { securityHub: ["ELB.4"], wellArchitected: ["SEC05-BP02"], claims: ["W11"] },
+  controls: { securityHub: ["ELB.4"], wellArchitected: ["SEC05-BP02"] },
   types: loadBalancerTypes,
   reason: "Such headers are used to smuggle requests past the load balancer and its web ACL.",
   fix: "Set `dropInvalidHeaderFields` to true.",
@@ -22,29 +22,28 @@ export const invalidHeaders: Rule = {
   },
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.12, ELB.14. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.12, ELB.14. */
 export const desync: Rule = {
   id: "elb-desync-mitigation",
-  wants: "load balancers for HTTP handle requests that could desync them defensively, or refuse them",
+  wants: "load balancers for HTTP use the defensive or the strictest desync mitigation mode",
   severity: "medium",
   controls: { securityHub: ["ELB.12", "ELB.14"], wellArchitected: ["SEC05-BP02"] },
   types: [...loadBalancerTypes, "aws_elb"],
-  reason: "An attacker hides a second request in a first one, which the service then answers to somebody else.",
+  reason: "An attacker can hide a second request inside the first, and have its response sent to another user.",
   fix: 'Set `desyncMitigationMode` to "strictest", or leave it at "defensive".',
   attributes: ["desync_mitigation_mode"],
   check: (balancer) =>
     balancer.get("desync_mitigation_mode") === "monitor" ? '`desync_mitigation_mode` is "monitor"' : undefined,
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.6. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.6. */
 export const deletionProtection: Rule = {
   id: "elb-deletion-protection",
   wants: "load balancers in prod can't be deleted",
   severity: "medium",
-  controls: { securityHub: ["ELB.6"], wellArchitected: ["REL08-BP05"] },
+  controls: { securityHub: ["ELB.6"] },
   types: loadBalancerTypes,
-  reason:
-    "One wrong click takes everything that is behind it from the internet, and its name and addresses don't come back.",
+  reason: "One wrong click takes everything behind it off the internet, and its name and addresses can't be restored.",
   fix: "Set `enableDeletionProtection` to true.",
   stages: "prod",
   settings: ["destroy"],
@@ -57,7 +56,7 @@ export const deletionProtection: Rule = {
   },
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.10, ELB.13. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.10, ELB.13. */
 export const zones: Rule = {
   id: "elb-two-zones",
   wants: "load balancers are in at least two availability zones",

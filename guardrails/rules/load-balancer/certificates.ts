@@ -13,7 +13,7 @@ export const certificateNames: Rule = {
   severity: "low",
   controls: { wellArchitected: ["SEC09-BP01"], claims: ["S7"] },
   types: ["aws_acm_certificate"],
-  reason: "Whoever gets hold of a wildcard certificate can pretend to be any host of the domain.",
+  reason: "Anyone who gets hold of a wildcard certificate can impersonate any host in the domain.",
   fix: "List the hosts in `domainName` and `subjectAlternativeNames`, or add a record for `*.` that leads to the stack.",
   attributes: ["domain_name", "subject_alternative_names"],
   check: (certificate) =>
@@ -33,8 +33,7 @@ export const certificateTransparency: Rule = {
   severity: "low",
   controls: { wellArchitected: ["SEC09-BP01"], claims: ["S7"] },
   types: ["aws_acm_certificate"],
-  reason:
-    "Browsers refuse certificates that no public log has, and the owner of the domain would not see a forged one.",
+  reason: "Browsers reject certificates that are in no public log, and nobody would notice a forged one.",
   fix: 'Leave `options.certificateTransparencyLoggingPreference` at its default, "ENABLED".',
   attributes: ["options.certificate_transparency_logging_preference"],
   check: (certificate) =>
@@ -43,14 +42,14 @@ export const certificateTransparency: Rule = {
       : undefined,
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for ACM", ACM.2. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for ACM", ACM.2. */
 export const certificateKey: Rule = {
   id: "acm-key-algorithm",
   wants: "keys of certificates are RSA of 2048 bits or more, or of an elliptic curve",
   severity: "high",
   controls: { securityHub: ["ACM.2"], wellArchitected: ["SEC09-BP01"], claims: ["S7"] },
   types: ["aws_acm_certificate"],
-  reason: "Shorter keys can be broken, and with them every connection that was recorded.",
+  reason: "Shorter keys can be broken, and every recorded connection decrypted.",
   fix: 'Set `keyAlgorithm` to "RSA_2048" or "EC_prime256v1".',
   attributes: ["key_algorithm"],
   check: (certificate) => {
@@ -65,9 +64,9 @@ export const certificateReplacement: Rule = {
   id: "acm-create-before-destroy",
   wants: "a certificate that changes is created before the old one is deleted",
   severity: "low",
-  controls: { wellArchitected: ["REL08-BP05"], claims: ["S7"] },
+  controls: { wellArchitected: ["REL08-BP04"], claims: ["S7"] },
   types: ["aws_acm_certificate"],
-  reason: "ACM deletes no certificate that a listener has, so that the apply waits for it, and fails.",
+  reason: "ACM doesn't delete a certificate that a listener uses, so the apply waits for it, and fails.",
   fix: "Set `lifecycle: { createBeforeDestroy: true }`.",
   attributes: ["lifecycle.create_before_destroy"],
   check: (certificate) => {
@@ -86,7 +85,7 @@ export const certificateValidation: Rule = {
   severity: "medium",
   controls: { securityHub: ["ACM.1"], wellArchitected: ["SEC09-BP01"], claims: ["S7"] },
   types: ["aws_acm_certificate"],
-  reason: "Validation by mail and imported certificates depend on somebody who remembers, and end in an outage.",
+  reason: "Email validation and imported certificates depend on somebody remembering, and end in an outage.",
   fix: 'Set `validationMethod` to "DNS", with the records and an `AcmCertificateValidation`, as the construct `Certificate` does.',
   attributes: ["validation_method"],
   check: (certificate, tree) => {
@@ -120,7 +119,7 @@ export const listenerCertificate: Rule = {
   severity: "low",
   controls: { wellArchitected: ["SEC09-BP01"], claims: ["F4"] },
   types: ["aws_lb_listener", "aws_alb_listener"],
-  reason: "A listener can't have a certificate that ACM hasn't issued yet, so that the first apply fails.",
+  reason: "A listener can't use a certificate that ACM hasn't issued yet, so the first apply fails.",
   fix: "Take `certificateArn` from the `AcmCertificateValidation`, as the construct `Certificate` does.",
   attributes: ["certificate_arn"],
   check: (listener, tree) => {

@@ -5,14 +5,14 @@ import { type Rule } from "../rule";
 
 const types = ["aws_cloudfront_distribution"] as const;
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for CloudFront", CloudFront.3. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for CloudFront", CloudFront.3. */
 export const viewerHttps: Rule = {
   id: "cloudfront-viewers-https",
   wants: "distributions serve viewers by HTTPS alone",
   severity: "medium",
   controls: { securityHub: ["CloudFront.3"], wellArchitected: ["SEC09-BP02"], claims: ["S8"] },
   types,
-  reason: "Anyone on the way can read and change what is sent, sessions and passwords included.",
+  reason: "Anyone on the network path can read and change the traffic, including sessions and passwords.",
   fix: 'Set `viewerProtocolPolicy` of every cache behavior to "redirect-to-https" or "https-only".',
   attributes: ["default_cache_behavior.viewer_protocol_policy"],
   check: (distribution) =>
@@ -56,7 +56,7 @@ export const originHttps: Rule = {
   severity: "medium",
   controls: { securityHub: ["CloudFront.9", "CloudFront.10"], wellArchitected: ["SEC09-BP02"] },
   types,
-  reason: "The way from CloudFront to the origin is the internet, whatever viewers use.",
+  reason: "CloudFront reaches the origin over the internet, whichever protocol viewers use.",
   fix: 'Set `originProtocolPolicy: "https-only"` and `originSslProtocols: ["TLSv1.2"]` of every origin.',
   attributes: ["origin.custom_origin_config.origin_protocol_policy"],
   check: (distribution) =>
@@ -83,7 +83,7 @@ export const originAccess: Rule = {
   severity: "medium",
   controls: { securityHub: ["CloudFront.13"], wellArchitected: ["SEC05-BP02", "SEC08-BP04"] },
   types,
-  reason: "Otherwise the bucket has to be open to everybody, past CloudFront and its web ACL.",
+  reason: "Otherwise the bucket has to be public, bypassing CloudFront and its web ACL.",
   fix: "Set `originAccessControlId` of the origin, and allow the distribution in the policy of the bucket.",
   attributes: ["origin.origin_access_control_id"],
   check: (distribution, tree) =>
@@ -105,9 +105,9 @@ export const distributionLogs: Rule = {
   id: "cloudfront-access-logs",
   wants: "distributions write access logs",
   severity: "medium",
-  controls: { securityHub: ["CloudFront.5"], wellArchitected: ["SEC04-BP01"], claims: ["M26"] },
+  controls: { securityHub: ["CloudFront.5"], wellArchitected: ["SEC04-BP01"] },
   types,
-  reason: "What CloudFront answers from its cache is in no other log.",
+  reason: "Responses that CloudFront serves from its cache appear in no other log.",
   fix: "Set `loggingConfig`, or add a `CloudwatchLogDeliverySource` with the ARN of the distribution.",
   attributes: ["logging_config.bucket"],
   check: (distribution, tree) =>
@@ -124,7 +124,7 @@ export const distributionWebAcl: Rule = {
   severity: "medium",
   controls: { securityHub: ["CloudFront.6"], wellArchitected: ["SEC05-BP03"], claims: ["M16"] },
   types,
-  reason: "Known attacks and floods reach the origins, each of which would have to stop them by itself.",
+  reason: "Known attacks and floods reach the origins, and each one has to stop them on its own.",
   fix: 'Set `webAclId` to the ARN of a `Wafv2WebAcl` with `scope: "CLOUDFRONT"` in us-east-1.',
   attributes: ["web_acl_id"],
   check: (distribution) => ((distribution.get("web_acl_id") ?? "") === "" ? "`web_acl_id` is not set" : undefined),

@@ -8,7 +8,7 @@ import { listenerRuleTypes, listenerTypes, loadBalancerTypes } from "./types";
 const PLAIN_HTTP_SETTINGS = ["ingress.domain", "internalIngress.domain", "existingIngress.protocol"] as const;
 
 /**
- * Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.1, ELB.3, ELB.18.
+ * Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.1, ELB.3, ELB.18.
  *
  * In test, a load balancer without a certificate may speak plain HTTP: ACM issues none for the name that AWS gives it.
  */
@@ -22,7 +22,7 @@ export const listenerEncryption: Rule = {
     claims: ["W10", "F4", "F5", "S8"],
   },
   types: [...listenerTypes, "aws_elb"],
-  reason: "Anyone on the way can read and change what is sent, sessions and passwords included.",
+  reason: "Anyone on the network path can read and change the traffic, including sessions and passwords.",
   fix: "Set `ingress.domain`, or `protocol` and `certificateArn` of the listener, and let port 80 redirect with HTTP_301.",
   settings: PLAIN_HTTP_SETTINGS,
   attributes: ["port", "protocol"],
@@ -84,7 +84,7 @@ export const tcpListeners: Rule = {
   severity: "medium",
   controls: { securityHub: ["ELB.18"], wellArchitected: ["SEC09-BP02"], claims: ["W10"] },
   types: listenerTypes,
-  reason: "TCP is passed on as it is, so that whether it is encrypted is left to each client and to the service.",
+  reason: "TCP is passed on unchanged, so whether it is encrypted is up to each client and the service.",
   fix: 'Set `protocol` of the listener to "tls", or make the load balancer internal.',
   stages: "prod",
   settings: ["services.*.tcpListeners.*.protocol", "tcpIngress.internal"],
@@ -109,14 +109,14 @@ export const tcpListeners: Rule = {
  */
 const STRONG_POLICY = /^ELBSecurityPolicy-TLS13-1-[23](?:-Res)?(?:-FIPS)?(?:-PQ)?-\d{4}-\d{2}$/;
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.17. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.17. */
 export const tlsPolicy: Rule = {
   id: "elb-tls-policy",
-  wants: "listeners of HTTPS and TLS have a security policy of TLS 1.2 or newer, with forward secrecy",
+  wants: "listeners for HTTPS and TLS require TLS 1.2 or newer, with forward secrecy",
   severity: "medium",
   controls: { securityHub: ["ELB.17"], wellArchitected: ["SEC09-BP02"], claims: ["W10"] },
   types: listenerTypes,
-  reason: "The policy that AWS takes by default still accepts TLS 1.0, and ciphers that are broken.",
+  reason: "The default policy still accepts TLS 1.0 and broken ciphers.",
   fix: 'Set `sslPolicy` to "ELBSecurityPolicy-TLS13-1-2-Res-2021-06".',
   attributes: ["ssl_policy"],
   check: (listener) => {

@@ -8,12 +8,11 @@ import { targetGroupTypes } from "./types";
 /** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
 export const healthCheck: Rule = {
   id: "elb-health-check",
-  wants: "target groups for HTTP ask a path of the service whether it is healthy",
+  wants: "target groups for HTTP have a health check path of their own",
   severity: "medium",
-  controls: { wellArchitected: ["REL11-BP01"], claims: ["F1"] },
+  controls: { wellArchitected: ["REL11-BP01"] },
   types: targetGroupTypes,
-  reason:
-    "Without a path of its own, the check asks for `/`, which may redirect, be slow, or answer while nothing works.",
+  reason: "By default, the check requests `/`, which may redirect, be slow, or answer while nothing else works.",
   fix: "Set `healthCheck.path`, as `Ingress.route` does.",
   attributes: ["health_check.path"],
   check: (group) => {
@@ -36,7 +35,7 @@ export const targetGroupUsed: Rule = {
   id: "elb-target-group-used",
   wants: "every target group gets requests from a listener",
   severity: "low",
-  controls: { wellArchitected: ["REL11-BP01"], claims: ["W11"] },
+  controls: { wellArchitected: ["COST04-BP03"] },
   types: targetGroupTypes,
   reason:
     "Its targets run and are paid for, but no request ever reaches them, and ECS refuses a service with such a group.",
@@ -58,20 +57,17 @@ function sendersTo(group: Resource, tree: Tree): readonly Resource[] {
 /**
  * Load balancers don't verify the certificates of targets, so that HTTPS to them protects from nobody who could answer in
  * their place. Instead, targets that speak plain HTTP accept connections from security groups alone. Source: Elastic Load
- * Balancing, "Target groups for your Application Load Balancers"; AWS Security Hub User Guide, "Security Hub controls for
+ * Balancing, "Target groups for your Application Load Balancers"; AWS Security Hub User Guide, "Security Hub CSPM controls for
  * Elastic Load Balancing", ELB.21, ELB.22.
  */
 export const plainTargets: Rule = {
   id: "elb-plain-targets",
   wants: "targets that load balancers reach without TLS accept connections from security groups alone",
   severity: "medium",
-  controls: {
-    securityHub: ["ELB.21", "ELB.22"],
-    wellArchitected: ["SEC05-BP02", "SEC09-BP02"],
-    claims: ["W12", "F1", "M11", "S2"],
-  },
+  controls: { wellArchitected: ["SEC05-BP02", "SEC09-BP02"], claims: ["W12", "F1", "M11", "S2"] },
   types: targetGroupTypes,
-  reason: "Whoever is in the range could talk to the service past the load balancer, without TLS, sign-in and web ACL.",
+  reason:
+    "Anyone in the range could reach the service directly, bypassing the load balancer's TLS, sign-in and web ACL.",
   fix: "Let the group of the service accept the port from the group of the load balancer: `allowFrom(peer, Port.tcp(8080), …)`.",
   attributes: ["protocol"],
   check: (group, tree) => {

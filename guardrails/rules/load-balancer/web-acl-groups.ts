@@ -11,11 +11,11 @@ const ANONYMOUS_ADDRESSES = "AWSManagedRulesAnonymousIpList";
  */
 export const knownBadInputs: Rule = {
   id: "waf-known-bad-inputs",
-  wants: "every web ACL in prod blocks known bad inputs, those against Log4j among them",
+  wants: "every web ACL in prod blocks known bad inputs, including those that target Log4j",
   severity: "high",
-  controls: { wellArchitected: ["SEC05-BP03", "SEC06-BP01"], claims: ["M16", "D19"] },
+  controls: { wellArchitected: ["SEC05-BP03"], claims: ["M16", "D19"] },
   types: ["aws_wafv2_web_acl"],
-  reason: "Such requests are sent to every address on the internet all day, and one of them is enough.",
+  reason: "Such requests hit every public address all day, and a single one is enough.",
   fix: `Add the group \`${KNOWN_BAD_INPUTS}\` with \`overrideAction\` none, as the construct \`WebAcl\` does.`,
   stages: "prod",
   settings: [
@@ -38,7 +38,7 @@ export const anonymousAddresses: Rule = {
   severity: "low",
   controls: { wellArchitected: ["SEC05-BP03"], claims: ["M16", "D19"] },
   types: ["aws_wafv2_web_acl"],
-  reason: "Attackers hide behind such addresses, those who look for Log4j among them.",
+  reason: "Attackers hide behind such addresses, including those who scan for Log4j.",
   fix: `Add the group \`${ANONYMOUS_ADDRESSES}\` with \`overrideAction\` none, as the construct \`WebAcl\` does.`,
   stages: "prod",
   settings: ["ingress.webAcl", "internalIngress.webAcl"],

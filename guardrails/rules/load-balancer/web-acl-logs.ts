@@ -2,14 +2,14 @@ import { type Arguments, blocksOf } from "../../tree/resource";
 import { isTrue, isUnknown, shown } from "../../tree/values";
 import { type Rule } from "../rule";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for AWS WAF", WAF.11. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for AWS WAF", WAF.11. */
 export const webAclLogs: Rule = {
   id: "waf-logs",
   wants: "every web ACL logs the requests that it judges",
   severity: "low",
   controls: { securityHub: ["WAF.11"], wellArchitected: ["SEC04-BP01"], claims: ["M16"] },
   types: ["aws_wafv2_web_acl"],
-  reason: "Nobody could say whom it stopped, and why a customer got a 403.",
+  reason: "Without logs, nobody can tell which requests it blocked, or why a customer got a 403.",
   fix: "Add a `Wafv2WebAclLoggingConfiguration` with a log group or bucket whose name begins with `aws-waf-logs-`.",
   check: (acl, tree) =>
     tree.about(acl, "aws_wafv2_web_acl_logging_configuration", "resource_arn", "arn").length > 0
@@ -30,7 +30,7 @@ export const webAclLogName: Rule = {
   severity: "low",
   controls: { securityHub: ["WAF.11"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_wafv2_web_acl_logging_configuration"],
-  reason: "AWS WAF refuses any other name, so that the apply fails after the web ACL is there, and nothing is logged.",
+  reason: "AWS WAF rejects any other name, so the apply fails after creating the web ACL, and nothing is logged.",
   fix: "Name the log group, bucket or stream `aws-waf-logs-…`.",
   attributes: ["log_destination_configs"],
   check: (logging, tree) =>
@@ -41,14 +41,14 @@ export const webAclLogName: Rule = {
       .map(([destination, name]) => `${destination.address} is named ${shown(name)}`),
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for AWS WAF", WAF.12. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for AWS WAF", WAF.12. */
 export const webAclMetrics: Rule = {
   id: "waf-metrics",
   wants: "every web ACL and every rule of one has metrics",
   severity: "medium",
   controls: { securityHub: ["WAF.12"], wellArchitected: ["SEC04-BP01"], claims: ["M16"] },
   types: ["aws_wafv2_web_acl"],
-  reason: "No alarm and no dashboard could show that it blocks nobody, or everybody.",
+  reason: "No alarm or dashboard could show that it blocks nothing, or everything.",
   fix: "Set `visibilityConfig.cloudwatchMetricsEnabled` of the web ACL and of each rule to true.",
   attributes: ["visibility_config.cloudwatch_metrics_enabled"],
   check: (acl) => [

@@ -5,7 +5,7 @@ import { type Rule } from "../rule";
 import { isApplication } from "./balancer-protection";
 import { loadBalancerTypes } from "./types";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.16. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Elastic Load Balancing", ELB.16. */
 export const webAclOfBalancer: Rule = {
   id: "elb-web-acl",
   wants: "every Application Load Balancer on the internet has a web ACL",
@@ -16,7 +16,7 @@ export const webAclOfBalancer: Rule = {
     claims: ["M16", "D19"],
   },
   types: loadBalancerTypes,
-  reason: "Known attacks and floods reach the services, each of which would have to stop them by itself.",
+  reason: "Known attacks and floods reach the services, and each one has to stop them on its own.",
   fix: 'Set `ingress.webAcl` to "block", or add a `WebAcl` with the ARN of the load balancer.',
   stages: "prod",
   settings: ["ingress.webAcl"],

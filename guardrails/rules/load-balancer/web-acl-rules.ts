@@ -2,7 +2,7 @@ import { type Arguments, blocksOf, type Resource } from "../../tree/resource";
 import { isUnknown } from "../../tree/values";
 import { type Rule } from "../rule";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for AWS WAF", WAF.10. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for AWS WAF", WAF.10. */
 export const webAclHasRules: Rule = {
   id: "waf-rules",
   wants: "every web ACL has rules, or blocks what none of them allows",

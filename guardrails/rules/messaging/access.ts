@@ -16,9 +16,9 @@ export const closedQueue: Rule = {
   id: "sqs-closed-policy",
   wants: "only named identities, and services on behalf of named resources, send to a queue or receive from it",
   severity: "critical",
-  controls: { securityHub: ["SQS.3"], wellArchitected: ["SEC03-BP07"], claims: ["D9"] },
+  controls: { securityHub: ["SQS.3"], wellArchitected: ["SEC03-BP07"] },
   types: ["aws_sqs_queue_policy", "aws_sqs_queue"],
-  reason: "Everybody could read the messages, or send ones that the application takes for its own.",
+  reason: "Anyone could read the messages, or send messages that the application takes for its own.",
   fix: "Name roles as principals, and restrict services by `aws:SourceArn` or `aws:SourceAccount`, as `Queue.allowService` does.",
   check: (resource, tree) =>
     (readPolicy(resource, "policy", tree) ?? []).flatMap((statement) => openings(statement, "sqs")),
@@ -30,9 +30,9 @@ export const closedTopic: Rule = {
   id: "sns-closed-policy",
   wants: "only named identities, and services on behalf of named resources, publish to a topic or subscribe to it",
   severity: "critical",
-  controls: { securityHub: ["SNS.4"], wellArchitected: ["SEC03-BP07"], claims: ["D9"] },
+  controls: { securityHub: ["SNS.4"], wellArchitected: ["SEC03-BP07"] },
   types: ["aws_sns_topic_policy", "aws_sns_topic"],
-  reason: "Everybody could subscribe and read the messages, or send messages that people believe.",
+  reason: "Anyone could subscribe and read the messages, or send false ones that people believe.",
   fix: "Name roles as principals, and restrict services by `aws:SourceArn` or `aws:SourceAccount`, as the construct `Notifications` does.",
   check: (resource, tree) =>
     (readPolicy(resource, "policy", tree) ?? []).flatMap((statement) => openings(statement, "sns")),
@@ -46,7 +46,7 @@ export const closedBus: Rule = {
   severity: "high",
   controls: { securityHub: ["EventBridge.3"], wellArchitected: ["SEC03-BP07"] },
   types: ["aws_cloudwatch_event_permission", "aws_cloudwatch_event_bus_policy"],
-  reason: "Everybody with an AWS account could send events, and so start whatever the rules of the bus start.",
+  reason: "Anyone with an AWS account could send events, and so trigger the targets of the bus's rules.",
   fix: "Name the account as `principal`, or add a condition on `aws:PrincipalOrgID`.",
   check: (resource, tree) => {
     if (resource.type === "aws_cloudwatch_event_permission") {

@@ -8,9 +8,9 @@ const DEAD_LETTER_ARGUMENT = /^(?:dead_letter(?:_.*)?|on_failure|redrive_policy)
 /** Source: Amazon SQS Developer Guide, "Using dead-letter queues in Amazon SQS". */
 export const deadLetterQueue: Rule = {
   id: "sqs-dead-letters",
-  wants: "every queue passes on what its consumers failed to process to a dead-letter queue",
+  wants: "every queue sends messages that its consumers fail to process to a dead-letter queue",
   severity: "medium",
-  controls: { wellArchitected: ["REL05-BP03", "REL06-BP01"] },
+  controls: { wellArchitected: ["REL05-BP04", "REL06-BP01"] },
   types: ["aws_sqs_queue"],
   reason: "A message that can't be processed is tried again and again until it expires, and then is lost.",
   fix: "Use the construct `Queue`, or set `redrivePolicy` with the ARN of another queue.",
@@ -29,11 +29,11 @@ export const deadLetterQueue: Rule = {
  */
 export const targetDeadLetters: Rule = {
   id: "events-target-dead-letters",
-  wants: "events that can't be delivered to what they start are kept in a dead-letter queue",
+  wants: "events that can't be delivered to their targets are kept in a dead-letter queue",
   severity: "medium",
-  controls: { wellArchitected: ["REL05-BP03", "REL06-BP01"] },
+  controls: { wellArchitected: ["REL05-BP04", "REL06-BP01"] },
   types: ["aws_cloudwatch_event_target"],
-  reason: "EventBridge forgets an event after its last attempt, and nobody learns that something was not started.",
+  reason: "EventBridge discards an event after its last attempt, and nobody learns that the target didn't run.",
   fix: "Set `deadLetterConfig` with the ARN of a `DeadLetterQueue` that EventBridge may send to.",
   check: (target, tree) =>
     notifies(target, tree) || blocksOf(target.attributes, "dead_letter_config").some(({ arn }) => arn !== undefined)
@@ -45,9 +45,9 @@ export const targetDeadLetters: Rule = {
 /** Source: Amazon EventBridge Scheduler User Guide, "Configuring a dead-letter queue for EventBridge Scheduler". */
 export const scheduleDeadLetters: Rule = {
   id: "scheduler-dead-letters",
-  wants: "every schedule keeps what it failed to start in a dead-letter queue",
+  wants: "every schedule sends failed invocations to a dead-letter queue",
   severity: "medium",
-  controls: { wellArchitected: ["REL05-BP03", "REL06-BP01"] },
+  controls: { wellArchitected: ["REL05-BP04", "REL06-BP01"] },
   types: ["aws_scheduler_schedule"],
   reason: "A job that wasn't started leaves no trace, and nobody learns of it.",
   fix: "Use the construct `JobSchedule`, or set `deadLetterConfig` of the target to the ARN of a queue.",
@@ -66,7 +66,7 @@ export const machineLogs: Rule = {
   id: "sfn-logging",
   wants: "every state machine logs its executions",
   severity: "medium",
-  controls: { securityHub: ["StepFunctions.1"], wellArchitected: ["SEC04-BP01", "REL06-BP01"], claims: ["D21"] },
+  controls: { securityHub: ["StepFunctions.1"], wellArchitected: ["SEC04-BP01", "REL06-BP01"] },
   types: ["aws_sfn_state_machine"],
   reason: "Nobody could find out why an execution failed, and those of express state machines leave no trace at all.",
   fix: "Use the construct `Job`, or set `loggingConfiguration` with a level other than `OFF` and a log group.",

@@ -12,7 +12,7 @@ export const queueTls: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC09-BP02"], claims: ["D15"] },
   types: ["aws_sqs_queue"],
-  reason: "A client that is set up wrongly would send the messages over the network readable.",
+  reason: "A misconfigured client would send messages over the network unencrypted.",
   fix: "Use the construct `Queue`, or deny `sqs:*` in an `SqsQueuePolicy` where `aws:SecureTransport` is false.",
   check: (queue, tree) => plainTransport([queue, ...tree.about(queue, "aws_sqs_queue_policy", "queue_url")], tree),
   evidence: (queue, tree) =>
@@ -28,7 +28,7 @@ export const topicTls: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["SEC09-BP02"], claims: ["D15"] },
   types: ["aws_sns_topic"],
-  reason: "A client that is set up wrongly would send the messages over the network readable.",
+  reason: "A misconfigured client would send messages over the network unencrypted.",
   fix: "Use the construct `Notifications`, or deny `sns:Publish` in an `SnsTopicPolicy` where `aws:SecureTransport` is false.",
   check: (topic, tree) => plainTransport([topic, ...tree.about(topic, "aws_sns_topic_policy", "arn")], tree),
   evidence: (topic, tree) =>
@@ -44,7 +44,7 @@ export const subscriptionTls: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC09-BP02"], claims: ["D15"] },
   types: ["aws_sns_topic_subscription"],
-  reason: "Everybody on the way could read the messages and change them.",
+  reason: "Anyone on the network path could read the messages and change them.",
   fix: "Set `protocol` to `https`, and `endpoint` to a URL with TLS.",
   check: (subscription) => {
     const [protocol, endpoint] = [subscription.get("protocol"), subscription.get("endpoint")];

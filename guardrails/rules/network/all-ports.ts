@@ -10,7 +10,7 @@ export const allPortsIngress: Rule = {
   severity: "medium",
   controls: { securityHub: ["EC2.18"], cis: ["5.3", "5.4"], wellArchitected: ["SEC05-BP02"], claims: ["F1"] },
   types: openingTypes,
-  reason: "A rule for every port opens also what somebody starts later, and what listens for administration alone.",
+  reason: "A rule for every port also opens services that are started later, and those meant only for administration.",
   fix: "Name the port: `allowFrom(peer, Port.tcp(8080), …)` of `SecurityGroup`, or `ipProtocol`, `fromPort` and `toPort`.",
   evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>
@@ -25,11 +25,11 @@ export const allPortsIngress: Rule = {
  */
 export const allPortsEgress: Rule = {
   id: "security-group-egress-ports",
-  wants: "outbound rules of security groups to everybody name a protocol and a port",
+  wants: "outbound rules of security groups to the internet name a protocol and a port",
   severity: "medium",
-  controls: { wellArchitected: ["SEC05-BP02"], claims: ["F23", "M12"] },
+  controls: { wellArchitected: ["SEC05-BP02"], claims: ["F23"] },
   types: openingTypes,
-  reason: "Whoever gets into a task could send data anywhere, by any protocol, and attack others from here.",
+  reason: "An attacker who gets into a task could send data anywhere, over any protocol, and attack others from there.",
   fix: "Name the destination or the port: `egress` in the settings, `allowToCidr(range, Port.https, …)` of `SecurityGroup`.",
   settings: ["services", "workers", "jobs", "tasks"].map((kind) => `${kind}.*.egress`),
   evidence: (resource, tree) => openingEvidence(resource, tree, "egress"),

@@ -9,8 +9,7 @@ export const peeringNames: Rule = {
   severity: "low",
   controls: { wellArchitected: ["SEC05-BP02"] },
   types: ["aws_vpc_peering_connection"],
-  reason:
-    "The public names of hosts there resolve to public addresses otherwise, and the traffic goes through the internet.",
+  reason: "Otherwise the public names of its hosts resolve to public addresses, and the traffic crosses the internet.",
   fix: "Add `VpcPeeringConnectionOptions` with `allowRemoteVpcDnsResolution` for the side of this stack.",
   attributes: ["requester.allow_remote_vpc_dns_resolution", "accepter.allow_remote_vpc_dns_resolution"],
   check: (peering, tree) => {
@@ -23,14 +22,14 @@ export const peeringNames: Rule = {
   },
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.23. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.23. */
 export const transitGateway: Rule = {
   id: "vpc-transit-gateway-attachments",
-  wants: "a transit gateway accepts no attachment by itself, and resolves names to private addresses",
+  wants: "no transit gateway accepts attachments automatically, and all of them resolve names to private addresses",
   severity: "high",
   controls: { securityHub: ["EC2.23"], wellArchitected: ["SEC05-BP01"] },
   types: ["aws_ec2_transit_gateway", "aws_ec2_transit_gateway_vpc_attachment"],
-  reason: "Any account that it is shared with would connect its networks without anybody having looked.",
+  reason: "Any account that it is shared with could connect its networks without anyone reviewing it.",
   fix: 'Leave `autoAcceptSharedAttachments` and `dnsSupport` at their defaults, "disable" and "enable".',
   attributes: ["auto_accept_shared_attachments", "dns_support"],
   check: (resource) => [
@@ -41,14 +40,14 @@ export const transitGateway: Rule = {
   ],
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.51, EC2.171. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.51, EC2.171. */
 export const vpnLogs: Rule = {
   id: "vpc-vpn-logs",
   wants: "every VPN logs its connections",
   severity: "low",
   controls: { securityHub: ["EC2.51", "EC2.171"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_ec2_client_vpn_endpoint", "aws_vpn_connection"],
-  reason: "Nobody could say who was in the network, and when.",
+  reason: "Without logs, nobody can tell who was connected to the network, and when.",
   fix: "Set `connectionLogOptions` of a client VPN endpoint, and `tunnel1LogOptions` and `tunnel2LogOptions` of a connection.",
   attributes: ["connection_log_options.enabled", "tunnel1_log_options", "tunnel2_log_options"],
   check: (vpn) => {
@@ -76,7 +75,7 @@ function tunnelLogs(vpn: Resource): readonly Flag[] {
 /**
  * Nobody has to block public access of VPCs; load balancers on the internet need an exclusion. What is declared must block
  * something. Source: Amazon VPC User Guide, "Block public access to VPCs and subnets"; AWS Security Hub User Guide, "Security
- * Hub controls for Amazon EC2", EC2.172.
+ * Hub CSPM controls for Amazon EC2", EC2.172.
  */
 export const publicAccessBlock: Rule = {
   id: "vpc-block-public-access",
@@ -84,7 +83,7 @@ export const publicAccessBlock: Rule = {
   severity: "medium",
   controls: { securityHub: ["EC2.172"], wellArchitected: ["SEC05-BP01"] },
   types: ["aws_vpc_block_public_access_options", "aws_vpc_block_public_access_exclusion"],
-  reason: "Whoever reads that it is declared believes that nothing gets in.",
+  reason: "Anyone who sees it declared assumes that nothing gets in.",
   fix: 'Set `internetGatewayBlockMode` to "block-ingress" or "block-bidirectional", and exclude the subnets of load balancers alone.',
   attributes: ["internet_gateway_block_mode", "internet_gateway_exclusion_mode"],
   check: (resource) => {

@@ -5,21 +5,17 @@ import { openingsOf, openingTypes } from "./opening";
 import { vpcTypes } from "./vpc-types";
 
 /**
- * Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.2. A default group that the provider
+ * Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.2. A default group that the provider
  * adopts loses the rules that AWS gave it. Source: Terraform AWS provider, "aws_default_security_group".
  */
 export const defaultSecurityGroup: Rule = {
   id: "vpc-default-security-group",
   wants: "the default security group of every VPC has no rules",
   severity: "high",
-  controls: {
-    securityHub: ["EC2.2"],
-    cis: ["5.5"],
-    wellArchitected: ["SEC05-BP02"],
-  },
+  controls: { securityHub: ["EC2.2"], cis: ["5.5"], wellArchitected: ["SEC05-BP02"], claims: ["D20"] },
   types: [...vpcTypes, ...openingTypes],
   reason:
-    "Whatever is created without a group gets the default one, which lets its members reach each other and everybody.",
+    "A resource created without a group gets the default one, whose members can reach each other and the internet.",
   fix: "Use the construct `Vpc`, or add a `DefaultSecurityGroup` of the VPC with `ingress: []` and `egress: []`.",
   check: (resource, tree) => {
     if ((vpcTypes as readonly string[]).includes(resource.type)) {

@@ -13,14 +13,14 @@ const HOLDERS = [
   "aws_globalaccelerator_endpoint_group",
 ] as const;
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.12. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.12. */
 export const elasticIpUsed: Rule = {
   id: "ec2-address-used",
-  wants: "every Elastic IP address is that of something",
+  wants: "every Elastic IP address is in use",
   severity: "low",
-  controls: { securityHub: ["EC2.12"], wellArchitected: ["COST06-BP01"], claims: ["W4"] },
+  controls: { securityHub: ["EC2.12"], wellArchitected: ["COST04-BP03"] },
   types: ["aws_eip"],
-  reason: "It is paid for by the hour, and when it is released, whoever gets it next gets what is still sent to it.",
+  reason: "It costs money by the hour, and once it is released, its next owner receives the traffic still sent to it.",
   fix: "Give it to a NAT gateway or a Network Load Balancer, or remove it.",
   check: (address, tree) =>
     hostsOf(address, tree).length > 0 || holdersOf(address, tree).length > 0 ? undefined : "nothing has it",
@@ -32,14 +32,14 @@ export const elasticIpUsed: Rule = {
     })),
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.9. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.9. */
 export const noPublicHosts: Rule = {
   id: "ec2-address-not-of-host",
-  wants: "no Elastic IP address is that of an instance or a network interface",
+  wants: "no Elastic IP address is assigned to an instance or a network interface",
   severity: "high",
-  controls: { securityHub: ["EC2.9"], wellArchitected: ["SEC05-BP01"], claims: ["W4", "W9"] },
+  controls: { securityHub: ["EC2.9"], wellArchitected: ["SEC05-BP01"], claims: ["W9"] },
   types: ["aws_eip", "aws_eip_association"],
-  reason: "The host is on the internet then, past the load balancer and its web ACL.",
+  reason: "That puts the host on the internet, bypassing the load balancer and its web ACL.",
   fix: "Put a load balancer before it, and let it connect through a NAT gateway; reach it by Session Manager.",
   attributes: ["instance", "network_interface"],
   check: (resource) => hostArguments(resource).map((argument) => `\`${argument}\` gives a host a public address`),

@@ -11,20 +11,16 @@ const CALLED_BY_TASKS: readonly (readonly [RegExp, ...string[]])[] = [
 ];
 
 /**
- * In prod, the way through NAT takes a waiver of the setting. Source: AWS Security Hub User Guide, "Security Hub controls for
+ * In prod, the way through NAT takes a waiver of the setting. Source: AWS Security Hub User Guide, "Security Hub CSPM controls for
  * Amazon EC2", EC2.55, EC2.56, EC2.57; Amazon ECS Developer Guide, "Amazon ECS interface VPC endpoints".
  */
 export const endpointServices: Rule = {
   id: "vpc-interface-endpoints",
   wants: "in prod, tasks reach the APIs of images, logs and secrets through interface endpoints",
   severity: "medium",
-  controls: {
-    securityHub: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"],
-    wellArchitected: ["SEC05-BP02"],
-    claims: ["W8"],
-  },
+  controls: { securityHub: ["EC2.55", "EC2.56", "EC2.57"], wellArchitected: ["SEC05-BP02"], claims: ["W8"] },
   types: ["aws_vpc"],
-  reason: "Through NAT, every task may connect to any address by HTTPS, as the APIs have no addresses of their own.",
+  reason: "To reach the APIs through NAT, tasks must be allowed to connect to any address over HTTPS.",
   fix: 'Leave `network.endpoints` at true, or add a `VpcEndpoint` with `vpcEndpointType: "Interface"` for each service.',
   stages: "prod",
   settings: ["network.endpoints"],

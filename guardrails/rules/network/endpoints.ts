@@ -12,11 +12,11 @@ import { vpcTypes } from "./vpc-types";
 /** Source: AWS PrivateLink Guide, "Access an AWS service using an interface VPC endpoint", "Private DNS". */
 export const endpointNames: Rule = {
   id: "vpc-endpoint-private-names",
-  wants: "every interface endpoint of an AWS service answers by the name of the service",
+  wants: "every interface endpoint of an AWS service has private DNS names enabled",
   severity: "medium",
   controls: { wellArchitected: ["SEC05-BP02"], claims: ["W8"] },
   types: ["aws_vpc_endpoint"],
-  reason: "Without its private names, every SDK goes on to the public addresses of the service, through NAT.",
+  reason: "Without private names, SDKs keep using the public addresses of the service, through NAT.",
   fix: "Set `privateDnsEnabled` of the endpoint, and `enableDnsSupport` and `enableDnsHostnames` of its VPC, to true.",
   attributes: ["private_dns_enabled"],
   check: (endpoint, tree) => {
@@ -45,12 +45,11 @@ function withoutNames(vpc: Resource): readonly string[] {
 /** Source: AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies", "Default endpoint policy". */
 export const endpointPolicy: Rule = {
   id: "vpc-endpoint-policy",
-  wants: "every endpoint of an AWS service has a policy that allows somebody or something, not everybody everything",
+  wants: "every endpoint of an AWS service has a policy that doesn't allow everything to everyone",
   severity: "medium",
   controls: { wellArchitected: ["SEC03-BP05", "SEC05-BP02"], claims: ["W8"] },
   types: ["aws_vpc_endpoint"],
-  reason:
-    "With the default policy, whoever gets into a task could send data to an account of their own through the endpoint.",
+  reason: "With the default policy, an attacker in a task could send data to their own account through the endpoint.",
   fix: "Set `policy`, with the condition `aws:PrincipalAccount` or `aws:ResourceAccount`, as the construct `VpcEndpoints` does.",
   attributes: ["policy"],
   check: (endpoint, tree) => {
@@ -87,7 +86,7 @@ export const s3Endpoint: Rule = {
   controls: { wellArchitected: ["SEC05-BP02", "COST08-BP02"], claims: ["W8"] },
   types: vpcTypes,
   reason:
-    "Image layers and objects go through NAT otherwise, where no policy limits to which buckets, and each byte is paid for.",
+    "Otherwise image layers and objects go through NAT, where no policy limits the buckets, and every byte costs money.",
   fix: 'Use the construct `Vpc`, or add a `VpcEndpoint` of S3 with `vpcEndpointType: "Gateway"`.',
   check: (vpc, tree) => (gatewaysOfS3(vpc, tree).length > 0 ? undefined : "it has no gateway endpoint of S3"),
   evidence: (vpc, tree) =>

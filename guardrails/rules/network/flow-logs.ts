@@ -2,18 +2,14 @@ import { isUnknown, shown } from "../../tree/values";
 import { type Rule } from "../rule";
 import { vpcTypes } from "./vpc-types";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.6; all traffic shows what got in too. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.6; all traffic shows what got in too. */
 export const flowLogs: Rule = {
   id: "vpc-flow-logs",
   wants: "every VPC logs all of its traffic",
   severity: "medium",
-  controls: {
-    securityHub: ["EC2.6"],
-    cis: ["3.7"],
-    wellArchitected: ["SEC04-BP01"],
-  },
+  controls: { securityHub: ["EC2.6"], cis: ["3.7"], wellArchitected: ["SEC04-BP01"], claims: ["D20"] },
   types: vpcTypes,
-  reason: "After an incident nobody could say who connected to what, and how much was sent.",
+  reason: "After an incident, nobody can tell who connected to what, or how much data was sent.",
   fix: 'Use the construct `Vpc`, or add a `FlowLog` of the VPC with `trafficType: "ALL"`.',
   check: (vpc, tree) => {
     const logs = tree.usersOf(vpc, "aws_flow_log");

@@ -9,9 +9,9 @@ export const groupDescriptions: Rule = {
   id: "security-group-description",
   wants: "every security group and every rule of one says what it is for",
   severity: "low",
-  controls: { wellArchitected: ["SEC05-BP02"], claims: ["W12"] },
+  controls: { wellArchitected: ["SEC05-BP02"] },
   types: openingTypes,
-  reason: "Nobody dares to remove a rule whose purpose is not known, so that the openings only become more.",
+  reason: "Nobody dares to remove a rule whose purpose is unknown, so the number of openings only grows.",
   fix: "Set `description` of the group and of each rule to the purpose of the connection.",
   attributes: ["description"],
   check: (resource, tree) => [

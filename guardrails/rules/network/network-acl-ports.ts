@@ -14,7 +14,7 @@ const REMOTE_PORTS = [20, 21, 22, 3389] as const;
  */
 const REPLIES = { from: 1024, to: 32767 } as const;
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.21. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.21. */
 export const networkAclPorts: Rule = {
   id: "vpc-network-acl-ports",
   wants: "no network ACL lets everybody connect to FTP, SSH, RDP or every port",
@@ -25,7 +25,7 @@ export const networkAclPorts: Rule = {
     wellArchitected: ["SEC05-BP02"],
   },
   types: [...networkAclTypes, "aws_network_acl_rule"],
-  reason: "The network ACL is what still holds when a security group is opened by mistake.",
+  reason: "The network ACL still protects the subnet when a security group is opened by mistake.",
   fix: "Allow the ports that listen, and 1024 to 65535 for replies; the construct `Vpc` does, and `allowInbound` adds to it.",
   check: (resource, tree) => {
     if (resource.type === "aws_network_acl_rule" && isOfStack(resource, tree)) {

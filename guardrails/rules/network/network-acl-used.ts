@@ -1,14 +1,14 @@
 import { textsOf } from "../../tree/values";
 import { type Rule } from "../rule";
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.16. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.16. */
 export const networkAclUsed: Rule = {
   id: "vpc-network-acl-used",
-  wants: "every network ACL is that of a subnet",
+  wants: "every network ACL is associated with a subnet",
   severity: "low",
   controls: { securityHub: ["EC2.16"], wellArchitected: ["SEC05-BP02"] },
   types: ["aws_network_acl"],
-  reason: "Its author believes that it denies something, but the subnets have another one.",
+  reason: "Its author thinks that it denies traffic, but the subnets use another one.",
   fix: "Name its subnets in `subnetIds`, or in a `NetworkAclAssociation` for each.",
   attributes: ["subnet_ids"],
   check: (acl, tree) =>

@@ -13,7 +13,7 @@ export const privateRoutes: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC05-BP01"], claims: ["W5", "W6", "W7", "D2", "D3"] },
   types: [...routeTableTypes, "aws_main_route_table_association"],
-  reason: "With such a route, a public address and an open port are all that is missing for a way in.",
+  reason: "With such a route, it only takes a public address and an open port to let an attacker in.",
   fix: "Route the private subnets to a NAT gateway, and give the public ones a route table of their own, as `Vpc` does.",
   check: (resource, tree) => {
     if (resource.type === "aws_main_route_table_association") {
@@ -76,17 +76,12 @@ const DATA_TYPES = [
   "aws_efs_mount_target",
 ] as const;
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.46. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon RDS", RDS.46. */
 export const dataSubnets: Rule = {
   id: "vpc-data-subnets",
   wants: "no database, cache, search engine or file system is in a subnet with a route to an internet gateway",
   severity: "high",
-  controls: {
-    securityHub: ["RDS.46", "Opensearch.2"],
-    cis: ["2.2.3"],
-    wellArchitected: ["SEC05-BP01"],
-    claims: ["W3", "W15", "D3"],
-  },
+  controls: { securityHub: ["RDS.46"], cis: ["2.2.3"], wellArchitected: ["SEC05-BP01"], claims: ["W3", "W15", "D3"] },
   types: DATA_TYPES,
   reason: "One flag, or one rule of a security group, would put the data on the internet.",
   fix: "Use subnets without a default route: those of the isolated tier of `Vpc`.",
@@ -114,7 +109,7 @@ export const workloadSubnets: Rule = {
   severity: "high",
   controls: { wellArchitected: ["SEC05-BP01"], claims: ["W3", "W4", "F15", "D1", "D2", "M9"] },
   types: WORKLOAD_TYPES,
-  reason: "What has a public address there can be reached from the internet, past the load balancer and its web ACL.",
+  reason: "With a public address, it can be reached from the internet, bypassing the load balancer and its web ACL.",
   fix: "Use the subnets of the private tier of `Vpc`, which reach the internet through NAT.",
   check: (resource, tree) =>
     // A NAT instance forwards what isn't its own, which takes this flag.

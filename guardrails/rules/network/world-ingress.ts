@@ -7,12 +7,12 @@ import { type Opening, openingEvidence, openingsOf, openingTypes, type Ports, sh
 const WEB_PORTS = [80, 443] as const;
 
 /**
- * Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.18, whose authorized ports are those of
+ * Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.18, whose authorized ports are those of
  * the load balancers here. Port 80 is among them, where it redirects: see `elb-listener-encrypted`.
  */
 export const worldIngress: Rule = {
   id: "security-group-world-only-load-balancer",
-  wants: "everybody can connect to load balancers alone, and there to the ports of their listeners alone",
+  wants: "only load balancers are open to the internet, and only on the ports of their listeners",
   severity: "high",
   controls: {
     securityHub: ["EC2.18"],
@@ -20,7 +20,8 @@ export const worldIngress: Rule = {
     claims: ["W9", "W11", "W12", "F16", "M8", "S1"],
   },
   types: openingTypes,
-  reason: "What is open to the internet without a load balancer has no TLS, no web ACL and no access log before it.",
+  reason:
+    "Anything open to the internet without a load balancer has no TLS, no web ACL and no access log in front of it.",
   fix: "Put an `Ingress` before the service, and let the service's group accept connections from that of the load balancer.",
   evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>

@@ -9,14 +9,14 @@ const REMOTE_PORTS = [22, 3389] as const;
 
 /**
  * Ports at which attacks are usual, besides those of remote administration. Source: AWS Security Hub User Guide, "Security
- * Hub controls for Amazon EC2", EC2.19; and those of caches, queues and search engines that ask for no password.
+ * Hub CSPM controls for Amazon EC2", EC2.19; and those of caches, queues and search engines that ask for no password.
  */
 const RISKY_PORTS = [
   20, 21, 23, 25, 110, 135, 143, 445, 1433, 1434, 2375, 2376, 3000, 3306, 4333, 5000, 5432, 5500, 5601, 6379, 8080,
   8088, 8888, 9200, 9300, 11211, 27017,
 ] as const;
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.13, EC2.14, EC2.53, EC2.54. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.13, EC2.14, EC2.53, EC2.54. */
 export const remoteAdministration: Rule = {
   id: "security-group-no-remote-administration",
   wants: "no security group lets everybody connect to SSH or RDP",
@@ -25,10 +25,10 @@ export const remoteAdministration: Rule = {
     securityHub: ["EC2.13", "EC2.14", "EC2.53", "EC2.54"],
     cis: ["5.3", "5.4"],
     wellArchitected: ["SEC05-BP02"],
-    claims: ["W9"],
+    claims: ["M24", "W9"],
   },
   types: openingTypes,
-  reason: "These ports are scanned all day, and one weak password or one flaw of the server is enough.",
+  reason: "These ports are scanned constantly, and one weak password or one vulnerability is enough.",
   fix: "Remove the rule; use ECS Exec, the setting `tunnel`, or Session Manager, which need no open port.",
   evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>
@@ -37,7 +37,7 @@ export const remoteAdministration: Rule = {
       .map(found),
 };
 
-/** Source: AWS Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.19. */
+/** Source: AWS Security Hub User Guide, "Security Hub CSPM controls for Amazon EC2", EC2.19. */
 export const riskyPorts: Rule = {
   id: "security-group-no-risky-ports",
   wants: "no security group lets everybody connect to a port of databases, mail, files or administration",
@@ -48,7 +48,7 @@ export const riskyPorts: Rule = {
     claims: ["W9", "M8"],
   },
   types: openingTypes,
-  reason: "What listens there is made for a few clients, and is attacked as soon as it can be reached.",
+  reason: "Services on these ports are meant for a few known clients, and are attacked as soon as they can be reached.",
   fix: "Name the security group that connects, by `allowFrom` of `SecurityGroup` or `referencedSecurityGroupId`.",
   evidence: (resource, tree) => openingEvidence(resource, tree, "ingress"),
   check: (resource, tree) =>

@@ -45,7 +45,7 @@ export const domainTls: Rule = {
   id: "opensearch-tls",
   wants: "every search domain requires TLS 1.2 with forward secrecy",
   severity: "medium",
-  controls: { securityHub: ["Opensearch.8"], wellArchitected: ["SEC09-BP02"], claims: ["S9"] },
+  controls: { securityHub: ["Opensearch.8"], wellArchitected: ["SEC09-BP02"], claims: ["D15"] },
   types: DOMAINS,
   reason: "Clients could send credentials and documents in plain text, or by a version with known weaknesses.",
   fix: 'Use the construct `SearchDomain`, or set `enforceHttps: true` and `tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10"`.',
@@ -69,7 +69,7 @@ export const domainAccessControl: Rule = {
   severity: "high",
   controls: { securityHub: ["Opensearch.7"], wellArchitected: ["SEC03-BP02", "SEC02-BP03"], claims: ["S12"] },
   types: DOMAINS,
-  reason: "Whoever reaches the domain would read every index, or find the password in the state.",
+  reason: "Anyone who reaches the domain could read every index, or find the password in the state.",
   fix: "Use the construct `SearchDomain`, or set `advancedSecurityOptions` with `masterUserArn`, a role.",
   check: (domain) => {
     const options = domain.block("advanced_security_options");
@@ -91,11 +91,11 @@ export const domainAccessControl: Rule = {
 /** Source: Amazon OpenSearch Service Developer Guide, "Service software updates in Amazon OpenSearch Service". */
 export const domainUpdates: Rule = {
   id: "opensearch-updates",
-  wants: "every search domain updates its software by itself",
+  wants: "every search domain updates its software automatically",
   severity: "low",
   controls: { securityHub: ["Opensearch.10"], wellArchitected: ["SEC06-BP01"] },
   types: ["aws_opensearch_domain"],
-  reason: "Updates repair security holes, which are known from then on.",
+  reason: "Updates fix vulnerabilities, which are public from then on.",
   fix: "Use the construct `SearchDomain`, or set `softwareUpdateOptions: { autoSoftwareUpdateEnabled: true }`.",
   check: (domain) =>
     isFalse(domain.block("software_update_options")["auto_software_update_enabled"], false)

@@ -14,7 +14,7 @@ export const domainInVpc: Rule = {
   severity: "critical",
   controls: { securityHub: ["Opensearch.2"], wellArchitected: ["SEC05-BP01", "SEC05-BP02"], claims: ["S11"] },
   types: DOMAINS,
-  reason: "A domain without subnets has an address of the internet, and can never be moved into a VPC.",
+  reason: "A domain without subnets has a public endpoint, and can never be moved into a VPC.",
   fix: "Use the construct `SearchDomain`, or set `vpcOptions` with `subnetIds` and `securityGroupIds`.",
   check: (domain, tree) => {
     const options = domain.block("vpc_options");
@@ -32,9 +32,9 @@ export const domainPolicy: Rule = {
   id: "opensearch-access-policy",
   wants: "no policy of a search domain lets in everybody, or an account that no stack is deployed to",
   severity: "critical",
-  controls: { securityHub: ["Opensearch.2"], wellArchitected: ["SEC03-BP07"] },
+  controls: { wellArchitected: ["SEC03-BP07"] },
   types: [...DOMAINS, "aws_opensearch_domain_policy", "aws_elasticsearch_domain_policy"],
-  reason: "Without signed requests, everybody who reaches the domain is let in.",
+  reason: "If requests need no signature, anyone who reaches the domain gets in.",
   fix: "Use the construct `SearchDomain`, or name the roles of the clients in `accessPolicies`.",
   check: (domain, tree) =>
     (readPolicy(domain, "access_policies", tree) ?? [])
@@ -55,7 +55,7 @@ export const domainLogs: Rule = {
   severity: "medium",
   controls: { securityHub: ["Opensearch.4", "Opensearch.5"], wellArchitected: ["SEC04-BP01"] },
   types: DOMAINS,
-  reason: "Who signed in and what they read, and why the domain failed, could not be told.",
+  reason: "Without them, nobody can tell who signed in, what they read, or why the domain failed.",
   fix: "Use the construct `SearchDomain`, or add `logPublishingOptions` for `ES_APPLICATION_LOGS` and `AUDIT_LOGS`.",
   check: (domain) => {
     const published = domain

@@ -5,9 +5,9 @@ import { type Rule } from "../rule";
 /** Source: Terraform, "The lifecycle Meta-Argument", `prevent_destroy`. */
 export const preventDestroy: Rule = {
   id: "stack-prevent-destroy",
-  wants: "what holds data in prod is destroyed by no plan of Terraform",
+  wants: "no Terraform plan can destroy resources that hold data in prod",
   severity: "high",
-  controls: { wellArchitected: ["REL09-BP02", "OPS05-BP01"] },
+  controls: { wellArchitected: ["SEC08-BP04"] },
   types: [
     "aws_backup_vault",
     "aws_cognito_user_pool",

@@ -10,9 +10,10 @@ export const providerAccounts: Rule = {
   id: "stack-provider-accounts",
   wants: "every provider refuses the credentials of any other account",
   severity: "high",
-  controls: { wellArchitected: ["SEC01-BP01", "OPS05-BP10"] },
+  controls: { wellArchitected: ["SEC01-BP01"] },
   types: ["provider.aws"],
-  reason: "Whoever has signed in to another account applies the stack there, and may replace what it has.",
+  reason:
+    "Somebody who is signed in to another account would apply the stack there, and could replace resources in it.",
   fix: "Derive the stack from `PlatformStack`, or set `allowedAccountIds` of the provider.",
   attributes: ["allowed_account_ids"],
   check: (provider) => {
@@ -28,7 +29,7 @@ export const providerCredentials: Rule = {
   severity: "critical",
   controls: { wellArchitected: ["SEC02-BP02", "SEC02-BP03"], claims: ["D17"] },
   types: ["provider.aws"],
-  reason: "Whoever can read the repository or the plan has the credentials.",
+  reason: "Anyone who can read the repository or the plan has the credentials.",
   fix: "Leave `accessKey`, `secretKey` and `token` out; the environment or the pipeline's role has the credentials.",
   check: (provider) => [
     ...["access_key", "secret_key", "token"]
@@ -45,9 +46,9 @@ export const defaultTags: Rule = {
   id: "stack-default-tags",
   wants: "every provider gives all resources the tags `Project` and `Environment`",
   severity: "medium",
-  controls: { wellArchitected: ["COST02-BP05", "SEC03-BP05"] },
+  controls: { wellArchitected: ["COST03-BP02", "SEC03-BP05"], claims: ["W23", "W24"] },
   types: ["provider.aws"],
-  reason: "Permissions, boundaries and budgets go by these tags, and nobody knows whose a resource without them is.",
+  reason: "Permissions, boundaries and budgets rely on these tags, and without them nobody knows who owns a resource.",
   fix: "Derive the stack from `PlatformStack`, or set `defaultTags` of the provider.",
   attributes: ["default_tags"],
   check: (provider) => {
@@ -61,11 +62,11 @@ export const defaultTags: Rule = {
 /** Source: Terraform AWS provider, "Resource Tagging", tags of a resource override default tags. */
 export const tagsKept: Rule = {
   id: "stack-tags-kept",
-  wants: "no resource takes a default tag away, or belongs to another project or environment",
+  wants: "no resource overrides a default tag, or belongs to another project or environment",
   severity: "medium",
-  controls: { wellArchitected: ["COST02-BP05", "SEC03-BP05"] },
+  controls: { wellArchitected: ["COST03-BP02", "SEC03-BP05"], claims: ["W23", "W24"] },
   types: ["*"],
-  reason: "Permissions and boundaries go by these tags: another environment's roles could reach the resource.",
+  reason: "Permissions and boundaries rely on these tags: another environment's roles could reach the resource.",
   fix: "Leave the key out of the resource's `tags`; the provider adds the stack's own value.",
   check: (resource) => {
     const tags = resource.get("tags");

@@ -20,11 +20,11 @@ const controls = { wellArchitected: ["SEC02-BP03"], claims: ["D17"] };
 /** Source: Well-Architected Framework, Security Pillar, "Store and use secrets securely". */
 export const noPlainSecret: Rule = {
   id: "stack-no-plain-secret",
-  wants: "no argument of a resource holds a password, a key or a token in plain",
+  wants: "no argument of a resource holds a password, a key or a token in plain text",
   severity: "critical",
   controls,
   types: ["*"],
-  reason: "Whoever can read the repository, a plan or the state has the secret.",
+  reason: "Anyone who can read the repository, a plan or the state has the secret.",
   fix: "Use `Secret`, `manageMasterUserPassword`, or the argument that ends in `_wo` with an ephemeral resource.",
   check: (resource, tree) => {
     const plain = plainTexts.get(tree) ?? new Set<string>();

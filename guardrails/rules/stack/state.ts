@@ -8,11 +8,11 @@ export const stateEncrypted: Rule = {
   id: "stack-state-encrypted",
   wants: "the state of every stack is encrypted, and not on somebody's computer",
   severity: "high",
-  controls: { wellArchitected: ["SEC08-BP02", "REL09-BP02"] },
+  controls: { wellArchitected: ["SEC08-BP02"] },
   types: ["terraform"],
   stages: "prod",
   settings: ["state"],
-  reason: "The state has the values of all arguments, and whoever loses it can't change what it describes.",
+  reason: "The state holds the values of all arguments, and without it Terraform can't change what it describes.",
   fix: "Derive the stack from `PlatformStack` with a backend of the kind `s3`, or set `encrypt` of the `S3Backend`.",
   attributes: ["backend"],
   check: (terraform) => {
@@ -33,7 +33,7 @@ export const stateLocked: Rule = {
   severity: "medium",
   controls: { wellArchitected: ["REL08-BP05"] },
   types: ["terraform"],
-  reason: "Two runs at once leave a state that describes neither's resources.",
+  reason: "Two simultaneous runs leave a state that matches neither run's resources.",
   fix: 'Derive the stack from `PlatformStack`, or call `addOverride("use_lockfile", true)` of the `S3Backend`.',
   attributes: ["backend"],
   check: (terraform) => {

@@ -15,7 +15,7 @@ export const bucketEncryption: Rule = {
     claims: ["D10"],
   },
   types: ["aws_s3_bucket"],
-  reason: "With the keys of S3, whoever may read the bucket may read the data: no second permission protects it.",
+  reason: "With S3's own keys, anyone who can read the bucket can read the data: no second permission protects it.",
   fix: "Use the construct `Bucket`, or add an `S3BucketServerSideEncryptionConfigurationA` with `aws:kms`, a key and `bucketKeyEnabled: true`.",
   check: (bucket, tree) => {
     const encryption = encryptionOf(bucket, tree);

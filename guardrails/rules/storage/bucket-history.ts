@@ -14,7 +14,7 @@ export const bucketVersioning: Rule = {
   severity: "low",
   controls: { securityHub: ["S3.14"], wellArchitected: ["REL09-BP01"], claims: ["D11", "D26"] },
   types: ["aws_s3_bucket"],
-  reason: "What is overwritten or deleted, by mistake or by an attacker, would be gone.",
+  reason: "Objects overwritten or deleted, by mistake or by an attacker, would be gone.",
   fix: 'Use the construct `Bucket`, or add an `S3BucketVersioningA` with the status "Enabled".',
   check: (bucket, tree) => {
     const [versioning] = versioningOf(bucket, tree);
@@ -47,7 +47,7 @@ export const bucketLifecycle: Rule = {
   severity: "low",
   controls: { securityHub: ["S3.10", "S3.13"], wellArchitected: ["COST04-BP05"] },
   types: ["aws_s3_bucket"],
-  reason: "Parts of uploads that never ended are invisible, and cost as much as objects.",
+  reason: "Parts of unfinished uploads are invisible, and cost as much as objects.",
   fix: "Use the construct `Bucket`, or add an `S3BucketLifecycleConfiguration` with `abortIncompleteMultipartUpload` for all objects.",
   check: (bucket, tree) => {
     const part = { type: "aws_s3_bucket_lifecycle_configuration", block: "rule", own: "lifecycle_rule" };
@@ -79,7 +79,7 @@ export const bucketForceDestroy: Rule = {
   id: "s3-force-destroy",
   wants: "no bucket of prod is emptied together with its deletion",
   severity: "medium",
-  controls: { wellArchitected: ["SEC08-BP04", "REL09-BP02"] },
+  controls: { wellArchitected: ["SEC08-BP04"] },
   types: ["aws_s3_bucket"],
   reason:
     "Terraform would delete every object with all its versions, where AWS refuses to delete a bucket that has some.",
@@ -95,10 +95,9 @@ export const trailBucketKept: Rule = {
   id: "s3-trail-kept",
   wants: "nobody deletes what a trail of prod has recorded",
   severity: "medium",
-  controls: { securityHub: ["S3.15"], wellArchitected: ["SEC04-BP02", "SEC08-BP04"], claims: ["D22", "M28"] },
+  controls: { securityHub: ["S3.15"], wellArchitected: ["SEC04-BP01", "SEC08-BP04"], claims: ["D22", "M28"] },
   types: ["aws_s3_bucket"],
-  reason:
-    "Whoever has done something would remove the record of it; validation would only tell that a file is missing.",
+  reason: "An attacker would delete the record of the attack; validation would only show that a file is missing.",
   fix: "Use the construct `Trail`, add an `S3BucketObjectLockConfigurationA`, or deny `s3:DeleteObjectVersion` to everybody in the bucket's policy.",
   stages: "prod",
   settings: ["destroy"],

@@ -13,7 +13,7 @@ export const bucketAccessLogs: Rule = {
   severity: "medium",
   controls: { securityHub: ["S3.9"], cis: ["3.4"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_s3_bucket"],
-  reason: "Who has read or deleted an object could not be told afterwards.",
+  reason: "Without logs, nobody can tell afterwards who read or deleted an object.",
   fix: "Use the construct `Bucket`, or add an `S3BucketLoggingA` with the bucket for access logs as its target.",
   // A bucket for access logs that logged its own requests would do so for ever.
   check: (bucket, tree) =>

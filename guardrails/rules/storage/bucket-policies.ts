@@ -57,7 +57,7 @@ export const bucketNotPublic: Rule = {
   severity: "critical",
   controls: { securityHub: ["S3.2", "S3.3"], wellArchitected: ["SEC03-BP07"], claims: ["D12"] },
   types: POLICIES,
-  reason: "Anybody on the internet could read, or fill, the bucket.",
+  reason: "Anyone on the internet could read from, or write to, the bucket.",
   fix: "Name the principals, or add a condition on `aws:PrincipalOrgID`, `aws:SourceAccount` or `aws:SourceVpce`.",
   check: (policy, tree) =>
     (readPolicy(policy, "policy", tree) ?? [])
@@ -70,9 +70,9 @@ export const bucketOwnAccounts: Rule = {
   id: "s3-no-foreign-account",
   wants: "no policy of a bucket lets in an account that no stack is deployed to",
   severity: "high",
-  controls: { securityHub: ["S3.6"], wellArchitected: ["SEC03-BP07", "SEC03-BP08"] },
+  controls: { securityHub: ["S3.6"], wellArchitected: ["SEC03-BP07", "SEC03-BP09"] },
   types: POLICIES,
-  reason: "Nobody here decides who acts in that account, or hears when somebody does.",
+  reason: "Nobody here controls who acts in that account, or learns of it when somebody does.",
   fix: "Remove the principal, or let its account assume a role of this one, which CloudTrail records.",
   check: (policy, tree) =>
     (readPolicy(policy, "policy", tree) ?? [])

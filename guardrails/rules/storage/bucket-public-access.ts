@@ -8,11 +8,7 @@ export const bucketPublicAccess: Rule = {
   id: "s3-public-access-block",
   wants: "every bucket blocks public access in all four ways",
   severity: "high",
-  controls: {
-    securityHub: ["S3.2", "S3.3", "S3.8"],
-    cis: ["2.1.4"],
-    wellArchitected: ["SEC08-BP04"],
-  },
+  controls: { securityHub: ["S3.2", "S3.3", "S3.8"], cis: ["2.1.4"], wellArchitected: ["SEC08-BP04"], claims: ["D12"] },
   types: ["aws_s3_bucket"],
   reason: "A policy or an ACL that somebody adds later would make the objects public at once.",
   fix: "Use the construct `Bucket`, or add an `S3BucketPublicAccessBlock` with all four flags set to true.",
