@@ -34,7 +34,10 @@ export function grantedBy(resource: Resource, tree: Tree): readonly Statement[] 
         .filter(({ effect }) => effect === "Allow");
 }
 
-/** Whether a managed policy is the permissions boundary of roles, of whichever stack, and attached to nothing. */
+/**
+ * Whether a managed policy is the permissions boundary of roles, of whichever stack, and attached to nothing. What has to
+ * be the boundary of roles that others create is one too.
+ */
 export function isBoundary(policy: Resource, tree: Tree): boolean {
   if (policy.type !== "aws_iam_policy") {
     return false;
@@ -50,9 +53,22 @@ function boundariesIn(tree: Tree): ReadonlySet<Resource | string> {
   const named = [...tree.of("aws_iam_role"), ...tree.of("aws_iam_user")].flatMap((identity) => {
     const boundary = identity.get("permissions_boundary");
     if (typeof boundary !== "string") return [];
-    return [...tree.mentioned(identity, boundary), boundary.slice(boundary.lastIndexOf("/") + 1)];
+    return namesOf(identity, boundary, tree);
   });
-  return new Set(named);
+  const demanded = ["aws_iam_role_policy", "aws_iam_policy"].flatMap((type) =>
+    tree.of(type).flatMap((policy) =>
+      identityPoliciesOf(policy, tree)
+        .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))
+        .filter(({ key }) => key === "iam:permissionsboundary")
+        .flatMap(({ values }) => values.flatMap((boundary) => namesOf(policy, boundary, tree))),
+    ),
+  );
+  return new Set([...named, ...demanded]);
+}
+
+/** The policy that is meant by an ARN, and its name. */
+function namesOf(user: Resource, arn: string, tree: Tree): readonly (Resource | string)[] {
+  return [...tree.mentioned(user, arn), arn.slice(arn.lastIndexOf("/") + 1)];
 }
 
 function textsIn(resource: Resource): readonly string[] {

@@ -26,6 +26,15 @@ export const grantCases: readonly RuleCase[] = [
     passes: {
       "named actions": allowing({ Action: "s3:GetObject", Resource: uploads }),
       "a denial of everything": allowing({ Effect: "Deny", Action: "*", Resource: "*" }),
+      "a boundary that roles must have which others create": (stack) => {
+        const boundary = new IamPolicy(stack, "boundary", { name: "boundary", policy: everything });
+        const condition = { StringNotEquals: { "iam:PermissionsBoundary": boundary.arn } };
+        const guard = { Sid: "Guard", Effect: "Deny", Action: "iam:CreateRole", Resource: "*", Condition: condition };
+        new IamRolePolicy(stack, "guard", {
+          role: "pipeline",
+          policy: JSON.stringify({ Version: "2012-10-17", Statement: [guard] }),
+        });
+      },
       "a boundary, which gives nothing": (stack) => {
         const boundary = new IamPolicy(stack, "boundary", { name: "boundary", policy: everything });
         new IamRole(stack, "role", { assumeRolePolicy: "{}", permissionsBoundary: boundary.arn });
