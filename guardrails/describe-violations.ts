@@ -60,10 +60,12 @@ function describeRule(number: number, violations: OfRule): string {
   const [{ rule }] = violations;
   const controls = describeControls(rule.controls);
   const lines = [
-    ...violations.slice(0, MOST_OF_A_RULE).flatMap(({ resource, found, source }) => [
-      `- ${resource.path}: ${found}`,
-      `  ${resource.address}${source === undefined ? "" : `, from ${source}`}`,
-    ]),
+    ...violations
+      .slice(0, MOST_OF_A_RULE)
+      .flatMap(({ resource, found, source }) => [
+        `- ${resource.path}: ${found}`,
+        `  ${resource.address}${source === undefined ? "" : `, from ${source}`}`,
+      ]),
     ...(violations.length > MOST_OF_A_RULE ? [`- and ${violations.length - MOST_OF_A_RULE} more`] : []),
     `Fix: ${rule.fix}`,
     `Why: ${rule.reason}`,
