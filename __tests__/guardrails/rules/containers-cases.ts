@@ -446,7 +446,9 @@ export const containersCases: readonly RuleCase[] = [
         "the variable `UPLOADS` contains an AWS access key, in the container `web`",
       ],
       "a URL with a password": [
-        task({ environment: [{ name: "DATABASE", value: ["postgres://shop:", "horse", "@db.internal/shop"].join("") }] }),
+        task({
+          environment: [{ name: "DATABASE", value: ["postgres://shop:", "horse", "@db.internal/shop"].join("") }],
+        }),
         "the variable `DATABASE` contains a URL with a password, in the container `web`",
       ],
       "the content of a secret": [
