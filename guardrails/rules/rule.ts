@@ -24,7 +24,7 @@ export interface Evidence {
   readonly value: unknown;
 }
 
-/** A rule on synthesized resources, whoever made them. */
+/** A rule on synthesized resources, no matter what made them. */
 export interface Rule {
   /** Stable id, the service first: `s3-public-access-block`. Waivers carry it, so it never changes. */
   readonly id: string;

@@ -176,7 +176,7 @@ export const parameterValue: Rule = {
           .map((argument) => `\`${argument}\` is set, which Terraform keeps in the state`),
 };
 
-/** Whether an argument is kept in the state, and not left to whoever writes the value afterwards. */
+/** Whether an argument is kept in the state, and not left to those who write the value afterwards. */
 function isStored(resource: Resource, argument: string): boolean {
   const ignored = resource.block("lifecycle")["ignore_changes"];
   const isIgnored = Array.isArray(ignored) && ignored.includes(argument);

@@ -1,5 +1,5 @@
 /**
- * Actions with which whoever may use them on any role, user, group or policy gives itself more permissions.
+ * Actions that, on any role, user, group or policy, let a principal give itself more permissions.
  * Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Identity and Access Management".
  */
 export const escalatingActions: readonly string[] = [

@@ -8,7 +8,7 @@ import { includesPort, type Opening, openingEvidence, openingsOf, openingTypes, 
 const REMOTE_PORTS = [22, 3389] as const;
 
 /**
- * Ports at which attacks are usual, besides those of remote administration. Source: AWS Security Hub User Guide, "Security
+ * Ports at which attacks are usual, other than those of remote administration. Source: AWS Security Hub User Guide, "Security
  * Hub CSPM controls for Amazon EC2", EC2.19; and those of caches, queues and search engines that ask for no password.
  */
 const RISKY_PORTS = [

@@ -33,7 +33,7 @@ function logsOf(bucket: Resource, tree: Tree): readonly unknown[] {
 const LOG_BUCKET =
   /^aws-waf-logs-|(?:^|[-_.])(?:access|alb|cloudtrail|elb|flow|lb|nlb|trail|waf)[-_.]?logs?(?:$|[-_.])/;
 
-/** Services that write logs, besides those of access logs. */
+/** Services that write logs other than access logs. */
 const LOG_SERVICES = ["cloudtrail.amazonaws.com", "config.amazonaws.com", "delivery.logs.amazonaws.com"];
 
 /** Source: AWS Well-Architected Framework, "SEC04-BP01 Configure service and application logging". */

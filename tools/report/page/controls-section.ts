@@ -68,11 +68,11 @@ const CATALOGS: Readonly<Record<CatalogName, string>> = {
 };
 
 function ruleEntry(
-  { id, wants, severity, status, reason, fix, controls, resources }: RuleReport,
+  { id, wants, severity, status, reason, fix, controls, offIn, warnsIn, resources }: RuleReport,
   waivers: readonly WaiverReport[],
 ): Markup {
   const answered = (Object.keys(CATALOGS) as CatalogName[]).filter((name) => controls[name].length > 0);
-  return markup`<details class="entry" id="rule-${id}" data-status="${status}"><summary>${badge(status, STATUS[status])}<span class="line"><span class="wants">${sentence(wants)}</span><span class="about"><code>${breakable(id)}</code> · ${severity}${resources.length > 0 && ` · ${counted(resources.length, "resource")}`}</span></span></summary>
+  return markup`<details class="entry" id="rule-${id}" data-status="${status}"><summary>${badge(status, STATUS[status])}<span class="line"><span class="wants">${sentence(wants)}</span><span class="about"><code>${breakable(id)}</code> · ${severity}${resources.length > 0 && ` · ${counted(resources.length, "resource")}`}${offIn.length > 0 && ` · off in ${offIn.join(", ")}`}${warnsIn.length > 0 && ` · only a warning in ${warnsIn.join(", ")}`}</span></span></summary>
 <p>${reason} ${fix}</p>
 <dl class="inline">${answered.map((name) => markup`<div><dt>${CATALOGS[name]}</dt><dd>${controls[name].join(", ")}</dd></div>`)}</dl>
 ${resources.length > 0 && evidenceTable(id, wants, resources, waivers)}</details>

@@ -18,7 +18,7 @@ export function overviewSection(data: ReportData): Section {
 ${tile("controls", `${totals.followed} of ${judged}`, "rules are followed by every resource", ruleNote(totals))}
 ${tile("inventory", resources.toLocaleString("en-US"), `resources in ${counted(stacks.length, "stack")}`)}
 ${tile("inventory", `${encrypted} of ${inventory.stores.length}`, "data stores are encrypted", `${ownKey} of them by a key of this platform`)}
-${tile("permissions", permissions.identities.length, "roles and groups", `${counted(permissions.resources.length, "resource policy", "resource policies")} besides`)}
+${tile("permissions", permissions.identities.length, "roles and groups", `and ${counted(permissions.resources.length, "resource policy", "resource policies")}`)}
 ${tile("quotas", tight, `of ${counted(quotas.length, "quota")} near or over`, undefined)}
 ${
   changes &&

@@ -13,7 +13,7 @@ export interface StoreKind {
   readonly isEncrypted?: (store: Resource, tree: Tree) => boolean;
   /** How it is backed up by itself, each in a clause. @default not at all */
   readonly backup?: (store: Resource, tree: Tree) => readonly (string | undefined)[];
-  /** What keeps it from being deleted, besides `prevent_destroy`. @default nothing */
+  /** What keeps it from being deleted, other than `prevent_destroy`. @default nothing */
   readonly protection?: (store: Resource, tree: Tree) => readonly (string | undefined)[];
 }
 
