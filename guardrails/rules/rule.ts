@@ -1,7 +1,7 @@
 import { type Resource } from "../tree/resource";
 import { type Tree } from "../tree/tree";
 
-/** How bad a violation is: what AWS Security Hub calls it, where it has the control. */
+/** How bad a violation is, on the scale of AWS Security Hub. */
 export type Severity = "critical" | "high" | "medium" | "low";
 
 /** What a rule answers in catalogs of controls. */

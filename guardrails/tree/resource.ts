@@ -25,6 +25,15 @@ export class Resource {
     return metadata?.path ?? `${this.stack.name}/${this.address}`;
   }
 
+  /** Region that the resource is in: its own, or that of its provider; undefined if it isn't known at synthesis. */
+  get region(): string | undefined {
+    const used = this.get("provider");
+    const alias = typeof used === "string" ? used.split(".")[1] : undefined;
+    const provider = this.stack.providers.find((candidate) => candidate["alias"] === alias);
+    const region = this.get("region") ?? provider?.["region"] ?? this.stack.region;
+    return typeof region === "string" ? region : undefined;
+  }
+
   /** Returns the value of an argument; undefined if it isn't set or is null, which Terraform takes for the same. */
   get(argument: string): unknown {
     return this.attributes[argument] ?? undefined;

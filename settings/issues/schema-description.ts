@@ -4,6 +4,9 @@ import { isPart, type Path } from "./path";
 /** Number of keys of an object that a message names. */
 const MOST_KEYS = 8;
 
+/** Values that a message lists. */
+const MOST_CHOICES = 40;
+
 /** Unwraps a schema: removes what makes it optional or late, gives it a default or transforms its output. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   const inner = wrapped(schema);
@@ -110,8 +113,9 @@ export function choices(part: z.core.$ZodType): readonly (string | number)[] {
 }
 
 function choiceWords(values: readonly (string | number)[]): string {
-  const words = values.map((value) => JSON.stringify(value));
-  return words.length === 1 ? words.join() : `one of ${words.join(", ")}`;
+  const words = values.slice(0, MOST_CHOICES).map((value) => JSON.stringify(value));
+  const more = values.length > MOST_CHOICES ? ` or ${values.length - MOST_CHOICES} more` : "";
+  return values.length === 1 ? words.join() : `one of ${words.join(", ")}${more}`;
 }
 
 function numberWords(part: z.ZodNumber): string {

@@ -19,7 +19,10 @@ export interface PythonCommandProps {
   readonly requirement: string;
   /** Commands that work where the package is installed already; they are tried first. */
   readonly installed: readonly PythonCommand[];
-  /** What runs in an environment that has the package: `["python", "start.py"]`, or `["zizmor"]`. */
+  /**
+   * What runs in an environment that has the package: `["python", "start.py"]`, `["python", "-m", "checkov.main"]`, or
+   * `["zizmor"]`. A program must be a binary: scripts begin with the path of the environment's Python, which is renamed.
+   */
   readonly command: readonly [string, ...string[]];
   /** Arguments of `pipx run`. */
   readonly pipx: readonly string[];

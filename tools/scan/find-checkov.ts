@@ -19,7 +19,7 @@ export async function findCheckov(cache: string): Promise<PythonCommand> {
     name: "Checkov",
     requirement: REQUIREMENT,
     installed: await installed(),
-    command: ["checkov"],
+    command: ["python", "-m", "checkov.main"],
     pipx: ["--spec", REQUIREMENT, "checkov"],
     check: ["--version"],
     environment: path.join(cache, `checkov-${VERSION}`),

@@ -49,13 +49,18 @@ export async function runCheckov(
     ...["--directory", ".", "--framework", frameworks.join(",")],
     ...["--output", "json", "--compact", "--soft-fail", "--skip-download"],
   ];
-  const { failed, stdout, stderr } = await execa(checkov.program, [...checkov.before, ...args], {
+  const result = await execa(checkov.program, [...checkov.before, ...args], {
     cwd: folder,
     env: OFFLINE,
     reject: false,
     maxBuffer: 1_000_000_000,
   });
-  if (failed) throw new Error(`Checkov (${checkov.source}) failed:\n${stderr}`);
+  const { stdout, stderr } = result;
+  if (result.failed) {
+    // A program that can't be started has written nothing.
+    const reason = stderr === "" ? (result as execa.ExecaError).shortMessage : stderr;
+    throw new Error(`Checkov (${checkov.source}) failed:\n${reason}`);
+  }
   const reports = [JSON.parse(stdout) as Report | readonly Report[]].flat();
   const unreadable = reports.flatMap(({ results }) => results.parsing_errors);
   const missing = frameworks.filter((framework) => !reports.some(({ check_type: type }) => type === framework));

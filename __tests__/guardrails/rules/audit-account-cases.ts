@@ -3,6 +3,7 @@ import { BudgetsBudget } from "@cdktf/provider-aws/lib/budgets-budget";
 import { ConfigConfigurationRecorder } from "@cdktf/provider-aws/lib/config-configuration-recorder";
 import { EbsEncryptionByDefault } from "@cdktf/provider-aws/lib/ebs-encryption-by-default";
 import { GuarddutyDetector } from "@cdktf/provider-aws/lib/guardduty-detector";
+import { GuarddutyDetectorFeature } from "@cdktf/provider-aws/lib/guardduty-detector-feature";
 import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy";
 import { SecurityhubAccount } from "@cdktf/provider-aws/lib/securityhub-account";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
@@ -25,6 +26,7 @@ import {
   recorderOn,
   volumesByDefault,
 } from "../../../guardrails/rules/audit/account-services";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type Build, type RuleCase } from "./rule-case";
 
 const budget = { budgetType: "COST", timeUnit: "MONTHLY", limitAmount: "100", limitUnit: "USD" };
@@ -68,6 +70,15 @@ export const accountCases: readonly RuleCase[] = [
       "a detector of ours": whole,
       "an account without production": (stack) => {
         new GuarddutyDetector(stack, "detector", {});
+      },
+      "a region without a feature": (stack) => {
+        production(stack);
+        const provider = new AwsProvider(stack, "aws-cn", { alias: "cn", region: "cn-north-1" });
+        const detector = new GuarddutyDetector(stack, "detector", { provider });
+        const names = ["EBS_MALWARE_PROTECTION", "LAMBDA_NETWORK_LOGS", "RDS_LOGIN_EVENTS", "S3_DATA_EVENTS"];
+        for (const name of names) {
+          new GuarddutyDetectorFeature(stack, name, { detectorId: detector.id, name, status: "ENABLED", provider });
+        }
       },
     },
     fails: {

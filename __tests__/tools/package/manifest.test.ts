@@ -50,7 +50,7 @@ test("the lock file is that of the manifest, and holds no addresses of downloads
 });
 
 test("the package has the platform, and each folder of the library", () => {
-  expect(Object.keys(exports)).toEqual([".", "./constructs/*", "./package.json"]);
+  expect(Object.keys(exports)).toEqual([".", "./constructs/*", "./guardrails", "./package.json"]);
   const folders = readdirSync(path.join(project, "constructs"));
   const doors = ["index.ts", ...folders.map((folder) => `constructs/${folder}/index.ts`)];
   expect(doors.filter((door) => !existsSync(path.join(project, door)))).toEqual([]);

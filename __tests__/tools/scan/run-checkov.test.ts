@@ -66,3 +66,8 @@ test("a failure is told with what it printed", async () => {
     "Checkov (the test) failed:\nno memory",
   );
 });
+
+test("a program that can't be started is named", async () => {
+  const checkov = { program: "/no/such/checkov", before: [], source: "the test" };
+  await expect(runCheckov(checkov, folder, ["JSON"], addressAt)).rejects.toThrow("/no/such/checkov ENOENT");
+});

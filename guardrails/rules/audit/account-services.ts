@@ -13,6 +13,15 @@ const FEATURES = [
   "S3_DATA_EVENTS",
 ] as const;
 
+/**
+ * Whether GuardDuty has a feature in a region. Sources: Getting Started with Amazon Web Services in China, "Amazon
+ * GuardDuty"; Amazon GuardDuty User Guide, "Amazon GuardDuty Regions and endpoints".
+ */
+function isOffered(feature: string, region = ""): boolean {
+  if (feature === "RUNTIME_MONITORING") return !region.startsWith("cn-");
+  return feature !== "RDS_LOGIN_EVENTS" || region !== "ap-east-2";
+}
+
 /** Source: Security Hub, "Security Hub CSPM controls for Amazon GuardDuty", GuardDuty.1. */
 export const detectorOn: Rule = {
   id: "guardduty-on",
@@ -45,7 +54,8 @@ export const detectorFeatures: Rule = {
     const enabled = featuresOf(detector, tree)
       .filter((feature) => feature.get("status") === "ENABLED")
       .map((feature) => feature.get("name"));
-    return FEATURES.filter((name) => !enabled.includes(name)).map((name) => `\`${name}\` is not enabled`);
+    const missing = FEATURES.filter((name) => isOffered(name, detector.region) && !enabled.includes(name));
+    return missing.map((name) => `\`${name}\` is not enabled`);
   },
   evidence: (detector, tree) =>
     featuresOf(detector, tree).map((resource) => ({ resource, attribute: "status", value: resource.get("status") })),

@@ -49,7 +49,7 @@ export const variableSecret: Rule = {
     const value = variable.get("default");
     const text = typeof value === "string" ? value : "";
     const found = secretIn(text);
-    const isSecret = secrecyOf(variable.id) === "secret" && !/(?:arn|name|id|path|days)$/.test(variable.id);
+    const isSecret = secrecyOf(variable.id) === "secret" && !/(?:arn|name|id|path|days|image)$/.test(variable.id);
     return [
       ...(found !== undefined || (isSecret && text !== "") ? ["its `default` is a secret"] : []),
       ...(isSecret && !isTrue(variable.get("sensitive")) ? ["it is not `sensitive`"] : []),
