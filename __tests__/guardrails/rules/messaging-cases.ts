@@ -312,6 +312,7 @@ export const messagingCases: readonly RuleCase[] = [
         target(new SnsTopic(stack, "topic", {}).arn)(stack);
       },
       "a topic that exists already": target("arn:aws:sns:eu-west-1:444444444444:alarms"),
+      "the bus of another region": target("arn:aws:events:us-east-1:444444444444:event-bus/default"),
     },
     fails: {
       "a function that misses events": [

@@ -102,11 +102,14 @@ function deadLetters(args: Arguments): readonly unknown[] {
   });
 }
 
-/** Whether a target is a topic. */
+/**
+ * Whether a target only passes an event on: to a topic, or to a bus, such as that of another region, whose rules have
+ * targets of their own that are judged.
+ */
 function notifies(target: Resource, tree: Tree): boolean {
   const arn = target.get("arn");
   return (
-    (typeof arn === "string" && /^arn:[^:]+:sns:/.test(arn)) ||
-    tree.referred(target, arn)?.type.replace("data.", "") === "aws_sns_topic"
+    (typeof arn === "string" && /^arn:[^:]+:(?:sns:|events:[^:]*:[^:]*:event-bus\/)/.test(arn)) ||
+    ["aws_sns_topic", "aws_cloudwatch_event_bus"].includes(tree.referred(target, arn)?.type.replace("data.", "") ?? "")
   );
 }
