@@ -4,7 +4,7 @@ import { isPart, type Path } from "./path";
 /** Number of keys of an object that a message names. */
 const MOST_KEYS = 8;
 
-/** Values that a message lists. */
+/** Number of values that a message lists. */
 const MOST_CHOICES = 40;
 
 /** Unwraps a schema: removes what makes it optional or late, gives it a default or transforms its output. */
@@ -76,19 +76,22 @@ function discriminators(union: z.ZodDiscriminatedUnion): string[] {
   });
 }
 
-/** Describes what a value may be, in words that complete "must be …". */
-export function allowed(schema: z.core.$ZodType): string {
+/**
+ * Describes what a value may be, in words that complete "must be …".
+ * @param most number of values to list
+ */
+export function allowed(schema: z.core.$ZodType, most = MOST_CHOICES): string {
   const part = bare(schema);
   const description = z.globalRegistry.get(part)?.description;
   if (description !== undefined) return description;
-  if (part instanceof z.ZodEnum || part instanceof z.ZodLiteral) return choiceWords(choices(part));
+  if (part instanceof z.ZodEnum || part instanceof z.ZodLiteral) return choiceWords(choices(part), most);
   if (part instanceof z.ZodNumber) return numberWords(part);
   if (part instanceof z.ZodBoolean) return "true or false";
   if (part instanceof z.ZodString) return "a string";
-  if (part instanceof z.ZodArray) return `${listWords(part)} ${allowed(part.element)}`;
-  if (part instanceof z.ZodRecord) return `an object whose keys are each ${allowed(part.keyType)}`;
+  if (part instanceof z.ZodArray) return `${listWords(part)} ${allowed(part.element, most)}`;
+  if (part instanceof z.ZodRecord) return `an object whose keys are each ${allowed(part.keyType, most)}`;
   if (part instanceof z.ZodDiscriminatedUnion) return objectWords([part.def.discriminator]);
-  if (part instanceof z.ZodUnion) return part.def.options.map((option) => allowed(option)).join(" or ");
+  if (part instanceof z.ZodUnion) return part.def.options.map((option) => allowed(option, most)).join(" or ");
   return part instanceof z.ZodObject ? objectWords(keysToName(part)) : "an object";
 }
 
@@ -112,9 +115,9 @@ export function choices(part: z.core.$ZodType): readonly (string | number)[] {
   return [];
 }
 
-function choiceWords(values: readonly (string | number)[]): string {
-  const words = values.slice(0, MOST_CHOICES).map((value) => JSON.stringify(value));
-  const more = values.length > MOST_CHOICES ? ` or ${values.length - MOST_CHOICES} more` : "";
+function choiceWords(values: readonly (string | number)[], most: number): string {
+  const words = values.slice(0, most).map((value) => JSON.stringify(value));
+  const more = values.length > most ? ` or ${values.length - most} more` : "";
   return values.length === 1 ? words.join() : `one of ${words.join(", ")}${more}`;
 }
 

@@ -134,7 +134,7 @@ class Walker {
     return {
       path,
       alternative,
-      allowed: schema ? allowed(schema) : "",
+      allowed: schema ? allowed(schema, Number.POSITIVE_INFINITY) : "",
       description: ts.displayPartsToString(property?.getDocumentationComment(this.checker) ?? []),
       statedDefault: statedDefault && ts.displayPartsToString(statedDefault.text),
       actualDefault: defaultWords(schemas),

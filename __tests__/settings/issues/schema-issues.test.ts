@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { allowed } from "../../../settings/issues/schema-description";
 import { changed, issuesOf, issuesWith } from "../../support/settings-under-test";
 
 describe("schema issues", () => {
@@ -232,4 +234,10 @@ describe("schema issues", () => {
   test("include settings without an environment", () => {
     expect(issuesWith({ environments: {} })).toEqual(["environments: is empty; add at least one environment."]);
   });
+});
+
+test("many values are cut short in a message, not in the documentation", () => {
+  const schema = z.array(z.enum(Array.from({ length: 50 }, (_, index) => `v${index}`)));
+  expect(allowed(schema)).toMatch(/each one of "v0", .*"v39" or 10 more$/);
+  expect(allowed(schema, Number.POSITIVE_INFINITY)).toMatch(/"v49"$/);
 });

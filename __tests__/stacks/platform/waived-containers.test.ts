@@ -8,7 +8,7 @@ import { wholePlatform } from "../../support/shop-platform";
 const weaker = {
   cluster: { containerInsights: "disabled" },
   services: {
-    api: { keepCapabilities: ["CHOWN"] },
+    api: { keepCapabilities: ["CHOWN"], logs: { retentionDays: 180 } },
     web: {
       user: "root",
       readOnlyRootFilesystem: false,
@@ -32,6 +32,7 @@ const waived = [
   "cluster.containerInsights",
   "services.web.user",
   "services.api.keepCapabilities",
+  "services.api.logs.retentionDays",
   "services.web.readOnlyRootFilesystem",
   "services.web.exec",
   "services.web.environment.MAPS_KEY",
@@ -83,5 +84,6 @@ test("a waiver of a setting covers what the rules on containers find for its sak
     "ecs-non-root-user",
     "ecs-read-only-root",
     "ecs-several-tasks",
+    "logs-retention-year",
   ]);
 });

@@ -28,7 +28,11 @@ export const logYear: Rule = {
   controls: { securityHub: ["CloudWatch.16"], wellArchitected: ["SEC04-BP01"] },
   types: ["aws_cloudwatch_log_group"],
   stages: "prod",
-  settings: ["logs.retentionDays", "trail.logRetentionDays"],
+  settings: [
+    "logs.retentionDays",
+    "trail.logRetentionDays",
+    ...["services", "workers", "jobs", "tasks"].map((kind) => `${kind}.*.logs.retentionDays`),
+  ],
   reason: "An attack is often found months later, and then nobody can say what was done.",
   fix: "Set `retentionInDays` to 365 or more, such as 400.",
   attributes: ["retention_in_days"],
