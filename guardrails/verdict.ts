@@ -1,5 +1,5 @@
 import { judge } from "./judge";
-import { matchesPattern } from "./pattern";
+import { matchesGlob } from "../constructs/core/glob";
 import { type Rule } from "./rules/rule";
 import { type Tree } from "./tree/tree";
 import { type Violation } from "./violation";
@@ -67,5 +67,5 @@ export function reachVerdict(tree: Tree, { rules, waivers, packOf }: Guardrails)
 
 /** Whether a pack names a rule, by its id or a pattern. */
 export function isListed({ id }: Rule, patterns: readonly string[] = []): boolean {
-  return patterns.some((pattern) => matchesPattern(id, pattern));
+  return patterns.some((pattern) => matchesGlob(pattern, id));
 }

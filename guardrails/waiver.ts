@@ -1,4 +1,4 @@
-import { matchesPattern } from "./pattern";
+import { matchesGlob } from "../constructs/core/glob";
 import { type Rule } from "./rules/rule";
 import { type Resource } from "./tree/resource";
 
@@ -35,7 +35,7 @@ export function waives(waiver: Waiver, rule: Rule, resource: Resource): boolean 
 
 /** Whether a resource is at a construct path, or at an address in any stack or in the one that the pattern begins with. */
 export function isAt({ path, address, stack }: Resource, pattern: string): boolean {
-  return [path, address, `${stack.name}/${address}`].some((place) => matchesPattern(place, pattern));
+  return [path, address, `${stack.name}/${address}`].some((place) => matchesGlob(pattern, place));
 }
 
 /**
@@ -45,7 +45,8 @@ export function isAt({ path, address, stack }: Resource, pattern: string): boole
  */
 function isOfSetting(resource: Resource, setting: string, pattern: string): boolean {
   const [steps, expected] = [setting.split("."), pattern.split(".")];
-  const part = expected.indexOf("*");
+  // At the end, it is the key of a value: `passwordPolicy.minimumLength`.
+  const part = expected.slice(0, -1).indexOf("*");
   return (
     steps.length === expected.length &&
     expected.every((step, index) => step === "*" || step === steps[index]) &&

@@ -1,4 +1,4 @@
-import { matchesPattern } from "../../../guardrails/pattern";
+import { matchesGlob } from "../../../constructs/core/glob";
 import { type Path } from "../../issues/path";
 import { quote } from "../../issues/quote";
 import { suggest } from "../../issues/suggestion";
@@ -31,7 +31,7 @@ function packIssues({ warnings, off }: Pack, ruleIds: readonly string[]): RuleIs
 
 function unknownIds(path: Path, ids: readonly string[], ruleIds: readonly string[]): RuleIssue[] {
   return ids
-    .filter((id) => !ruleIds.some((known) => matchesPattern(known, id)))
+    .filter((id) => !ruleIds.some((known) => matchesGlob(id, known)))
     .map((id) => ({
       at: [path],
       message: id.includes("*")
