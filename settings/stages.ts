@@ -7,6 +7,7 @@ import { databaseDefaults } from "../constructs/database/database-defaults";
 import { documentDatabaseDefaults } from "../constructs/database/documentdb/document-database-defaults";
 import { postgresDefaults } from "../constructs/database/postgres/postgres-defaults";
 import { ingressDefaults } from "../constructs/load-balancer/ingress-defaults";
+import { type Severity } from "../constructs/monitoring/severity";
 import { logDefaults } from "../constructs/monitoring/log-defaults";
 import { cheaperAccess } from "../constructs/network/access-costs";
 import { vpcDefaults } from "../constructs/network/vpc-defaults";
@@ -60,6 +61,8 @@ export interface StageDefaults {
   readonly logRetentionDays: 14 | 90 | 400;
   readonly webAcl: (typeof webAclKinds)[number];
   readonly containerInsights: ContainerInsights;
+  /** The most urgent severity of alarms. */
+  readonly highestSeverity: Severity;
   /** Which deployments of services are notified, if there are recipients. */
   readonly notifiedDeployments: DeploymentEvents;
   /** Whether tasks of services that stop by themselves are notified, if there are recipients. */
@@ -86,6 +89,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     logRetentionDays: 14,
     webAcl: "count",
     containerInsights: "enabled",
+    highestSeverity: "ticket",
     notifiedDeployments: "none",
     notifiedStoppedTasks: false,
     exec: true,
@@ -106,6 +110,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     logRetentionDays: 90,
     webAcl: "block",
     containerInsights: "enhanced",
+    highestSeverity: "ticket",
     notifiedDeployments: "failed",
     notifiedStoppedTasks: true,
     exec: false,
@@ -126,6 +131,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     logRetentionDays: logDefaults.retentionDays,
     webAcl: ingressDefaults.webAcl,
     containerInsights: clusterDefaults.containerInsights,
+    highestSeverity: "page",
     notifiedDeployments: serviceEventsDefaults.deployments,
     notifiedStoppedTasks: serviceEventsDefaults.stoppedTasks,
     exec: serviceDefaults.exec,

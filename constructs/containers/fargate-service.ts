@@ -53,8 +53,10 @@ export interface FargateServiceProps extends WorkloadProps {
  * deployed with a circuit breaker that rolls back. Base class of all services. Security Hub ECS.2, ECS.10, ECS.16.
  */
 export class FargateService extends Workload {
-  /** Name of the service in ECS: `shop-prod-web`. */
+  /** Name of the service in ECS as a reference to its resource, for what must come after it. */
   readonly serviceName: string;
+  /** Name of the service in ECS, known at synthesis: `shop-prod-web`. */
+  readonly physicalName: string;
   readonly service: EcsService;
   /** What Terraform creates before ECS starts the tasks. */
   readonly order: CreationOrder;
@@ -69,6 +71,7 @@ export class FargateService extends Workload {
     if (props.exec ?? serviceDefaults.exec) {
       this.enableExec(props);
     }
+    this.physicalName = DeploymentTarget.of(this).reserveName(this, "ecsService", this.name);
     this.service = this.createService(props);
     this.order = new CreationOrder(this.service, () =>
       [this.taskRole.permissions, this.executionRole.permissions].filter((policy) => policy !== undefined),
@@ -107,7 +110,7 @@ export class FargateService extends Workload {
     const deployment = { ...serviceDefaults.deployment, ...props.deployment };
     const serviceConnect = this.serviceConnect();
     return new EcsService(this, "resource", {
-      name: DeploymentTarget.of(this).reserveName(this, "ecsService", this.name),
+      name: this.physicalName,
       cluster: this.cluster.arn,
       taskDefinition: this.task.arn,
       desiredCount: initialTasks,

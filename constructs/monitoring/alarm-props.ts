@@ -1,4 +1,5 @@
 import { type NotificationTopic } from "./notification-topic";
+import { type Severity } from "./severity";
 
 /** A CloudWatch metric, and the statistic that aggregates its values over a period. */
 export interface Metric {
@@ -70,8 +71,19 @@ export interface AlarmProps {
    */
   readonly treatMissingData?: MissingDataTreatment;
   /**
+   * Name of the runbook, a page of `docs/runbooks`; the description links to it.
+   * @default none
+   */
+  readonly runbook?: string;
+  /**
+   * How urgent the alarm is: it notifies the stack's topic for this severity.
+   * @default none: it notifies `notifications` only
+   */
+  readonly severity?: Severity;
+  /**
    * The topic that the alarm notifies.
-   * @default none: without `actions` either, the alarm is only visible in CloudWatch, and nobody is told
+   * @default that of `severity`; without `severity` and `actions` either, the alarm is only visible in CloudWatch, and
+   * nobody is told
    */
   readonly notifications?: NotificationTopic;
   /**

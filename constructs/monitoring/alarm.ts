@@ -7,12 +7,15 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { sortedEntries } from "../core/sorted-entries";
 import { alarmDefaults } from "./alarm-defaults";
 import { type AlarmProps } from "./alarm-props";
+import { type AlarmState } from "./composite-alarm";
+import { Notifications } from "./notifications";
+import { Runbooks } from "./runbooks";
 
 /**
- * A CloudWatch alarm on a metric, on the sum of several, or on a metric math expression. It notifies a topic only if one
- * is passed. Security Hub CloudWatch.15, CloudWatch.17.
+ * A CloudWatch alarm on a metric, on the sum of several, or on a metric math expression. It notifies a topic only if it
+ * has a severity, or a topic is passed. Security Hub CloudWatch.15, CloudWatch.17.
  */
-export class Alarm extends Construct {
+export class Alarm extends Construct implements AlarmState {
   /** ARN of the alarm. */
   readonly arn: string;
   /** Physical name of the alarm, known at synthesis. */
@@ -26,12 +29,14 @@ export class Alarm extends Construct {
       datapointsToAlarm: props.evaluationPeriods ?? alarmDefaults.evaluationPeriods,
       ...props,
     };
-    const { name = id, description, notifications, actions = [] } = props;
+    const { name = id, description, runbook, severity, actions = [] } = props;
+    const notifications = props.notifications ?? (severity && Notifications.of(this, severity));
     const invoked = [...(notifications ? [notifications.topicArn] : []), ...actions];
     this.name = DeploymentTarget.of(this).reserveName(this, "alarm", name);
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
       alarmName: this.name,
-      alarmDescription: description,
+      alarmDescription:
+        runbook === undefined ? description : `${description} Runbook: ${Runbooks.addressOf(this, runbook)}`,
       comparisonOperator: comparison,
       threshold,
       evaluationPeriods,

@@ -1,6 +1,15 @@
 export { Alarm } from "./alarm";
 export { alarmDefaults } from "./alarm-defaults";
+export {
+  type AlarmChoice,
+  type AlarmChoices,
+  type AlarmDefinition,
+  type AlarmDefinitions,
+  type DefinedMetric,
+} from "./alarm-definition";
 export { type AlarmProps, type ComparisonOperator, type Metric, type MissingDataTreatment } from "./alarm-props";
+export { AlarmSet, type AlarmSetOptions, type AlarmSetProps } from "./alarm-set";
+export { type AlarmState, CompositeAlarm, type CompositeAlarmProps } from "./composite-alarm";
 export { defaultLogStorage } from "./default-log-storage";
 export { LogDelivery, type LogDeliveryProps } from "./log-delivery";
 export { logDefaults } from "./log-defaults";
@@ -9,4 +18,6 @@ export { type NotificationTopic, type PublishingService } from "./notification-t
 export { Notifications, type NotificationsProps } from "./notifications";
 export { notificationsDefaults } from "./notifications-defaults";
 export { type RetentionDays, retentionPeriods } from "./retention-periods";
+export { Runbooks } from "./runbooks";
+export { severities, type Severity } from "./severity";
 export { type WritableLogGroup } from "./writable-log-group";

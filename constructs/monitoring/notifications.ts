@@ -13,6 +13,7 @@ import { denyPlainTopicTransport } from "../identity/secure-transport";
 import { ExistingTopic } from "./existing-topic";
 import { type NotificationTopic, type PublishingService } from "./notification-topic";
 import { notificationsDefaults } from "./notifications-defaults";
+import { type Severity } from "./severity";
 
 /** Props of {@link Notifications}. */
 export interface NotificationsProps {
@@ -34,8 +35,11 @@ export interface NotificationsProps {
   readonly emails?: readonly string[];
 }
 
-/** Id of the notifications in a stack. */
-const ID = "notifications";
+/** Ids of the notifications in a stack, by severity. */
+const IDS: Readonly<Record<Severity, string>> = { page: "notifications", ticket: "ticket-notifications" };
+
+/** Last part of the physical name of the topic for tickets. */
+const TICKETS = "tickets";
 
 /** Statement that lets rules of EventBridge notify. */
 const EVENTS_PUBLISH = "EventsPublish";
@@ -82,14 +86,17 @@ export class Notifications extends Construct implements NotificationTopic {
   }
 
   /**
-   * Returns the notifications of a stack, its child `notifications`, and creates them if the stack has none yet: with
-   * the declared props, or else without recipients.
+   * Returns the notifications of a stack for a severity, and creates them if the stack has none yet: with the declared
+   * props, or else without recipients. The topic for what can wait is called `tickets`.
    * @param scope any construct of the stack
+   * @param severity how urgent it is. @default "page"
    */
-  static of(scope: Construct): Notifications {
+  static of(scope: Construct, severity: Severity = "page"): Notifications {
     const stack = TerraformStack.of(scope);
-    const existing = stack.node.tryFindChild(ID);
-    return existing instanceof Notifications ? existing : new Notifications(stack, ID, declared.get(stack));
+    const existing = stack.node.tryFindChild(IDS[severity]);
+    if (existing instanceof Notifications) return existing;
+    const props = declared.get(stack);
+    return new Notifications(stack, IDS[severity], severity === "page" ? props : { ...props, name: TICKETS });
   }
 
   /**

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { containerInsightsKinds } from "../../constructs/containers/cluster-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { destroyKinds, type Stage, stageDefaults, type StageDefaults, stageDefaultsIn } from "../stages";
+import { alarmsSchema } from "./alarms";
 import { backupSchema } from "./backup";
 import { bucketSchema } from "./bucket";
 import { databaseSchema } from "./database";
@@ -178,6 +179,8 @@ function schemaWith(defaults: StageDefaults) {
         retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays).meta(weaker.lower),
       })
       .prefault({}),
+    /** The alarms, on by default: their thresholds and severities, or `off`. The table of all alarms is in docs/alarms.md. */
+    alarms: alarmsSchema(defaults).prefault({}),
     /** What is notified beside alarms, and who receives it. */
     notifications: notificationsSchema(defaults).prefault({}),
     /**

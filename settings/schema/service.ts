@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { serviceAlarms } from "../../constructs/containers/service-alarms";
 import { webServiceDefaults } from "../../constructs/containers/workload-defaults";
 import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
 import { deployment } from "./deployment";
 import { partName, port, portKey } from "./formats";
@@ -124,6 +126,8 @@ function serviceShape(defaults: StageDefaults) {
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
     capacity: serviceCapacity(defaults.capacity),
+    /** The alarms of the service, in place of `alarms.services` of the environment. */
+    alarms: alarmChoices(serviceAlarms).prefault({}),
     /** How a new version replaces the running tasks. */
     deployment: serviceDeployment.prefault({}),
     /**

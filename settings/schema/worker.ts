@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { serviceAlarms } from "../../constructs/containers/service-alarms";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
 import { deployment } from "./deployment";
 import { partName } from "./formats";
@@ -21,6 +23,8 @@ export function workerSchema(defaults: StageDefaults) {
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
     capacity: serviceCapacity(defaults.capacity),
+    /** The alarms of the worker, in place of `alarms.services` of the environment. */
+    alarms: alarmChoices(serviceAlarms).prefault({}),
     /** How a new version replaces the running tasks. */
     deployment: deployment.prefault({}),
     /**

@@ -10,6 +10,7 @@ import { type EnvironmentSettings, type LocationSettings } from "../../settings/
 import { longestIdleTimeout } from "../../settings/route-load-balancer";
 import { exact } from "../exact";
 import { createAccessRoles } from "./access";
+import { type AlarmsSettings, EnvironmentAlarms } from "./alarms";
 import { createAnswers } from "./answers";
 import { createBackups } from "./backups";
 import { notifyOfObjects } from "./bucket-notifications";
@@ -32,6 +33,7 @@ type UsedSettings = LocationSettings &
   DataSettings &
   MessagingSettings &
   WorkloadsSettings &
+  AlarmsSettings &
   Pick<EnvironmentSettings, "tcpIngress" | "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
@@ -47,6 +49,8 @@ export class EnvironmentStack extends EnvironmentResources {
   /** The load balancer for services that speak TCP. Absent in an environment without one. */
   readonly tcpIngress: NetworkLoadBalancer | undefined;
   readonly workloads: EnvironmentWorkloads;
+  /** The alarms of what the environment consists of. */
+  readonly alarms: EnvironmentAlarms;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
@@ -73,6 +77,7 @@ export class EnvironmentStack extends EnvironmentResources {
     const context = { foundation, data, messaging, ingress, internalIngress, loadBalancerIdleSeconds, imageRegistry };
     this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
     this.tcpIngress = createTcpIngress(this, settings, this);
+    this.alarms = new EnvironmentAlarms(this, settings, this);
     createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
     this.accessRoles = createAccessRoles(this, props, this);

@@ -60,9 +60,10 @@ function serviceProps(
   { scaling, capacity, deployment, exec, ...settings }: ServiceSettings,
   context: WorkloadContext,
 ): ScaledServiceProps {
-  const workload = exact<WorkloadSettings, "calls" | "port" | "ports" | "protocol" | "routes" | "tcpListeners">()(
-    settings,
-  );
+  const workload = exact<
+    WorkloadSettings,
+    "alarms" | "calls" | "port" | "ports" | "protocol" | "routes" | "tcpListeners"
+  >()(settings);
   return exact<ScaledServiceProps, "deployment.healthCheckGraceSeconds">()({
     ...workloadProps(name, workload, context),
     scaling: typeof scaling === "number" ? scaling : scalingProps(scaling, context),

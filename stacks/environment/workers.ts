@@ -17,7 +17,7 @@ export function createWorkers(
   const queues = context.messaging?.queues ?? {};
   return mapEntries(workers, (name, worker) => {
     const { queue, scaling, capacity, deployment, exec, ...settings } = worker;
-    const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
+    const workload = workloadProps(name, exact<WorkloadSettings, "alarms">()(settings), context);
     const consumed = { queue: findByName(queues, queue), queueUrlVariable: queueUrlVariable(queue) };
     const props = { ...workload, ...consumed, scaling, capacity, deployment, exec };
     const created = new Worker(scope, `worker-${name}`, exact<WorkerProps>()(props));

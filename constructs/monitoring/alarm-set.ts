@@ -1,0 +1,132 @@
+import { Construct } from "constructs";
+import { sortedEntries } from "../core/sorted-entries";
+import { Alarm } from "./alarm";
+import { type AlarmChoice, type AlarmChoices, type AlarmDefinition, type AlarmDefinitions } from "./alarm-definition";
+import { definedComparison } from "./alarm-definition";
+import { type Metric } from "./alarm-props";
+import { type AlarmState, CompositeAlarm } from "./composite-alarm";
+import { lessUrgent, type Severity } from "./severity";
+
+/** What every set of alarms can be told. */
+export interface AlarmSetOptions<Definitions extends AlarmDefinitions = AlarmDefinitions> {
+  /**
+   * What is chosen in place of the definitions, by the name of the alarm.
+   * @default {}: every alarm as it is defined
+   */
+  readonly choices?: AlarmChoices<Definitions>;
+  /**
+   * The most urgent severity: with `ticket`, nobody is paged.
+   * @default "page"
+   */
+  readonly highestSeverity?: Severity;
+  /**
+   * An alarm that explains the urgent ones of this set: while it is active, they page nobody.
+   * @default none
+   */
+  readonly suppressedBy?: AlarmState | undefined;
+}
+
+/** Props of an {@link AlarmSet}. */
+export interface AlarmSetProps<Definitions extends AlarmDefinitions> extends AlarmSetOptions<Definitions> {
+  /** Kind and name of what the alarms watch, with which their names begin: `service/web`. */
+  readonly name: string;
+  /** What the alarms watch, in words that begin a sentence: `The service web`. */
+  readonly subject: string;
+  /** Name of the runbook of the alarm that pages, for what all urgent alarms have in common. */
+  readonly runbook: string;
+  readonly definitions: Definitions;
+  /** Values of the dimensions of all metrics, by name. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/**
+ * The alarms of one resource, after a list of definitions. Each notifies the topic for tickets. If any is urgent, a
+ * composite alarm pages once while any urgent one is active.
+ */
+export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> extends Construct {
+  /** The alarms, by the names of their definitions; those that are off are missing. */
+  readonly alarms: { readonly [Name in keyof Definitions]?: Alarm };
+  /** The alarm that pages; `undefined` if no alarm is urgent. */
+  readonly page: CompositeAlarm | undefined;
+  /** What the alarms watch: kind and name. */
+  readonly name: string;
+
+  /** @throws if a metric has a dimension without a value */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AlarmSetProps<Definitions>,
+  ) {
+    super(scope, id);
+    this.name = props.name;
+    const alarms: Record<string, Alarm> = {};
+    const urgent: Alarm[] = [];
+    for (const [name, definition] of sortedEntries<AlarmDefinition>(props.definitions)) {
+      const choice = chosen(props.choices?.[name]);
+      if (choice === "off") continue;
+      const alarm = this.createAlarm(name, definition, choice);
+      alarms[name] = alarm;
+      const severity = lessUrgent(choice.severity ?? definition.severity, props.highestSeverity ?? "page");
+      if (severity === "page") urgent.push(alarm);
+    }
+    this.alarms = alarms;
+    this.page = urgent.length === 0 ? undefined : this.createPage(urgent);
+  }
+
+  private createAlarm(name: string, definition: AlarmDefinition, choice: Exclude<AlarmChoice, "off" | number>): Alarm {
+    const { subject } = this.props;
+    const { meaning, runbook, expression, periodSeconds, treatMissingData } = definition;
+    const { threshold = definition.threshold, periods } = choice;
+    // A number of periods that is chosen counts whole: all of them must meet the condition.
+    const datapointsToAlarm = periods ?? definition.datapointsToAlarm;
+    return new Alarm(this, kebabCase(name), {
+      runbook,
+      ...(expression !== undefined && { expression }),
+      comparison: definition.comparison ?? definedComparison,
+      periodSeconds,
+      evaluationPeriods: periods ?? definition.evaluationPeriods,
+      ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
+      ...(treatMissingData && { treatMissingData }),
+      name: `${this.props.name}/${kebabCase(name)}`,
+      description: `${subject}: ${meaning.replaceAll("{threshold}", String(threshold))}`,
+      metrics: Object.fromEntries(
+        Object.entries(definition.metrics).map(([metric, defined]) => [metric, this.withDimensions(defined)]),
+      ),
+      threshold,
+      // An urgent alarm pages by the composite alarm, so that one fault pages once.
+      severity: "ticket",
+      notifyOnRecovery: true,
+    });
+  }
+
+  private withDimensions({ dimensions, ...metric }: AlarmDefinition["metrics"][string]): Metric {
+    const values = dimensions.map((name) => {
+      const value = this.props.dimensions[name];
+      if (value === undefined) {
+        throw new Error(`${this.node.path}: ${metric.metricName} has the dimension ${name}, which has no value.`);
+      }
+      return [name, value] as const;
+    });
+    return { ...metric, dimensions: Object.fromEntries(values) };
+  }
+
+  private createPage(urgent: readonly Alarm[]): CompositeAlarm {
+    const { name, subject, runbook, suppressedBy } = this.props;
+    return new CompositeAlarm(this, "page", {
+      name,
+      description: `${subject} needs somebody now: at least one of its urgent alarms is active.`,
+      runbook,
+      anyOf: urgent,
+      suppressedBy,
+    });
+  }
+}
+
+function chosen(choice: AlarmChoice | undefined): Exclude<AlarmChoice, number> {
+  return typeof choice === "number" ? { threshold: choice } : (choice ?? {});
+}
+
+/** `cpuPercent` -> `cpu-percent` */
+function kebabCase(name: string): string {
+  return name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`);
+}

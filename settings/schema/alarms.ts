@@ -1,0 +1,101 @@
+import * as z from "zod";
+import {
+  type AlarmDefinition,
+  type AlarmDefinitions,
+  definedComparison,
+} from "../../constructs/monitoring/alarm-definition";
+import { severities } from "../../constructs/monitoring/severity";
+import { serviceAlarms } from "../../constructs/containers/service-alarms";
+import { show } from "../issues/schema-issues";
+import { type StageDefaults } from "../stages";
+import { neutral } from "./weaker/neutral";
+import { type WeakeningMeta, weakening } from "./weaker/weakness";
+import { weaker } from "./weaker/weaker";
+
+/** Source: Amazon CloudWatch User Guide, "CloudWatch alarm limits": the periods of an alarm span at most seven days. */
+const LONGEST_SECONDS = 604_800;
+
+/** The settings of alarms of one kind, by name. Each is a threshold, `off`, or an object. */
+export function alarmChoices<Definitions extends AlarmDefinitions>(definitions: Definitions) {
+  const shape = Object.fromEntries(
+    Object.entries(definitions).map(([name, definition]) => [name, alarmChoice(definition).exactOptional()]),
+  );
+  return z.strictObject(
+    // With the keys of the definitions come their docstrings.
+    shape as { [Name in keyof Definitions]: z.ZodExactOptional<ReturnType<typeof alarmChoice>> },
+  );
+}
+
+function alarmChoice(definition: AlarmDefinition) {
+  const { threshold: defined, periodSeconds } = definition;
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = definition.limits ?? {};
+  const threshold = z.number().min(minimum).max(maximum);
+  const example = `{ threshold: ${defined}, severity: ${show(definition.severity)} }`;
+  return z
+    .union([
+      threshold,
+      z.literal("off"),
+      z.strictObject({
+        /**
+         * The value that the alarm compares with.
+         * @default that of the alarm
+         */
+        threshold: threshold.exactOptional().meta(neutral.judgedByRule),
+        /**
+         * How urgent the alarm is.
+         * @default that of the alarm
+         */
+        severity: z.enum(severities).exactOptional().meta(neutral.judgedByRule),
+        /**
+         * Number of most recent periods that must meet the condition.
+         * @default that of the alarm
+         */
+        periods: z
+          .int()
+          .min(1)
+          .max(LONGEST_SECONDS / periodSeconds)
+          .exactOptional()
+          .meta(neutral.judgedByRule),
+      }),
+    ])
+    .describe(`a number such as ${defined}, "off", or an object such as ${example}`)
+    .meta(weakerAlarm(definition));
+}
+
+/** An alarm is weaker if it is off, tells somebody later, or is less urgent than it is defined. */
+function weakerAlarm(definition: AlarmDefinition): WeakeningMeta {
+  const isHigh = (definition.comparison ?? definedComparison).startsWith("Greater");
+  const later = isHigh ? "a higher threshold" : "a lower threshold";
+  const isLater = (threshold: number) => (isHigh ? threshold > definition.threshold : threshold < definition.threshold);
+  const words = `"off", ${later}, more periods, or a severity less urgent than ${show(definition.severity)}`;
+  return weakening(words, ({ value }) => {
+    const choice = (typeof value === "object" ? value : { threshold: value }) as {
+      readonly threshold?: number | "off";
+      readonly severity?: (typeof severities)[number];
+      readonly periods?: number;
+    };
+    const { threshold = definition.threshold, severity = definition.severity, periods = 0 } = choice;
+    if (threshold === "off" || isLater(threshold)) {
+      return { value: show(threshold), required: show(definition.threshold) };
+    }
+    if (periods > definition.evaluationPeriods) {
+      return { value: `${periods} periods`, required: `${definition.evaluationPeriods}` };
+    }
+    return severities.indexOf(severity) < severities.indexOf(definition.severity)
+      ? { value: show(severity), required: show(definition.severity) }
+      : undefined;
+  });
+}
+
+/** The settings of alarms, with the defaults of a stage. */
+export function alarmsSchema(defaults: StageDefaults) {
+  return z.strictObject({
+    /**
+     * The most urgent severity of alarms: with `ticket`, they notify the topic for tickets, and nobody is paged.
+     * @default "ticket" in test and staging; "page" in prod
+     */
+    highestSeverity: z.enum(severities).default(defaults.highestSeverity).meta(weaker.order(severities)),
+    /** The alarms of services and workers. */
+    services: alarmChoices(serviceAlarms).prefault({}),
+  });
+}

@@ -1,0 +1,50 @@
+import { type Construct } from "constructs";
+import { type FargateService } from "../../constructs/containers/fargate-service";
+import { ServiceAlarms } from "../../constructs/containers/service-alarms";
+import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
+import { type EnvironmentSettings } from "../../settings/settings";
+import { exact } from "../exact";
+import { type EnvironmentWorkloads } from "./workloads";
+
+/** The settings of an environment's alarms. */
+export type AlarmsSettings = Pick<EnvironmentSettings, "alarms" | "services" | "workers">;
+
+/** What is watched. */
+export interface WatchedParts {
+  readonly workloads: EnvironmentWorkloads;
+}
+
+/** The alarms of an environment, one set for each thing that is watched. */
+export class EnvironmentAlarms {
+  /** The alarms of services and workers, by name. */
+  readonly services: Readonly<Record<string, ServiceAlarms>>;
+
+  /** @param scope the environment's stack */
+  constructor(
+    private readonly scope: Construct,
+    private readonly settings: AlarmsSettings,
+    { workloads }: WatchedParts,
+  ) {
+    exact<Pick<AlarmsSettings["alarms"], "highestSeverity" | "services">>()(settings.alarms);
+    const { services, backgroundServices, workers } = workloads;
+    const running: Record<string, FargateService> = { ...services, ...backgroundServices, ...workers };
+    this.services = Object.fromEntries(
+      Object.entries(running).map(([name, service]) => [name, this.watchService(name, service)]),
+    );
+  }
+
+  /** Every set of alarms, in the order in which they were created. */
+  get all(): readonly AlarmSet[] {
+    return Object.values(this.services);
+  }
+
+  private watchService(name: string, service: FargateService): ServiceAlarms {
+    const { highestSeverity, services: choices } = this.settings.alarms;
+    const own = { ...this.settings.services, ...this.settings.workers }[name]?.alarms;
+    return new ServiceAlarms(this.scope, `service-${name}-alarms`, {
+      service,
+      highestSeverity,
+      choices: { ...choices, ...own },
+    });
+  }
+}
