@@ -1,7 +1,8 @@
 export { Job, type JobProps, type JobTaskProps, type JobTrigger, type OnObjectCreated } from "./job";
 export { jobDefaults, oneOffTaskDefaults, scheduleDefaults, setupJobDefaults } from "./job-defaults";
-export { type JobSchedule, type Schedule } from "./job-schedule";
+export { type JobSchedule } from "./job-schedule";
 export { type JobStateMachine } from "./job-state-machine";
+export { LoggedStateMachine, type LoggedStateMachineProps } from "./logged-state-machine";
 export { type ObjectCreatedTrigger, type ObjectFilter } from "./object-created-trigger";
 export { type OnDemandTask, type OnDemandTaskProps } from "./on-demand-task";
 export { OneOffTask, type OneOffTaskProps } from "./one-off-task";
@@ -9,3 +10,4 @@ export { type SetupJob, type SetupJobProps } from "./setup-job";
 export { Tunnel, type TunnelDestination, type TunnelProps } from "./tunnel";
 export { tunnelDefaults } from "./tunnel-defaults";
 export { SharedJobResources, type SharedJobResourcesProps } from "./shared-job-resources";
+export { type Schedule, StateMachineSchedule, type StateMachineScheduleProps } from "./state-machine-schedule";

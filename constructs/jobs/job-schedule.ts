@@ -1,44 +1,7 @@
-import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
-import { Construct } from "constructs";
-import { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import { DeploymentTarget } from "../core/deployment-target";
-import { requireSchedule } from "../core/schedule-expression";
-import { Role } from "../identity/role";
-import { trustService } from "../identity/trust";
-import { scheduleDefaults } from "./job-defaults";
-import { type SharedJobResources } from "./shared-job-resources";
+import { type Construct } from "constructs";
 import { type JobStateMachine } from "./job-state-machine";
-
-/** When a job starts. Source: EventBridge Scheduler User Guide, "Schedule types in EventBridge Scheduler". */
-export interface Schedule {
-  /** Schedule expression: `cron(...)`, `rate(...)` or `at(...)`. */
-  readonly expression: string;
-  /**
-   * IANA time zone of the expression: `Europe/Berlin`.
-   * @default "UTC"
-   */
-  readonly timeZone?: string;
-  /**
-   * Flexible time window in minutes, within which the job starts, 1 to 1440; 0 for none.
-   * @default 0
-   */
-  readonly flexibleMinutes?: number;
-  /**
-   * Number of times that a failed start is retried, 0 to 185.
-   * @default 10
-   */
-  readonly startRetries?: number;
-  /**
-   * Number of minutes after which a failed start is no longer retried, 1 to 1440.
-   * @default 60
-   */
-  readonly startWithinMinutes?: number;
-  /**
-   * Whether the schedule is enabled.
-   * @default true
-   */
-  readonly enabled?: boolean;
-}
+import { type SharedJobResources } from "./shared-job-resources";
+import { type Schedule, StateMachineSchedule } from "./state-machine-schedule";
 
 /** Props of a {@link JobSchedule}. */
 export interface JobScheduleProps extends Schedule {
@@ -50,88 +13,11 @@ export interface JobScheduleProps extends Schedule {
   readonly sharedResources: SharedJobResources;
 }
 
-/**
- * An EventBridge schedule that starts a job, encrypted with a customer managed key. Starts that failed go to a
- * dead-letter queue with an alarm.
- */
-export class JobSchedule extends Construct {
-  readonly schedule: SchedulerSchedule;
-  readonly role: Role;
-  readonly deadLetterQueue: DeadLetterQueue;
-
+/** The EventBridge schedule that starts a job. */
+export class JobSchedule extends StateMachineSchedule {
   /** @throws if the expression or its time zone isn't valid */
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: JobScheduleProps,
-  ) {
-    super(scope, id);
-    const { job, sharedResources, stateMachine, expression } = props;
-    const { timeZone, flexibleMinutes, startRetries, startWithinMinutes, enabled } = { ...scheduleDefaults, ...props };
-    requireSchedule(this, { expression, timeZone });
-    const name = DeploymentTarget.of(this).reserveName(this, "schedule", job);
-    this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
-      name: `${job}-schedule-dead-letters`,
-      encryptionKey: sharedResources.messagesKey,
-      fifo: false,
-      notifications: sharedResources.notifications,
-      description: `The schedule could not start the job ${job}; the messages contain the error. Start the job by hand.`,
-    });
-    this.role = this.createRole(name);
-    this.schedule = new SchedulerSchedule(this, "resource", {
-      name,
-      groupName: sharedResources.scheduleGroup.name,
-      description: `Starts the job ${job}.`,
-      scheduleExpression: expression,
-      scheduleExpressionTimezone: timeZone,
-      flexibleTimeWindow:
-        flexibleMinutes === 0 ? { mode: "OFF" } : { mode: "FLEXIBLE", maximumWindowInMinutes: flexibleMinutes },
-      state: enabled ? "ENABLED" : "DISABLED",
-      kmsKeyArn: sharedResources.encryptionKey.arn,
-      target: {
-        arn: stateMachine.stateMachine.arn,
-        roleArn: this.role.arn,
-        input: "{}",
-        deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
-        retryPolicy: {
-          maximumRetryAttempts: startRetries,
-          maximumEventAgeInSeconds: startWithinMinutes * 60,
-        },
-      },
-      dependsOn: this.role.permissions ? [this.role.permissions] : [],
-    });
-  }
-
-  /** Scheduler has one role for everything: to start the job, send to the dead-letter queue, and use the keys. */
-  private createRole(schedule: string): Role {
-    const { job, stateMachine, sharedResources } = this.props;
-    const deploymentTarget = DeploymentTarget.of(this);
-    const group = sharedResources.scheduleGroupName;
-    const role = new Role(this, "role", {
-      name: `${job}-schedule`,
-      description: `Assumed by EventBridge Scheduler to start the job ${job}.`,
-      // Source: EventBridge Scheduler User Guide, "Confused deputy prevention": the ARN of the group, not the schedule's.
-      trust: trustService(
-        this,
-        "scheduler.amazonaws.com",
-        deploymentTarget.arn("scheduler", `schedule-group/${group}`),
-      ),
-    });
-    stateMachine.grantStart(role);
-    this.deadLetterQueue.grantSend(role);
-    role.allow({
-      sid: "ReadSchedule",
-      actions: ["kms:Decrypt"],
-      resources: [sharedResources.encryptionKey.arn],
-      conditions: {
-        StringEquals: {
-          "kms:EncryptionContext:aws:scheduler:schedule:arn": deploymentTarget.arn(
-            "scheduler",
-            `schedule/${group}/${schedule}`,
-          ),
-        },
-      },
-    });
-    return role;
+  constructor(scope: Construct, id: string, { job, ...props }: JobScheduleProps) {
+    const remedy = "Start the job by hand.";
+    super(scope, id, { ...props, name: job, purpose: `start the job ${job}`, remedy });
   }
 }

@@ -7,7 +7,8 @@ import { type ContainerOverride } from "./job-calls";
 import { jobDefaults } from "./job-defaults";
 import { SharedJobResources } from "./shared-job-resources";
 import { JobStateMachine } from "./job-state-machine";
-import { JobSchedule, type Schedule } from "./job-schedule";
+import { JobSchedule } from "./job-schedule";
+import { type Schedule } from "./state-machine-schedule";
 import { ObjectCreatedTrigger, type ObjectFilter, objectVariables } from "./object-created-trigger";
 import { RunnableTask, type RunnableTaskProps } from "../containers/runnable-task";
 

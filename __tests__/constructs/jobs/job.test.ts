@@ -4,7 +4,7 @@ import { Protection } from "../../../constructs/core/protection";
 import { EncryptionKey } from "../../../constructs/encryption/encryption-key";
 import { Job } from "../../../constructs/jobs/job";
 import { SharedJobResources } from "../../../constructs/jobs/shared-job-resources";
-import { type Schedule } from "../../../constructs/jobs/job-schedule";
+import { type Schedule } from "../../../constructs/jobs/state-machine-schedule";
 import { OneOffTask } from "../../../constructs/jobs/one-off-task";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 import { containers, plainContainer, workloadContext } from "../../support/workloads";
