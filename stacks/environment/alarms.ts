@@ -1,4 +1,4 @@
-import { type Construct } from "constructs";
+import { Construct } from "constructs";
 import { type FargateService } from "../../constructs/containers/fargate-service";
 import { ServiceAlarms } from "../../constructs/containers/service-alarms";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
@@ -14,17 +14,21 @@ export interface WatchedParts {
   readonly workloads: EnvironmentWorkloads;
 }
 
-/** The alarms of an environment, one set for each thing that is watched. */
-export class EnvironmentAlarms {
+/**
+ * The alarms of an environment, one set for each thing that is watched. Their addresses begin with `alarms`, so that none
+ * can meet that of a part with a name such as `web-alarms`.
+ */
+export class EnvironmentAlarms extends Construct {
   /** The alarms of services and workers, by name. */
   readonly services: Readonly<Record<string, ServiceAlarms>>;
 
   /** @param scope the environment's stack */
   constructor(
-    private readonly scope: Construct,
+    scope: Construct,
     private readonly settings: AlarmsSettings,
     { workloads }: WatchedParts,
   ) {
+    super(scope, "alarms");
     exact<Pick<AlarmsSettings["alarms"], "highestSeverity" | "services">>()(settings.alarms);
     const { services, backgroundServices, workers } = workloads;
     const running: Record<string, FargateService> = { ...services, ...backgroundServices, ...workers };
@@ -41,7 +45,7 @@ export class EnvironmentAlarms {
   private watchService(name: string, service: FargateService): ServiceAlarms {
     const { highestSeverity, services: choices } = this.settings.alarms;
     const own = { ...this.settings.services, ...this.settings.workers }[name]?.alarms;
-    return new ServiceAlarms(this.scope, `service-${name}-alarms`, {
+    return new ServiceAlarms(this, `service-${name}`, {
       service,
       highestSeverity,
       choices: { ...choices, ...own },

@@ -16,7 +16,7 @@ function alarmsOf(environment: string, changes: Changes = {}): Alarms {
 test.each(["test", "staging", "prod"])(
   "every alarm of %s has a description, a runbook and an action",
   (environment) => {
-    const alarms = Object.entries(alarmsOf(environment)).filter(([id]) => id.includes("_alarms_"));
+    const alarms = Object.entries(alarmsOf(environment)).filter(([id]) => id.startsWith("alarms_"));
     expect(alarms).not.toEqual([]);
     for (const [id, alarm] of alarms) {
       const [, page] =
@@ -35,9 +35,9 @@ test("a service has the alarms of its environment, unless it says otherwise", ()
     "environments.prod.alarms": { services: { cpuPercent: 80 } },
     "environments.prod.services": { web: { alarms: { cpuPercent: { threshold: 60, severity: "page" } } } },
   });
-  expect(alarms["service_api_alarms_cpu_percent"]).toMatchObject({ threshold: 80 });
-  expect(alarms["service_web_alarms_cpu_percent"]).toMatchObject({ threshold: 60 });
-  expect(alarms["service_web_alarms_page"]).toMatchObject({ alarm_name: "shop-prod-service/web" });
+  expect(alarms["alarms_service_api_cpu_percent"]).toMatchObject({ threshold: 80 });
+  expect(alarms["alarms_service_web_cpu_percent"]).toMatchObject({ threshold: 60 });
+  expect(alarms["alarms_service_web_page"]).toMatchObject({ alarm_name: "shop-prod-service/web" });
 });
 
 test("nobody is paged in test and staging, unless their settings say so", () => {
@@ -45,7 +45,7 @@ test("nobody is paged in test and staging, unless their settings say so", () => 
   const urgent = { "application.alarms": { services: { cpuPercent: { severity: "page" } } } };
   expect(pages(alarmsOf("staging", urgent))).toEqual([]);
   expect(pages(alarmsOf("staging", { ...urgent, "environments.staging.alarms.highestSeverity": "page" }))).toEqual([
-    "service_api_alarms_page",
-    "service_web_alarms_page",
+    "alarms_service_api_page",
+    "alarms_service_web_page",
   ]);
 });
