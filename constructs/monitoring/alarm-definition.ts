@@ -21,7 +21,8 @@ export interface AlarmDefinition {
   /** Metrics to watch, by an id that starts with a lower-case letter. */
   readonly metrics: Readonly<Record<string, DefinedMetric>>;
   /**
-   * Metric math expression over the ids of `metrics`.
+   * Metric math expression over the ids of `metrics`. A name in braces is replaced by a number of what is watched, so that
+   * a threshold can be a percentage: `100 * free / {storageBytes}`.
    * @default the metric or, if there are several, their sum
    */
   readonly expression?: string;

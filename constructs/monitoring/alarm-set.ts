@@ -37,6 +37,11 @@ export interface AlarmSetProps<Definitions extends AlarmDefinitions> extends Ala
   readonly definitions: Definitions;
   /** Values of the dimensions of all metrics, by name. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /**
+   * The numbers of what the alarms watch that the expressions name: `{ storageBytes: 21474836480 }`.
+   * @default none
+   */
+  readonly numbers?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -51,7 +56,7 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
   /** What the alarms watch: kind and name. */
   readonly name: string;
 
-  /** @throws if a metric has a dimension without a value */
+  /** @throws if a metric has a dimension without a value, or an expression names a number that is missing */
   constructor(
     scope: Construct,
     id: string,
@@ -81,7 +86,7 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
     const datapointsToAlarm = periods ?? definition.datapointsToAlarm;
     return new Alarm(this, kebabCase(name), {
       runbook,
-      ...(expression !== undefined && { expression }),
+      ...(expression !== undefined && { expression: this.withNumbers(expression) }),
       comparison: definition.comparison ?? definedComparison,
       periodSeconds,
       evaluationPeriods: periods ?? definition.evaluationPeriods,
@@ -108,6 +113,16 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
       return [name, value] as const;
     });
     return { ...metric, dimensions: Object.fromEntries(values) };
+  }
+
+  private withNumbers(expression: string): string {
+    return expression.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = this.props.numbers?.[name];
+      if (value === undefined) {
+        throw new Error(`${this.node.path}: the expression ${expression} names ${name}, which has no value.`);
+      }
+      return String(value);
+    });
   }
 
   private createPage(urgent: readonly Alarm[]): CompositeAlarm {

@@ -102,6 +102,30 @@ test("a dimension without a value is an error", () => {
   );
 });
 
+test("an expression takes numbers of what is watched, so that the threshold is a percentage", () => {
+  const freePercent = {
+    ...definitions.memoryPercent,
+    metrics: { free: metric("FreeStorageSpace") },
+    expression: "100 * free / {storageBytes}",
+  };
+  const set = (numbers: Readonly<Record<string, number>>) =>
+    synthesize((stack) => {
+      new AlarmSet(stack, "alarms", {
+        name: "database/orders",
+        subject: "The database orders",
+        runbook: "database-down",
+        definitions: { freePercent },
+        dimensions: { ServiceName: "orders" },
+        numbers,
+      });
+    });
+  const alarm = resource(set({ storageBytes: 2_147_483_648 }), "aws_cloudwatch_metric_alarm", "alarms_free_percent");
+  expect(alarm["metric_query"]).toContainEqual(expect.objectContaining({ expression: "100 * free / 2147483648" }));
+  expect(() => set({})).toThrow(
+    "prod/alarms: the expression 100 * free / {storageBytes} names storageBytes, which has no value.",
+  );
+});
+
 test("an alarm that explains others keeps them from paging", () => {
   const synthesized = synthesize((stack) => {
     const database = new AlarmSet(stack, "database-alarms", {
