@@ -10,6 +10,7 @@ import {
   recorderOn,
   volumesByDefault,
 } from "./account-services";
+import { alarmMetrics } from "./alarm-metrics";
 import { alarmActions, alarmDescription, filterAlarm } from "./alarms";
 import { cisAlarms } from "./cis-alarms";
 import { logKey, logRetention, logYear } from "./log-groups";
@@ -23,6 +24,7 @@ export const auditRules: readonly Rule[] = [
   alarmActions,
   alarmDescription,
   filterAlarm,
+  alarmMetrics,
   trailRegions,
   trailManagement,
   trailLogging,
