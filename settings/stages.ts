@@ -67,6 +67,8 @@ export interface StageDefaults {
   readonly notifiedDeployments: DeploymentEvents;
   /** Whether tasks of services that stop by themselves are notified, if there are recipients. */
   readonly notifiedStoppedTasks: boolean;
+  /** Number of minutes that an apply waits for a deployment to be complete; 0 if it doesn't. */
+  readonly deploymentWaitMinutes: number;
   /** Whether ECS Exec can open a shell in a running container. */
   readonly exec: boolean;
 }
@@ -92,6 +94,8 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     highestSeverity: "ticket",
     notifiedDeployments: "none",
     notifiedStoppedTasks: false,
+    // The first apply may come before the first image.
+    deploymentWaitMinutes: 0,
     exec: true,
   },
   staging: {
@@ -113,6 +117,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     highestSeverity: "ticket",
     notifiedDeployments: "failed",
     notifiedStoppedTasks: true,
+    deploymentWaitMinutes: serviceDefaults.deployment.waitMinutes,
     exec: false,
   },
   prod: {
@@ -134,6 +139,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     highestSeverity: "page",
     notifiedDeployments: serviceEventsDefaults.deployments,
     notifiedStoppedTasks: serviceEventsDefaults.stoppedTasks,
+    deploymentWaitMinutes: serviceDefaults.deployment.waitMinutes,
     exec: serviceDefaults.exec,
   },
 };

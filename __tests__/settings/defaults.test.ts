@@ -51,8 +51,10 @@ describe("the defaults of the settings", () => {
         14,
         "count",
         "enabled",
+        "ticket",
         "none",
         false,
+        0,
         true,
       ],
       [
@@ -71,8 +73,10 @@ describe("the defaults of the settings", () => {
         90,
         "block",
         "enhanced",
+        "ticket",
         "failed",
         true,
+        30,
         false,
       ],
       [
@@ -91,8 +95,10 @@ describe("the defaults of the settings", () => {
         400,
         "block",
         "enhanced",
+        "page",
         "failed",
         true,
+        30,
         false,
       ],
     ]);

@@ -5,22 +5,9 @@ import { capacityProviderStrategy } from "./capacity";
 import { type ServiceCapacity } from "./capacity-kinds";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
+import { type Deployment, deploymentWait, notRolledBack } from "./deployment";
 import { Workload, type WorkloadProps } from "./workload";
 import { defaultCapacity, serviceDefaults } from "./workload-defaults";
-
-/** The limits of a rolling update. */
-export interface Deployment {
-  /**
-   * Lower limit of running tasks during a deployment, in percent of the desired count, 0 to 100.
-   * @default 100
-   */
-  readonly minimumHealthyPercent?: number;
-  /**
-   * Upper limit of running tasks during a deployment, in percent of the desired count; above the minimum.
-   * @default 200
-   */
-  readonly maximumPercent?: number;
-}
 
 /** Props of a {@link FargateService}. */
 export interface FargateServiceProps extends WorkloadProps {
@@ -30,8 +17,8 @@ export interface FargateServiceProps extends WorkloadProps {
    */
   readonly capacity?: ServiceCapacity;
   /**
-   * Limits of a rolling update.
-   * @default the number of tasks never drops, and may double
+   * How a new version replaces the running tasks.
+   * @default the number of tasks never drops, and may double; an apply waits for it
    */
   readonly deployment?: Deployment;
   /**
@@ -109,6 +96,10 @@ export class FargateService extends Workload {
     } = props;
     const deployment = { ...serviceDefaults.deployment, ...props.deployment };
     const serviceConnect = this.serviceConnect();
+    const lifecycle = {
+      ...(!fixedTasks && { ignoreChanges: ["desired_count"] }),
+      ...(deployment.waitMinutes > 0 && { postcondition: [this.notRolledBack()] }),
+    };
     return new EcsService(this, "resource", {
       name: this.physicalName,
       cluster: this.cluster.arn,
@@ -126,14 +117,23 @@ export class FargateService extends Workload {
       enableExecuteCommand: exec,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
-      waitForSteadyState: false,
+      ...deploymentWait(deployment),
       networkConfiguration: {
         subnets: network.subnetIds("private"),
         securityGroups: [this.securityGroup.securityGroupId],
         assignPublicIp: false,
       },
       ...(serviceConnect && { serviceConnectConfiguration: serviceConnect }),
-      ...(!fixedTasks && { lifecycle: { ignoreChanges: ["desired_count"] } }),
+      ...(Object.keys(lifecycle).length > 0 && { lifecycle }),
+    });
+  }
+
+  private notRolledBack() {
+    return notRolledBack({
+      serviceName: this.physicalName,
+      clusterName: this.cluster.name,
+      taskDefinition: `${this.task.taskDefinition.fqn}.arn`,
+      target: DeploymentTarget.of(this),
     });
   }
 

@@ -17,7 +17,7 @@ export const defaultCapacity = "on-demand" satisfies Capacity;
 /** The defaults of a service of any kind. */
 export const serviceDefaults = {
   exec: false,
-  deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
+  deployment: { minimumHealthyPercent: 100, maximumPercent: 200, waitMinutes: 30 },
 } as const;
 
 /** The defaults of a worker, apart from those of its scaling, `backlogDefaults`. */

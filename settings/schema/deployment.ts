@@ -1,21 +1,33 @@
 import * as z from "zod";
 import { serviceDefaults } from "../../constructs/containers/workload-defaults";
+import { type StageDefaults } from "../stages";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
 const defaults = serviceDefaults.deployment;
 
-/** The settings of a rolling deployment, for workloads that keep running. */
-export const deployment = z.strictObject({
-  /**
-   * Lowest number of tasks that keep running during a deployment, in percent of the desired number.
-   * @default 100
-   */
-  minimumHealthyPercent: z.int().min(0).max(100).default(defaults.minimumHealthyPercent).meta(weaker.lower),
-  /**
-   * Highest number of tasks that may run during a deployment, in percent of the desired number. It must exceed
-   * `minimumHealthyPercent`.
-   * @default 200
-   */
-  maximumPercent: z.int().min(100).max(400).default(defaults.maximumPercent).meta(neutral.size),
-});
+/** Number of minutes that an apply may wait at most. */
+const LONGEST_WAIT_MINUTES = 180;
+
+/** The settings of a rolling deployment, for workloads that keep running, with the defaults of a stage. */
+export function deploymentSchema({ deploymentWaitMinutes }: StageDefaults) {
+  return z.strictObject({
+    /**
+     * Lowest number of tasks that keep running during a deployment, in percent of the desired number.
+     * @default 100
+     */
+    minimumHealthyPercent: z.int().min(0).max(100).default(defaults.minimumHealthyPercent).meta(weaker.lower),
+    /**
+     * Highest number of tasks that may run during a deployment, in percent of the desired number. It must exceed
+     * `minimumHealthyPercent`.
+     * @default 200
+     */
+    maximumPercent: z.int().min(100).max(400).default(defaults.maximumPercent).meta(neutral.size),
+    /**
+     * Number of minutes that an apply waits for a deployment to be complete, at most 180. It fails if ECS rolls the
+     * deployment back, or if it takes longer. With 0, the apply ends when the deployment begins, and doesn't learn of its end.
+     * @default 0 in test; 30 in staging and prod
+     */
+    waitMinutes: z.int().min(0).max(LONGEST_WAIT_MINUTES).default(deploymentWaitMinutes).meta(weaker.values(0)),
+  });
+}

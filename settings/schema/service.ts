@@ -5,7 +5,7 @@ import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/rou
 import { type StageDefaults } from "../stages";
 import { alarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
-import { deployment } from "./deployment";
+import { deploymentSchema } from "./deployment";
 import { partName, port, portKey } from "./formats";
 import { completeRoute, routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
@@ -18,18 +18,20 @@ import { weaker } from "./weaker/weaker";
 /** Number of target groups that an ECS service can be registered with. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
 
-const serviceDeployment = deployment.extend({
-  /**
-   * Number of seconds after the start of a task during which failed health checks of the load balancer are ignored.
-   * @default 60
-   */
-  healthCheckGraceSeconds: z
-    .int()
-    .min(0)
-    .max(3600)
-    .default(webServiceDefaults.healthCheckGraceSeconds)
-    .meta(neutral.timing),
-});
+function serviceDeployment(defaults: StageDefaults) {
+  return deploymentSchema(defaults).extend({
+    /**
+     * Number of seconds after the start of a task during which failed health checks of the load balancer are ignored.
+     * @default 60
+     */
+    healthCheckGraceSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .default(webServiceDefaults.healthCheckGraceSeconds)
+      .meta(neutral.timing),
+  });
+}
 
 /** The settings of a service, with the defaults of a stage. */
 export function serviceSchema(defaults: StageDefaults) {
@@ -129,7 +131,7 @@ function serviceShape(defaults: StageDefaults) {
     /** The alarms of the service, in place of `alarms.services` of the environment. */
     alarms: alarmChoices(serviceAlarms).prefault({}),
     /** How a new version replaces the running tasks. */
-    deployment: serviceDeployment.prefault({}),
+    deployment: serviceDeployment(defaults).prefault({}),
     /**
      * Whether people with the permission can open a shell in the container, with ECS Exec.
      * @default true in test; false in staging and prod

@@ -3,7 +3,7 @@ import { serviceAlarms } from "../../constructs/containers/service-alarms";
 import { type StageDefaults } from "../stages";
 import { alarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
-import { deployment } from "./deployment";
+import { deploymentSchema } from "./deployment";
 import { partName } from "./formats";
 import { backlogSchema } from "./scaling";
 import { workloadShape } from "./workload";
@@ -26,7 +26,7 @@ export function workerSchema(defaults: StageDefaults) {
     /** The alarms of the worker, in place of `alarms.services` of the environment. */
     alarms: alarmChoices(serviceAlarms).prefault({}),
     /** How a new version replaces the running tasks. */
-    deployment: deployment.prefault({}),
+    deployment: deploymentSchema(defaults).prefault({}),
     /**
      * Whether people with the permission can open a shell in the container, with ECS Exec.
      * @default true in test; false in staging and prod

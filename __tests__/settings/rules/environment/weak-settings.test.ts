@@ -85,6 +85,8 @@ const weakenings: Weakening[] = [
   ["secrets.payment.recoveryDays", 7, "7 is weaker than the stage prod requires (30)"],
   ["secrets.payment.generated", { length: 16 }, "16 is weaker than the stage prod requires (40)"],
   ["services.web.deployment.minimumHealthyPercent", 0, "0 is weaker than the stage prod requires (100)", services],
+  ["services.web.deployment.waitMinutes", 0, "0 is weaker than the stage prod requires (30)", services],
+  ["workers.mailer.deployment.waitMinutes", 0, "0 is weaker than the stage prod requires (30)", worker],
   ["workers.mailer.deployment.minimumHealthyPercent", 50, "50 is weaker", worker],
   ["jobs.nightly.schedule.startRetries", 0, "0 is weaker than the stage prod requires (10)", job],
   [
