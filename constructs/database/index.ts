@@ -7,6 +7,8 @@ export { type DocumentAccess, type DocumentGrants, type DocumentUser } from "./d
 export { type DocumentUsers } from "./documentdb/users/document-users";
 export { type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "./postgres/existing-postgres";
 export { Postgres } from "./postgres/postgres";
+export { postgresAlarms } from "./postgres/postgres-alarm-definitions";
+export { PostgresAlarms, type PostgresAlarmsProps } from "./postgres/postgres-alarms";
 export {
   type ClientVariables,
   type PostgresAccess,

@@ -6,6 +6,7 @@ import {
 } from "../../constructs/monitoring/alarm-definition";
 import { severities } from "../../constructs/monitoring/severity";
 import { serviceAlarms } from "../../constructs/containers/service-alarms";
+import { postgresAlarms } from "../../constructs/database/postgres/postgres-alarm-definitions";
 import { show } from "../issues/schema-issues";
 import { type StageDefaults } from "../stages";
 import { neutral } from "./weaker/neutral";
@@ -97,5 +98,7 @@ export function alarmsSchema(defaults: StageDefaults) {
     highestSeverity: z.enum(severities).default(defaults.highestSeverity).meta(weaker.order(severities)),
     /** The alarms of services and workers. */
     services: alarmChoices(serviceAlarms).prefault({}),
+    /** The alarms of PostgreSQL databases and of their read replicas. */
+    databases: alarmChoices(postgresAlarms).prefault({}),
   });
 }

@@ -4,14 +4,17 @@ import { ServiceAlarms } from "../../constructs/containers/service-alarms";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
+import { type EnvironmentData } from "./data";
+import { DataAlarms, type DataAlarmsSettings } from "./data-alarms";
 import { type EnvironmentWorkloads } from "./workloads";
 
 /** The settings of an environment's alarms. */
-export type AlarmsSettings = Pick<EnvironmentSettings, "alarms" | "services" | "workers">;
+export type AlarmsSettings = Pick<EnvironmentSettings, "alarms" | "services" | "workers"> & DataAlarmsSettings;
 
 /** What is watched. */
 export interface WatchedParts {
   readonly workloads: EnvironmentWorkloads;
+  readonly data: EnvironmentData;
 }
 
 /**
@@ -21,15 +24,18 @@ export interface WatchedParts {
 export class EnvironmentAlarms extends Construct {
   /** The alarms of services and workers, by name. */
   readonly services: Readonly<Record<string, ServiceAlarms>>;
+  /** The alarms of what stores data. */
+  readonly data: DataAlarms;
 
   /** @param scope the environment's stack */
   constructor(
     scope: Construct,
     private readonly settings: AlarmsSettings,
-    { workloads }: WatchedParts,
+    { workloads, data }: WatchedParts,
   ) {
     super(scope, "alarms");
-    exact<Pick<AlarmsSettings["alarms"], "highestSeverity" | "services">>()(settings.alarms);
+    exact<Pick<AlarmsSettings["alarms"], "databases" | "highestSeverity" | "services">>()(settings.alarms);
+    this.data = new DataAlarms(this, settings, data);
     const { services, backgroundServices, workers } = workloads;
     const running: Record<string, FargateService> = { ...services, ...backgroundServices, ...workers };
     this.services = Object.fromEntries(
@@ -39,7 +45,7 @@ export class EnvironmentAlarms extends Construct {
 
   /** Every set of alarms, in the order in which they were created. */
   get all(): readonly AlarmSet[] {
-    return Object.values(this.services);
+    return [...this.data.all, ...Object.values(this.services)];
   }
 
   private watchService(name: string, service: FargateService): ServiceAlarms {

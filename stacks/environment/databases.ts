@@ -53,7 +53,7 @@ function createPostgres(
   return new Postgres(
     scope,
     id,
-    exact<PostgresProps, "users" | "usersImage">()({ ...settings, databaseName, ...context }),
+    exact<PostgresProps, "alarms" | "users" | "usersImage">()({ ...settings, databaseName, ...context }),
   );
 }
 

@@ -45,6 +45,7 @@ test("nobody is paged in test and staging, unless their settings say so", () => 
   const urgent = { "application.alarms": { services: { cpuPercent: { severity: "page" } } } };
   expect(pages(alarmsOf("staging", urgent))).toEqual([]);
   expect(pages(alarmsOf("staging", { ...urgent, "environments.staging.alarms.highestSeverity": "page" }))).toEqual([
+    "alarms_database_page",
     "alarms_service_api_page",
     "alarms_service_web_page",
   ]);

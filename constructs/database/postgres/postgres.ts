@@ -34,8 +34,9 @@ export class Postgres extends PostgresDatabase {
   readonly securityGroup: SecurityGroup;
   readonly credentials: ReadableSecret;
   readonly users: PostgresUsers;
+  /** The props with every default filled in. */
+  readonly configuration: PostgresConfiguration;
   private readonly target: DeploymentTarget;
-  private readonly configuration: PostgresConfiguration;
 
   /**
    * @throws if the master user has a common or reserved name, RDS would refuse the storage, replicas or windows, or
