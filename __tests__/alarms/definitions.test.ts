@@ -2,10 +2,12 @@ import { type AlarmDefinitions } from "../../constructs/monitoring/alarm-definit
 import { metricIssue } from "../../guardrails/metrics/metric-issue";
 import { type AlarmKind, alarmKinds } from "../../settings/schema/alarm-kinds";
 import { type AlarmCases, describeAlarms } from "../support/alarms/describe-alarms";
+import { databaseCases } from "./cases/databases";
 import { serviceCases } from "./cases/services";
 
 /** A case for each alarm of each kind: a kind without cases is an error of types. */
 const cases: { readonly [Kind in AlarmKind]: AlarmCases<(typeof alarmKinds)[Kind]> } = {
+  databases: databaseCases,
   services: serviceCases,
 };
 

@@ -1,8 +1,10 @@
 import { containerInsights, ecs } from "./ecs";
+import { documentClusters, postgresInstances } from "./databases";
 import { instances } from "./instances";
 import { applicationLoadBalancers, networkLoadBalancers, webAcls } from "./load-balancers";
 import { certificates, natGateways } from "./network";
 import { type PublishedNamespace } from "./published-namespace";
+import { backupJobs, searchDomains, topics, volumes } from "./stores";
 import { queues, schedules, stateMachines } from "./workflows";
 
 /**
@@ -11,14 +13,20 @@ import { queues, schedules, stateMachines } from "./workflows";
  */
 export const publishedNamespaces: readonly PublishedNamespace[] = [
   applicationLoadBalancers,
+  backupJobs,
   certificates,
   containerInsights,
+  documentClusters,
   ecs,
   instances,
   natGateways,
   networkLoadBalancers,
+  postgresInstances,
   queues,
   schedules,
+  searchDomains,
   stateMachines,
+  topics,
+  volumes,
   webAcls,
 ];

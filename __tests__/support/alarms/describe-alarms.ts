@@ -15,13 +15,22 @@ export interface AlarmCase {
    * @default "OK"
    */
   readonly withoutData?: "ALARM" | "INSUFFICIENT_DATA" | "OK";
+  /**
+   * The numbers of what is watched that the expression names.
+   * @default none
+   */
+  readonly numbers?: Readonly<Record<string, number>>;
 }
 
 /** A case for each definition. */
 export type AlarmCases<Definitions extends AlarmDefinitions> = { readonly [Name in keyof Definitions]: AlarmCase };
 
 /** Synthesizes the alarm of a definition, whose metrics have the values of a case. */
-function synthesized(definitions: AlarmDefinitions, name: string): EvaluatedAlarm {
+function synthesized(
+  definitions: AlarmDefinitions,
+  name: string,
+  numbers: Readonly<Record<string, number>>,
+): EvaluatedAlarm {
   const dimensions = Object.values(definitions[name]?.metrics ?? {}).flatMap((metric) => metric.dimensions);
   const stack = synthesize((scope) => {
     new AlarmSet(scope, "watched", {
@@ -30,6 +39,7 @@ function synthesized(definitions: AlarmDefinitions, name: string): EvaluatedAlar
       runbook: "service-down",
       definitions: { [name]: definitions[name] } as AlarmDefinitions,
       dimensions: Object.fromEntries(dimensions.map((dimension) => [dimension, "any"])),
+      numbers,
     });
   });
   const [id = ""] = Object.keys(stack.resource["aws_cloudwatch_metric_alarm"] ?? {});
@@ -47,8 +57,8 @@ export function describeAlarms<Definitions extends AlarmDefinitions>(
       expect(Object.keys(cases).sort()).toEqual(Object.keys(definitions).sort());
     });
 
-    describe.each(Object.entries<AlarmCase>(cases))("%s", (name, { breaching, normal, withoutData = "OK" }) => {
-      const alarm = synthesized(definitions, name);
+    describe.each(Object.entries<AlarmCase>(cases))("%s", (name, { breaching, normal, withoutData = "OK", numbers = {} }) => {
+      const alarm = synthesized(definitions, name, numbers);
       const { evaluation_periods: periods, datapoints_to_alarm: needed = periods } = alarm;
       const ids = Object.keys(definitions[name]?.metrics ?? {});
       const nothing = Object.fromEntries(ids.map((id) => [id, undefined]));

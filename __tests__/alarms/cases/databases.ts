@@ -1,0 +1,46 @@
+import { type postgresAlarms } from "../../../constructs/database/postgres/postgres-alarm-definitions";
+import { type AlarmCases } from "../../support/alarms/describe-alarms";
+
+const GIB = 1024 ** 3;
+
+export const databaseCases: AlarmCases<typeof postgresAlarms> = {
+  burstBalancePercent: {
+    breaching: [
+      { operations: 9.9, bytes: 100 },
+      { operations: 100, bytes: 9.9 },
+    ],
+    normal: { operations: 10, bytes: 10 },
+  },
+  connectionsPercent: {
+    numbers: { maximumConnections: 450 },
+    breaching: { connections: 361 },
+    normal: [{ connections: 360 }, { connections: 0 }],
+  },
+  cpuPercent: { breaching: { cpu: 90.1 }, normal: [{ cpu: 90 }, { cpu: 1 }] },
+  freeMemoryPercent: {
+    numbers: { memoryBytes: 4 * GIB },
+    breaching: { free: 0.59 * GIB },
+    normal: [{ free: 0.6 * GIB }, { free: 3 * GIB }],
+  },
+  freeStoragePercent: {
+    numbers: { storageBytes: 20 * GIB },
+    breaching: [{ free: 1.9 * GIB }, { free: 0 }],
+    normal: [{ free: 2 * GIB }, { free: 30 * GIB }],
+  },
+  latencyMilliseconds: {
+    breaching: [
+      { read: 0.021, write: 0.001 },
+      { read: 0, write: 0.021 },
+    ],
+    normal: { read: 0.02, write: 0.02 },
+  },
+  loadPercent: { breaching: { load: 1.01 }, normal: [{ load: 1 }, { load: 0 }] },
+  replicaLagSeconds: { breaching: { lag: 61 }, normal: [{ lag: 60 }, { lag: -1 }] },
+  reportsPerMinute: { breaching: { reports: 0 }, normal: { reports: 1 }, withoutData: "ALARM" },
+  transactionLogsPercent: {
+    numbers: { storageBytes: 20 * GIB },
+    breaching: { logs: 8.1 * GIB },
+    normal: [{ logs: 8 * GIB }, { logs: 2 * GIB }],
+  },
+  usedTransactionIds: { breaching: { used: 1_000_000_001 }, normal: [{ used: 1_000_000_000 }, { used: 2e8 }] },
+};
