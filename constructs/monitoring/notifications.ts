@@ -3,6 +3,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { type ITerraformDependable, Lazy, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { pascalCase } from "../core/pascal-case";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
@@ -59,6 +60,8 @@ export class Notifications extends Construct implements NotificationTopic {
   /** ARN of the topic as a text, for conditions of the policy that the topic depends on. */
   private readonly literalArn: string;
   private readonly statements: PolicyStatement[];
+  /** Distinguishes the statements of several topics in the policy of their key. */
+  private readonly subject: string;
 
   constructor(scope: Construct, id: string, props: NotificationsProps = {}) {
     super(scope, id);
@@ -74,7 +77,8 @@ export class Notifications extends Construct implements NotificationTopic {
       arn: this.topicArn,
       policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
     });
-    this.allowEncryption("AlarmsEncryptNotifications", "cloudwatch.amazonaws.com");
+    this.subject = topic === notificationsDefaults.name ? "Notifications" : pascalCase(topic);
+    this.allowEncryption("Alarms", "cloudwatch.amazonaws.com");
     for (const email of emails) {
       // The hash distinguishes a.b@example.com from a-b@example.com.
       new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
@@ -123,7 +127,7 @@ export class Notifications extends Construct implements NotificationTopic {
     };
     this.statements.push(statement);
     giveReasonsOf(this.policy, [statement]);
-    this.allowEncryption("EventsEncryptNotifications", "events.amazonaws.com");
+    this.allowEncryption("Events", "events.amazonaws.com");
   }
 
   /** Allows a service to notify, and to encrypt what it says. Calling it again has no effect. */
@@ -137,15 +141,15 @@ export class Notifications extends Construct implements NotificationTopic {
         resources: [this.literalArn],
         conditions,
       });
-      this.allowEncryption(`${name}EncryptNotifications`, principal);
+      this.allowEncryption(name, principal);
     }
     return [this.policy];
   }
 
   /** Source: Amazon SNS Developer Guide, "Enable compatibility between event sources and encrypted topics". */
-  private allowEncryption(sid: string, service: string): void {
+  private allowEncryption(name: string, service: string): void {
     this.encryptionKey.addStatement({
-      sid,
+      sid: `${name}Encrypt${this.subject}`,
       principals: { Service: [service] },
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: attachedKey,

@@ -103,3 +103,14 @@ describe("notifications of defaults alone", () => {
     });
   });
 });
+
+test("each topic of a stack has a statement of its own in the policy of their key", () => {
+  const both = synthesize((stack) => {
+    Notifications.of(stack);
+    Notifications.of(stack, "ticket");
+  });
+  const { policy } = resource(both, "aws_kms_key", "messages_key");
+  const sids = (JSON.parse(String(policy)) as { Statement: { Sid: string }[] }).Statement.map(({ Sid }) => Sid);
+  expect(sids).toEqual(expect.arrayContaining(["AlarmsEncryptNotifications", "AlarmsEncryptTickets"]));
+  expect(new Set(sids).size).toBe(sids.length);
+});
