@@ -81,14 +81,14 @@ describe.each(environmentStacks)("%s", (name, stack) => {
     }
   });
 
-  test("M2 only people's roles and the job that makes database users may call ECS, each for this environment's cluster only", () => {
+  test("M2 only people's roles, the job that makes database users and the redeployment after a rotation may call ECS, each for this environment's cluster only", () => {
     for (const role of roles(stack, /./)) {
       const ecsStatements = permissionsOf(stack, role).filter(({ Action }) =>
         listOf(Action).some((action) => action.startsWith("ecs:")),
       );
       expect([role, ecsStatements.length > 0]).toEqual([
         role,
-        role.startsWith("access_") || role === "document_database_users_runs_role",
+        /^(?:access_|(?:document_database_users|secret_redeployment)_runs_role$)/.test(role),
       ]);
       for (const { Sid, Action, Resource, Condition } of ecsStatements) {
         const scope = [...listOf(Resource), JSON.stringify(Condition ?? {})].join(" ");

@@ -28,7 +28,7 @@ interface State {
   readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
   readonly Default?: string;
   readonly Seconds?: unknown;
-  readonly Catch?: readonly [{ readonly Next: string }];
+  readonly Catch?: readonly [{ readonly Next: string; readonly Assign?: Readonly<Record<string, unknown>> }];
   readonly Error?: string;
   readonly Cause?: string;
 }
@@ -54,12 +54,13 @@ export async function run(
   const variables: Record<string, unknown> = {};
   const path: string[] = [];
   let name = machine.StartAt;
+  let stateInput = input;
   while (path.length < MAXIMUM_STATES) {
     path.push(name);
     const state = machine.States[name];
     if (!state) throw new Error(`There is no state ${name}.`);
     const evaluate = (value: unknown, result?: unknown) =>
-      evaluated(value, { ...variables, states: { input, context, result } }, clock);
+      evaluated(value, { ...variables, states: { input: stateInput, context, result } }, clock);
     let result: unknown;
     if (state.Type === "Succeed") return { status: "SUCCEEDED", path };
     if (state.Type === "Fail") {
@@ -73,12 +74,15 @@ export async function run(
         result = call((await evaluate(state.Arguments)) as Record<string, unknown>, clock);
       } catch (error) {
         if (!state.Catch) throw error;
+        Object.assign(variables, await evaluate(state.Catch[0].Assign ?? {}));
         name = state.Catch[0].Next;
         continue;
       }
     }
     if (state.Type === "Wait") clock.now += Number(await evaluate(state.Seconds)) * 1000;
     Object.assign(variables, await evaluate(state.Assign ?? {}, result));
+    // The output of a task, which is its result, is the input of the next state.
+    if (state.Type === "Task") stateInput = result;
     name = state.Type === "Choice" ? await nextOf(state, evaluate) : (state.Next ?? "");
   }
   throw new Error(`The execution is endless: ${path.slice(-10).join(", ")}`);

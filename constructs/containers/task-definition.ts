@@ -2,6 +2,7 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { OpenList } from "../core/open-list";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { type ExistingRole } from "../identity/existing-role";
@@ -49,6 +50,8 @@ export class TaskDefinition extends Construct {
   /** Images of all containers as configured, that of the main container first. */
   readonly images: readonly [ImageReference, ...ImageReference[]];
   readonly taskDefinition: EcsTaskDefinition;
+  /** The secrets and parameters that ECS injects when a task starts; a field of a secret has the secret's ARN. */
+  readonly secrets = new OpenList<InjectableSecret>();
   private readonly containers: TaskContainers;
 
   /** @throws if Fargate has no tasks of this size, an image has no version, or it may be deleted */
@@ -77,6 +80,9 @@ export class TaskDefinition extends Construct {
       sidecars: this.sidecarsWithVersions(sidecars),
     });
     this.executionRole.allowSecrets(this.containers.secrets);
+    for (const [, secret] of this.containers.secrets) {
+      this.secrets.add(secret);
+    }
     this.executionRole.allowSecrets(this.containers.registryCredentials);
     for (const file of this.containers.environmentFiles) {
       file.grantRead(this.executionRole);
@@ -106,6 +112,7 @@ export class TaskDefinition extends Construct {
   addSecret(variable: string, secret: InjectableSecret): void {
     this.containers.addSecret(variable, secret);
     this.executionRole.allowSecrets([[variable, secret]]);
+    this.secrets.add(secret);
   }
 
   /** The containers that receive a variable whose value is set when a task starts, and their names for it. */

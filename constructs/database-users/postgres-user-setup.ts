@@ -89,6 +89,7 @@ export class PostgresUserSetup extends SetupJob {
         users.push(added);
         this.addSecret(`PASSWORD_OF_${added.name}`, added.password);
         this.startAgainWith(...storedValue(added.password));
+        this.passedOn.add(added.password);
       }
     });
     database.clients.each((client) => {

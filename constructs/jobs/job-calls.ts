@@ -1,13 +1,6 @@
 import { type Partition } from "../core/partitions";
 import { type RunTaskArguments } from "../containers/runnable-task";
-
-/**
- * Returns the resource of a state that calls an AWS API. Source: AWS Step Functions Developer Guide, "Learning to use AWS
- * SDK service integrations".
- */
-function sdk(partition: Partition, call: string): string {
-  return `arn:${partition}:states:::aws-sdk:${call}`;
-}
+import { callRetries, sdkCall } from "./sdk-call";
 
 /** The environment variables that a container receives of an execution. */
 export interface ContainerOverride {
@@ -16,9 +9,6 @@ export interface ContainerOverride {
   /** Names of environment variables, each with the variable of the execution that it has the value of. */
   readonly variables: readonly { readonly name: string; readonly variable: string }[];
 }
-
-/** All calls are idempotent, so a failed one is retried. */
-const RETRY = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 2 }];
 
 /**
  * Returns the state that counts the running executions of the same job that started earlier. If two started at the
@@ -30,10 +20,10 @@ export function findOtherRuns(partition: Partition): object {
   const earlier = `${started} < ${own} or (${started} = ${own} and ExecutionArn < $states.context.Execution.Id)`;
   return {
     Type: "Task",
-    Resource: sdk(partition, "sfn:listExecutions"),
+    Resource: sdkCall(partition, "sfn:listExecutions"),
     Arguments: { StateMachineArn: "{% $states.context.StateMachine.Id %}", StatusFilter: "RUNNING" },
     Assign: { earlierRuns: `{% $count($states.result.Executions[${earlier}]) %}` },
-    Retry: RETRY,
+    Retry: callRetries,
   };
 }
 
@@ -49,7 +39,7 @@ export function startTask(
 ): object {
   return {
     Type: "Task",
-    Resource: sdk(partition, "ecs:runTask"),
+    Resource: sdkCall(partition, "ecs:runTask"),
     Arguments: {
       Cluster: task.cluster,
       TaskDefinition: task.taskDefinition,
@@ -86,7 +76,7 @@ export function startTask(
       stopped: false,
       succeeded: false,
     },
-    Retry: RETRY,
+    Retry: callRetries,
   };
 }
 
@@ -98,14 +88,14 @@ export function checkTask(partition: Partition, cluster: string, container: stri
   const task = "$states.result.Tasks[0]";
   return {
     Type: "Task",
-    Resource: sdk(partition, "ecs:describeTasks"),
+    Resource: sdkCall(partition, "ecs:describeTasks"),
     Arguments: { Cluster: cluster, Tasks: ["{% $taskArn %}"] },
     Assign: {
       stopped: `{% ${task}.LastStatus = 'STOPPED' %}`,
       succeeded: `{% ${task}.LastStatus = 'STOPPED' and ${task}.Containers[Name = '${container}'].ExitCode = 0 %}`,
       reason: `{% $join([${task}.StoppedReason, $string(${task}.Containers[Name = '${container}'].ExitCode)], ', exit code ') %}`,
     },
-    Retry: RETRY,
+    Retry: callRetries,
     Catch: [{ ErrorEquals: ["States.ALL"], Next: otherwise }],
   };
 }
@@ -114,8 +104,8 @@ export function checkTask(partition: Partition, cluster: string, container: stri
 export function stopTask(partition: Partition, cluster: string, reason: string): object {
   return {
     Type: "Task",
-    Resource: sdk(partition, "ecs:stopTask"),
+    Resource: sdkCall(partition, "ecs:stopTask"),
     Arguments: { Cluster: cluster, Task: "{% $taskArn %}", Reason: reason },
-    Retry: RETRY,
+    Retry: callRetries,
   };
 }

@@ -1,6 +1,7 @@
 import { type Partition } from "../core/partitions";
 import { type RunTaskArguments } from "../containers/runnable-task";
 import { checkTask, type ContainerOverride, findOtherRuns, startTask, stopTask } from "./job-calls";
+import { choice } from "./sdk-call";
 
 /** Props of {@link jobDefinition}. */
 export interface JobDefinitionProps {
@@ -98,11 +99,6 @@ function overlapStates(partition: Partition): object {
 function allOf(variables: JobDefinitionProps["variables"], container: string): ContainerOverride[] {
   const names = Object.keys(variables);
   return names.length === 0 ? [] : [{ container, variables: names.map((name) => ({ name, variable: name })) }];
-}
-
-function choice(rules: readonly (readonly [condition: string, next: string])[], otherwise: string): object {
-  const choices = rules.map(([condition, next]) => ({ Condition: `{% ${condition} %}`, Next: next }));
-  return { Type: "Choice", Choices: choices, Default: otherwise };
 }
 
 function expressions(variables: JobDefinitionProps["variables"]): Record<string, string> {

@@ -1,4 +1,5 @@
 import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
@@ -13,8 +14,8 @@ import { type SharedJobResources } from "./shared-job-resources";
 export interface LoggedStateMachineProps {
   /** Last part of the state machine's physical name: `nightly`. */
   readonly name: string;
-  /** Definition in Amazon States Language. */
-  readonly definition: object;
+  /** Definition in Amazon States Language; a function is called at synthesis, when all of its parts are known. */
+  readonly definition: object | (() => object);
   /** Description of the role in AWS: who assumes it and for what purpose. */
   readonly roleDescription: string;
   /** Grants the role what the definition needs. */
@@ -52,7 +53,7 @@ export class LoggedStateMachine extends Construct {
       name,
       type: "STANDARD",
       roleArn: this.role.arn,
-      definition: jsonText(props.definition, `state machine definition of ${props.name}`),
+      definition: definitionText(props),
       encryptionConfiguration: {
         type: "CUSTOMER_MANAGED_KMS_KEY",
         kmsKeyId: this.keyArn,
@@ -122,4 +123,11 @@ export class LoggedStateMachine extends Construct {
       conditions: { ArnLike: { "kms:EncryptionContext:SourceArn": DeploymentTarget.of(this).arn("logs", "*") } },
     });
   }
+}
+
+function definitionText({ name, definition }: LoggedStateMachineProps): string {
+  const text = (value: object) => jsonText(value, `state machine definition of ${name}`);
+  return typeof definition === "function"
+    ? Lazy.stringValue({ produce: () => text((definition as () => object)()) })
+    : text(definition);
 }

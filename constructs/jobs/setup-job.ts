@@ -5,6 +5,8 @@ import { CreationOrder } from "../containers/creation-order";
 import { type WorkloadCluster } from "../containers/workload-cluster";
 import { type LogStorage } from "../monitoring/log-group";
 import { type Network } from "../network/network";
+import { OpenList } from "../core/open-list";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 import { Job } from "./job";
 import { setupJobDefaults } from "./job-defaults";
 import { JobSchedule } from "./job-schedule";
@@ -55,6 +57,8 @@ interface SetupClient {
 export abstract class SetupJob extends Job {
   /** The AWS CLI command that starts the job and prints the ARN of the execution. */
   readonly runCommand: string;
+  /** Secrets whose values the job passes on: a new value takes effect once the job has run. */
+  readonly passedOn = new OpenList<InjectableSecret>();
   private readonly schedule: JobSchedule;
   private readonly changes: ITerraformDependable[];
 

@@ -29,5 +29,11 @@ export function deploymentSchema({ deploymentWaitMinutes }: StageDefaults) {
      * @default 0 in test; 30 in staging and prod
      */
     waitMinutes: z.int().min(0).max(LONGEST_WAIT_MINUTES).default(deploymentWaitMinutes).meta(weaker.values(0)),
+    /**
+     * Whether new tasks replace the running ones when a secret or a parameter has changed that ECS injects into them: by a
+     * rotation, or by hand. Several changes within a minute lead to one deployment.
+     * @default true
+     */
+    redeployAfterRotation: z.boolean().default(true).meta(weaker.false),
   });
 }

@@ -20,7 +20,11 @@ export function createWorkers(
     const workload = workloadProps(name, exact<WorkloadSettings, "alarms">()(settings), context);
     const consumed = { queue: findByName(queues, queue), queueUrlVariable: queueUrlVariable(queue) };
     const props = { ...workload, ...consumed, scaling, capacity, deployment, exec };
-    const created = new Worker(scope, `worker-${name}`, exact<WorkerProps>()(props));
+    const created = new Worker(
+      scope,
+      `worker-${name}`,
+      exact<WorkerProps, "deployment.redeployAfterRotation">()(props),
+    );
     offerQueue(created, queue, consumed.queue);
     return created;
   });

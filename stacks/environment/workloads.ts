@@ -12,6 +12,7 @@ import { type Workload } from "../../constructs/containers/workload";
 import { type Job } from "../../constructs/jobs/job";
 import { type SetupJob } from "../../constructs/jobs/setup-job";
 import { type Router } from "../../constructs/load-balancer/router";
+import { type SecretRedeployment } from "../../constructs/rotation/secret-redeployment";
 import { type RouteSettings } from "../../constructs/load-balancer/route-props";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { setupJobs } from "../../settings/setup-jobs";
@@ -26,6 +27,7 @@ import { createSetupJobs } from "./setup-jobs";
 import { createJobs } from "./jobs";
 import { type EnvironmentMessaging } from "./messaging";
 import { createOneOffTasks } from "./one-off-tasks";
+import { createSecretRedeployment } from "./secret-redeployment";
 import { createServiceEvents } from "./service-events";
 import { createServices } from "./services";
 import { createTunnel, type DataTunnel } from "./tunnel";
@@ -37,6 +39,7 @@ import { ownEntry } from "../../settings/own-entry";
 /** The settings of what an environment runs. */
 export type WorkloadsSettings = Pick<
   EnvironmentSettings,
+  | "alarms"
   | "cluster"
   | "database"
   | "databaseServedBy"
@@ -93,6 +96,8 @@ export class EnvironmentWorkloads {
   readonly tunnel: DataTunnel | undefined;
   /** What notifies people of deployments and stopped tasks; absent where nothing does. */
   readonly events: ServiceEvents | undefined;
+  /** What redeploys services whose secrets have changed; absent where none has any. */
+  readonly secretRedeployment: SecretRedeployment | undefined;
 
   /** @param scope the environment's stack */
   constructor(
@@ -116,6 +121,7 @@ export class EnvironmentWorkloads {
     this.connectServices();
     this.connectWorkers();
     this.connectJobsAndTasks();
+    this.secretRedeployment = this.cluster && this.redeployAfterRotations(this.cluster);
     this.tagWorkloads();
   }
 
@@ -167,6 +173,13 @@ export class EnvironmentWorkloads {
       this.connect(task, settings);
       allowTaskCalls(task, settings, this.services);
     }
+  }
+
+  private redeployAfterRotations(cluster: Cluster): SecretRedeployment | undefined {
+    const { settings, foundation } = this.props;
+    const { setupJobs } = this;
+    const services = { ...this.services, ...this.backgroundServices, ...this.workers };
+    return createSecretRedeployment(this.scope, settings, { cluster, logs: foundation.logs, services, setupJobs });
   }
 
   /** The last step: what is created afterwards has the tags of the environment only. */

@@ -1,18 +1,28 @@
+import { redeploymentDefaults } from "../../../constructs/rotation/redeployment-defaults";
 import { documentDatabases, postgresDatabases } from "../../databases";
 import { userSetupName } from "../../setup-jobs";
 import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
-/** A workload must not have the name of one of the environment's own security groups or jobs: each workload has both. */
+/** State machines that an environment has of its own, by their names, and what they do. */
+const stateMachines: ReadonlyMap<string, string> = new Map([
+  [redeploymentDefaults.name, "redeploys services after a rotation"],
+]);
+
+/**
+ * A workload must not have the name of one of the environment's own security groups, jobs or state machines: each workload
+ * has the first, and jobs and tasks have all.
+ */
 export const reservedWorkloadNamesRule: Rule = (environment) => {
   const reserved = reservedNames(environment);
-  return workloadsOf(environment)
-    .filter(({ name }) => reserved.has(name))
-    .map(({ name, path }): RuleIssue => {
-      const message = `"${name}" is reserved for the security group of the ${reserved.get(name) ?? ""}; rename the workload.`;
-      return { at: [path], message };
-    });
+  return workloadsOf(environment).flatMap(({ name, path }): RuleIssue[] => {
+    const group = reserved.get(name);
+    const machine = path[0] === "jobs" || path[0] === "tasks" ? stateMachines.get(name) : undefined;
+    if (group === undefined && machine === undefined) return [];
+    const holder = group === undefined ? `state machine that ${String(machine)}` : `security group of the ${group}`;
+    return [{ at: [path], message: `"${name}" is reserved for the ${holder}; rename the workload.` }];
+  });
 };
 
 /** Names of the security groups that the environment has in addition to those of workloads, and what is in each. */

@@ -31,3 +31,10 @@ describe("with a managed search engine, the name of a workload", () => {
     ]);
   });
 });
+
+test("the name of a job or a task is not that of the platform's own state machines", () => {
+  expect(issuesWith({ "application.tasks.secret-redeployment": {} })).toEqual([
+    'application.tasks.secret-redeployment: "secret-redeployment" is reserved for the state machine that redeploys services after a rotation; rename the workload.',
+  ]);
+  expect(issuesWith({ "application.services.secret-redeployment": { port: 1 } })).toEqual([]);
+});

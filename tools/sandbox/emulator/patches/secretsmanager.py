@@ -1,12 +1,23 @@
-"""Secrets Manager: the rotation of a secret that another service manages can't be cancelled.
+"""Secrets Manager: two patches.
 
-Moto requires a Lambda function, but RDS rotates its secrets without one. The provider cancels the rotation when the
-resource is destroyed.
+The rotation of a secret that another service manages can't be cancelled. Moto requires a Lambda function, but RDS rotates its
+secrets without one. The provider cancels the rotation when the resource is destroyed.
+
+A secret announces no new value. AWS sends an event to EventBridge whenever a label moves to a new version, apart from
+AWSPENDING and AWSPREVIOUS.
+Source: AWS Secrets Manager User Guide, "Secret Label Updated event".
 """
 
+import json
+
+from moto.events.models import events_backends
 from moto.secretsmanager.models import SecretsManagerBackend
 
+CURRENT = "AWSCURRENT"
+
 cancel_rotate_secret = SecretsManagerBackend.cancel_rotate_secret
+add_secret = SecretsManagerBackend._add_secret
+update_secret_version_stage = SecretsManagerBackend.update_secret_version_stage
 
 
 def is_managed(secret) -> bool:
@@ -21,5 +32,40 @@ def cancel(backend, secret_id: str) -> str:
     return secret.to_short_dict()
 
 
+def version_in_use(secret) -> str | None:
+    versions = getattr(secret, "versions", None) or {}
+    return next((id for id, version in versions.items() if CURRENT in version["version_stages"]), None)
+
+
+def announce(backend, secret, before: str | None) -> None:
+    version = version_in_use(secret)
+    if version is None or version == before:
+        return
+    detail = {"name": secret.name, "labelUpdated": CURRENT, "versionId": version}
+    event = {
+        "Source": "aws.secretsmanager",
+        "DetailType": "Secret Label Updated",
+        "Resources": [secret.arn],
+        "Detail": json.dumps(detail),
+    }
+    events_backends[backend.account_id][backend.region_name].put_events([event])
+
+
+def add(backend, secret_id: str, *args, **kwargs):
+    before = version_in_use(backend.secrets.get(secret_id))
+    secret, is_new = add_secret(backend, secret_id, *args, **kwargs)
+    announce(backend, secret, before)
+    return secret, is_new
+
+
+def move_label(backend, secret_id: str, *args, **kwargs):
+    before = version_in_use(backend.secrets.get(secret_id))
+    answer = update_secret_version_stage(backend, secret_id, *args, **kwargs)
+    announce(backend, backend.secrets[secret_id], before)
+    return answer
+
+
 def apply() -> None:
     SecretsManagerBackend.cancel_rotate_secret = cancel
+    SecretsManagerBackend._add_secret = add
+    SecretsManagerBackend.update_secret_version_stage = move_label

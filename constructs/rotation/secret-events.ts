@@ -1,0 +1,150 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
+import { jsonText } from "../core/template-text";
+import { Role } from "../identity/role";
+import { trustService } from "../identity/trust";
+import { type SharedJobResources } from "../jobs/shared-job-resources";
+import { type LoggedStateMachine } from "../jobs/logged-state-machine";
+import { DeadLetterQueue } from "../messaging/dead-letter-queue";
+import { type InjectableSecret } from "../secrets/injectable-secret";
+
+/** Props of {@link SecretEvents}. */
+export interface SecretEventsProps {
+  /** First part of the names of the role and the queue. */
+  readonly name: string;
+  /** What an event starts. */
+  readonly stateMachine: LoggedStateMachine;
+  /** The key of the dead-letter queue, and where its alarm goes. */
+  readonly sharedResources: SharedJobResources;
+}
+
+/** A service whose secrets are watched. */
+interface WatchedService {
+  /** Short name of the service: `web`. */
+  readonly name: string;
+  /** Name of the service in ECS. */
+  readonly service: string;
+  /** ARNs of its secrets, in the order in which it was given them. */
+  readonly arns: string[];
+  /** Holds its rules. */
+  readonly scope: Construct;
+}
+
+/** EventBridge tries to start an execution for one day, which is its default. */
+const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
+
+/** An event pattern has at most 2,048 characters, and an ARN about 100. Source: "Amazon EventBridge quotas". */
+const MOST_SECRETS_OF_RULE = 10;
+
+/** Number of characters that the names of all rules begin with, however long those of services are. */
+const LONGEST_PREFIX = 50;
+
+/**
+ * Rules that start a state machine when a secret or a parameter of a service changes, with the service, the secret and the
+ * time as its input. What can't be delivered goes to a dead-letter queue with an alarm.
+ */
+export class SecretEvents extends Construct {
+  readonly role: Role;
+  readonly deadLetterQueue: DeadLetterQueue;
+  private readonly watched = new Map<string, WatchedService>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SecretEventsProps,
+  ) {
+    super(scope, id);
+    const { name, stateMachine, sharedResources } = props;
+    const target = DeploymentTarget.of(this);
+    const rules = `${target.project}-${target.environment}-${RULE}-`.slice(0, LONGEST_PREFIX);
+    this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
+      name: `${name}-dead-letters`,
+      encryptionKey: sharedResources.messagesKey,
+      fifo: false,
+      notifications: sharedResources.notifications,
+      description:
+        "A secret changed, but the redeployment of a service could not be started; the messages name both and the error.",
+    });
+    this.deadLetterQueue.allowService("events.amazonaws.com", target.arn("events", `rule/${rules}*`));
+    this.role = new Role(this, "role", {
+      name: `${name}-events`,
+      description: "Assumed by EventBridge to start the redeployment of services whose secrets have changed.",
+      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
+      trust: trustService(this, "events.amazonaws.com", target.arn("events", `rule/${rules}*`)),
+    });
+    stateMachine.grantStart(this.role);
+  }
+
+  /**
+   * Starts an execution when a secret changes.
+   * @param name short name of the service: `web`
+   * @param service name of the service in ECS
+   */
+  watch(name: string, service: string, { arn }: Pick<InjectableSecret, "arn">): void {
+    const watched = this.watched.get(name) ?? { name, service, arns: [], scope: new Construct(this, name) };
+    this.watched.set(name, watched);
+    const { arns } = watched;
+    if (arns.includes(arn)) return;
+    arns.push(arn);
+    if ((arns.length - 1) % MOST_SECRETS_OF_RULE === 0) {
+      this.createRule(watched, (arns.length - 1) / MOST_SECRETS_OF_RULE);
+    }
+  }
+
+  private createRule({ name, service, arns, scope }: WatchedService, index: number): void {
+    const { stateMachine } = this.props;
+    const [id, ruleName] = index === 0 ? ["rule", name] : [`rule-${index + 1}`, `${name}.${index + 1}`];
+    const from = index * MOST_SECRETS_OF_RULE;
+    const rule = new CloudwatchEventRule(scope, id, {
+      name: DeploymentTarget.of(this).reserveName(this, "eventRule", `${RULE}-${ruleName}`),
+      description: `Redeploys ${name} when one of its secrets has changed.`,
+      eventPattern: Lazy.stringValue({
+        produce: () =>
+          jsonText(eventPattern(arns.slice(from, from + MOST_SECRETS_OF_RULE)), `event pattern of ${ruleName}`),
+      }),
+    });
+    new CloudwatchEventTarget(scope, `${id}-target`, {
+      rule: rule.name,
+      targetId: "redeployment",
+      arn: stateMachine.stateMachine.arn,
+      roleArn: this.role.arn,
+      inputTransformer: {
+        inputPaths: { secret: "$.resources[0]", time: "$.time" },
+        inputTemplate: jsonText({ service, secret: "<secret>", changedAt: "<time>" }, `input of ${ruleName}`),
+      },
+      deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
+      retryPolicy: RETRY_POLICY,
+    });
+  }
+}
+
+/** First part of the names of the rules, after the project and the environment. */
+const RULE = "secrets-of";
+
+/** The source of events, what they are called, and which of them mean that there is a new value. */
+const kinds = {
+  secret: { source: "aws.secretsmanager", type: "Secret Label Updated", detail: { labelUpdated: ["AWSCURRENT"] } },
+  parameter: { source: "aws.ssm", type: "Parameter Store Change", detail: { operation: ["Update"] } },
+} as const;
+
+/**
+ * Sources: AWS Secrets Manager User Guide, "Secret event notifications"; AWS Systems Manager User Guide, "Reference:
+ * Amazon EventBridge event patterns and types for Systems Manager".
+ */
+function eventPattern(arns: readonly string[]): object {
+  const isParameter = (arn: string) => /^arn:[^:]+:ssm:/.test(arn);
+  const used = [
+    ...(arns.every(isParameter) ? [] : [kinds.secret]),
+    ...(arns.some(isParameter) ? [kinds.parameter] : []),
+  ];
+  const details = used.map(({ detail }) => detail);
+  return {
+    source: used.map(({ source }) => source),
+    "detail-type": used.map(({ type }) => type),
+    resources: arns,
+    detail: details.length === 1 ? details[0] : { $or: details },
+  };
+}
