@@ -10,6 +10,7 @@ export const nameLimits = {
   analyzer: 255,
   backupVault: 50,
   bucket: 63,
+  cloudFormationStack: 128,
   cluster: 255,
   configRule: 128,
   dashboard: 255,
@@ -22,6 +23,7 @@ export const nameLimits = {
   key: 256,
   /** The tag `Name` of a resource that has no name of its own. */
   label: 256,
+  lambdaFunction: 64,
   loadBalancer: 32,
   logGroup: 512,
   namespace: 1024,

@@ -6,6 +6,12 @@ export const jobDefaults = { timeoutMinutes: 60, retries: 0 } as const;
 /** The defaults of a one-off task: a migration may take long, and nobody waits for it in vain. */
 export const oneOffTaskDefaults = { timeoutMinutes: 1440 } as const;
 
+/** The longest wait of an apply for a one-off task. */
+export const LONGEST_WAIT_MINUTES = 240;
+
+/** The defaults of a one-off task that runs before deployments. */
+export const deploymentGateDefaults = { waitMinutes: 30 } as const;
+
 /** The defaults of a job that sets something up. */
 export const setupJobDefaults = {
   cpu: 256,

@@ -1,6 +1,7 @@
 import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { CreationOrder } from "../containers/creation-order";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
 import { type Grantee } from "../identity/grantee";
@@ -39,6 +40,8 @@ export class LoggedStateMachine extends Construct {
   readonly keyArn: string;
   readonly stateMachine: SfnStateMachine;
   readonly role: Role;
+  /** What Terraform creates before the state machine, or before it is changed. */
+  readonly order: CreationOrder;
 
   constructor(scope: Construct, id: string, props: LoggedStateMachineProps) {
     super(scope, id);
@@ -64,9 +67,9 @@ export class LoggedStateMachine extends Construct {
         includeExecutionData: true,
         logDestination: `${logGroup.logGroup.arn}:*`,
       },
-      // Step Functions checks the role's permission to log when it creates the state machine.
-      dependsOn: this.role.permissions ? [this.role.permissions] : [],
     });
+    // Step Functions checks the role's permission to log when it creates the state machine.
+    this.order = new CreationOrder(this.stateMachine, () => (this.role.permissions ? [this.role.permissions] : []));
   }
 
   /** The AWS CLI command that starts an execution and prints its ARN. */

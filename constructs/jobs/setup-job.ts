@@ -7,6 +7,7 @@ import { type LogStorage } from "../monitoring/log-group";
 import { type Network } from "../network/network";
 import { OpenList } from "../core/open-list";
 import { type InjectableSecret } from "../secrets/injectable-secret";
+import { type GateSetup } from "./deployment-gate";
 import { Job } from "./job";
 import { setupJobDefaults } from "./job-defaults";
 import { JobSchedule } from "./job-schedule";
@@ -45,6 +46,8 @@ interface SetupTask extends Pick<ContainerProps, "command" | "entryPoint" | "env
 /** A workload that needs what the job sets up. */
 interface SetupClient {
   readonly order?: { waitFor(...dependencies: readonly ITerraformDependable[]): void };
+  /** Of a client that runs once, and fails without what the job sets up. */
+  waitForSetup?(setup: GateSetup): void;
 }
 
 /**
@@ -96,5 +99,7 @@ export abstract class SetupJob extends Job {
   /** Makes Terraform create or update a workload after it has started the job. */
   protected startBefore(client: SetupClient): void {
     client.order?.waitFor(this.schedule.schedule);
+    const { name: job, stateMachine, schedule, task } = this;
+    client.waitForSetup?.({ job, stateMachine, schedule, logGroup: `/ecs/${task.family}` });
   }
 }

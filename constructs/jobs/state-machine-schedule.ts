@@ -67,6 +67,8 @@ export class StateMachineSchedule extends Construct {
   readonly schedule: SchedulerSchedule;
   readonly role: Role;
   readonly deadLetterQueue: DeadLetterQueue;
+  /** ARN of the schedule, known at synthesis. */
+  readonly arn: string;
 
   /** @throws if the expression or its time zone isn't valid */
   constructor(
@@ -78,7 +80,9 @@ export class StateMachineSchedule extends Construct {
     const { purpose, remedy, sharedResources, stateMachine, expression, input = {} } = props;
     const { timeZone, flexibleMinutes, startRetries, startWithinMinutes, enabled } = { ...scheduleDefaults, ...props };
     requireSchedule(this, { expression, timeZone });
-    const name = DeploymentTarget.of(this).reserveName(this, "schedule", props.name);
+    const target = DeploymentTarget.of(this);
+    const name = target.reserveName(this, "schedule", props.name);
+    this.arn = target.arn("scheduler", `schedule/${sharedResources.scheduleGroupName}/${name}`);
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${props.name}-schedule-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
@@ -86,7 +90,7 @@ export class StateMachineSchedule extends Construct {
       notifications: sharedResources.notifications,
       description: `The schedule could not ${purpose}; the messages contain the error. ${remedy}`,
     });
-    this.role = this.createRole(name);
+    this.role = this.createRole();
     this.schedule = new SchedulerSchedule(this, "resource", {
       name,
       groupName: sharedResources.scheduleGroup.name,
@@ -112,7 +116,7 @@ export class StateMachineSchedule extends Construct {
   }
 
   /** Scheduler has one role for everything: to start the execution, send to the dead-letter queue, and use the keys. */
-  private createRole(schedule: string): Role {
+  private createRole(): Role {
     const { name, purpose, stateMachine, sharedResources } = this.props;
     const deploymentTarget = DeploymentTarget.of(this);
     const group = sharedResources.scheduleGroupName;
@@ -133,12 +137,7 @@ export class StateMachineSchedule extends Construct {
       actions: ["kms:Decrypt"],
       resources: [sharedResources.encryptionKey.arn],
       conditions: {
-        StringEquals: {
-          "kms:EncryptionContext:aws:scheduler:schedule:arn": deploymentTarget.arn(
-            "scheduler",
-            `schedule/${group}/${schedule}`,
-          ),
-        },
+        StringEquals: { "kms:EncryptionContext:aws:scheduler:schedule:arn": this.arn },
       },
     });
     return role;

@@ -54,6 +54,7 @@ import { foreignResourcesRule } from "./identity/foreign-resources";
 import { permissionsRule } from "./identity/permissions";
 import { pipelinesRule } from "./identity/pipelines";
 import { jobTriggerRule } from "./jobs/job-trigger";
+import { tasksBeforeRule } from "./jobs/tasks-before";
 import { certificateNamesRule } from "./load-balancer/certificate-names";
 import { certificateRegionRule } from "./load-balancer/certificate-region";
 import { domainsRule } from "./load-balancer/domains";
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   foreignResourcesRule,
   permissionsRule,
   jobTriggerRule,
+  tasksBeforeRule,
   tcpListenersRule,
   healthChecksRule,
   routePortsRule,

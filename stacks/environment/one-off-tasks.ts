@@ -13,8 +13,12 @@ export function createOneOffTasks(
   context: WorkloadContext,
 ): Record<string, OneOffTask> {
   return mapEntries(tasks, (name, settings) => {
-    const { timeoutMinutes, ...workload } = settings;
-    const props = { ...workloadProps(name, exact<WorkloadSettings>()(workload), context), timeoutMinutes };
+    const { timeoutMinutes, waitMinutes, ...workload } = settings;
+    const props = {
+      ...workloadProps(name, exact<WorkloadSettings, "before">()(workload), context),
+      timeoutMinutes,
+      waitMinutes,
+    };
     return new OneOffTask(scope, `task-${name}`, exact<OneOffTaskProps>()(props));
   });
 }

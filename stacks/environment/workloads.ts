@@ -15,6 +15,7 @@ import { type Router } from "../../constructs/load-balancer/router";
 import { type SecretRedeployment } from "../../constructs/rotation/secret-redeployment";
 import { type RouteSettings } from "../../constructs/load-balancer/route-props";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
+import { gatedWorkloads } from "../../settings/gated-workloads";
 import { setupJobs } from "../../settings/setup-jobs";
 import { loadBalancerOf } from "../../settings/route-load-balancer";
 import { allWorkloads } from "../../settings/workload-parts";
@@ -122,6 +123,7 @@ export class EnvironmentWorkloads {
     this.connectWorkers();
     this.connectJobsAndTasks();
     this.secretRedeployment = this.cluster && this.redeployAfterRotations(this.cluster);
+    this.runTasksFirst();
     this.tagWorkloads();
   }
 
@@ -180,6 +182,16 @@ export class EnvironmentWorkloads {
     const { setupJobs } = this;
     const services = { ...this.services, ...this.backgroundServices, ...this.workers };
     return createSecretRedeployment(this.scope, settings, { cluster, logs: foundation.logs, services, setupJobs });
+  }
+
+  private runTasksFirst(): void {
+    const { settings } = this.props;
+    const workloads = { ...this.services, ...this.backgroundServices, ...this.workers, ...this.jobs };
+    for (const [name, task] of Object.entries(this.tasks)) {
+      gatedWorkloads(settings, name).forEach((workload) => {
+        task.runBefore(findByName(workloads, workload));
+      });
+    }
   }
 
   /** The last step: what is created afterwards has the tags of the environment only. */

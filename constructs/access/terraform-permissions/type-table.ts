@@ -6,6 +6,7 @@ import { cost } from "./services/cost";
 import { databaseServices, dynamoDb, openSearch } from "./services/databases";
 import { acm, cloudMap, route53 } from "./services/domains";
 import { kms, secretsManager } from "./services/encryption";
+import { cloudFormation, lambda } from "./services/functions";
 import { iam } from "./services/identity";
 import { ec2 } from "./services/instances";
 import { scheduler, stepFunctions } from "./services/jobs";
@@ -14,13 +15,14 @@ import { sns, sqs } from "./services/messaging";
 import { cloudWatch, eventBridge, logs } from "./services/monitoring";
 import { network } from "./services/network";
 import { signer } from "./services/signing";
-import { lambda, s3 } from "./services/storage";
+import { s3 } from "./services/storage";
 
 /** The permissions of all types, by AWS service. */
 const services: readonly ServicePermissions[] = [
   accessAnalyzer,
   acm,
   backups,
+  cloudFormation,
   cloudMap,
   cloudTrail,
   cloudWatch,

@@ -168,8 +168,13 @@ function secretSettings({ secrets, destroy }: Settings): Candidate[] {
   }));
 }
 
-function workloadSettings({ services, jobs }: Settings): Candidate[] {
+function workloadSettings({ services, jobs, tasks }: Settings): Candidate[] {
   return [
+    ...Object.entries(tasks).map(([name, { before }]) => ({
+      at: ["tasks", name, "waitMinutes"],
+      isInactive: before.length === 0,
+      reason: "the task has no `before`: no apply waits for it",
+    })),
     ...Object.entries(services).map(([name, { routes, tcpListeners }]) => ({
       at: ["services", name, "deployment", "healthCheckGraceSeconds"],
       isInactive: Object.keys(routes).length + Object.keys(tcpListeners).length === 0,

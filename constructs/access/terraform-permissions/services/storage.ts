@@ -4,7 +4,6 @@ import { keyThrough } from "../key-scopes";
 
 const buckets = scope("S3Buckets", ["arn:{partition}:s3:::{name}*"]);
 const accountBlock = scope("S3Account", new EveryResource("because it is a setting of the account"));
-const functions = scope("LambdaFunctions", ["arn:{partition}:lambda:{region}:{account}:function:*"]);
 
 /** A part of a bucket with an action to read and one to write it. */
 function part(read: string, ...write: readonly string[]): ResourcePermissions {
@@ -72,17 +71,6 @@ export const s3: ServicePermissions = {
     aws_s3_account_public_access_block: {
       read: [accountBlock("s3:GetAccountPublicAccessBlock")],
       write: [accountBlock("s3:PutAccountPublicAccessBlock")],
-    },
-  },
-};
-
-/** What AWS services may do with functions of AWS Lambda. */
-export const lambda: ServicePermissions = {
-  resources: {
-    // The functions are the user's own, with names that the platform doesn't give.
-    aws_lambda_permission: {
-      read: [functions("lambda:GetPolicy")],
-      write: [functions("lambda:AddPermission", "lambda:RemovePermission")],
     },
   },
 };
