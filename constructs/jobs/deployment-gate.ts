@@ -112,7 +112,9 @@ export class DeploymentGate extends Construct {
   private createCall(number: number, seconds: number, previous: LambdaInvocation | undefined, last: boolean) {
     const call = new LambdaInvocation(this, `call-${number}`, {
       functionName: this.function.name,
-      input: Lazy.stringValue({ produce: () => jsonText(this.input(seconds, number === 1, last), "input of the gate") }),
+      input: Lazy.stringValue({
+        produce: () => jsonText(this.input(seconds, number === 1, last), "input of the gate"),
+      }),
     });
     call.dependsOn = Lazy.listValue({
       produce: () => (previous ? [previous] : this.prerequisites()).map((dependency) => dependable(dependency)),
@@ -123,7 +125,9 @@ export class DeploymentGate extends Construct {
   /** What the first call waits for: everything that the task needs to start, and to reach what it uses. */
   private prerequisites(): ITerraformDependable[] {
     const { stack, role } = this.function;
-    const resources = TerraformStack.of(this).node.findAll().filter((child) => TerraformResource.isTerraformResource(child));
+    const resources = TerraformStack.of(this)
+      .node.findAll()
+      .filter((child) => TerraformResource.isTerraformResource(child));
     return [
       stack,
       ...(role.permissions ? [role.permissions] : []),
@@ -148,7 +152,11 @@ export class DeploymentGate extends Construct {
       actions: ["states:ListExecutions", "states:StartExecution"],
       resources: [stateMachine.arn],
     });
-    role.allow({ sid: "FollowRuns", actions: ["states:DescribeExecution"], resources: [`${executions(stateMachine)}:*`] });
+    role.allow({
+      sid: "FollowRuns",
+      actions: ["states:DescribeExecution"],
+      resources: [`${executions(stateMachine)}:*`],
+    });
     role.allow({
       // A run is described with its input and output, which are encrypted.
       sid: "DecryptRuns",
@@ -182,8 +190,8 @@ export class DeploymentGate extends Construct {
       after: setups.all.map(({ job, stateMachine: machine, schedule, logGroup }) => ({
         job,
         stateMachine: machine.arn,
-        group: schedule.schedule.groupName,
-        schedule: schedule.schedule.name,
+        group: schedule.groupName,
+        schedule: schedule.name,
         logs: this.logCommand(logGroup),
       })),
       seconds,

@@ -1,6 +1,7 @@
 export { Job, type JobProps, type JobTaskProps, type JobTrigger, type OnObjectCreated } from "./job";
 export { jobDefaults, oneOffTaskDefaults, scheduleDefaults, setupJobDefaults } from "./job-defaults";
 export { type JobSchedule } from "./job-schedule";
+export { type GateSetup } from "./deployment-gate";
 export { type JobStateMachine } from "./job-state-machine";
 export { LoggedStateMachine, type LoggedStateMachineProps } from "./logged-state-machine";
 export { type ObjectCreatedTrigger, type ObjectFilter } from "./object-created-trigger";

@@ -67,6 +67,10 @@ export class StateMachineSchedule extends Construct {
   readonly schedule: SchedulerSchedule;
   readonly role: Role;
   readonly deadLetterQueue: DeadLetterQueue;
+  /** Name of the schedule, known at synthesis. */
+  readonly name: string;
+  /** Name of the schedule's group, known at synthesis. */
+  readonly groupName: string;
   /** ARN of the schedule, known at synthesis. */
   readonly arn: string;
 
@@ -81,8 +85,9 @@ export class StateMachineSchedule extends Construct {
     const { timeZone, flexibleMinutes, startRetries, startWithinMinutes, enabled } = { ...scheduleDefaults, ...props };
     requireSchedule(this, { expression, timeZone });
     const target = DeploymentTarget.of(this);
-    const name = target.reserveName(this, "schedule", props.name);
-    this.arn = target.arn("scheduler", `schedule/${sharedResources.scheduleGroupName}/${name}`);
+    this.name = target.reserveName(this, "schedule", props.name);
+    this.groupName = sharedResources.scheduleGroupName;
+    this.arn = target.arn("scheduler", `schedule/${this.groupName}/${this.name}`);
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${props.name}-schedule-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
@@ -92,7 +97,7 @@ export class StateMachineSchedule extends Construct {
     });
     this.role = this.createRole();
     this.schedule = new SchedulerSchedule(this, "resource", {
-      name,
+      name: this.name,
       groupName: sharedResources.scheduleGroup.name,
       description: `${thirdPerson(purpose)}.`,
       scheduleExpression: expression,
@@ -118,8 +123,6 @@ export class StateMachineSchedule extends Construct {
   /** Scheduler has one role for everything: to start the execution, send to the dead-letter queue, and use the keys. */
   private createRole(): Role {
     const { name, purpose, stateMachine, sharedResources } = this.props;
-    const deploymentTarget = DeploymentTarget.of(this);
-    const group = sharedResources.scheduleGroupName;
     const role = new Role(this, "role", {
       name: `${name}-schedule`,
       description: `Assumed by EventBridge Scheduler to ${purpose}.`,
@@ -127,7 +130,7 @@ export class StateMachineSchedule extends Construct {
       trust: trustService(
         this,
         "scheduler.amazonaws.com",
-        deploymentTarget.arn("scheduler", `schedule-group/${group}`),
+        DeploymentTarget.of(this).arn("scheduler", `schedule-group/${this.groupName}`),
       ),
     });
     stateMachine.grantStart(role);

@@ -23,10 +23,11 @@ export const application = {
   },
 
   tasks: {
-    // Run before a deployment: creates and changes tables, which it owns.
+    // Creates and changes tables, which it owns. Each apply with a new image runs it, and then deploys the service.
     "migrate-database": {
       imageOf: "web",
       command: ["python", "-m", "catalog.migrate"],
+      before: ["web"],
       uses: { database: "owner" },
     },
     // Builds the index from the database. Run it after the first apply and whenever the index is lost.

@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { deploymentGateDefaults, LONGEST_WAIT_MINUTES, oneOffTaskDefaults } from "../../constructs/jobs/job-defaults";
-import { SAME_IMAGE } from "../gated-workloads";
 import { partName, positive } from "./formats";
 import { MINUTES_A_DAY } from "./job";
 import { neutral } from "./weaker/neutral";
 import { uniqueList } from "./unique-list";
 import { workloadShape } from "./workload";
+
+/** The value of `before` that stands for every workload with the image of the task. */
+export const SAME_IMAGE = "same-image";
 
 /** The settings of a one-off task, which a person or a pipeline starts. */
 export const taskSchema = z.strictObject({

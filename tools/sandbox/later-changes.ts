@@ -10,6 +10,11 @@ interface Changes {
   readonly database: object;
   /** Id of a construct that an extension adds. */
   readonly construct: string;
+  /**
+   * A new version of the services, and the exit code of the tasks that run before them.
+   * @default the version that the settings have
+   */
+  readonly release?: { readonly version: string; readonly exitCode: number };
 }
 
 /** A change of the settings after the first apply. */
@@ -22,6 +27,11 @@ export interface LaterChange {
   readonly mayDestroy: readonly string[];
   /** Whether the plan must move resources, and do nothing else. @default false */
   readonly onlyMoves?: boolean;
+  /**
+   * What Terraform's error must match, if the apply must fail; the services must then run the version that they ran.
+   * @default the apply must succeed
+   */
+  readonly failure?: RegExp;
 }
 
 const zones = { before: ["b", "c"], after: ["a", "b", "c"] };
@@ -36,21 +46,29 @@ export function writeEarlierSettings(config: string, folder: string): string {
 }
 
 /**
- * Writes the settings of each later change: a zone in front, the upgrade of docs/databases-upgrade.md, and a construct that
- * is renamed.
+ * Writes the settings of each later change: a zone in front, the upgrade of docs/databases-upgrade.md, a construct that is
+ * renamed, and a release whose migration fails at first.
  */
 export function writeLaterChanges(config: string, folder: string): LaterChange[] {
+  const released = ["aws_ecs_task_definition", "aws_lambda_invocation"];
+  const failure =
+    /The task migrate-database failed: .*exit code 3\. Not deployed: web\..*aws logs tail \/ecs\/\S+-migrate-database /;
   const upgrade = { engineVersion: "17", upgradeFrom: "16", applyImmediately: true };
-  const steps: readonly (Omit<LaterChange, "config"> & Pick<Changes, "database">)[] = [
+  const database = { engineVersion: "17" };
+  const steps: readonly (Omit<LaterChange, "config"> & Pick<Changes, "database" | "release">)[] = [
     { step: "add a zone", database: { engineVersion: "16" }, mayDestroy: [] },
     { step: "upgrade the database", database: upgrade, mayDestroy: [] },
-    { step: "end the upgrade", database: { engineVersion: "17" }, mayDestroy: ["aws_db_parameter_group"] },
-    { step: "rename a construct", database: { engineVersion: "17" }, mayDestroy: [], onlyMoves: true },
+    { step: "end the upgrade", database, mayDestroy: ["aws_db_parameter_group"] },
+    { step: "rename a construct", database, mayDestroy: [], onlyMoves: true },
+    { step: "fail to migrate", database, mayDestroy: released, release: { version: "2", exitCode: 3 }, failure },
+    { step: "migrate", database, mayDestroy: released, release: { version: "2", exitCode: 0 } },
   ];
-  return steps.map(({ database, ...change }) => {
+  return steps.map(({ database, release, ...change }, index) => {
     const changed = path.join(folder, change.step.replace(/ /g, "-"));
-    const construct = change.onlyMoves === true ? renamed.after : renamed.before;
-    return { ...change, config: writeSettings(config, changed, { zones: zones.after, database, construct }) };
+    const isRenamed = steps.slice(0, index + 1).some(({ onlyMoves }) => onlyMoves);
+    const construct = isRenamed ? renamed.after : renamed.before;
+    const changes = { zones: zones.after, database, construct, ...(release && { release }) };
+    return { ...change, config: writeSettings(config, changed, changes) };
   });
 }
 
@@ -66,8 +84,27 @@ interface Environment {
   readonly database?: object | null;
 }
 
+interface Application {
+  readonly services?: object;
+  readonly tasks?: Readonly<Record<string, { readonly before?: unknown }>>;
+}
+
+const application: Application = definition.application;
+const release: { readonly version: string; readonly exitCode: number } | undefined = ${JSON.stringify(changes.release)};
+const newVersion = release && { environment: { RELEASE: release.version } };
+const migration = release && { command: ["sh", "-c", \`exit \${release.exitCode}\`] };
+const released = {
+  services: Object.fromEntries(Object.keys(application.services ?? {}).map((name) => [name, newVersion])),
+  tasks: Object.fromEntries(
+    Object.entries(application.tasks ?? {})
+      .filter(([, task]) => task.before !== undefined)
+      .map(([name]) => [name, migration]),
+  ),
+};
+
 const changed = ({ network, ...environment }: Environment) => ({
   ...environment,
+  ...(release && released),
   network: "cidr" in network ? { ...network, zones: ${JSON.stringify(changes.zones)} } : network,
   ...(("database" in definition.application || environment.database) && {
     database: { ...environment.database, ...${JSON.stringify(changes.database)} },

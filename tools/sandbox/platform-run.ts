@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { inParallel } from "../terraform/parallel";
 import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
 import { accountAccess, awsEnvironment, provideHostedZone } from "./accounts";
 import { dependencyWaves, withDependencies } from "./dependency-waves";
+import { runningVersions } from "./running-versions";
 import { runTests } from "./run-tests";
 import { type ExpectedZone, removeBootstrap, writeBootstrap, writeOverride } from "./overrides";
 import { destroyedIn, movesOnly } from "./plan-text";
@@ -146,11 +148,12 @@ export class PlatformRun {
   }
 
   /** Applies changed settings, which must destroy nothing but what the change may. */
-  private async change({ step, config, mayDestroy, onlyMoves = false }: LaterChange): Promise<void> {
+  private async change(change: LaterChange): Promise<void> {
+    const { step, config, mayDestroy, onlyMoves = false, failure } = change;
     this.config = config;
     await synthesize(config, this.props.folder);
     await this.inWaves(this.waves(), async (run) => {
-      await run.apply(step, (plan) => {
+      const inspect = (plan: string) => {
         const destroyed = destroyedIn(plan).filter((address) => !mayDestroy.includes(address.split(".")[0] ?? ""));
         if (destroyed.length > 0) {
           throw new Error(`${run.stack.name}: "${step}" must not destroy or replace ${destroyed.join(", ")}.`);
@@ -158,9 +161,25 @@ export class PlatformRun {
         if (onlyMoves && !movesOnly(plan)) {
           throw new Error(`${run.stack.name}: "${step}" must move resources, and do nothing else.`);
         }
-      });
-      await run.planAgain();
+      };
+      if (failure) {
+        await this.fail(run, step, failure, inspect);
+      } else {
+        await run.apply(step, inspect);
+        await run.planAgain();
+      }
     });
+  }
+
+  /** Applies a change that must fail, and leave the services as they are. */
+  private async fail(run: StackRun, step: string, failure: RegExp, inspect: (plan: string) => void): Promise<void> {
+    const access = this.described[run.stack.name]?.access;
+    const before = access && (await runningVersions(access));
+    await run.failToApply(step, failure, inspect);
+    const after = access && (await runningVersions(access));
+    if (!before || Object.keys(before).length === 0 || !isDeepStrictEqual(before, after)) {
+      throw new Error(`${run.stack.name}: "${step}" must leave the services as they are.`);
+    }
   }
 
   private describe(): Record<string, string> {

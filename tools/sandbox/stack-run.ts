@@ -79,6 +79,29 @@ export class StackRun {
     });
   }
 
+  /**
+   * Plans and applies a change that must fail.
+   * @param failure what Terraform's error must match, as one line
+   * @throws if the apply succeeds, or fails for another reason
+   */
+  async failToApply(step: string, failure: RegExp, inspect: (plan: string) => void): Promise<void> {
+    await this.step(step, async () => {
+      inspect(await this.run(`${step}-plan`, ["plan", "-out=sandbox.tfplan"]));
+      const error = await this.run(step, ["apply", "sandbox.tfplan"]).then(
+        () => undefined,
+        (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+      );
+      if (error === undefined) {
+        throw new Error(`${this.stack.name}: "${step}" must fail, but the apply succeeded.`);
+      }
+      // Terraform breaks lines, and draws a frame around an error.
+      if (!failure.test(error.replace(/[\s│╷╵]+/g, " "))) {
+        throw new Error(`${this.stack.name}: "${step}" must fail with ${String(failure)}, but failed with:\n${error}`);
+      }
+      return "failed, as it must";
+    });
+  }
+
   /** Plans again, which must find no changes. */
   async planAgain(): Promise<void> {
     await this.step("second plan", async () => {

@@ -1,6 +1,7 @@
 import { calledService } from "../../called-service";
-import { gatedParts, gatedWorkloads, SAME_IMAGE } from "../../gated-workloads";
+import { gatedParts, gatedWorkloads } from "../../gated-workloads";
 import { suggest } from "../../issues/suggestion";
+import { SAME_IMAGE } from "../../schema/task";
 import { writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
