@@ -69,6 +69,8 @@ export interface StageDefaults {
   readonly notifiedStoppedTasks: boolean;
   /** Number of minutes that an apply waits for a deployment to be complete; 0 if it doesn't. */
   readonly deploymentWaitMinutes: number;
+  /** Whether alarms roll deployments back. */
+  readonly deploymentAlarms: boolean;
   /** Whether ECS Exec can open a shell in a running container. */
   readonly exec: boolean;
 }
@@ -96,6 +98,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     notifiedStoppedTasks: false,
     // The first apply may come before the first image.
     deploymentWaitMinutes: 0,
+    deploymentAlarms: false,
     exec: true,
   },
   staging: {
@@ -118,6 +121,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     notifiedDeployments: "failed",
     notifiedStoppedTasks: true,
     deploymentWaitMinutes: serviceDefaults.deployment.waitMinutes,
+    deploymentAlarms: false,
     exec: false,
   },
   prod: {
@@ -140,6 +144,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     notifiedDeployments: serviceEventsDefaults.deployments,
     notifiedStoppedTasks: serviceEventsDefaults.stoppedTasks,
     deploymentWaitMinutes: serviceDefaults.deployment.waitMinutes,
+    deploymentAlarms: true,
     exec: serviceDefaults.exec,
   },
 };

@@ -74,6 +74,7 @@ const settings = {
         user: "101",
         routes: { site: { paths: ["/*"], healthCheck: { path: "/" } } },
         uses: { database: true },
+        deployment: { alarms: { enabled: false } },
       },
     },
     database: { name: "app" },
@@ -86,6 +87,13 @@ const settings = {
       ingress: { domain: "shop.example.com" },
     },
   },
+  waivers: [
+    {
+      environment: "prod",
+      setting: "services.web.deployment.alarms.enabled",
+      reason: "The program makes no alarms, as it has no settings.",
+    },
+  ],
 } satisfies PlatformDefinition;
 
 /** The resources of a stack by address, as text. The id of a workload in an environment starts with its kind. */
@@ -106,9 +114,13 @@ test("without settings, every resource is the one that an environment of the sta
       platform.get(address)?.replace('"shop-log-delivery-prod"', '"shop-prod-log-delivery"') !== attributes,
   );
   expect(differing).toEqual([]);
-  // Only what the program doesn't ask for is missing: a backup plan.
+  // Only what the program doesn't ask for is missing: a backup plan, alarms with their topics, and kept events.
   const missing = [...platform.keys()].filter((address) => !ours.has(address));
-  expect(missing.filter((address) => !/\.backups(_|$)/.test(address))).toEqual([]);
+  expect(
+    missing.filter(
+      (address) => !/\.(?:alarms|backups|service_event_log|(?:page|ticket)_notifications)(?:_|$)/.test(address),
+    ),
+  ).toEqual([]);
 });
 
 describe("the network", () => {

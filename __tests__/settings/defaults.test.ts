@@ -55,6 +55,7 @@ describe("the defaults of the settings", () => {
         "none",
         false,
         0,
+        false,
         true,
       ],
       [
@@ -78,6 +79,7 @@ describe("the defaults of the settings", () => {
         true,
         30,
         false,
+        false,
       ],
       [
         ["a", "b", "c"],
@@ -99,6 +101,7 @@ describe("the defaults of the settings", () => {
         "failed",
         true,
         30,
+        true,
         false,
       ],
     ]);

@@ -4,6 +4,7 @@ import { type ReadableSecret } from "../secrets/readable-secret";
 import { type Capability } from "./capabilities";
 import { type FurtherPort } from "./container-ports";
 import { type EnvironmentFile } from "./environment-file";
+import { type ImageManager } from "./image-manager";
 import { type StartCondition } from "./start-order";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
@@ -182,6 +183,11 @@ export interface SidecarProps extends ContainerProps, ContainerLimits {
    * @default none: the version is that of `image`
    */
   readonly imageOf?: string;
+  /**
+   * Who chooses the version of the image.
+   * @default "terraform"
+   */
+  readonly imageManagedBy?: ImageManager;
   /**
    * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails, unless
    * another container waits for its end.

@@ -30,11 +30,13 @@ export interface DeployedService {
   readonly clusterName: string;
   /** Terraform expression of the ARN of the revision that is deployed: `aws_ecs_task_definition.web.arn`. */
   readonly taskDefinition: string;
+  /** Terraform condition that the service runs it, or a later one. */
+  readonly condition: string;
   readonly target: DeploymentTarget;
 }
 
-/** A condition that Terraform checks after it has created or updated a service. */
-type Postcondition = NonNullable<NonNullable<EcsServiceConfig["lifecycle"]>["postcondition"]>[number];
+/** A condition that Terraform checks before or after it creates or updates a service. */
+type Condition = NonNullable<NonNullable<EcsServiceConfig["lifecycle"]>["postcondition"]>[number];
 
 /** The arguments of a service that decide how long an apply waits for its deployments. */
 export function deploymentWait(
@@ -55,12 +57,26 @@ export function deploymentWait(
  * There is nothing to go back to with the first deployment: waiting for it fails after its time.
  * Source: Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures".
  */
-export function notRolledBack({ serviceName, clusterName, taskDefinition, target }: DeployedService): Postcondition {
+export function notRolledBack({
+  serviceName,
+  clusterName,
+  taskDefinition,
+  condition,
+  target,
+}: DeployedService): Condition {
   const events = `aws ecs describe-services --region ${target.region} --cluster ${clusterName} --services ${serviceName} --query 'services[0].events[:10].message'`;
   return {
-    condition: `\${self.task_definition == ${taskDefinition}}`,
+    condition,
     errorMessage:
       `ECS rolled back the deployment of ${serviceName}: it runs \${self.task_definition} and not \${${taskDefinition}}. ` +
       `To see why: ${events}. What to do: docs/runbooks/deployment-rolled-back.md.`,
+  };
+}
+
+/** Returns the condition that no pipeline has deployed a service since the plan was made. */
+export function stillRuns(serviceName: string, condition: string): Condition {
+  return {
+    condition,
+    errorMessage: `A pipeline deployed ${serviceName} after this plan was made, which would take that back. Plan again, and apply the new plan.`,
   };
 }

@@ -1,11 +1,12 @@
 import { EcsService, type EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type Alarm } from "../monitoring/alarm";
 import { capacityProviderStrategy } from "./capacity";
 import { type ServiceCapacity } from "./capacity-kinds";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
-import { type Deployment, deploymentWait, notRolledBack } from "./deployment";
+import { type Deployment, deploymentWait, notRolledBack, stillRuns } from "./deployment";
 import { Workload, type WorkloadProps } from "./workload";
 import { defaultCapacity, serviceDefaults } from "./workload-defaults";
 
@@ -47,6 +48,7 @@ export class FargateService extends Workload {
   readonly service: EcsService;
   /** What Terraform creates before ECS starts the tasks. */
   readonly order: CreationOrder;
+  private readonly rollbackAlarms: Alarm[] = [];
   private readonly calledPorts = new Map<string, number>();
 
   /**
@@ -54,7 +56,7 @@ export class FargateService extends Workload {
    * @throws if `exec` is enabled in a cluster that doesn't offer it
    */
   constructor(scope: Construct, id: string, props: FargateServiceProps, kind = "service") {
-    super(scope, id, kind, props);
+    super(scope, id, kind, props, true);
     if (props.exec ?? serviceDefaults.exec) {
       this.enableExec(props);
     }
@@ -65,6 +67,7 @@ export class FargateService extends Workload {
     );
     this.order.waitFor(...props.cluster.prerequisites);
     this.serviceName = this.service.name;
+    this.task.running?.remember(this.task.taskDefinition, this.service);
   }
 
   /**
@@ -76,6 +79,17 @@ export class FargateService extends Workload {
     this.calledPorts.set(name, port);
     const calls = [...this.calledPorts].sort(([one], [other]) => (one < other ? -1 : 1));
     this.service.triggers = Object.fromEntries(calls.map(([called, port]) => [called, String(port)]));
+  }
+
+  /**
+   * Rolls a deployment back when one of the alarms goes off during it, or soon after it. They exist before the service: they name
+   * it by its name, and not by a reference to it.
+   */
+  rollBackOn(...alarms: readonly Alarm[]): void {
+    this.rollbackAlarms.push(...alarms);
+    if (this.rollbackAlarms.length === 0) return;
+    this.service.putAlarms({ enable: true, rollback: true, alarmNames: this.rollbackAlarms.map(({ name }) => name) });
+    this.order.waitFor(...alarms.map(({ alarm }) => alarm));
   }
 
   private enableExec({ cluster }: FargateServiceProps): void {
@@ -96,14 +110,16 @@ export class FargateService extends Workload {
     } = props;
     const deployment = { ...serviceDefaults.deployment, ...props.deployment };
     const serviceConnect = this.serviceConnect();
+    const { taskDefinition, running } = this.task;
     const lifecycle = {
       ...(!fixedTasks && { ignoreChanges: ["desired_count"] }),
+      ...(running && { precondition: [stillRuns(this.physicalName, running.unchanged(taskDefinition))] }),
       ...(deployment.waitMinutes > 0 && { postcondition: [this.notRolledBack()] }),
     };
     return new EcsService(this, "resource", {
       name: this.physicalName,
       cluster: this.cluster.arn,
-      taskDefinition: this.task.arn,
+      taskDefinition: running?.newest(taskDefinition) ?? taskDefinition.arn,
       desiredCount: initialTasks,
       capacityProviderStrategy: capacityProviderStrategy(capacity),
       platformVersion: "LATEST",
@@ -129,10 +145,13 @@ export class FargateService extends Workload {
   }
 
   private notRolledBack() {
+    const { taskDefinition, running } = this.task;
+    const deployed = `${taskDefinition.fqn}.arn`;
     return notRolledBack({
       serviceName: this.physicalName,
       clusterName: this.cluster.name,
-      taskDefinition: `${this.task.taskDefinition.fqn}.arn`,
+      taskDefinition: deployed,
+      condition: running?.notOlder(taskDefinition) ?? `\${self.task_definition == ${deployed}}`,
       target: DeploymentTarget.of(this),
     });
   }

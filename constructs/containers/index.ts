@@ -42,6 +42,10 @@ export { type QueueDelay } from "./queue-delay";
 export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
 export { ScaledService, type ScaledServiceProps } from "./scaled-service";
 export { ServiceEvents, type ServiceEventsProps } from "./service-events";
+export { deploymentAlarms } from "./deployment-alarm-definitions";
+export { DeploymentAlarms, type DeploymentAlarmsProps } from "./deployment-alarms";
+export { ServiceEventLog, type ServiceEventLogProps } from "./service-event-log";
+export { type ImageManager, imageManagers } from "./image-manager";
 export { type DeploymentEvents, serviceEventsDefaults } from "./service-events-defaults";
 export { backlogDefaults, scalingDefaults } from "./scaling-defaults";
 export {

@@ -19,7 +19,7 @@ export interface RunnableTaskProps extends WorkloadProps {
 export interface RunTaskArguments {
   /** ARN of the cluster. */
   readonly cluster: string;
-  /** ARN of the task definition's current revision. */
+  /** ARN of the task definition's current revision; the family if a pipeline registers revisions. */
   readonly taskDefinition: string;
   readonly capacityProviderStrategy: readonly { capacityProvider: string; base: number; weight: number }[];
   readonly subnets: readonly string[];
@@ -40,7 +40,7 @@ export abstract class RunnableTask extends Workload {
     super(scope, id, kind, props);
     this.runTaskArguments = {
       cluster: props.cluster.arn,
-      taskDefinition: this.task.arn,
+      taskDefinition: this.task.runnable,
       capacityProviderStrategy: capacityProviderStrategy(props.capacity ?? defaultCapacity).map(
         ({ capacityProvider, base = 0, weight = 0 }) => ({ capacityProvider, base, weight }),
       ),
@@ -54,11 +54,13 @@ export abstract class RunnableTask extends Workload {
    * Source: Amazon ECS Developer Guide, "Amazon ECS identity-based policy examples".
    */
   grantRun(grantee: Grantee): void {
+    const family = DeploymentTarget.of(this).arn("ecs", `task-definition/${this.task.family}`);
+    const revisions = `${family}:*`;
     const inCluster = { ArnEquals: { "ecs:cluster": this.cluster.arn } };
     grantee.allow({
       sid: "RunTask",
       actions: ["ecs:RunTask"],
-      resources: [DeploymentTarget.of(this).arn("ecs", `task-definition/${this.task.family}:*`)],
+      resources: this.task.running ? [revisions, family] : [revisions],
       conditions: inCluster,
     });
     grantee.allow({

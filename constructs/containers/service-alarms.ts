@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
 import { AlarmSet, type AlarmSetOptions } from "../monitoring/alarm-set";
+import { SERVICE_METRICS, TASK_EXITS } from "./deployment-alarm-definitions";
 import { type FargateService } from "./fargate-service";
 
 const SERVICE = ["ClusterName", "ServiceName"];
@@ -23,6 +24,21 @@ export const serviceAlarms = {
     periodSeconds: 300,
     evaluationPeriods: 3,
   },
+  /**
+   * Number of tasks that stop by themselves within a quarter of an hour: they end, can't be started or fail their health check.
+   * @default 3
+   */
+  taskExits: {
+    meaning: "more than {threshold} tasks stopped by themselves within 15 minutes.",
+    runbook: "task-exits",
+    severity: "ticket",
+    metrics: {
+      exits: { namespace: SERVICE_METRICS, metricName: TASK_EXITS, dimensions: ["Group"], statistic: "Sum" },
+    },
+    threshold: 3,
+    periodSeconds: 900,
+    evaluationPeriods: 1,
+  },
 } as const satisfies AlarmDefinitions;
 
 /** Props of {@link ServiceAlarms}. */
@@ -41,7 +57,11 @@ export class ServiceAlarms extends AlarmSet<typeof serviceAlarms> {
       runbook: "service-down",
       definitions: serviceAlarms,
       // The name as a text, not as a reference: ECS looks at alarms of deployments before the service exists.
-      dimensions: { ClusterName: service.cluster.name, ServiceName: service.physicalName },
+      dimensions: {
+        ClusterName: service.cluster.name,
+        ServiceName: service.physicalName,
+        Group: `service:${service.physicalName}`,
+      },
     });
   }
 }

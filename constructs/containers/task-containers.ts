@@ -108,11 +108,17 @@ export class TaskContainers {
     }
   }
 
-  /** The container definitions, as the JSON text that a task definition takes. */
-  definitions(log: ContainerLog): string {
+  /**
+   * The container definitions, as the JSON text that a task definition takes.
+   * @param without names of containers whose image is left out. @default none
+   */
+  definitions(log: ContainerLog, without: ReadonlySet<string> = new Set()): string {
     const ports = this.all.flatMap((container) => container.ports);
     return jsonText(
-      this.all.map((container) => container.definition(log, ports)),
+      this.all.map((container) => ({
+        ...container.definition(log, ports),
+        ...(without.has(container.name) && { image: undefined }),
+      })),
       `container definitions of ${this.name}`,
     );
   }

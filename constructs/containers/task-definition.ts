@@ -1,5 +1,5 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
-import { Lazy } from "cdktf";
+import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { OpenList } from "../core/open-list";
@@ -13,7 +13,9 @@ import { type SidecarProps } from "./container-props";
 import { ExecutionRole } from "./execution-role";
 import { taskSizeIssue } from "./fargate-size";
 import { ImageReference } from "./image-reference";
+import { type ImageManager } from "./image-manager";
 import { imageVariable } from "./image-variable";
+import { type DeployedAs, RunningRevision, TaskTemplate } from "./running-revision";
 import { TaskContainers, type VariableReceiver } from "./task-containers";
 import { type TaskProps } from "./task-props";
 import { trustTasks } from "./task-trust";
@@ -28,6 +30,11 @@ export interface TaskDefinitionProps extends TaskProps {
    * @default the stack's logs key, and 400 days
    */
   readonly logs?: LogStorage;
+  /**
+   * The service that runs the task definition, from which Terraform reads the images that a pipeline chose.
+   * @default none: tasks are run from the family
+   */
+  readonly service?: DeployedAs;
 }
 
 /**
@@ -52,6 +59,10 @@ export class TaskDefinition extends Construct {
   readonly taskDefinition: EcsTaskDefinition;
   /** The secrets and parameters that ECS injects when a task starts; a field of a secret has the secret's ARN. */
   readonly secrets = new OpenList<InjectableSecret>();
+  /** What runs; `undefined` if Terraform chooses every image. */
+  readonly running: RunningRevision | undefined;
+  /** Names of the containers whose image a pipeline chooses. */
+  private readonly ofPipeline: ReadonlySet<string>;
   private readonly containers: TaskContainers;
 
   /** @throws if Fargate has no tasks of this size, an image has no version, or it may be deleted */
@@ -72,7 +83,16 @@ export class TaskDefinition extends Construct {
     this.logGroup = new LogGroup(this, "log-group", { ...logs, name: `/ecs/${this.family}` });
     this.logGroup.grantWrite(this.executionRole);
     this.log = { group: this.logGroup.name, region: target.region };
-    const version = imageVariable(this, imageOf, this.images[0]).stringValue;
+    const managers: Record<string, ImageManager | undefined> = {
+      [name]: props.imageManagedBy,
+      ...Object.fromEntries(Object.entries(sidecars).map(([sidecar, { imageManagedBy }]) => [sidecar, imageManagedBy])),
+    };
+    this.ofPipeline = new Set(Object.keys(managers).filter((container) => managers[container] === "pipeline"));
+    this.running =
+      this.ofPipeline.size === 0
+        ? undefined
+        : new RunningRevision(this, "running", { name, family: this.family, service: props.service });
+    const version = this.version(name, imageOf, this.images[0]);
     this.containers = new TaskContainers(name, {
       ...taskDefaults,
       ...props,
@@ -126,12 +146,24 @@ export class TaskDefinition extends Construct {
     this.taskDefinition.putVolume(this.containers.volumes());
   }
 
+  /** What the tasks are run from: an ARN, or the family, whose latest active revision may be of a pipeline. */
+  get runnable(): string {
+    return this.running ? this.taskDefinition.family : this.arn;
+  }
+
+  /** The image of a container: what runs of it, or what a Terraform variable says. */
+  private version(container: string, imageOf: string, image: ImageReference): string {
+    return this.running && this.ofPipeline.has(container)
+      ? this.running.image(container, image.text)
+      : imageVariable(this, imageOf, image).stringValue;
+  }
+
   /** Sidecars whose image is of the project's own repositories have its version from a Terraform variable. */
   private sidecarsWithVersions(sidecars: Readonly<Record<string, SidecarProps>>): Record<string, SidecarProps> {
-    const entries = Object.entries(sidecars).map(([name, { imageOf, ...sidecar }]): [string, SidecarProps] => {
-      const { image } = sidecar;
-      const version = imageOf && imageVariable(this, imageOf, ImageReference.parse(image)).stringValue;
-      return [name, { ...sidecar, image: version ?? image }];
+    const entries = Object.entries(sidecars).map(([name, { imageOf = name, ...sidecar }]): [string, SidecarProps] => {
+      const image = ImageReference.parse(sidecar.image);
+      const hasVersion = sidecars[name]?.imageOf !== undefined || this.ofPipeline.has(name);
+      return [name, { ...sidecar, image: hasVersion ? this.version(name, imageOf, image) : sidecar.image }];
     });
     return Object.fromEntries(entries);
   }
@@ -144,13 +176,14 @@ export class TaskDefinition extends Construct {
     });
   }
 
-  private createTaskDefinition(props: TaskProps): EcsTaskDefinition {
+  private createTaskDefinition(props: TaskDefinitionProps): EcsTaskDefinition {
     const { cpu, memoryMib, architecture, ephemeralStorageGib } = { ...taskDefaults, ...props };
     const issue = taskSizeIssue(cpu, memoryMib);
     if (issue !== undefined) {
       throw new Error(`${this.family}: ${issue}`);
     }
-    return new EcsTaskDefinition(this, "resource", {
+    const template = this.running && this.createTemplate();
+    const created = new EcsTaskDefinition(this, "resource", {
       family: this.family,
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
@@ -164,6 +197,17 @@ export class TaskDefinition extends Construct {
       containerDefinitions: Lazy.stringValue({ produce: () => this.containers.definitions(this.log) }),
       volume: this.containers.volumes(),
       skipDestroy: true,
+      // An image alone is no change; a revision that is registered for another reason has the image that runs.
+      ...(template && {
+        lifecycle: { ignoreChanges: ["container_definitions"], replaceTriggeredBy: [dependable(template)] },
+      }),
     });
+    if (props.service === undefined) this.running?.remember(created, created);
+    return created;
+  }
+
+  private createTemplate(): TaskTemplate {
+    const definitions = Lazy.stringValue({ produce: () => this.containers.definitions(this.log, this.ofPipeline) });
+    return new TaskTemplate(this, "template", definitions);
   }
 }

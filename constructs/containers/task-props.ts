@@ -1,6 +1,7 @@
 import { type ExistingRole } from "../identity/existing-role";
 import { type Role } from "../identity/role";
 import { type TaskArchitecture, type TaskCpu } from "./fargate-size";
+import { type ImageManager } from "./image-manager";
 import { type TaskContainersProps } from "./task-containers";
 
 /** Size, architecture and containers of a task. The props of {@link ContainerProps} are those of its main container. */
@@ -36,4 +37,10 @@ export interface TaskProps extends TaskContainersProps {
    * @default a variable of its own
    */
   readonly imageOf?: string;
+  /**
+   * Who chooses the version of the main container's image. With `pipeline`, `image` is what the first deployment runs;
+   * afterwards Terraform keeps what runs.
+   * @default "terraform"
+   */
+  readonly imageManagedBy?: ImageManager;
 }

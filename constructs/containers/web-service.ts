@@ -48,10 +48,14 @@ export class WebService extends ScaledService implements RouteTarget {
   private readonly healthCheckGraceSeconds: number;
   private readonly requestsPerTarget: number | undefined;
   private readonly loadBalancers: EcsServiceLoadBalancer[] = [];
+  /** What CloudWatch knows the requests of each route by, `<load balancer>/<target group>`, by the name of the route. */
+  readonly requestLabels: ReadonlyMap<string, string>;
+  private readonly labels = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     const { scaling, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
     super(scope, id, props);
+    this.requestLabels = this.labels;
     this.port = props.port;
     this.protocol = props.protocol ?? "http";
     this.calls = props.calls ?? {};
@@ -146,6 +150,7 @@ export class WebService extends ScaledService implements RouteTarget {
     this.service.putLoadBalancer(this.loadBalancers);
     this.service.healthCheckGracePeriodSeconds = this.healthCheckGraceSeconds;
     this.order.waitFor(...dependsOn);
+    if (requestLabel !== undefined) this.labels.set(route, requestLabel);
     if (this.requestsPerTarget !== undefined && requestLabel !== undefined) {
       this.scaling.trackRequests(route, this.requestsPerTarget, requestLabel);
     }

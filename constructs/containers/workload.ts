@@ -49,13 +49,20 @@ export abstract class Workload extends Construct implements DatabaseClient, Gran
   /** The network of the tasks. */
   readonly network: Network;
 
-  /** @param kind kind of the workload, for the description of its security group: `service` */
-  protected constructor(scope: Construct, id: string, kind: string, props: WorkloadProps) {
+  /**
+   * @param kind kind of the workload, for the description of its security group: `service`
+   * @param isService whether its tasks are those of an ECS service
+   */
+  protected constructor(scope: Construct, id: string, kind: string, props: WorkloadProps, isService = false) {
     super(scope, id);
     this.name = props.name ?? id;
     this.cluster = props.cluster;
     this.network = props.network;
-    this.task = new TaskDefinition(this, "task", { ...props, name: this.name });
+    const service = {
+      clusterArn: props.cluster.arn,
+      serviceName: DeploymentTarget.of(this).name("ecsService", this.name),
+    };
+    this.task = new TaskDefinition(this, "task", { ...props, name: this.name, ...(isService && { service }) });
     this.securityGroup = this.createSecurityGroup(kind, props.network);
     for (const role of [this.executionRole, this.taskRole]) {
       role.onAllow((statement) => {

@@ -22,11 +22,12 @@ const ID = "log-delivery";
 const declared = new WeakMap<TerraformStack, LogDeliveryProps>();
 
 /**
- * The resource policy with which AWS WAF and OpenSearch Service deliver logs to the log groups of the project.
+ * The resource policy with which AWS WAF, OpenSearch Service and EventBridge deliver logs to the log groups of the project.
  *
  * An account has at most ten such policies in a region, and AWS doesn't raise that. So a stack has one, however many web
  * ACLs and search domains it contains, and its text depends on nothing but the project, the account and the region:
  * stacks can share it by its name. Each statement accepts only calls on behalf of this account.
+ * EventBridge's are on behalf of a rule.
  * Sources: Amazon CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs"; Amazon OpenSearch Service Developer Guide,
  * "Monitoring OpenSearch logs with Amazon CloudWatch Logs"; Amazon CloudWatch Logs API Reference, "PutResourcePolicy".
  */
@@ -78,9 +79,15 @@ function regionalScope(scope: Construct): Construct {
   return regional instanceof Construct ? regional : stack;
 }
 
+/** Returns the name of a log group for events of EventBridge, which the console wants to begin with `/aws/events/`. */
+export function eventLogGroupName(target: DeploymentTarget, name: string): string {
+  return `/aws/events/${target.project}-${target.environment}-${name}`;
+}
+
 function statements(target: DeploymentTarget): PolicyStatement[] {
   const named = (kind: NamedKind) => `${shortestStart(kind, target.project)}*`;
   const actions = ["logs:CreateLogStream", "logs:PutLogEvents"];
+  const events = target.arn("logs", `log-group:/aws/events/${target.project}-*:*`);
   const thisAccount = { StringEquals: { "aws:SourceAccount": target.account } };
   return [
     {
@@ -96,6 +103,20 @@ function statements(target: DeploymentTarget): PolicyStatement[] {
       actions,
       resources: [target.arn("logs", `log-group:/aws/opensearch/${named("searchDomain")}:*`)],
       conditions: { ...thisAccount, ArnLike: { "aws:SourceArn": target.arn("es", `domain/${named("searchDomain")}`) } },
+    },
+    {
+      sid: "DeliverEvents",
+      principals: { Service: ["delivery.logs.amazonaws.com", "events.amazonaws.com"] },
+      actions: ["logs:PutLogEvents"],
+      resources: [events],
+      conditions: { ArnLike: { "aws:SourceArn": target.arn("events", `rule/${named("eventRule")}`) } },
+    },
+    {
+      // EventBridge creates the streams on behalf of no rule.
+      sid: "CreateStreamsOfEvents",
+      principals: { Service: ["delivery.logs.amazonaws.com", "events.amazonaws.com"] },
+      actions: ["logs:CreateLogStream"],
+      resources: [events],
     },
   ];
 }

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { deploymentAlarms } from "../../constructs/containers/deployment-alarm-definitions";
 import { serviceDefaults } from "../../constructs/containers/workload-defaults";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
@@ -10,7 +12,7 @@ const defaults = serviceDefaults.deployment;
 const LONGEST_WAIT_MINUTES = 180;
 
 /** The settings of a rolling deployment, for workloads that keep running, with the defaults of a stage. */
-export function deploymentSchema({ deploymentWaitMinutes }: StageDefaults) {
+export function deploymentSchema({ deploymentWaitMinutes, deploymentAlarms: enabled }: StageDefaults) {
   return z.strictObject({
     /**
      * Lowest number of tasks that keep running during a deployment, in percent of the desired number.
@@ -35,5 +37,16 @@ export function deploymentSchema({ deploymentWaitMinutes }: StageDefaults) {
      * @default true
      */
     redeployAfterRotation: z.boolean().default(true).meta(weaker.false),
+    /** Alarms during which ECS rolls a deployment back. Each is a threshold, `off`, or an object. */
+    alarms: z
+      .strictObject({
+        /**
+         * Whether alarms roll a deployment back, in addition to tasks that don't become healthy.
+         * @default false in test and staging; true in prod
+         */
+        enabled: z.boolean().default(enabled).meta(weaker.false),
+        ...alarmChoices(deploymentAlarms).shape,
+      })
+      .prefault({}),
   });
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { imageManagers } from "../../constructs/containers/image-manager";
 import { containerInsightsKinds } from "../../constructs/containers/cluster-defaults";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { destroyKinds, type Stage, stageDefaults, type StageDefaults, stageDefaultsIn } from "../stages";
@@ -104,6 +105,17 @@ function schemaWith(defaults: StageDefaults) {
         to: port.meta(neutral.weakestByDefault),
       })
       .exactOptional(),
+    /** The images of the environment's workloads. */
+    images: z
+      .strictObject({
+        /**
+         * Who chooses the versions that run: `terraform`, by `images/<environment>.json`, or `pipeline`, which registers task
+         * definitions of its own, and whose choice Terraform keeps. It holds for images of the project's own repositories.
+         * @default "terraform"
+         */
+        managedBy: z.enum(imageManagers).default("terraform").meta(neutral.function),
+      })
+      .prefault({}),
     /** The ECS cluster that all workloads run in. */
     cluster: z
       .strictObject({
@@ -177,6 +189,11 @@ function schemaWith(defaults: StageDefaults) {
          * @default 14 in test; 90 in staging; 400 in prod
          */
         retentionDays: z.literal(retentionPeriods).default(defaults.logRetentionDays).meta(weaker.lower),
+        /**
+         * Whether what ECS says about deployments and stopped tasks is kept in a log group.
+         * @default true
+         */
+        serviceEvents: z.boolean().default(true).meta(weaker.false),
       })
       .prefault({}),
     /** The alarms, on by default: their thresholds and severities, or `off`. The table of all alarms is in docs/alarms.md. */

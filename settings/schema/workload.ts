@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { taskArchitectures, taskCpuSizes } from "../../constructs/containers/fargate-size";
 import { taskDefaults } from "../../constructs/containers/workload-defaults";
+import { imageManagers } from "../../constructs/containers/image-manager";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerLimits, containerShape, sidecarSchema, stopTimeoutSeconds, writablePaths } from "./container";
 import { imageReference, partName } from "./formats";
@@ -22,6 +23,12 @@ export const workloadShape = {
    * @default none: the workload has an image of its own
    */
   imageOf: partName.exactOptional(),
+  /**
+   * Who chooses the version of the image that runs: `terraform`, by `images/<environment>.json` and `image`, or `pipeline`,
+   * which registers task definitions of its own, and whose choice Terraform keeps.
+   * @default `images.managedBy` of the environment; "terraform" with an `image`
+   */
+  imageManagedBy: z.enum(imageManagers).exactOptional().meta(neutral.function),
   /**
    * Number of CPU units of a task; 1024 units are one vCPU.
    * @default 256

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { type FargateService } from "../../constructs/containers/fargate-service";
+import { DeploymentAlarms } from "../../constructs/containers/deployment-alarms";
 import { ServiceAlarms } from "../../constructs/containers/service-alarms";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
 import { type EnvironmentSettings } from "../../settings/settings";
@@ -9,7 +10,7 @@ import { DataAlarms, type DataAlarmsSettings } from "./data-alarms";
 import { type EnvironmentWorkloads } from "./workloads";
 
 /** The settings of an environment's alarms. */
-export type AlarmsSettings = Pick<EnvironmentSettings, "alarms" | "services" | "workers"> & DataAlarmsSettings;
+export type AlarmsSettings = Pick<EnvironmentSettings, "alarms" | "logs" | "services" | "workers"> & DataAlarmsSettings;
 
 /** What is watched. */
 export interface WatchedParts {
@@ -41,11 +42,22 @@ export class EnvironmentAlarms extends Construct {
     this.services = Object.fromEntries(
       Object.entries(running).map(([name, service]) => [name, this.watchService(name, service)]),
     );
+    for (const [name, service] of Object.entries(running)) this.watchDeployments(name, service);
   }
 
   /** Every set of alarms, in the order in which they were created. */
   get all(): readonly AlarmSet[] {
     return [...this.data.all, ...Object.values(this.services)];
+  }
+
+  /** The alarms that roll a service's deployments back. */
+  private watchDeployments(name: string, service: FargateService): void {
+    const { enabled = false, ...choices } =
+      { ...this.settings.services, ...this.settings.workers }[name]?.deployment.alarms ?? {};
+    if (enabled) {
+      const countsExits = this.settings.logs.serviceEvents;
+      new DeploymentAlarms(this, `deployment-${name}`, { service, choices, countsExits });
+    }
   }
 
   private watchService(name: string, service: FargateService): ServiceAlarms {

@@ -40,7 +40,8 @@ export class DataAlarms {
       new PostgresAlarms(this.scope, id, options),
       // The id of a database never begins like these, so that a database named `orders-replica-1` meets no other.
       ...database.replicas.map(
-        (_, index) => new PostgresAlarms(this.scope, `replica-${index + 1}-of-${id}`, { ...options, replica: index + 1 }),
+        (_, index) =>
+          new PostgresAlarms(this.scope, `replica-${index + 1}-of-${id}`, { ...options, replica: index + 1 }),
       ),
     ];
   }

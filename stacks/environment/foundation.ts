@@ -33,8 +33,8 @@ export interface EnvironmentFoundation {
 export function createFoundation(scope: Construct, props: EnvironmentProps): EnvironmentFoundation {
   const settings: FoundationSettings = props.settings;
   const protection = Protection.of(scope, settings.destroy);
-  const { retentionDays, ...others } = settings.logs;
-  requireEmpty(others);
+  // The workloads keep the events of their services.
+  const { retentionDays } = exact<Pick<LogStorage, "retentionDays">, "serviceEvents">()(settings.logs);
   Notifications.declare(
     scope,
     exact<NotificationsProps, "deployments" | "stoppedTasks">()({ ...settings.notifications }),

@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { type Cluster } from "../../constructs/containers/cluster";
 import { ServiceEvents, type ServiceEventsProps } from "../../constructs/containers/service-events";
+import { ServiceEventLog } from "../../constructs/containers/service-event-log";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentFoundation } from "./foundation";
@@ -26,4 +27,19 @@ export function createServiceEvents(
     "deployment-events",
     exact<ServiceEventsProps>()({ cluster, notifications, ...events }),
   );
+}
+
+/**
+ * Keeps what ECS says about deployments and stopped tasks.
+ * @returns undefined in an environment without services and workers, or whose settings say not to
+ */
+export function createServiceEventLog(
+  scope: Construct,
+  { logs, services, workers }: Pick<EnvironmentSettings, "logs" | "services" | "workers">,
+  { cluster, foundation }: { readonly cluster: Cluster | undefined; readonly foundation: EnvironmentFoundation },
+): ServiceEventLog | undefined {
+  const isEmpty = Object.keys({ ...services, ...workers }).length === 0;
+  return !cluster || isEmpty || !logs.serviceEvents
+    ? undefined
+    : new ServiceEventLog(scope, "service-event-log", { cluster, logs: foundation.logs });
 }

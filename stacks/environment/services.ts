@@ -64,7 +64,10 @@ function serviceProps(
     WorkloadSettings,
     "alarms" | "calls" | "port" | "ports" | "protocol" | "routes" | "tcpListeners"
   >()(settings);
-  return exact<ScaledServiceProps, "deployment.healthCheckGraceSeconds" | "deployment.redeployAfterRotation">()({
+  return exact<
+    ScaledServiceProps,
+    "deployment.alarms" | "deployment.healthCheckGraceSeconds" | "deployment.redeployAfterRotation"
+  >()({
     ...workloadProps(name, workload, context),
     scaling: typeof scaling === "number" ? scaling : scalingProps(scaling, context),
     capacity,

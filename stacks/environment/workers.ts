@@ -23,7 +23,7 @@ export function createWorkers(
     const created = new Worker(
       scope,
       `worker-${name}`,
-      exact<WorkerProps, "deployment.redeployAfterRotation">()(props),
+      exact<WorkerProps, "deployment.alarms" | "deployment.redeployAfterRotation">()(props),
     );
     offerQueue(created, queue, consumed.queue);
     return created;

@@ -1,3 +1,4 @@
+import { type ImageManager } from "../../constructs/containers/image-manager";
 import { type Cluster } from "../../constructs/containers/cluster";
 import { type Bucket } from "../../constructs/storage/bucket";
 import { type EnvironmentFiles } from "./environment-files";
@@ -10,6 +11,8 @@ export interface WorkloadContext extends Pick<EnvironmentFoundation, "logs" | "n
   readonly cluster: Cluster;
   /** The image of each workload, by name. */
   readonly images: Readonly<Record<string, string>>;
+  /** Who chooses the version of an image, by the name of the workload or sidecar whose image it is. */
+  readonly imageManagers: (name: string) => ImageManager;
   /** Number of seconds within which a service must have responded to another, unless its settings say otherwise. */
   readonly requestTimeoutSeconds: number;
   readonly secrets: EnvironmentSecrets;

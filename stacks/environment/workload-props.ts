@@ -11,7 +11,7 @@ import { type WorkloadContext } from "./workload-context";
 
 /** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
-  const { cluster, network, logs, images } = context;
+  const { cluster, network, logs, images, imageManagers } = context;
   return exact<WorkloadProps, "egress" | "envFile" | "permissions" | "secretsFrom" | "tags" | "uses">()({
     ...settings,
     name,
@@ -19,6 +19,7 @@ export function workloadProps(name: string, settings: WorkloadSettings, context:
     network,
     logs: logStorage(settings.logs, logs),
     image: findByName(images, settings.imageOf ?? name),
+    imageManagedBy: imageManagers(settings.imageOf ?? name),
     ...containerProps(settings, context),
     sidecars: mapEntries(settings.sidecars, (sidecar, sidecarSettings) =>
       sidecarProps(sidecarImageName(name, sidecar), sidecarSettings, context),
@@ -33,12 +34,12 @@ function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs
 
 /** @param name name of the sidecar's own image, if it has one */
 function sidecarProps(name: string, settings: SidecarSettings, context: WorkloadContext): SidecarProps {
-  const { images } = context;
+  const { images, imageManagers } = context;
   const { image, imageOf = name } = settings;
   return exact<SidecarProps, "envFile" | "secretsFrom">()({
     ...settings,
     image: image ?? findByName(images, imageOf),
-    ...(image === undefined && { imageOf }),
+    ...(image === undefined && { imageOf, imageManagedBy: imageManagers(imageOf) }),
     ...containerProps(settings, context),
   });
 }

@@ -2,6 +2,7 @@ import { type Construct } from "constructs";
 import { addTags } from "../../constructs/core/add-tags";
 import { defaultRequestTimeout } from "../../constructs/containers/call-timeouts";
 import { Cluster, type ClusterProps } from "../../constructs/containers/cluster";
+import { type ServiceEventLog } from "../../constructs/containers/service-event-log";
 import { type ServiceEvents } from "../../constructs/containers/service-events";
 import { type OneOffTask } from "../../constructs/jobs/one-off-task";
 import { type BackgroundService } from "../../constructs/containers/background-service";
@@ -16,6 +17,7 @@ import { type SecretRedeployment } from "../../constructs/rotation/secret-redepl
 import { type RouteSettings } from "../../constructs/load-balancer/route-props";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { gatedWorkloads } from "../../settings/gated-workloads";
+import { imageManagerOf } from "../../settings/image-managers";
 import { setupJobs } from "../../settings/setup-jobs";
 import { loadBalancerOf } from "../../settings/route-load-balancer";
 import { allWorkloads } from "../../settings/workload-parts";
@@ -29,7 +31,7 @@ import { createJobs } from "./jobs";
 import { type EnvironmentMessaging } from "./messaging";
 import { createOneOffTasks } from "./one-off-tasks";
 import { createSecretRedeployment } from "./secret-redeployment";
-import { createServiceEvents } from "./service-events";
+import { createServiceEventLog, createServiceEvents } from "./service-events";
 import { createServices } from "./services";
 import { createTunnel, type DataTunnel } from "./tunnel";
 import { createWorkers } from "./workers";
@@ -48,10 +50,12 @@ export type WorkloadsSettings = Pick<
   | "deployedImages"
   | "documentDatabase"
   | "documentDatabases"
+  | "images"
   | "existingIngress"
   | "ingress"
   | "internalIngress"
   | "jobs"
+  | "logs"
   | "notifications"
   | "search"
   | "services"
@@ -99,6 +103,8 @@ export class EnvironmentWorkloads {
   readonly events: ServiceEvents | undefined;
   /** What redeploys services whose secrets have changed; absent where none has any. */
   readonly secretRedeployment: SecretRedeployment | undefined;
+  /** What keeps events of deployments and stopped tasks; absent where there are none. */
+  readonly eventLog: ServiceEventLog | undefined;
 
   /** @param scope the environment's stack */
   constructor(
@@ -118,6 +124,7 @@ export class EnvironmentWorkloads {
     this.jobs = context ? createJobs(scope, settings, context) : {};
     this.tasks = context ? createOneOffTasks(scope, settings, context) : {};
     this.events = createServiceEvents(scope, settings, { cluster: this.cluster, foundation: props.foundation });
+    this.eventLog = createServiceEventLog(scope, settings, { cluster: this.cluster, foundation: props.foundation });
     this.tunnel = context && createTunnel(scope, settings, props.data, context);
     this.connectServices();
     this.connectWorkers();
@@ -142,7 +149,9 @@ export class EnvironmentWorkloads {
     const { secretSources: secrets, environmentFiles, buckets } = data;
     const images = workloadImages(settings, imageRegistry);
     const requestTimeoutSeconds = defaultRequestTimeout(this.props.loadBalancerIdleSeconds);
-    return { cluster, network, logs, secrets, environmentFiles, buckets, messaging, images, requestTimeoutSeconds };
+    const imageManagers = (name: string) => imageManagerOf(settings, name);
+    const sources = { secrets, environmentFiles, buckets, messaging };
+    return { cluster, network, logs, ...sources, images, imageManagers, requestTimeoutSeconds };
   }
 
   private connectServices(): void {

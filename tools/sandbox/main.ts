@@ -14,6 +14,12 @@ const INTERRUPTED = 130;
 /** What is brought up of each example with `--all`: one environment and what it shares with the others. */
 const OF_EXAMPLES = ["account", "test"];
 
+/** What is brought up to deploy to. */
+const OF_DEPLOYMENTS = ["committed", "piped"];
+
+/** The settings with which deployments are tested. */
+const DEPLOYMENTS = "tools/sandbox/deployments/settings";
+
 /** Configurations at once, with `--all`: each spends most of its time waiting in the provider. */
 const AT_ONCE = 2;
 
@@ -23,15 +29,16 @@ async function main(): Promise<void> {
     {
       all: { type: "boolean" },
       changes: { type: "boolean" },
+      deployments: { type: "boolean" },
       keep: { type: "boolean" },
       port: { type: "string", placeholder: "number" },
     },
     { positionals: true },
   );
-  const { all, changes, keep } = values;
+  const { all, changes, deployments, keep } = values;
   if (all && keep) throw new Error("--keep leaves one configuration up: choose it with --config, and leave out --all.");
   const port = portNumber(values.port);
-  const configs = configurations(values);
+  const configs = deployments ? [DEPLOYMENTS] : configurations(values);
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort();
@@ -48,10 +55,11 @@ async function main(): Promise<void> {
     try {
       await sandboxRun({
         config,
-        only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : stacks,
+        only: all && config !== "config" && stacks.length === 0 ? OF_EXAMPLES : deployments ? OF_DEPLOYMENTS : stacks,
         // State is kept in the same way whatever the settings are: testing it once is enough.
-        stateTests: config === configs[0] && isChosen("state", stacks) && !changes,
+        stateTests: config === configs[0] && isChosen("state", stacks) && !changes && !deployments,
         changes,
+        deployments,
         keep,
         port,
         terraform,

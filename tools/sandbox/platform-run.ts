@@ -79,8 +79,15 @@ export class PlatformRun {
    * checks the applied platform through the AWS API.
    *
    * @param stateTests whether to test the remote state
+   * @param deployments whether to test deployments in place of the checks
    */
-  async up({ stateTests }: { readonly stateTests: boolean }): Promise<void> {
+  async up({
+    stateTests,
+    deployments,
+  }: {
+    readonly stateTests: boolean;
+    readonly deployments: boolean;
+  }): Promise<void> {
     const { tools } = this.props;
     for (const name of SHARED) {
       await this.bringUpShared(name);
@@ -95,6 +102,10 @@ export class PlatformRun {
     const { laterChanges = [] } = this.props;
     for (const change of laterChanges) {
       await this.change(change);
+    }
+    if (deployments) {
+      await runTests("deployments", described, tools);
+      return;
     }
     // The checks compare the platform with the settings of the first apply.
     if (this.environments().length > 0 && laterChanges.length === 0) {

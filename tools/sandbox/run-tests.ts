@@ -3,8 +3,11 @@ import path from "node:path";
 import execa from "execa";
 import { type RunTools } from "./stack-run";
 
-/** `state-tests` test the remote state; `checks` verify the applied platform through the AWS API. */
-export type TestKind = "state-tests" | "checks";
+/**
+ * `state-tests` test the remote state; `checks` verify the applied platform through the AWS API; `deployments` have Terraform and
+ * a pipeline deploy to it in turn.
+ */
+export type TestKind = "state-tests" | "checks" | "deployments";
 
 /**
  * Runs tests against a platform in the emulator.

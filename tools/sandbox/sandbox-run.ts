@@ -20,6 +20,8 @@ export interface SandboxRunProps {
   readonly stateTests: boolean;
   /** Whether to begin with earlier settings, and to change them after the first apply. */
   readonly changes: boolean;
+  /** Whether to test deployments, in place of the checks. */
+  readonly deployments: boolean;
   /** Whether to keep the platform until the run is interrupted. */
   readonly keep: boolean;
   /** Port of the emulator; 0 for any free port. */
@@ -57,7 +59,7 @@ async function runIn(folder: string, logs: string, props: SandboxRunProps): Prom
   try {
     const platform = await prepare(props, emulator.endpoint, folder, logs);
     try {
-      await platform.up({ stateTests: props.stateTests });
+      await platform.up({ stateTests: props.stateTests, deployments: props.deployments });
     } catch (error) {
       // The failed platform can be examined.
       if (keep && !interrupted.aborted) {

@@ -19,9 +19,10 @@ describe("the policy that lets AWS deliver logs", () => {
     expect(policy["policy_name"]).toBe("shop-prod-log-delivery");
   });
 
-  test("accepts web ACLs and search domains of this account, for log groups of this project", () => {
+  test("accepts web ACLs, search domains and event rules of this account, for log groups of this project", () => {
     const logs = "arn:aws:logs:eu-west-1:444444444444:";
     const Action = ["logs:CreateLogStream", "logs:PutLogEvents"];
+    const events = { Service: ["delivery.logs.amazonaws.com", "events.amazonaws.com"] };
     const StringEquals = { "aws:SourceAccount": "444444444444" };
     expect(statements(policy["policy_document"])).toEqual({
       DeliverWebAclLogs: {
@@ -42,6 +43,21 @@ describe("the policy that lets AWS deliver logs", () => {
           StringEquals,
           ArnLike: { "aws:SourceArn": "arn:aws:es:eu-west-1:444444444444:domain/shop-*" },
         },
+      },
+      DeliverEvents: {
+        Sid: "DeliverEvents",
+        Effect: "Allow",
+        Principal: events,
+        Action: "logs:PutLogEvents",
+        Resource: `${logs}log-group:/aws/events/shop-*:*`,
+        Condition: { ArnLike: { "aws:SourceArn": "arn:aws:events:eu-west-1:444444444444:rule/shop-*" } },
+      },
+      CreateStreamsOfEvents: {
+        Sid: "CreateStreamsOfEvents",
+        Effect: "Allow",
+        Principal: events,
+        Action: "logs:CreateLogStream",
+        Resource: `${logs}log-group:/aws/events/shop-*:*`,
       },
     });
   });

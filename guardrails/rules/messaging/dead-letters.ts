@@ -104,12 +104,12 @@ function deadLetters(args: Arguments): readonly unknown[] {
 
 /**
  * Whether a target only passes an event on: to a topic, or to a bus, such as that of another region, whose rules have
- * targets of their own that are judged.
+ * targets of their own that are judged. A log group only keeps what happened.
  */
 function notifies(target: Resource, tree: Tree): boolean {
   const arn = target.get("arn");
   return (
-    (typeof arn === "string" && /^arn:[^:]+:(?:sns:|events:[^:]*:[^:]*:event-bus\/)/.test(arn)) ||
-    ["aws_sns_topic", "aws_cloudwatch_event_bus"].includes(tree.referred(target, arn)?.type.replace("data.", "") ?? "")
+    (typeof arn === "string" && /^arn:[^:]+:(?:sns:|logs:[^:]*:[^:]*:log-group:|events:[^:]*:[^:]*:event-bus\/)/.test(arn)) ||
+    ["aws_sns_topic", "aws_cloudwatch_event_bus", "aws_cloudwatch_log_group"].includes(tree.referred(target, arn)?.type.replace("data.", "") ?? "")
   );
 }

@@ -19,6 +19,15 @@ const deployments = scope("EcsDeployments", [
   ecs("service-revision/{name}*/{name}*/*"),
 ]);
 
+const taskDefinitionParameters = scope("SsmTaskDefinitions", [
+  "arn:{partition}:ssm:{region}:{account}:parameter/{project}/{environment}/task-definitions",
+  "arn:{partition}:ssm:{region}:{account}:parameter/{project}/{environment}/task-definitions/*",
+]);
+const parameterLists = scope(
+  "SsmParameterLists",
+  new EveryResource("because Systems Manager describes the parameters of an account as a whole"),
+);
+
 const TARGETS = ["arn:{partition}:application-autoscaling:{region}:{account}:scalable-target/*"];
 const scaling = scope("AutoScalingTargets", TARGETS, ownTags);
 const scalingReads = scope(
@@ -73,6 +82,20 @@ export const containers: ServicePermissions = {
         ecsOwned("ecs:CreateService", "ecs:DeleteService", "ecs:TagResource", "ecs:UntagResource", "ecs:UpdateService"),
         deployments("ecs:StopServiceDeployment"),
         serviceLinkedRole("ecs"),
+      ],
+    },
+    aws_ssm_parameter: {
+      read: [
+        parameterLists("ssm:DescribeParameters"),
+        taskDefinitionParameters("ssm:GetParameter", "ssm:ListTagsForResource"),
+      ],
+      write: [
+        taskDefinitionParameters(
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ),
       ],
     },
     aws_ecs_account_setting_default: {
@@ -170,5 +193,10 @@ export const ecr: ServicePermissions = {
         passRoleTo("ecr"),
       ],
     },
+  },
+  data: {
+    aws_ecs_service: [ecsOwned("ecs:DescribeServices")],
+    aws_ecs_task_definition: [ecsAccount("ecs:DescribeTaskDefinition")],
+    aws_ssm_parameters_by_path: [taskDefinitionParameters("ssm:GetParametersByPath")],
   },
 };
