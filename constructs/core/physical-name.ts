@@ -10,6 +10,7 @@ export const nameLimits = {
   analyzer: 255,
   backupVault: 50,
   bucket: 63,
+  chatConfiguration: 128,
   cloudFormationStack: 128,
   cluster: 255,
   configRule: 128,

@@ -1,3 +1,4 @@
+export { EndpointSubscription, type EndpointSubscriptionProps } from "./endpoint-subscription";
 export { Job, type JobProps, type JobTaskProps, type JobTrigger, type OnObjectCreated } from "./job";
 export { jobDefaults, oneOffTaskDefaults, scheduleDefaults, setupJobDefaults } from "./job-defaults";
 export { type JobSchedule } from "./job-schedule";

@@ -25,6 +25,11 @@ export interface LoggedStateMachineProps {
   readonly sharedResources: SharedJobResources;
   /** Encryption and retention of the execution log. */
   readonly logs: LogStorage;
+  /**
+   * Whether the log has the input and output of states: not where they contain a secret.
+   * @default true
+   */
+  readonly logExecutionData?: boolean;
 }
 
 /** Number of seconds that Step Functions reuses a data key before it calls KMS again, which is its default. */
@@ -64,7 +69,7 @@ export class LoggedStateMachine extends Construct {
       },
       loggingConfiguration: {
         level: "ALL",
-        includeExecutionData: true,
+        includeExecutionData: props.logExecutionData ?? true,
         logDestination: `${logGroup.logGroup.arn}:*`,
       },
     });

@@ -14,6 +14,15 @@ export { defaultLogStorage } from "./default-log-storage";
 export { LogDelivery, type LogDeliveryProps } from "./log-delivery";
 export { logDefaults } from "./log-defaults";
 export { LogGroup, type LogGroupProps, type LogStorage } from "./log-group";
+export { ChatChannels } from "./chat-channels";
+export {
+  type ChatRecipient,
+  type EmailRecipient,
+  type HttpsRecipient,
+  type NotificationRecipient,
+  type SlackRecipient,
+  type TeamsRecipient,
+} from "./notification-recipient";
 export { type NotificationTopic, type PublishingService } from "./notification-topic";
 export { Notifications, type NotificationsProps } from "./notifications";
 export { notificationsDefaults } from "./notifications-defaults";

@@ -1,10 +1,8 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
-import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { type ITerraformDependable, Lazy, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { pascalCase } from "../core/pascal-case";
-import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { type Key } from "../encryption/key";
@@ -12,9 +10,11 @@ import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement, attachedKey } from "../identity/policy-statement";
 import { denyPlainTopicTransport } from "../identity/secure-transport";
 import { ExistingTopic } from "./existing-topic";
+import { type NotificationRecipient } from "./notification-recipient";
 import { type NotificationTopic, type PublishingService } from "./notification-topic";
 import { notificationsDefaults } from "./notifications-defaults";
 import { type Severity } from "./severity";
+import { subscribeRecipients } from "./subscribe-recipients";
 
 /** Props of {@link Notifications}. */
 export interface NotificationsProps {
@@ -34,6 +34,16 @@ export interface NotificationsProps {
    * @default none: the alarms notify the topic, but nobody is subscribed to it
    */
   readonly emails?: readonly string[];
+  /**
+   * Further recipients, by name: email addresses, HTTPS endpoints and chat channels.
+   * @default {}
+   */
+  readonly recipients?: Readonly<Record<string, NotificationRecipient>>;
+  /**
+   * How urgent what the topic is told is: recipients that want other severities are left out.
+   * @default "page"
+   */
+  readonly severity?: Severity;
 }
 
 /** Ids of the notifications in a stack, by severity. */
@@ -66,7 +76,8 @@ export class Notifications extends Construct implements NotificationTopic {
   constructor(scope: Construct, id: string, props: NotificationsProps = {}) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
-    const { name: topic, emails } = { ...notificationsDefaults, ...props };
+    const { severity = "page" } = props;
+    const { name: topic, emails, recipients } = { ...notificationsDefaults, ...props };
     this.encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "messages");
     const name = target.reserveName(this, "topic", topic);
     this.literalArn = target.arn("sns", name);
@@ -79,14 +90,7 @@ export class Notifications extends Construct implements NotificationTopic {
     });
     this.subject = topic === notificationsDefaults.name ? "Notifications" : pascalCase(topic);
     this.allowEncryption("Alarms", "cloudwatch.amazonaws.com");
-    for (const email of emails) {
-      // The hash distinguishes a.b@example.com from a-b@example.com.
-      new SnsTopicSubscription(this, `${email.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(email)}`, {
-        topicArn: this.topicArn,
-        protocol: "email",
-        endpoint: email,
-      });
-    }
+    subscribeRecipients(this, this.topicArn, { emails, recipients, severity });
   }
 
   /**
@@ -100,7 +104,8 @@ export class Notifications extends Construct implements NotificationTopic {
     const existing = stack.node.tryFindChild(IDS[severity]);
     if (existing instanceof Notifications) return existing;
     const props = declared.get(stack);
-    return new Notifications(stack, IDS[severity], severity === "page" ? props : { ...props, name: TICKETS });
+    const named = severity === "page" ? props : { ...props, name: TICKETS };
+    return new Notifications(stack, IDS[severity], { ...named, severity });
   }
 
   /**

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { deploymentEventKinds } from "../../constructs/containers/service-events-defaults";
 import { notificationsDefaults } from "../../constructs/monitoring/notifications-defaults";
 import { type StageDefaults } from "../stages";
-import { emailAddress } from "./formats";
+import { emailAddress, partName } from "./formats";
+import { notificationRecipient } from "./notification-recipient";
 import { uniqueList } from "./unique-list";
 import { weaker } from "./weaker/weaker";
 
@@ -10,12 +11,18 @@ import { weaker } from "./weaker/weaker";
 export function notificationsSchema(defaults: StageDefaults) {
   return z.strictObject({
     /**
-     * Email addresses that alarms and events are sent to. Each address must confirm its subscription once.
+     * Email addresses that all alarms and events are sent to. Each address must confirm its subscription once.
      * @default []
      */
     emails: uniqueList(z.array(emailAddress))
       .default([...notificationsDefaults.emails])
       .meta(weaker.shorter),
+    /**
+     * Further recipients, by name: email addresses, HTTPS endpoints such as PagerDuty's, and channels of Slack and Microsoft
+     * Teams, each with the severities that it wants.
+     * @default {}
+     */
+    recipients: z.record(partName, notificationRecipient).default({}),
     /**
      * Deployments of services and workers that are notified: `none`; `failed`, which ECS rolls back; or `all`, when they
      * start and end.

@@ -2,6 +2,7 @@ import { type Construct } from "constructs";
 import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
 import { type BackupPlan } from "../../constructs/backup/backup-plan";
+import { type EndpointSubscription } from "../../constructs/jobs/endpoint-subscription";
 import { type Ingress } from "../../constructs/load-balancer/ingress";
 import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network-load-balancer";
 import { type Router } from "../../constructs/load-balancer/router";
@@ -17,6 +18,7 @@ import { notifyOfObjects } from "./bucket-notifications";
 import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
 import { EnvironmentResources } from "./environment-resources";
+import { createEndpointSubscriptions } from "./endpoint-subscriptions";
 import { createFoundation, type EnvironmentFoundation, type FoundationSettings } from "./foundation";
 import { createIngress, createInternalIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
@@ -51,6 +53,8 @@ export class EnvironmentStack extends EnvironmentResources {
   readonly workloads: EnvironmentWorkloads;
   /** The alarms of what the environment consists of. */
   readonly alarms: EnvironmentAlarms;
+  /** The HTTPS endpoints that are notified whose URL is the value of a secret, by the name of the recipient. */
+  readonly endpoints: Readonly<Record<string, EndpointSubscription>>;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
@@ -81,6 +85,7 @@ export class EnvironmentStack extends EnvironmentResources {
     createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
     this.accessRoles = createAccessRoles(this, props, this);
+    this.endpoints = createEndpointSubscriptions(this, settings, this);
     createOutputs(this, this);
   }
 

@@ -8,6 +8,7 @@ import { type Network } from "../../constructs/network/network";
 import { LogBucket } from "../../constructs/storage/log-bucket";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact, requireEmpty } from "../exact";
+import { openRecipients } from "../recipients";
 import { type EnvironmentProps } from "./environment-props";
 import { createNetwork } from "./network";
 
@@ -35,9 +36,13 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   const protection = Protection.of(scope, settings.destroy);
   // The workloads keep the events of their services.
   const { retentionDays } = exact<Pick<LogStorage, "retentionDays">, "serviceEvents">()(settings.logs);
+  const { recipients, ...notifications } = settings.notifications;
   Notifications.declare(
     scope,
-    exact<NotificationsProps, "deployments" | "stoppedTasks">()({ ...settings.notifications }),
+    exact<NotificationsProps, "deployments" | "stoppedTasks">()({
+      ...notifications,
+      recipients: openRecipients(recipients),
+    }),
   );
   LogBucket.declare(scope, { protection, retentionDays: accessLogRetentionDays(settings) ?? retentionDays });
   // The environments of a stage share the policy where they share an account and region: it has the same text in all of

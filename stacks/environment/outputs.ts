@@ -1,5 +1,6 @@
 import { type IResolvable, Lazy, TerraformOutput } from "cdktf";
 import { type Construct } from "constructs";
+import { type EndpointSubscription } from "../../constructs/jobs/endpoint-subscription";
 import { Ingress } from "../../constructs/load-balancer/ingress";
 import { PublicZone } from "../../constructs/load-balancer/public-zone";
 import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network-load-balancer";
@@ -20,6 +21,7 @@ export interface OutputSources {
   readonly tcpIngress: NetworkLoadBalancer | undefined;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
+  readonly endpoints: Readonly<Record<string, EndpointSubscription>>;
 }
 
 type Output = (
@@ -31,7 +33,7 @@ type Output = (
 /** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
 export function createOutputs(
   scope: Construct,
-  { foundation, ingress, internalIngress, tcpIngress, data, workloads }: OutputSources,
+  { foundation, ingress, internalIngress, tcpIngress, data, workloads, endpoints }: OutputSources,
 ): void {
   const output: Output = (name, value, description) => {
     new TerraformOutput(scope, name, { value, description });
@@ -72,6 +74,10 @@ export function createOutputs(
   }
   for (const [name, task] of Object.entries(tasks)) {
     output(outputName("run", name), task.runCommand, `Command that runs the task ${name} and prints its ARN.`);
+  }
+  for (const [name, { runCommand }] of Object.entries(endpoints)) {
+    const description = `Command that subscribes the endpoint ${name}, where its secret had a value before.`;
+    output(outputName("subscribe", name), runCommand, description);
   }
   for (const [name, command] of Object.entries(workloads.tunnel?.commands ?? {})) {
     output(outputName("tunnel", name), command, `Commands that forward a port of this machine: ${name}.`);

@@ -2,6 +2,7 @@ import { type Construct } from "constructs";
 import { type Cluster } from "../../constructs/containers/cluster";
 import { ServiceEvents, type ServiceEventsProps } from "../../constructs/containers/service-events";
 import { ServiceEventLog } from "../../constructs/containers/service-event-log";
+import { Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentFoundation } from "./foundation";
@@ -13,15 +14,17 @@ import { type EnvironmentFoundation } from "./foundation";
 export function createServiceEvents(
   scope: Construct,
   { notifications: settings, services, workers }: Pick<EnvironmentSettings, "notifications" | "services" | "workers">,
-  { cluster, foundation }: { readonly cluster: Cluster | undefined; readonly foundation: EnvironmentFoundation },
+  cluster: Cluster | undefined,
 ): ServiceEvents | undefined {
-  const { emails, ...events } = settings;
+  const { emails, recipients, ...events } = settings;
+  const hasRecipients = emails.length > 0 || Object.keys(recipients).length > 0;
   const isWatched = events.deployments !== "none" || events.stoppedTasks;
   const watched = { ...services, ...workers };
-  if (!cluster || !isWatched || emails.length === 0 || Object.keys(watched).length === 0) {
+  if (!cluster || !isWatched || !hasRecipients || Object.keys(watched).length === 0) {
     return undefined;
   }
-  const { notifications } = foundation;
+  // Nobody has to get up: what ECS gave up is rolled back, and a task that stopped is started again.
+  const notifications = Notifications.of(scope, "ticket");
   return new ServiceEvents(
     scope,
     "deployment-events",

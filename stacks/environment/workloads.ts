@@ -123,7 +123,7 @@ export class EnvironmentWorkloads {
     this.workers = context ? createWorkers(scope, settings, context) : {};
     this.jobs = context ? createJobs(scope, settings, context) : {};
     this.tasks = context ? createOneOffTasks(scope, settings, context) : {};
-    this.events = createServiceEvents(scope, settings, { cluster: this.cluster, foundation: props.foundation });
+    this.events = createServiceEvents(scope, settings, this.cluster);
     this.eventLog = createServiceEventLog(scope, settings, { cluster: this.cluster, foundation: props.foundation });
     this.tunnel = context && createTunnel(scope, settings, props.data, context);
     this.connectServices();

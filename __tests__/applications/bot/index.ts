@@ -14,6 +14,12 @@ export default inThreeEnvironments({
         egress: [{ cidr: "149.154.160.0/20", port: 443, purpose: "API of the chat service" }],
       },
     },
+    notifications: {
+      recipients: {
+        team: { kind: "slack", workspace: "T0123ABCD", channel: "C0123ABCDEF" },
+        "on-call": { kind: "https", url: "https://events.example.com/sns", severities: ["page"] },
+      },
+    },
     secrets: { "bot-token": { description: "Token of the bot at the chat service" } },
   },
   waivers: [

@@ -27,12 +27,12 @@ test("nothing is created without recipients, or without services and workers", (
   expect(rulesWith({ ...emails, "application.services": {}, "application.jobs": jobs })).toEqual([[], [], []]);
 });
 
-test("the events are those of the environment's cluster, and go to its topic", () => {
+test("the events are those of the environment's cluster, and are tickets", () => {
   const { prod } = wholePlatform(changed(emails));
   const rule = prod?.resource["aws_cloudwatch_event_rule"]?.["deployment_events_stopped_tasks"];
   expect(rule?.["name"]).toBe("shop-prod-services-stopped-tasks");
   expect(rule?.["event_pattern"]).toContain('"clusterArn":["${aws_ecs_cluster.cluster.arn}"]');
   expect(prod?.resource["aws_cloudwatch_event_target"]?.["deployment_events_deployments_target"]).toMatchObject({
-    arn: "${aws_sns_topic.notifications.arn}",
+    arn: "${aws_sns_topic.ticket_notifications.arn}",
   });
 });

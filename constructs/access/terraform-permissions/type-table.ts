@@ -12,6 +12,7 @@ import { ec2 } from "./services/instances";
 import { scheduler, stepFunctions } from "./services/jobs";
 import { loadBalancing, waf } from "./services/load-balancing";
 import { sns, sqs } from "./services/messaging";
+import { chat } from "./services/chat";
 import { cloudWatch, eventBridge, logs } from "./services/monitoring";
 import { network } from "./services/network";
 import { signer } from "./services/signing";
@@ -25,6 +26,7 @@ const services: readonly ServicePermissions[] = [
   cloudFormation,
   cloudMap,
   cloudTrail,
+  chat,
   cloudWatch,
   config,
   containers,

@@ -196,13 +196,13 @@ function workloadSettings({ services, jobs, tasks }: Settings): Candidate[] {
 }
 
 function notificationSettings({ notifications, services, workers }: Settings): Candidate[] {
-  const hasRecipients = notifications.emails.length > 0;
+  const hasRecipients = notifications.emails.length > 0 || Object.keys(notifications.recipients).length > 0;
   const isWatched = Object.keys({ ...services, ...workers }).length > 0;
   return ["deployments", "stoppedTasks"].map((key) => ({
     at: ["notifications", key],
     isInactive: !hasRecipients || !isWatched,
     reason: hasRecipients
       ? "the environment has no services and no workers"
-      : "`notifications.emails` is empty: nobody receives notifications",
+      : "`notifications` has neither `emails` nor `recipients`: nobody receives notifications",
   }));
 }

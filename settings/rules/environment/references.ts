@@ -26,7 +26,17 @@ export const referencesRule: Rule = (environment) => [
     ...partReferences(environment, workload),
   ]),
   ...triggerReferences(environment),
+  ...recipientReferences(environment),
 ];
+
+function recipientReferences(environment: EnvironmentUnderCheck): RuleIssue[] {
+  return Object.entries(environment.settings.notifications.recipients).flatMap(([name, recipient]) => {
+    const path = ["notifications", "recipients", name];
+    return recipient.kind === "https-from-secret"
+      ? unknownEntry(environment, path, "secrets", recipient.secret, [...path, "secret"])
+      : [];
+  });
+}
 
 function secretReferences(environment: EnvironmentUnderCheck, { path, container }: ContainerUnderCheck): RuleIssue[] {
   const { registryCredentials: credentials } = container;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { notificationsDefaults } from "../../../constructs/monitoring/notifications-defaults";
-import { accountId, emailAddress, regionName } from "../formats";
+import { accountId, emailAddress, partName, regionName } from "../formats";
+import { accountRecipient } from "../notification-recipient";
 import { guardrailsSchema } from "../guardrails";
 import { reasonText } from "../reason";
 import { uniqueList } from "../unique-list";
@@ -79,6 +80,11 @@ export const accountSchema = z.strictObject({
       emails: uniqueList(z.array(emailAddress))
         .default([...notificationsDefaults.emails])
         .meta(weaker.shorter),
+      /**
+       * Further recipients, by name. Findings and alarms of an account are all urgent.
+       * @default {}
+       */
+      recipients: z.record(partName, accountRecipient).default({}),
     })
     .prefault({}),
   /** What the guardrails mean in the stack of the account. */

@@ -1,0 +1,156 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
+import { type Partition } from "../core/partitions";
+import { jsonText } from "../core/template-text";
+import { Role } from "../identity/role";
+import { trustService } from "../identity/trust";
+import { Alarm } from "../monitoring/alarm";
+import { defaultLogStorage } from "../monitoring/default-log-storage";
+import { type LogStorage } from "../monitoring/log-group";
+import { type NotificationTopic } from "../monitoring/notification-topic";
+import { type ReadableSecret } from "../secrets/readable-secret";
+import { LoggedStateMachine } from "./logged-state-machine";
+import { callRetries, sdkCall } from "./sdk-call";
+import { SharedJobResources } from "./shared-job-resources";
+
+/** Props of an {@link EndpointSubscription}. */
+export interface EndpointSubscriptionProps {
+  /** Name of the endpoint: `pager`. */
+  readonly endpoint: string;
+  /** The secret whose value is the URL of the endpoint, as plain text. */
+  readonly secret: ReadableSecret;
+  /** The topics that notify the endpoint. At least one. */
+  readonly topics: readonly NotificationTopic[];
+  /**
+   * Encryption and retention of the log.
+   * @default the stack's logs key, and 400 days
+   */
+  readonly logs?: LogStorage;
+}
+
+/**
+ * Subscribes an HTTPS endpoint to topics whose URL contains a key, as that of PagerDuty does: whenever the secret with the
+ * URL gets a value, a state machine reads it and subscribes the endpoint. The URL is neither in the JSON nor in the state or
+ * in a log; the history of an execution has it for 90 days, encrypted with a customer managed key.
+ *
+ * An endpoint that had another URL before stays subscribed until somebody removes that subscription.
+ * Source: AWS Secrets Manager User Guide, "Secret event notifications".
+ */
+export class EndpointSubscription extends Construct {
+  readonly stateMachine: LoggedStateMachine;
+
+  constructor(scope: Construct, id: string, props: EndpointSubscriptionProps) {
+    super(scope, id);
+    const { endpoint, secret } = props;
+    // No name that a user chooses has a dot.
+    const name = `endpoint.${endpoint}`;
+    const { partition } = DeploymentTarget.of(this);
+    const topics = props.topics.map(({ topicArn }) => topicArn);
+    this.stateMachine = new LoggedStateMachine(this, "runs", {
+      name,
+      definition: endpointSubscription(partition, secret.arn, topics),
+      roleDescription: `Assumed by Step Functions to subscribe the endpoint ${endpoint} to topics.`,
+      grant: (role) => {
+        secret.grantRead(role);
+        role.allow({
+          sid: "SubscribeEndpoint",
+          actions: ["sns:Subscribe"],
+          resources: topics,
+          conditions: { StringEquals: { "sns:Protocol": "https" } },
+        });
+      },
+      sharedResources: SharedJobResources.of(this),
+      logs: props.logs ?? defaultLogStorage(this),
+      logExecutionData: false,
+    });
+    this.startWithSecret(name, props);
+    this.createAlarm(endpoint);
+  }
+
+  /** The command that subscribes the endpoint where its secret had a value before. */
+  get runCommand(): string {
+    return this.stateMachine.startCommand;
+  }
+
+  private startWithSecret(name: string, { endpoint, secret }: EndpointSubscriptionProps): void {
+    const target = DeploymentTarget.of(this);
+    const ruleName = target.reserveName(this, "eventRule", name);
+    const role = new Role(this, "role", {
+      name: `${name}-events`,
+      description: `Assumed by EventBridge to start the subscription of the endpoint ${endpoint}.`,
+      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
+      trust: trustService(this, "events.amazonaws.com", target.arn("events", `rule/${ruleName}`)),
+    });
+    this.stateMachine.grantStart(role);
+    const rule = new CloudwatchEventRule(this, "rule", {
+      name: ruleName,
+      description: `Subscribes the endpoint ${endpoint} when the secret with its URL gets a value.`,
+      eventPattern: jsonText(
+        {
+          source: ["aws.secretsmanager"],
+          "detail-type": ["Secret Label Updated"],
+          resources: [secret.arn],
+          detail: { labelUpdated: ["AWSCURRENT"] },
+        },
+        `event pattern of ${endpoint}`,
+      ),
+    });
+    new CloudwatchEventTarget(this, "target", {
+      rule: rule.name,
+      targetId: "subscription",
+      arn: this.stateMachine.stateMachine.arn,
+      roleArn: role.arn,
+      input: "{}",
+    });
+  }
+
+  private createAlarm(endpoint: string): void {
+    new Alarm(this, "alarm", {
+      name: `endpoint/${endpoint}`,
+      description: `The endpoint ${endpoint} could not be subscribed to the notifications: nobody may be told there.`,
+      runbook: "endpoint-not-subscribed",
+      severity: "ticket",
+      metrics: {
+        failed: {
+          namespace: "AWS/States",
+          metricName: "ExecutionsFailed",
+          dimensions: { StateMachineArn: this.stateMachine.arn },
+          statistic: "Sum",
+        },
+      },
+    });
+  }
+}
+
+/** Returns the definition of the state machine that reads a URL and subscribes it to topics, one after another. */
+export function endpointSubscription(partition: Partition, secretArn: string, topics: readonly string[]): object {
+  const subscriptions = topics.map((topicArn, index) => {
+    const state = {
+      Type: "Task",
+      Resource: sdkCall(partition, "sns:subscribe"),
+      Arguments: { TopicArn: topicArn, Protocol: "https", Endpoint: "{% $url %}", ReturnSubscriptionArn: true },
+      Retry: callRetries,
+      Next: index === topics.length - 1 ? "Subscribed" : `Subscribe${index + 2}`,
+    };
+    return [`Subscribe${index + 1}`, state] as const;
+  });
+  return {
+    QueryLanguage: "JSONata",
+    StartAt: "ReadUrl",
+    States: {
+      ReadUrl: {
+        Type: "Task",
+        Resource: sdkCall(partition, "secretsmanager:getSecretValue"),
+        Arguments: { SecretId: secretArn },
+        Assign: { url: "{% $trim($states.result.SecretString) %}" },
+        Output: {},
+        Retry: callRetries,
+        Next: "Subscribe1",
+      },
+      ...Object.fromEntries(subscriptions),
+      Subscribed: { Type: "Succeed" },
+    },
+  };
+}
