@@ -11,6 +11,7 @@ import { Alarm } from "../monitoring/alarm";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
 import { lessUrgent, type Severity } from "../monitoring/severity";
+import { type InjectableSecret } from "../secrets/injectable-secret";
 import { redeploymentDefaults } from "./redeployment-defaults";
 import { redeploymentDefinition } from "./redeployment-definition";
 import { SecretEvents } from "./secret-events";
@@ -62,6 +63,7 @@ export class SecretRedeployment extends Construct {
   readonly stateMachine: LoggedStateMachine;
   readonly events: SecretEvents;
   private readonly setups = new Map<string, string>();
+  private readonly leftOut = new Set<string>();
 
   constructor(
     scope: Construct,
@@ -104,6 +106,7 @@ export class SecretRedeployment extends Construct {
     const { cluster } = this.props;
     const name = DeploymentTarget.of(this).name("ecsService", service.name);
     service.task.secrets.each((secret) => {
+      if (this.leftOut.has(secret.arn)) return;
       this.stateMachine.role.allow({
         sid: `Redeploy${pascalCase(service.name)}`,
         actions: ["ecs:UpdateService"],
@@ -111,6 +114,11 @@ export class SecretRedeployment extends Construct {
       });
       this.events.watch(service.name, name, secret);
     });
+  }
+
+  /** Leaves out a secret whose new value takes effect later than its event says. Call it before {@link redeploy}. */
+  leaveOut(secret: Pick<InjectableSecret, "arn">): void {
+    this.leftOut.add(secret.arn);
   }
 
   /** Lets a job pass a new value on, such as a password to a database, before the services that have it are redeployed. */

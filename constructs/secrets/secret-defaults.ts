@@ -4,6 +4,8 @@ export const secretDefaults = {
   recoveryDays: 30,
   /** Number of days between two rotations by a function. */
   rotationDays: 30,
+  /** Number of days after which people are reminded of a value that nothing rotates. */
+  reminderDays: 90,
   /** Why nothing rotates a value that AWS generated. */
   generatedReason: "tasks read it when they start - raise generated.version and start new ones",
   /** Why nothing rotates a value that somebody stored. */

@@ -1,25 +1,42 @@
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
-import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
+import {
+  SecretsmanagerSecretRotation,
+  type SecretsmanagerSecretRotationRotationRules,
+} from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
 import { type Construct } from "constructs";
 import { secretDefaults } from "./secret-defaults";
+
+/** When a secret is rotated. Source: AWS Secrets Manager User Guide, "Rotation schedules". */
+export interface RotationTimes {
+  /**
+   * Number of days between two rotations, 1 to 1000; not with `schedule`.
+   * @default 30
+   */
+  readonly days?: number;
+  /**
+   * When the window of a rotation begins, in UTC: `cron(0 3 ? * SUN#1 *)`, `rate(10 days)`.
+   * @default none: `days` decides
+   */
+  readonly schedule?: string;
+  /**
+   * Number of hours within which the rotation happens, 1 to 24.
+   * @default the rest of the day
+   */
+  readonly windowHours?: number;
+}
 
 /**
  * What changes the value of a secret: a rotation function, or a person, and then why no function does.
  * Security Hub SecretsManager.1, SecretsManager.4.
  */
 export type SecretRotation =
-  | {
+  | (RotationTimes & {
       /**
        * ARN of a Lambda function of this account and region that rotates the secret. Its role needs access to the secret
        * and the key. Source: AWS Secrets Manager User Guide, "Rotation by Lambda function".
        */
       readonly functionArn: string;
-      /**
-       * Number of days between two rotations, 1 to 1000.
-       * @default 30
-       */
-      readonly days?: number;
-    }
+    })
   | {
       /**
        * Why nothing rotates the secret, and what to do instead. It becomes the tag `Rotation`: at most 240 letters,
@@ -30,7 +47,8 @@ export type SecretRotation =
 
 /** Returns the value of the tag `Rotation`, which says what changes a secret's value. */
 export function rotationTag(rotation: SecretRotation): string {
-  return "reason" in rotation ? `by hand: ${rotation.reason}` : `every ${daysOf(rotation)} days`;
+  if ("reason" in rotation) return `by hand: ${rotation.reason}`;
+  return rotation.schedule === undefined ? `every ${daysOf(rotation)} days` : "on a schedule";
 }
 
 /** Has the function rotate the secret on a schedule, and Secrets Manager call it for this secret alone. */
@@ -46,11 +64,20 @@ export function rotateByFunction(scope: Construct, secretArn: string, rotation: 
     secretId: secretArn,
     rotationLambdaArn: rotation.functionArn,
     rotateImmediately: false,
-    rotationRules: { automaticallyAfterDays: daysOf(rotation) },
+    rotationRules: rotationRules(rotation),
     dependsOn: [permission],
   });
 }
 
-function daysOf({ days = secretDefaults.rotationDays }: { readonly days?: number }): number {
+/** Returns the rules of a rotation, as the provider takes them. */
+export function rotationRules(times: RotationTimes): SecretsmanagerSecretRotationRotationRules {
+  const { schedule, windowHours } = times;
+  return {
+    ...(schedule === undefined ? { automaticallyAfterDays: daysOf(times) } : { scheduleExpression: schedule }),
+    ...(windowHours !== undefined && { duration: `${windowHours}h` }),
+  };
+}
+
+function daysOf({ days = secretDefaults.rotationDays }: RotationTimes): number {
   return days;
 }

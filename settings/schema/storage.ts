@@ -1,36 +1,65 @@
 import * as z from "zod";
 import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
-import { type SecretRotation } from "../../constructs/secrets/secret-rotation";
-import { functionArn, positive, tagValue, variableName } from "./formats";
+import { functionArn, positive, tagValue, text, variableName } from "./formats";
 import { existingSecretSchema } from "./secret-sources";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
+/**
+ * Minutes and years of a rotation can't be chosen, and hours are at least four.
+ * Source: AWS Secrets Manager User Guide, "Schedule expressions in Secrets Manager rotation".
+ */
+const rotationSchedule = text(
+  /^(?:rate\((?:(?:[4-9]|[1-9]\d{1,2}) hours|1 day|(?:[2-9]|[1-9]\d{1,2}) days)\)|cron\(0 [\d*/,-]+ [\d*?/,L#W-]+ [\dA-Z*/,-]+ [\dA-Z*?/,L#-]+ \*\))$/,
+  'a schedule in UTC, such as "rate(10 days)" or "cron(0 3 ? * SUN#1 *)", whose minute is 0 and whose year is *',
+).meta(neutral.timing);
+
 const rotation = z
   .strictObject({
     /**
      * ARN of a Lambda function, in the environment's account and region, that rotates the secret.
-     * @default none; required without `reason`
+     * @default none: a person changes the value
      */
     functionArn: functionArn.exactOptional().meta(neutral.identity),
     /**
-     * Number of days between two rotations by the function.
+     * Number of days between two rotations by the function; not with `schedule`.
      * @default 30
      */
     days: z.int().min(1).max(1000).exactOptional().meta(neutral.weakestByDefault),
     /**
-     * Why nothing rotates the value, and what to do instead.
-     * @default none; required without `functionArn`
+     * When the function may begin a rotation, in UTC.
+     * @default none: `days` decides
+     */
+    schedule: rotationSchedule.exactOptional(),
+    /**
+     * Number of hours after the beginning within which the function rotates the secret.
+     * @default the rest of the day in UTC
+     */
+    windowHours: z.int().min(1).max(24).exactOptional().meta(neutral.timing),
+    /**
+     * Why nothing rotates the value, and what to do instead. Nobody is reminded then, unless `remindAfterDays` says so.
+     * @default none: people are reminded
      */
     reason: tagValue.max(240).exactOptional().meta(neutral.identity),
+    /**
+     * Number of days after which an alarm reminds people to change a value that no function rotates.
+     * @default 90; none with `reason`
+     */
+    remindAfterDays: z.int().min(1).max(1000).exactOptional().meta(neutral.timing),
   })
-  .transform(({ functionArn: arn, days, reason }, context): SecretRotation => {
-    if (arn !== undefined && reason === undefined) return { functionArn: arn, ...(days !== undefined && { days }) };
-    if (reason !== undefined && arn === undefined && days === undefined) return { reason };
-    const message = "must have either `functionArn`, which rotates the value, or `reason`, why nothing does.";
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
+  .superRefine(({ functionArn: arn, reason, remindAfterDays, days, schedule, windowHours }, context) => {
+    const refuse = (message: string) => {
+      context.addIssue({ code: "custom", message });
+    };
+    const times = [days, schedule, windowHours].some((value) => value !== undefined);
+    const byPeople = reason !== undefined || remindAfterDays !== undefined;
+    if (arn === undefined ? times || !byPeople : byPeople) {
+      refuse(
+        "must have either `functionArn`, which rotates the value, or `reason`, why nothing does, or `remindAfterDays`, when people are reminded.",
+      );
+    }
+    if (days !== undefined && schedule !== undefined) refuse("must have only one of `days` and `schedule`.");
   });
 
 /** The settings of a secret, which never include its value. */
@@ -75,7 +104,7 @@ export const secretSchema = z
       .exactOptional(),
     /**
      * What rotates the value, or why nothing does; the secret's tag `Rotation` says it.
-     * @default by hand: by a new `generated.version`, or by the issuer of the value
+     * @default by hand: by a new `generated.version`, or by the issuer of the value; an alarm reminds people after 90 days
      */
     rotation: rotation.exactOptional(),
     /**

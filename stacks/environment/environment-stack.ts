@@ -7,6 +7,7 @@ import { type Ingress } from "../../constructs/load-balancer/ingress";
 import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network-load-balancer";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type Notifications } from "../../constructs/monitoring/notifications";
+import { type SecretReminders } from "../../constructs/rotation/secret-reminders";
 import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
 import { longestIdleTimeout } from "../../settings/route-load-balancer";
 import { exact } from "../exact";
@@ -23,6 +24,7 @@ import { createFoundation, type EnvironmentFoundation, type FoundationSettings }
 import { createIngress, createInternalIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { networkOwnerOf } from "./network-sharing";
+import { createSecretReminders } from "./secret-reminders";
 import { createTcpIngress } from "./tcp-ingress";
 import { createOutputs } from "./outputs";
 import { allowParticipants } from "./participant-traffic";
@@ -55,6 +57,8 @@ export class EnvironmentStack extends EnvironmentResources {
   readonly alarms: EnvironmentAlarms;
   /** The HTTPS endpoints that are notified whose URL is the value of a secret, by the name of the recipient. */
   readonly endpoints: Readonly<Record<string, EndpointSubscription>>;
+  /** What reminds people of secrets that only they can change; absent where there are none. */
+  readonly secretReminders: SecretReminders | undefined;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
@@ -80,6 +84,7 @@ export class EnvironmentStack extends EnvironmentResources {
     const loadBalancerIdleSeconds = longestIdleTimeout(ingress && loadBalancer, settings.internalIngress);
     const context = { foundation, data, messaging, ingress, internalIngress, loadBalancerIdleSeconds, imageRegistry };
     this.workloads = new EnvironmentWorkloads(this, { settings, ...context });
+    this.secretReminders = createSecretReminders(this, settings, data.secrets, foundation);
     this.tcpIngress = createTcpIngress(this, settings, this);
     this.alarms = new EnvironmentAlarms(this, settings, this);
     createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);

@@ -84,9 +84,25 @@ function createSecrets(
   { secretsKey: encryptionKey }: EnvironmentFoundation,
 ): Record<string, Secret> {
   const created = Object.entries(secrets).filter(([, { existing }]) => existing === undefined);
-  return mapEntries(Object.fromEntries(created), (name, secret) => {
+  return mapEntries(Object.fromEntries(created), (name, { rotation, ...secret }) => {
     const recoveryDays = destroy === "all" ? 0 : secret.recoveryDays;
-    const props = { name, encryptionKey, ...secret, recoveryDays };
+    const props = { name, encryptionKey, ...secret, ...rotationOf(rotation), recoveryDays };
     return new Secret(scope, `secret-${name}`, exact<SecretProps, "existing" | "keys">()(props));
   });
 }
+
+/** Without a function and a reason, the secret has the reason that its construct gives by default. */
+function rotationOf(settings: RotationSettings | undefined): Pick<SecretProps, "rotation"> {
+  if (settings?.functionArn !== undefined) {
+    const { functionArn, days, schedule, windowHours } = settings;
+    const times = {
+      ...(days !== undefined && { days }),
+      ...(schedule !== undefined && { schedule }),
+      ...(windowHours !== undefined && { windowHours }),
+    };
+    return { rotation: { functionArn, ...times } };
+  }
+  return settings?.reason === undefined ? {} : { rotation: { reason: settings.reason } };
+}
+
+type RotationSettings = NonNullable<SecretsSettings["secrets"][string]["rotation"]>;

@@ -187,10 +187,11 @@ export class EnvironmentWorkloads {
   }
 
   private redeployAfterRotations(cluster: Cluster): SecretRedeployment | undefined {
-    const { settings, foundation } = this.props;
-    const { setupJobs } = this;
+    const { settings, foundation, data } = this.props;
+    const { searchEngine } = data;
     const services = { ...this.services, ...this.backgroundServices, ...this.workers };
-    return createSecretRedeployment(this.scope, settings, { cluster, logs: foundation.logs, services, setupJobs });
+    const parts = { cluster, logs: foundation.logs, services, setupJobs: this.setupJobs, searchEngine };
+    return createSecretRedeployment(this.scope, settings, parts);
   }
 
   private runTasksFirst(): void {

@@ -29,6 +29,14 @@ test("a function rotates a secret, and Secrets Manager may call it for this secr
   expect(tagOf({ rotation: { functionArn: FUNCTION } })).toEqual({ Rotation: "every 30 days" });
 });
 
+test("a function rotates a secret within a window", () => {
+  const rotation = { functionArn: FUNCTION, schedule: "cron(0 3 ? * SUN#1 *)", windowHours: 3 };
+  expect(resource(secret({ rotation }), "aws_secretsmanager_secret_rotation", "token_rotation")).toMatchObject({
+    rotation_rules: { schedule_expression: "cron(0 3 ? * SUN#1 *)", duration: "3h" },
+  });
+  expect(tagOf({ rotation })).toEqual({ Rotation: "on a schedule" });
+});
+
 test.each<[SecretProps, string]>([
   [{}, "by hand: whoever issued the value changes it"],
   [{ generated: {} }, "by hand: tasks read it when they start - raise generated.version and start new ones"],

@@ -1,24 +1,38 @@
 import { issuesWith } from "../../support/settings-under-test";
 
-const path = "application.secrets.payment-provider.rotation";
+const secret = "application.secrets.token";
+const path = `${secret}.rotation`;
+const functionArn = "arn:aws:lambda:eu-west-1:222222222222:function:rotate";
+const neither = `${path}: must have either \`functionArn\`, which rotates the value, or \`reason\`, why nothing does, or \`remindAfterDays\`, when people are reminded.`;
+
+const issuesOf = (rotation: unknown) => issuesWith({ [secret]: { description: "A token", rotation } });
 
 test.each([
-  [{}, `${path}: must have either \`functionArn\`, which rotates the value, or \`reason\`, why nothing does.`],
-  [
-    { reason: "nobody can", days: 7 },
-    `${path}: must have either \`functionArn\`, which rotates the value, or \`reason\`, why nothing does.`,
-  ],
+  [{}, neither],
+  [{ reason: "nobody can", days: 7 }, neither],
+  [{ functionArn, reason: "nobody can" }, neither],
+  [{ functionArn, remindAfterDays: 90 }, neither],
+  [{ functionArn, days: 7, schedule: "rate(10 days)" }, `${path}: must have only one of \`days\` and \`schedule\`.`],
   [
     { functionArn: "rotate" },
     `${path}.functionArn: must be the ARN of a Lambda function, such as "arn:aws:lambda:eu-west-1:222222222222:function:rotate-api-key"; got "rotate".`,
   ],
+  [
+    { functionArn, schedule: "cron(30 3 * * ? *)" },
+    `${path}.schedule: must be a schedule in UTC, such as "rate(10 days)" or "cron(0 3 ? * SUN#1 *)", whose minute is 0 and whose year is *; got "cron(30 3 * * ? *)".`,
+  ],
 ])("the rotation of a secret: %j is refused", (rotation, issue) => {
-  expect(issuesWith({ [path]: rotation })).toContain(issue);
+  expect(issuesOf(rotation)).toContain(issue);
 });
 
-test("the rotation of a secret is a function or a reason", () => {
-  const functionArn = "arn:aws:lambda:eu-west-1:222222222222:function:rotate";
-  for (const rotation of [{ functionArn, days: 7 }, { functionArn }, { reason: "nobody can" }]) {
-    expect(issuesWith({ "application.secrets.token": { description: "A token", rotation } })).toEqual([]);
-  }
+test.each([
+  { functionArn, days: 7 },
+  { functionArn },
+  { functionArn, schedule: "cron(0 3 ? * SUN#1 *)", windowHours: 3 },
+  { functionArn, schedule: "rate(4 hours)" },
+  { reason: "nobody can" },
+  { reason: "the partner changes it", remindAfterDays: 180 },
+  { remindAfterDays: 30 },
+])("the rotation of a secret is a function, a reason or a reminder: %j", (rotation) => {
+  expect(issuesOf(rotation)).toEqual([]);
 });

@@ -86,7 +86,7 @@ function secretIssues(environment: EnvironmentUnderCheck, secret: string, at: Pa
     return [{ at: [at, ["secrets", secret]], message }];
   }
   const rotation = ownEntry(environment.settings.secrets, secret)?.rotation;
-  const rotates = rotation !== undefined && "functionArn" in rotation;
+  const rotates = rotation?.functionArn !== undefined;
   const path = ["secrets", secret, "rotation", "functionArn"];
   const conflict = `${quote(secret)} is rotated by a function, and the platform sets this password in the database itself; remove \`${formatPath(path)}\`.`;
   return rotates ? [{ at: [at, path], message: conflict }] : [];

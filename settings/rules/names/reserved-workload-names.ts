@@ -1,4 +1,5 @@
 import { redeploymentDefaults } from "../../../constructs/rotation/redeployment-defaults";
+import { reminderDefaults } from "../../../constructs/rotation/reminder-defaults";
 import { documentDatabases, postgresDatabases } from "../../databases";
 import { userSetupName } from "../../setup-jobs";
 import { workloadsOf } from "../containers/workloads";
@@ -8,6 +9,7 @@ import { type Rule, type RuleIssue } from "../rule";
 /** State machines that an environment has of its own, by their names, and what they do. */
 const stateMachines: ReadonlyMap<string, string> = new Map([
   [redeploymentDefaults.name, "redeploys services after a rotation"],
+  [reminderDefaults.name, "reminds people of old secrets"],
 ]);
 
 /**
