@@ -1,4 +1,6 @@
 import path from "node:path";
+import { checkSettings } from "../../settings/check/check-settings";
+import { imageManagerOf } from "../../settings/image-managers";
 import { readArguments, UsageError } from "../../synthesis/arguments";
 import { settingsFolder } from "../../synthesis/settings-folder";
 import { PROJECT } from "../terraform/synthesized-stacks";
@@ -39,7 +41,12 @@ function set(config: string, choice: ImageChoice): void {
   const { default: definition } = require(folder) as { default: unknown };
   const file = setImage(folder, definition, choice);
   const { environment, workload, version } = choice;
-  console.log(`${config}/${file}: ${workload} runs ${version} from the next apply of ${environment} on. Commit it.`);
+  const settings = checkSettings(definition, { example: true }).settings.environments[environment];
+  const said =
+    settings && imageManagerOf(settings, workload) === "pipeline"
+      ? `the first deployment of ${workload} to ${environment} runs ${version}. Afterwards a pipeline chooses: npm run roll-out -- ${environment} ${workload} ${version}`
+      : `${workload} runs ${version} from the next apply of ${environment} on. Commit it.`;
+  console.log(`${config}/${file}: ${said}`);
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,41 @@
+import { StackLocations } from "../../../stacks/locations";
+import { deployTargets } from "../../../tools/images/deploy-targets";
+import { type Changes, settingsWith } from "../../support/settings-under-test";
+
+const pipeline: Changes = {
+  "environments.test.images": { managedBy: "pipeline" },
+  "application.services.api.sidecars": { proxy: {} },
+  "application.tasks": { "migrate-database": { imageOf: "api" } },
+  "application.jobs": { nightly: { imageOf: "api", schedule: { expression: "rate(1 day)" } } },
+};
+
+function targets(image: string, changes = pipeline) {
+  const settings = settingsWith(changes);
+  const { test } = settings.environments;
+  if (!test) throw new Error("There is no environment test.");
+  return deployTargets(test, image, new StackLocations(settings).environment("test"));
+}
+
+test("an image is deployed to everything that runs it, tasks first and jobs last", () => {
+  expect(targets("api").map(({ workload, service }) => [workload, service])).toEqual([
+    ["migrate-database", undefined],
+    ["api", "shop-test-api"],
+    ["nightly", undefined],
+  ]);
+});
+
+test("the image of a sidecar is deployed to the sidecar", () => {
+  expect(targets("api-proxy")).toEqual([
+    { workload: "api", family: "shop-test-api", containers: ["proxy"], service: "shop-test-api", minutes: 30 },
+  ]);
+});
+
+test("an image that Terraform chooses is refused", () => {
+  expect(() => targets("api", { ...pipeline, "environments.test.images": { managedBy: "terraform" } })).toThrow(
+    'Terraform chooses the image of "api" in test: use `npm run image`, and apply; or set `images.managedBy` to "pipeline".',
+  );
+});
+
+test("an image that nothing runs is refused", () => {
+  expect(() => targets("apy")).toThrow('No workload of test runs an image of "apy".');
+});
