@@ -2,12 +2,18 @@ import { type AlarmDefinitions } from "../../constructs/monitoring/alarm-definit
 import { metricIssue } from "../../guardrails/metrics/metric-issue";
 import { type AlarmKind, alarmKinds } from "../../settings/schema/alarm-kinds";
 import { type AlarmCases, describeAlarms } from "../support/alarms/describe-alarms";
-import { databaseCases } from "./cases/databases";
+import { databaseCases, documentDatabaseCases } from "./cases/databases";
+import { backupCases, queueCases, searchDomainCases, searchInstanceCases } from "./cases/stores";
 import { serviceCases } from "./cases/services";
 
 /** A case for each alarm of each kind: a kind without cases is an error of types. */
 const cases: { readonly [Kind in AlarmKind]: AlarmCases<(typeof alarmKinds)[Kind]> } = {
+  backups: backupCases,
   databases: databaseCases,
+  documentDatabases: documentDatabaseCases,
+  queues: queueCases,
+  searchDomain: searchDomainCases,
+  searchInstance: searchInstanceCases,
   services: serviceCases,
 };
 

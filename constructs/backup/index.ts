@@ -1,3 +1,5 @@
+export { BackupAlarms, type BackupAlarmsProps } from "./backup-alarms";
+export { backupAlarms } from "./backup-alarm-definitions";
 export { type BackupCopy } from "./backup-copies";
 export { backupPlanDefaults, vaultLockDefaults, volumeSnapshotsDefaults } from "./backup-defaults";
 export { BackupPlan, type BackupPlanProps } from "./backup-plan";

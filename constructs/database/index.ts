@@ -1,6 +1,8 @@
 export { type DatabaseClient } from "./database-client";
 export { databaseDefaults } from "./database-defaults";
 export { DocumentDatabase } from "./documentdb/document-database";
+export { documentDatabaseAlarms } from "./documentdb/document-database-alarm-definitions";
+export { DocumentDatabaseAlarms, type DocumentDatabaseAlarmsProps } from "./documentdb/document-database-alarms";
 export { documentDatabaseDefaults } from "./documentdb/document-database-defaults";
 export { type DocumentDatabaseProps } from "./documentdb/document-database-props";
 export { type DocumentAccess, type DocumentGrants, type DocumentUser } from "./documentdb/users/document-user";

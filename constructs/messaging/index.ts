@@ -3,6 +3,8 @@ export { type ExistingQueueProps } from "./existing-queue";
 export { type GrantableQueue } from "./grantable-queue";
 export { MessageQueue, type MessageQueueProps } from "./message-queue";
 export { Queue } from "./queue";
+export { queueAlarms } from "./queue-alarm-definitions";
+export { QueueAlarms, type QueueAlarmsProps } from "./queue-alarms";
 export { queueDefaults } from "./queue-defaults";
 export { type QueueProps } from "./queue-props";
 export { type ExistingTopicProps, Topic } from "./topic";

@@ -56,11 +56,12 @@ export abstract class MessageQueue extends Construct implements GrantableQueue {
   readonly arn: string;
   readonly url: string;
   readonly name: string;
+  /** Part of the queue's name: `orders`. */
+  readonly shortName: string;
   readonly queue: SqsQueue;
   /** The queue policy, which an AWS service that sends messages has to depend on. */
   readonly policy: SqsQueuePolicy;
   private readonly encryptionKey: Key;
-  private readonly shortName: string;
   private readonly statements: PolicyStatement[];
   /** ARNs of the resources for which a service may send messages, by the service. */
   private readonly sources = new Map<string, Set<string>>();

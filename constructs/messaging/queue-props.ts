@@ -1,4 +1,5 @@
 import { type Protection } from "../core/protection";
+import { type AlarmChoice } from "../monitoring/alarm-definition";
 import { type NotificationTopic } from "../monitoring/notification-topic";
 import { type MessageQueueProps } from "./message-queue";
 
@@ -35,8 +36,13 @@ export interface QueueProps extends Omit<MessageQueueProps, "name" | "protection
    */
   readonly maximumReceives?: number;
   /**
+   * What is chosen for the alarm of the dead-letter queue in place of its definition.
+   * @default an alarm that opens a ticket when there is a message
+   */
+  readonly deadLetterAlarm?: AlarmChoice;
+  /**
    * The topic that the alarm of the dead-letter queue notifies.
-   * @default the stack's notifications
+   * @default that of the stack for the severity
    */
   readonly notifications?: NotificationTopic;
 }

@@ -17,9 +17,11 @@ const SECONDS_PER_DAY = 86_400;
 export class Queue extends MessageQueue {
   /** The dead-letter queue. */
   readonly deadLetterQueue: DeadLetterQueue;
+  /** Visibility timeout in seconds. */
+  readonly visibilityTimeoutSeconds: number;
 
   constructor(scope: Construct, id: string, props: QueueProps = {}) {
-    const { name = id, protection = Protection.of(scope), encryptionKey, notifications } = props;
+    const { name = id, protection = Protection.of(scope), encryptionKey, notifications, deadLetterAlarm } = props;
     const { fifo, maximumReceives, ...delivery } = { ...queueDefaults, ...props };
     const common = { fifo, protection, ...(encryptionKey && { encryptionKey }) };
     super(
@@ -32,10 +34,12 @@ export class Queue extends MessageQueue {
         messageRetentionSeconds: delivery.retentionDays * SECONDS_PER_DAY,
       },
     );
+    this.visibilityTimeoutSeconds = delivery.visibilityTimeoutSeconds;
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${name}-dead-letters`,
       ...common,
       ...(notifications && { notifications }),
+      ...(deadLetterAlarm !== undefined && { alarm: deadLetterAlarm }),
       description: `Messages of ${name} failed ${maximumReceives} times. Find the cause, then move them back.`,
     });
     this.deadLetterQueue.allowRedriveFrom(this);

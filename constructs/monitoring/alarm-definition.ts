@@ -1,5 +1,5 @@
 import { type ComparisonOperator, type Metric, type MissingDataTreatment } from "./alarm-props";
-import { type Severity } from "./severity";
+import { lessUrgent, type Severity } from "./severity";
 
 /** A metric of an alarm definition: its dimensions are named here, and get their values where the alarm is created. */
 export interface DefinedMetric extends Omit<Metric, "dimensions"> {
@@ -80,3 +80,17 @@ export type AlarmChoices<Definitions extends AlarmDefinitions = AlarmDefinitions
 
 /** How a value is compared with a threshold unless a definition says otherwise. */
 export const definedComparison = "GreaterThanThreshold" satisfies ComparisonOperator;
+
+/**
+ * Returns a choice whose severity is at most a given one; the set of alarms that it belongs to does it by itself.
+ * @param definition the alarm's definition, whose severity applies if none is chosen
+ */
+export function atMost(
+  highest: Severity,
+  choice: AlarmChoice | undefined,
+  definition: Pick<AlarmDefinition, "severity">,
+): AlarmChoice {
+  if (choice === "off") return choice;
+  const chosen = typeof choice === "number" ? { threshold: choice } : choice;
+  return { ...chosen, severity: lessUrgent(chosen?.severity ?? definition.severity, highest) };
+}

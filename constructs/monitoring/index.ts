@@ -5,6 +5,7 @@ export {
   type AlarmChoices,
   type AlarmDefinition,
   type AlarmDefinitions,
+  atMost,
   type DefinedMetric,
 } from "./alarm-definition";
 export { type AlarmProps, type ComparisonOperator, type Metric, type MissingDataTreatment } from "./alarm-props";

@@ -1,9 +1,13 @@
 export { type SearchCredentials } from "./search-credentials";
 export { searchDomainDefaults, searchInstanceDefaults, type ServiceLinkedRole } from "./search-defaults";
 export { SearchDomain } from "./search-domain";
+export { SearchDomainAlarms, type SearchDomainAlarmsProps } from "./search-domain-alarms";
+export { searchDomainAlarms } from "./search-domain-alarm-definitions";
 export { type SearchDomainAccess } from "./search-domain-access";
 export { type SearchDomainProps } from "./search-domain-props";
 export { type SearchClient, type SearchEngine } from "./search-engine";
 export { SearchInstance } from "./search-instance";
+export { SearchInstanceAlarms, type SearchInstanceAlarmsProps } from "./search-instance-alarms";
+export { searchInstanceAlarms } from "./search-instance-alarm-definitions";
 export { type SearchInstanceProps } from "./search-instance-props";
 export { type SearchVolume } from "./search-volume";

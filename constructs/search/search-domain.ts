@@ -30,7 +30,8 @@ export class SearchDomain extends Construct implements SearchEngine {
   readonly clients = new OpenList<SearchClient>();
   /** Last part of the domain's name: `search`. */
   readonly name: string;
-  private readonly configuration: SearchDomainConfiguration;
+  /** The props with every default filled in. */
+  readonly configuration: SearchDomainConfiguration;
 
   /**
    * @throws if the network has fewer zones than the domain, the nodes can't be spread evenly over the zones, or another

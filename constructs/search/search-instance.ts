@@ -38,6 +38,10 @@ export class SearchInstance extends Construct implements SearchEngine {
   readonly instance: Instance;
   readonly data: SearchVolume;
   readonly credentials: SearchCredentials;
+  /** Last part of the instance's name: `search`. */
+  readonly name: string;
+  /** Exists once the instance has booted. */
+  readonly ready: InstanceMaintenance["ready"];
   private readonly target: DeploymentTarget;
   private readonly configuration: SearchInstanceConfiguration;
 
@@ -47,6 +51,7 @@ export class SearchInstance extends Construct implements SearchEngine {
     this.target = DeploymentTarget.of(this);
     this.configuration = configureSearchInstance(this, props);
     const { name, network, secretsKey, protection, patchTime } = this.configuration;
+    this.name = name;
     SearchInstance.openNetwork(network, this.configuration);
     this.securityGroup = searchSecurityGroup(this, this.configuration);
     this.credentials = new SearchCredentials(this, "credentials", {
@@ -68,6 +73,7 @@ export class SearchInstance extends Construct implements SearchEngine {
       patchTime,
       dependsOn: [attachment],
     });
+    this.ready = maintenance.ready;
     const privateName = new PrivateDnsName(this, "name", {
       name,
       vpcId: network.vpcId,

@@ -6,6 +6,11 @@ import {
 } from "../../constructs/monitoring/alarm-definition";
 import { severities } from "../../constructs/monitoring/severity";
 import { serviceAlarms } from "../../constructs/containers/service-alarms";
+import { backupAlarms } from "../../constructs/backup/backup-alarm-definitions";
+import { documentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarm-definitions";
+import { queueAlarms } from "../../constructs/messaging/queue-alarm-definitions";
+import { searchDomainAlarms } from "../../constructs/search/search-domain-alarm-definitions";
+import { searchInstanceAlarms } from "../../constructs/search/search-instance-alarm-definitions";
 import { postgresAlarms } from "../../constructs/database/postgres/postgres-alarm-definitions";
 import { show } from "../issues/schema-issues";
 import { type StageDefaults } from "../stages";
@@ -100,5 +105,15 @@ export function alarmsSchema(defaults: StageDefaults) {
     services: alarmChoices(serviceAlarms).prefault({}),
     /** The alarms of PostgreSQL databases and of their read replicas. */
     databases: alarmChoices(postgresAlarms).prefault({}),
+    /** The alarms of document databases. */
+    documentDatabases: alarmChoices(documentDatabaseAlarms).prefault({}),
+    /** The alarms of the search engine, if it is a managed domain. */
+    searchDomain: alarmChoices(searchDomainAlarms).prefault({}),
+    /** The alarms of the search engine, if it is on an EC2 instance. */
+    searchInstance: alarmChoices(searchInstanceAlarms).prefault({}),
+    /** The alarms of queues and their dead-letter queues. */
+    queues: alarmChoices(queueAlarms).prefault({}),
+    /** The alarms of the backups that AWS Backup makes, for each type of resource. */
+    backups: alarmChoices(backupAlarms).prefault({}),
   });
 }

@@ -8,6 +8,8 @@ import {
 import { documentDatabaseMasterUsername } from "../../constructs/database/master-usernames";
 import { userSetupDefaults } from "../../constructs/database-users/user-setup-defaults";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
+import { documentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarm-definitions";
 import { imageReference, positive } from "./formats";
 import { snapshotSource } from "./restore-from";
 import { dailyWindow, weeklyWindow } from "./time";
@@ -160,5 +162,7 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       .max(90)
       .default(documentDatabaseDefaults.masterPasswordRotationDays)
       .meta(weaker.higher),
+    /** The alarms of the document database, in place of `alarms.documentDatabases` of the environment. */
+    alarms: alarmChoices(documentDatabaseAlarms).prefault({}),
   });
 }

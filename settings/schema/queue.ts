@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { queueDefaults } from "../../constructs/messaging/queue-defaults";
+import { queueAlarms } from "../../constructs/messaging/queue-alarm-definitions";
+import { alarmChoices } from "./alarms";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
@@ -40,4 +42,6 @@ export const queueSchema = z.strictObject({
    * @default 5
    */
   maximumReceives: z.int().min(1).max(1000).default(queueDefaults.maximumReceives).meta(weaker.higher),
+  /** The alarms of the queue, in place of `alarms.queues` of the environment. */
+  alarms: alarmChoices(queueAlarms).prefault({}),
 });

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { ebsGp3 } from "../../constructs/database/gp3";
 import { elasticsearchVersionPattern, searchInstanceDefaults } from "../../constructs/search/search-defaults";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
+import { searchInstanceAlarms } from "../../constructs/search/search-instance-alarm-definitions";
 import { cidr, positive } from "./formats";
 import { timeOfDay, timeOfWeek } from "./time";
 import { neutral } from "./weaker/neutral";
@@ -111,5 +113,7 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      * @default true
      */
     terminationProtection: z.boolean().default(searchInstanceDefaults.terminationProtection).meta(weaker.false),
+    /** The alarms of the instance, in place of `alarms.searchInstance` of the environment. */
+    alarms: alarmChoices(searchInstanceAlarms).prefault({}),
   });
 }

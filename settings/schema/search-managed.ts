@@ -6,6 +6,8 @@ import {
 } from "../../constructs/search/search-defaults";
 import { searchRoleSetupDefaults } from "../../constructs/search-users/search-role-setup-defaults";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
+import { searchDomainAlarms } from "../../constructs/search/search-domain-alarm-definitions";
 import { imageReference, roleArn } from "./formats";
 import { timeOfDay } from "./time";
 import { neutral } from "./weaker/neutral";
@@ -92,5 +94,7 @@ export function managedSearchSchema(defaults: StageDefaults) {
       .enum(serviceLinkedRoles)
       .default(searchDomainDefaults.serviceLinkedRole)
       .meta(neutral.function),
+    /** The alarms of the domain, in place of `alarms.searchDomain` of the environment. */
+    alarms: alarmChoices(searchDomainAlarms).prefault({}),
   });
 }

@@ -5,17 +5,15 @@ import { ServiceAlarms } from "../../constructs/containers/service-alarms";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
-import { type EnvironmentData } from "./data";
-import { DataAlarms, type DataAlarmsSettings } from "./data-alarms";
+import { type DataAlarmKind, DataAlarms, type DataAlarmsSettings, type WatchedData } from "./data-alarms";
 import { type EnvironmentWorkloads } from "./workloads";
 
 /** The settings of an environment's alarms. */
 export type AlarmsSettings = Pick<EnvironmentSettings, "alarms" | "logs" | "services" | "workers"> & DataAlarmsSettings;
 
 /** What is watched. */
-export interface WatchedParts {
+export interface WatchedParts extends WatchedData {
   readonly workloads: EnvironmentWorkloads;
-  readonly data: EnvironmentData;
 }
 
 /**
@@ -32,10 +30,10 @@ export class EnvironmentAlarms extends Construct {
   constructor(
     scope: Construct,
     private readonly settings: AlarmsSettings,
-    { workloads, data }: WatchedParts,
+    { workloads, ...data }: WatchedParts,
   ) {
     super(scope, "alarms");
-    exact<Pick<AlarmsSettings["alarms"], "databases" | "highestSeverity" | "services">>()(settings.alarms);
+    exact<Pick<AlarmsSettings["alarms"], DataAlarmKind | "highestSeverity" | "services">>()(settings.alarms);
     this.data = new DataAlarms(this, settings, data);
     const { services, backgroundServices, workers } = workloads;
     const running: Record<string, FargateService> = { ...services, ...backgroundServices, ...workers };

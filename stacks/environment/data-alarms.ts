@@ -1,41 +1,93 @@
 import { type Construct } from "constructs";
+import { BackupAlarms } from "../../constructs/backup/backup-alarms";
+import { type BackupPlan } from "../../constructs/backup/backup-plan";
+import { DocumentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarms";
 import { type Postgres } from "../../constructs/database/postgres/postgres";
 import { PostgresAlarms } from "../../constructs/database/postgres/postgres-alarms";
+import { QueueAlarms } from "../../constructs/messaging/queue-alarms";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
-import { postgresDatabases, type PostgresEntry, type PostgresSettings } from "../../settings/databases";
+import { SearchDomain } from "../../constructs/search/search-domain";
+import { SearchDomainAlarms } from "../../constructs/search/search-domain-alarms";
+import { SearchInstance } from "../../constructs/search/search-instance";
+import { SearchInstanceAlarms } from "../../constructs/search/search-instance-alarms";
+import {
+  documentDatabases,
+  type DocumentSettings,
+  postgresDatabases,
+  type PostgresEntry,
+  type PostgresSettings,
+} from "../../settings/databases";
 import { type EnvironmentSettings } from "../../settings/settings";
+import { mapEntries } from "../map-entries";
 import { type EnvironmentData } from "./data";
+import { type EnvironmentMessaging } from "./messaging";
 
 /** The settings of the alarms of what stores data. */
-export type DataAlarmsSettings = Pick<EnvironmentSettings, "alarms"> & PostgresSettings;
+export type DataAlarmsSettings = Pick<EnvironmentSettings, "alarms" | "queues" | "search"> &
+  DocumentSettings &
+  PostgresSettings;
 
-/** The alarms of what stores the data of an environment, one set for each instance. */
+/** The settings in `alarms` of what stores data. */
+export type DataAlarmKind =
+  "backups" | "databases" | "documentDatabases" | "queues" | "searchDomain" | "searchInstance";
+
+/** What stores data, and is watched. */
+export interface WatchedData {
+  readonly data: EnvironmentData;
+  readonly messaging: EnvironmentMessaging | undefined;
+  readonly backups: BackupPlan | undefined;
+}
+
+/** The alarms of what stores the data of an environment, one set for each instance, cluster, domain and queue. */
 export class DataAlarms {
   /** The alarms of PostgreSQL databases, by the names of the databases in AWS: first the primary, then its replicas. */
   readonly databases: ReadonlyMap<string, readonly PostgresAlarms[]>;
+  /** The alarms of document databases, by the names of the databases in AWS. */
+  readonly documentDatabases: ReadonlyMap<string, DocumentDatabaseAlarms>;
+  readonly search: SearchDomainAlarms | SearchInstanceAlarms | undefined;
+  /** The alarms of queues, by name. */
+  readonly queues: Readonly<Record<string, QueueAlarms>>;
+  /** The alarms of backups, one set for each type of resource. */
+  readonly backups: readonly BackupAlarms[];
 
   /** @param scope the construct of all alarms */
   constructor(
     private readonly scope: Construct,
     private readonly settings: DataAlarmsSettings,
-    { postgres }: EnvironmentData,
+    { data, messaging, backups }: WatchedData,
   ) {
     this.databases = new Map(
       postgresDatabases(settings).flatMap((entry) => {
-        const database = postgres.get(entry.name);
+        const database = data.postgres.get(entry.name);
         return database === undefined ? [] : [[entry.name, this.watchPostgres(entry, database)] as const];
       }),
     );
+    this.documentDatabases = this.watchDocumentDatabases(data);
+    this.search = this.watchSearch(data);
+    this.queues = mapEntries(messaging?.queues ?? {}, (name, queue) => {
+      const choices = { ...settings.alarms.queues, ...settings.queues[name]?.alarms };
+      return new QueueAlarms(scope, `queue-${name}`, { queue, choices, ...this.options });
+    });
+    this.backups = backups === undefined ? [] : this.watchBackups(data, backups);
   }
 
   /** Every set of alarms, in the order in which they were created. */
   get all(): readonly AlarmSet[] {
-    return [...this.databases.values()].flat();
+    return [
+      ...[...this.databases.values()].flat(),
+      ...this.documentDatabases.values(),
+      ...(this.search ? [this.search] : []),
+      ...Object.values(this.queues),
+      ...this.backups,
+    ];
+  }
+
+  private get options() {
+    return { highestSeverity: this.settings.alarms.highestSeverity };
   }
 
   private watchPostgres({ id, settings: { alarms } }: PostgresEntry, database: Postgres): PostgresAlarms[] {
-    const { highestSeverity, databases } = this.settings.alarms;
-    const options = { database, highestSeverity, choices: { ...databases, ...alarms } };
+    const options = { database, choices: { ...this.settings.alarms.databases, ...alarms }, ...this.options };
     return [
       new PostgresAlarms(this.scope, id, options),
       // The id of a database never begins like these, so that a database named `orders-replica-1` meets no other.
@@ -43,6 +95,42 @@ export class DataAlarms {
         (_, index) =>
           new PostgresAlarms(this.scope, `replica-${index + 1}-of-${id}`, { ...options, replica: index + 1 }),
       ),
+    ];
+  }
+
+  private watchDocumentDatabases({ documents }: EnvironmentData): ReadonlyMap<string, DocumentDatabaseAlarms> {
+    return new Map(
+      documentDatabases(this.settings).flatMap(({ id, name, settings }) => {
+        const database = documents.get(name);
+        if (database === undefined) return [];
+        const choices = { ...this.settings.alarms.documentDatabases, ...settings.alarms };
+        return [[name, new DocumentDatabaseAlarms(this.scope, id, { database, choices, ...this.options })] as const];
+      }),
+    );
+  }
+
+  private watchSearch({ searchEngine }: EnvironmentData): SearchDomainAlarms | SearchInstanceAlarms | undefined {
+    const { alarms, search } = this.settings;
+    if (searchEngine instanceof SearchDomain && search?.kind === "managed") {
+      const choices = { ...alarms.searchDomain, ...search.alarms };
+      return new SearchDomainAlarms(this.scope, "search", { domain: searchEngine, choices, ...this.options });
+    }
+    if (searchEngine instanceof SearchInstance && search?.kind === "instance") {
+      const choices = { ...alarms.searchInstance, ...search.alarms };
+      return new SearchInstanceAlarms(this.scope, "search", { instance: searchEngine, choices, ...this.options });
+    }
+    return undefined;
+  }
+
+  private watchBackups({ postgres, documents }: EnvironmentData, { vault }: BackupPlan): BackupAlarms[] {
+    const options = { vault, choices: this.settings.alarms.backups, ...this.options };
+    return [
+      ...(postgres.size > 0
+        ? [new BackupAlarms(this.scope, "backups-of-databases", { resourceType: "RDS", ...options })]
+        : []),
+      ...(documents.size > 0
+        ? [new BackupAlarms(this.scope, "backups-of-document-databases", { resourceType: "DocumentDB", ...options })]
+        : []),
     ];
   }
 }

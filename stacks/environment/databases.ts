@@ -64,5 +64,5 @@ function createDocumentDatabase(
   { network, logs, protection }: EnvironmentFoundation,
 ): DocumentDatabase {
   const props = { ...settings, name, variablePrefix, network, encryptionKey, logs, protection };
-  return new DocumentDatabase(scope, id, exact<DocumentDatabaseProps, "usersImage">()(props));
+  return new DocumentDatabase(scope, id, exact<DocumentDatabaseProps, "alarms" | "usersImage">()(props));
 }

@@ -2,7 +2,9 @@ import { type Construct } from "constructs";
 import { type Workload } from "../../constructs/containers/workload";
 import { type GrantableQueue } from "../../constructs/messaging/grantable-queue";
 import { Queue } from "../../constructs/messaging/queue";
+import { queueAlarms } from "../../constructs/messaging/queue-alarm-definitions";
 import { type QueueProps } from "../../constructs/messaging/queue-props";
+import { atMost } from "../../constructs/monitoring/alarm-definition";
 import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
@@ -13,7 +15,7 @@ import { variableName } from "./variable-name";
 import { EncryptionKey } from "../../constructs/encryption/encryption-key";
 
 /** The settings of an environment's messaging. */
-export type MessagingSettings = Pick<EnvironmentSettings, "jobs" | "queues">;
+export type MessagingSettings = Pick<EnvironmentSettings, "alarms" | "jobs" | "queues">;
 
 /** The messaging of an environment: its queues, their key, and where their alarms and those of jobs go. */
 export class EnvironmentMessaging {
@@ -24,21 +26,23 @@ export class EnvironmentMessaging {
   /** @param scope the environment's stack */
   constructor(
     scope: Construct,
-    { queues }: MessagingSettings,
+    { queues, alarms }: MessagingSettings,
     foundation: Pick<EnvironmentFoundation, "notifications" | "protection">,
   ) {
     const { notifications, protection } = foundation;
     const encryptionKey = EncryptionKey.of(scope, "messages");
     this.encryptionKey = encryptionKey;
     this.notifications = notifications;
-    this.queues = mapEntries(queues, (name, queue) => {
-      const props = { name, encryptionKey, notifications, protection, ...queue };
+    this.queues = mapEntries(queues, (name, { alarms: own, ...queue }) => {
+      const choice = { ...alarms.queues, ...own }.deadLetterMessages;
+      const deadLetterAlarm = atMost(alarms.highestSeverity, choice, queueAlarms.deadLetterMessages);
+      const props = { name, encryptionKey, protection, deadLetterAlarm, ...queue };
       return new Queue(scope, `queue-${name}`, exact<QueueProps>()(props));
     });
   }
 
   /** Whether anything in an environment needs messaging: queues and jobs have alarms. */
-  static isNeeded({ queues, jobs }: MessagingSettings): boolean {
+  static isNeeded({ queues, jobs }: Pick<MessagingSettings, "jobs" | "queues">): boolean {
     return [queues, jobs].some((part) => Object.keys(part).length > 0);
   }
 

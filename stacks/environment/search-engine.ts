@@ -26,8 +26,8 @@ export function createSearchEngine(
   };
   if (search.kind === "managed") {
     const props = { ...search, ...context, protection };
-    return new SearchDomain(scope, "search", exact<SearchDomainProps, "kind" | "rolesImage">()(props));
+    return new SearchDomain(scope, "search", exact<SearchDomainProps, "alarms" | "kind" | "rolesImage">()(props));
   }
   const props = { ...search, ...context, secretsKey, protection };
-  return new SearchInstance(scope, "search", exact<SearchInstanceProps, "kind">()(props));
+  return new SearchInstance(scope, "search", exact<SearchInstanceProps, "alarms" | "kind">()(props));
 }

@@ -1,3 +1,4 @@
+import { type documentDatabaseAlarms } from "../../../constructs/database/documentdb/document-database-alarm-definitions";
 import { type postgresAlarms } from "../../../constructs/database/postgres/postgres-alarm-definitions";
 import { type AlarmCases } from "../../support/alarms/describe-alarms";
 
@@ -43,4 +44,26 @@ export const databaseCases: AlarmCases<typeof postgresAlarms> = {
     normal: [{ logs: 8 * GIB }, { logs: 2 * GIB }],
   },
   usedTransactionIds: { breaching: { used: 1_000_000_001 }, normal: [{ used: 1_000_000_000 }, { used: 2e8 }] },
+};
+
+export const documentDatabaseCases: AlarmCases<typeof documentDatabaseAlarms> = {
+  availableWrites: { breaching: { available: 1_299_999_999 }, normal: { available: 1_300_000_000 } },
+  bufferCacheHitPercent: { breaching: { hits: 79.9 }, normal: [{ hits: 80 }, { hits: 100 }] },
+  connectionsPercent: {
+    breaching: { connections: 801, limit: 1000 },
+    normal: [
+      { connections: 800, limit: 1000 },
+      { connections: 801, limit: undefined },
+    ],
+  },
+  cpuPercent: { breaching: { cpu: 90.1 }, normal: { cpu: 90 } },
+  freeMemoryPercent: {
+    numbers: { memoryBytes: 4 * GIB },
+    breaching: { free: 0.39 * GIB },
+    normal: [{ free: 0.4 * GIB }, { free: GIB }],
+  },
+  replicaLagSeconds: { breaching: { milliseconds: 10_001 }, normal: [{ milliseconds: 10_000 }, { milliseconds: 20 }] },
+  reportsPerMinute: { breaching: { reports: 0 }, normal: [{ reports: 1 }, { reports: 3 }], withoutData: "ALARM" },
+  throttledOperations: { breaching: { throttled: 1 }, normal: { throttled: 0 } },
+  timedOutCursors: { breaching: { cursors: 11 }, normal: [{ cursors: 10 }, { cursors: 0 }] },
 };

@@ -113,12 +113,12 @@ describe("a queue of defaults alone", () => {
     }
   });
 
-  test("moves messages to a dead-letter queue whose alarm notifies the stack's topic (CloudWatch.15)", () => {
+  test("moves messages to a dead-letter queue whose alarm notifies the stack's topic for tickets (CloudWatch.15)", () => {
     expect(JSON.parse(resource(alone, "aws_sqs_queue", "orders")["redrive_policy"] as string)).toMatchObject({
       maxReceiveCount: 5,
     });
     expect(resource(alone, "aws_cloudwatch_metric_alarm", "orders_dead_letters_alarm")["alarm_actions"]).toEqual([
-      "${aws_sns_topic.notifications.arn}",
+      "${aws_sns_topic.ticket_notifications.arn}",
     ]);
   });
 

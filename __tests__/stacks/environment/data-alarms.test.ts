@@ -25,3 +25,49 @@ test("every PostgreSQL database and every read replica has alarms, with the thre
     alarm_rule: expect.stringContaining("replica-lag-seconds") as string,
   });
 });
+
+const stores: Changes = {
+  "application.documentDatabases": { events: { alarms: { cpuPercent: 70 } } },
+  "application.search": { kind: "managed", alarms: { cpuPercent: 70 } },
+  "application.queues": {
+    orders: { alarms: { oldestMessageMinutes: 5, deadLetterMessages: { severity: "page" } } },
+    mails: {},
+  },
+  "application.alarms": {
+    documentDatabases: { timedOutCursors: 3 },
+    queues: { oldestMessageMinutes: 10 },
+    backups: { failedBackups: { severity: "page" } },
+  },
+};
+
+test("document databases, search, queues and backups have alarms, with the thresholds of their settings", () => {
+  const alarms = alarmsOf("prod", stores);
+  expect(alarms["alarms_document_databases_events_cpu_percent"]).toMatchObject({ threshold: 70 });
+  expect(alarms["alarms_document_databases_events_timed_out_cursors"]).toMatchObject({ threshold: 3 });
+  expect(alarms["alarms_search_cpu_percent"]).toMatchObject({ threshold: 70 });
+  expect(alarms["alarms_queue_orders_oldest_message_minutes"]).toMatchObject({ threshold: 5 });
+  expect(alarms["alarms_queue_mails_oldest_message_minutes"]).toMatchObject({ threshold: 10 });
+  expect(alarms["alarms_backups_of_databases_page"]).toMatchObject({ alarm_name: "shop-prod-backups/databases" });
+  expect(alarms["alarms_backups_of_document_databases_completed_backups"]).toBeDefined();
+  expect(alarms["queue_orders_dead_letters_alarm"]).toMatchObject({
+    alarm_actions: ["${aws_sns_topic.notifications.arn}"],
+  });
+  expect(alarms["queue_mails_dead_letters_alarm"]).toMatchObject({
+    alarm_actions: ["${aws_sns_topic.ticket_notifications.arn}"],
+  });
+});
+
+test("outside of prod, a dead-letter queue pages nobody, and there are no alarms of backups that nobody makes", () => {
+  const alarms = alarmsOf("test", stores);
+  expect(alarms["queue_orders_dead_letters_alarm"]).toMatchObject({
+    alarm_actions: ["${aws_sns_topic.ticket_notifications.arn}"],
+  });
+  expect(Object.keys(alarms).filter((id) => id.includes("backups"))).toEqual([]);
+});
+
+test("Elasticsearch on an EC2 instance has alarms", () => {
+  const search = { kind: "instance", alarms: { cpuPercent: 60 } };
+  expect(alarmsOf("staging", { "environments.staging.search": search })).toMatchObject({
+    alarms_search_cpu_percent: { threshold: 60 },
+  });
+});

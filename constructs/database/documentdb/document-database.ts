@@ -50,8 +50,9 @@ export class DocumentDatabase extends Construct {
   readonly clients = new OpenList<DatabaseClient>();
   /** Name of the cluster in the names of what belongs to it: `document-database`. */
   readonly name: string;
+  /** The props with every default filled in. */
+  readonly configuration: DocumentDatabaseConfiguration;
   private readonly identifier: string;
-  private readonly configuration: DocumentDatabaseConfiguration;
 
   /**
    * @throws if the master user has a common or reserved name, the windows are too short or overlap, or another database

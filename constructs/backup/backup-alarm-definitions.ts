@@ -1,0 +1,46 @@
+import { type AlarmDefinition, type AlarmDefinitions } from "../monitoring/alarm-definition";
+
+const jobMetric = (metricName: string): AlarmDefinition["metrics"][string] & { readonly statistic: "Sum" } => ({
+  namespace: "AWS/Backup",
+  metricName,
+  dimensions: ["BackupVaultName", "ResourceType"],
+  statistic: "Sum",
+});
+
+/**
+ * The alarms of a backup plan, for each type of resource that it backs up.
+ * Source: AWS Backup Developer Guide, "AWS Backup metrics with Amazon CloudWatch".
+ */
+export const backupAlarms = {
+  /**
+   * Number of backups that failed within an hour.
+   * @default 1
+   */
+  failedBackups: {
+    meaning: "one failed.",
+    runbook: "backup-failed",
+    severity: "ticket",
+    metrics: { failed: jobMetric("NumberOfBackupJobsFailed") },
+    threshold: 1,
+    limits: { minimum: 1 },
+    comparison: "GreaterThanOrEqualToThreshold",
+    periodSeconds: 3600,
+    evaluationPeriods: 1,
+  },
+  /**
+   * Number of backups that are completed in a day, of which there must be one at least.
+   * @default 1
+   */
+  completedBackups: {
+    meaning: "fewer than {threshold} were completed on each of the last two days.",
+    runbook: "backup-failed",
+    severity: "ticket",
+    metrics: { completed: jobMetric("NumberOfBackupJobsCompleted") },
+    threshold: 1,
+    limits: { minimum: 1 },
+    comparison: "LessThanThreshold",
+    periodSeconds: 86_400,
+    evaluationPeriods: 2,
+    treatMissingData: "breaching",
+  },
+} as const satisfies AlarmDefinitions;
