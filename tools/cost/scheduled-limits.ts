@@ -2,13 +2,8 @@ import { type Resource } from "../../guardrails/tree/resource";
 import { type Tree } from "../../guardrails/tree/tree";
 import { numberOf } from "../../guardrails/tree/values";
 import { type Range } from "./range";
-import { minutesOfWeek, WEEK } from "./schedules";
-
-/** Limits from a minute of the week on. */
-interface Change {
-  readonly minute: number;
-  readonly limits: Range;
-}
+import { minutesOfWeek } from "./schedules";
+import { weeklyAverage } from "./weekly-average";
 
 /**
  * Returns the limits between which Application Auto Scaling keeps the tasks of a service: the minimum and the maximum, on
@@ -36,20 +31,7 @@ export function scheduledLimits(service: Resource, tree: Tree): Range | undefine
       high: Math.max(own.high, ...actions.map(({ limits }) => limits.high)),
     };
   }
-  const changes = actions
-    .flatMap(({ minutes = [], limits }) => minutes.map((minute) => ({ minute, limits })))
-    .sort((one, other) => one.minute - other.minute);
-  return averageOf(changes);
-}
-
-function averageOf(changes: readonly Change[]): Range {
-  const [first] = changes;
-  const sums = changes.map(({ minute, limits }, index) => {
-    const end = changes[index + 1]?.minute ?? (first?.minute ?? 0) + WEEK;
-    return { low: limits.low * (end - minute), high: limits.high * (end - minute) };
-  });
-  return {
-    low: sums.reduce((sum, { low }) => sum + low, 0) / WEEK,
-    high: sums.reduce((sum, { high }) => sum + high, 0) / WEEK,
-  };
+  return weeklyAverage(
+    actions.flatMap(({ minutes = [], limits }) => minutes.map((minute) => ({ minute, value: limits }))),
+  );
 }

@@ -4,6 +4,7 @@ import { type Tree } from "../../guardrails/tree/tree";
 import { isTrue, numberOf } from "../../guardrails/tree/values";
 import { HOURS_PER_MONTH } from "../../prices/price";
 import { type Assumptions } from "./assumptions";
+import { awakeShare } from "./off-hours";
 import { exactly, plus, type Range, times } from "./range";
 import { scheduledLimits } from "./scheduled-limits";
 import { runsPerMonth } from "./schedules";
@@ -66,13 +67,14 @@ function serviceWorkload(service: Resource, tree: Tree): readonly Workload[] {
     base: numberOf(item["base"]) ?? 0,
     weight: numberOf(item["weight"]) ?? 0,
   }));
-  const tasks = scheduledLimits(service, tree) ?? exactly(numberOf(service.get("desired_count")) ?? 1);
+  const limits = scheduledLimits(service, tree) ?? exactly(numberOf(service.get("desired_count")) ?? 1);
+  const awake = awakeShare(service, tree);
   return [
     {
       resource: service,
       taskDefinition,
-      tasks,
-      spotTasks: { low: spotTasks(tasks.low, strategy), high: spotTasks(tasks.high, strategy) },
+      tasks: times(limits, awake),
+      spotTasks: times({ low: spotTasks(limits.low, strategy), high: spotTasks(limits.high, strategy) }, awake),
       isBalanced: service.blocks("load_balancer").length > 0,
       hasPublicAddress: isTrue(service.block("network_configuration")["assign_public_ip"]),
     },

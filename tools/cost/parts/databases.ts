@@ -2,6 +2,7 @@ import { type Resource } from "../../../guardrails/tree/resource";
 import { isTrue, numberOf } from "../../../guardrails/tree/values";
 import { documentInstances, postgresInstances } from "../../../prices/instance-prices";
 import { storagePrices } from "../../../prices/storage-prices";
+import { awakeShare } from "../off-hours";
 import { type Range, times } from "../range";
 import { type Part } from "../usage";
 import { use, useInstances } from "./use";
@@ -18,11 +19,11 @@ export function databaseSize(database: Resource): Range {
   return { low: allocated, high: Math.max(allocated, numberOf(database.get("max_allocated_storage")) ?? 0) };
 }
 
-/** Databases. */
+/** Databases. While they sleep, only their storage is paid. */
 export const databases: Part = {
   name: "databases",
   types: ["aws_db_instance", "aws_docdb_cluster", "aws_docdb_cluster_instance"],
-  usagesOf: (stack, { assumptions }) => {
+  usagesOf: (stack, { tree, assumptions }) => {
     const { documentGigabytes, documentMillionRequests } = assumptions;
     return [
       ...stack.of("aws_db_instance").flatMap((database) => {
@@ -35,14 +36,20 @@ export const databases: Part = {
         const free = size.low >= FREE_IOPS.stripedFrom ? FREE_IOPS.striped : FREE_IOPS.small;
         const iops = Math.max(0, (numberOf(database.get("iops")) ?? 0) - free);
         return [
-          useInstances(database, postgresInstances, database.get("instance_class"), copies),
+          useInstances(
+            database,
+            postgresInstances,
+            database.get("instance_class"),
+            copies * awakeShare(database, tree),
+          ),
           use(database, storagePrices.databaseStorage, times(size, copies)),
           ...(iops > 0 ? [use(database, storagePrices.databaseIops, iops * copies)] : []),
         ];
       }),
-      ...stack
-        .of("aws_docdb_cluster_instance")
-        .map((instance) => useInstances(instance, documentInstances, instance.get("instance_class"), 1)),
+      ...stack.of("aws_docdb_cluster_instance").map((instance) => {
+        const cluster = tree.referred(instance, instance.get("cluster_identifier")) ?? instance;
+        return useInstances(instance, documentInstances, instance.get("instance_class"), awakeShare(cluster, tree));
+      }),
       ...stack
         .of("aws_docdb_cluster")
         .flatMap((cluster) => [

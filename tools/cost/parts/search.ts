@@ -1,6 +1,7 @@
 import { isTrue, numberOf } from "../../../guardrails/tree/values";
 import { searchInstances, serverInstances } from "../../../prices/instance-prices";
 import { storagePrices } from "../../../prices/storage-prices";
+import { awakeShare } from "../off-hours";
 import { type Part, type Unpriced, type Usage } from "../usage";
 import { use, useInstances } from "./use";
 
@@ -11,7 +12,7 @@ const FREE = { iops: 3_000, throughput: 125 };
 export const search: Part = {
   name: "search",
   types: ["aws_opensearch_domain", "aws_instance", "aws_ebs_volume"],
-  usagesOf: (stack) => {
+  usagesOf: (stack, { tree }) => {
     return [
       ...stack.of("aws_opensearch_domain").flatMap((domain): readonly (Usage | Unpriced)[] => {
         const cluster = domain.block("cluster_config");
@@ -29,7 +30,7 @@ export const search: Part = {
       ...stack
         .of("aws_instance")
         .flatMap((instance) => [
-          useInstances(instance, serverInstances, instance.get("instance_type"), 1),
+          useInstances(instance, serverInstances, instance.get("instance_type"), awakeShare(instance, tree)),
           use(instance, storagePrices.volume, numberOf(instance.block("root_block_device")["volume_size"]) ?? 8),
         ]),
       ...stack.of("aws_ebs_volume").flatMap((volume) => {
