@@ -33,6 +33,13 @@ export const securityPrices = {
     usd: everywhere(0.05),
     confirmed: ["us-east-1"],
   },
+  advancedParameter: {
+    source: "AWS Systems Manager pricing",
+    asOf: "2025-06",
+    name: "advanced parameter",
+    unit: "month",
+    usd: everywhere(0.05),
+  },
   webAcl: { ...waf, name: "web ACL", unit: "month", usd: everywhere(5), confirmed: ["us-east-1"] },
   webAclRule: {
     ...waf,

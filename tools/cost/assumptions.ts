@@ -26,6 +26,7 @@ export const assumptions = {
   spotDiscount: { low: 0.7, high: 0.5, text: "discount of Fargate Spot, which changes by region and day" },
   scheduledRunMinutes: { low: 1, high: 30, text: "minutes that a run of a job takes" },
   eventRuns: { low: 100, high: 5_000, text: "runs of each job that events start" },
+  maintenanceRuns: { low: 1, high: 100, text: "runs of each other workflow that events start" },
   transitionsPerRun: { low: 10, high: 60, text: "state transitions of each run" },
   balancerRules: { low: 0, high: 1, text: "capacity units for rules and open connections, beside those for traffic" },
   documentGigabytes: { low: 5, high: 100, text: "GB in each DocumentDB cluster" },

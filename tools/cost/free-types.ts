@@ -28,12 +28,14 @@ const free: ReadonlySet<string> = new Set([
   "aws_cloudwatch_query_definition",
   "aws_config_configuration_recorder_status",
   "aws_config_delivery_channel",
+  "aws_db_event_subscription",
   "aws_db_parameter_group",
   "aws_db_subnet_group",
   "aws_default_network_acl",
   "aws_default_route_table",
   "aws_default_security_group",
   "aws_docdb_cluster_parameter_group",
+  "aws_docdb_event_subscription",
   "aws_docdb_subnet_group",
   "aws_dynamodb_resource_policy",
   "aws_ebs_default_kms_key",
@@ -117,6 +119,8 @@ const free: ReadonlySet<string> = new Set([
   "aws_wafv2_ip_set",
   "aws_wafv2_web_acl_association",
   "aws_wafv2_web_acl_logging_configuration",
+  "aws_xray_group",
+  "aws_xray_sampling_rule",
 ]);
 
 /** Whether a type of resource costs nothing by itself. */

@@ -40,14 +40,15 @@ export function workloadsOf(stack: Stack, tree: Tree, assumptions: Assumptions):
 }
 
 /** How often a state machine is started in a month: by schedules, and by events. */
-export function runsOf(machine: Resource, tree: Tree, { eventRuns }: Assumptions): Range {
+export function runsOf(machine: Resource, tree: Tree, { eventRuns, maintenanceRuns }: Assumptions): Range {
+  const perEvent = taskDefinitionIn(machine, machine.get("definition"), tree) ? eventRuns : maintenanceRuns;
   const scheduled = tree
     .usersOf(machine, "aws_scheduler_schedule")
     .filter((schedule) => schedule.get("state") !== "DISABLED")
     .map((schedule) => exactly(runsPerMonth(schedule.get("schedule_expression"))));
   const started = tree.usersOf(machine, "aws_cloudwatch_event_target").map((target) => {
     const expression = tree.referred(target, target.get("rule"))?.get("schedule_expression");
-    return expression === undefined ? eventRuns : exactly(runsPerMonth(expression));
+    return expression === undefined ? perEvent : exactly(runsPerMonth(expression));
   });
   return plus(...scheduled, ...started);
 }

@@ -144,14 +144,30 @@ describe("compute", () => {
     expect(low).toBeCloseTo(365 / 12);
   });
 
+  test("a workflow without a task runs less often", () => {
+    const workflow = {
+      aws_sfn_state_machine: { redeploy: { definition: "{}" } },
+      aws_cloudwatch_event_rule: { rotated: { event_pattern: "{}" } },
+      aws_cloudwatch_event_target: {
+        rotated: { rule: "${aws_cloudwatch_event_rule.rotated.name}", arn: "${aws_sfn_state_machine.redeploy.arn}" },
+      },
+    };
+    const costs = costsOf(workflow, { maintenanceRuns: always(2000), transitionsPerRun: always(5) });
+    expect(quantitiesOf(costs, "queues and workflows")).toEqual({ "state transitions": always(10) });
+  });
+
   test("a function is paid by its runs and its memory", () => {
     const costs = costsOf(
-      { aws_lambda_function: { rotate: { memory_size: 512 } } },
+      {
+        aws_lambda_function: { rotate: { memory_size: 512 } },
+        aws_serverlessapplicationrepository_cloudformation_stack: { published: {} },
+      },
       { functionThousandRuns: always(2) },
     );
     expect(quantitiesOf(costs, "compute")).toEqual({
-      "Lambda GB-second": always(1000),
-      "Lambda requests": always(0.002),
+      // Two thousand runs of 512 MB, and as many of 128 MB.
+      "Lambda GB-second": always(1000 + 250),
+      "Lambda requests": always(0.004),
     });
   });
 });
@@ -372,6 +388,11 @@ describe("keys, logs and alarms", () => {
       secret: always(1),
       "Secrets Manager requests": always(1),
     });
+  });
+
+  test("only an advanced parameter costs", () => {
+    const parameters = { aws_ssm_parameter: { plain: { type: "String" }, large: { tier: "Advanced" } } };
+    expect(quantitiesOf(costsOf(parameters), "keys and secrets")).toEqual({ "advanced parameter": always(1) });
   });
 
   test("logs are taken in by the tasks that write them, and kept until they expire", () => {

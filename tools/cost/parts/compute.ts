@@ -9,15 +9,18 @@ import { use } from "./use";
 /** GB of ephemeral storage that a task has without charge. Source: "AWS Fargate pricing". */
 const FREE_STORAGE = 20;
 
+/** Functions, and AWS's published applications, which are a function each. */
+const FUNCTIONS = ["aws_lambda_function", "aws_serverlessapplicationrepository_cloudformation_stack"];
+
 /** Tasks of services, workers and jobs on Fargate, and functions. */
 export const compute: Part = {
   name: "compute",
-  types: ["aws_ecs_service", "aws_ecs_task_definition", "aws_lambda_function"],
+  types: ["aws_ecs_service", "aws_ecs_task_definition", ...FUNCTIONS],
   usagesOf: (stack, facts) => {
     const { functionThousandRuns } = facts.assumptions;
     return [
       ...facts.workloads(stack).flatMap((workload) => taskUsages(workload, facts)),
-      ...stack.of("aws_lambda_function").flatMap((called) => {
+      ...FUNCTIONS.flatMap((type) => stack.of(type)).flatMap((called) => {
         const seconds = times(functionThousandRuns, 1000);
         const gigabytes = (numberOf(called.get("memory_size")) ?? 128) / 1024;
         return [
