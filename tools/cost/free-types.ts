@@ -68,6 +68,7 @@ const free: ReadonlySet<string> = new Set([
   "aws_internet_gateway",
   "aws_kms_alias",
   "aws_kms_grant",
+  "aws_lambda_invocation",
   "aws_lambda_permission",
   "aws_lb_listener",
   "aws_lb_listener_certificate",

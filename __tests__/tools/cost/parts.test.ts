@@ -172,6 +172,23 @@ describe("compute", () => {
   });
 });
 
+test("a CloudFormation stack is a function, or what it creates isn't known", () => {
+  const template = (...types: string[]) => ({ template_body: JSON.stringify(types.map((Type) => ({ Type }))) });
+  const costs = costsOf(
+    {
+      aws_cloudformation_stack: {
+        gate: template("AWS::Lambda::Function"),
+        cache: template("AWS::Lambda::Function", "AWS::ElastiCache::CacheCluster"),
+      },
+    },
+    { functionThousandRuns: always(1) },
+  );
+  expect(quantitiesOf(costs, "compute")["Lambda requests"]).toEqual(always(0.001));
+  expect(costs.notPriced).toEqual([
+    { address: "aws_cloudformation_stack.cache", reason: "what its template creates is not known here" },
+  ]);
+});
+
 describe("networks", () => {
   test("a load balancer has capacity units by its kind", () => {
     const balancers = (type: string) => costsOf({ aws_lb: { entry: { load_balancer_type: type } } });

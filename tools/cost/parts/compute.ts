@@ -1,3 +1,4 @@
+import { type Resource } from "../../../guardrails/tree/resource";
 import { numberOf } from "../../../guardrails/tree/values";
 import { computePrices } from "../../../prices/compute-prices";
 import { HOURS_PER_MONTH, type Price } from "../../../prices/price";
@@ -15,12 +16,19 @@ const FUNCTIONS = ["aws_lambda_function", "aws_serverlessapplicationrepository_c
 /** Tasks of services, workers and jobs on Fargate, and functions. */
 export const compute: Part = {
   name: "compute",
-  types: ["aws_ecs_service", "aws_ecs_task_definition", ...FUNCTIONS],
+  types: ["aws_ecs_service", "aws_ecs_task_definition", ...FUNCTIONS, "aws_cloudformation_stack"],
   usagesOf: (stack, facts) => {
     const { functionThousandRuns } = facts.assumptions;
     return [
       ...facts.workloads(stack).flatMap((workload) => taskUsages(workload, facts)),
-      ...FUNCTIONS.flatMap((type) => stack.of(type)).flatMap((called) => {
+      ...stack
+        .of("aws_cloudformation_stack")
+        .filter((template) => !isFunction(template))
+        .map((resource) => ({ resource, reason: "what its template creates is not known here" })),
+      ...[
+        ...FUNCTIONS.flatMap((type) => stack.of(type)),
+        ...stack.of("aws_cloudformation_stack").filter(isFunction),
+      ].flatMap((called) => {
         const seconds = times(functionThousandRuns, 1000);
         const gigabytes = (numberOf(called.get("memory_size")) ?? 128) / 1024;
         return [
@@ -31,6 +39,13 @@ export const compute: Part = {
     ];
   },
 };
+
+/** Whether a CloudFormation stack creates nothing that costs but a function. */
+function isFunction(template: Resource): boolean {
+  const body = template.get("template_body");
+  const types = typeof body === "string" ? [...body.matchAll(/AWS::(\w+)::\w+/g)].map(([, service]) => service) : [];
+  return types.includes("Lambda") && types.every((service) => ["IAM", "Lambda", "Logs"].includes(service ?? ""));
+}
 
 function taskUsages(workload: Workload, { assumptions }: Facts): readonly Usage[] {
   const { resource, taskDefinition, tasks, spotTasks } = workload;
