@@ -1,4 +1,6 @@
+import { isLogDestination, logDestination } from "../constructs/containers/log-destination";
 import { type ApiNeeds, apiNeeds } from "../constructs/network/endpoint-services";
+import { hasCollector } from "./added-containers";
 import { type Path } from "./issues/path";
 import { type WorkloadSettings } from "./settings";
 
@@ -9,7 +11,10 @@ export interface CalledApis extends ApiNeeds {
 }
 
 /** The settings of a workload that say which AWS APIs it calls, or ECS for it. */
-export type CallingSettings = Pick<WorkloadSettings, "environmentFiles" | "permissions" | "sidecars" | "uses">;
+export type CallingSettings = Pick<
+  WorkloadSettings,
+  "environmentFiles" | "logs" | "permissions" | "sidecars" | "telemetry" | "uses"
+>;
 
 /** Lists the regions other than its own in which a workload's containers have files of environment variables. */
 export function remoteFiles(
@@ -31,7 +36,7 @@ export function remoteFiles(
 
 /** Lists the AWS APIs that a workload calls because of its own statements and of what it uses from elsewhere, or ECS for it. */
 export function calledApis(
-  { uses, permissions, environmentFiles, sidecars }: CallingSettings,
+  { uses, permissions, environmentFiles, sidecars, logs, telemetry }: CallingSettings,
   region: string,
 ): CalledApis[] {
   const called = (path: Path, actions: readonly string[], resources: readonly string[]) => ({
@@ -52,6 +57,7 @@ export function calledApis(
     ...Object.entries(uses.tables).map(([name, { arn }]) =>
       called(["uses", "tables", name, "arn"], ["dynamodb:GetItem"], [arn]),
     ),
+    ...observationApis(logs, telemetry, region),
     ...remoteFiles({ environmentFiles, sidecars }, region).map(({ path, region: other }) => s3In(other, path)),
     ...Object.entries(uses.buckets).flatMap(([name, use]) =>
       typeof use === "string" || use.arn === undefined || use.region === undefined || use.region === region
@@ -64,4 +70,33 @@ export function calledApis(
 /** The endpoint of S3 leads to the buckets of its own region. */
 function s3In(region: string, path: Path): CalledApis {
   return { path, endpoints: [], dynamoDb: false, overInternet: [`s3 in ${region}`] };
+}
+
+/** What the containers call that the platform adds: they send traces, metrics and logs. */
+function observationApis(
+  { router }: CallingSettings["logs"],
+  telemetry: CallingSettings["telemetry"] | undefined,
+  region: string,
+): CalledApis[] {
+  const { destination } = router ?? {};
+  const workspace = telemetry?.metrics === true ? telemetry.prometheusWorkspace : undefined;
+  return [
+    ...(hasCollector({ telemetry }) && telemetry?.traces === true
+      ? [{ path: ["telemetry", "traces"], ...apiNeeds({ sid: "", actions: ["xray:PutTraceSegments"] }, region) }]
+      : []),
+    ...(workspace === undefined
+      ? []
+      : [
+          {
+            path: ["telemetry", "prometheusWorkspace"],
+            ...apiNeeds({ sid: "", actions: ["aps:RemoteWrite"], resources: [workspace] }, region),
+          },
+        ]),
+    ...(destination === undefined || !isLogDestination(destination)
+      ? []
+      : logDestination(destination, region).statements.map((statement) => ({
+          path: ["logs", "router", "destination"],
+          ...apiNeeds(statement, region),
+        }))),
+  ];
 }

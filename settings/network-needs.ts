@@ -1,5 +1,6 @@
 import { ImageReference } from "../constructs/containers/image-reference";
 import { needsInternet } from "../constructs/network/needs-internet";
+import { addedContainers } from "./added-containers";
 import { calledApis } from "./called-apis";
 import { databaseUsers } from "./database-users";
 import {
@@ -11,7 +12,7 @@ import {
 } from "./databases";
 import { type Path } from "./issues/path";
 import { type EnvironmentSettings, type WorkloadSettings } from "./settings";
-import { injectedVariables, secretSource, type SecretSource } from "./secret-sources";
+import { injectedVariables, secretSource, type SecretsEnvironment, type SecretSource } from "./secret-sources";
 import { hasOwnImage } from "./sidecar-images";
 import { setupJobs } from "./setup-jobs";
 import { allWorkloads, workloadParts } from "./workload-parts";
@@ -85,9 +86,15 @@ function workloadNeeds(
     { path, container: workload },
     ...Object.entries(sidecars).map(([sidecar, container]) => ({ path: [...path, "sidecars", sidecar], container })),
   ];
-  const images = containers.flatMap(({ path: at, container: { image } }) =>
-    image === undefined ? [] : [{ path: [...at, "image"], value: image }],
-  );
+  const images = [
+    ...containers.flatMap(({ path: at, container: { image } }) =>
+      image === undefined ? [] : [{ path: [...at, "image"], value: image }],
+    ),
+    ...addedContainers(workload).map(({ path: setting, image }) => ({
+      path: [...path, ...setting, "image"],
+      value: image,
+    })),
+  ];
   const isElsewhere = place.registryRegion !== place.region;
   return [
     ...containers
@@ -130,6 +137,7 @@ function secretsOf(path: Path, workload: WorkloadSettings, { secrets }: Pick<Net
               source: secretSource({ secret: container.registryCredentials }, inEnvironment),
             },
           ]),
+      ...(container === workload ? routedSecrets(workload, inEnvironment) : []),
     ].map(({ source, path: below }) => {
       const { arn = "" } = source.kind === "own" ? {} : source;
       const region = arn === "" ? undefined : arn.split(":")[3];
@@ -138,6 +146,14 @@ function secretsOf(path: Path, workload: WorkloadSettings, { secrets }: Pick<Net
   );
   // An entry of `secretsFrom` is one need, whatever the number of its variables.
   return [...new Map(all.map((secret) => [JSON.stringify(secret.path), secret])).values()];
+}
+
+/** What ECS injects into the options of an output for logs. */
+function routedSecrets({ logs: { router } }: WorkloadSettings, environment: SecretsEnvironment) {
+  return Object.entries(router?.secretOptions ?? {}).map(([option, value]) => ({
+    path: ["logs", "router", "secretOptions", option],
+    source: secretSource(value, environment),
+  }));
 }
 
 function endpointOf({ kind }: SecretSource): string {
@@ -189,7 +205,7 @@ function workloadEndpoints(workload: WorkloadSettings, settings: NetworkUsers, p
   const { search } = settings;
   const { sidecars, uses } = workload;
   const containers = [workload, ...Object.values(sidecars)];
-  const fromEcr = containers.some((container) =>
+  const fromEcr = [...containers, ...addedContainers(workload)].some((container) =>
     container.image === undefined
       ? hasOwnImage(container) && place.registryRegion === place.region
       : isPulledPrivately(container.image, place),

@@ -37,8 +37,10 @@ const WITHOUT_RESOURCE_SUPPORT = [
   "AuthenticateForThreatDetection",
   "AuthenticateToRegistry",
   "DeliverLogs",
+  "ListBuckets",
   "ListWhatRuns",
   "OpenExecSessions",
+  "PublishMetrics",
   "ReadVersions",
 ];
 

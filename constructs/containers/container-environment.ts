@@ -42,6 +42,11 @@ export class ContainerEnvironment {
     }
   }
 
+  /** Whether the container has a variable of this name. */
+  has(variable: string): boolean {
+    return this.values.has(variable) || this.secrets.has(variable);
+  }
+
   /**
    * Sets a variable whose value ECS injects; see {@link addValue}.
    * @returns the names under which the container receives it

@@ -3,7 +3,6 @@ import { capabilitiesOf, droppedCapabilities } from "./capabilities";
 import { ContainerEnvironment } from "./container-environment";
 import { containerDefaults } from "./container-defaults";
 import { healthCheckDefinition } from "./container-health-check";
-import { type ContainerLog, logConfiguration } from "./container-log";
 import { type ContainerPort, containerPorts } from "./container-ports";
 import { type ContainerLimits, type ContainerProps } from "./container-props";
 import { imageUser, mayBeRoot } from "./container-user";
@@ -85,9 +84,10 @@ export class Container {
    * The container definition, in the form in which ECS returns it.
    * Source: Amazon ECS API Reference, "ContainerDefinition".
    *
+   * @param logConfiguration where the container's output goes
    * @param taskPorts the ports that all containers of the task listen on. @default those of this container
    */
-  definition(log: ContainerLog, taskPorts: readonly number[] = this.ports): object {
+  definition(logConfiguration: object, taskPorts: readonly number[] = this.ports): object {
     const { image, registryCredentials, entryPoint, command, user, healthCheck, stopTimeoutSeconds, ulimits } =
       this.props;
     return {
@@ -127,7 +127,7 @@ export class Container {
       dependsOn: nonEmptyList(this.startDependencies),
       healthCheck: healthCheck && healthCheckDefinition(healthCheck),
       stopTimeout: stopTimeoutSeconds,
-      logConfiguration: logConfiguration(log, this.name),
+      logConfiguration,
     };
   }
 

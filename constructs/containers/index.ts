@@ -38,6 +38,8 @@ export { type Deployment } from "./deployment";
 export { FargateService, type FargateServiceProps } from "./fargate-service";
 export { type TaskArchitecture, type TaskCpu } from "./fargate-size";
 export { type ImageReference } from "./image-reference";
+export { logRouterDefaults } from "./log-router-defaults";
+export { type LogRouterProps } from "./log-router-props";
 export { type QueueDelay } from "./queue-delay";
 export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
 export { ScaledService, type ScaledServiceProps } from "./scaled-service";
@@ -60,6 +62,8 @@ export { type TaskContainersProps, type VariableReceiver } from "./task-containe
 export { type ServiceEndpoint } from "./service-endpoint";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
 export { type TaskProps } from "./task-props";
+export { telemetryDefaults } from "./telemetry-defaults";
+export { type TelemetryProps } from "./telemetry-props";
 export { type Ulimit, type UlimitName } from "./ulimits";
 export { WebService, type WebServiceProps } from "./web-service";
 export { Worker, type WorkerProps } from "./worker";

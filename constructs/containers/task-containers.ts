@@ -3,10 +3,13 @@ import { jsonText } from "../core/template-text";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { Container } from "./container";
 import { containerPorts } from "./container-ports";
-import { type ContainerLog } from "./container-log";
+import { type ContainerLog, logConfiguration } from "./container-log";
 import { type ContainerLimits, type ContainerProps, type SidecarProps } from "./container-props";
 import { type EnvironmentFile } from "./environment-file";
+import { type LogRouter } from "./log-router";
+import { logRouterPort } from "./log-router-defaults";
 import { endingContainers, startOrderIssues, waitsOf } from "./start-order";
+import { collectorName, collectorPorts } from "./telemetry-defaults";
 
 /** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
 const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
@@ -33,27 +36,47 @@ export interface TaskContainersProps extends ContainerProps {
   readonly sidecars?: Readonly<Record<string, SidecarProps>>;
 }
 
-/** The containers of one task: the main container and the sidecars. */
+/** Containers that the platform adds to a task. */
+export interface AddedContainers {
+  /**
+   * The OpenTelemetry collector.
+   * @default none
+   */
+  readonly collector?: SidecarProps | undefined;
+  /**
+   * The container that routes the output of the others.
+   * @default none: all output goes to CloudWatch Logs
+   */
+  readonly router?: LogRouter | undefined;
+}
+
+/** The containers of one task: the main container, the sidecars, and what the platform adds to them. */
 export class TaskContainers {
   /** The main container, which has the name of the workload. */
   readonly main: Container;
-  /** All containers: the main container, then the sidecars in the order of their names. */
+  /** All containers: the main container, then the sidecars in the order of their names, then the router of logs. */
   readonly all: readonly Container[];
 
   /**
    * @param name name of the workload
+   * @param added containers that the platform adds
    * @throws if two containers have the same name or listen on the same port
    */
   constructor(
     private readonly name: string,
-    { limits, sidecars = {}, ...main }: TaskContainersProps,
+    { limits, sidecars: own = {}, ...main }: TaskContainersProps,
+    private readonly added: AddedContainers = {},
   ) {
+    const { collector, router } = added;
+    this.requireFreeNames(own);
+    const sidecars = { ...own, ...(collector && { [collectorName]: collector }) };
     this.main = new Container(name, main, true, limits);
     const waits = waitsOf(name, Object.fromEntries(sortedEntries(sidecars)));
     const ending = endingContainers(waits);
     this.all = [
       this.main,
       ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props, ending.has(sidecar))),
+      ...(router ? [router] : []),
     ];
     this.requireDistinctPorts();
     this.requireStartOrder({ name, ...main }, sidecars);
@@ -69,6 +92,13 @@ export class TaskContainers {
   addEnvironment(variable: string, value: string, given: boolean): void {
     for (const container of this.all) {
       container.environment.addValue(variable, value, given && container === this.main);
+    }
+  }
+
+  /** Sets variables as {@link addEnvironment} does, but for those that the main container has already. */
+  addDefaults(variables: Readonly<Record<string, string>>): void {
+    for (const [variable, value] of Object.entries(variables)) {
+      this.addEnvironment(variable, value, !this.main.environment.has(variable));
     }
   }
 
@@ -116,7 +146,7 @@ export class TaskContainers {
     const ports = this.all.flatMap((container) => container.ports);
     return jsonText(
       this.all.map((container) => ({
-        ...container.definition(log, ports),
+        ...container.definition(this.logConfiguration(container, log), ports),
         ...(without.has(container.name) && { image: undefined }),
       })),
       `container definitions of ${this.name}`,
@@ -161,9 +191,30 @@ export class TaskContainers {
     }
   }
 
+  /** What the platform adds logs to CloudWatch Logs, so that its own faults are seen there. */
+  private logConfiguration(container: Container, log: ContainerLog): object {
+    const { router } = this.added;
+    return router && container !== router && container.name !== collectorName
+      ? router.logConfiguration
+      : logConfiguration(log, container.name);
+  }
+
+  private requireFreeNames(sidecars: Readonly<Record<string, SidecarProps>>): void {
+    const { collector, router } = this.added;
+    const taken = [...(collector ? [collectorName] : []), ...(router ? [router.name] : [])];
+    const clash = taken.find((one) => one === this.name || Object.hasOwn(sidecars, one));
+    if (clash !== undefined) {
+      throw new Error(`Task ${this.name}: the platform adds a container ${clash}; rename the other one.`);
+    }
+  }
+
   /** The containers of a task share one network interface. */
   private requireDistinctPorts(): void {
-    const namesByPort = new Map<number, string>();
+    const { collector, router } = this.added;
+    const namesByPort = new Map<number, string>([
+      ...(collector ? Object.values(collectorPorts).map((port) => [port, collectorName] as const) : []),
+      ...(router ? [[logRouterPort, router.name] as const] : []),
+    ]);
     const names = new Set<string>();
     for (const { name, port } of this.all.flatMap((container) => containerPorts(container.name, container.props))) {
       const other = namesByPort.get(port);

@@ -3,6 +3,8 @@ import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { OpenList } from "../core/open-list";
+import { pascalCase } from "../core/pascal-case";
+import { sortedEntries } from "../core/sorted-entries";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { type ExistingRole } from "../identity/existing-role";
@@ -16,9 +18,14 @@ import { ImageReference } from "./image-reference";
 import { type ImageManager } from "./image-manager";
 import { imageVariable } from "./image-variable";
 import { type DeployedAs, RunningRevision, TaskTemplate } from "./running-revision";
+import { LogRouter } from "./log-router";
+import { logRouterDefaults } from "./log-router-defaults";
+import { logDestination } from "./log-destination";
 import { TaskContainers, type VariableReceiver } from "./task-containers";
 import { type TaskProps } from "./task-props";
 import { trustTasks } from "./task-trust";
+import { Telemetry } from "./telemetry";
+import { telemetryDefaults } from "./telemetry-defaults";
 import { taskDefaults } from "./workload-defaults";
 
 /** Props of a {@link TaskDefinition}. */
@@ -71,8 +78,8 @@ export class TaskDefinition extends Construct {
     const target = DeploymentTarget.of(this);
     const { name, image, imageOf = name, sidecars = {} } = props;
     this.family = target.reserveName(this, "taskFamily", name);
-    const sidecarImages = Object.values(sidecars).map((sidecar) => ImageReference.parse(sidecar.image));
-    this.images = [ImageReference.parse(image), ...sidecarImages];
+    const otherImages = [...Object.values(sidecars).map((sidecar) => sidecar.image), ...addedImages(props)];
+    this.images = [ImageReference.parse(image), ...otherImages.map((text) => ImageReference.parse(text))];
     this.images.forEach((reference) => {
       reference.requireKept(target.project);
     });
@@ -93,12 +100,14 @@ export class TaskDefinition extends Construct {
         ? undefined
         : new RunningRevision(this, "running", { name, family: this.family, service: props.service });
     const version = this.version(name, imageOf, this.images[0]);
-    this.containers = new TaskContainers(name, {
-      ...taskDefaults,
-      ...props,
-      image: version,
-      sidecars: this.sidecarsWithVersions(sidecars),
-    });
+    const telemetry =
+      props.telemetry && new Telemetry(this, { name, family: this.family, logs, role: this.role }, props.telemetry);
+    this.containers = new TaskContainers(
+      name,
+      { ...taskDefaults, ...props, image: version, sidecars: this.sidecarsWithVersions(sidecars) },
+      { collector: telemetry?.sidecar, router: this.createLogRouter(props) },
+    );
+    this.containers.addDefaults(telemetry?.variables ?? {});
     this.executionRole.allowSecrets(this.containers.secrets);
     for (const [, secret] of this.containers.secrets) {
       this.secrets.add(secret);
@@ -168,6 +177,29 @@ export class TaskDefinition extends Construct {
     return Object.fromEntries(entries);
   }
 
+  private createLogRouter({ name, logRouter: props }: TaskDefinitionProps): LogRouter | undefined {
+    if (!props) return undefined;
+    const router = new LogRouter(props, this.log);
+    const { destination, kmsKeyArn, keepInCloudWatch = logRouterDefaults.keepInCloudWatch } = props;
+    const cloudWatch = {
+      sid: "KeepLogs",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${this.logGroup.arn}:log-stream:*`],
+    };
+    // Workloads can share a role, which has statements for each of them.
+    for (const { sid, ...statement } of [
+      ...(keepInCloudWatch ? [cloudWatch] : []),
+      ...(destination === undefined ? [] : logDestination(destination, this.log.region, kmsKeyArn).statements),
+    ]) {
+      this.role.allow({ ...statement, sid: `${sid}Of${pascalCase(name)}` });
+    }
+    this.executionRole.allowSecrets(sortedEntries(router.secretOptions));
+    for (const [, secret] of sortedEntries(router.secretOptions)) {
+      this.secrets.add(secret);
+    }
+    return router;
+  }
+
   private createRole(name: string): Role {
     return new Role(this, "role", {
       name: `${name}-task`,
@@ -210,4 +242,12 @@ export class TaskDefinition extends Construct {
     const definitions = Lazy.stringValue({ produce: () => this.containers.definitions(this.log, this.ofPipeline) });
     return new TaskTemplate(this, "template", definitions);
   }
+}
+
+/** The images of the containers that the platform adds. */
+function addedImages({ telemetry, logRouter }: TaskProps): string[] {
+  return [
+    ...(telemetry ? [telemetry.image ?? telemetryDefaults.image] : []),
+    ...(logRouter ? [logRouter.image ?? logRouterDefaults.image] : []),
+  ];
 }

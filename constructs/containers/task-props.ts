@@ -2,7 +2,9 @@ import { type ExistingRole } from "../identity/existing-role";
 import { type Role } from "../identity/role";
 import { type TaskArchitecture, type TaskCpu } from "./fargate-size";
 import { type ImageManager } from "./image-manager";
+import { type LogRouterProps } from "./log-router-props";
 import { type TaskContainersProps } from "./task-containers";
+import { type TelemetryProps } from "./telemetry-props";
 
 /** Size, architecture and containers of a task. The props of {@link ContainerProps} are those of its main container. */
 export interface TaskProps extends TaskContainersProps {
@@ -27,6 +29,16 @@ export interface TaskProps extends TaskContainersProps {
    * @default a role of the task's own, `<project>-<environment>-<name>-task`
    */
   readonly taskRole?: Role | ExistingRole;
+  /**
+   * The OpenTelemetry collector beside the containers, which receives their traces and metrics over OTLP.
+   * @default none
+   */
+  readonly telemetry?: TelemetryProps;
+  /**
+   * Where the output of the containers goes beside the log group, or instead of it.
+   * @default none: to the log group only
+   */
+  readonly logRouter?: LogRouterProps;
   /**
    * Ephemeral storage of the task in GiB, 21 to 200.
    * @default 20, which Fargate includes

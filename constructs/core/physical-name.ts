@@ -12,6 +12,7 @@ export const nameLimits = {
   bucket: 63,
   chatConfiguration: 128,
   cloudFormationStack: 128,
+  canary: 255,
   cluster: 255,
   configRule: 128,
   dashboard: 255,

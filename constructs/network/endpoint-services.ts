@@ -6,6 +6,7 @@ import { type PolicyStatement } from "../identity/policy-statement";
  */
 const endpointsOf: Readonly<Record<string, readonly string[]>> = {
   "application-autoscaling": ["application-autoscaling"],
+  aps: ["aps-workspaces"],
   athena: ["athena"],
   bedrock: ["bedrock-runtime"],
   cloudwatch: ["monitoring"],

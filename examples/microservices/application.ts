@@ -1,5 +1,12 @@
 import { type ApplicationDefinition } from "../../settings/definition";
 
+// Each service has a collector beside it, so that a request can be followed through all of them. Its image comes from the
+// cache of the account: from the public registry, it would need a way to the internet.
+const telemetry = {
+  image: "444444444444.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/aws-observability/aws-otel-collector:v0.49.0",
+  samplePercent: 5,
+};
+
 // What all environments have in common. The differences are in environments/.
 export const application = {
   // The ports on which the load balancer may reach services. The settings reject any other.
@@ -13,6 +20,7 @@ export const application = {
       secrets: { SIGNING_KEY: { secret: "token-signing-key" } },
       routes: { main: { paths: ["/auth", "/auth/*"] } },
       uses: { documentDatabase: true },
+      telemetry,
     },
 
     // Stores reminders and sends them. Verifies tokens with the key that auth signs them with.
@@ -22,6 +30,7 @@ export const application = {
       secrets: { MAIL_API_KEY: { secret: "mail-provider" }, SIGNING_KEY: { secret: "token-signing-key" } },
       routes: { main: { paths: ["/reminder", "/reminder/*"] } },
       uses: { documentDatabase: true },
+      telemetry,
       // The mail provider's addresses change, so this service alone may use HTTPS to any address, through NAT.
       egress: [{ cidr: "0.0.0.0/0", port: 443, purpose: "To the mail provider, through NAT" }],
     },
@@ -33,6 +42,7 @@ export const application = {
       secrets: { SIGNING_KEY: { secret: "token-signing-key" } },
       routes: { main: { paths: ["/activity", "/activity/*"] } },
       uses: { documentDatabase: true },
+      telemetry,
     },
   },
 

@@ -1,3 +1,4 @@
+import { canaries } from "./canaries";
 import { containerInsights, ecs } from "./ecs";
 import { documentClusters, postgresInstances } from "./databases";
 import { instances } from "./instances";
@@ -14,6 +15,7 @@ import { queues, schedules, stateMachines } from "./workflows";
 export const publishedNamespaces: readonly PublishedNamespace[] = [
   applicationLoadBalancers,
   backupJobs,
+  canaries,
   certificates,
   containerInsights,
   documentClusters,

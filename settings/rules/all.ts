@@ -19,6 +19,7 @@ import { environmentVariablesRule } from "./containers/environment-variables";
 import { calledPortsRule } from "./containers/called-ports";
 import { furtherPortsRule } from "./containers/further-ports";
 import { expiringImagesRule } from "./containers/expiring-images";
+import { logRoutingRule } from "./containers/log-routing";
 import { queueDelaysRule } from "./containers/queue-delays";
 import { registryCredentialsRule } from "./containers/registry-credentials";
 import { requestScalingRule } from "./containers/request-scaling";
@@ -78,6 +79,7 @@ import { sharedListenersRule } from "./load-balancer/shared-listeners";
 import { signInRule } from "./load-balancer/sign-in";
 import { tcpListenersRule } from "./load-balancer/tcp-listeners";
 import { zonesRule } from "./load-balancer/zones";
+import { canariesRule } from "./monitoring/canaries";
 import { notificationsRule } from "./monitoring/notifications";
 import { addressCollisionsRule } from "./names/address-collisions";
 import { duplicateWorkloadNamesRule } from "./names/duplicate-workload-names";
@@ -144,6 +146,8 @@ export const rules: readonly Rule[] = [
   requestScalingRule,
   servicePortsRule,
   sharedImagesRule,
+  logRoutingRule,
+  canariesRule,
   sidecarsRule,
   startOrderRule,
   taskSizeRule,

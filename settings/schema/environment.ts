@@ -6,6 +6,7 @@ import { destroyKinds, type Stage, stageDefaults, type StageDefaults, stageDefau
 import { alarmsSchema } from "./alarms";
 import { backupSchema } from "./backup";
 import { bucketSchema } from "./bucket";
+import { canarySchema } from "./canary";
 import { databaseSchema } from "./database";
 import { documentDatabaseSchema } from "./document-database";
 import { databaseKey, partName, port, secretName } from "./formats";
@@ -38,6 +39,7 @@ function schemaWith(defaults: StageDefaults) {
   const database = z.lazy(() => databaseSchema(defaults));
   const documentDatabase = z.lazy(() => documentDatabaseSchema(defaults));
   const search = z.lazy(() => searchSchema(defaults));
+  const canary = z.lazy(() => canarySchema);
   return z.strictObject({
     /**
      * Tags of every resource of the environment, by key, beside those of the platform, and instead of those with the same
@@ -198,6 +200,12 @@ function schemaWith(defaults: StageDefaults) {
       .prefault({}),
     /** The alarms, on by default: their thresholds and severities, or `off`. The table of all alarms is in docs/alarms.md. */
     alarms: alarmsSchema(defaults).prefault({}),
+    /**
+     * Canaries, by name: each requests a URL as a customer would, from outside the network, and raises an alarm if the answer
+     * is wrong. See docs/canaries.md.
+     * @default {}
+     */
+    canaries: z.record(partName, canary).default({}),
     /** What is notified beside alarms, and who receives it. */
     notifications: notificationsSchema(defaults).prefault({}),
     /**

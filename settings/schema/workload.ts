@@ -5,11 +5,17 @@ import { imageManagers } from "../../constructs/containers/image-manager";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerLimits, containerShape, sidecarSchema, stopTimeoutSeconds, writablePaths } from "./container";
 import { imageReference, partName } from "./formats";
+import { logRouterSchema } from "./log-router";
 import { ownTags } from "./own-tags";
 import { permissionSchema } from "./permission";
+import { telemetrySchema } from "./telemetry";
 import { egressSchema, usesSchema } from "./workload-access";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
+
+// Most workloads lack both: each schema is made when it is first used.
+const logRouter = z.lazy(() => logRouterSchema);
+const telemetry = z.lazy(() => telemetrySchema);
 
 /** The settings that every kind of workload has: its task, its containers, and what they may access. */
 export const workloadShape = {
@@ -72,7 +78,7 @@ export const workloadShape = {
    * @default {}
    */
   tags: ownTags().default({}),
-  /** The log groups of the workload: that of its containers and, of a job or a task, that of its runs. */
+  /** The log groups of the workload, that of its containers and, of a job or a task, that of its runs; and where else its logs go. */
   logs: z
     .strictObject({
       /**
@@ -83,8 +89,19 @@ export const workloadShape = {
         .literal(retentionPeriods)
         .exactOptional()
         .meta(weaker.byRule("a lower number than the environment's `logs.retentionDays`")),
+      /**
+       * Sends the output of the workload's containers elsewhere, by FireLens; see docs/log-routing.md.
+       * @default none
+       */
+      router: logRouter.exactOptional(),
     })
     .prefault({}),
+  /**
+   * A container beside the workload's own that receives its traces and metrics from OpenTelemetry; `{}` has the defaults.
+   * See docs/telemetry.md.
+   * @default none
+   */
+  telemetry: telemetry.exactOptional(),
   /** What the workload uses of its environment. Each use grants the required permissions and network access. */
   uses: usesSchema.prefault({}),
   /**

@@ -8,6 +8,7 @@ import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network
 import { type Router } from "../../constructs/load-balancer/router";
 import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type SecretReminders } from "../../constructs/rotation/secret-reminders";
+import { type Canary } from "../../constructs/synthetics/canary";
 import { type EnvironmentSettings, type LocationSettings } from "../../settings/settings";
 import { longestIdleTimeout } from "../../settings/route-load-balancer";
 import { exact } from "../exact";
@@ -15,6 +16,7 @@ import { createAccessRoles } from "./access";
 import { type AlarmsSettings, EnvironmentAlarms } from "./alarms";
 import { createAnswers } from "./answers";
 import { createBackups } from "./backups";
+import { type CanariesSettings, createCanaries } from "./canaries";
 import { notifyOfObjects } from "./bucket-notifications";
 import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
@@ -38,6 +40,7 @@ type UsedSettings = LocationSettings &
   MessagingSettings &
   WorkloadsSettings &
   AlarmsSettings &
+  CanariesSettings &
   Pick<EnvironmentSettings, "tcpIngress" | "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
@@ -59,6 +62,8 @@ export class EnvironmentStack extends EnvironmentResources {
   readonly endpoints: Readonly<Record<string, EndpointSubscription>>;
   /** What reminds people of secrets that only they can change; absent where there are none. */
   readonly secretReminders: SecretReminders | undefined;
+  /** The canaries, by name. */
+  readonly canaries: Readonly<Record<string, Canary>>;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
@@ -87,6 +92,7 @@ export class EnvironmentStack extends EnvironmentResources {
     this.secretReminders = createSecretReminders(this, settings, data.secrets, foundation);
     this.tcpIngress = createTcpIngress(this, settings, this);
     this.alarms = new EnvironmentAlarms(this, settings, this);
+    this.canaries = createCanaries(this, settings, this);
     createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
     this.accessRoles = createAccessRoles(this, props, this);

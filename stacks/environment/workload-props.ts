@@ -1,4 +1,5 @@
 import { type SidecarProps } from "../../constructs/containers/container-props";
+import { type LogRouterProps } from "../../constructs/containers/log-router-props";
 import { mayBeRoot } from "../../constructs/containers/container-user";
 import { type WorkloadProps } from "../../constructs/containers/workload";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
@@ -12,12 +13,16 @@ import { type WorkloadContext } from "./workload-context";
 /** Returns the props that every kind of workload has. Other code uses its connections and rights. */
 export function workloadProps(name: string, settings: WorkloadSettings, context: WorkloadContext): WorkloadProps {
   const { cluster, network, logs, images, imageManagers } = context;
+  const { telemetry, ...others } = settings;
+  const { router, ...storage } = settings.logs;
   return exact<WorkloadProps, "egress" | "envFile" | "permissions" | "secretsFrom" | "tags" | "uses">()({
-    ...settings,
+    ...others,
     name,
     cluster,
     network,
-    logs: logStorage(settings.logs, logs),
+    logs: logStorage(storage, logs),
+    ...(router && { logRouter: logRouterProps(router, context) }),
+    ...(telemetry && (telemetry.traces || telemetry.metrics) && { telemetry }),
     image: findByName(images, settings.imageOf ?? name),
     imageManagedBy: imageManagers(settings.imageOf ?? name),
     ...containerProps(settings, context),
@@ -27,9 +32,20 @@ export function workloadProps(name: string, settings: WorkloadSettings, context:
   });
 }
 
-function logStorage({ retentionDays, ...others }: WorkloadSettings["logs"], logs: LogStorage): LogStorage {
+function logStorage(
+  { retentionDays, ...others }: Omit<WorkloadSettings["logs"], "router">,
+  logs: LogStorage,
+): LogStorage {
   requireEmpty(others);
   return retentionDays === undefined ? logs : { ...logs, retentionDays };
+}
+
+function logRouterProps(
+  settings: NonNullable<WorkloadSettings["logs"]["router"]>,
+  { secrets }: Pick<WorkloadContext, "secrets">,
+): LogRouterProps {
+  const secretOptions = mapEntries(settings.secretOptions, (_option, value) => secrets.injected(value));
+  return exact<LogRouterProps>()({ ...settings, secretOptions });
 }
 
 /** @param name name of the sidecar's own image, if it has one */

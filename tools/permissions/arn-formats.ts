@@ -27,6 +27,7 @@ export const arnFormats: Readonly<Record<string, string>> = {
   aws_sfn_state_machine: "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
   aws_signer_signing_profile: "arn:{partition}:signer:{region}:{account}:/signing-profiles/{name}",
   aws_sns_topic: "arn:{partition}:sns:{region}:{account}:{name}",
+  aws_synthetics_canary: "arn:{partition}:synthetics:{region}:{account}:canary:{name}",
   aws_sqs_queue: "arn:{partition}:sqs:{region}:{account}:{name}",
 };
 

@@ -1,9 +1,10 @@
 import { Container } from "../../../constructs/containers/container";
+import { logConfiguration } from "../../../constructs/containers/container-log";
 import { type ContainerLimits, type ContainerProps } from "../../../constructs/containers/container-props";
 import { injectableSecret } from "../../support/injectable-secret";
 import { plainContainer } from "../../support/workloads";
 
-const log = { group: "/ecs/shop-prod-web", region: "eu-west-1" };
+const log = logConfiguration({ group: "/ecs/shop-prod-web", region: "eu-west-1" }, "web");
 
 function container(props: Partial<ContainerProps> = {}): Container {
   return new Container("web", { ...plainContainer, ...props }, true);

@@ -64,6 +64,8 @@ import { type Build, type RuleCase } from "./rule-case";
 const ROLE = "arn:aws:iam::444444444444:role/shop-prod-ecs";
 const KEY = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555";
 
+const router = { firelensConfiguration: { type: "fluentbit" } };
+
 /** A task definition with one container `web`. */
 function task(container: object, props: Partial<EcsTaskDefinitionConfig> = {}): Build {
   return (stack) => {
@@ -367,7 +369,11 @@ export const containersCases: readonly RuleCase[] = [
   },
   {
     rule: nonRootUser,
-    passes: { "a user by number": task({ user: "1000:1000" }), "a user by name": task({ user: "nginx" }) },
+    passes: {
+      "a user by number": task({ user: "1000:1000" }),
+      "a user by name": task({ user: "nginx" }),
+      "root where FireLens requires it": task({ user: "0", ...router }),
+    },
     fails: {
       "the image's own user": [task({}), "`user` is not set in the container `web`"],
       "root by name": [task({ user: "root" }), '`user` is "root" in the container `web`'],
@@ -426,6 +432,12 @@ export const containersCases: readonly RuleCase[] = [
           { name: "TOKEN_TTL_SECONDS", value: "300" },
         ],
       }),
+      "log options that say where logs go": task({
+        logConfiguration: {
+          logDriver: "awsfirelens",
+          options: { Name: "http", Host: "http-intake.logs.datadoghq.eu", URI: "/v1/input", compress: "gzip" },
+        },
+      }),
       "a command that takes a variable": task({ command: ["sh", "-c", "serve --password=$PASSWORD"] }),
       "where a secret is": (stack) => {
         const secret = new SecretsmanagerSecret(stack, "secret", {});
@@ -440,6 +452,10 @@ export const containersCases: readonly RuleCase[] = [
       "a variable with the name of a secret": [
         task({ environment: [{ name: "DATABASE_PASSWORD", value: "correct-horse" }] }),
         "the variable `DATABASE_PASSWORD` has the name of a secret, in the container `web`",
+      ],
+      "a log option with the name of a secret": [
+        task({ logConfiguration: { logDriver: "awsfirelens", options: { Name: "datadog", apikey: "correct-horse" } } }),
+        "the log option `apikey` has the name of a secret, in the container `web`",
       ],
       "an access key of AWS": [
         task({ environment: [{ name: "UPLOADS", value: "AKIAIOSFODNN7EXAMPLE" }] }),
@@ -503,6 +519,12 @@ export const containersCases: readonly RuleCase[] = [
         task({ secrets: [{ name: "PASSWORD", valueFrom: "correct horse" }] }),
         "`valueFrom` of `PASSWORD` is neither the ARN of a secret or a parameter nor the name of one in the container `web`",
       ],
+      "a value of a log option": [
+        task({
+          logConfiguration: { logDriver: "awsfirelens", secretOptions: [{ name: "apikey", valueFrom: "horse" }] },
+        }),
+        "`valueFrom` of `apikey` is neither the ARN of a secret or a parameter nor the name of one in the container `web`",
+      ],
       "the content of a secret": [
         (stack) => {
           const version = new SecretsmanagerSecretVersion(stack, "version", { secretId: "s", secretString: "{}" });
@@ -523,9 +545,22 @@ export const containersCases: readonly RuleCase[] = [
         new CloudwatchLogGroup(stack, "group", { name: "/ecs/web" });
         task({ logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/ecs/web" } } })(stack);
       },
-      "another driver": task({ logConfiguration: { logDriver: "awsfirelens" } }),
+      "another driver": task({ logConfiguration: { logDriver: "splunk" } }),
+      "a container of the task that sends logs on": task(
+        {},
+        {
+          containerDefinitions: JSON.stringify([
+            { name: "web", image: "nginx:1.29.1", logConfiguration: { logDriver: "awsfirelens" } },
+            { name: "router", image: "router:1", logConfiguration: { logDriver: "splunk" }, ...router },
+          ]),
+        },
+      ),
     },
     fails: {
+      "a task without a container that sends logs on": [
+        task({ logConfiguration: { logDriver: "awsfirelens" } }),
+        "the log driver is `awsfirelens`, and no container has `firelensConfiguration`, in the container `web`",
+      ],
       "a silent container": [task({}), "there is no `logConfiguration` in the container `web`"],
       "a log group that nobody declares": [
         task({ logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/ecs/web" } } }),

@@ -17,6 +17,7 @@ import { cloudWatch, eventBridge, logs } from "./services/monitoring";
 import { network } from "./services/network";
 import { signer } from "./services/signing";
 import { s3 } from "./services/storage";
+import { synthetics } from "./services/synthetics";
 
 /** The permissions of all types, by AWS service. */
 const services: readonly ServicePermissions[] = [
@@ -54,6 +55,7 @@ const services: readonly ServicePermissions[] = [
   sns,
   sqs,
   stepFunctions,
+  synthetics,
   waf,
 ];
 

@@ -3,26 +3,31 @@ import { type Tree } from "../../tree/tree";
 import { isTrue, isUnknown, shown } from "../../tree/values";
 import { type Clauses } from "../clauses";
 import { type Rule } from "../rule";
-import { eachContainer, ofEachContainer } from "./containers-of";
+import { containersOf, eachContainer, isLogRouter, ofEachContainer } from "./containers-of";
 
 /**
  * Source: Security Hub, "ECS.9: ECS task definitions should have a logging configuration"; Amazon ECS Developer Guide,
- * "Send Amazon ECS logs to CloudWatch".
+ * "Send Amazon ECS logs to CloudWatch"; "Send Amazon ECS logs to an AWS service or AWS Partner".
  */
 export const containerLogs: Rule = {
   id: "ecs-container-logs",
-  wants: "every container logs, and what it sends to CloudWatch Logs goes to a declared log group",
+  wants:
+    "every container logs: to a declared log group of CloudWatch Logs, or to a container of its task that sends logs on",
   severity: "high",
   controls: { securityHub: ["ECS.9"], wellArchitected: ["SEC04-BP01"], claims: ["M25", "D21", "F13"] },
   types: ["aws_ecs_task_definition"],
   reason:
     "Output is lost with the container, and a log group that ECS creates has neither a key nor a retention period.",
   fix: "Use the construct `TaskDefinition`, or set `logConfiguration` with a `CloudwatchLogGroup` in the option `awslogs-group`.",
-  check: eachContainer((definition, _task, tree) => {
+  check: eachContainer((definition, task, tree) => {
     const [log] = blocksOf(definition, "logConfiguration");
     const driver = log?.["logDriver"];
     if (!log || driver === undefined || driver === "none") {
       return ["there is no `logConfiguration`"];
+    }
+    if (driver === "awsfirelens") {
+      const isRouted = containersOf(task).some((container) => isLogRouter(container.definition));
+      return isRouted ? [] : ["the log driver is `awsfirelens`, and no container has `firelensConfiguration`,"];
     }
     return driver === "awslogs" ? groupIssues(blocksOf(log, "options")[0] ?? {}, tree) : [];
   }),

@@ -1,4 +1,4 @@
-import { type Arguments, type Resource } from "../../tree/resource";
+import { type Arguments, blocksOf, type Resource } from "../../tree/resource";
 import { isUnknown } from "../../tree/values";
 import { type Clauses } from "../clauses";
 import { jsonOf } from "../json-of";
@@ -24,6 +24,11 @@ export function containersOf(task: Resource): readonly Container[] {
 export function runsLinux(task: Resource): boolean {
   const { operating_system_family: family } = task.block("runtime_platform");
   return typeof family !== "string" || isUnknown(family) || family === "LINUX";
+}
+
+/** Whether ECS sends the output of the other containers to this one. Source: Amazon ECS API Reference, "FirelensConfiguration". */
+export function isLogRouter(definition: Arguments): boolean {
+  return blocksOf(definition, "firelensConfiguration").length > 0;
 }
 
 /** Makes the check of a rule on each container: what it finds is followed by the name of the container. */

@@ -2,7 +2,7 @@ import { type Arguments, blocksOf } from "../../tree/resource";
 import { isFalse, isUnknown, shown, textsOf } from "../../tree/values";
 import { ifTrue } from "../clauses";
 import { type Rule } from "../rule";
-import { eachContainer, ofEachContainer, runsLinux } from "./containers-of";
+import { eachContainer, isLogRouter, ofEachContainer, runsLinux } from "./containers-of";
 import { settingsOfContainers } from "./container-settings";
 
 /** Source: Security Hub, "ECS.4: ECS containers should run as non-privileged". */
@@ -75,7 +75,7 @@ const ROOT = /^(?:root|0+)(?::|$)/;
 /** Source: Security Hub, "ECS.20: ECS task definitions should configure non-root users in Linux container definitions". */
 export const nonRootUser: Rule = {
   id: "ecs-non-root-user",
-  wants: "every container runs as a user other than root",
+  wants: "every container runs as a user other than root, but for the one that FireLens sends logs to",
   severity: "medium",
   controls: { securityHub: ["ECS.20"], wellArchitected: ["SEC03-BP02"] },
   types: ["aws_ecs_task_definition"],
@@ -87,7 +87,8 @@ export const nonRootUser: Rule = {
   check: eachContainer((definition, task) => {
     const user = definition["user"] ?? undefined;
     const isRoot = user === undefined || user === "" || (typeof user === "string" && ROOT.test(user));
-    return runsLinux(task) && isRoot ? [`\`user\` is ${shown(user)}`] : [];
+    // FireLens requires root: the container makes a socket for the others. Source: aws/containers-roadmap, issue 2122.
+    return runsLinux(task) && isRoot && !isLogRouter(definition) ? [`\`user\` is ${shown(user)}`] : [];
   }),
   evidence: ofEachContainer("user"),
 };

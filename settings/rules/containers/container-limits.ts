@@ -1,3 +1,4 @@
+import { addedContainers } from "../../added-containers";
 import { type Rule, type RuleIssue } from "../rule";
 import { type WorkloadUnderCheck, workloadsOf } from "./workloads";
 
@@ -10,7 +11,10 @@ export const containerLimitsRule: Rule = (environment) =>
 
 function limitIssues({ path, workload }: WorkloadUnderCheck, key: "cpu" | "memoryMib"): RuleIssue[] {
   const limit = workload.limits[key] ?? 0;
-  const sidecars = Object.values(workload.sidecars).reduce((total, sidecar) => total + (sidecar[key] ?? 0), 0);
+  const sidecars = [...Object.values(workload.sidecars), ...addedContainers(workload)].reduce(
+    (total, sidecar) => total + (sidecar[key] ?? 0),
+    0,
+  );
   if (limit === 0 || limit + sidecars <= workload[key]) {
     return [];
   }

@@ -41,7 +41,9 @@ function containerIssues(
     ...unknownVariables(environment, workload, container, known),
     ...ambiguousVariables(container, known),
     ...repeatedNames(container, received),
-    ...received.flatMap((variable) => reservedIssues(workload, container, variable, written)),
+    ...received
+      .filter(({ name, receivedAs, isDefault = false }) => !isDefault || receivedAs !== name)
+      .flatMap((variable) => reservedIssues(workload, container, variable, written)),
   ];
 }
 
@@ -143,7 +145,7 @@ function sources({ written }: EnvironmentUnderCheck, { path }: WorkloadUnderChec
   const uses = valueAt(written, [...path, "uses"]);
   return [
     ...["database", "databases", "documentDatabases", "search", "services", "sharedIngress"].map((part) => [part]),
-    ...["queue", "onObjectCreated", "routes", "uses"].map((key) => [...path, key]),
+    ...["queue", "onObjectCreated", "routes", "telemetry", "uses"].map((key) => [...path, key]),
     ...Object.entries(isPart(uses) ? uses : {}).flatMap(([key, use]) => [
       [...path, "uses", key],
       ...Object.keys(isPart(use) ? use : {}).map((name) => [...path, "uses", key, name]),

@@ -1,5 +1,6 @@
 import { portName } from "../../../constructs/containers/container-ports";
 import { calledService } from "../../called-service";
+import { hasCollector } from "../../added-containers";
 import { databaseUserOf } from "../../database-users";
 import { type DatabaseUse, databaseUses, documentDatabaseUses, postgresDatabases } from "../../databases";
 import { formatPath, valueAt } from "../../issues/path";
@@ -16,6 +17,8 @@ export interface PlatformVariable {
   readonly setting: string;
   /** Whether it is set only in containers whose `variables` list it. */
   readonly isOffered: boolean;
+  /** Whether it is not set where the container's own settings set it. @default false */
+  readonly isDefault?: boolean;
 }
 
 /** Variables of the clients of each part, without the prefix of the part. */
@@ -27,6 +30,17 @@ const searchEngine = {
   instance: ["URL", "USERNAME", "PASSWORD", "CA_CERTIFICATE"],
   managed: ["URL", "ROLE_ARN", "ROLE_SESSION_NAME"],
 } as const;
+
+const telemetryEnds = [
+  "SERVICE_NAME",
+  "RESOURCE_ATTRIBUTES",
+  "EXPORTER_OTLP_ENDPOINT",
+  "EXPORTER_OTLP_PROTOCOL",
+  "TRACES_EXPORTER",
+  "METRICS_EXPORTER",
+  "LOGS_EXPORTER",
+];
+const samplerEnds = ["TRACES_SAMPLER", "TRACES_SAMPLER_ARG"];
 
 /** Lists the variables that the platform sets in a workload's own container, or has for those that ask for them. */
 export function platformVariables(
@@ -73,6 +87,7 @@ export function platformVariables(
     ...Object.keys(uses.tables).flatMap((name) =>
       variables(`uses.tables.${name}`, "TABLE", [upper(name)], [`${upper(name)}_ARN`]),
     ),
+    ...(hasCollector(workload) ? telemetryVariables(workload.telemetry?.traces === true) : []),
     ...("onObjectCreated" in workload ? variables("onObjectCreated", "OBJECT", ["BUCKET", "KEY"]) : []),
     ...(sharedIngress?.pathPrefix !== undefined && hasRoutes ? variables("routes", "PATH", ["PREFIX"]) : []),
   ];
@@ -88,6 +103,12 @@ function databaseEnds(
   if (use === "reach") return ends;
   const hasPassword = user !== undefined && database?.users[user]?.password !== undefined;
   return [...ends, "USERNAME", ...(hasPassword ? ["PASSWORD"] : [])];
+}
+
+/** What SDKs of OpenTelemetry read: `environment` can set them otherwise. */
+function telemetryVariables(traces: boolean): PlatformVariable[] {
+  const ends = [...telemetryEnds, ...(traces ? samplerEnds : [])];
+  return variables("telemetry", "OTEL", ends).map((variable) => ({ ...variable, isDefault: true }));
 }
 
 function queueVariables(setting: string, queue: string): PlatformVariable[] {

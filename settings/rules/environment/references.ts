@@ -22,6 +22,7 @@ export const referencesRule: Rule = (environment) => [
       ...secretReferences(environment, container),
       ...fileReferences(environment, container),
     ]),
+    ...routerReferences(environment, workload),
     ...entryReferences(environment, workload),
     ...partReferences(environment, workload),
   ]),
@@ -49,6 +50,18 @@ function secretReferences(environment: EnvironmentUnderCheck, { path, container 
     { secret: credentials, at: ["registryCredentials"] },
   ].flatMap(({ secret, at }) =>
     secret === undefined ? [] : unknownEntry(environment, path, "secrets", secret, [...path, ...at]),
+  );
+}
+
+/** Secret options of what sends logs elsewhere. */
+function routerReferences(environment: EnvironmentUnderCheck, { path, workload }: WorkloadUnderCheck): RuleIssue[] {
+  return Object.entries(workload.logs.router?.secretOptions ?? {}).flatMap(([option, { secret }]) =>
+    secret === undefined
+      ? []
+      : unknownEntry(environment, path, "secrets", secret, [
+          ...path,
+          ...["logs", "router", "secretOptions", option, "secret"],
+        ]),
   );
 }
 

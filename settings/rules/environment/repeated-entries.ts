@@ -3,7 +3,7 @@ import { show } from "../../issues/schema-issues";
 import { type Rule, type RuleIssue } from "../rule";
 
 /** The lists in which an entry may be repeated: the words of a command. */
-const COMMANDS: readonly (string | number | undefined)[] = ["command", "entryPoint"];
+const COMMANDS: readonly (string | number | undefined)[] = ["command", "entryPoint", "healthCheckCommand"];
 
 /** A list must name each thing once: AWS refuses most repetitions, and the others do nothing. */
 export const repeatedEntriesRule: Rule = ({ settings }) => issuesBelow(settings, []);

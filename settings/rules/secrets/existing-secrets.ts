@@ -12,6 +12,12 @@ export const existingSecretsRule: Rule = (environment) => [
   ...Object.entries(environment.settings.secrets).flatMap(([name, { existing }]) =>
     existing ? locationIssues(environment, existing, ["secrets", name, "existing"]) : [],
   ),
+  ...workloadsOf(environment).flatMap(({ path, workload: { logs } }) =>
+    Object.entries(logs.router?.secretOptions ?? {}).flatMap(([option, value]) => {
+      const at = [...path, "logs", "router", "secretOptions", option];
+      return [...locationIssues(environment, value, at), ...keyIssues(environment, value, at)];
+    }),
+  ),
   ...workloadsOf(environment)
     .flatMap(containersOf)
     .flatMap(({ path, container }) => [

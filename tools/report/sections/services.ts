@@ -61,6 +61,7 @@ const services: Readonly<Record<string, string>> = {
   aws_sqs: "Amazon SQS",
   aws_ssm: "AWS Systems Manager",
   aws_subnet: "Amazon VPC",
+  aws_synthetics: "Amazon CloudWatch Synthetics",
   aws_volume_attachment: "Amazon EBS",
   aws_vpc: "Amazon VPC",
   aws_wafv2: "AWS WAF",

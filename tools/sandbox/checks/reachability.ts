@@ -5,6 +5,7 @@ import {
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
 import { Netmask } from "netmask";
+import { addedContainers } from "../../../settings/added-containers";
 import { calledService } from "../../../settings/called-service";
 import { listeningPorts, portOfRoute } from "../../../settings/schema/service-ports";
 import { type WorkloadSettings } from "../../../settings/settings";
@@ -121,7 +122,7 @@ export function expectedReachability(environment: Pick<AppliedEnvironment, "sett
     expected.add(`${name} -> ${target} tcp ${setupPorts[kind]}`);
     if (!network.existing) expected.add(`${name} -> s3 tcp 443`);
     expected.add(network.endpoints ? `${name} -> endpoints tcp 443` : `${name} -> 0.0.0.0/0 tcp 443`);
-    if (readsCertificates || pullsOverInternet(settings.region, { image, sidecars: {} })) {
+    if (readsCertificates || pullsOverInternet(settings.region, { image, sidecars: {}, logs: {} })) {
       expected.add(`${name} -> 0.0.0.0/0 tcp 443`);
     }
   }
@@ -147,8 +148,12 @@ function searchConnections({ search, network }: AppliedEnvironment["settings"]):
 }
 
 /** Whether a workload has images outside ECR in this region, which it pulls over the internet. */
-function pullsOverInternet(region: string, { image, sidecars }: Pick<WorkloadSettings, "image" | "sidecars">): boolean {
-  const images = [image, ...Object.values(sidecars).map((sidecar) => sidecar.image)];
+function pullsOverInternet(
+  region: string,
+  { image, sidecars, ...workload }: Pick<WorkloadSettings, "image" | "logs" | "sidecars" | "telemetry">,
+): boolean {
+  const added = addedContainers(workload).map((container) => container.image);
+  const images = [image, ...Object.values(sidecars).map((sidecar) => sidecar.image), ...added];
   return images.some((reference) => reference !== undefined && !reference.includes(`.dkr.ecr.${region}.`));
 }
 

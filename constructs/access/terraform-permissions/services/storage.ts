@@ -3,6 +3,7 @@ import { scope, type ResourcePermissions, type ServicePermissions } from "../gra
 import { keyThrough } from "../key-scopes";
 
 const buckets = scope("S3Buckets", ["arn:{partition}:s3:::{name}*"]);
+const objects = scope("S3ScriptObjects", ["arn:{partition}:s3:::{name}*/scripts/*"]);
 const accountBlock = scope("S3Account", new EveryResource("because it is a setting of the account"));
 
 /** A part of a bucket with an action to read and one to write it. */
@@ -66,6 +67,13 @@ export const s3: ServicePermissions = {
     aws_s3_bucket_server_side_encryption_configuration: {
       read: [buckets("s3:GetEncryptionConfiguration")],
       write: [buckets("s3:PutEncryptionConfiguration"), keyThrough("s3")("kms:DescribeKey")],
+    },
+    aws_s3_object: {
+      read: [objects("s3:GetObject", "s3:GetObjectTagging"), keyThrough("s3")("kms:Decrypt")],
+      write: [
+        objects("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObject", "s3:PutObjectTagging"),
+        keyThrough("s3")("kms:Decrypt", "kms:GenerateDataKey"),
+      ],
     },
     aws_s3_bucket_versioning: part("s3:GetBucketVersioning", "s3:PutBucketVersioning"),
     aws_s3_account_public_access_block: {

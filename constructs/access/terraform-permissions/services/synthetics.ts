@@ -1,0 +1,48 @@
+import { scope, type ServicePermissions } from "../grant";
+import { passRoleTo } from "../role-scopes";
+
+const canaries = scope("SyntheticsCanaries", ["arn:{partition}:synthetics:{region}:{account}:canary:{name}*"]);
+/** What Synthetics makes for a canary, with the permissions of its caller. */
+const functions = scope("SyntheticsFunctions", ["arn:{partition}:lambda:{region}:{account}:function:cwsyn-{name}*"]);
+const layers = scope("SyntheticsLayers", [
+  "arn:{partition}:lambda:{region}:{account}:layer:cwsyn-{name}*",
+  "arn:{partition}:lambda:{region}:*:layer:Synthetics*",
+]);
+const scripts = scope("SyntheticsScripts", ["arn:{partition}:s3:::{name}*/scripts/*"]);
+
+/**
+ * Canaries of Amazon CloudWatch Synthetics. Source: Amazon CloudWatch User Guide, "Required roles and permissions for users
+ * who manage CloudWatch canaries", which names the policy CloudWatchSyntheticsFullAccess.
+ */
+export const synthetics: ServicePermissions = {
+  resources: {
+    aws_synthetics_canary: {
+      read: [canaries("synthetics:GetCanary", "synthetics:ListTagsForResource")],
+      write: [
+        canaries(
+          "synthetics:CreateCanary",
+          "synthetics:DeleteCanary",
+          "synthetics:StartCanary",
+          "synthetics:StopCanary",
+          "synthetics:TagResource",
+          "synthetics:UntagResource",
+          "synthetics:UpdateCanary",
+        ),
+        functions(
+          "lambda:AddPermission",
+          "lambda:CreateFunction",
+          "lambda:DeleteFunction",
+          "lambda:GetFunction",
+          "lambda:GetFunctionConfiguration",
+          "lambda:PublishVersion",
+          "lambda:TagResource",
+          "lambda:UpdateFunctionCode",
+          "lambda:UpdateFunctionConfiguration",
+        ),
+        layers("lambda:DeleteLayerVersion", "lambda:GetLayerVersion", "lambda:PublishLayerVersion"),
+        scripts("s3:GetObject", "s3:GetObjectVersion"),
+        passRoleTo("lambda", "synthetics"),
+      ],
+    },
+  },
+};
