@@ -7,12 +7,17 @@ answers 500 as well. The state of a canary changes at once, and its runs are not
 import json
 import time
 
+from moto.core.exceptions import JsonRESTError
 from moto.synthetics.models import Canary
 from moto.synthetics.responses import SyntheticsResponse
 from moto.synthetics.urls import url_paths
 
 plain = Canary.to_dict
 create = SyntheticsResponse.create_canary
+
+
+class NotFound(JsonRESTError):
+    code = 404
 
 
 def described(canary: Canary) -> dict:
@@ -39,11 +44,10 @@ def name_in(response: SyntheticsResponse) -> str:
     return response.path.split("/canary/")[1].split("/")[0]
 
 
-def get_canary(response: SyntheticsResponse):
+def get_canary(response: SyntheticsResponse) -> str:
     canary = response.synthetics_backend.canaries.get(name_in(response))
     if canary is None:
-        body = json.dumps({"Code": "NOT_FOUND", "Message": "There is no such canary."})
-        return 404, {"x-amzn-errortype": "ResourceNotFoundException"}, body
+        raise NotFound("ResourceNotFoundException", "There is no such canary.")
     return json.dumps({"Canary": canary.to_dict()})
 
 
