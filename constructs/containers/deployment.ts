@@ -73,6 +73,17 @@ export function notRolledBack({
   };
 }
 
+/**
+ * Returns the condition that the revision which is to be deployed has the images that run.
+ * @param address Terraform's address of the task definition
+ */
+export function keepsImages(serviceName: string, address: string, condition: string): Condition {
+  return {
+    condition,
+    errorMessage: `The last task definition that Terraform made for ${serviceName} has other images than those that run, because a pipeline deployed while an apply went on. Make it anew, with the images that run: terraform apply -replace=${address}`,
+  };
+}
+
 /** Returns the condition that no pipeline has deployed a service since the plan was made. */
 export function stillRuns(serviceName: string, condition: string): Condition {
   return {

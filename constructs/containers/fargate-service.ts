@@ -6,7 +6,8 @@ import { capacityProviderStrategy } from "./capacity";
 import { type ServiceCapacity } from "./capacity-kinds";
 import { CreationOrder } from "./creation-order";
 import { logConfiguration } from "./container-log";
-import { type Deployment, deploymentWait, notRolledBack, stillRuns } from "./deployment";
+import { type Deployment, deploymentWait, keepsImages, notRolledBack, stillRuns } from "./deployment";
+import { type RunningRevision } from "./running-revision";
 import { Workload, type WorkloadProps } from "./workload";
 import { defaultCapacity, serviceDefaults } from "./workload-defaults";
 
@@ -113,7 +114,7 @@ export class FargateService extends Workload {
     const { taskDefinition, running } = this.task;
     const lifecycle = {
       ...(!fixedTasks && { ignoreChanges: ["desired_count"] }),
-      ...(running && { precondition: [stillRuns(this.physicalName, running.unchanged(taskDefinition))] }),
+      ...(running && { precondition: this.keepsWhatRuns(running) }),
       ...(deployment.waitMinutes > 0 && { postcondition: [this.notRolledBack()] }),
     };
     return new EcsService(this, "resource", {
@@ -142,6 +143,15 @@ export class FargateService extends Workload {
       ...(serviceConnect && { serviceConnectConfiguration: serviceConnect }),
       ...(Object.keys(lifecycle).length > 0 && { lifecycle }),
     });
+  }
+
+  private keepsWhatRuns(running: RunningRevision) {
+    const { taskDefinition } = this.task;
+    const address = `${taskDefinition.terraformResourceType}.${taskDefinition.friendlyUniqueId}`;
+    return [
+      keepsImages(this.physicalName, address, running.sameImages(taskDefinition)),
+      stillRuns(this.physicalName, running.unchanged(taskDefinition)),
+    ];
   }
 
   private notRolledBack() {

@@ -43,6 +43,8 @@ export class RunningRevision extends Construct {
   private readonly service: DataAwsEcsService | undefined;
   private readonly taskDefinition: DataAwsEcsTaskDefinition;
   private readonly count: string;
+  /** Names of the containers whose image a pipeline chooses. */
+  private readonly containers: string[] = [];
 
   constructor(
     scope: Construct,
@@ -66,8 +68,8 @@ export class RunningRevision extends Construct {
    */
   image(container: string, first: string): string {
     const { fqn } = this.taskDefinition;
-    const images = `{ for running in jsondecode(${fqn}[0].container_definitions) : running.name => running.image }`;
-    const expression = `\${length(${fqn}) == 0 ? "${first}" : lookup(${images}, "${container}", "${first}")}`;
+    this.containers.push(container);
+    const expression = `\${length(${fqn}) == 0 ? "${first}" : lookup(${this.images}, "${container}", "${first}")}`;
     return new TerraformLocal(this, `image-${container}`, expression).asString;
   }
 
@@ -102,6 +104,19 @@ export class RunningRevision extends Construct {
   }
 
   /**
+   * Condition that a revision of Terraform's which is yet to be deployed has the images that run. It can have others after an
+   * apply that failed because a pipeline deployed meanwhile.
+   */
+  sameImages(made: EcsTaskDefinition): string {
+    const { service } = this;
+    if (!service) throw new Error(`${this.node.path} is not a service.`);
+    const isDeployed = `${revisionOf(`${service.fqn}[0].task_definition`)} >= ${made.fqn}.revision`;
+    const ofPipeline = JSON.stringify(this.containers);
+    const same = `alltrue([for made in jsondecode(${made.fqn}.container_definitions) : made.image == lookup(${this.images}, made.name, made.image) if contains(${ofPipeline}, made.name)])`;
+    return `\${length(${service.fqn}) == 0 ? true : ${isDeployed} ? true : ${same}}`;
+  }
+
+  /**
    * Keeps the ARN of the revision that Terraform made, from which a pipeline registers its own.
    * @param after what must exist before the workload counts as deployed
    */
@@ -113,6 +128,11 @@ export class RunningRevision extends Construct {
       insecureValue: made.arn,
       dependsOn: [after],
     });
+  }
+
+  /** The images that run, by the names of the containers, as a Terraform expression. */
+  private get images(): string {
+    return `{ for running in jsondecode(${this.taskDefinition.fqn}[0].container_definitions) : running.name => running.image }`;
   }
 
   private readService(id: string, { clusterArn, serviceName }: DeployedAs): DataAwsEcsService {

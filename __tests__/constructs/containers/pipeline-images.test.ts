@@ -17,7 +17,10 @@ const json = JSON.parse(synthesized.json) as {
 };
 const taskDefinition = resource(synthesized, "aws_ecs_task_definition", "web_task");
 const service = resource(synthesized, "aws_ecs_service", "web");
-const lifecycle = service["lifecycle"] as Record<"precondition" | "postcondition", [Record<string, string>]>;
+const lifecycle = service["lifecycle"] as Record<
+  "precondition" | "postcondition",
+  [Record<string, string>, Record<string, string>?]
+>;
 
 describe("an image that a pipeline chooses", () => {
   test("has no Terraform variable that would put another one back", () => {
@@ -81,11 +84,18 @@ describe("what runs", () => {
     expect(json.data["aws_ecs_service"]?.["web_task_running_service_before_update"]).toMatchObject({
       depends_on: ["aws_ecs_task_definition.web_task"],
     });
-    const [{ condition, error_message: message }] = lifecycle.precondition;
+    const [, { condition, error_message: message } = {}] = lifecycle.precondition;
     expect(condition).toBe(
       `\${length(${running}) == 0 ? true : ${running}_before_update[0].task_definition == ${running}[0].task_definition}`,
     );
     expect(message).toContain("A pipeline deployed shop-prod-web after this plan was made");
+  });
+
+  test("is not replaced by images of an apply that failed: the plan says how to make the revision anew", () => {
+    const [{ condition, error_message: message }] = lifecycle.precondition;
+    expect(condition).toContain('running.image }, made.name, made.image) if contains(["web"], made.name)])}');
+    expect(condition).toContain(`>= aws_ecs_task_definition.web_task.revision ? true : alltrue(`);
+    expect(message).toContain("terraform apply -replace=aws_ecs_task_definition.web_task");
   });
 
   test("may be later than what Terraform made, and is rolled back if it is older", () => {

@@ -108,8 +108,12 @@ describe("a pipeline that chooses the images, and Terraform, in turn", () => {
     expect(tagOf(await stack.running("bot"), "bot")).toBe("4.0.0");
   });
 
-  test("the next plan keeps what the pipeline deployed in between", async () => {
-    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+  test("the next plan doesn't either, and says how to keep what the pipeline deployed in between", async () => {
+    const { exitCode, output } = await stack.plan();
+    expect(exitCode).toBe(1);
+    const replace = "-replace=aws_ecs_task_definition.service_bot_task";
+    expect(inOneLine(output)).toContain(`terraform apply ${replace}`);
+    expect(await stack.apply({}, replace)).toMatchObject({ exitCode: 0 });
     await expectRuns("4.0.0", "good evening");
     await expectNothingToDo();
   });
