@@ -70,3 +70,4 @@ export { Worker, type WorkerProps } from "./worker";
 export { Workload, type WorkloadProps } from "./workload";
 export { type WorkloadCluster } from "./workload-cluster";
 export { serviceDefaults, taskDefaults, webServiceDefaults, workerDefaults } from "./workload-defaults";
+export { type DeploymentStrategy, type LifecycleHook, type LifecycleStage, type TrafficShift } from "./traffic-shift";

@@ -22,6 +22,8 @@ interface ListeningService {
   readonly name: string;
   /** Security group of the service's tasks. */
   readonly securityGroup: SecurityGroup;
+  /** Whether its deployments move requests from one target group to another. */
+  readonly shiftsTraffic: boolean;
 }
 
 /** The containers of a service. */
@@ -35,7 +37,7 @@ interface Containers extends Pick<ContainerProps, "port" | "ports" | "protocol">
  * @throws if a further port and a sidecar have the same name
  */
 export function serviceEndpoints(
-  { name: service, securityGroup }: ListeningService,
+  { name: service, securityGroup, shiftsTraffic }: ListeningService,
   { sidecars = {}, ...own }: Containers,
   attach: (attachment: TargetGroupAttachment, endpoint: ServiceEndpoint) => void,
 ): ServiceEndpoint[] {
@@ -43,6 +45,7 @@ export function serviceEndpoints(
     const endpoint: ServiceEndpoint = {
       name: service,
       securityGroup,
+      shiftsTraffic,
       containerName,
       portName: name,
       alias,

@@ -1,8 +1,10 @@
 import { type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
+import { PlatformStack } from "../core/platform-stack";
 import { requireNoIssue } from "../core/prop-issue";
+import { Role } from "../identity/role";
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
-import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
+import { type AlternateTargets, type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { Port } from "../network/port";
 import { portName } from "./container-ports";
 import { DnsRegistration } from "./dns-registration";
@@ -11,10 +13,23 @@ import { type ServiceEndpoint, serviceEndpoints } from "./service-endpoint";
 import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
 import { type FargateService } from "./fargate-service";
 import { ScaledService, type ScaledServiceProps } from "./scaled-service";
+import {
+  deploymentConfiguration,
+  shiftsTraffic,
+  TRAFFIC_SHIFT_PROVIDER,
+  type TrafficShift,
+  trafficShiftIssues,
+} from "./traffic-shift";
+import { TrafficShiftRole } from "./traffic-shift-role";
 import { webServiceDefaults } from "./workload-defaults";
 
 /** Props of a {@link WebService}. */
-export interface WebServiceProps extends ScaledServiceProps {
+export interface WebServiceProps extends Omit<ScaledServiceProps, "deployment"> {
+  /**
+   * How a new version replaces the running tasks.
+   * @default few at a time; their number never drops, and may double; an apply waits for it
+   */
+  readonly deployment?: TrafficShift;
   /** TCP port that the container listens on. */
   readonly port: number;
   /**
@@ -40,6 +55,8 @@ export class WebService extends ScaledService implements RouteTarget {
   readonly protocol: ServiceProtocol;
   /** Name of the container that listens. */
   readonly containerName: string;
+  /** Whether deployments move requests from one target group to another, or between the tasks of Service Connect. */
+  readonly shiftsTraffic: boolean;
   /** What the service can be reached at: its own port first, then further ones, then those of sidecars. */
   readonly endpoints: readonly ServiceEndpoint[];
   private readonly calls: CallTimeouts;
@@ -51,6 +68,7 @@ export class WebService extends ScaledService implements RouteTarget {
   /** What CloudWatch knows the requests of each route by, `<load balancer>/<target group>`, by the name of the route. */
   readonly requestLabels: ReadonlyMap<string, string>;
   private readonly labels = new Map<string, string>();
+  private trafficRole: TrafficShiftRole | undefined;
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     const { scaling, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
@@ -61,6 +79,8 @@ export class WebService extends ScaledService implements RouteTarget {
     this.calls = props.calls ?? {};
     requireNoIssue(this.node.path, callTimeoutIssues(this.protocol, this.calls));
     this.containerName = this.name;
+    this.shiftsTraffic = shiftsTraffic(props.deployment ?? {});
+    this.configureDeployments(props.deployment ?? {});
     this.endpoints = serviceEndpoints(this, props, (attachment, endpoint) => {
       this.attach(attachment, endpoint);
     });
@@ -137,16 +157,45 @@ export class WebService extends ScaledService implements RouteTarget {
     }
   }
 
+  /** @throws if an apply would not wait long enough */
+  private configureDeployments(deployment: TrafficShift): void {
+    requireNoIssue(this.node.path, trafficShiftIssues(deployment));
+    const configuration = deploymentConfiguration(deployment, this.createHookRole(deployment)?.arn);
+    if (configuration) {
+      this.service.putDeploymentConfiguration(configuration);
+      const reason = `${this.name} is deployed ${deployment.strategy ?? ""}`;
+      PlatformStack.ofConstruct(this).requireProvider(TRAFFIC_SHIFT_PROVIDER, reason);
+    }
+  }
+
+  /** The role with which ECS calls the functions of the hooks, and nothing else. */
+  private createHookRole({ lifecycleHooks = {}, ...deployment }: TrafficShift): Role | undefined {
+    const functions = [...new Set(Object.values(lifecycleHooks).map(({ functionArn }) => functionArn))].sort();
+    if (functions.length === 0 || !shiftsTraffic(deployment)) {
+      return undefined;
+    }
+    // Source: Amazon ECS Developer Guide, "Permissions required for Lambda functions in Amazon ECS blue/green deployments".
+    const role = new Role(this, "hook-role", {
+      name: `${this.name}-hooks`,
+      description: `Assumed by ECS to call the hooks of deployments of ${this.name}.`,
+      trust: [{ sid: "EcsCallsHooks", principals: { Service: ["ecs.amazonaws.com"] }, actions: ["sts:AssumeRole"] }],
+    });
+    role.allow({ sid: "CallHooks", actions: ["lambda:InvokeFunction"], resources: functions });
+    this.order.waitFor(...(role.permissions ? [role.permissions] : []));
+    return role;
+  }
+
   /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */
   attachTargetGroup(attachment: TargetGroupAttachment): void {
     this.attach(attachment, this.endpoint());
   }
 
   private attach(
-    { route, targetGroupArn, requestLabel, dependsOn }: TargetGroupAttachment,
+    { route, targetGroupArn, requestLabel, dependsOn, alternateTargets }: TargetGroupAttachment,
     { containerName, port: containerPort }: ServiceEndpoint,
   ): void {
-    this.loadBalancers.push({ targetGroupArn, containerName, containerPort });
+    const advanced = this.advancedConfiguration(route, targetGroupArn, alternateTargets);
+    this.loadBalancers.push({ targetGroupArn, containerName, containerPort, ...advanced });
     this.service.putLoadBalancer(this.loadBalancers);
     this.service.healthCheckGracePeriodSeconds = this.healthCheckGraceSeconds;
     this.order.waitFor(...dependsOn);
@@ -154,6 +203,35 @@ export class WebService extends ScaledService implements RouteTarget {
     if (this.requestsPerTarget !== undefined && requestLabel !== undefined) {
       this.scaling.trackRequests(route, this.requestsPerTarget, requestLabel);
     }
+  }
+
+  /** @throws if deployments shift traffic, and there is no second target group to shift it to */
+  private advancedConfiguration(
+    route: string,
+    targetGroupArn: string,
+    targets: AlternateTargets | undefined,
+  ): Pick<EcsServiceLoadBalancer, "advancedConfiguration"> {
+    if (!this.shiftsTraffic) {
+      return {};
+    }
+    if (!targets) {
+      throw new Error(
+        `${this.name}: the deployments of a service with connections of a Network Load Balancer can only be rolling.`,
+      );
+    }
+    this.trafficRole ??= new TrafficShiftRole(this, "traffic-role", this.name);
+    this.trafficRole.allowRoute(route, targetGroupArn, targets);
+    if (this.loadBalancers.length === 0 && this.trafficRole.permissions) {
+      this.order.waitFor(this.trafficRole.permissions);
+    }
+    return {
+      advancedConfiguration: {
+        alternateTargetGroupArn: targets.alternate,
+        productionListenerRule: targets.rules.production,
+        ...(targets.rules.test !== undefined && { testListenerRule: targets.rules.test }),
+        roleArn: this.trafficRole.arn,
+      },
+    };
   }
 
   /**

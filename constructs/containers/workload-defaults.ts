@@ -20,6 +20,17 @@ export const serviceDefaults = {
   deployment: { minimumHealthyPercent: 100, maximumPercent: 200, waitMinutes: 30 },
 } as const;
 
+/** The defaults of deployments that give requests to the new version by and by. */
+export const trafficShiftDefaults = {
+  strategy: "rolling",
+  bakeMinutes: 5,
+  stepPercent: 25,
+  stepMinutes: 3,
+  canaryPercent: 10,
+  canaryMinutes: 10,
+  lifecycleHooks: {},
+} as const;
+
 /** The defaults of a worker, apart from those of its scaling, `backlogDefaults`. */
 export const workerDefaults = { queueUrlVariable: "QUEUE_URL" } as const;
 

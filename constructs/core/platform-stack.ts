@@ -1,5 +1,5 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
-import { TerraformElement, TerraformStack } from "cdktf";
+import { Lazy, TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import { type Construct, type Node } from "constructs";
 import { attachBackend, type BackendProps } from "./backend";
 import { DeploymentTarget, type DeploymentTargetProps } from "./deployment-target";
@@ -7,8 +7,11 @@ import { logicalId } from "./logical-id";
 import { moveAddress } from "./moves";
 import { stableHash } from "./physical-name";
 
-/** The JSON contains no argument that only provider 6.x knows, so it plans with both major versions. */
-const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
+/**
+ * The JSON contains no argument that only provider 6.x knows, so it plans with both major versions; unless something in the
+ * stack requires more.
+ */
+const PROVIDER_VERSIONS = { first: "5.100.0", before: "7.0.0" } as const;
 
 /** Native locking of state in S3 requires 1.10. */
 const TERRAFORM_VERSIONS = ">= 1.10.0";
@@ -41,6 +44,8 @@ export class PlatformStack extends TerraformStack {
   readonly target: DeploymentTarget;
   private readonly pathOfLogicalId = new Map<string, string>();
   private readonly lastSteps: (() => void)[] = [];
+  private readonly providerReasons = new Map<string, string>();
+  private firstProvider: string = PROVIDER_VERSIONS.first;
 
   /** @throws if AWS would refuse the account, the region, or names that begin with the project and the environment */
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
@@ -48,7 +53,7 @@ export class PlatformStack extends TerraformStack {
     this.target = DeploymentTarget.declare(this, props);
     attachBackend(this, props.backend);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
-    this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: PROVIDER_VERSIONS });
+    this.setProviderVersion(PROVIDER_VERSIONS.first);
     this.createProvider("aws", { region: props.region });
   }
 
@@ -85,6 +90,42 @@ export class PlatformStack extends TerraformStack {
     });
   }
 
+  /** Returns the stack of a construct. @throws if it is no `PlatformStack` */
+  static ofConstruct(construct: Construct): PlatformStack {
+    const stack = TerraformStack.of(construct);
+    if (!(stack instanceof PlatformStack)) {
+      throw new Error(`${construct.node.path}: create the construct in a PlatformStack.`);
+    }
+    return stack;
+  }
+
+  /**
+   * Requires a newer version of the AWS provider than most stacks do, for an argument that earlier ones don't know. The
+   * highest requirement counts. An output of the stack, `aws_provider`, says why, so that the plan does.
+   * @param minimum `>= 6.21.0`
+   * @param reason what requires it, in words that end a sentence: `web is deployed canary`
+   * @throws if no version that the bindings know fulfills it
+   */
+  requireProvider(minimum: string, reason: string): void {
+    const [, version] = /^>= (\d+\.\d+\.\d+)$/.exec(minimum) ?? [];
+    if (version === undefined || compareVersions(version, PROVIDER_VERSIONS.before) >= 0) {
+      throw new Error(
+        `${this.node.path}: "${minimum}" must be a minimum below ${PROVIDER_VERSIONS.before}, such as ">= 6.21.0".`,
+      );
+    }
+    if (this.providerReasons.size === 0) {
+      new TerraformOutput(this, "aws_provider", {
+        value: Lazy.stringValue({ produce: () => this.providerText() }),
+        description: "Why this stack requires a newer version of the AWS provider than others.",
+      });
+    }
+    this.providerReasons.set(reason, version);
+    if (compareVersions(version, this.firstProvider) > 0) {
+      this.firstProvider = version;
+      this.setProviderVersion(version);
+    }
+  }
+
   /**
    * Tells Terraform that a resource has another address than before, because a construct was renamed or moved: it keeps
    * what exists, and nothing is replaced. If the state holds nothing at the former address, this has no effect.
@@ -113,6 +154,16 @@ export class PlatformStack extends TerraformStack {
   override toTerraform(): unknown {
     this.takeLastSteps();
     return super.toTerraform();
+  }
+
+  private setProviderVersion(first: string): void {
+    const version = `>= ${first}, < ${PROVIDER_VERSIONS.before}`;
+    this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version });
+  }
+
+  private providerText(): string {
+    const reasons = [...this.providerReasons].map(([reason, version]) => `${reason} (>= ${version})`).sort();
+    return `hashicorp/aws >= ${this.firstProvider} is required, because ${reasons.join(", ")}.`;
   }
 
   private takeLastSteps(): void {
@@ -150,4 +201,11 @@ export class PlatformStack extends TerraformStack {
     this.pathOfLogicalId.set(name, node.path);
     return name;
   }
+}
+
+/** Compares versions of three numbers: negative if the first is lower. */
+function compareVersions(one: string, other: string): number {
+  const [numbers, others] = [one, other].map((version) => version.split(".").map(Number));
+  const difference = (index: number) => (numbers?.[index] ?? 0) - (others?.[index] ?? 0);
+  return difference(0) || difference(1) || difference(2);
 }

@@ -5,6 +5,8 @@ export const ingressDefaults = {
   access: { cidrs: ["0.0.0.0/0"], prefixLists: [] },
   httpsPort: 443,
   httpPort: 80,
+  /** Port of a test listener in the settings, where there is one. */
+  testPort: 8443,
   /** TLS 1.3, and TLS 1.2 only with forward secrecy and authenticated encryption. Security Hub ELB.17. */
   tlsPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   idleTimeoutSeconds: 60,

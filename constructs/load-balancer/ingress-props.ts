@@ -8,6 +8,14 @@ import { type ResponseHeaders } from "./response-headers";
 import { type TlsCertificate } from "./tls-certificate";
 import { type WebAclMode, type WebAclRuleSettings } from "./waf/rules";
 
+/** A listener on which services that are about to be deployed can be tried. */
+export interface TestListener {
+  /** Port of the listener, 1 to 65535, unlike those of the others. */
+  readonly port: number;
+  /** IPv4 ranges that may connect to it, those of the office for example, and IPv6 ranges as for the other listeners. */
+  readonly cidrs: readonly string[];
+}
+
 /** Props of an {@link Ingress}. */
 export interface IngressProps {
   /** Network of the load balancer. */
@@ -45,6 +53,12 @@ export interface IngressProps {
    * @default everybody: the range 0.0.0.0/0
    */
   readonly access?: ClientAccess;
+  /**
+   * Listener for the new versions of services whose deployments shift traffic, before they get any other request. It has the
+   * routes of those services, and needs a `domain`.
+   * @default none
+   */
+  readonly testListener?: TestListener;
   /**
    * Whether the load balancer has only private addresses.
    * @default false

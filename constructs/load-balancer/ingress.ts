@@ -1,6 +1,7 @@
 import { type LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { requireNoIssue } from "../core/prop-issue";
 import { Certificate } from "./certificate";
 import { ExistingListener, type ExistingListenerProps } from "./existing-listener";
 import { type DnsZone } from "./dns-zone";
@@ -16,6 +17,7 @@ import { type RouteTarget } from "./route-target";
 import { PlainHttpListener } from "./plain-http-listener";
 import { httpsUrl, plainUrl, type Router } from "./router";
 import { Routes } from "./routes";
+import { testListenerIssues } from "./test-listener-issues";
 import { type TlsCertificate } from "./tls-certificate";
 import { type WebAclMode } from "./waf/rules";
 import { WebAcl } from "./waf/web-acl";
@@ -52,7 +54,8 @@ export class Ingress extends Construct implements Router {
 
   /**
    * @throws if a domain is not in the zone, if there is neither a zone nor a certificate, if there are domains without a
-   * primary one, or if another load balancer of the environment has the same name
+   * primary one, if the test listener has no domain, no clients or the port of another one, or if another load balancer of
+   * the environment has the same name
    */
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
@@ -60,6 +63,10 @@ export class Ingress extends Construct implements Router {
     const ports = httpPort === "none" ? [httpsPort] : domain === undefined ? [httpPort] : [httpPort, httpsPort];
     this.loadBalancer = new LoadBalancer(this, "load-balancer", { ...props, ports });
     const { loadBalancer, securityGroup } = this.loadBalancer;
+    if (props.testListener) {
+      requireNoIssue(this.node.path, testListenerIssues(props));
+      this.loadBalancer.allowClients(props.testListener.port, { cidrs: props.testListener.cidrs });
+    }
     if (domain === undefined) {
       this.listener = this.createPlainListener(props);
       this.domain = loadBalancer.dnsName;
@@ -78,6 +85,7 @@ export class Ingress extends Construct implements Router {
         ...props,
         loadBalancerArn: loadBalancer.arn,
         certificates: this.certificates(domain, props),
+        ...(props.testListener && { testPort: props.testListener.port }),
       });
       this.listener = this.listeners.https;
     }
@@ -90,6 +98,7 @@ export class Ingress extends Construct implements Router {
       securityGroup,
       ownsSecurityGroup: true,
       ...(name !== undefined && { name }),
+      ...(this.listeners?.test && { testListenerArn: this.listeners.test.arn }),
       allowSignIn: () => {
         this.allowSignIn();
       },

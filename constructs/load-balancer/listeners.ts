@@ -34,6 +34,11 @@ export interface ListenersProps {
    * @default one year of `Strict-Transport-Security`, no frames, no guessing of content types, no `Server`
    */
   readonly responseHeaders?: ResponseHeaders;
+  /**
+   * Port of the HTTPS listener for versions of services that get no other requests yet, 1 to 65535.
+   * @default none
+   */
+  readonly testPort?: number;
 }
 
 /**
@@ -43,27 +48,39 @@ export interface ListenersProps {
 export class Listeners extends Construct {
   /** The HTTPS listener, on which routes are created. */
   readonly https: LbListener;
+  /** The HTTPS listener for versions of services that get no other requests yet. */
+  readonly test: LbListener | undefined;
 
   constructor(scope: Construct, id: string, props: ListenersProps) {
     super(scope, id);
     const { httpsPort, httpPort, tlsPolicy } = { ...ingressDefaults, ...props };
+    this.https = this.createHttps("https", httpsPort, tlsPolicy, props);
+    if (httpPort !== "none") {
+      this.createRedirect(props.loadBalancerArn, httpPort, httpsPort);
+    }
+    this.test = props.testPort === undefined ? undefined : this.createHttps("test", props.testPort, tlsPolicy, props);
+  }
+
+  private createHttps(id: string, port: number, sslPolicy: string, props: ListenersProps): LbListener {
     const [{ arn: certificateArn }, ...additional] = props.certificates;
-    this.https = new LbListener(this, "https", {
+    const listener = new LbListener(this, id, {
       loadBalancerArn: props.loadBalancerArn,
-      port: httpsPort,
+      port,
       protocol: "HTTPS",
-      sslPolicy: tlsPolicy,
+      sslPolicy,
       certificateArn,
       ...responseHeaderArguments(props.responseHeaders),
       defaultAction: [notFound],
     });
+    const prefix = id === "https" ? "" : `${id}-`;
     for (const [label, { arn }] of new Map(additional.map((certificate) => [certificate.label, certificate]))) {
       // The id of the certificate is part of the address, so that removing one doesn't move the others.
-      new LbListenerCertificate(this, `certificate-${label}`, { listenerArn: this.https.arn, certificateArn: arn });
+      new LbListenerCertificate(this, `${prefix}certificate-${label}`, {
+        listenerArn: listener.arn,
+        certificateArn: arn,
+      });
     }
-    if (httpPort !== "none") {
-      this.createRedirect(props.loadBalancerArn, httpPort, httpsPort);
-    }
+    return listener;
   }
 
   private createRedirect(loadBalancerArn: string, httpPort: number, httpsPort: number): void {

@@ -132,6 +132,14 @@ export class LoadBalancer extends Construct {
   }
 
   /**
+   * Opens a further port, that of a listener with clients of its own.
+   * @throws if an IPv6 range is to connect to a load balancer without IPv6 addresses
+   */
+  allowClients(port: number, access: ClientAccess): void {
+    this.open(this.securityGroup, this.network, port, this.accessIn(this.network, access));
+  }
+
+  /**
    * Allows the load balancer to get tokens and claims from identity providers, to whichever of them its routes refer.
    * A load balancer without a public address needs NAT for it.
    */
@@ -181,15 +189,19 @@ export class LoadBalancer extends Construct {
       description: "Application Load Balancer",
     });
     for (const port of ports) {
-      for (const cidr of access.cidrs ?? []) {
-        securityGroup.allowFromCidr(cidr, Port.tcp(port), `Clients in ${cidr}`);
-      }
-      for (const prefixList of access.prefixLists ?? []) {
-        securityGroup.allowFromPrefixList(prefixList, Port.tcp(port), `Clients in ${prefixList}`);
-      }
-      this.openNetworkAcl(network, port, access);
+      this.open(securityGroup, network, port, access);
     }
     return securityGroup;
+  }
+
+  private open(securityGroup: SecurityGroup, network: Network, port: number, access: ClientAccess): void {
+    for (const cidr of access.cidrs ?? []) {
+      securityGroup.allowFromCidr(cidr, Port.tcp(port), `Clients in ${cidr}`);
+    }
+    for (const prefixList of access.prefixLists ?? []) {
+      securityGroup.allowFromPrefixList(prefixList, Port.tcp(port), `Clients in ${prefixList}`);
+    }
+    this.openNetworkAcl(network, port, access);
   }
 
   /** A network ACL has no prefix lists, and at most 20 rules: the security group alone selects a public one's clients. */

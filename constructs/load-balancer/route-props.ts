@@ -108,4 +108,14 @@ export interface RouteProps extends RouteSettings {
   readonly port: number;
   /** Priority of the listener rule, 1 to 50000, unique on the listener. */
   readonly priority: number;
+  /**
+   * Whether deployments of the service move requests from one target group to another.
+   * @default false
+   */
+  readonly shiftsTraffic?: boolean;
+  /**
+   * ARN of the listener for versions that get no other requests yet, if deployments shift traffic.
+   * @default none
+   */
+  readonly testListenerArn?: string;
 }

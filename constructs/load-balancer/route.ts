@@ -1,6 +1,6 @@
 import { LbListenerRule, type LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
+import { DefaultTokenResolver, dependable, StringConcat, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { stableHash } from "../core/physical-name";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -11,6 +11,10 @@ import { createRefusal } from "./refusal";
 import { ruleConditions } from "./rule-conditions";
 import { signInAction } from "./sign-in-action";
 import { type RouteProps } from "./route-props";
+import { type AlternateTargets } from "./route-target";
+
+/** All requests go to the first of two groups until ECS moves them. Both are attached to the load balancer. */
+const ALL_TO_THE_FIRST = [100, 0] as const;
 
 /**
  * A route: a listener rule, and the target group to which it forwards requests. The target group contains the private
@@ -20,6 +24,11 @@ import { type RouteProps } from "./route-props";
  * service switch to it, and then the old one is deleted. Until the first task is healthy in the new group, the rule
  * responds with 503. To change the protocol version without this gap, add a second route, and remove the first one when
  * the tasks are healthy in both.
+ *
+ * If deployments of the service shift traffic, there are two target groups, between which the rule divides the requests. ECS
+ * changes the weights, so that Terraform leaves the rule's actions as they are; a new target group replaces the rule.
+ * Source: Amazon ECS Developer Guide, "Application Load Balancer resources for blue/green, linear, and canary
+ * deployments".
  *
  * A route with source ranges has a second rule right after its own, which answers requests from elsewhere with 403.
  *
@@ -32,29 +41,55 @@ export class Route extends Construct {
   readonly rule: LbListenerRule;
   /** The rule that refuses requests from other addresses; undefined without source ranges. */
   readonly refusal: LbListenerRule | undefined;
+  /** What ECS needs to shift traffic; undefined if deployments don't. */
+  readonly alternateTargets: AlternateTargets | undefined;
+  private readonly alternate: LbTargetGroup | undefined;
 
   /** @throws if the health check expects status codes that the protocol does not have */
   constructor(scope: Construct, id: string, props: RouteProps) {
     super(scope, id);
     this.targetGroup = this.createTargetGroup(props);
+    this.alternate = props.shiftsTraffic === true ? this.createTargetGroup(props, "alternate") : undefined;
     this.refusal = createRefusal(this, props);
-    this.rule = new LbListenerRule(this, "rule", {
-      listenerArn: props.listenerArn,
+    this.rule = this.createRule("rule", props.listenerArn, props);
+    this.alternateTargets = this.alternate && this.alternateTargetsOf(this.alternate, props);
+  }
+
+  private alternateTargetsOf({ arn }: LbTargetGroup, props: RouteProps): AlternateTargets {
+    const { testListenerArn } = props;
+    const test = testListenerArn === undefined ? undefined : this.createRule("test-rule", testListenerArn, props);
+    return { alternate: arn, rules: { production: this.rule.arn, ...(test && { test: test.arn }) } };
+  }
+
+  private createRule(id: string, listenerArn: string, props: RouteProps): LbListenerRule {
+    const groups = [this.targetGroup, ...(this.alternate ? [this.alternate] : [])];
+    return new LbListenerRule(this, id, {
+      listenerArn,
       priority: props.priority,
       condition: ruleConditions(props),
       action: this.actions(props),
       tags: { Name: props.name },
       // While the source ranges are added to a route, no request may fall through to a less specific one.
       ...(this.refusal && { dependsOn: [this.refusal] }),
+      ...(this.alternate && {
+        lifecycle: { ignoreChanges: ["action"], replaceTriggeredBy: groups.map((group) => `${dependable(group)}.arn`) },
+      }),
     });
   }
 
   private actions({ name, signIn }: RouteProps): LbListenerRuleAction[] {
-    const forward = { type: "forward", targetGroupArn: this.targetGroup.arn };
+    const forward = this.alternate
+      ? { type: "forward", forward: { targetGroup: this.weighted([this.targetGroup, this.alternate]) } }
+      : { type: "forward", targetGroupArn: this.targetGroup.arn };
     return signIn === undefined ? [forward] : [signInAction(this, name, signIn), { ...forward, order: 2 }];
   }
 
-  private createTargetGroup(props: RouteProps): LbTargetGroup {
+  private weighted(groups: readonly LbTargetGroup[]) {
+    return groups.map(({ arn }, index) => ({ arn, weight: ALL_TO_THE_FIRST[index] ?? 0 }));
+  }
+
+  /** @param kind last part of the id and the name. @default the only group, or the first of two */
+  private createTargetGroup(props: RouteProps, kind?: string): LbTargetGroup {
     const { port, protocolVersion, deregistrationDelaySeconds, slowStartSeconds, stickiness } = {
       ...routeDefaults,
       stickiness: undefined,
@@ -68,8 +103,10 @@ export class Route extends Construct {
     // The properties that force a replacement are part of the name, so that the new group can exist beside the old one
     // until the rule and the service have switched.
     const generation = stableHash(`${port} ${protocolVersion} ${this.vpcLabel(props.network)}`, 4);
-    return new LbTargetGroup(this, "target-group", {
-      name: DeploymentTarget.of(this).reserveName(this, "targetGroup", `${props.name}-${generation}`),
+    const [id, part] =
+      kind === undefined ? ["target-group", props.name] : [`${kind}-target-group`, `${props.name}-${kind}`];
+    return new LbTargetGroup(this, id, {
+      name: DeploymentTarget.of(this).reserveName(this, "targetGroup", `${part}-${generation}`),
       targetType: "ip",
       vpcId: props.network.vpcId,
       port,

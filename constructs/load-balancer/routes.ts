@@ -63,6 +63,11 @@ export interface RoutesProps {
    */
   readonly plainHttpCause?: PlainHttpCause;
   /**
+   * ARN of the listener for versions that get no other requests yet.
+   * @default none
+   */
+  readonly testListenerArn?: string;
+  /**
    * Hosts of the routes, redirects and answers that have none of their own, on a load balancer that serves others too.
    * @default none: a rule without hosts is for any host
    */
@@ -94,6 +99,7 @@ export class Routes {
   /** Adds a route to a service; see `Router.route`. */
   add(target: RouteTarget, key: string, settings: RouteSettings = {}): Route {
     const { listenerArn, loadBalancerArnSuffix, network, name, plainHttp = false, plainHttpCause } = this.props;
+    const { testListenerArn } = this.props;
     const id = `route-${target.name}-${key}`;
     if (this.scope.node.tryFindChild(id)) {
       throw new Error(
@@ -114,7 +120,12 @@ export class Routes {
       listenerArn,
       network,
       port: target.port,
+      ...(target.shiftsTraffic === true && {
+        shiftsTraffic: true,
+        ...(testListenerArn !== undefined && { testListenerArn }),
+      }),
     });
+    const { alternateTargets } = route;
     this.allowRequests(target, target.port, PURPOSE);
     this.allowRequests(target, settings.healthCheck?.port ?? target.port, CHECKS);
     if (settings.signIn) {
@@ -125,6 +136,7 @@ export class Routes {
       targetGroupArn: route.targetGroup.arn,
       requestLabel: `${loadBalancerArnSuffix}/${route.targetGroup.arnSuffix}`,
       dependsOn: [route.rule],
+      ...(alternateTargets && { alternateTargets }),
     });
     return route;
   }

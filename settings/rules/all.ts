@@ -14,6 +14,7 @@ import { weakerPartsRule } from "./account/weaker-parts";
 import { vaultsRule } from "./backup/vaults";
 import { callTimeoutsRule } from "./containers/call-timeouts";
 import { containerLimitsRule } from "./containers/container-limits";
+import { deploymentStrategiesRule } from "./containers/deployment-strategies";
 import { environmentFilesRule } from "./containers/environment-files";
 import { environmentVariablesRule } from "./containers/environment-variables";
 import { calledPortsRule } from "./containers/called-ports";
@@ -78,6 +79,7 @@ import { routeProtocolsRule } from "./load-balancer/route-protocols";
 import { sharedListenersRule } from "./load-balancer/shared-listeners";
 import { signInRule } from "./load-balancer/sign-in";
 import { tcpListenersRule } from "./load-balancer/tcp-listeners";
+import { testListenersRule } from "./load-balancer/test-listeners";
 import { zonesRule } from "./load-balancer/zones";
 import { canariesRule } from "./monitoring/canaries";
 import { notificationsRule } from "./monitoring/notifications";
@@ -126,6 +128,7 @@ const loadBalancerRules: readonly Rule[] = [
   routeHostsRule,
   routePrioritiesRule,
   signInRule,
+  testListenersRule,
   zonesRule,
   ownOriginRule,
 ];
@@ -135,6 +138,7 @@ export const rules: readonly Rule[] = [
   vaultsRule,
   callTimeoutsRule,
   containerLimitsRule,
+  deploymentStrategiesRule,
   environmentFilesRule,
   environmentVariablesRule,
   expiringImagesRule,

@@ -130,6 +130,22 @@ function commonShape(defaults: StageDefaults) {
      */
     certificateArns: z.array(certificateArn).min(1).exactOptional(),
     /**
+     * An HTTPS listener with the routes of services whose `deployment.strategy` isn't `"rolling"`: it leads to their new
+     * version before that gets any other request. Its certificate is that of the other listener.
+     * @default none
+     */
+    testListener: z
+      .strictObject({
+        /**
+         * Port of the listener.
+         * @default 8443
+         */
+        port: port.default(ingressDefaults.testPort).meta(neutral.function),
+        /** Ranges that may connect to it, such as those of the office; not everybody. */
+        cidrs: z.array(ipRange).min(1).meta(neutral.judgedByRule),
+      })
+      .exactOptional(),
+    /**
      * Port of the HTTPS listener.
      * @default 443
      */

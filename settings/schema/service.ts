@@ -1,16 +1,18 @@
 import * as z from "zod";
 import { serviceAlarms } from "../../constructs/containers/service-alarms";
-import { webServiceDefaults } from "../../constructs/containers/workload-defaults";
+import { deploymentStrategies, lifecycleStages, LONGEST_BAKE_MINUTES } from "../../constructs/containers/traffic-shift";
+import { trafficShiftDefaults, webServiceDefaults } from "../../constructs/containers/workload-defaults";
 import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { type StageDefaults } from "../stages";
 import { alarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
 import { deploymentSchema } from "./deployment";
-import { partName, port, portKey } from "./formats";
+import { functionArn, partName, port, portKey } from "./formats";
 import { completeRoute, routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { portOfRoute } from "./service-ports";
 import { tcpListenerSchema } from "./tcp-ingress";
+import { uniqueList } from "./unique-list";
 import { workloadShape } from "./workload";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -18,8 +20,55 @@ import { weaker } from "./weaker/weaker";
 /** Number of target groups that an ECS service can be registered with. Source: "Amazon ECS service quotas". */
 const MOST_ROUTES = 5;
 
+const hook = z.strictObject({
+  /** ARN of a Lambda function of the environment's account and region, whose answer lets the deployment go on or fail. */
+  functionArn: functionArn.meta(neutral.identity),
+  /** Stages of a deployment at which ECS calls the function. */
+  stages: uniqueList(z.array(z.enum(lifecycleStages)).min(1)).meta(neutral.function),
+});
+
+const bake = z.int().min(0).max(LONGEST_BAKE_MINUTES).meta(neutral.timing);
+
 function serviceDeployment(defaults: StageDefaults) {
   return deploymentSchema(defaults).extend({
+    /**
+     * `rolling` replaces the tasks few at a time. The others start all tasks of the new version beside the old ones, and
+     * then give it the requests: `blue-green` all at once, `linear` in equal steps, `canary` a few first. They require
+     * version 6.21 or newer of the AWS provider.
+     * @default "rolling"
+     */
+    strategy: z.enum(deploymentStrategies).default(trafficShiftDefaults.strategy).meta(neutral.weakestByDefault),
+    /**
+     * Number of minutes that the old tasks keep running after the new ones got all requests, if the strategy isn't
+     * `"rolling"`. A rollback in that time is immediate.
+     * @default 5
+     */
+    bakeMinutes: bake.default(trafficShiftDefaults.bakeMinutes),
+    /**
+     * Share of the requests that `linear` gives the new version with each step, in percent.
+     * @default 25
+     */
+    stepPercent: z.int().min(3).max(100).default(trafficShiftDefaults.stepPercent).meta(neutral.timing),
+    /**
+     * Number of minutes between the steps of `linear`.
+     * @default 3
+     */
+    stepMinutes: bake.default(trafficShiftDefaults.stepMinutes),
+    /**
+     * Share of the requests that `canary` gives the new version first, in percent.
+     * @default 10
+     */
+    canaryPercent: z.int().min(1).max(99).default(trafficShiftDefaults.canaryPercent).meta(neutral.timing),
+    /**
+     * Number of minutes after which `canary` gives it all requests.
+     * @default 10
+     */
+    canaryMinutes: bake.default(trafficShiftDefaults.canaryMinutes),
+    /**
+     * Functions that ECS calls during a deployment, by name, if the strategy isn't `"rolling"`.
+     * @default {}
+     */
+    lifecycleHooks: z.record(partName, hook).default({}),
     /**
      * Number of seconds after the start of a task during which failed health checks of the load balancer are ignored.
      * @default 60

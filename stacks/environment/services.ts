@@ -1,6 +1,8 @@
 import { type Construct } from "constructs";
 import { BackgroundService } from "../../constructs/containers/background-service";
+import { type Deployment } from "../../constructs/containers/deployment";
 import { type ScaledServiceProps } from "../../constructs/containers/scaled-service";
+import { type TrafficShift } from "../../constructs/containers/traffic-shift";
 import { WebService, type WebServiceProps } from "../../constructs/containers/web-service";
 import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
@@ -34,6 +36,12 @@ export function createServices(
   return created;
 }
 
+/** Settings of deployments that are no props of their own. */
+type OfDeployments = "deployment.alarms" | "deployment.healthCheckGraceSeconds" | "deployment.redeployAfterRotation";
+
+/** Settings of deployments that only a service has that listens on a port. */
+type OfTrafficShifts = `deployment.${Exclude<keyof TrafficShift, keyof Deployment>}`;
+
 type ListeningServiceSettings = ServiceSettings & { readonly port: number };
 
 function listensOnPort(settings: ServiceSettings): settings is ListeningServiceSettings {
@@ -44,8 +52,9 @@ function webServiceProps(name: string, settings: ListeningServiceSettings, conte
   const { port, ports, protocol, calls, deployment } = settings;
   const { healthCheckGraceSeconds } = deployment;
   const requestTimeoutSeconds = protocol === "tcp" ? {} : { requestTimeoutSeconds: context.requestTimeoutSeconds };
-  return exact<WebServiceProps>()({
+  return exact<WebServiceProps, OfDeployments>()({
     ...serviceProps(name, settings, context),
+    deployment,
     port,
     ports,
     protocol,
@@ -64,10 +73,7 @@ function serviceProps(
     WorkloadSettings,
     "alarms" | "calls" | "port" | "ports" | "protocol" | "routes" | "tcpListeners"
   >()(settings);
-  return exact<
-    ScaledServiceProps,
-    "deployment.alarms" | "deployment.healthCheckGraceSeconds" | "deployment.redeployAfterRotation"
-  >()({
+  return exact<ScaledServiceProps, OfDeployments | OfTrafficShifts>()({
     ...workloadProps(name, workload, context),
     scaling: typeof scaling === "number" ? scaling : scalingProps(scaling, context),
     capacity,

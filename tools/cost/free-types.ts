@@ -19,6 +19,7 @@ const free: ReadonlySet<string> = new Set([
   "aws_ce_cost_allocation_tag",
   "aws_chatbot_slack_channel_configuration",
   "aws_chatbot_teams_channel_configuration",
+  "aws_cloudformation_stack",
   "aws_cloudwatch_event_api_destination",
   "aws_cloudwatch_event_connection",
   "aws_cloudwatch_event_rule",

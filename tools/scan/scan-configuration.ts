@@ -6,7 +6,8 @@ import { loadSettings } from "../../synthesis/load-settings";
 import { type PythonCommand } from "../python/find-python-command";
 import { type TerraformBinary } from "../terraform/find-terraform";
 import { type ProviderInstallation, type RequiredProviders } from "../terraform/provider-installation";
-import { PROJECT, synthesize, type SynthesizedStack } from "../terraform/synthesized-stacks";
+import { requiredTogether } from "../terraform/required-versions";
+import { PROJECT, synthesize } from "../terraform/synthesized-stacks";
 import { type EvaluatedConfiguration } from "./apply-waivers";
 import { planStacks } from "./planned-stacks";
 import { runCheckov } from "./run-checkov";
@@ -59,7 +60,7 @@ export async function scanConfiguration({ config, folder, checkov, plans }: Scan
         folder: path.join(folder, "plan"),
         file: path.join(plan, "plan.json"),
         terraform: plans.terraform,
-        provider: await plans.provider(requiredProvidersOf(stacks)),
+        provider: await plans.provider(requiredTogether(stacks)),
       })),
     );
   }
@@ -75,10 +76,6 @@ export async function scanConfiguration({ config, folder, checkov, plans }: Scan
     planIssues,
     seconds: (Date.now() - start) / 1000,
   };
-}
-
-function requiredProvidersOf(stacks: readonly SynthesizedStack[]): RequiredProviders {
-  return Object.assign({}, ...stacks.map(({ requiredProviders }) => requiredProviders)) as RequiredProviders;
 }
 
 /** The stage of each environment. Accounts and the state, which environments share, are protected as prod is. */

@@ -6,6 +6,7 @@ import { settingsFolder } from "../../synthesis/settings-folder";
 import { findTerraform } from "./find-terraform";
 import { lockProviders } from "./lock-providers";
 import { type RequiredProviders } from "./provider-installation";
+import { requiredTogether } from "./required-versions";
 import { PROJECT, synthesize } from "./synthesized-stacks";
 
 /** `npm run lock`: renews the lock file in the folder of settings. */
@@ -35,8 +36,7 @@ async function main(): Promise<void> {
 async function requiredProviders(config: string): Promise<RequiredProviders> {
   const folder = mkdtempSync(path.join(tmpdir(), "lock-"));
   try {
-    const stacks = await synthesize(config, folder);
-    return Object.assign({}, ...stacks.map((stack) => stack.requiredProviders)) as RequiredProviders;
+    return requiredTogether(await synthesize(config, folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnosticLine } from "./diagnostics";
 import { findTerraform, type TerraformBinary } from "./find-terraform";
 import { inParallel } from "./parallel";
 import { installProvider, type ProviderInstallation } from "./provider-installation";
+import { leastDemanding, versionIssue } from "./required-versions";
 import { PROJECT, synthesize, type SynthesizedStack } from "./synthesized-stacks";
 
 /** What the provider reports about a stack. */
@@ -52,7 +53,10 @@ export async function validateStacks(
     for (const [index, config] of configs.entries()) {
       const output = path.join(folder, String(index));
       const synthesized = await synthesize(config, output);
-      const chosen = together ? [combineStacks(synthesized, path.join(output, "together"))] : synthesized;
+      // Those that require a newer provider may be the ones that can't be validated here.
+      const combined = together ? leastDemanding(synthesized) : [];
+      const single = synthesized.filter((stack) => !combined.includes(stack));
+      const chosen = together ? [combineStacks(combined, path.join(output, "together")), ...single] : synthesized;
       stacks.push(...chosen.map((stack) => ({ config, stack })));
     }
     return await validateWritten(stacks, neededFor);
@@ -75,13 +79,13 @@ export interface WrittenStack {
  */
 export async function validateWritten(stacks: readonly WrittenStack[], neededFor: string): Promise<StackValidation[]> {
   const terraform = findTerraform(neededFor);
-  const first = stacks[0];
+  const [first] = leastDemanding(stacks.map(({ stack }) => stack));
   if (!first) throw new Error("There are no stacks to validate.");
   const folder = mkdtempSync(path.join(tmpdir(), "provider-"));
   try {
     const provider = await installProvider({
       terraform,
-      requiredProviders: first.stack.requiredProviders,
+      requiredProviders: first.requiredProviders,
       cache: path.join(PROJECT, ".cache", "terraform"),
       folder,
     });
@@ -100,7 +104,7 @@ async function validateStack(terraform: TerraformBinary, provider: ProviderInsta
   copyFileSync(provider.lockFile, path.join(stack.folder, ".terraform.lock.hcl"));
   const init = await execa(terraform.command, ["init", "-backend=false", "-no-color"], options);
   const issues = init.failed
-    ? [init.all ?? "init failed"]
+    ? [versionIssue(stack, init.all ?? "") ?? init.all ?? "init failed"]
     : issuesIn((await execa(terraform.command, ["validate", "-json"], options)).stdout);
   return { stack: stack.name, resources: stack.resources, issues, seconds: (Date.now() - start) / 1000 };
 }

@@ -207,3 +207,36 @@ describe("what a stack creates last", () => {
     expect(isPrepared).toBe(true);
   });
 });
+
+describe("a stack that needs a newer provider", () => {
+  const required = (...requirements: readonly (readonly [minimum: string, reason: string])[]) => {
+    const stack = testStack();
+    for (const [minimum, reason] of requirements) {
+      stack.requireProvider(minimum, reason);
+    }
+    const { terraform, output } = synthesizeWhole(stack) as unknown as {
+      terraform: { required_providers: { aws: { version: string } } };
+      output?: { aws_provider?: { value: string } };
+    };
+    return { version: terraform.required_providers.aws.version, why: output?.aws_provider?.value };
+  };
+
+  test("requires the highest version that is demanded, in any order, and says each reason once", () => {
+    const web = [">= 6.21.0", "web is deployed canary"] as const;
+    const logs = [">= 6.4.0", "logs are protected"] as const;
+    const why =
+      "hashicorp/aws >= 6.21.0 is required, because logs are protected (>= 6.4.0), web is deployed canary (>= 6.21.0).";
+    expect(required(web, logs, web)).toEqual({ version: ">= 6.21.0, < 7.0.0", why });
+    expect(required(logs, web)).toEqual({ version: ">= 6.21.0, < 7.0.0", why });
+  });
+
+  test("compares versions by their numbers", () => {
+    expect(required([">= 6.9.0", "a"], [">= 6.21.0", "b"]).version).toBe(">= 6.21.0, < 7.0.0");
+  });
+
+  test.each(["6.21.0", ">= 6.21", ">= 7.0.0", "~> 6.21.0"])("can't demand %p", (minimum) => {
+    expect(() => required([minimum, "a"])).toThrow(
+      `prod: "${minimum}" must be a minimum below 7.0.0, such as ">= 6.21.0".`,
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import { type DeploymentStrategy } from "../../../constructs/containers/traffic-shift";
 import { documentDatabases, postgresDatabases } from "../../databases";
 import { formatPath, type Path, valueAt } from "../../issues/path";
 import { setupJobs, userSetupName } from "../../setup-jobs";
@@ -28,6 +29,11 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
     ...networkSettings(written),
     ...ingressSettings("ingress", settings.ingress),
     ...ingressSettings("internalIngress", settings.internalIngress),
+    ...(["ingress", "internalIngress"] as const).map((part) => ({
+      at: [part, "testListener"],
+      isInactive: !Object.values(settings.services).some(({ deployment }) => deployment.strategy !== "rolling"),
+      reason: 'the `deployment.strategy` of every service is "rolling"',
+    })),
     ...databaseSettings(settings),
     ...searchSettings(settings),
     ...backupSettings(settings),
@@ -168,6 +174,16 @@ function secretSettings({ secrets, destroy }: Settings): Candidate[] {
   }));
 }
 
+/** The strategies that heed a setting of a deployment. */
+const strategiesOf: Readonly<Record<string, readonly DeploymentStrategy[]>> = {
+  bakeMinutes: ["blue-green", "linear", "canary"],
+  stepPercent: ["linear"],
+  stepMinutes: ["linear"],
+  canaryPercent: ["canary"],
+  canaryMinutes: ["canary"],
+  lifecycleHooks: ["blue-green", "linear", "canary"],
+};
+
 function workloadSettings({ services, jobs, tasks }: Settings): Candidate[] {
   return [
     ...Object.entries(tasks).map(([name, { before }]) => ({
@@ -185,6 +201,13 @@ function workloadSettings({ services, jobs, tasks }: Settings): Candidate[] {
         at: ["services", name, key],
         isInactive: port === undefined,
         reason: "the service has no `port`: nothing can connect to it",
+      })),
+    ),
+    ...Object.entries(services).flatMap(([name, { deployment }]) =>
+      Object.entries(strategiesOf).map(([key, strategies]) => ({
+        at: ["services", name, "deployment", key],
+        isInactive: !strategies.includes(deployment.strategy),
+        reason: `\`deployment.strategy\` is "${deployment.strategy}"`,
       })),
     ),
     ...Object.entries(jobs).map(([name, { schedule }]) => ({

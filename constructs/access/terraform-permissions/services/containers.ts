@@ -81,6 +81,8 @@ export const containers: ServicePermissions = {
       write: [
         ecsOwned("ecs:CreateService", "ecs:DeleteService", "ecs:TagResource", "ecs:UntagResource", "ecs:UpdateService"),
         deployments("ecs:StopServiceDeployment"),
+        // The roles with which ECS shifts traffic and calls hooks.
+        passRoleTo("ecs"),
         serviceLinkedRole("ecs"),
       ],
     },
