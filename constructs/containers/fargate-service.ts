@@ -1,3 +1,4 @@
+import { type AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { EcsService, type EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -69,6 +70,11 @@ export class FargateService extends Workload {
     this.order.waitFor(...props.cluster.prerequisites);
     this.serviceName = this.service.name;
     this.task.running?.remember(this.task.taskDefinition, this.service);
+  }
+
+  /** What scales the service; undefined if its number of tasks is fixed. */
+  get scalableTarget(): AppautoscalingTarget | undefined {
+    return undefined;
   }
 
   /**

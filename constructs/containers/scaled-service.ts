@@ -1,3 +1,4 @@
+import { type AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { type Construct } from "constructs";
 import { FargateService, type FargateServiceProps } from "./fargate-service";
 import { scalingDefaults } from "./scaling-defaults";
@@ -29,6 +30,10 @@ export abstract class ScaledService extends FargateService {
             clusterName: this.cluster.name,
             serviceName: this.serviceName,
           });
+  }
+
+  override get scalableTarget(): AppautoscalingTarget | undefined {
+    return this.ownScaling?.scalableTarget;
   }
 
   /** The scaling of the service. @throws if its number of tasks is fixed */

@@ -1,3 +1,4 @@
+import { type AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { type Construct } from "constructs";
 import { type GrantableQueue } from "../messaging/grantable-queue";
 import { type Backlog, BacklogScaling } from "./backlog-scaling";
@@ -34,6 +35,10 @@ export class Worker extends FargateService {
     queue.grantReceive(this);
     this.addEnvironment(props.queueUrlVariable ?? workerDefaults.queueUrlVariable, queue.url);
     this.ownScaling = typeof scaling === "number" ? undefined : this.createScaling(scaling);
+  }
+
+  override get scalableTarget(): AppautoscalingTarget | undefined {
+    return this.ownScaling?.scalableTarget;
   }
 
   /** The scaling of the worker. @throws if its number of tasks is fixed */

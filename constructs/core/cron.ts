@@ -70,3 +70,25 @@ function numberOf(value: string, { from, to, names = [] }: Field): number | unde
   const number = position === -1 ? (/^\d+$/.test(value) ? Number(value) : undefined) : from + position;
   return number !== undefined && number >= from && number <= to ? number : undefined;
 }
+
+/**
+ * Lists the values of a field of an AWS cron expression; `undefined` if it has items that depend on the month, such as
+ * `L`.
+ *
+ * @param text the field: `MON-FRI`, `0/15`
+ * @param index which of the six fields it is
+ */
+export function cronFieldValues(text: string, index: number): number[] | undefined {
+  const field = fields[index];
+  if (!field) return undefined;
+  const values = new Set<number>();
+  for (const item of text.split(",")) {
+    const [base = "", step] = item.split("/");
+    const isEvery = base === "*" || base === "?";
+    const [from, to] = isEvery ? [field.from, field.to] : base.split("-").map((value) => numberOf(value, field));
+    if (from === undefined) return undefined;
+    const last = to ?? (step === undefined ? from : field.to);
+    for (let value = from; value <= last; value += Number(step ?? 1)) values.add(value);
+  }
+  return [...values].sort((one, other) => one - other);
+}

@@ -1,0 +1,85 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
+import { jsonText } from "../core/template-text";
+import { Role } from "../identity/role";
+import { trustService } from "../identity/trust";
+import { type LoggedStateMachine } from "../jobs/logged-state-machine";
+import { type DeadLetterQueue } from "../messaging/dead-letter-queue";
+import { type SleepReason } from "./sleep-definition";
+
+/** Props of {@link RestartRule}. */
+export interface RestartRuleProps {
+  /** Last part of the rule's physical name: `off-hours-restart`. */
+  readonly name: string;
+  /** Name of the cluster whose services are deployed. */
+  readonly clusterName: string;
+  /** Names of the databases in RDS ARNs: `db:shop-test-database`. */
+  readonly databases: readonly string[];
+  /** The state machine that puts the environment to sleep. */
+  readonly sleep: LoggedStateMachine;
+  /** Receives events that could not start it. */
+  readonly deadLetters: DeadLetterQueue;
+}
+
+/**
+ * The start of a database that AWS doesn't leave stopped for more than seven days.
+ * Source: Amazon RDS User Guide, "Amazon RDS event categories and event messages".
+ */
+const STARTED_BY_AWS = ["RDS-EVENT-0153", "RDS-EVENT-0154"];
+
+/** EventBridge tries to start an execution for one day, which is its default. */
+const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
+
+/**
+ * Puts an environment that is asleep to sleep again when something in it starts: a database that AWS has started after seven
+ * days, or a service that an apply has created. In one that is awake it has no effect. RDS promises no event, so the
+ * schedule does the same every evening.
+ */
+export class RestartRule extends Construct {
+  readonly rule: CloudwatchEventRule;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, { name, clusterName, databases, sleep, deadLetters }: RestartRuleProps) {
+    super(scope, id);
+    const target = DeploymentTarget.of(this);
+    const ruleName = target.reserveName(this, "eventRule", name);
+    const ruleArn = target.arn("events", `rule/${ruleName}`);
+    const started = {
+      source: ["aws.rds"],
+      resources: databases.map((database) => target.arn("rds", database)),
+      detail: { EventID: STARTED_BY_AWS },
+    };
+    const deployed = {
+      source: ["aws.ecs"],
+      "detail-type": ["ECS Deployment State Change"],
+      resources: [{ prefix: target.arn("ecs", `service/${clusterName}/`) }],
+      detail: { eventName: ["SERVICE_DEPLOYMENT_IN_PROGRESS"] },
+    };
+    const pattern = databases.length > 0 ? { $or: [started, deployed] } : deployed;
+    this.rule = new CloudwatchEventRule(this, "resource", {
+      name: ruleName,
+      description: "Puts the environment to sleep again if something in it starts while it is asleep.",
+      eventPattern: jsonText(pattern, `event pattern of ${name}`),
+    });
+    deadLetters.allowService("events.amazonaws.com", ruleArn);
+    this.role = new Role(this, "role", {
+      name,
+      description: "Assumed by EventBridge to put the environment to sleep again.",
+      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
+      trust: trustService(this, "events.amazonaws.com", ruleArn),
+    });
+    sleep.grantStart(this.role);
+    const input: { readonly reason: SleepReason } = { reason: "restart" };
+    new CloudwatchEventTarget(this, "target", {
+      rule: this.rule.name,
+      targetId: "sleep",
+      arn: sleep.stateMachine.arn,
+      roleArn: this.role.arn,
+      input: JSON.stringify(input),
+      deadLetterConfig: { arn: deadLetters.queue.arn },
+      retryPolicy: RETRY_POLICY,
+    });
+  }
+}
