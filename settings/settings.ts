@@ -77,6 +77,7 @@ export type IngressSettings = NonNullable<Environment["ingress"]>;
 export type TcpIngressSettings = NonNullable<Environment["tcpIngress"]>;
 export type ExistingIngressSettings = NonNullable<Environment["existingIngress"]>;
 export type SharedIngressSettings = NonNullable<Environment["sharedIngress"]>;
+export type OffHoursSettings = NonNullable<Environment["offHours"]>;
 export type BackupSettings = Environment["backup"];
 export type ServiceSettings = Environment["services"][string];
 /** The settings that every kind of workload has. */

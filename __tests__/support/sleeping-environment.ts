@@ -43,7 +43,11 @@ export const environment: SleepingEnvironment = {
   alarms: ["shop-test-service/web", "shop-test-service/web/cpu-percent"],
 };
 
-const startedStates = { "shop-test-database": "available", "shop-test-document-database": "available", "i-1": "running" };
+const startedStates = {
+  "shop-test-database": "available",
+  "shop-test-document-database": "available",
+  "i-1": "running",
+};
 
 /** Plays what AWS holds of an environment, and how it answers. Everything is awake at first. */
 export class SleepingAws {
@@ -112,7 +116,9 @@ export class SleepingAws {
       ...this.storeCalls("rds", "DBInstance", "DbInstanceIdentifier", (status) => ({
         DbInstances: [{ DbInstanceStatus: status }],
       })),
-      ...this.storeCalls("docdb", "DBCluster", "DbClusterIdentifier", (status) => ({ DbClusters: [{ Status: status }] })),
+      ...this.storeCalls("docdb", "DBCluster", "DbClusterIdentifier", (status) => ({
+        DbClusters: [{ Status: status }],
+      })),
       ...this.storeCalls("ec2", "Instance", "InstanceIds", (status) => ({
         Reservations: [{ Instances: [{ State: { Name: status } }] }],
       })),
@@ -166,10 +172,11 @@ export class SleepingAws {
     const plural = service === "ec2" ? "Instances" : noun;
     const change = (verb: "start" | "stop", input: Record<string, unknown>) => {
       const id = idOf(input) as keyof typeof startedStates;
-      const [from, to] = verb === "start" ? ["stopped", startedStates[id]] : [startedStates[id], "stopped"];
+      const [from, to] =
+        verb === "start" ? (["stopped", startedStates[id]] as const) : ([startedStates[id], "stopped"] as const);
       if (this.status(id) !== from) throw new Error(`${id} is ${this.status(id)}, not ${from}.`);
       const at = this.clock.now + this.storeMinutes * MINUTE;
-      this.stores[id] = { status: verb === "start" ? "starting" : "stopping", next: { at, status: to ?? "" } };
+      this.stores[id] = { status: verb === "start" ? "starting" : "stopping", next: { at, status: to } };
       this.log.push(`${verb} ${id}`);
       return {};
     };

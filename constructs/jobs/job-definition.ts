@@ -1,7 +1,7 @@
 import { type Partition } from "../core/partitions";
 import { type RunTaskArguments } from "../containers/runnable-task";
 import { checkTask, type ContainerOverride, findOtherRuns, startTask, stopTask } from "./job-calls";
-import { choice } from "./sdk-call";
+import { callRetries, choice, sdkCall } from "./sdk-call";
 
 /** Props of {@link jobDefinition}. */
 export interface JobDefinitionProps {
@@ -24,6 +24,19 @@ export interface JobDefinitionProps {
    * @default the container receives all of them, under their names
    */
   readonly overrides?: readonly ContainerOverride[];
+  /**
+   * The switch of an environment that sleeps: an execution starts no task while it is asleep.
+   * @default none: an execution starts its task at any time
+   */
+  readonly onlyWhileAwake?: OnlyWhileAwake | undefined;
+}
+
+/** What an execution does in an environment that sleeps. */
+export interface OnlyWhileAwake {
+  /** Name of the parameter that says whether the environment is asleep. */
+  readonly parameter: string;
+  /** `skip`: it ends without an error; `wait`: it waits until the environment is awake. */
+  readonly otherwise: "skip" | "wait";
 }
 
 /** Number of times that a task is polled until its timeout, within the limits of the polling interval. */
@@ -35,6 +48,10 @@ const MAXIMUM_POLLING_SECONDS = 300;
 const RETRY_SECONDS = 60;
 
 const MINUTE = 60;
+
+/** Number of seconds between two looks at an environment that sleeps, and at one that wakes. */
+const ASLEEP_SECONDS = 900;
+const WAKING_SECONDS = 60;
 
 /**
  * Returns the state machine definition of a job, in Amazon States Language: it refuses to overlap, starts the task,
@@ -48,6 +65,7 @@ const MINUTE = 60;
 export function jobDefinition(props: JobDefinitionProps): object {
   const { partition, task, container, timeoutMinutes, retries, refuseOverlap, variables } = props;
   const timeoutSeconds = timeoutMinutes * MINUTE;
+  const firstStep = refuseOverlap ? "FindOtherRuns" : "StartTask";
   return {
     QueryLanguage: "JSONata",
     StartAt: "Begin",
@@ -55,8 +73,9 @@ export function jobDefinition(props: JobDefinitionProps): object {
       Begin: {
         Type: "Pass",
         Assign: { attempt: 1, ...expressions(variables) },
-        Next: refuseOverlap ? "FindOtherRuns" : "StartTask",
+        Next: props.onlyWhileAwake ? "IsAwake" : firstStep,
       },
+      ...(props.onlyWhileAwake && awakeStates(partition, props.onlyWhileAwake, firstStep)),
       ...(refuseOverlap && overlapStates(partition)),
       StartTask: {
         ...startTask(partition, task, props.overrides ?? allOf(variables, container), timeoutSeconds),
@@ -85,6 +104,32 @@ export function jobDefinition(props: JobDefinitionProps): object {
       Failed: { Type: "Fail", Error: "TaskFailed", Cause: "{% $reason %}" },
       TimedOut: { Type: "Fail", Error: "TimedOut", Cause: `The task ran longer than ${timeoutMinutes} minutes.` },
     },
+  };
+}
+
+/** If the switch can't be read, the task starts: what it then lacks, it says itself. */
+function awakeStates(partition: Partition, { parameter, otherwise }: OnlyWhileAwake, next: string): object {
+  return {
+    IsAwake: {
+      Type: "Task",
+      Resource: sdkCall(partition, "ssm:getParameter"),
+      Arguments: { Name: parameter },
+      Assign: { mode: "{% $parse($states.result.Parameter.Value).mode %}" },
+      Retry: callRetries,
+      Catch: [{ ErrorEquals: ["States.ALL"], Next: next }],
+      Next: "WhatNow",
+    },
+    WhatNow: choice(
+      [
+        ["$mode = 'awake'", next],
+        ["$mode = 'waking'", "WaitForServices"],
+      ],
+      otherwise === "skip" ? "Skipped" : "WaitForMorning",
+    ),
+    WaitForServices: { Type: "Wait", Seconds: WAKING_SECONDS, Next: "IsAwake" },
+    ...(otherwise === "skip"
+      ? { Skipped: { Type: "Succeed", Comment: "The environment is asleep." } }
+      : { WaitForMorning: { Type: "Wait", Seconds: ASLEEP_SECONDS, Next: "IsAwake" } }),
   };
 }
 

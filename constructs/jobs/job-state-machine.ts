@@ -1,4 +1,6 @@
 import { type Construct } from "constructs";
+import { DeploymentTarget } from "../core/deployment-target";
+import { sleepSwitchArn } from "../core/sleep-switch";
 import { Alarm } from "../monitoring/alarm";
 import { type LogStorage } from "../monitoring/log-group";
 import { type Role } from "../identity/role";
@@ -39,6 +41,10 @@ export class JobStateMachine extends LoggedStateMachine {
         grantRun(role);
         if (definition.refuseOverlap) {
           role.allow({ sid: "FindOtherRuns", actions: ["states:ListExecutions"], resources: [arn] });
+        }
+        if (definition.onlyWhileAwake) {
+          const resources = [sleepSwitchArn(DeploymentTarget.of(scope))];
+          role.allow({ sid: "ReadWhetherAsleep", actions: ["ssm:GetParameter"], resources });
         }
       },
       sharedResources,

@@ -1,4 +1,5 @@
 import { DeploymentTarget } from "../core/deployment-target";
+import { sleepSwitchName } from "../core/sleep-switch";
 import { type Construct } from "constructs";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type Grantee } from "../identity/grantee";
@@ -39,6 +40,12 @@ export interface JobTaskProps extends RunnableTaskProps {
    */
   readonly retries?: number;
   /**
+   * Whether the task needs what sleeps outside working hours, such as a database (see `OffHours`): while the environment is
+   * asleep, a scheduled execution is skipped, and one for an object waits.
+   * @default false: the task starts at any time
+   */
+  readonly onlyWhileAwake?: boolean;
+  /**
    * Resources that jobs share.
    * @default those of the stack, which are created with its first job
    */
@@ -72,6 +79,12 @@ export class Job extends RunnableTask {
         refuseOverlap: schedule !== undefined,
         variables: schedule === undefined ? objectVariables : {},
         overrides: schedule === undefined ? this.overrides(Object.keys(objectVariables)) : [],
+        ...(props.onlyWhileAwake && {
+          onlyWhileAwake: {
+            parameter: sleepSwitchName(DeploymentTarget.of(this)),
+            otherwise: schedule === undefined ? "wait" : "skip",
+          },
+        }),
       },
       grantRun: (role) => {
         this.grantRun(role);

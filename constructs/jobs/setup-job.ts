@@ -30,6 +30,11 @@ export interface SetupJobProps {
    */
   readonly schedule?: string;
   /**
+   * Whether what is set up sleeps outside working hours (see `OffHours`): while it does, executions are skipped.
+   * @default false
+   */
+  readonly onlyWhileAwake?: boolean;
+  /**
    * Resources that jobs share.
    * @default those of the stack, which are created with its first job
    */
@@ -66,13 +71,14 @@ export abstract class SetupJob extends Job {
   private readonly changes: ITerraformDependable[];
 
   protected constructor(scope: Construct, id: string, props: SetupJobProps, task: SetupTask) {
-    const { cluster, network, logs, sharedResources } = props;
+    const { cluster, network, logs, sharedResources, onlyWhileAwake = false } = props;
     const { schedule: regularly, ...size } = setupJobDefaults;
     super(scope, id, {
       ...task,
       ...size,
       cluster,
       network,
+      onlyWhileAwake,
       ...(logs && { logs }),
       ...(sharedResources && { sharedResources }),
       schedule: { expression: props.schedule ?? regularly },

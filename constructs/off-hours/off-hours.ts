@@ -14,7 +14,7 @@ import { StateMachineSchedule } from "../jobs/state-machine-schedule";
 import { Alarm } from "../monitoring/alarm";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
-import { type Severity } from "../monitoring/severity";
+import { lessUrgent, type Severity } from "../monitoring/severity";
 import { type SearchInstance } from "../search/search-instance";
 import { alarmsOf, type SilencedAlarm } from "./alarms-of";
 import { ignoreChange } from "./ignore-change";
@@ -52,6 +52,11 @@ export interface OffHoursProps extends OffHoursTimes {
    * @default none
    */
   readonly searchInstances?: readonly SearchInstance[];
+  /**
+   * The most urgent severity of its own alarms: with `ticket`, nobody is paged.
+   * @default "page": an environment that doesn't wake pages, and one that doesn't go to sleep opens a ticket
+   */
+  readonly highestSeverity?: Severity;
   /**
    * Encryption and retention of the execution logs.
    * @default the stack's logs key, and 400 days
@@ -215,7 +220,7 @@ export class OffHours extends Construct {
       },
       periodSeconds: PERIOD_SECONDS,
       runbook: "environment-asleep",
-      severity,
+      severity: lessUrgent(severity, this.props.highestSeverity ?? "page"),
     });
   }
 }

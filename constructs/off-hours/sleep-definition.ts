@@ -6,6 +6,7 @@ import { storesState } from "./store-states";
 import {
   call,
   commonEnds,
+  joined,
   keptUntil,
   loop,
   pollingSeconds,
@@ -76,7 +77,7 @@ export function sleepDefinition(environment: SleepingEnvironment): object {
         "$reason = 'person' ? $wanted : $before.mode = 'asleep' ? $before.until : ''",
         first,
       ),
-      ...Object.assign({}, ...chosen.map(([, states], index) => states(chosen[index + 1]?.[0] ?? "Done"))),
+      ...joined(chosen.map(([, states], index) => states(chosen[index + 1]?.[0] ?? "Done"))),
       ...commonEnds,
       StillRunning: {
         Type: "Fail",

@@ -1,6 +1,6 @@
 import { choice } from "../jobs/sdk-call";
 import { type SleepingStore, type StoreKind } from "./sleeping-parts";
-import { call, type States, type StatesContext } from "./switch-states";
+import { call, joined, type States, type StatesContext } from "./switch-states";
 
 /** What is done with stores: they start, or they stop. */
 export type StoreVerb = "start" | "stop";
@@ -77,7 +77,7 @@ export function storesState(context: StatesContext, verb: StoreVerb, stores: rea
           others.map((kind) => [`$kind = '${kind}'`, `Describe${titled(kind)}`] as const),
           `Describe${titled(first)}`,
         ),
-        ...Object.assign({}, ...kinds.map((kind) => kindStates(context, verb, kind))),
+        ...joined(kinds.map((kind) => kindStates(context, verb, kind))),
         Report: {
           Type: "Pass",
           Output: "{% $isThere ? 0 : 1 %}",

@@ -13,6 +13,11 @@ export interface StatesContext {
 /** States by name, in Amazon States Language. */
 export type States = Readonly<Record<string, object>>;
 
+/** Returns the states of several lists in one. */
+export function joined(lists: readonly States[]): States {
+  return Object.fromEntries(lists.flatMap((states) => Object.entries(states)));
+}
+
 /** A loop of an execution: it looks until there is nothing left to wait for. */
 export interface Loop {
   /** End of the names of its states: `Databases`. */

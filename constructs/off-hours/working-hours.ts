@@ -1,7 +1,7 @@
 import { type PropIssue } from "../core/prop-issue";
 import { type ScheduledTime } from "../core/schedule-expression";
 import { parseTimeOfDay, weekDays } from "../core/utc-time";
-import { datesOfClockChanges, instantsOf } from "../core/zoned-time";
+import { datesOfClockChanges, instantsOf, localTimeAt } from "../core/zoned-time";
 import { offHoursDefaults } from "./off-hours-defaults";
 
 /** A day of the week: `mon`. */
@@ -40,7 +40,7 @@ const YEARS = { from: 2026, to: 2035 };
 /** When the environment wakes: on working days. */
 export function wakeTime({ workingHours, timeZone, leadMinutes }: OffHoursTimes): ScheduledTime {
   const { days, from } = { ...offHoursDefaults, ...workingHours };
-  const inOrder = weekDays.filter((day) => (days).includes(day)).map((day) => day.toUpperCase());
+  const inOrder = weekDays.filter((day) => days.includes(day)).map((day) => day.toUpperCase());
   return { expression: `cron(${cronTime(wakeMinute(from, leadMinutes))} ? * ${inOrder.join(",")} *)`, timeZone };
 }
 
@@ -56,6 +56,14 @@ export function sleepTime({ workingHours, timeZone }: OffHoursTimes): ScheduledT
 export function awakeHoursPerWeek({ workingHours, leadMinutes }: OffHoursTimes): number {
   const { days, from, to } = { ...offHoursDefaults, ...workingHours };
   return (new Set(days).size * (minuteOf(to) - wakeMinute(from, leadMinutes))) / MINUTES_AN_HOUR;
+}
+
+/** Whether an environment is awake by its schedule at an instant, in milliseconds since 1970. */
+export function isAwakeAt({ workingHours, timeZone, leadMinutes }: OffHoursTimes, instant: number): boolean {
+  const { days, from, to } = { ...offHoursDefaults, ...workingHours };
+  const { year, month, day, hour, minute } = localTimeAt(instant, timeZone);
+  const time = hour * MINUTES_AN_HOUR + minute;
+  return days.includes(weekDayOf(year, month, day)) && time >= wakeMinute(from, leadMinutes) && time <= minuteOf(to);
 }
 
 /**
@@ -93,14 +101,19 @@ interface RegularTime {
 function skippedIssues(prop: "from" | "to", { minuteOfDay, days, timeZone }: RegularTime, effect: string): PropIssue[] {
   const [hour, minute] = [Math.floor(minuteOfDay / MINUTES_AN_HOUR), minuteOfDay % MINUTES_AN_HOUR];
   const date = datesOfClockChanges(timeZone, YEARS).find(({ year, month, day }) => {
-    // Monday is the first day of the week here, and Sunday is in JavaScript.
-    const weekDay = weekDays[(new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % weekDays.length];
-    return weekDay && days.includes(weekDay) && instantsOf({ year, month, day, hour, minute }, timeZone).length === 0;
+    const isScheduled = days.includes(weekDayOf(year, month, day));
+    return isScheduled && instantsOf({ year, month, day, hour, minute }, timeZone).length === 0;
   });
   if (!date) return [];
   const { year, month, day } = date;
   const skipped = `${padded(hour)}:${padded(minute)} on ${year}-${padded(month)}-${padded(day)}`;
   return [{ props: [prop], message: `the clocks of ${timeZone} skip ${skipped}, and ${effect}; choose another time.` }];
+}
+
+/** Monday is the first day here, and Sunday is in JavaScript. */
+function weekDayOf(year: number, month: number, day: number): WeekDay {
+  const sundayFirst = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return weekDays[(sundayFirst + weekDays.length - 1) % weekDays.length] ?? "mon";
 }
 
 function wakeMinute(from: string, leadMinutes: number = offHoursDefaults.leadMinutes): number {

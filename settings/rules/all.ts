@@ -46,6 +46,7 @@ import { postgresVersionRule } from "./database/postgres-version";
 import { restoreFromRule } from "./database/restore-from";
 import { servedByRule } from "./database/served-by";
 import { accountGuardrailRulesRule, guardrailRulesRule } from "./environment/guardrail-rules";
+import { offHoursRule } from "./environment/off-hours";
 import { orderedLimitsRule } from "./environment/ordered-limits";
 import { referencesRule } from "./environment/references";
 import { repeatedEntriesRule } from "./environment/repeated-entries";
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   restoreFromRule,
   servedByRule,
   guardrailRulesRule,
+  offHoursRule,
   orderedLimitsRule,
   referencesRule,
   repeatedEntriesRule,

@@ -16,6 +16,7 @@ import { ingressSchema, internalIngressSchema } from "./ingress";
 import { jobSchema } from "./job";
 import { networkSchema } from "./network";
 import { notificationsSchema } from "./notifications";
+import { offHoursSchema } from "./off-hours";
 import { ownTags } from "./own-tags";
 import { queueSchema } from "./queue";
 import { searchSchema } from "./search";
@@ -208,6 +209,11 @@ function schemaWith(defaults: StageDefaults) {
     canaries: z.record(partName, canary).default({}),
     /** What is notified beside alarms, and who receives it. */
     notifications: notificationsSchema(defaults).prefault({}),
+    /**
+     * When services, workers and databases sleep to save costs, and when they wake; see off-hours.md.
+     * @default none: the environment is always awake
+     */
+    offHours: offHoursSchema.exactOptional(),
     /**
      * What `terraform destroy` may delete. `all`: everything; buckets are emptied and no final snapshot is taken.
      * `stateful-with-flag`: resources that hold data only after an apply with the variable `allow_destroy=true`.

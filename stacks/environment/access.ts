@@ -11,6 +11,7 @@ import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
 import { jobStatements } from "../../constructs/access/job-permissions";
 import { type DeploymentTarget } from "../../constructs/core/deployment-target";
+import { type OffHours } from "../../constructs/off-hours/off-hours";
 import { type PolicyStatement } from "../../constructs/identity/policy-statement";
 import { pullStatements } from "../../constructs/registry/image-permissions";
 import { ImageSigning } from "../../constructs/registry/image-signing";
@@ -27,6 +28,8 @@ export interface AccessTargets {
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
+  /** Absent in an environment that is always awake. */
+  readonly offHours: OffHours | undefined;
 }
 
 /** Creates the roles of people in an environment, with the permissions that its stage gives each group. */
@@ -57,7 +60,7 @@ function permissionStatements(
   permission: Permission,
   group: AccessGroup,
   props: EnvironmentProps,
-  { data, workloads, update }: AccessTargets & { readonly update: PolicyStatement | undefined },
+  { data, workloads, offHours, update }: AccessTargets & { readonly update: PolicyStatement | undefined },
 ): PolicyStatement[] {
   const { platform, settings, locations } = props;
   if (permission === "credentials") {
@@ -75,7 +78,14 @@ function permissionStatements(
         ...operateStatements(cluster),
         ...(update && mayUpdate(group, props) ? [update] : []),
         ...jobStatements(
-          [...Object.values(workloads.jobs), ...Object.values(workloads.tasks), ...Object.values(workloads.setupJobs)],
+          [
+            ...[
+              ...Object.values(workloads.jobs),
+              ...Object.values(workloads.tasks),
+              ...Object.values(workloads.setupJobs),
+            ],
+            ...(offHours ? [offHours.wake, offHours.sleep].map((machine) => ({ stateMachine: machine })) : []),
+          ],
           settings.name,
         ),
       ];

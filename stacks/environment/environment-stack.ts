@@ -6,6 +6,7 @@ import { type EndpointSubscription } from "../../constructs/jobs/endpoint-subscr
 import { type Ingress } from "../../constructs/load-balancer/ingress";
 import { type NetworkLoadBalancer } from "../../constructs/load-balancer/network-load-balancer";
 import { type Router } from "../../constructs/load-balancer/router";
+import { type OffHours } from "../../constructs/off-hours/off-hours";
 import { type Notifications } from "../../constructs/monitoring/notifications";
 import { type SecretReminders } from "../../constructs/rotation/secret-reminders";
 import { type Canary } from "../../constructs/synthetics/canary";
@@ -28,6 +29,7 @@ import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { networkOwnerOf } from "./network-sharing";
 import { createSecretReminders } from "./secret-reminders";
 import { createTcpIngress } from "./tcp-ingress";
+import { createOffHours, type OffHoursSettings } from "./off-hours";
 import { createOutputs } from "./outputs";
 import { allowParticipants } from "./participant-traffic";
 import { EnvironmentWorkloads, type WorkloadsSettings } from "./workloads";
@@ -41,6 +43,7 @@ type UsedSettings = LocationSettings &
   WorkloadsSettings &
   AlarmsSettings &
   CanariesSettings &
+  OffHoursSettings &
   Pick<EnvironmentSettings, "tcpIngress" | "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
@@ -64,6 +67,8 @@ export class EnvironmentStack extends EnvironmentResources {
   readonly secretReminders: SecretReminders | undefined;
   /** The canaries, by name. */
   readonly canaries: Readonly<Record<string, Canary>>;
+  /** What puts the environment to sleep and wakes it. Absent in one that is always awake. */
+  readonly offHours: OffHours | undefined;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
@@ -95,6 +100,7 @@ export class EnvironmentStack extends EnvironmentResources {
     this.canaries = createCanaries(this, settings, this);
     createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
+    this.offHours = createOffHours(this, settings, this);
     this.accessRoles = createAccessRoles(this, props, this);
     this.endpoints = createEndpointSubscriptions(this, settings, this);
     createOutputs(this, this);

@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { Job, type JobTaskProps, type JobTrigger } from "../../constructs/jobs/job";
 import { SharedJobResources } from "../../constructs/jobs/shared-job-resources";
+import { sleepingNeeds, type SleepingSettings } from "../../settings/off-hours";
 import { type EnvironmentSettings, type JobSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
@@ -11,19 +12,21 @@ import { workloadProps } from "./workload-props";
 /** Creates the jobs of an environment, and the resources that they share. */
 export function createJobs(
   scope: Construct,
-  { jobs }: Pick<EnvironmentSettings, "jobs">,
+  settings: Pick<EnvironmentSettings, "jobs"> & SleepingSettings,
   context: WorkloadContext,
 ): Record<string, Job> {
+  const { jobs } = settings;
   const { messaging, buckets } = context;
   if (!messaging || Object.keys(jobs).length === 0) {
     return {};
   }
   const sharedResources = SharedJobResources.of(scope);
   return mapEntries(jobs, (name, job) => {
-    const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, ...settings } = job;
-    const workload = workloadProps(name, exact<WorkloadSettings>()(settings), context);
+    const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, ...others } = job;
+    const workload = workloadProps(name, exact<WorkloadSettings>()(others), context);
     const trigger = jobTrigger({ schedule, onObjectCreated }, buckets);
-    const props: JobTaskProps = { ...workload, timeoutMinutes, retries, capacity, sharedResources };
+    const onlyWhileAwake = sleepingNeeds(others.uses, settings).length > 0;
+    const props: JobTaskProps = { ...workload, timeoutMinutes, retries, capacity, onlyWhileAwake, sharedResources };
     return new Job(scope, `job-${name}`, { ...props, ...trigger });
   });
 }

@@ -8,6 +8,7 @@ import { type Router } from "../../constructs/load-balancer/router";
 import { Vpc } from "../../constructs/network/vpc";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { SearchInstance } from "../../constructs/search/search-instance";
+import { type OffHours } from "../../constructs/off-hours/off-hours";
 import { type ReadableSecret } from "../../constructs/secrets/readable-secret";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentFoundation } from "./foundation";
@@ -22,6 +23,8 @@ export interface OutputSources {
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
   readonly endpoints: Readonly<Record<string, EndpointSubscription>>;
+  /** Absent in an environment that is always awake. */
+  readonly offHours: OffHours | undefined;
 }
 
 type Output = (
@@ -33,7 +36,7 @@ type Output = (
 /** Creates the outputs of an environment, for people and pipelines. None is secret: outputs are part of the state. */
 export function createOutputs(
   scope: Construct,
-  { foundation, ingress, internalIngress, tcpIngress, data, workloads, endpoints }: OutputSources,
+  { foundation, ingress, internalIngress, tcpIngress, data, workloads, endpoints, offHours }: OutputSources,
 ): void {
   const output: Output = (name, value, description) => {
     new TerraformOutput(scope, name, { value, description });
@@ -81,6 +84,18 @@ export function createOutputs(
   }
   for (const [name, command] of Object.entries(workloads.tunnel?.commands ?? {})) {
     output(outputName("tunnel", name), command, `Commands that forward a port of this machine: ${name}.`);
+  }
+  if (offHours) {
+    output(
+      "wake_command",
+      offHours.wake.startCommand,
+      "Command that wakes the environment, and prints the execution's ARN.",
+    );
+    output(
+      "sleep_command",
+      offHours.sleep.startCommand,
+      "Command that puts the environment to sleep, and prints the same.",
+    );
   }
   for (const [name, setup] of Object.entries(setupJobs)) {
     output(outputName("run", name), setup.runCommand, `Command that runs ${name} and prints the execution's ARN.`);

@@ -7,6 +7,7 @@ import { type SetupJob } from "../../constructs/jobs/setup-job";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { SearchRoleSetup } from "../../constructs/search-users/search-role-setup";
 import { databaseUsers, type UserSettings } from "../../settings/database-users";
+import { type EnvironmentSettings } from "../../settings/settings";
 import { setupJobs, type SetupSettings } from "../../settings/setup-jobs";
 import { exact } from "../exact";
 import { type EnvironmentData } from "./data";
@@ -15,14 +16,16 @@ import { type WorkloadContext } from "./workload-context";
 /** Creates the jobs that make the users of an environment's databases and the roles of its search domain, by name. */
 export function createSetupJobs(
   scope: Construct,
-  settings: SetupSettings,
+  settings: SetupSettings & Pick<EnvironmentSettings, "offHours">,
   { postgres, documents, searchEngine }: EnvironmentData,
   context: WorkloadContext,
 ): Record<string, SetupJob> {
   const { cluster, network, logs } = context;
   const setups: Record<string, SetupJob> = {};
   for (const { name, id, target, kind, image } of setupJobs(settings)) {
-    const props = { cluster, network, logs, image };
+    // A search domain can't be stopped.
+    const onlyWhileAwake = settings.offHours !== undefined && kind !== "search";
+    const props = { cluster, network, logs, image, onlyWhileAwake };
     const [database, documentDatabase] = [postgres.get(target), documents.get(target)];
     if (database) {
       addPostgresUsers(database, target, settings, context);

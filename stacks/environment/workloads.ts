@@ -57,6 +57,7 @@ export type WorkloadsSettings = Pick<
   | "jobs"
   | "logs"
   | "notifications"
+  | "offHours"
   | "search"
   | "services"
   | "sharedIngress"

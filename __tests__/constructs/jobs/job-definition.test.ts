@@ -238,3 +238,57 @@ test("an object's bucket and key are passed to the main container", async () => 
     ],
   });
 });
+
+describe("an execution in an environment that sleeps", () => {
+  const parameter = "/shop/test/off-hours";
+  const success = { seconds: 10, exitCode: 0 };
+  /** The modes that the switch has, one after another; the last one stays. */
+  const switched = (...modes: readonly string[]) => {
+    const { calls, started } = aws([success]);
+    let looks = 0;
+    const read = ({ Name }: Record<string, unknown>) => {
+      expect(Name).toBe(parameter);
+      const mode = modes[Math.min(looks++, modes.length - 1)];
+      return { Parameter: { Value: JSON.stringify({ mode, until: "", run: "" }) } };
+    };
+    return { calls: { ...calls, "ssm:getParameter": read }, started };
+  };
+  const skipping = definition({ onlyWhileAwake: { parameter, otherwise: "skip" } });
+  const waiting = definition({ onlyWhileAwake: { parameter, otherwise: "wait" } });
+
+  test("runs the task while it is awake", async () => {
+    const { calls, started } = switched("awake");
+    await expect(run(skipping, calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
+    expect(started).toHaveLength(1);
+  });
+
+  test("by schedule is skipped without an error while it is asleep", async () => {
+    const { calls, started } = switched("asleep");
+    const { status, path } = await run(skipping, calls, { context });
+    expect([status, path.at(-1)]).toEqual(["SUCCEEDED", "Skipped"]);
+    expect(started).toEqual([]);
+  });
+
+  test("by schedule waits for an environment that wakes", async () => {
+    const { calls, started } = switched("waking", "waking", "awake");
+    const clock = { now: 0 };
+    await expect(run(skipping, calls, { context, clock })).resolves.toMatchObject({ status: "SUCCEEDED" });
+    expect(started[0]?.at).toBe(120_000);
+  });
+
+  test("for an object waits until the environment is awake, however long that takes", async () => {
+    const { calls, started } = switched(...Array<string>(200).fill("asleep"), "waking", "awake");
+    await expect(run(waiting, calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
+    expect(started).toHaveLength(1);
+    expect(started[0]?.at).toBe(200 * 900_000 + 60_000);
+  });
+
+  test("runs the task if the switch can't be read", async () => {
+    const { calls, started } = switched("asleep");
+    const missing = () => {
+      throw new Error("ParameterNotFound");
+    };
+    await run(skipping, { ...calls, "ssm:getParameter": missing }, { context });
+    expect(started).toHaveLength(1);
+  });
+});

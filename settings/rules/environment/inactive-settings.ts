@@ -2,6 +2,7 @@ import { type DeploymentStrategy } from "../../../constructs/containers/traffic-
 import { documentDatabases, postgresDatabases } from "../../databases";
 import { formatPath, type Path, valueAt } from "../../issues/path";
 import { setupJobs, userSetupName } from "../../setup-jobs";
+import { allWorkloads } from "../../workload-parts";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 
 /** A setting that is written and does nothing. */
@@ -41,6 +42,11 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
     ...secretSettings(settings),
     ...workloadSettings(settings),
     ...notificationSettings(settings),
+    {
+      at: ["offHours"],
+      isInactive: Object.keys(allWorkloads(settings)).length === 0,
+      reason: "the environment has no workloads, and so nothing that sleeps or wakes",
+    },
     ...["databaseUsers", "image", "timeoutMinutes"].map((key) => ({
       at: ["tunnel", key],
       isInactive: !settings.tunnel.enabled,

@@ -7,10 +7,17 @@ import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
 
 /** State machines that an environment has of its own, by their names, and what they do. */
-const stateMachines: ReadonlyMap<string, string> = new Map([
-  [redeploymentDefaults.name, "redeploys services after a rotation"],
-  [reminderDefaults.name, "reminds people of old secrets"],
-]);
+function stateMachinesOf({ settings }: EnvironmentUnderCheck): ReadonlyMap<string, string> {
+  const sleeping = [
+    ["off-hours-wake", "wakes the environment"],
+    ["off-hours-sleep", "puts the environment to sleep"],
+  ] as const;
+  return new Map([
+    [redeploymentDefaults.name, "redeploys services after a rotation"],
+    [reminderDefaults.name, "reminds people of old secrets"],
+    ...(settings.offHours ? sleeping : []),
+  ]);
+}
 
 /**
  * A workload must not have the name of one of the environment's own security groups, jobs or state machines: each workload
@@ -18,6 +25,7 @@ const stateMachines: ReadonlyMap<string, string> = new Map([
  */
 export const reservedWorkloadNamesRule: Rule = (environment) => {
   const reserved = reservedNames(environment);
+  const stateMachines = stateMachinesOf(environment);
   return workloadsOf(environment).flatMap(({ name, path }): RuleIssue[] => {
     const group = reserved.get(name);
     const machine = path[0] === "jobs" || path[0] === "tasks" ? stateMachines.get(name) : undefined;

@@ -32,6 +32,11 @@ const documents = scope("SsmDocuments", [
   "arn:{partition}:ssm:{region}:{account}:document/{name}*",
 ]);
 const instances = scope("SsmInstances", ["arn:{partition}:ec2:{region}:{account}:instance/*"], ownTags);
+const parameters = scope("SsmParameters", ["arn:{partition}:ssm:{region}:{account}:parameter/{folder}*"]);
+const parameterLists = scope(
+  "SsmParameterLists",
+  new EveryResource("because Systems Manager lists the parameters of an account as a whole"),
+);
 const publicParameters = scope("SsmPublicParameters", ["arn:{partition}:ssm:{region}::parameter/aws/service/*"]);
 
 /** Instances and volumes of Amazon EC2, and defaults of EC2 in a region. */
@@ -104,6 +109,12 @@ export const ec2: ServicePermissions = {
         scope("DlmTagged", LIFECYCLES, createdTags)("dlm:TagResource"),
         scope("DlmRetagged", LIFECYCLES, keptTags)("dlm:TagResource", "dlm:UntagResource"),
         passRoleTo("dlm"),
+      ],
+    },
+    aws_ssm_parameter: {
+      read: [parameters("ssm:GetParameter", "ssm:ListTagsForResource"), parameterLists("ssm:DescribeParameters")],
+      write: [
+        parameters("ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:PutParameter", "ssm:RemoveTagsFromResource"),
       ],
     },
     aws_ssm_association: {
