@@ -159,7 +159,7 @@ function unescaped(text: unknown): string {
 function namesOf(stack: StackJson): string[] {
   return Object.entries(nameForms).flatMap(([type, [argument, form]]) =>
     resourcesOf(stack, type).flatMap(([address, { [argument]: name }]) =>
-      typeof name === "string" && !name.startsWith("${") && !form.test(name) ? [`${address}: the name "${name}"`] : [],
+      typeof name === "string" && !name.includes("${") && !form.test(name) ? [`${address}: the name "${name}"`] : [],
     ),
   );
 }
