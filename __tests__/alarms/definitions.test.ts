@@ -4,7 +4,17 @@ import { type AlarmKind, alarmKinds } from "../../settings/schema/alarm-kinds";
 import { type AlarmCases, describeAlarms } from "../support/alarms/describe-alarms";
 import { databaseCases, documentDatabaseCases } from "./cases/databases";
 import { backupCases, queueCases, searchDomainCases, searchInstanceCases } from "./cases/stores";
+import { jobCases, scheduleCases } from "./cases/jobs";
 import { serviceCases } from "./cases/services";
+import {
+  certificateCases,
+  loadBalancerCases,
+  natGatewayCases,
+  routeCases,
+  tcpListenerCases,
+  tcpLoadBalancerCases,
+  webAclCases,
+} from "./cases/traffic";
 
 /** A case for each alarm of each kind: a kind without cases is an error of types. */
 const cases: { readonly [Kind in AlarmKind]: AlarmCases<(typeof alarmKinds)[Kind]> } = {
@@ -15,6 +25,15 @@ const cases: { readonly [Kind in AlarmKind]: AlarmCases<(typeof alarmKinds)[Kind
   searchDomain: searchDomainCases,
   searchInstance: searchInstanceCases,
   services: serviceCases,
+  routes: routeCases,
+  loadBalancers: loadBalancerCases,
+  webAcls: webAclCases,
+  tcpListeners: tcpListenerCases,
+  tcpLoadBalancers: tcpLoadBalancerCases,
+  certificates: certificateCases,
+  natGateways: natGatewayCases,
+  jobs: jobCases,
+  schedules: scheduleCases,
 };
 
 for (const [kind, definitions] of Object.entries<AlarmDefinitions>(alarmKinds)) {

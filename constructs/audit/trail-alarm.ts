@@ -5,6 +5,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { alarmDefaults } from "../monitoring/alarm-defaults";
 import { type WritableLogGroup } from "../monitoring/writable-log-group";
 import { type NotificationTopic } from "../monitoring/notification-topic";
+import { Runbooks } from "../monitoring/runbooks";
 import { Notifications } from "../monitoring/notifications";
 
 /** Props of a {@link TrailAlarm}. */
@@ -20,8 +21,16 @@ export interface TrailAlarmProps {
    * Filter pattern of the events. Source: Amazon CloudWatch Logs User Guide, "Filter pattern syntax for metric filters".
    */
   readonly pattern: string;
-  /** Description of the alarm in AWS: what has happened, and what to look at first. At most 1024 characters. */
+  /**
+   * Description of the alarm in AWS: what has happened, and what to look at first. With the link to the runbook, at most 1024
+   * characters.
+   */
   readonly description: string;
+  /**
+   * Name of the runbook, a page of `docs/runbooks`; the description links to it.
+   * @default "account-alarm"
+   */
+  readonly runbook?: string;
   /**
    * Number of events in five minutes that raise the alarm.
    * @default 1
@@ -46,7 +55,7 @@ export class TrailAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: TrailAlarmProps) {
     super(scope, id);
-    const { threshold, name: last } = { ...alarmDefaults, name: id, ...props };
+    const { threshold, name: last, runbook } = { ...alarmDefaults, name: id, runbook: "account-alarm", ...props };
     const { logGroup, pattern, description, notifications = Notifications.of(this) } = props;
     const target = DeploymentTarget.of(this);
     const name = target.reserveName(this, "alarm", last);
@@ -60,7 +69,7 @@ export class TrailAlarm extends Construct {
     });
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
       alarmName: name,
-      alarmDescription: description,
+      alarmDescription: `${description} Runbook: ${Runbooks.addressOf(this, runbook)}`,
       namespace: metric.namespace,
       metricName: this.filter.metricTransformation.name,
       statistic: "Sum",

@@ -66,6 +66,9 @@ const MAXIMUM_STEPS = 20;
 
 const MINUTE = 60;
 
+/** Runbook of the alarms that scale: it says that nothing is to be done. */
+const RUNBOOK = "scaling-alarm";
+
 /**
  * Scales a worker with the backlog of its queue, in to zero tasks and out again.
  *
@@ -98,6 +101,7 @@ export class BacklogScaling extends Construct {
       name: `${workload}-backlog`,
       description: `Scaling alarm, no action required: scales ${workload} out to match the backlog of its queue.`,
       metrics,
+      runbook: RUNBOOK,
       periodSeconds: MINUTE,
       actions: [this.policy("follow-backlog", backlogSteps(this.props))],
     });
@@ -105,6 +109,7 @@ export class BacklogScaling extends Construct {
       name: `${workload}-idle`,
       description: `Scaling alarm, no action required: scales ${workload} in while its queue is empty.`,
       metrics,
+      runbook: RUNBOOK,
       periodSeconds: MINUTE,
       comparison: "LessThanThreshold",
       evaluationPeriods: idleMinutes,

@@ -46,12 +46,14 @@ export class Cluster extends Construct implements WorkloadCluster {
   readonly namespace: ServiceDiscoveryHttpNamespace;
   readonly capacityProviders: EcsClusterCapacityProviders;
   readonly exec: ExecSessions;
+  readonly containerInsights: ContainerInsights;
   /** ECS rejects a service with a capacity provider strategy until the providers are associated with the cluster. */
   readonly prerequisites: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
     const { name: shortName, containerInsights } = { ...clusterDefaults, ...props };
+    this.containerInsights = containerInsights;
     const logs = props.logs ?? defaultLogStorage(this);
     const target = DeploymentTarget.of(this);
     const clusterName = target.reserveName(this, "cluster", shortName);

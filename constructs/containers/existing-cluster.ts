@@ -24,6 +24,7 @@ export class ExistingCluster extends Construct implements WorkloadCluster {
   readonly tasksArn: string;
   readonly namespaceArn: string | undefined;
   readonly exec = undefined;
+  readonly containerInsights = undefined;
   readonly prerequisites = [];
 
   constructor(scope: Construct, id: string, { clusterName, namespaceArn }: ExistingClusterProps) {

@@ -59,6 +59,8 @@ export {
 } from "./service-scaling";
 export { type StartCondition } from "./start-order";
 export { type TaskContainersProps, type VariableReceiver } from "./task-containers";
+export { serviceAlarms } from "./service-alarm-definitions";
+export { ServiceAlarms, type ServiceAlarmsProps } from "./service-alarms";
 export { type ServiceEndpoint } from "./service-endpoint";
 export { TaskDefinition, type TaskDefinitionProps } from "./task-definition";
 export { type TaskProps } from "./task-props";

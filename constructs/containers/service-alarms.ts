@@ -1,61 +1,40 @@
+import { dependable } from "cdktf";
 import { type Construct } from "constructs";
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
 import { AlarmSet, type AlarmSetOptions } from "../monitoring/alarm-set";
-import { SERVICE_METRICS, TASK_EXITS } from "./deployment-alarm-definitions";
+import { type ContainerInsights } from "./cluster-defaults";
 import { type FargateService } from "./fargate-service";
+import { serviceAlarms } from "./service-alarm-definitions";
 
-const SERVICE = ["ClusterName", "ServiceName"];
+type Name = keyof typeof serviceAlarms;
 
-/** The alarms of a service. Source: Amazon CloudWatch User Guide, "Best practice alarm recommendations for AWS services". */
-export const serviceAlarms = {
-  /**
-   * Percentage of the reserved CPU units that are in use, above which the tasks are too few or too small.
-   * @default 90
-   */
-  cpuPercent: {
-    meaning: "more than {threshold} percent of its CPU has been in use for 15 minutes.",
-    runbook: "service-cpu",
-    severity: "ticket",
-    metrics: {
-      cpu: { namespace: "AWS/ECS", metricName: "CPUUtilization", dimensions: SERVICE, statistic: "Average" },
-    },
-    threshold: 90,
-    limits: { minimum: 1, maximum: 100 },
-    periodSeconds: 300,
-    evaluationPeriods: 3,
-  },
-  /**
-   * Number of tasks that stop by themselves within a quarter of an hour: they end, can't be started or fail their health check.
-   * @default 3
-   */
-  taskExits: {
-    meaning: "more than {threshold} tasks stopped by themselves within 15 minutes.",
-    runbook: "task-exits",
-    severity: "ticket",
-    metrics: {
-      exits: { namespace: SERVICE_METRICS, metricName: TASK_EXITS, dimensions: ["Group"], statistic: "Sum" },
-    },
-    threshold: 3,
-    periodSeconds: 900,
-    evaluationPeriods: 1,
-  },
-} as const satisfies AlarmDefinitions;
+/** The alarms that each level of Container Insights adds. */
+const needs: Readonly<Partial<Record<Name, readonly ContainerInsights[]>>> = {
+  missingTasks: ["enabled", "enhanced"],
+  runningPercent: ["enabled", "enhanced"],
+  storagePercent: ["enhanced"],
+};
 
 /** Props of {@link ServiceAlarms}. */
 export interface ServiceAlarmsProps extends AlarmSetOptions<typeof serviceAlarms> {
   /** The service or worker to watch. */
   readonly service: FargateService;
+  /**
+   * Whether the service may have no tasks, so that nothing is reported of it.
+   * @default false: without any report, it is down
+   */
+  readonly mayRest?: boolean;
 }
 
-/** The alarms of a service or worker. */
-export class ServiceAlarms extends AlarmSet<typeof serviceAlarms> {
-  constructor(scope: Construct, id: string, { service, ...options }: ServiceAlarmsProps) {
+/** The alarms of a service or worker: those whose metrics the cluster's level of Container Insights has. */
+export class ServiceAlarms extends AlarmSet<Partial<typeof serviceAlarms>> {
+  constructor(scope: Construct, id: string, { service, mayRest = false, ...options }: ServiceAlarmsProps) {
     super(scope, id, {
       ...options,
       name: `service/${service.name}`,
       subject: `The service ${service.name}`,
       runbook: "service-down",
-      definitions: serviceAlarms,
+      definitions: applicable(service.cluster.containerInsights ?? "disabled", mayRest),
       // The name as a text, not as a reference: ECS looks at alarms of deployments before the service exists.
       dimensions: {
         ClusterName: service.cluster.name,
@@ -63,5 +42,20 @@ export class ServiceAlarms extends AlarmSet<typeof serviceAlarms> {
         Group: `service:${service.physicalName}`,
       },
     });
+    const { runningPercent } = this.alarms;
+    if (runningPercent) {
+      // Before the first deployment, nothing is reported.
+      runningPercent.alarm.dependsOn = [dependable(service.service)];
+    }
   }
+}
+
+function applicable(insights: ContainerInsights, mayRest: boolean): Partial<typeof serviceAlarms> {
+  const definitions = Object.entries<AlarmDefinitions[string]>(serviceAlarms)
+    .filter(([name]) => needs[name as Name]?.includes(insights) ?? true)
+    .map(([name, definition]) => {
+      const { treatMissingData, ...others } = definition;
+      return [name, mayRest ? others : { ...others, ...(treatMissingData && { treatMissingData }) }] as const;
+    });
+  return Object.fromEntries(definitions);
 }

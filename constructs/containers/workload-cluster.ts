@@ -1,4 +1,5 @@
 import { type ITerraformDependable } from "cdktf";
+import { type ContainerInsights } from "./cluster-defaults";
 import { type ExecSessions } from "./exec-sessions";
 
 /** An ECS cluster that workloads can run in: one of this app (`Cluster`), or one that exists already. */
@@ -13,6 +14,8 @@ export interface WorkloadCluster {
   readonly namespaceArn: string | undefined;
   /** ECS Exec sessions of the cluster; `undefined` if the cluster doesn't offer encrypted and logged sessions. */
   readonly exec: ExecSessions | undefined;
+  /** Level of Container Insights; `undefined` if it isn't known. */
+  readonly containerInsights: ContainerInsights | undefined;
   /** What Terraform has to create before a service. */
   readonly prerequisites: readonly ITerraformDependable[];
 }

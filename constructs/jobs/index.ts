@@ -1,5 +1,6 @@
 export { EndpointSubscription, type EndpointSubscriptionProps } from "./endpoint-subscription";
 export { Job, type JobProps, type JobTaskProps, type JobTrigger, type OnObjectCreated } from "./job";
+export { JobAlarms, jobAlarms, type JobAlarmsProps } from "./job-alarms";
 export { jobDefaults, oneOffTaskDefaults, scheduleDefaults, setupJobDefaults } from "./job-defaults";
 export { type JobSchedule } from "./job-schedule";
 export { type GateSetup } from "./deployment-gate";
@@ -8,6 +9,7 @@ export { LoggedStateMachine, type LoggedStateMachineProps } from "./logged-state
 export { type ObjectCreatedTrigger, type ObjectFilter } from "./object-created-trigger";
 export { type OnDemandTask, type OnDemandTaskProps } from "./on-demand-task";
 export { OneOffTask, type OneOffTaskProps } from "./one-off-task";
+export { ScheduleAlarms, scheduleAlarms, type ScheduleAlarmsProps } from "./schedule-alarms";
 export { type SetupJob, type SetupJobProps } from "./setup-job";
 export { Tunnel, type TunnelDestination, type TunnelProps } from "./tunnel";
 export { tunnelDefaults } from "./tunnel-defaults";

@@ -1,7 +1,6 @@
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { sleepSwitchArn } from "../core/sleep-switch";
-import { Alarm } from "../monitoring/alarm";
 import { type LogStorage } from "../monitoring/log-group";
 import { type Role } from "../identity/role";
 import { jobDefinition, type JobDefinitionProps } from "./job-definition";
@@ -16,19 +15,15 @@ export interface JobStateMachineProps {
   readonly definition: JobDefinitionProps;
   /** Grants the role of the state machine permission to run the task. */
   readonly grantRun: (role: Role) => void;
-  /** Whether an alarm reports executions that failed: not where somebody starts each one and waits for it. */
-  readonly alarm: boolean;
   /** Resources that jobs share. */
   readonly sharedResources: SharedJobResources;
   /** Encryption and retention of the execution log. */
   readonly logs: LogStorage;
 }
 
-const PERIOD_SECONDS = 300;
-
 /**
  * The Step Functions state machine that runs the task of one job. Its executions are logged and encrypted with a
- * customer managed key; an alarm may report every execution that failed, timed out or was refused.
+ * customer managed key.
  */
 export class JobStateMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: JobStateMachineProps) {
@@ -49,26 +44,6 @@ export class JobStateMachine extends LoggedStateMachine {
       },
       sharedResources,
       logs,
-    });
-    if (props.alarm) {
-      this.createAlarm(props);
-    }
-  }
-
-  private createAlarm({ job, sharedResources }: JobStateMachineProps): void {
-    new Alarm(this, "alarm", {
-      name: `${job}-failed`,
-      description: `An execution of the job ${job} failed, timed out, or was refused because an earlier one is still running.`,
-      metrics: {
-        failed: {
-          namespace: "AWS/States",
-          metricName: "ExecutionsFailed",
-          dimensions: { StateMachineArn: this.arn },
-          statistic: "Sum",
-        },
-      },
-      periodSeconds: PERIOD_SECONDS,
-      notifications: sharedResources.notifications,
     });
   }
 }

@@ -1,3 +1,5 @@
+import { JobAlarms, type jobAlarms } from "./job-alarms";
+import { type AlarmSetOptions } from "../monitoring/alarm-set";
 import { DeploymentTarget } from "../core/deployment-target";
 import { sleepSwitchName } from "../core/sleep-switch";
 import { type Construct } from "constructs";
@@ -46,6 +48,11 @@ export interface JobTaskProps extends RunnableTaskProps {
    */
   readonly onlyWhileAwake?: boolean;
   /**
+   * What is chosen for the alarms.
+   * @default every alarm as it is defined
+   */
+  readonly alarms?: AlarmSetOptions<typeof jobAlarms>;
+  /**
    * Resources that jobs share.
    * @default those of the stack, which are created with its first job
    */
@@ -62,6 +69,7 @@ export type JobProps = JobTaskProps & JobTrigger;
  */
 export class Job extends RunnableTask {
   readonly stateMachine: JobStateMachine;
+  readonly alarms: JobAlarms;
   readonly trigger: JobSchedule | ObjectCreatedTrigger;
 
   constructor(scope: Construct, id: string, props: JobProps) {
@@ -89,9 +97,14 @@ export class Job extends RunnableTask {
       grantRun: (role) => {
         this.grantRun(role);
       },
-      alarm: true,
       sharedResources,
       logs: props.logs ?? defaultLogStorage(this),
+    });
+    this.alarms = new JobAlarms(this, "alarms", {
+      notifications: sharedResources.notifications,
+      ...props.alarms,
+      job: this.name,
+      stateMachine: this.stateMachine,
     });
     this.trigger =
       schedule === undefined

@@ -74,6 +74,7 @@ export class ObjectCreatedTrigger extends Construct {
       encryptionKey: sharedResources.messagesKey,
       fifo: false,
       notifications: sharedResources.notifications,
+      runbook: "job-not-started",
       description: `An object was created, but the job ${job} could not be started; the messages name the object and the error.`,
     });
     this.deadLetterQueue.allowService("events.amazonaws.com", ruleArn);

@@ -53,7 +53,6 @@ export abstract class OnDemandTask extends RunnableTask {
       grantRun: (role) => {
         this.grantRun(role);
       },
-      alarm: false,
       sharedResources: props.sharedResources ?? SharedJobResources.of(this),
       logs: props.logs ?? defaultLogStorage(this),
     });

@@ -1,3 +1,5 @@
+import { type AlarmSetOptions } from "../monitoring/alarm-set";
+import { type jobAlarms } from "./job-alarms";
 import { dependable, type ITerraformDependable } from "cdktf";
 import { type Construct } from "constructs";
 import { type ContainerProps } from "../containers/container-props";
@@ -35,6 +37,11 @@ export interface SetupJobProps {
    */
   readonly onlyWhileAwake?: boolean;
   /**
+   * What is chosen for the alarms.
+   * @default every alarm as it is defined
+   */
+  readonly alarms?: AlarmSetOptions<typeof jobAlarms>;
+  /**
    * Resources that jobs share.
    * @default those of the stack, which are created with its first job
    */
@@ -71,7 +78,7 @@ export abstract class SetupJob extends Job {
   private readonly changes: ITerraformDependable[];
 
   protected constructor(scope: Construct, id: string, props: SetupJobProps, task: SetupTask) {
-    const { cluster, network, logs, sharedResources, onlyWhileAwake = false } = props;
+    const { cluster, network, logs, alarms, sharedResources, onlyWhileAwake = false } = props;
     const { schedule: regularly, ...size } = setupJobDefaults;
     super(scope, id, {
       ...task,
@@ -80,6 +87,7 @@ export abstract class SetupJob extends Job {
       network,
       onlyWhileAwake,
       ...(logs && { logs }),
+      ...(alarms && { alarms }),
       ...(sharedResources && { sharedResources }),
       schedule: { expression: props.schedule ?? regularly },
     });

@@ -4,7 +4,6 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { type Key } from "../encryption/key";
 import { type NotificationTopic } from "../monitoring/notification-topic";
-import { Notifications } from "../monitoring/notifications";
 import { EncryptionKey } from "../encryption/encryption-key";
 
 /** Id of the schedule group. */
@@ -21,8 +20,8 @@ export interface SharedJobResourcesProps {
    */
   readonly messagesKey?: Key;
   /**
-   * Receives the alarms of jobs that failed or could not be started.
-   * @default the stack's notifications
+   * Receives the alarms of jobs that failed or could not be started, whatever their severity.
+   * @default the stack's topics for the severities
    */
   readonly notifications?: NotificationTopic;
 }
@@ -52,9 +51,14 @@ export class SharedJobResources extends Construct {
     return this.props.messagesKey ?? EncryptionKey.of(this, "messages");
   }
 
-  /** Receives the alarms. */
-  get notifications(): NotificationTopic {
-    return this.props.notifications ?? Notifications.of(this);
+  /** Receives the alarms, whatever their severity; undefined for the stack's topics. */
+  get notifications(): NotificationTopic | undefined {
+    return this.props.notifications;
+  }
+
+  /** Whether there are schedules. */
+  get hasSchedules(): boolean {
+    return this.node.tryFindChild(SCHEDULES) !== undefined;
   }
 
   /** The schedule group, which is created with the first schedule. */
@@ -65,13 +69,17 @@ export class SharedJobResources extends Construct {
       : new SchedulerScheduleGroup(this, SCHEDULES, { name: this.scheduleGroupName });
   }
 
+  /** Returns the shared resources of a stack if it has some already; see {@link of}. */
+  static existing(scope: Construct): SharedJobResources | undefined {
+    const existing = TerraformStack.of(scope).node.tryFindChild(ID);
+    return existing instanceof SharedJobResources ? existing : undefined;
+  }
+
   /**
    * Returns the shared resources of a stack, its child `jobs`, and creates them if the stack has none yet.
    * @param scope any construct of the stack
    */
   static of(scope: Construct): SharedJobResources {
-    const stack = TerraformStack.of(scope);
-    const existing = stack.node.tryFindChild(ID);
-    return existing instanceof SharedJobResources ? existing : new SharedJobResources(stack, ID);
+    return SharedJobResources.existing(scope) ?? new SharedJobResources(TerraformStack.of(scope), ID);
   }
 }

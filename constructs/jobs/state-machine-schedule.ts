@@ -93,6 +93,7 @@ export class StateMachineSchedule extends Construct {
       encryptionKey: sharedResources.messagesKey,
       fifo: false,
       notifications: sharedResources.notifications,
+      runbook: "job-not-started",
       description: `The schedule could not ${purpose}; the messages contain the error. ${remedy}`,
     });
     this.role = this.createRole();

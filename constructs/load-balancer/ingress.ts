@@ -37,6 +37,8 @@ export interface AliasRecord {
 /** The entry to services: load balancer, listeners, certificate, DNS records, web ACL, and the routes to services. */
 export class Ingress extends Construct implements Router {
   readonly loadBalancer: LoadBalancer;
+  /** The certificates of the HTTPS listener; none without a domain. */
+  readonly certificates: readonly TlsCertificate[];
   /** The listeners; undefined without a domain. */
   readonly listeners: Listeners | undefined;
   /** The listener on which routes are created: that of HTTPS, or without a domain the only one. */
@@ -71,6 +73,7 @@ export class Ingress extends Construct implements Router {
       this.listener = this.createPlainListener(props);
       this.domain = loadBalancer.dnsName;
       this.domains = [];
+      this.certificates = [];
       this.url = plainUrl(this.domain, httpPort === "none" ? ingressDefaults.httpPort : httpPort);
     } else {
       const domains = [
@@ -81,10 +84,12 @@ export class Ingress extends Construct implements Router {
       this.domains = domains;
       this.url = httpsUrl(this.domain, httpsPort);
       this.zone = props.zone === undefined ? undefined : zoneOfDomains(this, props.zone, this.domains);
+      const certificates = this.certificatesOf(domain, props);
+      this.certificates = certificates;
       this.listeners = new Listeners(this, "listener", {
         ...props,
         loadBalancerArn: loadBalancer.arn,
-        certificates: this.certificates(domain, props),
+        certificates,
         ...(props.testListener && { testPort: props.testListener.port }),
       });
       this.listener = this.listeners.https;
@@ -162,7 +167,7 @@ export class Ingress extends Construct implements Router {
     }).http;
   }
 
-  private certificates(domain: string, props: IngressProps): readonly [TlsCertificate, ...TlsCertificate[]] {
+  private certificatesOf(domain: string, props: IngressProps): readonly [TlsCertificate, ...TlsCertificate[]] {
     const [first, ...additional] = props.certificates ?? [];
     if (first) {
       return [first, ...additional];

@@ -80,6 +80,8 @@ const CLIENT_KEEP_ALIVE_SECONDS = 3600;
  */
 export class LoadBalancer extends Construct {
   readonly loadBalancer: Lb;
+  /** Last part of its physical name: `public`. */
+  readonly name: string;
   /** Security group of the load balancer. Routes allow connections from it to their targets. */
   readonly securityGroup: SecurityGroup;
   private readonly tier: "private" | "public";
@@ -103,6 +105,7 @@ export class LoadBalancer extends Construct {
     const access = this.accessIn(props.network, props.access ?? ingressDefaults.access);
     this.isDualStack = (access.cidrs ?? []).some(isIpv6);
     const names = loadBalancerNames(props.name, internal);
+    this.name = names.loadBalancer;
     this.securityGroup = this.createSecurityGroup(names.securityGroup, { ...props, access });
     accessLogs.allowLoadBalancerLogs(names.logPrefix);
     const logs = { enabled: true, bucket: accessLogs.name, prefix: names.logPrefix };

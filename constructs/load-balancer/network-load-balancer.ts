@@ -60,6 +60,13 @@ export interface NetworkLoadBalancerProps {
   readonly protection?: Protection;
 }
 
+/** A listener and the service that it leads to. */
+export interface ListenedService {
+  /** Name of the service. */
+  readonly service: string;
+  readonly listener: TcpListener;
+}
+
 const ANYWHERE = "0.0.0.0/0";
 
 /**
@@ -73,6 +80,12 @@ const ANYWHERE = "0.0.0.0/0";
 export class NetworkLoadBalancer extends Construct {
   readonly loadBalancer: Lb;
   readonly securityGroup: SecurityGroup;
+  /** Last part of its physical name: `tcp`. */
+  readonly name: string;
+  /** The certificate of the listeners that speak TLS; undefined if none can. */
+  readonly certificate: TlsCertificate | undefined;
+  /** The listeners, with the services that they lead to. */
+  readonly listeners: ListenedService[] = [];
   private readonly ports = new Map<number, string>();
 
   /** @throws if no client may connect */
@@ -92,6 +105,8 @@ export class NetworkLoadBalancer extends Construct {
       name: this.names.securityGroup,
       description: "Network Load Balancer",
     });
+    this.name = this.names.loadBalancer;
+    this.certificate = props.certificate;
     this.loadBalancer = new Lb(this, "resource", {
       name: DeploymentTarget.of(this).reserveName(this, "loadBalancer", this.names.loadBalancer),
       loadBalancerType: "network",
@@ -141,6 +156,7 @@ export class NetworkLoadBalancer extends Construct {
       targetGroupArn: listener.targetGroup.arn,
       dependsOn: [listener.listener],
     });
+    this.listeners.push({ service: target.name, listener });
     return listener;
   }
 

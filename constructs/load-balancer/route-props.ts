@@ -102,6 +102,8 @@ export interface RouteProps extends RouteSettings {
   readonly name: string;
   /** ARN of the listener. */
   readonly listenerArn: string;
+  /** ARN suffix of the load balancer, by which its metrics are found. */
+  readonly loadBalancerArnSuffix: string;
   /** Network of the target group. */
   readonly network: Network;
   /** TCP port of the tasks. */

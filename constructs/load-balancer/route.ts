@@ -36,6 +36,10 @@ const ALL_TO_THE_FIRST = [100, 0] as const;
  * balancer doesn't verify the certificates of targets. Security Hub ELB.21 and ELB.22 report it.
  */
 export class Route extends Construct {
+  /** Name of the route: service and key. */
+  readonly name: string;
+  /** ARN suffix of the load balancer, by which its metrics are found. */
+  readonly loadBalancerArnSuffix: string;
   readonly targetGroup: LbTargetGroup;
   /** The listener rule. ECS accepts the target group only after the rule has attached it to a load balancer. */
   readonly rule: LbListenerRule;
@@ -48,6 +52,8 @@ export class Route extends Construct {
   /** @throws if the health check expects status codes that the protocol does not have */
   constructor(scope: Construct, id: string, props: RouteProps) {
     super(scope, id);
+    this.name = props.name;
+    this.loadBalancerArnSuffix = props.loadBalancerArnSuffix;
     this.targetGroup = this.createTargetGroup(props);
     this.alternate = props.shiftsTraffic === true ? this.createTargetGroup(props, "alternate") : undefined;
     this.refusal = createRefusal(this, props);

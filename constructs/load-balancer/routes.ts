@@ -118,6 +118,7 @@ export class Routes {
       ...protocolVersion,
       name: `${target.name}-${routeName}`,
       listenerArn,
+      loadBalancerArnSuffix,
       network,
       port: target.port,
       ...(target.shiftsTraffic === true && {

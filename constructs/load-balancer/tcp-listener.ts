@@ -48,12 +48,15 @@ export interface TcpListenerProps extends TcpListenerSettings {
 
 /** A listener of a Network Load Balancer, and the group of the tasks that it forwards connections to. */
 export class TcpListener extends Construct {
+  /** Name of the listener, unique on the load balancer. */
+  readonly name: string;
   readonly targetGroup: LbTargetGroup;
   readonly listener: LbListener;
 
   constructor(scope: Construct, id: string, props: TcpListenerProps) {
     super(scope, id);
     const { port, protocol, tlsPolicy, certificate } = { ...tcpDefaults, certificate: undefined, ...props };
+    this.name = props.name;
     this.targetGroup = this.createTargetGroup(props);
     this.listener = new LbListener(this, "resource", {
       loadBalancerArn: props.loadBalancerArn,

@@ -17,10 +17,15 @@ export interface DeadLetterQueueProps extends MessageQueueProps {
    */
   readonly alarm?: AlarmChoice;
   /**
+   * Name of the alarm's runbook, a page of `docs/runbooks`.
+   * @default "dead-letters"
+   */
+  readonly runbook?: string;
+  /**
    * The topic that the alarm notifies.
    * @default that of the stack for the severity
    */
-  readonly notifications?: NotificationTopic;
+  readonly notifications?: NotificationTopic | undefined;
 }
 
 const SECONDS_PER_DAY = 86_400;
@@ -50,10 +55,10 @@ export class DeadLetterQueue extends MessageQueue {
   }
 
   private createAlarm(
-    { name, description, notifications }: DeadLetterQueueProps,
+    { name, description, runbook = queueAlarms.deadLetterMessages.runbook, notifications }: DeadLetterQueueProps,
     choice: Exclude<AlarmChoice, "off"> = {},
   ): Alarm {
-    const { metrics, runbook, severity: defined, ...definition } = queueAlarms.deadLetterMessages;
+    const { metrics, severity: defined, ...definition } = queueAlarms.deadLetterMessages;
     const {
       threshold = definition.threshold,
       severity = defined,

@@ -5,6 +5,7 @@ import { type AlarmChoice, type AlarmChoices, type AlarmDefinition, type AlarmDe
 import { definedComparison } from "./alarm-definition";
 import { type Metric } from "./alarm-props";
 import { type AlarmState, CompositeAlarm } from "./composite-alarm";
+import { type NotificationTopic } from "./notification-topic";
 import { lessUrgent, type Severity } from "./severity";
 
 /** What every set of alarms can be told. */
@@ -24,6 +25,22 @@ export interface AlarmSetOptions<Definitions extends AlarmDefinitions = AlarmDef
    * @default none
    */
   readonly suppressedBy?: AlarmState | undefined;
+  /**
+   * The topic that the alarms notify, whatever their severity.
+   * @default those of the stack for the severities
+   */
+  readonly notifications?: NotificationTopic | undefined;
+  /**
+   * Whether the urgent alarms page by a composite alarm of this set. If not, they page by that of another set, which
+   * gets them as `alsoUrgent`.
+   * @default true
+   */
+  readonly pages?: boolean;
+  /**
+   * Urgent alarms of others that page together with those of this set.
+   * @default none
+   */
+  readonly alsoUrgent?: readonly AlarmState[];
 }
 
 /** Props of an {@link AlarmSet}. */
@@ -51,10 +68,16 @@ export interface AlarmSetProps<Definitions extends AlarmDefinitions> extends Ala
 export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> extends Construct {
   /** The alarms, by the names of their definitions; those that are off are missing. */
   readonly alarms: { readonly [Name in keyof Definitions]?: Alarm };
-  /** The alarm that pages; `undefined` if no alarm is urgent. */
+  /** The urgent alarms of this set, and of others with which they page. */
+  readonly urgent: readonly AlarmState[];
+  /** The alarm that pages; `undefined` if no alarm is urgent, or if they page by that of another set. */
   readonly page: CompositeAlarm | undefined;
   /** What the alarms watch: kind and name. */
   readonly name: string;
+  /** What the alarms watch, in words that begin a sentence. */
+  readonly subject: string;
+  /** Values of the dimensions of all metrics, by name. */
+  readonly dimensions: Readonly<Record<string, string>>;
 
   /** @throws if a metric has a dimension without a value, or an expression names a number that is missing */
   constructor(
@@ -63,9 +86,12 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
     private readonly props: AlarmSetProps<Definitions>,
   ) {
     super(scope, id);
+    const { pages = true, alsoUrgent = [] } = props;
     this.name = props.name;
+    this.subject = props.subject;
+    this.dimensions = props.dimensions;
     const alarms: Record<string, Alarm> = {};
-    const urgent: Alarm[] = [];
+    const urgent: AlarmState[] = [];
     for (const [name, definition] of sortedEntries<AlarmDefinition>(props.definitions)) {
       const choice = chosen(props.choices?.[name]);
       if (choice === "off") continue;
@@ -75,11 +101,12 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
       if (severity === "page") urgent.push(alarm);
     }
     this.alarms = alarms;
-    this.page = urgent.length === 0 ? undefined : this.createPage(urgent);
+    this.urgent = [...urgent, ...alsoUrgent];
+    this.page = pages && this.urgent.length > 0 ? this.createPage(this.urgent) : undefined;
   }
 
   private createAlarm(name: string, definition: AlarmDefinition, choice: Exclude<AlarmChoice, "off" | number>): Alarm {
-    const { subject } = this.props;
+    const { subject, notifications } = this.props;
     const { meaning, runbook, expression, periodSeconds, treatMissingData } = definition;
     const { threshold = definition.threshold, periods } = choice;
     // A number of periods that is chosen counts whole: all of them must meet the condition.
@@ -100,6 +127,7 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
       threshold,
       // An urgent alarm pages by the composite alarm, so that one fault pages once.
       severity: "ticket",
+      ...(notifications && { notifications }),
       notifyOnRecovery: true,
     });
   }
@@ -125,14 +153,15 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
     });
   }
 
-  private createPage(urgent: readonly Alarm[]): CompositeAlarm {
-    const { name, subject, runbook, suppressedBy } = this.props;
+  private createPage(urgent: readonly AlarmState[]): CompositeAlarm {
+    const { name, subject, runbook, suppressedBy, notifications } = this.props;
     return new CompositeAlarm(this, "page", {
       name,
       description: `${subject} needs somebody now: at least one of its urgent alarms is active.`,
       runbook,
       anyOf: urgent,
       suppressedBy,
+      ...(notifications && { notifications }),
     });
   }
 }

@@ -33,6 +33,11 @@ export interface CompositeAlarmProps {
    */
   readonly suppressedBy?: AlarmState | undefined;
   /**
+   * Whether the alarm notifies a topic. One that doesn't only keeps others from notifying.
+   * @default true
+   */
+  readonly notifies?: boolean;
+  /**
    * How urgent the alarm is.
    * @default "page"
    */
@@ -61,16 +66,16 @@ export class CompositeAlarm extends Construct implements AlarmState {
 
   constructor(scope: Construct, id: string, props: CompositeAlarmProps) {
     super(scope, id);
-    const { name = id, description, runbook, anyOf, suppressedBy, severity = "page" } = props;
-    const { topicArn } = props.notifications ?? Notifications.of(this, severity);
+    const { name = id, description, runbook, anyOf, suppressedBy, severity = "page", notifies = true } = props;
+    const actions = notifies ? [(props.notifications ?? Notifications.of(this, severity)).topicArn] : [];
     const suppressors = suppressedBy ? [suppressedBy] : [];
     this.name = DeploymentTarget.of(this).reserveName(this, "alarm", name);
     this.alarm = new CloudwatchCompositeAlarm(this, "resource", {
       alarmName: this.name,
       alarmDescription: `${description} Runbook: ${Runbooks.addressOf(this, runbook)}`,
       alarmRule: anyOf.map((alarm) => `ALARM("${alarm.name}")`).join(" OR "),
-      alarmActions: [topicArn],
-      okActions: [topicArn],
+      alarmActions: actions,
+      okActions: actions,
       ...(suppressedBy && {
         actionsSuppressor: {
           alarm: suppressedBy.name,

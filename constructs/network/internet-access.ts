@@ -2,7 +2,7 @@ import { EgressOnlyInternetGateway } from "@cdktf/provider-aws/lib/egress-only-i
 import { type InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { type Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { NatGateways, type NatStrategy } from "./nat-gateways";
+import { type CreatedNatGateway, NatGateways, type NatStrategy } from "./nat-gateways";
 import { type SubnetTier } from "./subnet-tier";
 
 /** When there are NAT gateways: `auto` if something needs the internet, or else as the strategy says, in any case. */
@@ -46,6 +46,11 @@ export class InternetAccess {
   /** Public IP addresses of the NAT gateways; none without them. */
   get publicAddresses(): string[] {
     return this.gateways?.publicAddresses ?? [];
+  }
+
+  /** The NAT gateways that there are so far. */
+  get natGateways(): CreatedNatGateway[] {
+    return this.gateways?.created ?? [];
   }
 
   /** Whether there are NAT gateways that nothing needs. */

@@ -29,8 +29,16 @@ export interface NatGatewaysProps {
   readonly label: (part: string) => string;
 }
 
+/** A NAT gateway that was created. */
+export interface CreatedNatGateway {
+  /** Last part of its tag `Name`: `nat-a`; `nat` for the only one. */
+  readonly name: string;
+  readonly id: string;
+}
+
 /** A NAT gateway with its public address. */
 interface Gateway {
+  readonly name: string;
   readonly address: Eip;
   readonly gateway: NatGateway;
 }
@@ -59,7 +67,16 @@ export class NatGateways extends Construct {
 
   /** Public IP addresses of the NAT gateways. */
   get publicAddresses(): string[] {
-    return [...new Set(Object.values(this.gateways))].map(({ gateway }) => gateway.publicIp);
+    return this.distinct.map(({ gateway }) => gateway.publicIp);
+  }
+
+  /** The NAT gateways, in the order of their zones. */
+  get created(): CreatedNatGateway[] {
+    return this.distinct.map(({ name, gateway }) => ({ name, id: gateway.id }));
+  }
+
+  private get distinct(): Gateway[] {
+    return [...new Set(Object.values(this.gateways))];
   }
 
   /** Its address in the state names no zone, because the zone is known to the state only. */
@@ -86,7 +103,7 @@ export class NatGateways extends Construct {
       tags,
       dependsOn: [internetGateway],
     });
-    return { address, gateway };
+    return { name: ids.label, address, gateway };
   }
 
   /** The public address of the first gateway stays the same if the strategy changes. */

@@ -10,7 +10,7 @@ import { ClosedDefaults } from "./closed-defaults";
 import { ExistingVpc, type ExistingVpcProps } from "./existing-vpc";
 import { FlowLogs } from "./flow-logs";
 import { InternetAccess, type InternetAccessProps, type NatSetting } from "./internet-access";
-import { type NatStrategy } from "./nat-gateways";
+import { type CreatedNatGateway, type NatStrategy } from "./nat-gateways";
 import { type Network } from "./network";
 import { type Port } from "./port";
 import { type SecurityGroupRules } from "./security-group-rules";
@@ -156,6 +156,11 @@ export class Vpc extends Construct implements Network {
   /** Public IP addresses of the NAT gateways, from which the private tier connects to the internet; none without them. */
   get outgoingAddresses(): string[] {
     return this.internet.publicAddresses;
+  }
+
+  /** The NAT gateways that there are so far. */
+  get natGateways(): CreatedNatGateway[] {
+    return this.internet.natGateways;
   }
 
   /** Whether there are NAT gateways that nothing needs. It is known when all constructs of the stack are complete. */

@@ -4,6 +4,7 @@ import { SsmAssociation } from "@cdktf/provider-aws/lib/ssm-association";
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { Runbooks } from "../monitoring/runbooks";
 import { parseTimeOfWeek } from "../core/utc-time";
 
 /** Props of {@link InstanceMaintenance}. */
@@ -100,7 +101,7 @@ export class InstanceMaintenance extends Construct {
     const { partition, region } = DeploymentTarget.of(this);
     new CloudwatchMetricAlarm(this, action, {
       alarmName: this.physicalName(action),
-      alarmDescription: description,
+      alarmDescription: `${description} Runbook: ${Runbooks.addressOf(this, "search-instance")}`,
       namespace: "AWS/EC2",
       metricName,
       dimensions: { InstanceId: this.props.instance.id },

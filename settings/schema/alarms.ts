@@ -5,13 +5,7 @@ import {
   definedComparison,
 } from "../../constructs/monitoring/alarm-definition";
 import { severities } from "../../constructs/monitoring/severity";
-import { serviceAlarms } from "../../constructs/containers/service-alarms";
-import { backupAlarms } from "../../constructs/backup/backup-alarm-definitions";
-import { documentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarm-definitions";
-import { queueAlarms } from "../../constructs/messaging/queue-alarm-definitions";
-import { searchDomainAlarms } from "../../constructs/search/search-domain-alarm-definitions";
-import { searchInstanceAlarms } from "../../constructs/search/search-instance-alarm-definitions";
-import { postgresAlarms } from "../../constructs/database/postgres/postgres-alarm-definitions";
+import { alarmKinds } from "./alarm-kinds";
 import { show } from "../issues/schema-issues";
 import { type StageDefaults } from "../stages";
 import { neutral } from "./weaker/neutral";
@@ -102,18 +96,36 @@ export function alarmsSchema(defaults: StageDefaults) {
      */
     highestSeverity: z.enum(severities).default(defaults.highestSeverity).meta(weaker.order(severities)),
     /** The alarms of services and workers. */
-    services: alarmChoices(serviceAlarms).prefault({}),
+    services: alarmChoices(alarmKinds.services).prefault({}),
+    /** The alarms of the routes of services. */
+    routes: alarmChoices(alarmKinds.routes).prefault({}),
+    /** The alarms of the load balancers of `ingress` and `internalIngress`. */
+    loadBalancers: alarmChoices(alarmKinds.loadBalancers).prefault({}),
+    /** The alarms of web ACLs that block. */
+    webAcls: alarmChoices(alarmKinds.webAcls).prefault({}),
+    /** The alarms of the TCP listeners of services. */
+    tcpListeners: alarmChoices(alarmKinds.tcpListeners).prefault({}),
+    /** The alarms of the load balancer of `tcpIngress`. */
+    tcpLoadBalancers: alarmChoices(alarmKinds.tcpLoadBalancers).prefault({}),
+    /** The alarms of certificates. */
+    certificates: alarmChoices(alarmKinds.certificates).prefault({}),
+    /** The alarms of NAT gateways. */
+    natGateways: alarmChoices(alarmKinds.natGateways).prefault({}),
+    /** The alarms of jobs. */
+    jobs: alarmChoices(alarmKinds.jobs).prefault({}),
+    /** The alarms of the schedules of jobs. */
+    schedules: alarmChoices(alarmKinds.schedules).prefault({}),
     /** The alarms of PostgreSQL databases and of their read replicas. */
-    databases: alarmChoices(postgresAlarms).prefault({}),
+    databases: alarmChoices(alarmKinds.databases).prefault({}),
     /** The alarms of document databases. */
-    documentDatabases: alarmChoices(documentDatabaseAlarms).prefault({}),
+    documentDatabases: alarmChoices(alarmKinds.documentDatabases).prefault({}),
     /** The alarms of the search engine, if it is a managed domain. */
-    searchDomain: alarmChoices(searchDomainAlarms).prefault({}),
+    searchDomain: alarmChoices(alarmKinds.searchDomain).prefault({}),
     /** The alarms of the search engine, if it is on an EC2 instance. */
-    searchInstance: alarmChoices(searchInstanceAlarms).prefault({}),
+    searchInstance: alarmChoices(alarmKinds.searchInstance).prefault({}),
     /** The alarms of queues and their dead-letter queues. */
-    queues: alarmChoices(queueAlarms).prefault({}),
+    queues: alarmChoices(alarmKinds.queues).prefault({}),
     /** The alarms of the backups that AWS Backup makes, for each type of resource. */
-    backups: alarmChoices(backupAlarms).prefault({}),
+    backups: alarmChoices(alarmKinds.backups).prefault({}),
   });
 }

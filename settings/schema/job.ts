@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { capacityKinds } from "../../constructs/containers/capacity-kinds";
+import { jobAlarms } from "../../constructs/jobs/job-alarms";
 import { jobDefaults, scheduleDefaults } from "../../constructs/jobs/job-defaults";
 import { type StageDefaults } from "../stages";
+import { alarmChoices } from "./alarms";
 import { keyPart, partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
@@ -80,6 +82,8 @@ export function jobSchema(defaults: StageDefaults) {
      * @default 0
      */
     retries: z.int().min(0).max(5).default(jobDefaults.retries).meta(weaker.lower),
+    /** The alarms of the job, in place of `alarms.jobs` of the environment. */
+    alarms: alarmChoices(jobAlarms).prefault({}),
     ...workloadShape,
     /**
      * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { matcherPattern } from "../../constructs/load-balancer/matcher-issue";
+import { routeAlarms } from "../../constructs/load-balancer/route-alarms";
 import {
   defaultHealthCheck,
   type ProtocolVersion,
@@ -7,6 +8,7 @@ import {
   routeDefaults,
   type ServiceProtocol,
 } from "../../constructs/load-balancer/route-defaults";
+import { alarmChoices } from "./alarms";
 import { partName, port, portKey } from "./formats";
 import { ruleConditions } from "./rule-conditions";
 import { signInSchema } from "./sign-in";
@@ -143,6 +145,8 @@ export const routeSchema = z.strictObject({
     .union([z.literal(0), z.int().min(30).max(900)])
     .default(routeDefaults.slowStartSeconds)
     .meta(neutral.timing),
+  /** The alarms of the route, in place of `alarms.routes` of the environment. */
+  alarms: alarmChoices(routeAlarms).prefault({}),
   /** Health check that the load balancer makes of every task. */
   healthCheck: routeHealthCheck.prefault({}),
   /**

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { serviceAlarms } from "../../constructs/containers/service-alarms";
+import { serviceAlarms } from "../../constructs/containers/service-alarm-definitions";
 import { deploymentStrategies, lifecycleStages, LONGEST_BAKE_MINUTES } from "../../constructs/containers/traffic-shift";
 import { trafficShiftDefaults, webServiceDefaults } from "../../constructs/containers/workload-defaults";
 import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/route-defaults";

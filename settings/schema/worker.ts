@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { serviceAlarms } from "../../constructs/containers/service-alarms";
+import { serviceAlarms } from "../../constructs/containers/service-alarm-definitions";
 import { type StageDefaults } from "../stages";
 import { alarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";

@@ -11,13 +11,15 @@ import { SearchDomainAlarms } from "../../constructs/search/search-domain-alarms
 import { SearchInstance } from "../../constructs/search/search-instance";
 import { SearchInstanceAlarms } from "../../constructs/search/search-instance-alarms";
 import {
+  databaseUses,
   documentDatabases,
+  documentDatabaseUses,
   type DocumentSettings,
   postgresDatabases,
   type PostgresEntry,
   type PostgresSettings,
 } from "../../settings/databases";
-import { type EnvironmentSettings } from "../../settings/settings";
+import { type EnvironmentSettings, type UsesSettings } from "../../settings/settings";
 import { mapEntries } from "../map-entries";
 import { type EnvironmentData } from "./data";
 import { type EnvironmentMessaging } from "./messaging";
@@ -84,6 +86,15 @@ export class DataAlarms {
 
   private get options() {
     return { highestSeverity: this.settings.alarms.highestSeverity };
+  }
+
+  /** The alarms of what a workload uses, which explain those of the workload. */
+  usedBy(uses: UsesSettings): readonly AlarmSet[] {
+    return [
+      ...databaseUses(uses, this.settings).flatMap(({ name }) => this.databases.get(name) ?? []),
+      ...documentDatabaseUses(uses).flatMap(({ name }) => this.documentDatabases.get(name) ?? []),
+      ...(this.search && uses.search ? [this.search] : []),
+    ];
   }
 
   private watchPostgres({ id, settings: { alarms } }: PostgresEntry, database: Postgres): PostgresAlarms[] {

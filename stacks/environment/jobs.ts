@@ -12,21 +12,26 @@ import { workloadProps } from "./workload-props";
 /** Creates the jobs of an environment, and the resources that they share. */
 export function createJobs(
   scope: Construct,
-  settings: Pick<EnvironmentSettings, "jobs"> & SleepingSettings,
+  settings: Pick<EnvironmentSettings, "alarms" | "jobs"> & SleepingSettings,
   context: WorkloadContext,
 ): Record<string, Job> {
-  const { jobs } = settings;
+  const {
+    jobs,
+    alarms: { highestSeverity, jobs: choices },
+  } = settings;
   const { messaging, buckets } = context;
   if (!messaging || Object.keys(jobs).length === 0) {
     return {};
   }
   const sharedResources = SharedJobResources.of(scope);
   return mapEntries(jobs, (name, job) => {
-    const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, ...others } = job;
+    const { timeoutMinutes, retries, capacity, schedule, onObjectCreated, alarms: own, ...others } = job;
     const workload = workloadProps(name, exact<WorkloadSettings>()(others), context);
+    const alarms = { highestSeverity, choices: { ...choices, ...own } };
     const trigger = jobTrigger({ schedule, onObjectCreated }, buckets);
     const onlyWhileAwake = sleepingNeeds(others.uses, settings).length > 0;
-    const props: JobTaskProps = { ...workload, timeoutMinutes, retries, capacity, onlyWhileAwake, sharedResources };
+    const limits = { timeoutMinutes, retries, capacity, onlyWhileAwake };
+    const props: JobTaskProps = { ...workload, ...limits, sharedResources, alarms };
     return new Job(scope, `job-${name}`, { ...props, ...trigger });
   });
 }

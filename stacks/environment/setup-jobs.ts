@@ -16,7 +16,7 @@ import { type WorkloadContext } from "./workload-context";
 /** Creates the jobs that make the users of an environment's databases and the roles of its search domain, by name. */
 export function createSetupJobs(
   scope: Construct,
-  settings: SetupSettings & Pick<EnvironmentSettings, "offHours">,
+  settings: SetupSettings & Pick<EnvironmentSettings, "alarms" | "offHours">,
   { postgres, documents, searchEngine }: EnvironmentData,
   context: WorkloadContext,
 ): Record<string, SetupJob> {
@@ -25,7 +25,8 @@ export function createSetupJobs(
   for (const { name, id, target, kind, image } of setupJobs(settings)) {
     // A search domain can't be stopped.
     const onlyWhileAwake = settings.offHours !== undefined && kind !== "search";
-    const props = { cluster, network, logs, image, onlyWhileAwake };
+    const { highestSeverity, jobs: choices } = settings.alarms;
+    const props = { cluster, network, logs, image, onlyWhileAwake, alarms: { highestSeverity, choices } };
     const [database, documentDatabase] = [postgres.get(target), documents.get(target)];
     if (database) {
       addPostgresUsers(database, target, settings, context);

@@ -12,6 +12,7 @@ import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";
 import { type Job } from "../../constructs/jobs/job";
 import { type SetupJob } from "../../constructs/jobs/setup-job";
+import { type Route } from "../../constructs/load-balancer/route";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type SecretRedeployment } from "../../constructs/rotation/secret-redeployment";
 import { type RouteSettings } from "../../constructs/load-balancer/route-props";
@@ -85,12 +86,23 @@ export interface WorkloadsProps {
 /** Tells a service the path below which it answers: a shared load balancer does not remove it from requests. */
 const PATH_PREFIX = "PATH_PREFIX";
 
+/** A route that was created. */
+export interface CreatedRoute {
+  /** Name of the service. */
+  readonly service: string;
+  /** Key of the route among those of the service. */
+  readonly key: string;
+  readonly route: Route;
+}
+
 /** What an environment runs: its cluster, and workloads of every kind with their connections. */
 export class EnvironmentWorkloads {
   /** Absent in an environment without workloads. */
   readonly cluster: Cluster | undefined;
   /** The services that listen on a port. */
   readonly services: Readonly<Record<string, WebService>>;
+  /** The routes of the services. */
+  readonly routes: CreatedRoute[] = [];
   /** The services that listen on none. */
   readonly backgroundServices: Readonly<Record<string, BackgroundService>>;
   readonly workers: Readonly<Record<string, Worker>>;
@@ -222,18 +234,19 @@ export class EnvironmentWorkloads {
   private route(service: WebService, { routes }: ServiceSettings): void {
     const { settings, ingress, internalIngress } = this.props;
     const isPublic = (route: ServiceSettings["routes"][string]) => loadBalancerOf(route, settings) === "public";
-    for (const [name, { port, container, ...route }] of Object.entries(routes)) {
+    for (const [key, { port, container, ...route }] of Object.entries(routes)) {
       const { port: checked, ...healthCheck } = route.healthCheck;
       const checkedPort = typeof checked === "string" ? service.endpoint(checked).port : checked;
       const router = isPublic(route) ? ingress : internalIngress;
-      router?.route(
+      const created = router?.route(
         service.endpoint(container ?? port),
-        name,
-        exact<RouteSettings, "through">()({
+        key,
+        exact<RouteSettings, "alarms" | "through">()({
           ...route,
           healthCheck: { ...healthCheck, ...(checkedPort !== undefined && { port: checkedPort }) },
         }),
       );
+      if (created) this.routes.push({ service: service.name, key, route: created });
     }
     const pathPrefix = settings.sharedIngress?.pathPrefix;
     if (pathPrefix !== undefined && Object.values(routes).some(isPublic)) {

@@ -59,9 +59,9 @@ describe.each(jobs)("the job %s, with required props only", (job) => {
     });
   });
 
-  test("has an alarm that notifies the stack's topic", () => {
-    expect(resource(alone, "aws_cloudwatch_metric_alarm", `${job}_runs_alarm`)).toMatchObject({
-      alarm_actions: ["${aws_sns_topic.notifications.arn}"],
+  test("has an alarm that opens a ticket", () => {
+    expect(resource(alone, "aws_cloudwatch_metric_alarm", `${job}_alarms_failed_runs`)).toMatchObject({
+      alarm_actions: ["${aws_sns_topic.ticket_notifications.arn}"],
     });
   });
 

@@ -173,11 +173,12 @@ describe("the state machine of a job", () => {
     });
   });
 
-  test("has an alarm for failed executions", () => {
-    expect(resource(scheduled, "aws_cloudwatch_metric_alarm", "nightly_runs_alarm")).toMatchObject({
-      alarm_name: "shop-prod-nightly-failed",
+  test("has an alarm for failed executions, which notifies the topic that the jobs share", () => {
+    expect(resource(scheduled, "aws_cloudwatch_metric_alarm", "nightly_alarms_failed_runs")).toMatchObject({
+      alarm_name: "shop-prod-job/nightly/failed-runs",
       alarm_actions: ["${aws_sns_topic.notifications.arn}"],
-      threshold: 1,
+      comparison_operator: "GreaterThanThreshold",
+      threshold: 0,
       metric_query: [
         {
           return_data: true,

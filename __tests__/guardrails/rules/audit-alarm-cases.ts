@@ -46,9 +46,32 @@ export const alarmCases: readonly RuleCase[] = [
         const alarmRule = `ALARM("${part.alarmName}")`;
         new CloudwatchCompositeAlarm(stack, "whole", { alarmName: "whole", alarmRule, alarmActions: [topic] });
       },
+      "an alarm that keeps another from notifying": (stack) => {
+        const cause = new CloudwatchMetricAlarm(stack, "cause", alarmOf);
+        new CloudwatchMetricAlarm(stack, "part", { ...alarmOf, alarmName: "part", alarmActions: [topic] });
+        new CloudwatchCompositeAlarm(stack, "whole", {
+          alarmName: "whole",
+          alarmRule: 'ALARM("part")',
+          alarmActions: [topic],
+          actionsSuppressor: { alarm: cause.alarmName, waitPeriod: 60, extensionPeriod: 60 },
+        });
+      },
     },
     fails: {
       "a raw alarm": [alarm({}), "`alarm_actions` is empty"],
+      "an alarm that keeps none from notifying": [
+        (stack) => {
+          new CloudwatchMetricAlarm(stack, "cause", alarmOf);
+          new CloudwatchMetricAlarm(stack, "part", { ...alarmOf, alarmName: "part", alarmActions: [topic] });
+          new CloudwatchCompositeAlarm(stack, "whole", {
+            alarmName: "whole",
+            alarmRule: 'ALARM("part")',
+            alarmActions: [topic],
+            actionsSuppressor: { alarm: "part", waitPeriod: 60, extensionPeriod: 60 },
+          });
+        },
+        "`alarm_actions` is empty",
+      ],
       "an alarm whose actions are off": [
         alarm({ alarmActions: [topic], actionsEnabled: false }),
         "`actions_enabled` is false",

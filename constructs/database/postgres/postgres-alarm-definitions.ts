@@ -79,7 +79,8 @@ export const postgresAlarms = {
    * @default 40
    */
   transactionLogsPercent: {
-    meaning: "its write-ahead log fills more than {threshold} percent of its storage: a replica or replication slot lags.",
+    meaning:
+      "its write-ahead log fills more than {threshold} percent of its storage: a replica or replication slot lags.",
     runbook: "database-storage",
     severity: "ticket",
     metrics: { logs: instanceMetric("TransactionLogsDiskUsage", "Average") },
@@ -95,7 +96,8 @@ export const postgresAlarms = {
    * @default 80
    */
   connectionsPercent: {
-    meaning: "more than {threshold} percent of its connections have been in use for 5 minutes. It refuses further ones soon.",
+    meaning:
+      "more than {threshold} percent of its connections have been in use for 5 minutes. It refuses further ones soon.",
     runbook: "database-connections",
     severity: "page",
     metrics: { connections: instanceMetric("DatabaseConnections", "Average") },
@@ -144,7 +146,8 @@ export const postgresAlarms = {
    * @default 1000000000
    */
   usedTransactionIds: {
-    meaning: "autovacuum does not keep up: {threshold} transaction IDs are in use, and PostgreSQL stops at 2.1 billion.",
+    meaning:
+      "autovacuum does not keep up: {threshold} transaction IDs are in use, and PostgreSQL stops at 2.1 billion.",
     runbook: "database-transaction-ids",
     severity: "ticket",
     metrics: { used: instanceMetric("MaximumUsedTransactionIDs", "Average") },

@@ -45,6 +45,12 @@ const REDACTED_HEADERS = ["authorization", "cookie"];
 /** The web ACL of a load balancer, with its logs. Security Hub ELB.16, WAF.10, WAF.11, WAF.12. */
 export class WebAcl extends Construct {
   readonly webAcl: Wafv2WebAcl;
+  /** Last part of its physical name: `public`. */
+  readonly name: string;
+  /** Value of the dimension `WebACL` of its metrics. */
+  readonly metricName: string;
+  /** Whether it blocks requests, or only counts those that it would block. */
+  readonly mode: WebAclMode;
 
   constructor(
     scope: Construct,
@@ -58,7 +64,10 @@ export class WebAcl extends Construct {
       allow: this.ipSets("allowed", "Requests from these addresses bypass the rules of the web ACL.", allow),
       deny: this.ipSets("denied", "Requests from these addresses are blocked.", deny),
     };
-    const name = DeploymentTarget.of(this).reserveName(this, "webAcl", props.name ?? "public");
+    this.mode = mode;
+    this.name = props.name ?? "public";
+    const name = DeploymentTarget.of(this).reserveName(this, "webAcl", this.name);
+    this.metricName = name;
     this.webAcl = new Wafv2WebAcl(this, "resource", {
       name,
       description: "Blocks attacks that the AWS managed rule groups detect, and limits the request rate.",

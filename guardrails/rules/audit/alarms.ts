@@ -6,7 +6,7 @@ import { type Rule } from "../rule";
 /** Source: Security Hub, "Security Hub CSPM controls for Amazon CloudWatch", CloudWatch.15 and CloudWatch.17. */
 export const alarmActions: Rule = {
   id: "cloudwatch-alarm-actions",
-  wants: "every alarm notifies somebody, or is part of one that does",
+  wants: "every alarm notifies somebody, is part of one that does, or keeps others from it",
   severity: "high",
   controls: { securityHub: ["CloudWatch.15", "CloudWatch.17"], wellArchitected: ["REL06-BP03"] },
   types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"],
@@ -19,7 +19,7 @@ export const alarmActions: Rule = {
     }
     const actions = alarm.get("alarm_actions");
     const hasActions = isUnknown(actions) || (Array.isArray(actions) && actions.length > 0);
-    return hasActions || isPartOfAnother(alarm, tree) ? undefined : "`alarm_actions` is empty";
+    return hasActions || isPartOfAnother(alarm, tree) || suppressesAnother(alarm, tree) ? undefined : "`alarm_actions` is empty";
   },
 };
 
@@ -67,6 +67,19 @@ function isPartOfAnother(alarm: Resource, tree: Tree): boolean {
         (typeof name === "string" && typeof rule === "string" && rule.includes(`"${name}"`)))
     );
   });
+}
+
+/** Whether an alarm decides whether a composite alarm notifies. */
+function suppressesAnother(alarm: Resource, tree: Tree): boolean {
+  const name = alarm.get("alarm_name");
+  return alarm.stack
+    .of("aws_cloudwatch_composite_alarm")
+    .flatMap((composite) => composite.blocks("actions_suppressor").map((suppressor) => [composite, suppressor] as const))
+    .some(
+      ([composite, suppressor]) =>
+        (typeof name === "string" && suppressor["alarm"] === name) ||
+        tree.mentioned(composite, suppressor["alarm"]).includes(alarm),
+    );
 }
 
 /** Metrics that the alarms of a stack are on. */
