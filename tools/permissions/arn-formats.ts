@@ -4,6 +4,7 @@
  * Source: Service Authorization Reference, "Resource types".
  */
 export const arnFormats: Readonly<Record<string, string>> = {
+  aws_appautoscaling_target: "arn:{partition}:application-autoscaling:{region}:{account}:scalable-target/{id}",
   aws_cloudwatch_log_group: "arn:{partition}:logs:{region}:{account}:log-group:{name}",
   aws_cloudwatch_event_rule: "arn:{partition}:events:{region}:{account}:rule/{name}",
   aws_db_instance: "arn:{partition}:rds:{region}:{account}:db:{identifier}",
