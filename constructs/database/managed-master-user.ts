@@ -1,6 +1,7 @@
 import { type DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
 import { type Key } from "../encryption/key";
+import { type RotationTimes } from "../secrets/secret-rotation";
 import { type MasterUser } from "./master-user";
 import { rotateManagedSecret } from "./managed-rotation";
 
@@ -10,8 +11,8 @@ export interface ManagedMasterUserProps {
   readonly username: string | undefined;
   /** Encrypts the credentials. */
   readonly encryptionKey: Key;
-  /** Number of days after which the password is rotated, 1 to 90. Security Hub SecretsManager.4. */
-  readonly rotationDays: number;
+  /** When the password is rotated, at least every 90 days. Security Hub SecretsManager.4. */
+  readonly rotation: RotationTimes;
 }
 
 /**
@@ -36,7 +37,7 @@ export class ManagedMasterUser extends Construct implements MasterUser {
 
   attachTo(instance: DbInstance): string {
     const { secretArn } = instance.masterUserSecret.get(0);
-    rotateManagedSecret(this, secretArn, this.props.rotationDays);
+    rotateManagedSecret(this, secretArn, this.props.rotation);
     return secretArn;
   }
 }

@@ -49,8 +49,16 @@ export const application = {
   documentDatabase: {},
 
   secrets: {
-    "token-signing-key": { description: "Signs the tokens of signed-in people", generated: { length: 64 } },
+    "token-signing-key": {
+      description: "Signs the tokens of signed-in people",
+      generated: { length: 64 },
+      rotation: { reason: "a new key signs everybody out - raise generated.version after a leak" },
+    },
     // Created without a value. Set it with: aws secretsmanager put-secret-value
-    "mail-provider": { description: "Key of the mail provider's API" },
+    "mail-provider": {
+      description: "Key of the mail provider's API",
+      // The provider lets a key end after a year: half of it is for the reminder to be heard.
+      rotation: { remindAfterDays: 180 },
+    },
   },
 } satisfies ApplicationDefinition;

@@ -27,7 +27,12 @@ export const application = {
     },
   },
 
-  database: { name: "storefront", masterUsername: "storefront_owner" },
+  database: {
+    name: "storefront",
+    masterUsername: "storefront_owner",
+    // On the first Sunday of a month, when few people shop.
+    masterPasswordRotation: { schedule: "cron(0 3 ? * SUN#1 *)", windowHours: 2 },
+  },
 
   buckets: { media: {} },
 

@@ -21,6 +21,7 @@ import { alarmChoices } from "./alarms";
 import { databaseUserName, databaseUserSchema } from "./database-user";
 import { imageReference, positive } from "./formats";
 import { restoreSource } from "./restore-from";
+import { masterPasswordRotation } from "./rotation-times";
 import { dailyWindow, weeklyWindow } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -241,7 +242,7 @@ export function databaseSchema(defaults: StageDefaults) {
         )
         .default(postgresDefaults.parameters),
       /**
-       * Number of days between two rotations of the master password. With read replicas it is not rotated
+       * Number of days between two rotations of the master password; not with `masterPasswordRotation`. With read replicas it is not rotated
        * automatically; see `masterPasswordVersion`. Security Hub SecretsManager.4.
        * @default 30
        */
@@ -249,6 +250,12 @@ export function databaseSchema(defaults: StageDefaults) {
         .max(90)
         .default(postgresDefaults.masterPasswordRotationDays)
         .meta(weaker.higher),
+      /**
+       * When the master password is rotated, instead of `masterPasswordRotationDays`: by a rate or a calendar, within a
+       * number of hours.
+       * @default none: `masterPasswordRotationDays` decides
+       */
+      masterPasswordRotation: masterPasswordRotation.exactOptional(),
       /**
        * Version of the master password, for a database with read replicas: raising it changes the password at the
        * next apply.

@@ -12,6 +12,7 @@ import { alarmChoices } from "./alarms";
 import { documentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarm-definitions";
 import { imageReference, positive } from "./formats";
 import { snapshotSource } from "./restore-from";
+import { masterPasswordRotation } from "./rotation-times";
 import { dailyWindow, weeklyWindow } from "./time";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
@@ -155,13 +156,19 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
       )
       .default(documentDatabaseDefaults.parameters),
     /**
-     * Number of days between two rotations of the master password. Security Hub SecretsManager.4.
+     * Number of days between two rotations of the master password; not with `masterPasswordRotation`. Security Hub SecretsManager.4.
      * @default 30
      */
     masterPasswordRotationDays: positive
       .max(90)
       .default(documentDatabaseDefaults.masterPasswordRotationDays)
       .meta(weaker.higher),
+    /**
+     * When the master password is rotated, instead of `masterPasswordRotationDays`: by a rate or a calendar, within a
+     * number of hours.
+     * @default none: `masterPasswordRotationDays` decides
+     */
+    masterPasswordRotation: masterPasswordRotation.exactOptional(),
     /** The alarms of the document database, in place of `alarms.documentDatabases` of the environment. */
     alarms: alarmChoices(documentDatabaseAlarms).prefault({}),
   });

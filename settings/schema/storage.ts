@@ -1,19 +1,11 @@
 import * as z from "zod";
 import { generatedValueDefaults, secretDefaults } from "../../constructs/secrets/secret-defaults";
-import { functionArn, positive, tagValue, text, variableName } from "./formats";
+import { functionArn, positive, securityGroupId, tagValue, variableName } from "./formats";
+import { refuseLongWindow, rotationSchedule, rotationWindowHours } from "./rotation-times";
 import { existingSecretSchema } from "./secret-sources";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
-
-/**
- * Minutes and years of a rotation can't be chosen, and hours are at least four.
- * Source: AWS Secrets Manager User Guide, "Schedule expressions in Secrets Manager rotation".
- */
-const rotationSchedule = text(
-  /^(?:rate\((?:(?:[4-9]|[1-9]\d{1,2}) hours|1 day|(?:[2-9]|[1-9]\d{1,2}) days)\)|cron\(0 [\d*/,-]+ [\d*?/,L#W-]+ [\dA-Z*/,-]+ [\dA-Z*?/,L#-]+ \*\))$/,
-  'a schedule in UTC, such as "rate(10 days)" or "cron(0 3 ? * SUN#1 *)", whose minute is 0 and whose year is *',
-).meta(neutral.timing);
 
 const rotation = z
   .strictObject({
@@ -36,7 +28,13 @@ const rotation = z
      * Number of hours after the beginning within which the function rotates the secret.
      * @default the rest of the day in UTC
      */
-    windowHours: z.int().min(1).max(24).exactOptional().meta(neutral.timing),
+    windowHours: rotationWindowHours.exactOptional(),
+    /**
+     * Security group of a function that itself sets the password of a database user: the databases with such a user allow
+     * its connections. A function that only stores a new value needs none: the platform sets the password.
+     * @default none
+     */
+    securityGroupId: securityGroupId.exactOptional().meta(neutral.identity),
     /**
      * Why nothing rotates the value, and what to do instead. Nobody is reminded then, unless `remindAfterDays` says so.
      * @default none: people are reminded
@@ -48,18 +46,20 @@ const rotation = z
      */
     remindAfterDays: z.int().min(1).max(1000).exactOptional().meta(neutral.timing),
   })
-  .superRefine(({ functionArn: arn, reason, remindAfterDays, days, schedule, windowHours }, context) => {
+  .superRefine((settings, context) => {
+    const { functionArn: arn, reason, remindAfterDays, days, schedule, windowHours, securityGroupId: group } = settings;
     const refuse = (message: string) => {
       context.addIssue({ code: "custom", message });
     };
-    const times = [days, schedule, windowHours].some((value) => value !== undefined);
+    const byFunction = [days, schedule, windowHours, group].some((value) => value !== undefined);
     const byPeople = reason !== undefined || remindAfterDays !== undefined;
-    if (arn === undefined ? times || !byPeople : byPeople) {
+    if (arn === undefined ? byFunction || !byPeople : byPeople) {
       refuse(
         "must have either `functionArn`, which rotates the value, or `reason`, why nothing does, or `remindAfterDays`, when people are reminded.",
       );
     }
     if (days !== undefined && schedule !== undefined) refuse("must have only one of `days` and `schedule`.");
+    refuseLongWindow(settings, context);
   });
 
 /** The settings of a secret, which never include its value. */

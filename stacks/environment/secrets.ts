@@ -10,6 +10,7 @@ import {
   type SecretSource,
   secretSource,
 } from "../../settings/secret-sources";
+import { ownEntry } from "../../settings/own-entry";
 import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
@@ -59,6 +60,11 @@ export class EnvironmentSecrets {
       throw new Error(`${name} is a parameter.`);
     }
     return this.secret(source);
+  }
+
+  /** Returns the security group of the function that rotates a secret, if the function has to reach a database. */
+  rotationGroupOf(name: string): string | undefined {
+    return ownEntry(this.settings.secrets, name)?.rotation?.securityGroupId;
   }
 
   private injectable(source: SecretSource): InjectableSecret {

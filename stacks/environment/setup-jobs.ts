@@ -4,6 +4,7 @@ import { type PostgresUserProps } from "../../constructs/database/postgres/users
 import { DocumentUserSetup } from "../../constructs/database-users/document-user-setup";
 import { PostgresUserSetup } from "../../constructs/database-users/postgres-user-setup";
 import { type SetupJob } from "../../constructs/jobs/setup-job";
+import { SecurityGroup } from "../../constructs/network/security-group";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { SearchRoleSetup } from "../../constructs/search-users/search-role-setup";
 import { databaseUsers, type UserSettings } from "../../settings/database-users";
@@ -49,5 +50,14 @@ function addPostgresUsers(
   for (const [name, { password, ...user }] of Object.entries(databaseUsers(settings, { name: target }))) {
     const props = { ...user, ...(password && { password: secrets.injected(password) }) };
     database.users.add(name, exact<PostgresUserProps>()(props));
+    const securityGroupId = password && secrets.rotationGroupOf(password.secret);
+    if (securityGroupId !== undefined) allowRotationFrom(database, securityGroupId);
   }
+}
+
+/** Allows connections from the functions of a security group, which may rotate the passwords of several users. */
+function allowRotationFrom(database: Postgres, securityGroupId: string): void {
+  const name = `rotation-${securityGroupId}`;
+  if (database.node.tryFindChild(name)) return;
+  database.allowRotationFrom(SecurityGroup.fromId(database, name, { securityGroupId, name }));
 }

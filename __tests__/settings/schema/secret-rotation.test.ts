@@ -13,6 +13,11 @@ test.each([
   [{ functionArn, reason: "nobody can" }, neither],
   [{ functionArn, remindAfterDays: 90 }, neither],
   [{ functionArn, days: 7, schedule: "rate(10 days)" }, `${path}: must have only one of \`days\` and \`schedule\`.`],
+  [{ reason: "nobody can", securityGroupId: "sg-0123456789abcdef0" }, neither],
+  [
+    { functionArn, schedule: "rate(4 hours)", windowHours: 5 },
+    `${path}.windowHours: must be at most 4: the next rotation begins after 4 hours.`,
+  ],
   [
     { functionArn: "rotate" },
     `${path}.functionArn: must be the ARN of a Lambda function, such as "arn:aws:lambda:eu-west-1:222222222222:function:rotate-api-key"; got "rotate".`,
@@ -28,6 +33,7 @@ test.each([
 test.each([
   { functionArn, days: 7 },
   { functionArn },
+  { functionArn, schedule: "rate(4 hours)", windowHours: 4 },
   { functionArn, schedule: "cron(0 3 ? * SUN#1 *)", windowHours: 3 },
   { functionArn, schedule: "rate(4 hours)" },
   { reason: "nobody can" },

@@ -45,6 +45,55 @@ test("the password of a database user is set in the database first", () => {
   });
 });
 
+describe("a function that rotates the passwords of database users", () => {
+  const securityGroupId = "sg-0123456789abcdef0";
+  const functionArn = "arn:aws:lambda:eu-west-1:200000000002:function:rotate";
+  const rotatedBy = (rotation: object): Changes => {
+    const secret = { description: "Password", generated: {}, rotation: { functionArn, ...rotation } };
+    return {
+      "environments.test.database": {
+        users: { reports: { password: { secret: "login" } }, audits: { password: { secret: "audits" } } },
+      },
+      "environments.test.secrets": { login: secret, audits: secret },
+      "environments.test.services": { api: { uses: { database: { user: "reports" } } } },
+    };
+  };
+  const rulesWith = ({ resource }: WholeStack, direction: "egress" | "ingress") =>
+    Object.values(resource[`aws_vpc_security_group_${direction}_rule`] ?? {}).filter((rule) =>
+      [rule["security_group_id"], rule["referenced_security_group_id"]].includes(securityGroupId),
+    );
+
+  test("needs no access to the database, because the platform sets the new password", () => {
+    const stack = environmentWith(rotatedBy({}));
+    expect(stack.resource["aws_secretsmanager_secret_rotation"]?.["secret_login_rotation"]).toMatchObject({
+      rotation_lambda_arn: functionArn,
+    });
+    expect(rulesWith(stack, "ingress")).toEqual([]);
+    const machine = JSON.stringify(stack.resource["aws_sfn_state_machine"]?.["secret_redeployment_runs"]);
+    expect(machine).toContain("${aws_secretsmanager_secret.secret_login.arn}");
+  });
+
+  test("reaches the database, and nothing else, if it has a security group", () => {
+    const stack = environmentWith(rotatedBy({ securityGroupId }));
+    const both = { ip_protocol: "tcp", from_port: 5432, to_port: 5432 };
+    const database = "${aws_security_group.database_security_group.id}";
+    expect(rulesWith(stack, "ingress")).toEqual([
+      expect.objectContaining({
+        ...both,
+        security_group_id: database,
+        referenced_security_group_id: securityGroupId,
+      }) as unknown,
+    ]);
+    expect(rulesWith(stack, "egress")).toEqual([
+      expect.objectContaining({
+        ...both,
+        security_group_id: securityGroupId,
+        referenced_security_group_id: database,
+      }) as unknown,
+    ]);
+  });
+});
+
 describe("the role that redeploys", () => {
   const platform = wholePlatform(changed(passwords));
   const simulation = new Simulation(platform);

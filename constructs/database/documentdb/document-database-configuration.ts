@@ -15,7 +15,7 @@ import { type DocumentDatabaseProps } from "./document-database-props";
 export type DocumentDatabaseConfiguration = Required<Omit<DocumentDatabaseProps, Optional>> &
   Pick<DocumentDatabaseProps, Optional>;
 
-type Optional = "restoreFrom" | "upgradeFrom";
+type Optional = "masterPasswordRotation" | "restoreFrom" | "upgradeFrom";
 
 /**
  * Fills in the defaults of a cluster. A key that nobody passed is found in the stack, or created there.

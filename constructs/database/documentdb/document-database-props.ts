@@ -2,6 +2,7 @@ import { type Protection } from "../../core/protection";
 import { type Key } from "../../encryption/key";
 import { type LogStorage } from "../../monitoring/log-group";
 import { type Network } from "../../network/network";
+import { type MasterPasswordSchedule } from "../managed-rotation";
 import { type SnapshotSource } from "../restore-from";
 import { type documentDatabaseTlsModes } from "./document-database-defaults";
 
@@ -118,6 +119,11 @@ export interface DocumentDatabaseProps {
    * @default 30
    */
   readonly masterPasswordRotationDays?: number;
+  /**
+   * Schedule and window of the rotation, instead of `masterPasswordRotationDays`.
+   * @default none: `masterPasswordRotationDays` decides
+   */
+  readonly masterPasswordRotation?: MasterPasswordSchedule | undefined;
   /**
    * Prefix of the environment variables that a client gets, such as `DOCUMENT_DATABASE_HOST`. A client of two document
    * databases needs two prefixes.

@@ -19,7 +19,7 @@ import { documentDatabaseFamily } from "./document-database-defaults";
 import { DocumentDatabaseParameters } from "./document-database-parameters";
 import { type DocumentDatabaseProps } from "./document-database-props";
 import { FINAL_SNAPSHOT_ARGUMENT, finalSnapshotIdentifier } from "../final-snapshot";
-import { rotateManagedSecret } from "../managed-rotation";
+import { masterPasswordTimes, rotateManagedSecret } from "../managed-rotation";
 import { encryptedOnly } from "../restore-from";
 import { type DocumentGrants } from "./users/document-user";
 import { DocumentUsers } from "./users/document-users";
@@ -61,7 +61,7 @@ export class DocumentDatabase extends Construct {
   constructor(scope: Construct, id: string, props: DocumentDatabaseProps) {
     super(scope, id);
     this.configuration = configureDocumentDatabase(this, props);
-    const { name, network, instances, masterPasswordRotationDays } = this.configuration;
+    const { name, network, instances } = this.configuration;
     this.name = name;
     this.users = new DocumentUsers(this);
     this.identifier = DeploymentTarget.of(this).reserveName(this, "databaseCluster", name);
@@ -73,7 +73,7 @@ export class DocumentDatabase extends Construct {
     this.cluster = this.createCluster();
     this.instances = Array.from({ length: instances }, (_, index) => this.createInstance(index + 1));
     const { secretArn } = this.cluster.masterUserSecret.get(0);
-    rotateManagedSecret(this, secretArn, masterPasswordRotationDays);
+    rotateManagedSecret(this, secretArn, masterPasswordTimes(this.configuration));
     this.credentials = Secret.fromArn(this, `${name}-credentials`, { arn: secretArn });
   }
 

@@ -18,7 +18,7 @@ import {
 } from "./postgres-issues";
 import { type PostgresProps } from "./postgres-props";
 
-type Optional = "iops" | "restoreFrom" | "throughputMibps" | "upgradeFrom";
+type Optional = "iops" | "masterPasswordRotation" | "restoreFrom" | "throughputMibps" | "upgradeFrom";
 
 /** The props of a `Postgres` with every default filled in. */
 export type PostgresConfiguration = Required<Omit<PostgresProps, Optional>> & Pick<PostgresProps, Optional>;

@@ -135,6 +135,17 @@ export abstract class PostgresDatabase extends Construct {
   }
 
   /**
+   * Allows connections from a Lambda function that sets the passwords of users itself when it rotates their secrets. It should
+   * send hashes, which the log may contain. A function that only stores new values needs no connection: the
+   * `PostgresUserSetup` sets the current password of each user.
+   * Source: AWS re:Post Knowledge Center, "How can I stop Amazon RDS for PostgreSQL from logging my passwords in clear-text in
+   * the log files?".
+   */
+  allowRotationFrom(securityGroup: SecurityGroupRules): void {
+    this.securityGroup.allowFrom(securityGroup, this.endpoint.port, "PostgreSQL, to rotate passwords");
+  }
+
+  /**
    * Grants permission for IAM database authentication, but no network access.
    * @param user database user that has the role `rds_iam`
    * @throws if the resource id of an existing database is unknown

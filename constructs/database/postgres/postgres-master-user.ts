@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { GeneratedMasterUser } from "../generated-master-user";
 import { ManagedMasterUser } from "../managed-master-user";
+import { masterPasswordTimes } from "../managed-rotation";
 import { type MasterUser } from "../master-user";
 import { type PostgresConfiguration } from "./postgres-configuration";
 
@@ -17,5 +18,5 @@ export function postgresMasterUser(scope: Construct, props: PostgresConfiguratio
       version: props.masterPasswordVersion,
     });
   }
-  return new ManagedMasterUser(scope, "master-user", { ...common, rotationDays: props.masterPasswordRotationDays });
+  return new ManagedMasterUser(scope, "master-user", { ...common, rotation: masterPasswordTimes(props) });
 }

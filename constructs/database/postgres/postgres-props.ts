@@ -2,6 +2,7 @@ import { type Protection } from "../../core/protection";
 import { type Key } from "../../encryption/key";
 import { type LogStorage } from "../../monitoring/log-group";
 import { type Network } from "../../network/network";
+import { type MasterPasswordSchedule } from "../managed-rotation";
 import { type RestoreFrom } from "../restore-from";
 import { type certificateAuthorities, type DatabaseInsights, type postgresLogs } from "./postgres-defaults";
 
@@ -165,6 +166,11 @@ export interface PostgresProps {
    * @default 30
    */
   readonly masterPasswordRotationDays?: number;
+  /**
+   * Schedule and window of the rotation, instead of `masterPasswordRotationDays`; only without read replicas.
+   * @default none: `masterPasswordRotationDays` decides
+   */
+  readonly masterPasswordRotation?: MasterPasswordSchedule | undefined;
   /**
    * Integer from 1; increasing it changes the master user's password. Only with read replicas.
    * @default 1

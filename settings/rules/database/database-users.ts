@@ -7,7 +7,6 @@ import { suggest } from "../../issues/suggestion";
 import { workloadsOf, type WorkloadUnderCheck } from "../containers/workloads";
 import { type EnvironmentUnderCheck, writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
-import { ownEntry } from "../../own-entry";
 
 /** The users of a database must be defined, once, and must not be the master user. */
 export const databaseUsersRule: Rule = (environment) => [
@@ -82,12 +81,5 @@ function masterIssues(
 function secretIssues(environment: EnvironmentUnderCheck, secret: string, at: Path): RuleIssue[] {
   const names = writtenNames(environment, "secrets");
   const message = `there is no secret named ${quote(secret)}; ${suggest(secret, names)}`;
-  if (!names.includes(secret)) {
-    return [{ at: [at, ["secrets", secret]], message }];
-  }
-  const rotation = ownEntry(environment.settings.secrets, secret)?.rotation;
-  const rotates = rotation?.functionArn !== undefined;
-  const path = ["secrets", secret, "rotation", "functionArn"];
-  const conflict = `${quote(secret)} is rotated by a function, and the platform sets this password in the database itself; remove \`${formatPath(path)}\`.`;
-  return rotates ? [{ at: [at, path], message: conflict }] : [];
+  return names.includes(secret) ? [] : [{ at: [at, ["secrets", secret]], message }];
 }

@@ -36,6 +36,7 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
       reason: 'the `deployment.strategy` of every service is "rolling"',
     })),
     ...databaseSettings(settings),
+    ...masterPasswordSettings(settings),
     ...searchSettings(settings),
     ...backupSettings(settings),
     ...setupSettings(settings),
@@ -95,6 +96,14 @@ function ingressSettings(
   ];
 }
 
+function masterPasswordSettings(settings: Settings): Candidate[] {
+  return [...postgresDatabases(settings), ...documentDatabases(settings)].map(({ path, settings: database }) => ({
+    at: [...path, "masterPasswordRotationDays"],
+    isInactive: database.masterPasswordRotation !== undefined,
+    reason: "`masterPasswordRotation` has a schedule",
+  }));
+}
+
 function databaseSettings(settings: Settings): Candidate[] {
   return postgresDatabases(settings).flatMap(({ path, settings: { readReplicas, backupRetentionDays } }) => [
     {
@@ -102,11 +111,11 @@ function databaseSettings(settings: Settings): Candidate[] {
       isInactive: readReplicas === 0,
       reason: "RDS rotates the password of a database without read replicas",
     },
-    {
-      at: [...path, "masterPasswordRotationDays"],
+    ...["masterPasswordRotationDays", "masterPasswordRotation"].map((key) => ({
+      at: [...path, key],
       isInactive: readReplicas > 0,
       reason: "the password of a database with read replicas is not rotated automatically; see `masterPasswordVersion`",
-    },
+    })),
     {
       at: [...path, "backupWindow"],
       isInactive: backupRetentionDays === 0,
@@ -170,14 +179,27 @@ function setupSettings(settings: Settings): Candidate[] {
   }));
 }
 
-function secretSettings({ secrets, destroy }: Settings): Candidate[] {
-  return Object.entries(secrets).map(([name, { existing }]) => ({
-    at: ["secrets", name, "recoveryDays"],
-    isInactive: existing !== undefined || destroy === "all",
-    reason: existing
-      ? "the secret exists already: the platform doesn't delete it"
-      : '`destroy` is "all": a deleted secret can\'t be restored',
-  }));
+function secretSettings(settings: Settings): Candidate[] {
+  const { secrets, destroy } = settings;
+  const passwords = new Set(
+    postgresDatabases(settings).flatMap(({ settings: { users } }) =>
+      Object.values(users).flatMap(({ password }) => password?.secret ?? []),
+    ),
+  );
+  return Object.entries(secrets).flatMap(([name, { existing }]) => [
+    {
+      at: ["secrets", name, "recoveryDays"],
+      isInactive: existing !== undefined || destroy === "all",
+      reason: existing
+        ? "the secret exists already: the platform doesn't delete it"
+        : '`destroy` is "all": a deleted secret can\'t be restored',
+    },
+    {
+      at: ["secrets", name, "rotation", "securityGroupId"],
+      isInactive: !passwords.has(name),
+      reason: "the secret is the password of no database user: the function needs no database",
+    },
+  ]);
 }
 
 /** The strategies that heed a setting of a deployment. */

@@ -80,6 +80,13 @@ describe("the master user's password", () => {
       rotation_rules: { automatically_after_days: 30 },
     });
   });
+
+  test("is rotated on a schedule", () => {
+    const { json } = documentDatabase({ masterPasswordRotation: { schedule: "rate(10 days)" } });
+    expect(json).toHaveResourceWithProperties(SecretsmanagerSecretRotation, {
+      rotation_rules: { schedule_expression: "rate(10 days)" },
+    });
+  });
 });
 
 describe("the instances", () => {

@@ -111,6 +111,13 @@ describe("the master user's password", () => {
       rotation_rules: { automatically_after_days: 30 },
     });
   });
+
+  test("is rotated on a schedule, within a window", () => {
+    const masterPasswordRotation = { schedule: "cron(0 3 ? * SUN#1 *)", windowHours: 3 };
+    expect(postgres({ masterPasswordRotation }).json).toHaveResourceWithProperties(SecretsmanagerSecretRotation, {
+      rotation_rules: { schedule_expression: "cron(0 3 ? * SUN#1 *)", duration: "3h" },
+    });
+  });
 });
 
 describe("storage", () => {

@@ -49,17 +49,13 @@ describe("a user with a password", () => {
   });
 });
 
-describe("a user whose password a function rotates", () => {
-  test("is refused: the function and the platform would undo each other's changes", () => {
-    const rotation = { functionArn: "arn:aws:lambda:eu-west-1:222222222222:function:rotate" };
-    const issues = issuesWith({
-      [users]: { legacy: { password: { secret: "payment" } } },
-      "application.secrets.payment": { description: "Password", rotation },
-    });
-    expect(issues).toContain(
-      `${users}.legacy.password.secret: "payment" is rotated by a function, and the platform sets this password in the database itself; remove \`secrets.payment.rotation.functionArn\`.`,
-    );
+test("a user's password may be rotated by a function", () => {
+  const rotation = { functionArn: "arn:aws:lambda:eu-west-1:222222222222:function:rotate" };
+  const issues = issuesWith({
+    "environments.test.database": { users: { legacy: { password: { secret: "login" } } } },
+    "application.secrets.login": { description: "Password", generated: {}, rotation },
   });
+  expect(issues).toEqual([]);
 });
 
 describe("in prod", () => {

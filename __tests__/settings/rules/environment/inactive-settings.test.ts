@@ -47,6 +47,28 @@ test.each<[string, Record<string, unknown>, string]>([
     `${test1}.database.masterPasswordRotationDays: the password of a database with read replicas is not rotated automatically; see \`masterPasswordVersion\``,
   ],
   [
+    "the schedule of a rotation with replicas",
+    { [`${test1}.database`]: { readReplicas: 1, masterPasswordRotation: { schedule: "rate(9 days)" } } },
+    `${test1}.database.masterPasswordRotation: the password of a database with read replicas is not rotated automatically; see \`masterPasswordVersion\``,
+  ],
+  [
+    "the days of a rotation that has a schedule",
+    {
+      [`${test1}.database`]: { masterPasswordRotationDays: 9, masterPasswordRotation: { schedule: "rate(9 days)" } },
+    },
+    `${test1}.database.masterPasswordRotationDays: \`masterPasswordRotation\` has a schedule`,
+  ],
+  [
+    "the network of a function that sets no password",
+    {
+      "application.secrets.payment.rotation": {
+        functionArn: "arn:aws:lambda:eu-west-1:222222222222:function:rotate",
+        securityGroupId: "sg-0123456789abcdef0",
+      },
+    },
+    "application.secrets.payment.rotation.securityGroupId: the secret is the password of no database user: the function needs no database",
+  ],
+  [
     "the window of backups that aren't made",
     { [`${test1}.database`]: { backupRetentionDays: 0, backupWindow: "01:00-02:00" } },
     `${test1}.database.backupWindow: \`database.backupRetentionDays\` is 0: there are no automated backups`,

@@ -49,6 +49,11 @@ const weakenings: Weakening[] = [
   ["database.performanceInsightsDays", 0, "0 is weaker than the stage prod requires (7)"],
   ["database.autoMinorVersionUpgrade", false, "false is weaker than the stage prod requires (true)"],
   ["database.masterPasswordRotationDays", 90, "90 is weaker than the stage prod requires (30)"],
+  [
+    "database.masterPasswordRotation.schedule",
+    "rate(31 days)",
+    '"rate(31 days)" is weaker than the stage prod requires ("rate(30 days)")',
+  ],
   ["database.slowStatementMilliseconds", 2147483647, "2147483647 is weaker than the stage prod requires (1000)"],
   [parameter("ssl_min_protocol_version"), "TLSv1.1", '"TLSv1.1" is weaker than the stage prod requires ("TLSv1.2")'],
   [parameter("password_encryption"), "md5", '"md5" is weaker than the stage prod requires ("scram-sha-256")'],
