@@ -15,6 +15,12 @@ interface Changes {
    * @default the version that the settings have
    */
   readonly release?: { readonly version: string; readonly exitCode: number };
+  /**
+   * A second database that is restored from the first, and whether it serves the workloads, as on
+   * docs/runbooks/restore-a-database.md.
+   * @default none
+   */
+  readonly restored?: { readonly serves: boolean };
 }
 
 /** A change of the settings after the first apply. */
@@ -47,27 +53,38 @@ export function writeEarlierSettings(config: string, folder: string): string {
 
 /**
  * Writes the settings of each later change: a zone in front, the upgrade of docs/databases-upgrade.md, a construct that is
- * renamed, and a release whose migration fails at first.
+ * renamed, a release whose migration fails at first, and a database that is restored next to the old one and takes over.
  */
 export function writeLaterChanges(config: string, folder: string): LaterChange[] {
   const released = ["aws_ecs_task_definition", "aws_lambda_invocation"];
   const failure =
     /The task migrate-database failed: .*exit code 3\. Not deployed: web\..*aws logs tail \/ecs\/\S+-migrate-database /;
+  const release = { version: "2", exitCode: 0 };
+  // Who reaches which database is said by the rules of their security groups.
+  const switchedOver = [...released, "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"];
   const upgrade = { engineVersion: "17", upgradeFrom: "16", applyImmediately: true };
   const database = { engineVersion: "17" };
-  const steps: readonly (Omit<LaterChange, "config"> & Pick<Changes, "database" | "release">)[] = [
+  const steps: readonly (Omit<LaterChange, "config"> & Pick<Changes, "database" | "release" | "restored">)[] = [
     { step: "add a zone", database: { engineVersion: "16" }, mayDestroy: [] },
     { step: "upgrade the database", database: upgrade, mayDestroy: [] },
     { step: "end the upgrade", database, mayDestroy: ["aws_db_parameter_group"] },
     { step: "rename a construct", database, mayDestroy: [], onlyMoves: true },
     { step: "fail to migrate", database, mayDestroy: released, release: { version: "2", exitCode: 3 }, failure },
-    { step: "migrate", database, mayDestroy: released, release: { version: "2", exitCode: 0 } },
+    { step: "migrate", database, mayDestroy: released, release },
+    { step: "restore the database", database, mayDestroy: [], release, restored: { serves: false } },
+    { step: "switch over", database, mayDestroy: switchedOver, release, restored: { serves: true } },
   ];
-  return steps.map(({ database, release, ...change }, index) => {
+  return steps.map(({ database, release, restored, ...change }, index) => {
     const changed = path.join(folder, change.step.replace(/ /g, "-"));
     const isRenamed = steps.slice(0, index + 1).some(({ onlyMoves }) => onlyMoves);
     const construct = isRenamed ? renamed.after : renamed.before;
-    const changes = { zones: zones.after, database, construct, ...(release && { release }) };
+    const changes = {
+      zones: zones.after,
+      database,
+      construct,
+      ...(release && { release }),
+      ...(restored && { restored }),
+    };
     return { ...change, config: writeSettings(config, changed, changes) };
   });
 }
@@ -81,11 +98,17 @@ function writeSettings(config: string, folder: string, changes: Changes): string
 interface Environment {
   readonly stage?: string;
   readonly network: object;
-  readonly database?: object | null;
+  readonly database?: Database | null;
+}
+
+interface Database {
+  readonly name?: string;
+  readonly users?: object;
 }
 
 interface Application {
   readonly services?: object;
+  readonly database?: Database;
   readonly tasks?: Readonly<Record<string, { readonly before?: unknown }>>;
 }
 
@@ -102,9 +125,26 @@ const released = {
   ),
 };
 
-const changed = ({ network, ...environment }: Environment) => ({
+const restored: { readonly serves: boolean } | undefined = ${JSON.stringify(changes.restored)};
+/** The database that is restored has the name and the users of the one that it comes from. */
+const nextTo = (name: string) =>
+  restored && {
+    databases: {
+      restored: {
+        name: application.database?.name,
+        users: application.database?.users,
+        engineVersion: "17",
+        storageGib: 100,
+        restoreFrom: { pointInTime: { source: \`\${definition.project}-\${name}-database\`, time: "latest" } },
+      },
+    },
+    ...(restored.serves && { databaseServedBy: "restored" }),
+  };
+
+const changed = (name: string, { network, ...environment }: Environment) => ({
   ...environment,
   ...(release && released),
+  ...nextTo(name),
   network: "cidr" in network ? { ...network, zones: ${JSON.stringify(changes.zones)} } : network,
   ...(("database" in definition.application || environment.database) && {
     database: { ...environment.database, ...${JSON.stringify(changes.database)} },
@@ -117,7 +157,7 @@ export default {
     Object.entries<Environment>(definition.environments).map(([name, environment]) => [
       name,
       // In prod, two zones would need a waiver.
-      (environment.stage ?? name) === "prod" ? environment : changed(environment),
+      (environment.stage ?? name) === "prod" ? environment : changed(name, environment),
     ]),
   ),
 };
