@@ -11,6 +11,15 @@ export {
 export { type AlarmProps, type ComparisonOperator, type Metric, type MissingDataTreatment } from "./alarm-props";
 export { AlarmSet, type AlarmSetOptions, type AlarmSetProps } from "./alarm-set";
 export { type AlarmState, CompositeAlarm, type CompositeAlarmProps } from "./composite-alarm";
+export { Dashboard, type DashboardProps } from "./dashboard/dashboard";
+export {
+  type AlarmStatusWidget,
+  type AlarmWidget,
+  type DashboardRow,
+  type MetricWidget,
+  type Widget,
+  type WidgetMetric,
+} from "./dashboard/widgets";
 export { defaultLogStorage } from "./default-log-storage";
 export { LogDelivery, type LogDeliveryProps } from "./log-delivery";
 export { logDefaults } from "./log-defaults";
@@ -27,6 +36,8 @@ export {
 export { type NotificationTopic, type PublishingService } from "./notification-topic";
 export { Notifications, type NotificationsProps } from "./notifications";
 export { notificationsDefaults } from "./notifications-defaults";
+export { ErrorCount, type ErrorCountProps } from "./error-count";
+export { SavedQuery, type SavedQueryProps } from "./saved-query";
 export { type RetentionDays, retentionPeriods } from "./retention-periods";
 export { Runbooks } from "./runbooks";
 export { severities, type Severity } from "./severity";

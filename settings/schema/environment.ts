@@ -207,6 +207,11 @@ function schemaWith(defaults: StageDefaults) {
      * @default {}
      */
     canaries: z.record(partName, canary).default({}),
+    /**
+     * Whether the environment has a dashboard in CloudWatch, with the status of its alarms and a row for each service and store.
+     * @default true
+     */
+    dashboard: z.boolean().default(true).meta(neutral.function),
     /** What is notified beside alarms, and who receives it. */
     notifications: notificationsSchema(defaults).prefault({}),
     /**

@@ -17,6 +17,9 @@ import { weaker } from "./weaker/weaker";
 const logRouter = z.lazy(() => logRouterSchema);
 const telemetry = z.lazy(() => telemetrySchema);
 
+/** Source: Amazon CloudWatch Logs API Reference, "PutMetricFilter". */
+const LONGEST_PATTERN = 1024;
+
 /** The settings that every kind of workload has: its task, its containers, and what they may access. */
 export const workloadShape = {
   /**
@@ -89,6 +92,18 @@ export const workloadShape = {
         .literal(retentionPeriods)
         .exactOptional()
         .meta(weaker.byRule("a lower number than the environment's `logs.retentionDays`")),
+      /**
+       * Filter pattern of the lines that report an error, which a metric counts for services and workers. Source: Amazon
+       * CloudWatch Logs User Guide, "Filter pattern syntax for metric filters".
+       * @default lines with ERROR, FATAL or CRITICAL, and JSON with the level "error", "fatal" or 50
+       */
+      errorPattern: z
+        .string()
+        .min(1)
+        .max(LONGEST_PATTERN)
+        .describe('a filter pattern such as "?ERROR ?FATAL"')
+        .exactOptional()
+        .meta(neutral.function),
       /**
        * Sends the output of the workload's containers elsewhere, by FireLens; see docs/log-routing.md.
        * @default none

@@ -19,6 +19,7 @@ import { createAnswers } from "./answers";
 import { createBackups } from "./backups";
 import { type CanariesSettings, createCanaries } from "./canaries";
 import { notifyOfObjects } from "./bucket-notifications";
+import { createDashboard } from "./dashboard";
 import { type DataSettings, EnvironmentData } from "./data";
 import { type EnvironmentProps } from "./environment-props";
 import { EnvironmentResources } from "./environment-resources";
@@ -28,6 +29,7 @@ import { createIngress, createInternalIngress } from "./ingress";
 import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { networkOwnerOf } from "./network-sharing";
 import { createSecretReminders } from "./secret-reminders";
+import { countErrors, saveQueries } from "./service-logs";
 import { createTcpIngress } from "./tcp-ingress";
 import { createOffHours, type OffHoursSettings } from "./off-hours";
 import { createOutputs } from "./outputs";
@@ -44,7 +46,7 @@ type UsedSettings = LocationSettings &
   AlarmsSettings &
   CanariesSettings &
   OffHoursSettings &
-  Pick<EnvironmentSettings, "tcpIngress" | "backup" | "name" | "stage">;
+  Pick<EnvironmentSettings, "dashboard" | "tcpIngress" | "backup" | "name" | "stage">;
 
 /** An environment: network, load balancer, workloads, data, encryption keys, and the roles of people. */
 export class EnvironmentStack extends EnvironmentResources {
@@ -98,12 +100,22 @@ export class EnvironmentStack extends EnvironmentResources {
     this.tcpIngress = createTcpIngress(this, settings, this);
     this.alarms = new EnvironmentAlarms(this, settings, this);
     this.canaries = createCanaries(this, settings, this);
+    this.createOverview(settings);
     createAnswers(ingress, settings.sharedIngress ?? settings.existingIngress ?? settings.ingress);
     createAnswers(internalIngress, settings.internalIngress);
     this.offHours = createOffHours(this, settings, this);
     this.accessRoles = createAccessRoles(this, props, this);
     this.endpoints = createEndpointSubscriptions(this, settings, this);
     createOutputs(this, this);
+  }
+
+  /** What people look at: the dashboard, the counted errors and the saved queries. */
+  private createOverview(settings: UsedSettings): void {
+    const { services, backgroundServices, workers, eventLog } = this.workloads;
+    const running = { ...services, ...backgroundServices, ...workers };
+    const errors = countErrors(this, settings, { running, eventLog });
+    saveQueries(this, { running, eventLog });
+    createDashboard(this, settings, { alarms: this.alarms, errors, running });
   }
 
   /**

@@ -5,7 +5,7 @@ import { type WorkloadProps } from "../../constructs/containers/workload";
 import { type LogStorage } from "../../constructs/monitoring/log-group";
 import { sidecarImageName } from "../../settings/sidecar-images";
 import { type SidecarSettings, type WorkloadSettings } from "../../settings/settings";
-import { exact, requireEmpty } from "../exact";
+import { exact } from "../exact";
 import { findByName } from "../find-by-name";
 import { mapEntries } from "../map-entries";
 import { type WorkloadContext } from "./workload-context";
@@ -36,7 +36,8 @@ function logStorage(
   { retentionDays, ...others }: Omit<WorkloadSettings["logs"], "router">,
   logs: LogStorage,
 ): LogStorage {
-  requireEmpty(others);
+  // What counts as an error is for the metrics of the environment.
+  exact<object, "errorPattern">()(others);
   return retentionDays === undefined ? logs : { ...logs, retentionDays };
 }
 
