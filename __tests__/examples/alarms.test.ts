@@ -16,7 +16,7 @@ const recovery = new Set([
   "leave-the-platform",
   "lose-a-zone",
   "recover-the-state",
-  "restore-database",
+  "restore-a-database",
   "roll-back-a-deployment",
   "rotate-a-key",
   "unlock-the-state",

@@ -1,4 +1,5 @@
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { loggedErrorsNamespace } from "../monitoring/error-count";
 import { SERVICE_METRICS, TASK_EXITS } from "./deployment-alarm-definitions";
 
 const SERVICE = ["ClusterName", "ServiceName"];
@@ -94,6 +95,21 @@ export const serviceAlarms = {
     periodSeconds: 60,
     evaluationPeriods: 5,
     treatMissingData: "breaching",
+  },
+  /**
+   * Number of lines in the log within five minutes that report an error, by `logs.errorPattern`.
+   * @default 50
+   */
+  loggedErrors: {
+    meaning: "more than {threshold} lines of its log have reported an error in each of three periods of five minutes.",
+    runbook: "service-logged-errors",
+    severity: "ticket",
+    metrics: {
+      errors: { namespace: loggedErrorsNamespace, metricName: "{ServiceName}", dimensions: [], statistic: "Sum" },
+    },
+    threshold: 50,
+    periodSeconds: 300,
+    evaluationPeriods: 3,
   },
   /**
    * Number of tasks that stop by themselves within a quarter of an hour: they end, can't be started or fail their health check.

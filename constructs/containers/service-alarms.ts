@@ -24,17 +24,26 @@ export interface ServiceAlarmsProps extends AlarmSetOptions<typeof serviceAlarms
    * @default false: without any report, it is down
    */
   readonly mayRest?: boolean;
+  /**
+   * Whether the errors in the log of the service are counted, by an `ErrorCount` with its physical name.
+   * @default false
+   */
+  readonly countsErrors?: boolean;
 }
 
 /** The alarms of a service or worker: those whose metrics the cluster's level of Container Insights has. */
 export class ServiceAlarms extends AlarmSet<Partial<typeof serviceAlarms>> {
-  constructor(scope: Construct, id: string, { service, mayRest = false, ...options }: ServiceAlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { service, mayRest = false, countsErrors = false, ...options }: ServiceAlarmsProps,
+  ) {
     super(scope, id, {
       ...options,
       name: `service/${service.name}`,
       subject: `The service ${service.name}`,
       runbook: "service-down",
-      definitions: applicable(service.cluster.containerInsights ?? "disabled", mayRest),
+      definitions: applicable(service.cluster.containerInsights ?? "disabled", { mayRest, countsErrors }),
       // The name as a text, not as a reference: ECS looks at alarms of deployments before the service exists.
       dimensions: {
         ClusterName: service.cluster.name,
@@ -50,9 +59,13 @@ export class ServiceAlarms extends AlarmSet<Partial<typeof serviceAlarms>> {
   }
 }
 
-function applicable(insights: ContainerInsights, mayRest: boolean): Partial<typeof serviceAlarms> {
+function applicable(
+  insights: ContainerInsights,
+  { mayRest, countsErrors }: Required<Pick<ServiceAlarmsProps, "countsErrors" | "mayRest">>,
+): Partial<typeof serviceAlarms> {
   const definitions = Object.entries<AlarmDefinitions[string]>(serviceAlarms)
     .filter(([name]) => needs[name as Name]?.includes(insights) ?? true)
+    .filter(([name]) => name !== "loggedErrors" || countsErrors)
     .map(([name, definition]) => {
       const { treatMissingData, ...others } = definition;
       return [name, mayRest ? others : { ...others, ...(treatMissingData && { treatMissingData }) }] as const;

@@ -3,7 +3,10 @@ import { lessUrgent, type Severity } from "./severity";
 
 /** A metric of an alarm definition: its dimensions are named here, and get their values where the alarm is created. */
 export interface DefinedMetric extends Omit<Metric, "dimensions"> {
-  /** Names of the metric's dimensions: `["ClusterName", "ServiceName"]`. */
+  /**
+   * Names of the metric's dimensions: `["ClusterName", "ServiceName"]`. The metric's own name may have the value of another
+   * in it: `{ServiceName}`.
+   */
   readonly dimensions: readonly string[];
 }
 

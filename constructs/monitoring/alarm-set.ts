@@ -140,7 +140,9 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
       }
       return [name, value] as const;
     });
-    return { ...metric, dimensions: Object.fromEntries(values) };
+    // A metric of our own may have the name of what it measures instead of a dimension.
+    const metricName = metric.metricName.replace(/\{(\w+)\}/g, (_, name: string) => this.props.dimensions[name] ?? "");
+    return { ...metric, metricName, ...(values.length > 0 && { dimensions: Object.fromEntries(values) }) };
   }
 
   private withNumbers(expression: string): string {

@@ -1,11 +1,10 @@
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
 import { Construct } from "constructs";
-import { DeploymentTarget } from "../core/deployment-target";
 import { type WritableLogGroup } from "./writable-log-group";
 
 /** Props of an {@link ErrorCount}. */
 export interface ErrorCountProps {
-  /** Name of what writes the log, and of the metric: `web`. */
+  /** Physical name of what writes the log, which is that of the metric: `shop-prod-web`. */
   readonly name: string;
   /** Log group whose lines are counted. */
   readonly logGroup: Pick<WritableLogGroup, "name">;
@@ -17,28 +16,23 @@ export interface ErrorCountProps {
   readonly pattern?: string | undefined;
 }
 
+/** Namespace of the metrics that count errors in logs. */
+export const loggedErrorsNamespace = "FargatePlatform/Errors";
+
 /** Matches lines of text and of JSON: a term is found anywhere in a line, in this case only. */
 export const defaultErrorPattern =
   '?ERROR ?FATAL ?CRITICAL ?"\\"level\\":\\"error\\"" ?"\\"level\\":\\"fatal\\"" ?"\\"level\\":50"';
 
 /** Counts the lines of a log that report an error, as a metric. */
 export class ErrorCount extends Construct {
-  /** Namespace of the metric. */
-  readonly namespace: string;
-  /** Name of the metric: that of what writes the log. */
-  readonly metricName: string;
-
   constructor(scope: Construct, id: string, { name, logGroup, pattern = defaultErrorPattern }: ErrorCountProps) {
     super(scope, id);
-    const { project, environment } = DeploymentTarget.of(this);
-    this.namespace = `${project}/${environment}/errors`;
-    this.metricName = name;
     new CloudwatchLogMetricFilter(this, "resource", {
       name: "errors",
       logGroupName: logGroup.name,
       pattern,
       // Without a default, a period without errors would be one without data.
-      metricTransformation: { name, namespace: this.namespace, value: "1", defaultValue: "0", unit: "Count" },
+      metricTransformation: { name, namespace: loggedErrorsNamespace, value: "1", defaultValue: "0", unit: "Count" },
     });
   }
 }

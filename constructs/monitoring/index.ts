@@ -12,14 +12,7 @@ export { type AlarmProps, type ComparisonOperator, type Metric, type MissingData
 export { AlarmSet, type AlarmSetOptions, type AlarmSetProps } from "./alarm-set";
 export { type AlarmState, CompositeAlarm, type CompositeAlarmProps } from "./composite-alarm";
 export { Dashboard, type DashboardProps } from "./dashboard/dashboard";
-export {
-  type AlarmStatusWidget,
-  type AlarmWidget,
-  type DashboardRow,
-  type MetricWidget,
-  type Widget,
-  type WidgetMetric,
-} from "./dashboard/widgets";
+export { type AlarmStatusWidget, type AlarmWidget, type DashboardRow, type Widget } from "./dashboard/widgets";
 export { defaultLogStorage } from "./default-log-storage";
 export { LogDelivery, type LogDeliveryProps } from "./log-delivery";
 export { logDefaults } from "./log-defaults";

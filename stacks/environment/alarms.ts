@@ -111,6 +111,7 @@ export class EnvironmentAlarms extends Construct {
     const settings = { ...this.settings.services, ...this.settings.workers }[name];
     return new ServiceAlarms(this, `service-${name}`, {
       service,
+      countsErrors: true,
       mayRest: settings !== undefined && mayRest(settings.scaling),
       highestSeverity,
       choices: { ...choices, ...settings?.alarms },

@@ -1,21 +1,10 @@
 import { type Construct } from "constructs";
-import { type FargateService } from "../../constructs/containers/fargate-service";
 import { type Alarm } from "../../constructs/monitoring/alarm";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
 import { Dashboard } from "../../constructs/monitoring/dashboard/dashboard";
 import { type DashboardRow, type Widget } from "../../constructs/monitoring/dashboard/widgets";
-import { type ErrorCount } from "../../constructs/monitoring/error-count";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { type EnvironmentAlarms } from "./alarms";
-
-/** What the dashboard shows. */
-export interface DashboardSources {
-  readonly alarms: EnvironmentAlarms;
-  /** The counted errors of services and workers, by name. */
-  readonly errors: Readonly<Record<string, ErrorCount>>;
-  /** The services and workers, by name. */
-  readonly running: Readonly<Record<string, FargateService>>;
-}
 
 /** Number of graphs beside one another that can still be read. */
 const MOST_IN_ROW = 8;
@@ -26,20 +15,27 @@ const MOST_STATUSES = 100;
 const HEIGHT = { status: 3, graphs: 5 };
 
 /**
- * Creates the dashboard of an environment from its alarms: their status, and then a row for each service, worker and store, with
- * the graph and the threshold of each of its alarms.
+ * Creates the dashboard of an environment from its alarms: their status, a row for each service, worker, database and search
+ * engine, and then the rest. Each graph is that of an alarm, with its threshold; urgent ones come first.
  * @returns undefined in an environment that has none, or nothing to show
  */
 export function createDashboard(
   scope: Construct,
   { dashboard }: Pick<EnvironmentSettings, "dashboard">,
-  { alarms, errors, running }: DashboardSources,
+  alarms: EnvironmentAlarms,
 ): Dashboard | undefined {
-  const ofServices = Object.keys(running).map((name) => serviceRow(name, alarms.services[name], errors[name]));
-  const others = alarms.all.filter((set) => !Object.values<AlarmSet>(alarms.services).includes(set));
-  const rows = [...statusRows(alarms.all), ...ofServices, ...others.map(graphsOf)].filter(
-    ({ widgets }) => widgets.length > 0,
+  const services = Object.entries(alarms.services).map(
+    ([name, service]) => [name, [...(alarms.routes.get(name) ?? []), service]] as const,
   );
+  const stores = alarms.data.all.map((set) => [nameOf(set), [set]] as const);
+  const subjects = [...services, ...stores];
+  const shown = new Set(subjects.flatMap(([, sets]) => sets));
+  const rest = alarms.all.filter((set) => !shown.has(set)).flatMap((set) => graphsOf(nameOf(set), [set]));
+  const rows = [
+    ...statusRows(alarms.all),
+    ...subjects.map(([name, sets]) => ({ height: HEIGHT.graphs, widgets: graphsOf(name, sets).slice(0, MOST_IN_ROW) })),
+    ...inRows(rest),
+  ].filter(({ widgets }) => widgets.length > 0);
   return dashboard && rows.length > 0 ? new Dashboard(scope, "dashboard", { name: "overview", rows }) : undefined;
 }
 
@@ -54,29 +50,27 @@ function statusRows(sets: readonly AlarmSet[]): DashboardRow[] {
   return parts.map((alarms) => ({ height: HEIGHT.status, widgets: [{ kind: "alarm-status", title, alarms }] }));
 }
 
-function serviceRow(name: string, set: AlarmSet | undefined, errors: ErrorCount | undefined): DashboardRow {
-  const graphs = set ? graphsOf(set).widgets : [];
-  const counted: Widget[] = errors
-    ? [
-        {
-          kind: "metric",
-          title: `${name}: errors in the log`,
-          statistic: "Sum",
-          metrics: [{ namespace: errors.namespace, metricName: errors.metricName, label: "errors" }],
-        },
-      ]
-    : [];
-  return { height: HEIGHT.graphs, widgets: [...graphs.slice(0, MOST_IN_ROW - counted.length), ...counted] };
-}
-
-function graphsOf(set: AlarmSet): DashboardRow {
-  const [, subject = set.name] = set.name.split("/");
-  const widgets = entriesOf(set).map(([name, alarm]): Widget => ({
+/** The graphs of what belongs together, those of urgent alarms first. */
+function graphsOf(subject: string, sets: readonly AlarmSet[]): Widget[] {
+  const entries = sets.flatMap((set) => entriesOf(set).map(([name, alarm]) => ({ name, alarm, set })));
+  const isUrgent = ({ alarm, set }: (typeof entries)[number]) => set.urgent.includes(alarm);
+  return [...entries.filter(isUrgent), ...entries.filter((entry) => !isUrgent(entry))].map(({ name, alarm }) => ({
     kind: "alarm",
     title: `${subject}: ${words(name)}`,
     alarm,
   }));
-  return { height: HEIGHT.graphs, widgets: widgets.slice(0, MOST_IN_ROW) };
+}
+
+function inRows(widgets: readonly Widget[]): DashboardRow[] {
+  return Array.from({ length: Math.ceil(widgets.length / MOST_IN_ROW) }, (_, index) => ({
+    height: HEIGHT.graphs,
+    widgets: widgets.slice(index * MOST_IN_ROW, (index + 1) * MOST_IN_ROW),
+  }));
+}
+
+/** `database/orders` -> `orders` */
+function nameOf({ name }: AlarmSet): string {
+  return name.slice(name.indexOf("/") + 1);
 }
 
 /** The alarms of a set that are on, by name. */

@@ -113,9 +113,9 @@ export class EnvironmentStack extends EnvironmentResources {
   private createOverview(settings: UsedSettings): void {
     const { services, backgroundServices, workers, eventLog } = this.workloads;
     const running = { ...services, ...backgroundServices, ...workers };
-    const errors = countErrors(this, settings, { running, eventLog });
+    countErrors(this, settings, { running });
     saveQueries(this, { running, eventLog });
-    createDashboard(this, settings, { alarms: this.alarms, errors, running });
+    createDashboard(this, settings, this.alarms);
   }
 
   /**

@@ -4,7 +4,6 @@ import { type ServiceEventLog } from "../../constructs/containers/service-event-
 import { ErrorCount } from "../../constructs/monitoring/error-count";
 import { SavedQuery } from "../../constructs/monitoring/saved-query";
 import { type EnvironmentSettings } from "../../settings/settings";
-import { mapEntries } from "../map-entries";
 
 /** What writes logs. */
 export interface LogSources {
@@ -13,20 +12,20 @@ export interface LogSources {
   readonly eventLog: ServiceEventLog | undefined;
 }
 
-/** Counts the errors in the log of each service and worker. @returns the counts by name */
+/** Counts the errors in the log of each service and worker. */
 export function countErrors(
   scope: Construct,
   settings: Pick<EnvironmentSettings, "services" | "workers">,
-  { running }: LogSources,
-): Record<string, ErrorCount> {
-  if (Object.keys(running).length === 0) return {};
+  { running }: Pick<LogSources, "running">,
+): void {
+  if (Object.keys(running).length === 0) return;
   // Below a construct of their own, none meets the address of a part of the user's.
   const counts = new Construct(scope, "errors");
   const all = { ...settings.services, ...settings.workers };
-  return mapEntries(running, (name, { task }) => {
+  for (const [name, { physicalName, task }] of Object.entries(running)) {
     const { errorPattern: pattern } = all[name]?.logs ?? {};
-    return new ErrorCount(counts, name, { name, logGroup: task.logGroup, pattern });
-  });
+    new ErrorCount(counts, name, { name: physicalName, logGroup: task.logGroup, pattern });
+  }
 }
 
 /** Saves queries of the logs under the environment's name. */

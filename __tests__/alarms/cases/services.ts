@@ -3,6 +3,7 @@ import { type AlarmCases } from "../../support/alarms/describe-alarms";
 
 export const serviceCases: AlarmCases<typeof serviceAlarms> = {
   taskExits: { breaching: { exits: 4 }, normal: [{ exits: 3 }, { exits: 0 }] },
+  loggedErrors: { breaching: { errors: 51 }, normal: [{ errors: 50 }, { errors: 0 }] },
   cpuPercent: { breaching: { cpu: 90.1 }, normal: [{ cpu: 90 }, { cpu: 0 }] },
   memoryPercent: { breaching: { memory: 90.1 }, normal: [{ memory: 90 }, { memory: 12 }] },
   storagePercent: { breaching: { used: 80.1 }, normal: [{ used: 80 }, { used: 1 }] },

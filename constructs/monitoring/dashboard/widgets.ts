@@ -1,15 +1,5 @@
 import { type AlarmState } from "../composite-alarm";
 
-/** A metric that a widget shows, with its dimensions and the label in the legend. */
-export interface WidgetMetric {
-  readonly namespace: string;
-  readonly metricName: string;
-  /** @default the metric has none */
-  readonly dimensions?: Readonly<Record<string, string>>;
-  /** Text in the legend. */
-  readonly label: string;
-}
-
 /** Shows which of several alarms are active. */
 export interface AlarmStatusWidget {
   readonly kind: "alarm-status";
@@ -25,17 +15,8 @@ export interface AlarmWidget {
   readonly alarm: AlarmState & { readonly arn: string };
 }
 
-/** Shows metrics over time. */
-export interface MetricWidget {
-  readonly kind: "metric";
-  readonly title: string;
-  readonly metrics: readonly WidgetMetric[];
-  /** Statistic over a period: `Sum`. */
-  readonly statistic: string;
-}
-
 /** A part of a dashboard. */
-export type Widget = AlarmStatusWidget | AlarmWidget | MetricWidget;
+export type Widget = AlarmStatusWidget | AlarmWidget;
 
 /** Widgets beside one another. */
 export interface DashboardRow {
@@ -46,9 +27,6 @@ export interface DashboardRow {
 
 /** Number of units of the grid in a row. Source: Amazon CloudWatch API Reference, "Dashboard Body Structure and Syntax". */
 const GRID_WIDTH = 24;
-
-/** Number of seconds of a data point. */
-const PERIOD_SECONDS = 300;
 
 /**
  * Returns the body of a dashboard. The widgets of a row share its width.
@@ -74,19 +52,7 @@ export function dashboardBody(rows: readonly DashboardRow[], region: string): ob
 
 function properties(widget: Widget, region: string): object {
   const { title } = widget;
-  if (widget.kind === "alarm-status") return { title, alarms: widget.alarms.map(({ arn }) => arn) };
-  const graph = { title, region, view: "timeSeries", stacked: false };
-  if (widget.kind === "alarm") return { ...graph, annotations: { alarms: [widget.alarm.arn] } };
-  return {
-    ...graph,
-    stat: widget.statistic,
-    period: PERIOD_SECONDS,
-    metrics: widget.metrics.map(({ namespace, metricName, dimensions = {}, label }) => [
-      namespace,
-      metricName,
-      ...Object.entries(dimensions).flat(),
-      { label },
-    ]),
-    yAxis: { left: { min: 0 } },
-  };
+  return widget.kind === "alarm-status"
+    ? { title, alarms: widget.alarms.map(({ arn }) => arn) }
+    : { title, region, view: "timeSeries", stacked: false, annotations: { alarms: [widget.alarm.arn] } };
 }

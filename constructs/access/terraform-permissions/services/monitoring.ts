@@ -42,6 +42,10 @@ export const logs: ServicePermissions = {
       read: [groups("logs:DescribeMetricFilters")],
       write: [groups("logs:DeleteMetricFilter", "logs:PutMetricFilter")],
     },
+    aws_cloudwatch_query_definition: {
+      read: [logLists("logs:DescribeQueryDefinitions")],
+      write: [logLists("logs:DeleteQueryDefinition", "logs:PutQueryDefinition")],
+    },
     aws_cloudwatch_log_resource_policy: {
       read: [logPolicies("logs:DescribeResourcePolicies")],
       write: [logPolicies("logs:DeleteResourcePolicy", "logs:PutResourcePolicy")],
