@@ -10,11 +10,16 @@ import {
   type TaskDefinition,
   UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
+import { type SFNClient } from "@aws-sdk/client-sfn";
 import { type DeployTarget } from "./deploy-targets";
+import { runTask } from "./run-task";
 
 /** Where an image is deployed, and how the deployment is followed. */
 export interface DeployContext {
   readonly client: ECSClient;
+  /** Runs the tasks that go first. */
+  readonly runs: SFNClient;
+  readonly region: string;
   /** Full name of the cluster. */
   readonly cluster: string;
   readonly say: (line: string) => void;
@@ -41,36 +46,51 @@ const POLLING_SECONDS = 10;
 const ATTEMPTS = 5;
 
 /**
- * Registers a revision of a workload's task definition with an image, and deploys it if the workload is a service.
+ * Registers a revision of a workload's task definition with an image, and deploys it if the workload is a service, or runs it if
+ * it is a task that goes before others.
  * @param image the whole reference; `undefined` to deploy the latest revision, such as one that Terraform made, as it is
- * @throws if ECS rolls the deployment back, or it takes too long; the revision is then deregistered
+ * @throws if ECS rolls the deployment back, the task fails, or it takes too long; the revision is then deregistered
  */
 export async function deployImage(
   context: DeployContext,
   target: DeployTarget,
   image: string | undefined,
 ): Promise<void> {
-  const { client, cluster, say } = context;
-  const { workload, family, service } = target;
+  const { client, say } = context;
+  const { workload, family, service, stateMachine } = target;
   const revision = image === undefined ? await latest(client, family) : await register(context, target, image);
-  if (service === undefined) {
+  if (service === undefined && stateMachine === undefined) {
     say(`${workload}: runs ${revision} from the next start on.`);
     return;
   }
-  say(`${workload}: deploying ${revision}`);
-  await client.send(new UpdateServiceCommand({ cluster, service, taskDefinition: revision }));
-  const failure = await failureOf(context, target, service, revision);
-  if (failure === undefined) {
-    say(`${workload}: runs ${revision}`);
-    return;
-  }
+  const failure =
+    service === undefined
+      ? await runTask(context, target, revision)
+      : await deployService(context, target, service, revision);
+  if (failure === undefined) return;
   // The next revision is made from the latest one, and jobs run it.
   if (image !== undefined) {
     await client.send(new DeregisterTaskDefinitionCommand({ taskDefinition: revision }));
   }
-  throw new Error(
-    `${failure} To see why: aws ecs describe-services --cluster ${cluster} --services ${service} --query 'services[0].events[:10].message'. What to do: docs/runbooks/deployment-rolled-back.md.`,
-  );
+  throw new Error(failure);
+}
+
+/** Returns what to tell of a deployment that failed, or `undefined` if it didn't. */
+async function deployService(
+  context: DeployContext,
+  target: DeployTarget,
+  service: string,
+  revision: string,
+): Promise<string | undefined> {
+  const { client, cluster, say } = context;
+  say(`${target.workload}: deploying ${revision}`);
+  await client.send(new UpdateServiceCommand({ cluster, service, taskDefinition: revision }));
+  const failure = await failureOf(context, target, service, revision);
+  if (failure === undefined) {
+    say(`${target.workload}: runs ${revision}`);
+    return undefined;
+  }
+  return `${failure} To see why: aws ecs describe-services --cluster ${cluster} --services ${service} --query 'services[0].events[:10].message'. What to do: docs/runbooks/deployment-rolled-back.md.`;
 }
 
 async function latest(client: ECSClient, family: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { type ECSClient, type TaskDefinition } from "@aws-sdk/client-ecs";
+import { type SFNClient } from "@aws-sdk/client-sfn";
 import { deployImage } from "../../../tools/images/deploy-image";
 import { type DeployTarget } from "../../../tools/images/deploy-targets";
 
@@ -67,12 +68,42 @@ class FakeEcs {
   }
 }
 
-async function deploy(ecs: FakeEcs, target = web, image: string | undefined = "shop/web:2"): Promise<string[]> {
+/** Step Functions, in which a run ends after a number of looks. */
+class FakeRuns {
+  started: unknown;
+  looks = 2;
+  end: Record<string, string> = { status: "SUCCEEDED" };
+
+  send({ constructor: { name }, input }: { constructor: { name: string }; input: object }): unknown {
+    if (name === "StartExecutionCommand") {
+      this.started = input;
+      return { executionArn: "run-1" };
+    }
+    this.looks -= 1;
+    return this.looks > 0 ? { status: "RUNNING" } : this.end;
+  }
+}
+
+async function deploy(
+  ecs: FakeEcs,
+  target = web,
+  image: string | undefined = "shop/web:2",
+  runs = new FakeRuns(),
+): Promise<string[]> {
   const said: string[] = [];
-  const client = ecs as unknown as ECSClient;
-  const context = { client, cluster: "shop-prod-services", say: (line: string) => said.push(line) };
-  await deployImage({ ...context, wait: () => Promise.resolve() }, target, image);
+  await deployImage({ ...context(ecs, runs), say: (line) => said.push(line) }, target, image);
   return said;
+}
+
+function context(ecs: FakeEcs, runs = new FakeRuns()) {
+  return {
+    client: ecs as unknown as ECSClient,
+    runs: runs as unknown as SFNClient,
+    region: "eu-west-1",
+    cluster: "shop-prod-services",
+    say: () => undefined,
+    wait: () => Promise.resolve(),
+  };
 }
 
 describe("a pipeline's deployment", () => {
@@ -104,9 +135,7 @@ describe("a pipeline's deployment", () => {
 
   test("without a version deploys the latest revision as it is", async () => {
     const ecs = new FakeEcs();
-    const client = ecs as unknown as ECSClient;
-    const context = { client, cluster: "c", say: () => undefined, wait: () => Promise.resolve() };
-    await deployImage(context, web, undefined);
+    await deployImage(context(ecs), web, undefined);
     expect(ecs.calls).toEqual(["DescribeTaskDefinition", "UpdateService", "DescribeServices"]);
   });
 
@@ -159,6 +188,48 @@ describe("a pipeline's deployment", () => {
   test("of a container that Terraform has yet to add is refused", async () => {
     await expect(deploy(new FakeEcs(), { ...web, containers: ["cache"] })).rejects.toThrow(
       `${family} has no container cache yet; apply the environment first.`,
+    );
+  });
+});
+
+describe("a task that runs before others", () => {
+  const stateMachine = "arn:aws:states:eu-west-1:1:stateMachine:shop-prod-migrate";
+  const migrate: DeployTarget = { workload: "migrate", family, containers: ["web"], stateMachine, minutes: 1 };
+
+  test("is run with the new image, and succeeds", async () => {
+    const runs = new FakeRuns();
+    const ecs = new FakeEcs();
+    expect(await deploy(ecs, migrate, "shop/web:2", runs)).toEqual([
+      `migrate: running ${arn(2)} before what follows`,
+      "migrate: succeeded",
+    ]);
+    expect(runs.started).toEqual({ stateMachineArn: stateMachine });
+    expect(ecs.calls).not.toContain("DeregisterTaskDefinition");
+  });
+
+  test("that fails ends the roll-out, says why, and leaves no revision behind", async () => {
+    const runs = new FakeRuns();
+    runs.end = { status: "FAILED", error: "TaskFailed", cause: "The container stopped with exit code 3." };
+    const ecs = new FakeEcs();
+    await expect(deploy(ecs, migrate, "shop/web:2", runs)).rejects.toThrow(
+      `The task migrate did not succeed (TaskFailed: The container stopped with exit code 3.). Nothing that follows was changed. To see why: aws logs tail /ecs/${family} --since 1h --region eu-west-1`,
+    );
+    expect(ecs.calls.at(-1)).toBe("DeregisterTaskDefinition");
+  });
+
+  test("that somebody stops has no cause, and fails all the same", async () => {
+    const runs = new FakeRuns();
+    runs.end = { status: "ABORTED" };
+    await expect(deploy(new FakeEcs(), migrate, "shop/web:2", runs)).rejects.toThrow(
+      "The task migrate did not succeed (ABORTED).",
+    );
+  });
+
+  test("that takes too long ends the roll-out", async () => {
+    const runs = new FakeRuns();
+    runs.looks = 100;
+    await expect(deploy(new FakeEcs(), migrate, "shop/web:2", runs)).rejects.toThrow(
+      "The task migrate was not complete after 1 minutes, and runs on.",
     );
   });
 });

@@ -1,5 +1,5 @@
 import { StackLocations } from "../../../stacks/locations";
-import { deployTargets } from "../../../tools/images/deploy-targets";
+import { deployTargets, managerOf } from "../../../tools/images/deploy-targets";
 import { type Changes, settingsWith } from "../../support/settings-under-test";
 
 const pipeline: Changes = {
@@ -16,12 +16,39 @@ function targets(image: string, changes = pipeline) {
   return deployTargets(test, image, new StackLocations(settings).environment("test"));
 }
 
-test("an image is deployed to everything that runs it, tasks first and jobs last", () => {
+test("an image is deployed to everything that runs it, services first", () => {
   expect(targets("api").map(({ workload, service }) => [workload, service])).toEqual([
-    ["migrate-database", undefined],
     ["api", "shop-test-api"],
     ["nightly", undefined],
+    ["migrate-database", undefined],
   ]);
+});
+
+test.each([[["api"]], ["same-image"]])("a task that runs before %j comes first, and is run", (before) => {
+  const all = targets("api", {
+    ...pipeline,
+    "application.tasks": {
+      clean: { imageOf: "api" },
+      "migrate-database": { imageOf: "api", before, waitMinutes: 90 },
+    },
+  });
+  expect(all.map(({ workload }) => workload)).toEqual(["migrate-database", "api", "nightly", "clean"]);
+  expect(all.map(({ stateMachine }) => stateMachine)).toEqual([
+    "arn:aws:states:eu-west-1:200000000002:stateMachine:shop-test-migrate-database",
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(all[0]?.minutes).toBe(90);
+});
+
+test("who chooses an image follows from the settings", () => {
+  const managers = (changes: Changes) => {
+    const { test: environment } = settingsWith(changes).environments;
+    return environment && managerOf(environment, "api");
+  };
+  expect(managers(pipeline)).toBe("pipeline");
+  expect(managers({})).toBe("terraform");
 });
 
 test("the image of a sidecar is deployed to the sidecar", () => {

@@ -2,19 +2,35 @@ import { suggest } from "../../issues/suggestion";
 import { workloadParts } from "../../workload-parts";
 import { writtenNames } from "../environment-under-check";
 import { type Rule, type RuleIssue } from "../rule";
-import { type ContainerUnderCheck, containersOf, workloadsOf } from "./workloads";
+import { type ContainerUnderCheck, containersOf, workloadsOf, type WorkloadUnderCheck } from "./workloads";
 
 /** A workload may run the image of another one that exists and has an image of its own; a sidecar that of any workload. */
 export const sharedImagesRule: Rule = (environment) => {
   const names = workloadParts.flatMap((part) => writtenNames(environment, part));
   const workloads = workloadsOf(environment);
   const imageOwners = new Map(workloads.map(({ name, workload }) => [name, workload.imageOf]));
-  return workloads.flatMap((workload) =>
-    containersOf(workload).flatMap((container) =>
+  return workloads.flatMap((workload) => [
+    ...managerIssues(workload),
+    ...containersOf(workload).flatMap((container) =>
       issues(container, { names, imageOwners, ...(container.path === workload.path && { self: workload.name }) }),
     ),
-  );
+  ]);
 };
+
+/** An image has one version in an environment, which one side chooses for all that run it. */
+function managerIssues({ path, workload: { imageOf, imageManagedBy } }: WorkloadUnderCheck): RuleIssue[] {
+  if (imageOf === undefined || imageManagedBy === undefined) return [];
+  const message = `has no effect, because the workload runs the image of "${imageOf}" at the same version; set it on "${imageOf}", or remove it.`;
+  return [
+    {
+      at: [
+        [...path, "imageManagedBy"],
+        [...path, "imageOf"],
+      ],
+      message,
+    },
+  ];
+}
 
 /** What there is to run the image of. */
 interface ImageOwners {

@@ -6,6 +6,7 @@ import {
   ECSClient,
   type TaskDefinition,
 } from "@aws-sdk/client-ecs";
+import { SFNClient } from "@aws-sdk/client-sfn";
 import execa from "execa";
 import { type DeploymentTarget } from "../../../constructs/core/deployment-target";
 import { checkSettings } from "../../../settings/check/check-settings";
@@ -84,6 +85,8 @@ export class DeployedStack {
     const image = imageReferenceOf(this.definition, { environment: this.environment, workload, version });
     const context = {
       client: this.client,
+      runs: new SFNClient(this.stack.access),
+      region: this.target.region,
       cluster: this.target.name("cluster", "services"),
       say: () => undefined,
       wait: () => Promise.resolve(),

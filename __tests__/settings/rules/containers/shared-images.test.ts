@@ -22,6 +22,14 @@ describe("the image of another workload", () => {
     ]);
   });
 
+  test("has its version chosen by one side for all that run it", () => {
+    const expected = [
+      'application.tasks.migrate.imageManagedBy: has no effect, because the workload runs the image of "api" at the same version; set it on "api", or remove it.',
+    ];
+    expect(issuesWith(task({ imageOf: "api", imageManagedBy: "pipeline" }))).toEqual(expected);
+    expect(issuesWith(task({ imageManagedBy: "pipeline" }))).toEqual([]);
+  });
+
   test("can be that of a sidecar's own workload", () => {
     const sidecar = (imageOf: string) => ({ "application.services.api.sidecars": { migrate: { imageOf } } });
     expect(issuesWith(sidecar("api"))).toEqual([]);
