@@ -5,7 +5,8 @@ import {
   definedComparison,
 } from "../../constructs/monitoring/alarm-definition";
 import { severities } from "../../constructs/monitoring/severity";
-import { alarmKinds } from "./alarm-kinds";
+import { type AlarmKind, alarmKinds } from "./alarm-kinds";
+import { describedOnce } from "./described-once";
 import { show } from "../issues/schema-issues";
 import { type StageDefaults } from "../stages";
 import { neutral } from "./weaker/neutral";
@@ -14,6 +15,20 @@ import { weaker } from "./weaker/weaker";
 
 /** Source: Amazon CloudWatch User Guide, "CloudWatch alarm limits": the periods of an alarm span at most seven days. */
 const LONGEST_SECONDS = 604_800;
+
+/** What stands for an alarm on the page of settings, which describes the object of all alarms once. */
+const ALARM = "<alarm>";
+
+const alarmShape = z.strictObject({
+  threshold: z.number().describe("a number").exactOptional(),
+  severity: z.enum(severities).exactOptional(),
+  periods: z.int().min(1).exactOptional(),
+});
+
+/** The settings of alarms of one part, which come before those of the environment in `alarms.<kind>`. */
+export function ownAlarmChoices<Kind extends AlarmKind>(kind: Kind) {
+  return alarmChoices(alarmKinds[kind]).meta(describedOnce({ place: `alarms.${kind}` }));
+}
 
 /** The settings of alarms of one kind, by name. Each is a threshold, `off`, or an object. */
 export function alarmChoices<Definitions extends AlarmDefinitions>(definitions: Definitions) {
@@ -59,7 +74,7 @@ function alarmChoice(definition: AlarmDefinition) {
       }),
     ])
     .describe(`a number such as ${defined}, "off", or an object such as ${example}`)
-    .meta(weakerAlarm(definition));
+    .meta({ ...weakerAlarm(definition), ...describedOnce({ place: ALARM, shape: alarmShape }) });
 }
 
 /** An alarm is weaker if it is off, tells somebody later, or is less urgent than it is defined. */

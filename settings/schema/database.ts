@@ -13,11 +13,10 @@ import {
   postgresUpgradePattern,
   postgresVersionPattern,
 } from "../../constructs/database/postgres/postgres-defaults";
-import { postgresAlarms } from "../../constructs/database/postgres/postgres-alarm-definitions";
 import { postgresDatabaseName } from "../../constructs/database/postgres/postgres-names";
 import { userSetupDefaults } from "../../constructs/database-users/user-setup-defaults";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
+import { ownAlarmChoices } from "./alarms";
 import { databaseUserName, databaseUserSchema } from "./database-user";
 import { imageReference, positive } from "./formats";
 import { restoreSource } from "./restore-from";
@@ -263,7 +262,7 @@ export function databaseSchema(defaults: StageDefaults) {
        */
       masterPasswordVersion: positive.default(postgresDefaults.masterPasswordVersion).meta(neutral.function),
       /** The alarms of the database and its read replicas, in place of `alarms.databases` of the environment. */
-      alarms: alarmChoices(postgresAlarms).prefault({}),
+      alarms: ownAlarmChoices("databases").prefault({}),
     })
     .transform((database) => ({
       ...database,

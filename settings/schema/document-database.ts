@@ -8,8 +8,7 @@ import {
 import { documentDatabaseMasterUsername } from "../../constructs/database/master-usernames";
 import { userSetupDefaults } from "../../constructs/database-users/user-setup-defaults";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
-import { documentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarm-definitions";
+import { ownAlarmChoices } from "./alarms";
 import { imageReference, positive } from "./formats";
 import { snapshotSource } from "./restore-from";
 import { masterPasswordRotation } from "./rotation-times";
@@ -170,6 +169,6 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      */
     masterPasswordRotation: masterPasswordRotation.exactOptional(),
     /** The alarms of the document database, in place of `alarms.documentDatabases` of the environment. */
-    alarms: alarmChoices(documentDatabaseAlarms).prefault({}),
+    alarms: ownAlarmChoices("documentDatabases").prefault({}),
   });
 }

@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { capacityKinds } from "../../constructs/containers/capacity-kinds";
-import { jobAlarms } from "../../constructs/jobs/job-alarms";
 import { jobDefaults, scheduleDefaults } from "../../constructs/jobs/job-defaults";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
+import { ownAlarmChoices } from "./alarms";
 import { keyPart, partName, positive } from "./formats";
 import { scheduleExpression, timeZone } from "./schedule-expression";
 import { workloadShape } from "./workload";
@@ -83,7 +82,7 @@ export function jobSchema(defaults: StageDefaults) {
      */
     retries: z.int().min(0).max(5).default(jobDefaults.retries).meta(weaker.lower),
     /** The alarms of the job, in place of `alarms.jobs` of the environment. */
-    alarms: alarmChoices(jobAlarms).prefault({}),
+    alarms: ownAlarmChoices("jobs").prefault({}),
     ...workloadShape,
     /**
      * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,

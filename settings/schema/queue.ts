@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { queueDefaults } from "../../constructs/messaging/queue-defaults";
-import { queueAlarms } from "../../constructs/messaging/queue-alarm-definitions";
-import { alarmChoices } from "./alarms";
+import { ownAlarmChoices } from "./alarms";
 import { neutral } from "./weaker/neutral";
 import { weaker } from "./weaker/weaker";
 
@@ -43,5 +42,5 @@ export const queueSchema = z.strictObject({
    */
   maximumReceives: z.int().min(1).max(1000).default(queueDefaults.maximumReceives).meta(weaker.higher),
   /** The alarms of the queue, in place of `alarms.queues` of the environment. */
-  alarms: alarmChoices(queueAlarms).prefault({}),
+  alarms: ownAlarmChoices("queues").prefault({}),
 });

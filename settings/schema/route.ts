@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { matcherPattern } from "../../constructs/load-balancer/matcher-issue";
-import { routeAlarms } from "../../constructs/load-balancer/route-alarms";
 import {
   defaultHealthCheck,
   type ProtocolVersion,
@@ -8,7 +7,7 @@ import {
   routeDefaults,
   type ServiceProtocol,
 } from "../../constructs/load-balancer/route-defaults";
-import { alarmChoices } from "./alarms";
+import { ownAlarmChoices } from "./alarms";
 import { partName, port, portKey } from "./formats";
 import { ruleConditions } from "./rule-conditions";
 import { signInSchema } from "./sign-in";
@@ -146,7 +145,7 @@ export const routeSchema = z.strictObject({
     .default(routeDefaults.slowStartSeconds)
     .meta(neutral.timing),
   /** The alarms of the route, in place of `alarms.routes` of the environment. */
-  alarms: alarmChoices(routeAlarms).prefault({}),
+  alarms: ownAlarmChoices("routes").prefault({}),
   /** Health check that the load balancer makes of every task. */
   healthCheck: routeHealthCheck.prefault({}),
   /**

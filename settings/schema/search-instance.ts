@@ -2,8 +2,7 @@ import * as z from "zod";
 import { ebsGp3 } from "../../constructs/database/gp3";
 import { elasticsearchVersionPattern, searchInstanceDefaults } from "../../constructs/search/search-defaults";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
-import { searchInstanceAlarms } from "../../constructs/search/search-instance-alarm-definitions";
+import { ownAlarmChoices } from "./alarms";
 import { cidr, positive } from "./formats";
 import { timeOfDay, timeOfWeek } from "./time";
 import { neutral } from "./weaker/neutral";
@@ -114,6 +113,6 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      */
     terminationProtection: z.boolean().default(searchInstanceDefaults.terminationProtection).meta(weaker.false),
     /** The alarms of the instance, in place of `alarms.searchInstance` of the environment. */
-    alarms: alarmChoices(searchInstanceAlarms).prefault({}),
+    alarms: ownAlarmChoices("searchInstance").prefault({}),
   });
 }

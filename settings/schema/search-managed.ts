@@ -6,8 +6,7 @@ import {
 } from "../../constructs/search/search-defaults";
 import { searchRoleSetupDefaults } from "../../constructs/search-users/search-role-setup-defaults";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
-import { searchDomainAlarms } from "../../constructs/search/search-domain-alarm-definitions";
+import { ownAlarmChoices } from "./alarms";
 import { imageReference, roleArn } from "./formats";
 import { timeOfDay } from "./time";
 import { neutral } from "./weaker/neutral";
@@ -95,6 +94,6 @@ export function managedSearchSchema(defaults: StageDefaults) {
       .default(searchDomainDefaults.serviceLinkedRole)
       .meta(neutral.function),
     /** The alarms of the domain, in place of `alarms.searchDomain` of the environment. */
-    alarms: alarmChoices(searchDomainAlarms).prefault({}),
+    alarms: ownAlarmChoices("searchDomain").prefault({}),
   });
 }

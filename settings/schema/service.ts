@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { serviceAlarms } from "../../constructs/containers/service-alarm-definitions";
 import { deploymentStrategies, lifecycleStages, LONGEST_BAKE_MINUTES } from "../../constructs/containers/traffic-shift";
 import { trafficShiftDefaults, webServiceDefaults } from "../../constructs/containers/workload-defaults";
 import { protocolOf, serviceProtocols } from "../../constructs/load-balancer/route-defaults";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
+import { ownAlarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
 import { deploymentSchema } from "./deployment";
 import { functionArn, partName, port, portKey } from "./formats";
@@ -178,7 +177,7 @@ function serviceShape(defaults: StageDefaults) {
      */
     capacity: serviceCapacity(defaults.capacity),
     /** The alarms of the service, in place of `alarms.services` of the environment. */
-    alarms: alarmChoices(serviceAlarms).prefault({}),
+    alarms: ownAlarmChoices("services").prefault({}),
     /** How a new version replaces the running tasks. */
     deployment: serviceDeployment(defaults).prefault({}),
     /**

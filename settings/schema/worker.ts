@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { serviceAlarms } from "../../constructs/containers/service-alarm-definitions";
 import { type StageDefaults } from "../stages";
-import { alarmChoices } from "./alarms";
+import { ownAlarmChoices } from "./alarms";
 import { serviceCapacity } from "./capacity";
 import { deploymentSchema } from "./deployment";
 import { partName } from "./formats";
@@ -24,7 +23,7 @@ export function workerSchema(defaults: StageDefaults) {
      */
     capacity: serviceCapacity(defaults.capacity),
     /** The alarms of the worker, in place of `alarms.services` of the environment. */
-    alarms: alarmChoices(serviceAlarms).prefault({}),
+    alarms: ownAlarmChoices("services").prefault({}),
     /** How a new version replaces the running tasks. */
     deployment: deploymentSchema(defaults).prefault({}),
     /**

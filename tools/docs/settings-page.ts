@@ -46,11 +46,18 @@ const sections = {
       "Every service, worker, job and task has these settings. `<workload>` stands for `services.<name>`, " +
       "`workers.<name>`, `jobs.<name>` or `tasks.<name>`.",
   },
+  alarm: {
+    title: "Alarm settings",
+    introduction:
+      'Every alarm in `alarms` and in the `alarms` of a part is a threshold, such as `90`, `"off"`, or an object with these ' +
+      'keys. `<alarm>` stands for its path: `alarms.services.cpuPercent`. Weaker in prod: `"off"`, a threshold that tells ' +
+      "somebody later, more periods, or a less urgent severity. What each alarm means is in [alarms.md](alarms.md).",
+  },
 } as const;
 
 /** Writes the page that describes every setting. */
 export function settingsPage(entries: SettingEntries): string {
-  const { platform, workload, ...others } = settingSections(entries);
+  const { platform, workload, alarm, ...others } = settingSections(entries);
   // A heading has one place on the page: both the platform and an environment have tags.
   const environment = others.environment.map((group) =>
     platform.some(({ key }) => key === group.key) ? { ...group, key: `${group.key} of an environment` } : group,
@@ -61,6 +68,7 @@ export function settingsPage(entries: SettingEntries): string {
       `- ${link(sections.platform.title)}: ${links(platform)}`,
       `- ${link(sections.environment.title)}: ${links(environment)}`,
       `- ${link(sections.workload.title)}: ${codes(workload.map(({ key }) => key))}`,
+      `- ${link(sections.alarm.title)}: ${codes(alarm.map(({ path }) => path))}`,
     ].join("\n"),
     ...opening(sections.platform),
     ...platform.flatMap(headed),
@@ -68,6 +76,8 @@ export function settingsPage(entries: SettingEntries): string {
     ...environment.flatMap(headed),
     ...opening(sections.workload),
     workload.map(list).join("\n"),
+    ...opening(sections.alarm),
+    alarm.map(item).join("\n"),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -86,17 +96,29 @@ function list({ entries, shared }: SettingGroup): string {
 
 /** A setting in two lines: its path, allowed values and default; then its description. */
 function item(entry: SettingEntry): string {
-  const { path, alternative, description, allowed, statedDefault, weakerValues, required, isPart } = entry;
+  const { path, alternative, description, statedDefault, weakerValues, required } = entry;
   const isDiscriminator = alternative !== undefined && path.endsWith(`.${alternative.split(":")[0] ?? ""}`);
   const condition = alternative === undefined || isDiscriminator ? "" : ` with \`${alternative}\``;
   const fallback = required ? ["required"] : [];
   const facts = [
-    ...(isPart ? [] : [allowed]),
+    ...allowedValues(entry),
     ...(statedDefault === undefined ? fallback : [`default ${statedDefault}`]),
-    ...(weakerValues === undefined ? [] : [`weaker in prod: ${weakerValues}`]),
+    ...(weakerValues === undefined || isAlarm(entry) ? [] : [`weaker in prod: ${weakerValues}`]),
   ];
   const values = facts.length === 0 ? "" : `: ${facts.join("; ")}`;
   return `- **\`${path}\`**${condition}${plain(values)}\\\n  ${plain(description)}`;
+}
+
+/** The values of a setting in words, unless it only groups others that follow. */
+function allowedValues(entry: SettingEntry): string[] {
+  if (isAlarm(entry)) return ["an alarm"];
+  if (entry.describedAt !== undefined) return [`an object with the keys of \`${entry.describedAt}\``];
+  return entry.isPart ? [] : [entry.allowed];
+}
+
+/** Whether a setting is one of the alarms, whose keys the page describes once. */
+function isAlarm({ describedAt }: SettingEntry): boolean {
+  return describedAt?.startsWith("<") ?? false;
 }
 
 function sharedItem({ path, keys }: SharedSettings): string {

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { allowed, bare, partOf } from "../../settings/issues/schema-description";
 import { environmentSchema } from "../../settings/schema/environment";
 import { platformSchema } from "../../settings/schema/platform";
+import { type DescribedOnce, describedOnceOf } from "../../settings/schema/described-once";
 import { defaultOf, weakeningOf } from "../../settings/schema/weaker/weakness";
 import { stages } from "../../settings/stages";
 import { definitionTypes } from "./definition-types";
@@ -24,6 +25,8 @@ export interface SettingEntry {
   readonly required: boolean;
   /** The values that make prod weaker, in words; `undefined` if there are none. */
   readonly weakerValues: string | undefined;
+  /** Where the keys of the setting are described; `undefined` if here. */
+  readonly describedAt: string | undefined;
   /** Whether the setting only groups other settings. */
   readonly isPart: boolean;
 }
@@ -34,6 +37,8 @@ export interface SettingEntries {
   readonly platform: readonly SettingEntry[];
   /** The settings of an environment, which `application` may contain too. */
   readonly environment: readonly SettingEntry[];
+  /** The keys that many settings have, described once below a placeholder: `<alarm>`. */
+  readonly shared: readonly SettingEntry[];
 }
 
 /** A type with the schemas of the same value in each stage. */
@@ -47,13 +52,17 @@ interface Node {
 export function settingEntries(): SettingEntries {
   const { checker, platform, environment } = definitionTypes();
   const walker = new Walker(checker);
-  return {
+  const entries = {
     platform: walker.shape({ type: platform, schemas: [platformSchema] }, ""),
     environment: walker.shape({ type: environment, schemas: stages.map((stage) => environmentSchema(stage)) }, ""),
   };
+  return { ...entries, shared: [...walker.shared.values()].flat() };
 }
 
 class Walker {
+  /** The keys that are described once, by placeholder. */
+  readonly shared = new Map<string, readonly SettingEntry[]>();
+
   constructor(private readonly checker: ts.TypeChecker) {}
 
   /** The keys of an object, each followed by the settings in it. */
@@ -73,6 +82,11 @@ class Walker {
     const { type, schemas } = node;
     const parts = schemas.map(bare);
     const [part] = parts;
+    const once = describedOnceOf(part);
+    if (once) {
+      this.describeOnce(once, type);
+      return [];
+    }
     if (part instanceof z.ZodObject) {
       return this.shape({ ...node, schemas: parts }, `${path}.`);
     }
@@ -90,6 +104,15 @@ class Walker {
       return this.alternatives({ type, schemas: parts }, path);
     }
     return part instanceof z.ZodUnion ? this.objectIn(parts as z.ZodUnion[], node, path) : [];
+  }
+
+  /** Describes the object that a placeholder stands for, when it is met for the first time. */
+  private describeOnce({ place, shape }: DescribedOnce, type: ts.Type): void {
+    const [key = ""] = Object.keys(shape?.shape ?? {});
+    const member = membersOf(type).find((candidate) => this.checker.getPropertyOfType(candidate, key) !== undefined);
+    if (shape && member && !this.shared.has(place)) {
+      this.shared.set(place, this.shape({ type: member, schemas: [shape] }, `${place}.`));
+    }
   }
 
   /** The settings of the object in a union such as "true or an object". */
@@ -140,6 +163,7 @@ class Walker {
       actualDefault: defaultWords(schemas),
       weakerValues: prodSchema && weakerWords(prodSchema),
       required: schema?._zod.optin === undefined,
+      describedAt: describedOnceOf(part)?.place,
       isPart: part instanceof z.ZodObject || schema instanceof z.ZodPrefault,
     };
   }

@@ -23,13 +23,15 @@ export interface SettingSections {
   readonly environment: readonly SettingGroup[];
   /** The settings that every workload has, with `<workload>` for `services.<name>` and the like. */
   readonly workload: readonly SettingGroup[];
+  /** The keys that every alarm has, with `<alarm>` for its path. */
+  readonly alarm: readonly SettingEntry[];
 }
 
 const WORKLOAD = "<workload>";
 const SIDECAR = `${WORKLOAD}.sidecars.<name>`;
 
 /** Sorts all settings into sections, in which each setting that workloads or containers share is listed once. */
-export function settingSections({ platform, environment }: SettingEntries): SettingSections {
+export function settingSections({ platform, environment, shared }: SettingEntries): SettingSections {
   const kinds = workloadParts.map((part) => `${part}.<name>`);
   const ofWorkloads = sharedSettings(environment, kinds);
   const own = without(environment, ofWorkloads, kinds);
@@ -37,6 +39,7 @@ export function settingSections({ platform, environment }: SettingEntries): Sett
   const ofContainers = sharedSettings(workload, [WORKLOAD, SIDECAR]);
   return {
     platform: grouped(platform),
+    alarm: shared,
     environment: grouped(own).map((group) =>
       kinds.includes(`${group.key}.<name>`)
         ? { ...group, shared: { path: `${group.key}.<name>`, keys: topKeys(ofWorkloads) } }

@@ -8,7 +8,7 @@ import { settingsPage } from "../../../tools/docs/settings-page";
 import { settingEntries, type SettingEntry } from "../../../tools/docs/settings-reference";
 
 const entries = settingEntries();
-const all = [...entries.platform, ...entries.environment];
+const all = [...entries.platform, ...entries.environment, ...entries.shared];
 const page = settingsPage(entries);
 
 /** An item of the page that describes a setting, with the headings that it stands under. */
@@ -71,7 +71,8 @@ describe("docs/settings.md", () => {
   test("lists every setting under the heading of its key", () => {
     const misplaced = itemsOf(page).filter(({ path, section, heading }) => {
       const [key = ""] = path.split(/[.[]/);
-      const expected = key === "<workload>" ? ["Workload settings", ""] : [sectionOf(key), key];
+      const placeholders: Record<string, string> = { "<workload>": "Workload settings", "<alarm>": "Alarm settings" };
+      const expected = key in placeholders ? [placeholders[key], ""] : [sectionOf(key), key];
       // Both the platform and an environment have tags.
       if (heading === `${key} of an environment`) return section !== "Environment settings";
       return section !== expected[0] || heading !== expected[1];
@@ -84,6 +85,20 @@ describe("docs/settings.md", () => {
     const shared = new Set(all.map(({ path }) => listedPath(path)).filter((path) => path.startsWith("<workload>.")));
     const listed = itemsOf(page).map(({ path }) => path);
     expect(listed.sort()).toEqual([...own, ...shared].sort());
+  });
+
+  test("describes the keys of an alarm once, and alarms of a part as those of their kind", () => {
+    const paths = itemsOf(page).map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith("<alarm>"))).toEqual([
+      "<alarm>.threshold",
+      "<alarm>.severity",
+      "<alarm>.periods",
+    ]);
+    expect(paths.filter((path) => path.includes("cpuPercent.") || path.startsWith("services.<name>.alarms."))).toEqual(
+      [],
+    );
+    expect(page).toMatch(/^- \*\*`alarms\.services\.cpuPercent`\*\*: an alarm; default 90\\$/m);
+    expect(page).toMatch(/^- \*\*`services\.<name>\.alarms`\*\*: an object with the keys of `alarms\.services`\\$/m);
   });
 
   test("links to headings that exist", () => {
