@@ -14,3 +14,11 @@ export const databaseDefaults = {
 
 /** Instance classes: `db.t4g.medium`. */
 export const instanceClassPattern = /^db\.[a-z0-9-]+\.[a-z0-9]+$/;
+
+/**
+ * Schedules of a master password's rotation, at least every 90 days (Security Hub SecretsManager.4): minutes and years can't be
+ * chosen, hours are at least four, and a calendar has every month.
+ * Source: AWS Secrets Manager User Guide, "Schedule expressions in Secrets Manager rotation".
+ */
+export const masterPasswordSchedulePattern =
+  /^(?:rate\((?:(?:[4-9]|[1-9]\d{1,2}) hours|1 day|(?:[2-9]|[1-8]\d|90) days)\)|cron\(0 [\d*/,-]+ [\d*?/,L#W-]+ \* [\dA-Z*?/,L#-]+ \*\))$/;

@@ -28,3 +28,4 @@ export {
   type UserGrants,
 } from "./postgres/users/postgres-user";
 export { type PostgresUsers } from "./postgres/users/postgres-users";
+export { type MasterPasswordSchedule } from "./managed-rotation";

@@ -1,6 +1,11 @@
 import { SecretsmanagerSecretRotation } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
 import { type Construct } from "constructs";
+import { type PropIssue } from "../core/prop-issue";
+import { masterPasswordSchedulePattern } from "./database-defaults";
 import { rotationRules, type RotationTimes } from "../secrets/secret-rotation";
+
+/** Number of days. Security Hub SecretsManager.4. */
+const LONGEST_DAYS = 90;
 
 /**
  * Sets the rotation schedule of a secret that an AWS service manages. The service rotates it without a Lambda function,
@@ -23,6 +28,23 @@ export function masterPasswordTimes({
   masterPasswordRotationDays,
 }: MasterPasswordTimes): RotationTimes {
   return masterPasswordRotation ?? { days: masterPasswordRotationDays };
+}
+
+/** Returns why a master password would be rotated less often than every 90 days, or not at all. */
+export function masterPasswordIssues({
+  masterPasswordRotation: { schedule } = { schedule: "rate(1 day)" },
+  masterPasswordRotationDays: days,
+}: MasterPasswordTimes): PropIssue[] {
+  const issues: PropIssue[] = [];
+  if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS) {
+    const message = `\`masterPasswordRotationDays\` must be a whole number from 1 to ${LONGEST_DAYS}; got ${days}.`;
+    issues.push({ props: ["masterPasswordRotationDays"], message });
+  }
+  if (!masterPasswordSchedulePattern.test(schedule)) {
+    const message = `\`masterPasswordRotation.schedule\` must be a rate of at most ${LONGEST_DAYS} days or a cron expression for every month, with the minute 0; got "${schedule}".`;
+    issues.push({ props: ["masterPasswordRotation"], message });
+  }
+  return issues;
 }
 
 /** The props of a database that decide when its master password is rotated. */

@@ -7,5 +7,5 @@ export { Secret } from "./secret";
 export { type SecretBase } from "./secret-base";
 export { generatedValueDefaults, secretDefaults } from "./secret-defaults";
 export { type ExistingSecretNameProps, type GeneratedValueProps, type SecretProps } from "./secret-props";
-export { type SecretRotation } from "./secret-rotation";
+export { type RotationTimes, type SecretRotation } from "./secret-rotation";
 export { SecureParameter, type SecureParameterArnProps, type SecureParameterNameProps } from "./secure-parameter";

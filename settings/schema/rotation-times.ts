@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { masterPasswordSchedulePattern } from "../../constructs/database/database-defaults";
 import { text } from "./formats";
 import { neutral } from "./weaker/neutral";
 import { rareRotation } from "./weaker/rare-rotation";
@@ -15,12 +16,8 @@ export const rotationSchedule = text(
 /** Number of hours within which a rotation happens. */
 export const rotationWindowHours = z.int().min(1).max(24).meta(neutral.timing);
 
-/**
- * A rotation that AWS manages, at least every 90 days: a schedule by months names every month. Security Hub
- * SecretsManager.4.
- */
 const frequentSchedule = text(
-  /^(?:rate\((?:(?:[4-9]|[1-9]\d{1,2}) hours|1 day|(?:[2-9]|[1-8]\d|90) days)\)|cron\(0 [\d*/,-]+ [\d*?/,L#W-]+ \* [\dA-Z*?/,L#-]+ \*\))$/,
+  masterPasswordSchedulePattern,
   'a schedule in UTC of at most 90 days, such as "rate(10 days)" or "cron(0 3 ? * SUN#1 *)", whose minute is 0 and whose month and year are *',
 ).meta(rareRotation);
 

@@ -6,6 +6,7 @@ import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { documentDatabaseMasterUsername, requireMasterUsername } from "../master-usernames";
+import { masterPasswordIssues } from "../managed-rotation";
 import { restoreIssues } from "../restore-from";
 import { documentDatabaseUpgradeIssues } from "./document-database-issues";
 import { documentDatabaseDefaults } from "./document-database-defaults";
@@ -31,6 +32,7 @@ export function configureDocumentDatabase(
   requireMasterUsername(scope.node.path, configuration.masterUsername, documentDatabaseMasterUsername);
   requireNoIssue(scope.node.path, [
     ...databaseWindowIssues("DocumentDB", configuration),
+    ...masterPasswordIssues(configuration),
     ...documentDatabaseUpgradeIssues(configuration),
     ...restoreIssues(props, DeploymentTarget.of(scope)),
   ]);

@@ -6,6 +6,7 @@ import { EncryptionKey } from "../../encryption/encryption-key";
 import { defaultLogStorage } from "../../monitoring/default-log-storage";
 import { databaseWindowIssues } from "../database-windows";
 import { postgresMasterUsername, requireMasterUsername } from "../master-usernames";
+import { masterPasswordIssues } from "../managed-rotation";
 import { restoreIssues } from "../restore-from";
 import { databaseInsightsDays, defaultMaximumStorageGib, postgresDefaults } from "./postgres-defaults";
 import {
@@ -47,6 +48,7 @@ export function configurePostgres(scope: Construct, props: PostgresProps): Postg
     ...postgresUpgradeIssues(configuration),
     ...databaseInsightsIssues(configuration),
     ...databaseWindowIssues("RDS", configuration),
+    ...masterPasswordIssues(configuration),
   ]);
   return {
     ...configuration,

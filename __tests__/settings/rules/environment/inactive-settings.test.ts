@@ -1,11 +1,14 @@
 import { checkSettings } from "../../../../settings/check/check-settings";
 import { changed } from "../../../support/settings-under-test";
 
-/** The warnings of the settings with changes, those about placeholders left out, each as `path: reason`. */
+const INACTIVE = /^has no effect, because (.*); remove it\.$/;
+
+/** The warnings of the settings with changes about what has no effect, each as `path: reason`. */
 function inactive(changes: Record<string, unknown>): string[] {
-  return checkSettings(changed(changes), { example: true }).warnings.map(
-    ({ path, message }) => `${path}: ${message.replace(/^has no effect, because (.*); remove it\.$/, "$1")}`,
-  );
+  return checkSettings(changed(changes), { example: true }).warnings.flatMap(({ path, message }) => {
+    const reason = INACTIVE.exec(message)?.[1];
+    return reason === undefined ? [] : [`${path}: ${reason}`];
+  });
 }
 
 const test1 = "environments.test";
