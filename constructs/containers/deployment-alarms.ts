@@ -34,18 +34,18 @@ export class DeploymentAlarms extends Construct {
 
   constructor(scope: Construct, id: string, { service, choices = {}, countsExits = true }: DeploymentAlarmsProps) {
     super(scope, id);
-    const labels = service instanceof WebService ? [...service.requestLabels] : [];
+    const targets = service instanceof WebService ? [...service.targetDimensions] : [];
     const subject = `A deployment of ${service.name}`;
     const { taskExits, ...ofTargets } = choices;
-    const sets: AlarmSet[] = labels.map(
-      ([route, label]) =>
+    const sets: AlarmSet[] = targets.map(
+      ([route, dimensions]) =>
         new AlarmSet(this, route, {
           name: `deployment/${service.name}/${route}`,
           subject: `${subject}, route ${route}`,
           runbook: "deployment-rolled-back",
           definitions: targetDeploymentAlarms,
           choices: ofTargets,
-          dimensions: { LoadBalancer: partOf(label, 0), TargetGroup: partOf(label, 1) },
+          dimensions: { ...dimensions },
         }),
     );
     if (countsExits) {
@@ -65,10 +65,4 @@ export class DeploymentAlarms extends Construct {
       .filter((one) => one !== undefined);
     service.rollBackOn(...this.alarms);
   }
-}
-
-/** The ARN suffix of the load balancer, the first half of a label, or of the target group, the second one. */
-function partOf(label: string, half: 0 | 1): string {
-  const first = half * 3;
-  return `\${join("/", slice(split("/", "${label}"), ${String(first)}, ${String(first + 3)}))}`;
 }

@@ -4,7 +4,12 @@ import { PlatformStack } from "../core/platform-stack";
 import { requireNoIssue } from "../core/prop-issue";
 import { Role } from "../identity/role";
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
-import { type AlternateTargets, type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
+import {
+  type AlternateTargets,
+  type RouteTarget,
+  type TargetDimensions,
+  type TargetGroupAttachment,
+} from "../load-balancer/route-target";
 import { Port } from "../network/port";
 import { portName } from "./container-ports";
 import { DnsRegistration } from "./dns-registration";
@@ -65,15 +70,15 @@ export class WebService extends ScaledService implements RouteTarget {
   private readonly healthCheckGraceSeconds: number;
   private readonly requestsPerTarget: number | undefined;
   private readonly loadBalancers: EcsServiceLoadBalancer[] = [];
-  /** What CloudWatch knows the requests of each route by, `<load balancer>/<target group>`, by the name of the route. */
-  readonly requestLabels: ReadonlyMap<string, string>;
-  private readonly labels = new Map<string, string>();
+  /** Dimensions of the metrics of each route's target group, by the name of the route. */
+  readonly targetDimensions: ReadonlyMap<string, TargetDimensions>;
+  private readonly dimensions = new Map<string, TargetDimensions>();
   private trafficRole: TrafficShiftRole | undefined;
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     const { scaling, healthCheckGraceSeconds } = { ...webServiceDefaults, ...props };
     super(scope, id, props);
-    this.requestLabels = this.labels;
+    this.targetDimensions = this.dimensions;
     this.port = props.port;
     this.protocol = props.protocol ?? "http";
     this.calls = props.calls ?? {};
@@ -191,7 +196,7 @@ export class WebService extends ScaledService implements RouteTarget {
   }
 
   private attach(
-    { route, targetGroupArn, requestLabel, dependsOn, alternateTargets }: TargetGroupAttachment,
+    { route, targetGroupArn, requestLabel, metricDimensions, dependsOn, alternateTargets }: TargetGroupAttachment,
     { containerName, port: containerPort }: ServiceEndpoint,
   ): void {
     const advanced = this.advancedConfiguration(route, targetGroupArn, alternateTargets);
@@ -199,7 +204,7 @@ export class WebService extends ScaledService implements RouteTarget {
     this.service.putLoadBalancer(this.loadBalancers);
     this.service.healthCheckGracePeriodSeconds = this.healthCheckGraceSeconds;
     this.order.waitFor(...dependsOn);
-    if (requestLabel !== undefined) this.labels.set(route, requestLabel);
+    if (metricDimensions) this.dimensions.set(route, metricDimensions);
     if (this.requestsPerTarget !== undefined && requestLabel !== undefined) {
       this.scaling.trackRequests(route, this.requestsPerTarget, requestLabel);
     }

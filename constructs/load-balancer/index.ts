@@ -22,7 +22,12 @@ export { type RouteHealthCheck, type RouteProps, type RouteSettings, type RouteS
 export { type ProtocolVersion, routeDefaults, type ServiceProtocol } from "./route-defaults";
 export { type PriorityBand, type RouteConditions } from "./route-priority";
 export { RouteAlarms, routeAlarms, type RouteAlarmsProps } from "./route-alarms";
-export { type AlternateTargets, type RouteTarget, type TargetGroupAttachment } from "./route-target";
+export {
+  type AlternateTargets,
+  type RouteTarget,
+  type TargetDimensions,
+  type TargetGroupAttachment,
+} from "./route-target";
 export { type Router } from "./router";
 export { SharedIngress, type SharedIngressProps } from "./shared-ingress";
 export { type CognitoSignIn, type OidcSignIn, type SignIn, signInDefaults } from "./sign-in";

@@ -82,18 +82,30 @@ export const routeAlarms = {
 export interface RouteAlarmsProps extends AlarmSetOptions<typeof routeAlarms> {
   /** The route to watch. */
   readonly route: Route;
+  /**
+   * Whether to watch the second target group of a route, between which and the first one deployments shift traffic.
+   * @default false
+   */
+  readonly alternate?: boolean;
 }
 
-/** The alarms of a route to a service. */
-export class RouteAlarms extends AlarmSet<typeof routeAlarms> {
-  constructor(scope: Construct, id: string, { route, ...options }: RouteAlarmsProps) {
+/** The alarms of a route to a service, or of the second target group of such a route. */
+export class RouteAlarms extends AlarmSet<Partial<typeof routeAlarms>> {
+  /** @throws if the route has no second target group */
+  constructor(scope: Construct, id: string, { route, alternate = false, ...options }: RouteAlarmsProps) {
+    const targetGroup = alternate ? route.alternate : route.targetGroup;
+    if (!targetGroup) {
+      throw new Error(`${route.node.path}: there is no second target group.`);
+    }
+    const { healthyTargets, ...others } = routeAlarms;
     super(scope, id, {
       ...options,
-      name: `route/${route.name}`,
-      subject: `The route ${route.name}`,
+      name: alternate ? `route/${route.name}/alternate` : `route/${route.name}`,
+      subject: alternate ? `The second target group of the route ${route.name}` : `The route ${route.name}`,
       runbook: "service-down",
-      definitions: routeAlarms,
-      dimensions: { LoadBalancer: route.loadBalancerArnSuffix, TargetGroup: route.targetGroup.arnSuffix },
+      // Where deployments shift traffic, one of the two groups is empty most of the time.
+      definitions: route.alternate ? others : { ...others, healthyTargets },
+      dimensions: { LoadBalancer: route.loadBalancerArnSuffix, TargetGroup: targetGroup.arnSuffix },
     });
   }
 }

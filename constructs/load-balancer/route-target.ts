@@ -17,6 +17,12 @@ export interface AlternateTargets {
   };
 }
 
+/** Dimensions of the metrics of a target group: ARN suffixes. */
+export interface TargetDimensions {
+  readonly LoadBalancer: string;
+  readonly TargetGroup: string;
+}
+
 /** The target group of a route, in which a service registers its tasks. */
 export interface TargetGroupAttachment {
   /** Name of the route, unique within the service. */
@@ -29,6 +35,11 @@ export interface TargetGroupAttachment {
    * @default none: a Network Load Balancer counts no requests
    */
   readonly requestLabel?: string;
+  /**
+   * Dimensions by which CloudWatch knows the metrics of the target group.
+   * @default none: a Network Load Balancer has others
+   */
+  readonly metricDimensions?: TargetDimensions;
   /** Resources that must exist before ECS accepts the target group: the rule that attaches it to a load balancer. */
   readonly dependsOn: readonly ITerraformDependable[];
   /**

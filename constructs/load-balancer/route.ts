@@ -47,7 +47,8 @@ export class Route extends Construct {
   readonly refusal: LbListenerRule | undefined;
   /** What ECS needs to shift traffic; undefined if deployments don't. */
   readonly alternateTargets: AlternateTargets | undefined;
-  private readonly alternate: LbTargetGroup | undefined;
+  /** The second target group; undefined unless deployments of the service shift traffic. */
+  readonly alternate: LbTargetGroup | undefined;
 
   /** @throws if the health check expects status codes that the protocol does not have */
   constructor(scope: Construct, id: string, props: RouteProps) {

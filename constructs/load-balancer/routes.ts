@@ -136,6 +136,7 @@ export class Routes {
       route: routeName,
       targetGroupArn: route.targetGroup.arn,
       requestLabel: `${loadBalancerArnSuffix}/${route.targetGroup.arnSuffix}`,
+      metricDimensions: { LoadBalancer: loadBalancerArnSuffix, TargetGroup: route.targetGroup.arnSuffix },
       dependsOn: [route.rule],
       ...(alternateTargets && { alternateTargets }),
     });

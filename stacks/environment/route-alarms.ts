@@ -28,7 +28,10 @@ export function watchRoutes(
   for (const { service, key, route } of workloads.routes) {
     const own = services[service]?.routes[key]?.alarms;
     const choices = { ...alarms.routes, ...own };
-    add(service, new RouteAlarms(scope, `route-${route.name}`, { route, highestSeverity, choices, pages: false }));
+    const options = { route, highestSeverity, choices, pages: false };
+    add(service, new RouteAlarms(scope, `route-${route.name}`, options));
+    if (route.alternate)
+      add(service, new RouteAlarms(scope, `alternate-of-${route.name}`, { ...options, alternate: true }));
   }
   for (const { service, listener } of tcpIngress?.listeners ?? []) {
     const options = { highestSeverity, choices: alarms.tcpListeners, pages: false };

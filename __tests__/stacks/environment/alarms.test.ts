@@ -161,3 +161,14 @@ test("the metrics of a route are found by the suffixes of its load balancer and 
     TargetGroup: "${aws_lb_target_group.ingress_route_web_site_target_group.arn_suffix}",
   });
 });
+
+test("where deployments shift traffic, both target groups of a route are watched, one of which may be empty", () => {
+  const ids = Object.keys(
+    alarmsOf("prod", { "application.services.web.deployment": { strategy: "blue-green" } }),
+  ).filter((id) => /_web_site_(?!page)/.test(id) && !id.includes("deployment"));
+  expect(ids).toEqual(
+    ["alternate_of", "route"].flatMap((group) =>
+      ["error_percent", "latency_seconds", "unhealthy_targets"].map((name) => `alarms_${group}_web_site_${name}`),
+    ),
+  );
+});
