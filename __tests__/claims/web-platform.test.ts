@@ -240,8 +240,8 @@ describe.each(environmentStacks)("%s", (name, stack) => {
   test("W20 the database's credentials are rotated within 90 days", () => {
     const [[, rotation] = []] = resourcesOf(stack, "aws_secretsmanager_secret_rotation");
     expect(String(rotation?.["secret_id"])).toContain("aws_db_instance.database.master_user_secret");
-    const rules = rotation?.["rotation_rules"] as { automatically_after_days: number };
-    expect(rules.automatically_after_days).toBeLessThanOrEqual(90);
+    // The first Sunday of every month.
+    expect(rotation?.["rotation_rules"]).toMatchObject({ schedule_expression: "cron(0 3 ? * SUN#1 *)" });
   });
 
   test("W21 the database's subnets span at least two zones", () => {
