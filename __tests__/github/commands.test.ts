@@ -227,7 +227,7 @@ describeWithWorkflowTools(() => {
     const commit = () => git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--message", "Begin");
     await commit();
     const [first, second] = ["a", "b"].map((letter) => `sha256:${letter.repeat(64)}`);
-    const image = stepWith("roll-out.propose", "npm run image");
+    const image = stepWith("propose-image.propose", "npm run image");
     for (const [tag, digest] of [
       ["1.0.0", first],
       ["1.1.0", second],
@@ -256,6 +256,43 @@ describeWithWorkflowTools(() => {
     expect(readFileSync(calls, "utf8")).toContain("gh pr create --head images/prod-roll-back --title Roll back prod");
     const { stdout: file } = await git("show", "origin/images/prod-roll-back:config/images/prod.json");
     expect(JSON.parse(file)).toMatchObject({ site: `1.0.0@${first ?? ""}` });
+  });
+
+  test("who chooses an image decides how it is rolled out, and with which role", async () => {
+    const find = stepWith("image-manager", "--managed-by");
+    const env = { ENVIRONMENT: "test", WORKLOAD: "site" };
+    const given = (name: string) =>
+      readFileSync(outputs, "utf8")
+        .split("\n")
+        .findLast((line) => line.startsWith(`${name}=`))
+        ?.slice(name.length + 1);
+    expect(await play(find, env)).toMatchObject({ failed: false });
+    expect(given("manager")).toBe("terraform");
+    const settings = path.join(checkout, "config/index.ts");
+    const ofPipeline = (access: string) => `import settings from "./with-pipelines";
+const { environments } = settings;
+export default {
+  ...settings,
+  access: { ...settings.access, ${access} },
+  environments: { ...environments, test: { ...environments.test, images: { managedBy: "pipeline" } } },
+};
+`;
+    renameSync(settings, path.join(checkout, "config/with-pipelines.ts"));
+    writeFileSync(settings, ofPipeline(""));
+    const without = await play(find, env);
+    expect([without.failed, without.output]).toEqual([
+      true,
+      expect.stringContaining("::error::No role deploys images to test. Set access.deployPipeline"),
+    ]);
+    writeFileSync(settings, ofPipeline('deployPipeline: { subjects: { test: ["repo:acme/shop:environment:trial"] } }'));
+    const found = await play(find, env);
+    expect([found.failed, found.output]).toEqual([false, expect.anything()]);
+    expect([given("manager"), given("environment"), given("region")]).toEqual([
+      "pipeline",
+      "trial",
+      expect.stringMatching(/^[a-z]+-[a-z]+-\d$/),
+    ]);
+    expect(given("role")).toMatch(new RegExp(`^arn:aws:iam::${given("account") ?? ""}:role/.+-test-deploy-pipeline$`));
   });
 
   test("the issue of a security review begins with the list for people", async () => {

@@ -24,15 +24,19 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   "apply.order": ["actions: read", "pull-requests: read"],
   "apply.plan": ["id-token"],
   ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((wave) => [`apply.wave-${wave}`, ["id-token"]])),
+  "deploy-image.deploy": ["id-token"],
   "drift.plan": ["id-token"],
   "drift.report": ["issues"],
   "image.build": ["id-token"],
-  "image.roll-out": ["contents", "pull-requests"],
+  "image.deploy": ["id-token"],
+  "image.propose": ["contents", "pull-requests"],
   "plan-stacks.plan": ["id-token"],
+  "propose-image.propose": ["contents", "pull-requests"],
   "pull-request.plan": ["id-token"],
   "pull-request.review": ["pull-requests"],
   "release.release": ["contents"],
   "roll-back.propose": ["contents", "pull-requests"],
+  "roll-out.deploy": ["id-token"],
   "roll-out.propose": ["contents", "pull-requests"],
   "security-review.open": ["issues"],
   "security.code": ["security-events"],
@@ -89,7 +93,7 @@ test("every job ends by itself", () => {
 
 test("without the repository's variables, nothing runs but what checks the code", () => {
   const checks = ["ci.", "pull-request.settings", "security.dependencies"];
-  const called = ["plan-stacks.", "apply-stacks."];
+  const called = ["plan-stacks.", "apply-stacks.", "propose-image.", "deploy-image."];
   // A job after one that was skipped is skipped too, unless it says otherwise.
   const mayRun = jobs.filter(
     ([name, { if: condition = "", needs }]) =>
@@ -162,6 +166,30 @@ test("a stack is applied in its environment of the repository, after its plan wa
   expect(place("./.github/actions/plan")).toBeGreaterThan(-1);
   expect(place("npm run plan -- approve --reviewed reviewed")).toBeGreaterThan(place("./.github/actions/plan"));
   expect(place("apply -input=false -no-color -lock-timeout=5m plan.tfplan")).toBeGreaterThan(place("approve"));
+});
+
+test("an image is proposed where Terraform chooses it, and deployed in its environment of the repository where not", () => {
+  for (const [workflow, chooser] of [
+    ["roll-out", "choose"],
+    ["image", "build"],
+  ] as const) {
+    const { propose, deploy, [chooser]: first } = workflows[workflow]?.jobs ?? {};
+    expect(propose).toMatchObject({
+      needs: chooser,
+      if: `needs.${chooser}.outputs.manager == 'terraform'`,
+      uses: "./.github/workflows/propose-image.yml",
+    });
+    expect(deploy).toMatchObject({
+      needs: chooser,
+      if: `needs.${chooser}.outputs.manager == 'pipeline'`,
+      uses: "./.github/workflows/deploy-image.yml",
+    });
+    expect(first?.steps?.map(({ uses }) => uses)).toContain("./.github/actions/image-manager");
+  }
+  expect(workflows["deploy-image"]?.jobs["deploy"]?.environment).toBe("${{ inputs.repository-environment }}");
+  expect(texts[".github/workflows/deploy-image.yml"]).toMatch(
+    /concurrency:\n {6}group: deploy-image-\$\{\{ inputs\.environment \}\}\n {6}cancel-in-progress: false/,
+  );
 });
 
 test("no plan file leaves the machine that made it: only records are kept", () => {

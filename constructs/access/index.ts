@@ -8,6 +8,7 @@ export {
 } from "./group-identity";
 export { GroupRole, type GroupRoleProps } from "./group-role";
 export { PipelineRole, type PipelineRoleProps } from "./pipeline-role";
+export { type RolledOutWorkloads, rollOutStatements } from "./roll-out-permissions";
 export { packPolicies, type PackingProps } from "./terraform-permissions/pack-policies";
 export { statePermissions, type StatePermissionsProps } from "./terraform-permissions/state-permissions";
 export {

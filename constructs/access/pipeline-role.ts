@@ -31,6 +31,11 @@ export interface PipelineRoleProps {
   readonly provider?: "create" | "existing";
   /** Description of the role: what the pipeline may do, in one sentence. */
   readonly description: string;
+  /**
+   * Maximum duration of a session in seconds, 3600 to 43200.
+   * @default 3600
+   */
+  readonly maxSessionSeconds?: number;
 }
 
 /**
@@ -44,7 +49,10 @@ export class PipelineRole extends Role {
 
   /** @throws if the subjects are missing, or are everybody's */
   constructor(scope: Construct, id: string, props: PipelineRoleProps) {
-    const { issuer, audience, provider, subjects, description } = { ...pipelineRoleDefaults, ...props };
+    const { issuer, audience, provider, subjects, description, maxSessionSeconds } = {
+      ...pipelineRoleDefaults,
+      ...props,
+    };
     const issues = oidcGroupIssues({ issuer, subjects });
     const missing = { props: ["subjects"] as const, message: "must name at least one subject of the pipeline." };
     requireNoIssue(`${scope.node.path}/${id}: \`subjects\``, subjects.length === 0 ? [missing] : issues);
@@ -52,6 +60,7 @@ export class PipelineRole extends Role {
       name: id,
       description,
       trust: trustPipeline(DeploymentTarget.of(scope), { issuer, audience, subjects }),
+      ...(maxSessionSeconds !== undefined && { maxSessionSeconds }),
     });
     if (provider === "create") {
       this.provider = new IamOpenidConnectProvider(this, "provider", {

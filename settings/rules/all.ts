@@ -53,6 +53,7 @@ import { repeatedEntriesRule } from "./environment/repeated-entries";
 import { stageRule } from "./environment/stage";
 import { weakerProdRule } from "./environment/weaker-prod";
 import { weakerSharedRule } from "./environment/weaker-shared";
+import { deployPipelineRule } from "./identity/deploy-pipeline";
 import { foreignResourcesRule } from "./identity/foreign-resources";
 import { permissionsRule } from "./identity/permissions";
 import { pipelinesRule } from "./identity/pipelines";
@@ -224,6 +225,7 @@ export const sharedRules: readonly SharedRule[] = [
   sharedSecretsRule,
   sharedTagKeysRule,
   pipelinesRule,
+  deployPipelineRule,
 ];
 
 /** All rules of accounts. */

@@ -3,6 +3,7 @@ import { accessGroups } from "../../constructs/access/group-identity";
 import { pipelineRoleDefaults } from "../../constructs/access/pipeline-role-defaults";
 import { oidcGroupIssues } from "../../constructs/access/shared-issuers";
 import { httpsUrl, roleArn } from "./formats";
+import { deployPipelineSchema } from "./deploy-pipeline";
 import { pipelinesSchema } from "./pipelines";
 import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
@@ -196,6 +197,12 @@ export const accessSchema = z.strictObject({
    * @default none: there is no role
    */
   imagePipeline: imagePipeline.exactOptional(),
+  /**
+   * The pipeline that deploys images where `images.managedBy` is `pipeline`. Each environment that it names creates a role with
+   * which `npm run roll-out` works, and which may do nothing else.
+   * @default none: there is no role
+   */
+  deployPipeline: deployPipelineSchema.exactOptional(),
   /**
    * The pipelines that run Terraform. The account stacks create their roles, which plan every stack and apply the
    * environments, each with the permissions that its stack needs; docs/pipelines.md has them all.

@@ -8,7 +8,7 @@ import { uniqueList } from "./unique-list";
 import { neutral } from "./weaker/neutral";
 
 /** Name of an environment, as far as it is a key here: whether there is such an environment is checked elsewhere. */
-const environmentKey = z
+export const environmentKey = z
   .string()
   .regex(/^[a-z](?:-?[a-z0-9])*$/)
   .max(16)
@@ -53,14 +53,15 @@ const hcpProject = z
   .describe("a name of 3 to 40 letters, digits, spaces, hyphens and underscores")
   .meta(neutral.identity);
 
-const audience = z
+/** Audience of the tokens of jobs. */
+export const audience = z
   .string()
   .regex(/^[\w.:/@+=~-]{1,255}$/)
   .describe("an audience of at most 255 letters, digits and any of _ . : / @ + = ~ -")
   .meta(neutral.identity);
 
 /** Source: IAM API Reference, "CreateOpenIDConnectProvider": without port and query. */
-const issuerUrl = z
+export const issuerUrl = z
   .string()
   .regex(/^https:\/\/[\w.-]+(?:\/[\w.~/-]*)?$/)
   .max(255)
@@ -77,7 +78,8 @@ const subject = z
   )
   .meta(neutral.identity);
 
-const subjects = uniqueList(z.array(subject).min(1)).meta(neutral.identity);
+/** Subjects of jobs, at least one. */
+export const subjects = uniqueList(z.array(subject).min(1)).meta(neutral.identity);
 
 /** Statements by name, for roles of one kind. */
 const permissions = z
@@ -129,6 +131,18 @@ const additionalType = z.strictObject({
     .meta(neutral.function),
 });
 
+/** Who makes an issuer known to IAM in an account, by the name of the account. */
+export const providers = z
+  .record(
+    z
+      .string()
+      .regex(/^(?:[a-z](?:-?[a-z0-9])*|\d{12})$/)
+      .describe("the name of an account of the setting `accounts`, or the id of one that it doesn't name")
+      .meta(neutral.identity),
+    z.enum(["create", "existing"]).meta(neutral.function),
+  )
+  .default({});
+
 /** The settings that pipelines of every system have. */
 const common = {
   /**
@@ -136,16 +150,7 @@ const common = {
    * somebody else. An account knows an issuer once.
    * @default {}: each account stack
    */
-  providers: z
-    .record(
-      z
-        .string()
-        .regex(/^(?:[a-z](?:-?[a-z0-9])*|\d{12})$/)
-        .describe("the name of an account of the setting `accounts`, or the id of one that it doesn't name")
-        .meta(neutral.identity),
-      z.enum(["create", "existing"]).meta(neutral.function),
-    )
-    .default({}),
+  providers,
   /**
    * What Terraform needs for resource types that this version does not know, by type: for extensions.
    * @default {}

@@ -18,6 +18,7 @@ import { Pipelines } from "./pipelines";
 import { createSecurityHub } from "./security-hub";
 import { createBaseline } from "./baseline";
 import { createCost } from "./cost";
+import { createDeployIssuer } from "./deploy-issuer";
 import { createEcsSettings } from "./ecs-settings";
 import { createPullThroughCache } from "./pull-through-cache";
 import { createRestoreTesting } from "./restore-testing";
@@ -88,6 +89,7 @@ export class AccountStack extends PlatformStack {
     this.images = isShared ? new SharedImages(this, platform) : undefined;
     this.pipelines =
       platform.access.pipelines && new Pipelines(this, platform.access.pipelines, { settings, platform, locations });
+    createDeployIssuer(this, settings, platform);
     this.protection = Protection.of(this, destroy);
     Notifications.declare(this, { name: "findings", ...notifications });
     const { regions } = settings;

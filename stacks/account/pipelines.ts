@@ -51,7 +51,8 @@ export class Pipelines {
   readonly applyRoles = new Map<string, TerraformRole>();
   /** What pipelines could not do with a stack, by its name; complete when synthesis begins. */
   readonly warnings = new Map<string, string>();
-  private readonly provider: IamOpenidConnectProvider | undefined;
+  /** The issuer as IAM knows it by this stack; undefined if somebody else has made it known. */
+  readonly provider: IamOpenidConnectProvider | undefined;
 
   constructor(
     private readonly stack: AccountStack,

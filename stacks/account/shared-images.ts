@@ -18,8 +18,8 @@ import { mapEntries } from "../map-entries";
 
 type ImagePipelineSettings = NonNullable<PlatformSettings["access"]["imagePipeline"]>;
 
-/** The settings of access to what is shared. The pipelines that run Terraform have roles in every account. */
-type AccessSettings = Omit<PlatformSettings["access"], "pipelines">;
+/** The settings of access to what is shared. Other pipelines have roles in every account or environment. */
+type AccessSettings = Omit<PlatformSettings["access"], "deployPipeline" | "pipelines">;
 
 /** The settings of the image repositories themselves. */
 type RepositorySettings = Omit<ImagesSettings, "scanning" | "signatureMonths">;

@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { type AccessGroup } from "../../constructs/access/group-identity";
 import { type GroupRole } from "../../constructs/access/group-role";
+import { type PipelineRole } from "../../constructs/access/pipeline-role";
 import { type BackupPlan } from "../../constructs/backup/backup-plan";
 import { type EndpointSubscription } from "../../constructs/jobs/endpoint-subscription";
 import { type Ingress } from "../../constructs/load-balancer/ingress";
@@ -31,6 +32,7 @@ import { networkOwnerOf } from "./network-sharing";
 import { createSecretReminders } from "./secret-reminders";
 import { countErrors, saveQueries } from "./service-logs";
 import { createTcpIngress } from "./tcp-ingress";
+import { createDeployRole } from "./deploy-role";
 import { createOffHours, type OffHoursSettings } from "./off-hours";
 import { createOutputs } from "./outputs";
 import { allowParticipants } from "./participant-traffic";
@@ -72,6 +74,8 @@ export class EnvironmentStack extends EnvironmentResources {
   /** What puts the environment to sleep and wakes it. Absent in one that is always awake. */
   readonly offHours: OffHours | undefined;
   readonly accessRoles: ReadonlyMap<AccessGroup, GroupRole>;
+  /** The role with which a pipeline deploys the images that it chooses. Absent where there is none. */
+  readonly deployRole: PipelineRole | undefined;
   /** Absent in an environment that has no databases or turns backups off. */
   readonly backups: BackupPlan | undefined;
 
@@ -105,6 +109,7 @@ export class EnvironmentStack extends EnvironmentResources {
     createAnswers(internalIngress, settings.internalIngress);
     this.offHours = createOffHours(this, settings, this);
     this.accessRoles = createAccessRoles(this, props, this);
+    this.deployRole = createDeployRole(this, props, this.workloads);
     this.endpoints = createEndpointSubscriptions(this, settings, this);
     createOutputs(this, this);
   }

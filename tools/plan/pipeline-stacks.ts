@@ -27,6 +27,18 @@ export interface PipelineStacks {
   readonly waves: readonly (readonly PipelineStack[])[];
   /** The role that pushes images. Null if the settings have none. */
   readonly publisher: Publisher | null;
+  /** The roles that deploy images which a pipeline chooses, by the name of the environment. */
+  readonly deployers: Readonly<Record<string, Deployer>>;
+}
+
+/** What deploys images to an environment. */
+export interface Deployer {
+  /** ARN of the role. */
+  readonly role: string;
+  readonly account: string;
+  readonly region: string;
+  /** Name of the repository's environment whose jobs may assume the role. Null if others may. */
+  readonly environment: string | null;
 }
 
 /** What pushes images. */
@@ -98,11 +110,27 @@ export function readPipelineStacks(folder: string, stages: Readonly<Record<strin
         region: provider.region,
         planRole: planRoles.get(name)?.arn ?? null,
         applyRole: applies?.arn ?? null,
-        environment: /:environment:([^"\\]+)/.exec(applies?.trust ?? "")?.[1] ?? null,
+        environment: environmentIn(applies?.trust),
       };
     }),
   );
-  return { stacks: waves.flat(), waves, publisher: publisherIn(read) };
+  return { stacks: waves.flat(), waves, publisher: publisherIn(read), deployers: deployersIn(read) };
+}
+
+/** Name of the repository's environment whose jobs may assume a role. */
+function environmentIn(trust = ""): string | null {
+  return /:environment:([^"\\]+)/.exec(trust)?.[1] ?? null;
+}
+
+function deployersIn(stacks: readonly ReadStack[]): PipelineStacks["deployers"] {
+  return Object.fromEntries(
+    stacks.flatMap((stack) => {
+      const role = roleAt(stack, stack.json.output?.["deploy_pipeline_role"]?.value);
+      if (!role) return [];
+      const { account, region } = { account: accountOf(stack.provider), region: stack.provider.region };
+      return [[stack.name, { role: role.arn, account, region, environment: environmentIn(role.trust) }] as const];
+    }),
+  );
 }
 
 /** Roles that an output of account stacks names, by the name of the stack that they are for. */

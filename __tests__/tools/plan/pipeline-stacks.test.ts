@@ -83,6 +83,36 @@ test("takes accounts, regions, roles and the repository's environments from what
   });
 });
 
+test("finds the roles that deploy images, and whose jobs may assume them", () => {
+  const deployer = (subject: string) => ({
+    output: { deploy_pipeline_role: { value: "${aws_iam_role.deploy_pipeline.arn}" } },
+    roles: { deploy_pipeline: { name: "shop-test-deploy-pipeline", assume_role_policy: trust(subject) } },
+  });
+  const { deployers } = readPipelineStacks(
+    write({
+      account: shared,
+      test: { account: "222222222222", environment: "test", ...deployer("repo:acme/shop:environment:Test (EU)") },
+      staging: { account: "333333333333", environment: "staging", ...deployer("repo:acme/shop:ref:refs/heads/main") },
+      prod: { account: "444444444444", environment: "prod" },
+    }),
+    stages,
+  );
+  expect(deployers).toEqual({
+    test: {
+      role: "arn:aws:iam::222222222222:role/shop-test-deploy-pipeline",
+      account: "222222222222",
+      region: "eu-west-1",
+      environment: "Test (EU)",
+    },
+    staging: {
+      role: "arn:aws:iam::333333333333:role/shop-test-deploy-pipeline",
+      account: "333333333333",
+      region: "eu-west-1",
+      environment: null,
+    },
+  });
+});
+
 test("names roles in the partition of the region", () => {
   const { stacks } = readPipelineStacks(
     write({ account: { ...shared, region: "cn-north-1" }, test: { account: "1", environment: "test" } }),

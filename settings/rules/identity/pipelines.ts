@@ -4,6 +4,7 @@ import { suggest } from "../../issues/suggestion";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type RuleIssue, type SharedRule } from "../rule";
 import { type SharedUnderCheck } from "../shared-under-check";
+import { unknownAccountIssues } from "./known-accounts";
 import { wildcardIssues } from "./permissions";
 
 type Settings = SharedUnderCheck["settings"];
@@ -18,7 +19,7 @@ export const pipelinesRule: SharedRule = ({ settings }, environments) => {
     ? []
     : [
         ...backendIssues(pipelines, settings),
-        ...accountIssues(pipelines, settings, environments),
+        ...unknownAccountIssues(AT, pipelines.providers, settings, environments),
         ...environmentWarnings(pipelines, environments),
         ...permissionIssues(pipelines, settings),
       ];
@@ -37,23 +38,6 @@ function backendIssues({ kind }: Pipelines, { backend }: Settings): RuleIssue[] 
       message,
     },
   ];
-}
-
-function accountIssues(
-  { providers }: Pipelines,
-  { accounts, shared }: Settings,
-  environments: readonly EnvironmentUnderCheck[],
-): RuleIssue[] {
-  const named = Object.values(accounts).map(({ id }) => id);
-  const ids = [shared.account, ...environments.flatMap(({ account }) => account ?? [])];
-  const known = [...new Set([...Object.keys(accounts), ...ids.filter((id) => !named.includes(id))])];
-  return Object.keys(providers)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      at: [[...AT, "providers", name]],
-      unless: [["accounts"], ["shared"], ["environments"]],
-      message: `there is no account named ${quote(name)}; ${suggest(name, known)}`,
-    }));
 }
 
 /** An extension may have a stack of its own under any other name. */
