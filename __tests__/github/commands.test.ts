@@ -274,7 +274,7 @@ const { environments } = settings;
 export default {
   ...settings,
   access: { ...settings.access, ${access} },
-  environments: { ...environments, test: { ...environments.test, images: { managedBy: "pipeline" } } },
+  environments: { ...environments, test: { ...environments.test, services: { site: { imageManagedBy: "pipeline" } } } },
 };
 `;
     renameSync(settings, path.join(checkout, "config/with-pipelines.ts"));
