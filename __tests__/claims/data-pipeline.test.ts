@@ -232,7 +232,7 @@ describe.each(environmentStacks)("%s", (name, stack) => {
   });
 
   test("D15 buckets, queues and topics reject requests without TLS", () => {
-    const counts = { aws_s3_bucket: 3, aws_sqs_queue: 5, aws_sns_topic: 1 };
+    const counts = { aws_s3_bucket: 3, aws_sqs_queue: 5, aws_sns_topic: 2 };
     for (const [type, count] of Object.entries(counts)) {
       const policies = resourcesOf(stack, `${type}_policy`);
       expect([type, resourcesOf(stack, type).length, policies.length]).toEqual([type, count, count]);

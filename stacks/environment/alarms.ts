@@ -79,7 +79,7 @@ export class EnvironmentAlarms extends Construct {
     const behind = Object.values(this.services).filter((_, index) =>
       this.routes.has(Object.keys(running)[index] ?? ""),
     );
-    this.loadBalancers = watchLoadBalancers(this, settings, parts, this.explanations.of(behind));
+    this.loadBalancers = watchLoadBalancers(this, settings, parts, this.explanations.of(behind, "services"));
     this.jobs = this.watchJobs(workloads);
   }
 

@@ -17,22 +17,25 @@ export class Explanations {
   /** @param scope the construct of all alarms */
   constructor(private readonly scope: Construct) {}
 
-  /** Returns an alarm that is active while any of several things pages; undefined if none of them does. */
-  of(things: readonly Explaining[]): AlarmState | undefined {
+  /**
+   * Returns an alarm that is active while any of several things pages; undefined if none of them does.
+   * @param things what explains
+   * @param label what a composite alarm of several is called. @default a hash of their names: another thing is another alarm
+   */
+  of(things: readonly Explaining[], label?: string): AlarmState | undefined {
     const pages = things.flatMap(({ page }) => page ?? []);
     const [only] = pages;
     if (pages.length <= 1) return only;
     const names = [...new Set(things.flatMap(({ name, page }) => (page ? [name] : [])))].sort();
-    const key = names.join(", ");
+    const key = label ?? stableHash(names.join(", "));
     const alarm = this.existing.get(key) ?? this.create(key, names, pages);
     this.existing.set(key, alarm);
     return alarm;
   }
 
   private create(key: string, names: readonly string[], anyOf: readonly AlarmState[]): CompositeAlarm {
-    const hash = stableHash(key);
-    return new CompositeAlarm(this.scope, `explanation-${hash}`, {
-      name: `explanation/${hash}`,
+    return new CompositeAlarm(this.scope, `explanation-${key}`, {
+      name: `explanation/${key}`,
       description: `Pages nobody: while one of ${names.join(", ")} pages, what depends on it does not.`,
       runbook: "explained-alarms",
       notifies: false,
