@@ -99,7 +99,10 @@ const settings = {
 /** The resources of a stack by address, as text. The id of a workload in an environment starts with its kind. */
 function resourceTexts(of: WholeStack): Map<string, string> {
   const texts = allResources(of).map(([address, attributes]) =>
-    [address, JSON.stringify({ ...attributes, "//": undefined })].map((part) => part.replaceAll("service_web", "web")),
+    [address, JSON.stringify({ ...attributes, "//": undefined })].map((part) =>
+      // The program names no repository, to whose pages alarms link.
+      part.replaceAll("service_web", "web").replace(/Runbook: [^"]*(?=docs\/runbooks\/)/, "Runbook: "),
+    ),
   );
   return new Map(texts.map(([address = "", attributes = ""]) => [address, attributes]));
 }

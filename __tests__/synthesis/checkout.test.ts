@@ -21,7 +21,7 @@ const parent = mkdtempSync(path.join(tmpdir(), "checkout-"));
 let checkout = path.join(parent, "first");
 
 beforeAll(() => {
-  const parts = ["examples/shop", "constructs", "settings", "stacks", "synthesis", "guardrails", "main.ts"];
+  const parts = ["examples/shop", "constructs", "settings", "stacks", "synthesis", "guardrails", "prices", "main.ts"];
   for (const part of [...parts, "package.json", "package-lock.json", "tsconfig.json"]) {
     if (existsSync(path.join(project, part))) {
       cpSync(path.join(project, part), path.join(checkout, part), { recursive: true });

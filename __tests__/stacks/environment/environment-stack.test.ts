@@ -107,7 +107,7 @@ describe("an environment without a load balancer", () => {
   );
 
   test("has no resource of a load balancer", () => {
-    const ofIngress = /^aws_(lb|acm|route53|wafv2|cloudwatch_log_resource_policy)/;
+    const ofIngress = /^aws_(lb|acm|route53|wafv2)/;
     expect(types(stack).filter((type) => ofIngress.test(type))).toEqual([]);
     expect(stack.data).toEqual({});
     expect(Object.keys(stack.output)).not.toContain("url");
@@ -144,9 +144,9 @@ describe("a permissions boundary", () => {
   const bounded = wholePlatform({ ...definition, permissionsBoundary: "developer-boundary" });
 
   test.each([
-    ["test", "222222222222", 12],
-    ["staging", "333333333333", 13],
-    ["prod", "444444444444", 13],
+    ["test", "222222222222", 16],
+    ["staging", "333333333333", 17],
+    ["prod", "444444444444", 17],
   ])("applies to every role of %s, as the policy of that account", (name, account, count) => {
     const roles = Object.values(all(stackOf(bounded, name), "aws_iam_role"));
     expect(roles).toHaveLength(count);

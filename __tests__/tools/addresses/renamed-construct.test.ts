@@ -8,7 +8,17 @@ import { stackAddresses } from "../../../tools/addresses/stack-addresses";
 import { PROJECT, readStacks } from "../../../tools/terraform/synthesized-stacks";
 
 /** What a synthesis of the shop needs. */
-const PARTS = ["constructs", "examples", "guardrails", "settings", "stacks", "synthesis", "main.ts", "tsconfig.json"];
+const PARTS = [
+  "constructs",
+  "examples",
+  "guardrails",
+  "prices",
+  "settings",
+  "stacks",
+  "synthesis",
+  "main.ts",
+  "tsconfig.json",
+];
 
 const folder = mkdtempSync(path.join(tmpdir(), "renamed-"));
 const config = path.join(folder, "examples", "shop");

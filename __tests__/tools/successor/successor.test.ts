@@ -16,7 +16,7 @@ function write(file: string, text: string): void {
 }
 
 test("the port renames the packages wherever they are imported, and nothing else", () => {
-  for (const part of ["config", "constructs", "examples", "guardrails", "settings", "stacks", "synthesis"]) {
+  for (const part of ["config", "constructs", "examples", "guardrails", "prices", "settings", "stacks", "synthesis"]) {
     mkdirSync(path.join(folder, "project", part), { recursive: true });
   }
   write("project/tsconfig.json", "{}");
