@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { recordMove } from "../core/moves";
 import { type NamedKind, shortestStart } from "../core/physical-name";
+import { giveReasonsOf } from "../identity/permission-reasons";
 import { policyDocument, type PolicyStatement } from "../identity/policy-statement";
 
 /** Props of {@link LogDelivery}. */
@@ -38,12 +39,14 @@ export class LogDelivery extends Construct {
   constructor(scope: Construct, id: string, props: LogDeliveryProps = {}) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
+    const allowed = statements(target);
     this.policy = new CloudwatchLogResourcePolicy(this, "resource", {
       policyName: props.policyName ?? target.name("policy", ID),
-      policyDocument: policyDocument(statements(target)),
+      policyDocument: policyDocument(allowed),
       // A policy with another name has to exist before the former one is deleted.
       lifecycle: { createBeforeDestroy: true },
     });
+    giveReasonsOf(this.policy, allowed);
   }
 
   /** Sets the props of a stack's policy, which is created when something delivers logs, and not before. */
@@ -112,11 +115,12 @@ function statements(target: DeploymentTarget): PolicyStatement[] {
       conditions: { ArnLike: { "aws:SourceArn": target.arn("events", `rule/${named("eventRule")}`) } },
     },
     {
-      // EventBridge creates the streams on behalf of no rule.
       sid: "CreateStreamsOfEvents",
       principals: { Service: ["delivery.logs.amazonaws.com", "events.amazonaws.com"] },
       actions: ["logs:CreateLogStream"],
       resources: [events],
+      // Source: Amazon EventBridge User Guide, "Using resource-based policies", CloudWatch Logs permissions.
+      reason: "because EventBridge creates the streams on behalf of no rule",
     },
   ];
 }

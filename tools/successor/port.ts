@@ -7,6 +7,7 @@ const PARTS = [
   "constructs",
   "examples",
   "guardrails",
+  "prices",
   "settings",
   "stacks",
   "synthesis",
