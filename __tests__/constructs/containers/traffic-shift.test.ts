@@ -162,7 +162,9 @@ describe("a route to a service whose deployments shift traffic", () => {
       "${aws_lb_target_group.ingress_route_web_api_alternate_target_group.arn}",
     ]);
     const wide = Object.values(policy).filter(({ Resource: resources }) => resources === "*");
-    expect(wide.flatMap(({ Action: actions }) => actions).filter((action) => !action.includes(':Describe'))).toEqual([]);
+    expect(wide.flatMap(({ Action: actions }) => actions).filter((action) => !action.includes(":Describe"))).toEqual(
+      [],
+    );
     const { assume_role_policy: trust } = resource(stack, "aws_iam_role", "web_traffic_role");
     expect(statements(trust)["EcsShiftsTraffic"]?.Principal).toEqual({ Service: "ecs.amazonaws.com" });
   });

@@ -57,33 +57,36 @@ export function describeAlarms<Definitions extends AlarmDefinitions>(
       expect(Object.keys(cases).sort()).toEqual(Object.keys(definitions).sort());
     });
 
-    describe.each(Object.entries<AlarmCase>(cases))("%s", (name, { breaching, normal, withoutData = "OK", numbers = {} }) => {
-      const alarm = synthesized(definitions, name, numbers);
-      const { evaluation_periods: periods, datapoints_to_alarm: needed = periods } = alarm;
-      const ids = Object.keys(definitions[name]?.metrics ?? {});
-      const nothing = Object.fromEntries(ids.map((id) => [id, undefined]));
-      const mixed = (values: Values, count: number, others: Values) =>
-        Array.from({ length: periods }, (_, period) => (period < periods - count ? others : values));
+    describe.each(Object.entries<AlarmCase>(cases))(
+      "%s",
+      (name, { breaching, normal, withoutData = "OK", numbers = {} }) => {
+        const alarm = synthesized(definitions, name, numbers);
+        const { evaluation_periods: periods, datapoints_to_alarm: needed = periods } = alarm;
+        const ids = Object.keys(definitions[name]?.metrics ?? {});
+        const nothing = Object.fromEntries(ids.map((id) => [id, undefined]));
+        const mixed = (values: Values, count: number, others: Values) =>
+          Array.from({ length: periods }, (_, period) => (period < periods - count ? others : values));
 
-      test.each(listOf(breaching))("becomes active when %o lasts", (values) => {
-        expect(Object.keys(values).sort()).toEqual([...ids].sort());
-        expect(alarmState(alarm, mixed(values, needed, nothing))).toBe("ALARM");
-      });
+        test.each(listOf(breaching))("becomes active when %o lasts", (values) => {
+          expect(Object.keys(values).sort()).toEqual([...ids].sort());
+          expect(alarmState(alarm, mixed(values, needed, nothing))).toBe("ALARM");
+        });
 
-      test.each(listOf(normal))("is not active while %o lasts", (values) => {
-        expect(alarmState(alarm, mixed(values, periods, nothing))).toBe("OK");
-      });
+        test.each(listOf(normal))("is not active while %o lasts", (values) => {
+          expect(alarmState(alarm, mixed(values, periods, nothing))).toBe("OK");
+        });
 
-      test("is not active before enough periods are beyond the threshold", () => {
-        const [fault = {}] = listOf(breaching);
-        const [usual = {}] = listOf(normal);
-        expect(alarmState(alarm, mixed(fault, needed - 1, usual))).toBe("OK");
-      });
+        test("is not active before enough periods are beyond the threshold", () => {
+          const [fault = {}] = listOf(breaching);
+          const [usual = {}] = listOf(normal);
+          expect(alarmState(alarm, mixed(fault, needed - 1, usual))).toBe("OK");
+        });
 
-      test(`is ${withoutData} without any data`, () => {
-        expect(alarmState(alarm, mixed(nothing, periods, nothing))).toBe(withoutData);
-      });
-    });
+        test(`is ${withoutData} without any data`, () => {
+          expect(alarmState(alarm, mixed(nothing, periods, nothing))).toBe(withoutData);
+        });
+      },
+    );
   });
 }
 

@@ -19,7 +19,9 @@ export const alarmActions: Rule = {
     }
     const actions = alarm.get("alarm_actions");
     const hasActions = isUnknown(actions) || (Array.isArray(actions) && actions.length > 0);
-    return hasActions || isPartOfAnother(alarm, tree) || suppressesAnother(alarm, tree) ? undefined : "`alarm_actions` is empty";
+    return hasActions || isPartOfAnother(alarm, tree) || suppressesAnother(alarm, tree)
+      ? undefined
+      : "`alarm_actions` is empty";
   },
 };
 
@@ -74,7 +76,9 @@ function suppressesAnother(alarm: Resource, tree: Tree): boolean {
   const name = alarm.get("alarm_name");
   return alarm.stack
     .of("aws_cloudwatch_composite_alarm")
-    .flatMap((composite) => composite.blocks("actions_suppressor").map((suppressor) => [composite, suppressor] as const))
+    .flatMap((composite) =>
+      composite.blocks("actions_suppressor").map((suppressor) => [composite, suppressor] as const),
+    )
     .some(
       ([composite, suppressor]) =>
         (typeof name === "string" && suppressor["alarm"] === name) ||

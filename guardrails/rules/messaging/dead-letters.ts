@@ -109,7 +109,10 @@ function deadLetters(args: Arguments): readonly unknown[] {
 function notifies(target: Resource, tree: Tree): boolean {
   const arn = target.get("arn");
   return (
-    (typeof arn === "string" && /^arn:[^:]+:(?:sns:|logs:[^:]*:[^:]*:log-group:|events:[^:]*:[^:]*:event-bus\/)/.test(arn)) ||
-    ["aws_sns_topic", "aws_cloudwatch_event_bus", "aws_cloudwatch_log_group"].includes(tree.referred(target, arn)?.type.replace("data.", "") ?? "")
+    (typeof arn === "string" &&
+      /^arn:[^:]+:(?:sns:|logs:[^:]*:[^:]*:log-group:|events:[^:]*:[^:]*:event-bus\/)/.test(arn)) ||
+    ["aws_sns_topic", "aws_cloudwatch_event_bus", "aws_cloudwatch_log_group"].includes(
+      tree.referred(target, arn)?.type.replace("data.", "") ?? "",
+    )
   );
 }
