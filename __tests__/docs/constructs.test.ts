@@ -119,11 +119,15 @@ test("without settings, every resource is the one that an environment of the sta
       platform.get(address)?.replace('"shop-log-delivery-prod"', '"shop-prod-log-delivery"') !== attributes,
   );
   expect(differing).toEqual([]);
-  // Only what the program doesn't ask for is missing: a backup plan, alarms with their topics, and kept events.
+  // Only what the program doesn't ask for is missing: a backup plan, alarms with their topics, kept events, and the
+  // dashboard, saved queries and counts of errors of an environment.
   const missing = [...platform.keys()].filter((address) => !ours.has(address));
   expect(
     missing.filter(
-      (address) => !/\.(?:alarms|backups|service_event_log|(?:page|ticket)_notifications)(?:_|$)/.test(address),
+      (address) =>
+        !/\.(?:alarms|backups|dashboard|errors|(?:ticket_)?notifications|queries|service_event_log)(?:_|$)/.test(
+          address,
+        ),
     ),
   ).toEqual([]);
 });
