@@ -27,11 +27,27 @@ const alarmShape = z.strictObject({
 
 /** The settings of alarms of one part, which come before those of the environment in `alarms.<kind>`. */
 export function ownAlarmChoices<Kind extends AlarmKind>(kind: Kind) {
-  return alarmChoices(alarmKinds[kind]).meta(describedOnce({ place: `alarms.${kind}` }));
+  return z
+    .lazy(() => alarmChoices(alarmKinds[kind]).meta(describedOnce({ place: `alarms.${kind}` })))
+    .default({} as never);
 }
+
+/** The settings of the alarms of a kind in an environment. There are many kinds, of which few settings say anything. */
+function alarmsOf<Kind extends AlarmKind>(kind: Kind) {
+  return z.lazy(() => alarmChoices(alarmKinds[kind])).default({} as never);
+}
+
+/** The settings of definitions, which are the same in every stage. */
+const known = new WeakMap<AlarmDefinitions, unknown>();
 
 /** The settings of alarms of one kind, by name. Each is a threshold, `off`, or an object. */
 export function alarmChoices<Definitions extends AlarmDefinitions>(definitions: Definitions) {
+  const choices = known.get(definitions) ?? newChoices(definitions);
+  known.set(definitions, choices);
+  return choices as ReturnType<typeof newChoices<Definitions>>;
+}
+
+function newChoices<Definitions extends AlarmDefinitions>(definitions: Definitions) {
   const shape = Object.fromEntries(
     Object.entries(definitions).map(([name, definition]) => [name, alarmChoice(definition).exactOptional()]),
   );
@@ -110,37 +126,85 @@ export function alarmsSchema(defaults: StageDefaults) {
      * @default "ticket" in test and staging; "page" in prod
      */
     highestSeverity: z.enum(severities).default(defaults.highestSeverity).meta(weaker.order(severities)),
-    /** The alarms of services and workers. */
-    services: alarmChoices(alarmKinds.services).prefault({}),
-    /** The alarms of the routes of services. */
-    routes: alarmChoices(alarmKinds.routes).prefault({}),
-    /** The alarms of the load balancers of `ingress` and `internalIngress`. */
-    loadBalancers: alarmChoices(alarmKinds.loadBalancers).prefault({}),
-    /** The alarms of web ACLs that block. */
-    webAcls: alarmChoices(alarmKinds.webAcls).prefault({}),
-    /** The alarms of the TCP listeners of services. */
-    tcpListeners: alarmChoices(alarmKinds.tcpListeners).prefault({}),
-    /** The alarms of the load balancer of `tcpIngress`. */
-    tcpLoadBalancers: alarmChoices(alarmKinds.tcpLoadBalancers).prefault({}),
-    /** The alarms of certificates. */
-    certificates: alarmChoices(alarmKinds.certificates).prefault({}),
-    /** The alarms of NAT gateways. */
-    natGateways: alarmChoices(alarmKinds.natGateways).prefault({}),
-    /** The alarms of jobs. */
-    jobs: alarmChoices(alarmKinds.jobs).prefault({}),
-    /** The alarms of the schedules of jobs. */
-    schedules: alarmChoices(alarmKinds.schedules).prefault({}),
-    /** The alarms of PostgreSQL databases and of their read replicas. */
-    databases: alarmChoices(alarmKinds.databases).prefault({}),
-    /** The alarms of document databases. */
-    documentDatabases: alarmChoices(alarmKinds.documentDatabases).prefault({}),
-    /** The alarms of the search engine, if it is a managed domain. */
-    searchDomain: alarmChoices(alarmKinds.searchDomain).prefault({}),
-    /** The alarms of the search engine, if it is on an EC2 instance. */
-    searchInstance: alarmChoices(alarmKinds.searchInstance).prefault({}),
-    /** The alarms of queues and their dead-letter queues. */
-    queues: alarmChoices(alarmKinds.queues).prefault({}),
-    /** The alarms of the backups that AWS Backup makes, for each type of resource. */
-    backups: alarmChoices(alarmKinds.backups).prefault({}),
+    /**
+     * The alarms of services and workers.
+     * @default {}: every alarm as it is defined
+     */
+    services: alarmsOf("services"),
+    /**
+     * The alarms of the routes of services.
+     * @default {}: every alarm as it is defined
+     */
+    routes: alarmsOf("routes"),
+    /**
+     * The alarms of the load balancers of `ingress` and `internalIngress`.
+     * @default {}: every alarm as it is defined
+     */
+    loadBalancers: alarmsOf("loadBalancers"),
+    /**
+     * The alarms of web ACLs that block.
+     * @default {}: every alarm as it is defined
+     */
+    webAcls: alarmsOf("webAcls"),
+    /**
+     * The alarms of the TCP listeners of services.
+     * @default {}: every alarm as it is defined
+     */
+    tcpListeners: alarmsOf("tcpListeners"),
+    /**
+     * The alarms of the load balancer of `tcpIngress`.
+     * @default {}: every alarm as it is defined
+     */
+    tcpLoadBalancers: alarmsOf("tcpLoadBalancers"),
+    /**
+     * The alarms of certificates.
+     * @default {}: every alarm as it is defined
+     */
+    certificates: alarmsOf("certificates"),
+    /**
+     * The alarms of NAT gateways.
+     * @default {}: every alarm as it is defined
+     */
+    natGateways: alarmsOf("natGateways"),
+    /**
+     * The alarms of jobs.
+     * @default {}: every alarm as it is defined
+     */
+    jobs: alarmsOf("jobs"),
+    /**
+     * The alarms of the schedules of jobs.
+     * @default {}: every alarm as it is defined
+     */
+    schedules: alarmsOf("schedules"),
+    /**
+     * The alarms of PostgreSQL databases and of their read replicas.
+     * @default {}: every alarm as it is defined
+     */
+    databases: alarmsOf("databases"),
+    /**
+     * The alarms of document databases.
+     * @default {}: every alarm as it is defined
+     */
+    documentDatabases: alarmsOf("documentDatabases"),
+    /**
+     * The alarms of the search engine, if it is a managed domain.
+     * @default {}: every alarm as it is defined
+     */
+    searchDomain: alarmsOf("searchDomain"),
+    /**
+     * The alarms of the search engine, if it is on an EC2 instance.
+     * @default {}: every alarm as it is defined
+     */
+    searchInstance: alarmsOf("searchInstance"),
+    /**
+     * The alarms of queues and their dead-letter queues.
+     * @default {}: every alarm as it is defined
+     */
+    queues: alarmsOf("queues"),
+    /**
+     * The alarms of the backups that AWS Backup makes, for each type of resource.
+     * @default {}: every alarm as it is defined
+     */
+    backups: alarmsOf("backups"),
   });
 }

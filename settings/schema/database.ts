@@ -261,8 +261,11 @@ export function databaseSchema(defaults: StageDefaults) {
        * @default 1
        */
       masterPasswordVersion: positive.default(postgresDefaults.masterPasswordVersion).meta(neutral.function),
-      /** The alarms of the database and its read replicas, in place of `alarms.databases` of the environment. */
-      alarms: ownAlarmChoices("databases").prefault({}),
+      /**
+       * The alarms of the database and its read replicas, in place of `alarms.databases` of the environment.
+       * @default {}: every alarm as it is defined
+       */
+      alarms: ownAlarmChoices("databases"),
     })
     .transform((database) => ({
       ...database,

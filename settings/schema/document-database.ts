@@ -168,7 +168,10 @@ export function documentDatabaseSchema(defaults: StageDefaults) {
      * @default none: `masterPasswordRotationDays` decides
      */
     masterPasswordRotation: masterPasswordRotation.exactOptional(),
-    /** The alarms of the document database, in place of `alarms.documentDatabases` of the environment. */
-    alarms: ownAlarmChoices("documentDatabases").prefault({}),
+    /**
+     * The alarms of the document database, in place of `alarms.documentDatabases` of the environment.
+     * @default {}: every alarm as it is defined
+     */
+    alarms: ownAlarmChoices("documentDatabases"),
   });
 }

@@ -81,8 +81,11 @@ export function jobSchema(defaults: StageDefaults) {
      * @default 0
      */
     retries: z.int().min(0).max(5).default(jobDefaults.retries).meta(weaker.lower),
-    /** The alarms of the job, in place of `alarms.jobs` of the environment. */
-    alarms: ownAlarmChoices("jobs").prefault({}),
+    /**
+     * The alarms of the job, in place of `alarms.jobs` of the environment.
+     * @default {}: every alarm as it is defined
+     */
+    alarms: ownAlarmChoices("jobs"),
     ...workloadShape,
     /**
      * Capacity of the tasks: `spot-first` prefers Fargate Spot, `mixed` uses both Spot and on-demand capacity,

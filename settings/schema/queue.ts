@@ -41,6 +41,9 @@ export const queueSchema = z.strictObject({
    * @default 5
    */
   maximumReceives: z.int().min(1).max(1000).default(queueDefaults.maximumReceives).meta(weaker.higher),
-  /** The alarms of the queue, in place of `alarms.queues` of the environment. */
-  alarms: ownAlarmChoices("queues").prefault({}),
+  /**
+   * The alarms of the queue, in place of `alarms.queues` of the environment.
+   * @default {}: every alarm as it is defined
+   */
+  alarms: ownAlarmChoices("queues"),
 });

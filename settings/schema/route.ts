@@ -144,8 +144,11 @@ export const routeSchema = z.strictObject({
     .union([z.literal(0), z.int().min(30).max(900)])
     .default(routeDefaults.slowStartSeconds)
     .meta(neutral.timing),
-  /** The alarms of the route, in place of `alarms.routes` of the environment. */
-  alarms: ownAlarmChoices("routes").prefault({}),
+  /**
+   * The alarms of the route, in place of `alarms.routes` of the environment.
+   * @default {}: every alarm as it is defined
+   */
+  alarms: ownAlarmChoices("routes"),
   /** Health check that the load balancer makes of every task. */
   healthCheck: routeHealthCheck.prefault({}),
   /**

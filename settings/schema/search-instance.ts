@@ -112,7 +112,10 @@ export function searchInstanceSchema(defaults: StageDefaults) {
      * @default true
      */
     terminationProtection: z.boolean().default(searchInstanceDefaults.terminationProtection).meta(weaker.false),
-    /** The alarms of the instance, in place of `alarms.searchInstance` of the environment. */
-    alarms: ownAlarmChoices("searchInstance").prefault({}),
+    /**
+     * The alarms of the instance, in place of `alarms.searchInstance` of the environment.
+     * @default {}: every alarm as it is defined
+     */
+    alarms: ownAlarmChoices("searchInstance"),
   });
 }

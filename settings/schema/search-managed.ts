@@ -93,7 +93,10 @@ export function managedSearchSchema(defaults: StageDefaults) {
       .enum(serviceLinkedRoles)
       .default(searchDomainDefaults.serviceLinkedRole)
       .meta(neutral.function),
-    /** The alarms of the domain, in place of `alarms.searchDomain` of the environment. */
-    alarms: ownAlarmChoices("searchDomain").prefault({}),
+    /**
+     * The alarms of the domain, in place of `alarms.searchDomain` of the environment.
+     * @default {}: every alarm as it is defined
+     */
+    alarms: ownAlarmChoices("searchDomain"),
   });
 }

@@ -22,8 +22,11 @@ export function workerSchema(defaults: StageDefaults) {
      * @default "spot-first" in test; "mixed" in staging; "on-demand" in prod
      */
     capacity: serviceCapacity(defaults.capacity),
-    /** The alarms of the worker, in place of `alarms.services` of the environment. */
-    alarms: ownAlarmChoices("services").prefault({}),
+    /**
+     * The alarms of the worker, in place of `alarms.services` of the environment.
+     * @default {}: every alarm as it is defined
+     */
+    alarms: ownAlarmChoices("services"),
     /** How a new version replaces the running tasks. */
     deployment: deploymentSchema(defaults).prefault({}),
     /**
