@@ -3,6 +3,7 @@ import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
+import { givePermissionReason } from "../identity/permission-reasons";
 import { Role } from "../identity/role";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { GATE_CODE, GATE_RUNTIME } from "./gate-code";
@@ -42,13 +43,13 @@ export class GateFunction extends Construct {
     this.role = new Role(this, "role", {
       name: part,
       description: `Assumed by the function that runs ${props.task} before a deployment.`,
-      // Lambda sends no source with its requests for a role. Source: AWS Lambda Developer Guide, "Defining Lambda
-      // function permissions with an execution role".
+      // Source: AWS Lambda Developer Guide, "Defining Lambda function permissions with an execution role".
       trust: [
         {
           sid: "LambdaRunsTheGate",
           principals: { Service: ["lambda.amazonaws.com"] },
           actions: ["sts:AssumeRole"],
+          reason: "because AWS Lambda sends no condition keys when it assumes the role of a function",
         },
       ],
     });
@@ -60,6 +61,10 @@ export class GateFunction extends Construct {
       // The policy before the function: whoever invokes it may have to rely on it seconds later.
       dependsOn: [...(permissions ? [permissions] : []), ...props.after],
     });
+    givePermissionReason(
+      this.stack,
+      "because it creates one function, which nobody may invoke but by their own policy",
+    );
   }
 
   private template(task: string, logGroup: LogGroup): object {
