@@ -42,6 +42,7 @@ export { logRouterDefaults } from "./log-router-defaults";
 export { type LogRouterProps } from "./log-router-props";
 export { type QueueDelay } from "./queue-delay";
 export { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "./runnable-task";
+export { type DeployedAs, type RunningRevision } from "./running-revision";
 export { ScaledService, type ScaledServiceProps } from "./scaled-service";
 export { ServiceEvents, type ServiceEventsProps } from "./service-events";
 export { deploymentAlarms } from "./deployment-alarm-definitions";

@@ -3,6 +3,7 @@ export { databaseDefaults } from "./database-defaults";
 export { DocumentDatabase } from "./documentdb/document-database";
 export { documentDatabaseAlarms } from "./documentdb/document-database-alarm-definitions";
 export { DocumentDatabaseAlarms, type DocumentDatabaseAlarmsProps } from "./documentdb/document-database-alarms";
+export { type DocumentDatabaseConfiguration } from "./documentdb/document-database-configuration";
 export { documentDatabaseDefaults } from "./documentdb/document-database-defaults";
 export { type DocumentDatabaseProps } from "./documentdb/document-database-props";
 export { type DocumentAccess, type DocumentGrants, type DocumentUser } from "./documentdb/users/document-user";
@@ -11,6 +12,7 @@ export { type ExistingPostgresInstanceProps, type ExistingPostgresProps } from "
 export { Postgres } from "./postgres/postgres";
 export { postgresAlarms } from "./postgres/postgres-alarm-definitions";
 export { PostgresAlarms, type PostgresAlarmsProps } from "./postgres/postgres-alarms";
+export { type PostgresConfiguration } from "./postgres/postgres-configuration";
 export {
   type ClientVariables,
   type PostgresAccess,

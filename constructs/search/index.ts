@@ -1,6 +1,8 @@
+export { type InstanceMaintenance } from "./instance-maintenance";
 export { type SearchCredentials } from "./search-credentials";
 export { searchDomainDefaults, searchInstanceDefaults, type ServiceLinkedRole } from "./search-defaults";
 export { SearchDomain } from "./search-domain";
+export { type SearchDomainConfiguration } from "./search-domain-configuration";
 export { SearchDomainAlarms, type SearchDomainAlarmsProps } from "./search-domain-alarms";
 export { searchDomainAlarms } from "./search-domain-alarm-definitions";
 export { type SearchDomainAccess } from "./search-domain-access";
