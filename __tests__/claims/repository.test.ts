@@ -112,10 +112,14 @@ test("D27 the pipeline tests security: secrets, workflows, permissions, code, im
   expect(commands("image", "build").join("\n")).toContain("The image has critical or high vulnerabilities.");
 });
 
+/** Steps that inform people about a change and find nothing in it: an estimate is no reason to refuse one. */
+const looksForNothing = new Set(["What the change costs"]);
+
 test("D27 a finding stops the pipeline: no step that looks for one may fail", () => {
   for (const [name, { jobs }] of Object.entries(workflows)) {
     for (const { steps = [] } of Object.values(jobs)) {
-      expect([name, steps.filter((step) => "continue-on-error" in step)]).toEqual([name, []]);
+      const mayFail = steps.filter((step) => "continue-on-error" in step && !looksForNothing.has(step.name ?? ""));
+      expect([name, mayFail]).toEqual([name, []]);
     }
   }
 });
