@@ -50,8 +50,12 @@ const undistinguished: Readonly<Record<string, string>> = {
   SecurityHubAggregators: "an account has one, of the account's stack",
   SignerProfiles: "belong to the project, and so to the account's stack",
   SsmDocuments: "documents of AWS",
+  SyntheticsRuntimes: "layers of AWS, only looked at",
   WafManagedRules: "rules of AWS",
 };
+
+/** What may be done with functions of the user, whose names the platform doesn't give, may be done with any function. */
+const withAnyFunction = new Set(changing.find(({ sid }) => sid === "LambdaFunctions")?.actions);
 
 test("an environment may do with its own what the table says", () => {
   const own = { ...tagsOf("RequestTag", OWN), ...tagsOf("ResourceTag", OWN) };
@@ -90,7 +94,8 @@ function may({ action, resource, keys }: Request, tags: ContextKeys): boolean {
 }
 
 function scopesOf(reached: readonly Request[]): string[] {
-  return [...new Set(reached.map(({ sid }) => sid))].sort();
+  const scopes = reached.map(({ sid, action }) => (withAnyFunction.has(action) ? "LambdaFunctions" : sid));
+  return [...new Set(scopes)].sort();
 }
 
 function domainOf(environment: string, project = "shop"): string {
