@@ -46,7 +46,13 @@ test("wrong settings are thrown in words, before any stack is created", () => {
 test("what should be changed in valid settings is passed on, or printed", () => {
   const warnings: string[] = [];
   createStacks(new App({ outdir: folder }), shop, { onWarning: ({ path: at }) => warnings.push(at) });
-  expect(warnings).toEqual(["accounts.prod.id", "accounts.shared.id", "accounts.staging.id", "accounts.test.id"]);
+  expect(warnings).toEqual([
+    "environments.prod.notifications",
+    "accounts.prod.id",
+    "accounts.shared.id",
+    "accounts.staging.id",
+    "accounts.test.id",
+  ]);
   const print = jest.spyOn(console, "error").mockImplementation();
   createStacks(new App({ outdir: folder }), shop);
   expect(print).toHaveBeenCalledTimes(warnings.length);

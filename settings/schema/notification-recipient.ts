@@ -21,7 +21,7 @@ const wanted = {
   /**
    * The severities that the recipient is notified of: `page` can't wait, `ticket` can. Events such as a failed deployment are
    * tickets.
-   * @default ["ticket", "page"]
+   * @default ["ticket","page"]
    */
   severities: uniqueList(z.array(z.enum(severities)).min(1))
     .default([...severities])

@@ -19,7 +19,7 @@ export const offHoursSchema = z
     workingHours: z.strictObject({
       /**
        * Days of the week.
-       * @default ["mon", "tue", "wed", "thu", "fri"]
+       * @default ["mon","tue","wed","thu","fri"]
        */
       days: uniqueList(z.array(z.enum(weekDays)).min(1))
         .default([...offHoursDefaults.days])

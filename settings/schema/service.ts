@@ -31,9 +31,9 @@ const bake = z.int().min(0).max(LONGEST_BAKE_MINUTES).meta(neutral.timing);
 function serviceDeployment(defaults: StageDefaults) {
   return deploymentSchema(defaults).extend({
     /**
-     * `rolling` replaces the tasks few at a time. The others start all tasks of the new version beside the old ones, and
-     * then give it the requests: `blue-green` all at once, `linear` in equal steps, `canary` a few first. They require
-     * version 6.21 or newer of the AWS provider.
+     * Way in which a new version replaces the running tasks. `rolling` replaces them few at a time. The others start all
+     * tasks of the new version beside the old ones, and then give it the requests: `blue-green` all at once, `linear` in
+     * equal steps, `canary` a few first. They require version 6.21 or newer of the AWS provider.
      * @default "rolling"
      */
     strategy: z.enum(deploymentStrategies).default(trafficShiftDefaults.strategy).meta(neutral.weakestByDefault),

@@ -175,10 +175,11 @@ function descriptionsOf(stack: StackJson): string[] {
 function repeatedNames(stack: StackJson): string[] {
   return Object.entries(nameForms).flatMap(([type, [argument]]) =>
     repeated(
-      // What is in another region has that region's provider.
-      resourcesOf(stack, type).flatMap(([, { [argument]: name, provider }]) =>
-        typeof name === "string" ? [`${type} "${name}"${typeof provider === "string" ? ` of ${provider}` : ""}`] : [],
-      ),
+      // What is in another region has that region's provider, and a filter has a name within its log group.
+      resourcesOf(stack, type).flatMap(([, { [argument]: name, provider, log_group_name: group }]) => {
+        const places = [provider, group].filter((place) => typeof place === "string");
+        return typeof name === "string" ? [[`${type} "${name}"`, ...places].join(" of ")] : [];
+      }),
     ),
   );
 }
