@@ -31,7 +31,8 @@ export class CostAllocationTags extends Construct {
   }
 }
 
-/** The hash distinguishes `cost:center` from `cost-center`. */
+/** The hash distinguishes `cost:center` from `cost-center`. Constructs can't have ids such as `constructor`. */
 function constructId(tagKey: string): string {
-  return /^[A-Za-z0-9]+$/.test(tagKey) ? tagKey : `${tagKey.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(tagKey)}`;
+  const isId = /^[A-Za-z0-9]+$/.test(tagKey) && !(tagKey in {});
+  return isId ? tagKey : `${tagKey.replace(/[^A-Za-z0-9]+/g, "-")}-${stableHash(tagKey)}`;
 }

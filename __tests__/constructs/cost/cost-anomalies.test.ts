@@ -65,6 +65,7 @@ describe("cost allocation tags", () => {
     };
     expect(active()).toEqual(["Environment: Active", "Owner: Active", "Project: Active"]);
     expect(active(["cost-center", "cost:center"])).toEqual(["cost-center: Active", "cost:center: Active"]);
+    expect(active(["constructor"])).toEqual(["constructor: Active"]);
   });
 });
 
