@@ -33,6 +33,8 @@ export interface LaterChange {
   readonly mayDestroy: readonly string[];
   /** Whether the plan must move resources, and do nothing else. @default false */
   readonly onlyMoves?: boolean;
+  /** Whether it takes a second apply, as a restore to a point in time does. @default false */
+  readonly appliesTwice?: boolean;
   /**
    * What Terraform's error must match, if the apply must fail; the services must then run the version that they ran.
    * @default the apply must succeed
@@ -71,7 +73,14 @@ export function writeLaterChanges(config: string, folder: string): LaterChange[]
     { step: "rename a construct", database, mayDestroy: [], onlyMoves: true },
     { step: "fail to migrate", database, mayDestroy: released, release: { version: "2", exitCode: 3 }, failure },
     { step: "migrate", database, mayDestroy: released, release },
-    { step: "restore the database", database, mayDestroy: [], release, restored: { serves: false } },
+    {
+      step: "restore the database",
+      database,
+      mayDestroy: [],
+      release,
+      restored: { serves: false },
+      appliesTwice: true,
+    },
     { step: "switch over", database, mayDestroy: switchedOver, release, restored: { serves: true } },
   ];
   return steps.map(({ database, release, restored, ...change }, index) => {

@@ -160,7 +160,7 @@ export class PlatformRun {
 
   /** Applies changed settings, which must destroy nothing but what the change may. */
   private async change(change: LaterChange): Promise<void> {
-    const { step, config, mayDestroy, onlyMoves = false, failure } = change;
+    const { step, config, mayDestroy, onlyMoves = false, appliesTwice = false, failure } = change;
     this.config = config;
     await synthesize(config, this.props.folder);
     await this.inWaves(this.waves(), async (run) => {
@@ -177,6 +177,7 @@ export class PlatformRun {
         await this.fail(run, step, failure, inspect);
       } else {
         await run.apply(step, inspect);
+        if (appliesTwice) await run.apply(`${step} (second apply)`, inspect);
         await run.planAgain();
       }
     });

@@ -1,10 +1,12 @@
-"""RDS: six patches.
+"""RDS: seven patches.
 
 Moto loses the settings of enhanced monitoring and Performance Insights. A parameter's source is not "user", so the
 provider takes it for a default of RDS and plans to set it every time.
 
 All instances have the same resource id, by which the provider looks them up: it never finds a replica next to its
 source. A replica copies all settings of its source, even those that AWS does not copy.
+
+An instance that is restored to a point in time looks like a replica of its source, and has the source's resource id.
 
 A parameter group can be deleted while an instance uses it, which AWS refuses. A subnet group is gone after a change.
 """
@@ -53,6 +55,20 @@ def identified(action):
     return act_and_identify
 
 
+restore_db_instance_to_point_in_time = RDSResponse.restore_db_instance_to_point_in_time
+
+
+def restore_on_its_own(response) -> ActionResult:
+    answer = restore_db_instance_to_point_in_time(response)
+    identifier = response.params["TargetDBInstanceIdentifier"]
+    restored = response.backend.databases[identifier]
+    restored.dbi_resource_id = "db-" + identifier.upper().replace("-", "")
+    restored.source_db_instance_identifier = None
+    restored.is_replica = False
+    restored.replicas = []
+    return answer
+
+
 describe_db_parameters = RDSResponse.describe_db_parameters
 
 
@@ -87,4 +103,5 @@ def apply() -> None:
         setattr(RDSResponse, action, identified(getattr(RDSResponse, action)))
     for action in ("create_db_instance", "create_db_instance_read_replica", "modify_db_instance"):
         setattr(RDSResponse, action, keeping(getattr(RDSResponse, action)))
+    RDSResponse.restore_db_instance_to_point_in_time = restore_on_its_own
     RDSResponse.describe_db_parameters = describe_with_source
