@@ -44,7 +44,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   { pattern: /\bNRAK-[A-Z0-9]{20}|\bNRJS-\w{15}/, what: "a New Relic key" },
   { pattern: /\bsntry[su]_[\w+/=-]{20}/, what: "a Sentry token" },
   { pattern: /\bPMAK-[0-9a-f]{20}/, what: "a Postman key" },
-  { pattern: /\b(?:lin_api_|ntn_|secret_)[A-Za-z0-9]{30}/, what: "an API key" },
+  { pattern: /\b(?:lin_api_|ntn_|(?<!\baws_\w+\.)secret_)[A-Za-z0-9]{30}/, what: "an API key" },
   { pattern: /\bsq0(?:atp|csp)-[\w-]{20}|\bEAAA[\w-]{56}/, what: "a Square key" },
   { pattern: /\bpscale_(?:tkn|pw|oauth)_[\w.-]{20}|\bsbp_[0-9a-f]{30}/, what: "a database token" },
   { pattern: /\b\d{8,10}:AA[\w-]{32}/, what: "a Telegram token" },

@@ -54,6 +54,12 @@ describe("what looks like a secret", () => {
     expect(looksSecret(name, "900")).toBeUndefined();
   });
 
+  test("a reference to a secret is none, however its name is spelled", () => {
+    const id = `secret_${"x".repeat(40)}`;
+    expect(looksSecret("DEFINITION", `\${aws_secretsmanager_secret.${id}.arn}`)).toBeUndefined();
+    expect(looksSecret("DEFINITION", id)).toBe("contains an API key");
+  });
+
   test("a switch is not a secret", () => {
     expect(looksSecret("REQUIRE_PASSWORD", "true")).toBeUndefined();
     expect(looksSecret("USE_TOKEN", "")).toBeUndefined();
