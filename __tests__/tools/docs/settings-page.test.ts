@@ -98,7 +98,9 @@ describe("docs/settings.md", () => {
       [],
     );
     expect(page).toMatch(/^- \*\*`alarms\.services\.cpuPercent`\*\*: an alarm; default 90\\$/m);
-    expect(page).toMatch(/^- \*\*`services\.<name>\.alarms`\*\*: an object with the keys of `alarms\.services`\\$/m);
+    expect(page).toMatch(
+      /^- \*\*`services\.<name>\.alarms`\*\*: an object with the keys of `alarms\.services`; default \{\}: [^\n]*\\$/m,
+    );
   });
 
   test("links to headings that exist", () => {
