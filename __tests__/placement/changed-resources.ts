@@ -21,11 +21,17 @@ const growing = new Set([
   "aws_wafv2_web_acl.rule",
 ]);
 
+/** What shows an environment as a whole, and so changes with all that is added: AWS changes it in place. */
+const showingAll = new Set([
+  "aws_cloudwatch_dashboard.dashboard_body",
+  "aws_cloudwatch_query_definition.log_group_names",
+]);
+
 type Arguments = Record<string, unknown>;
 
 /**
- * Returns what would happen to the resources that exist, other than growing: `<address>: <argument>`. An argument that is
- * in `ignore_changes` counts as unchanged, and the state's order of the zones as what it was.
+ * Returns what would happen to the resources that exist, other than growing and showing all: `<address>: <argument>`. An
+ * argument that is in `ignore_changes` counts as unchanged, and the state's order of the zones as what it was.
  *
  * @param before the stack as it is applied
  * @param after the stack with an addition
@@ -52,6 +58,7 @@ function changedArguments(
   const { ignore_changes: ignored = [] } = (old["lifecycle"] ?? {}) as { readonly ignore_changes?: readonly string[] };
   return [...new Set([...Object.keys(old), ...Object.keys(current)])]
     .filter((key) => !ignored.includes(key) && key !== "depends_on" && key !== "lifecycle")
+    .filter((key) => !showingAll.has(`${type}.${key}`))
     .filter((key) => {
       const left = parsed(placed(old[key], orders[0]));
       const right = parsed(placed(current[key], orders[1]));
