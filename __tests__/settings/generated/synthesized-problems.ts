@@ -30,6 +30,7 @@ export const nameForms: Readonly<Record<string, readonly [argument: string, form
   aws_cloudwatch_log_group: ["name", /^[\w/.#-]{1,512}$/],
   aws_cloudwatch_metric_alarm: ["alarm_name", /^[^\p{Cc}]{1,255}$/u],
   aws_cloudwatch_log_metric_filter: ["name", /^[^:*]{1,512}$/],
+  aws_cloudwatch_query_definition: ["name", /^.{1,255}$/],
   aws_config_config_rule: ["name", /^(?=.*\S).{1,128}$/],
   aws_config_configuration_recorder: ["name", /^.{1,256}$/],
   aws_config_delivery_channel: ["name", /^.{1,256}$/],
