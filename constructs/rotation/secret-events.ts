@@ -84,7 +84,7 @@ export class SecretEvents extends Construct {
    * @param service name of the service in ECS
    */
   watch(name: string, service: string, { arn }: Pick<InjectableSecret, "arn">): void {
-    const watched = this.watched.get(name) ?? { name, service, arns: [], scope: new Construct(this, name) };
+    const watched = this.watched.get(name) ?? { name, service, arns: [], scope: new Construct(this, `of-${name}`) };
     this.watched.set(name, watched);
     const { arns } = watched;
     if (arns.includes(arn)) return;

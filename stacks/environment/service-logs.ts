@@ -24,7 +24,7 @@ export function countErrors(
   const all = { ...settings.services, ...settings.workers };
   for (const [name, { physicalName, task }] of Object.entries(running)) {
     const { errorPattern: pattern } = all[name]?.logs ?? {};
-    new ErrorCount(counts, name in {} ? `${name}_` : name, { name: physicalName, logGroup: task.logGroup, pattern });
+    new ErrorCount(counts, `of-${name}`, { name: physicalName, logGroup: task.logGroup, pattern });
   }
 }
 

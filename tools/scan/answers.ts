@@ -62,6 +62,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   CKV_AWS_104: ["documentdb-logs"],
   CKV_AWS_106: ["ec2-ebs-encryption-by-default"],
   CKV_AWS_118: ["rds-enhanced-monitoring"],
+  CKV_AWS_124: { reason: "Terraform waits for a stack that it creates, and reports what fails." },
   CKV_AWS_126: ["ec2-detailed-monitoring"],
   CKV_AWS_129: ["rds-log-exports"],
   CKV_AWS_130: ["vpc-subnet-no-public-addresses"],

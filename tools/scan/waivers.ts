@@ -208,6 +208,17 @@ export const waivers: readonly ScanWaiver[] = [
       "A run has two or three states and a whole log of them; tracing would add a permission on all resources and tell nothing new.",
   },
   {
+    check: "CKV2_AWS_34",
+    resources: "aws_ssm_parameter.off_hours_switch",
+    reason:
+      "It says whether the environment is awake, and until when: nothing that a reader of the account may not know.",
+  },
+  {
+    check: "CKV_AWS_124",
+    resources: "aws_cloudformation_stack.*_gate_function",
+    reason: "Terraform waits for the stack, which holds one function, and reports what fails; nobody else changes it.",
+  },
+  {
     check: "CKV2_AWS_9",
     resources: "aws_ebs_volume.search_data",
     reason: "Data Lifecycle Manager takes its snapshots every day, by a tag.",

@@ -97,15 +97,25 @@ describe.each(environments)("in %s", (name, account, exec) => {
     );
   });
 
-  test("only tasks, the setup of database users, flow logs, database monitoring and backups have roles", () => {
+  test("only tasks, the setup of database users, what follows secrets, flow logs, database monitoring and backups have roles", () => {
     const ofServices = ["admin", "api", "web"].flatMap((service) => [
       `service_${service}_task_execution_role`,
       `service_${service}_task_role`,
     ]);
     const ofUsers = ["runs", "schedule", "task", "task_execution"].map((part) => `database_users_${part}_role`);
+    const ofSecrets = ["redeployment_events", "redeployment_runs", "reminders_runs", "reminders_schedule"].map(
+      (part) => `secret_${part}_role`,
+    );
     const ofBackups = name === "test" ? [] : ["backups_role"];
     expect(Object.keys(all(stack, "aws_iam_role")).sort()).toEqual(
-      [...ofBackups, ...ofUsers, "database_monitoring_role", "network_flow_logs_role", ...ofServices].sort(),
+      [
+        ...ofBackups,
+        ...ofUsers,
+        ...ofSecrets,
+        "database_monitoring_role",
+        "network_flow_logs_role",
+        ...ofServices,
+      ].sort(),
     );
   });
 

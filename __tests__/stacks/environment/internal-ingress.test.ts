@@ -20,8 +20,8 @@ describe("an internal load balancer beside the public one", () => {
   test("leaves everything of the public one as it is", () => {
     for (const [type, resources] of Object.entries(alone.resource)) {
       for (const [id, before] of Object.entries(resources)) {
-        // The service gets one more target group, and the bucket of the logs one more writer.
-        if (!["aws_ecs_service", "aws_s3_bucket_policy"].includes(type))
+        // The service gets one more target group, the dashboard more graphs, and the bucket of the logs one more writer.
+        if (!["aws_cloudwatch_dashboard", "aws_ecs_service", "aws_s3_bucket_policy"].includes(type))
           expect(resource(both, type, id)).toEqual(before);
       }
     }
