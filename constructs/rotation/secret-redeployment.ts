@@ -48,6 +48,12 @@ export interface SecretRedeploymentProps {
 }
 
 /**
+ * Number of services that the role's policy names one by one; it allows further ones by their cluster. The inline policies of a
+ * role have at most 10,240 characters. Source: IAM User Guide, "IAM and AWS STS quotas".
+ */
+const MOST_NAMED_SERVICES = 25;
+
+/**
  * Redeploys services when a secret or parameter changes that ECS injects into their containers: a task reads them only when
  * it starts. Secrets Manager announces each new current version itself, whoever made it, a rotation or a person, without a
  * trail; Parameter Store announces each update. EventBridge starts an execution of a state machine for each service, which
@@ -63,6 +69,7 @@ export class SecretRedeployment extends Construct {
   readonly stateMachine: LoggedStateMachine;
   readonly events: SecretEvents;
   private readonly setups = new Map<string, string>();
+  private readonly redeployed = new Set<string>();
   private readonly leftOut = new Set<string>();
 
   constructor(
@@ -107,10 +114,13 @@ export class SecretRedeployment extends Construct {
     const name = DeploymentTarget.of(this).name("ecsService", service.name);
     service.task.secrets.each((secret) => {
       if (this.leftOut.has(secret.arn)) return;
+      this.redeployed.add(service.name);
+      const isNamed = this.redeployed.size <= MOST_NAMED_SERVICES;
       this.stateMachine.role.allow({
-        sid: `Redeploy${pascalCase(service.name)}`,
+        sid: isNamed ? `Redeploy${pascalCase(service.name)}` : "RedeployFurtherServices",
         actions: ["ecs:UpdateService"],
-        resources: [DeploymentTarget.of(this).arn("ecs", `service/${cluster.name}/${name}`)],
+        resources: [DeploymentTarget.of(this).arn("ecs", `service/${cluster.name}/${isNamed ? name : "*"}`)],
+        ...(!isNamed && { reason: "because the policy of a role has no room for the names of all services" }),
       });
       this.events.watch(service.name, name, secret);
     });

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
+import { type PolicyStatement } from "../identity/policy-statement";
 import { LoggedStateMachine } from "../jobs/logged-state-machine";
 import { SharedJobResources } from "../jobs/shared-job-resources";
 import { StateMachineSchedule } from "../jobs/state-machine-schedule";
@@ -50,7 +51,10 @@ export class SecretReminders extends Construct {
         role.allow({
           sid: "ReadDatesOfVersions",
           actions: ["secretsmanager:ListSecretVersionIds"],
-          resources: due.map(({ arn }) => arn),
+          ...watchedSecrets(
+            this,
+            due.map(({ arn }) => arn),
+          ),
         });
       },
       sharedResources,
@@ -80,4 +84,17 @@ export class SecretReminders extends Construct {
       periodSeconds: PERIOD_SECONDS,
     });
   }
+}
+
+/** Number of secrets that the policy names one by one: the inline policies of a role have at most 10,240 characters. */
+const MOST_NAMED_SECRETS = 25;
+
+/** The secrets whose dates are read; where they are many, all of the environment by their common prefix. */
+function watchedSecrets(scope: Construct, arns: readonly string[]): Pick<PolicyStatement, "reason" | "resources"> {
+  if (arns.length <= MOST_NAMED_SECRETS) return { resources: arns };
+  const target = DeploymentTarget.of(scope);
+  return {
+    resources: [target.arn("secretsmanager", `secret:${target.project}/${target.environment}/*`)],
+    reason: "because the policy of a role has no room for the names of all secrets",
+  };
 }

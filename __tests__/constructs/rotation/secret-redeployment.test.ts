@@ -26,7 +26,7 @@ describe("the rule of a service", () => {
   });
 
   test("matches a new current version of its secrets, each once, those included that it is given later", () => {
-    expect(patternOf(synthesized, "redeployment_events_web_rule")).toEqual({
+    expect(patternOf(synthesized, "redeployment_events_of_web_rule")).toEqual({
       source: ["aws.secretsmanager"],
       "detail-type": ["Secret Label Updated"],
       resources: ["${aws_secretsmanager_secret.token.arn}", "${aws_secretsmanager_secret.later.arn}"],
@@ -36,7 +36,7 @@ describe("the rule of a service", () => {
 
   test("starts an execution with the service, the secret and the time, or keeps the event", () => {
     expect(
-      resource(synthesized, "aws_cloudwatch_event_target", "redeployment_events_web_rule-target".replace(/-/g, "_")),
+      resource(synthesized, "aws_cloudwatch_event_target", "redeployment_events_of_web_rule-target".replace(/-/g, "_")),
     ).toEqual(
       expect.objectContaining({
         arn: "${aws_sfn_state_machine.redeployment_runs.arn}",
@@ -52,7 +52,7 @@ describe("the rule of a service", () => {
 
   test("exists only for services that have secrets, and so does the permission", () => {
     expect(Object.keys(synthesized.resource["aws_cloudwatch_event_rule"] ?? {})).toEqual([
-      "redeployment_events_web_rule",
+      "redeployment_events_of_web_rule",
     ]);
     expect(JSON.stringify(synthesized.resource["aws_iam_role_policy"])).not.toContain("RedeployPlain");
   });
@@ -67,13 +67,13 @@ test("parameters count too, which announce their changes in another way", () => 
     redeployment.redeploy(webService(context, "one", { secrets: { B: parameter } }));
   });
   const parameter = "arn:aws:ssm:eu-west-1:444444444444:parameter/shop/KEY";
-  expect(patternOf(synthesized, "redeployment_events_both_rule")).toEqual({
+  expect(patternOf(synthesized, "redeployment_events_of_both_rule")).toEqual({
     source: ["aws.secretsmanager", "aws.ssm"],
     "detail-type": ["Secret Label Updated", "Parameter Store Change"],
     resources: ["arn:aws:secretsmanager:eu-west-1:999999999999:secret:partner-AbCdEf", parameter],
     detail: { $or: [{ labelUpdated: ["AWSCURRENT"] }, { operation: ["Update"] }] },
   });
-  expect(patternOf(synthesized, "redeployment_events_one_rule")).toEqual({
+  expect(patternOf(synthesized, "redeployment_events_of_one_rule")).toEqual({
     source: ["aws.ssm"],
     "detail-type": ["Parameter Store Change"],
     resources: [parameter],

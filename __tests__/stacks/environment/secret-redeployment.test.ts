@@ -17,8 +17,8 @@ test("services and workers with secrets are redeployed, and nothing exists where
   const worker = { queue: "orders", secrets: { KEY: { secret: "payment" } } };
   const changes = { "application.queues": { orders: {} }, "application.workers": { mailer: worker } };
   expect(rulesOf(environmentWith(changes))).toEqual([
-    "secret_redeployment_events_api_rule",
-    "secret_redeployment_events_mailer_rule",
+    "secret_redeployment_events_of_api_rule",
+    "secret_redeployment_events_of_mailer_rule",
   ]);
   const without = environmentWith({ "application.services.api.secrets": {} });
   expect(JSON.stringify(without.resource)).not.toContain("secret-redeployment");

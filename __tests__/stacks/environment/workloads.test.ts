@@ -66,7 +66,7 @@ test("queues and the audit trail are protected in prod", () => {
   }
 });
 
-test("an environment without queues and jobs has neither key nor topic for messages", () => {
+test("an environment without queues and jobs has no schedules, and one topic: that of its alarms", () => {
   const { database } = definition.application;
   const quiet = wholePlatform({
     ...definition,
@@ -78,8 +78,7 @@ test("an environment without queues and jobs has neither key nor topic for messa
     waivers: [],
   });
   const staging = stackOf(quiet, "staging");
-  expect(Object.keys(all(staging, "aws_kms_key"))).not.toContain("messages_key");
-  expect(staging.resource).not.toHaveProperty("aws_sns_topic");
+  expect(Object.keys(all(staging, "aws_sns_topic"))).toEqual(["ticket_notifications"]);
   expect(staging.resource).not.toHaveProperty("aws_scheduler_schedule_group");
   expect(Object.keys(all(staging, "aws_ecs_task_definition"))).toEqual(["task_migrate_database_task"]);
 });
