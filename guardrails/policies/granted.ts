@@ -36,7 +36,7 @@ export function grantedBy(resource: Resource, tree: Tree): readonly Statement[] 
 
 /**
  * Whether a managed policy is the permissions boundary of roles, of whichever stack, and attached to nothing. What has to
- * be the boundary of roles that others create is one too.
+ * be the boundary of roles that others create is one too, and so is one that says so by its name: no role may have it yet.
  */
 export function isBoundary(policy: Resource, tree: Tree): boolean {
   if (policy.type !== "aws_iam_policy") {
@@ -45,9 +45,12 @@ export function isBoundary(policy: Resource, tree: Tree): boolean {
   const known = boundaries.get(tree) ?? boundariesIn(tree);
   boundaries.set(tree, known);
   const name = policy.get("name");
-  const bounds = known.has(policy) || (typeof name === "string" && known.has(name));
+  const bounds = known.has(policy) || (typeof name === "string" && (known.has(name) || NAMED_BOUNDARY.test(name)));
   return bounds && !tree.usersOf(policy).some(({ type }) => /attachment|_policies_exclusive$/.test(type));
 }
+
+/** The name of a policy that is meant as a permissions boundary. */
+const NAMED_BOUNDARY = /(?:^|[-_])boundary(?:$|[-_])/i;
 
 function boundariesIn(tree: Tree): ReadonlySet<Resource | string> {
   const named = [...tree.of("aws_iam_role"), ...tree.of("aws_iam_user")].flatMap((identity) => {

@@ -62,8 +62,13 @@ export function writeLaterChanges(config: string, folder: string): LaterChange[]
   const failure =
     /The task migrate-database failed: .*exit code 3\. Not deployed: web\..*aws logs tail \/ecs\/\S+-migrate-database /;
   const release = { version: "2", exitCode: 0 };
-  // Who reaches which database is said by the rules of their security groups.
-  const switchedOver = [...released, "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"];
+  // Who reaches which database is said by the rules of their security groups; the jobs that make users start at once.
+  const switchedOver = [
+    ...released,
+    "aws_scheduler_schedule",
+    "aws_vpc_security_group_egress_rule",
+    "aws_vpc_security_group_ingress_rule",
+  ];
   const upgrade = { engineVersion: "17", upgradeFrom: "16", applyImmediately: true };
   const database = { engineVersion: "17" };
   const steps: readonly (Omit<LaterChange, "config"> & Pick<Changes, "database" | "release" | "restored">)[] = [

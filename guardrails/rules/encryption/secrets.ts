@@ -17,7 +17,7 @@ const AWS_KEY = /(?:^|:)alias\/aws\//;
 const ROTATION_TAG = "Rotation";
 
 /** Length of a reason of substance. */
-const SHORTEST_REASON = 15;
+const SHORTEST_REASON = 10;
 
 /** Source: AWS Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager". */
 export const secretKey: Rule = {
