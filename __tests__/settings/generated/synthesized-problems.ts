@@ -72,7 +72,7 @@ const descriptionForms: Readonly<Record<string, RegExp>> = {
 
 /** A reference that the platform writes itself. Everything else that begins like a template must be escaped. */
 const OWN_TEMPLATE =
-  /^\$\{\(?(?:aws_|self\.|\{\\?"|contains\(|data\.|var\.|local\.|each\.|ephemeral\.|random_|terraform_|can\(|replace\(|jsonencode\(|join\(|flatten\(|sha256\(|substr\(|one\(|alltrue\(|element\(|\[|!|try\(|lookup\(|format|lower\(|cidr|tolist\(|length\()/;
+  /^\$\{\(?(?:aws_|self\.|\{\\?"|contains\(|data\.|var\.|local\.|each\.|ephemeral\.|random_|terraform_|can\(|replace\(|jsonencode\(|join\(|flatten\(|sha256\(|substr\(|one\(|alltrue\(|element\(|\[|!|try\(|lookup\(|format|lower\(|cidr|tolist\(|length\(|max\(|tonumber\()/;
 
 /** Says what AWS or Terraform would refuse in the stacks of a platform. */
 export function problemsOf(stacks: Readonly<Record<string, StackJson>>): string[] {
