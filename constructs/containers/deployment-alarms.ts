@@ -39,7 +39,7 @@ export class DeploymentAlarms extends Construct {
     const { taskExits, ...ofTargets } = choices;
     const sets: AlarmSet[] = targets.map(
       ([route, dimensions]) =>
-        new AlarmSet(this, route, {
+        new AlarmSet(this, `of-${route}`, {
           name: `deployment/${service.name}/${route}`,
           subject: `${subject}, route ${route}`,
           runbook: "deployment-rolled-back",

@@ -50,7 +50,7 @@ describe("a service whose deployments are rolled back by alarm", () => {
   });
 
   test("is watched at its own target group", () => {
-    const alarm = resource(synthesized, "aws_cloudwatch_metric_alarm", "deployment_site_latency_seconds");
+    const alarm = resource(synthesized, "aws_cloudwatch_metric_alarm", "deployment_of_site_latency_seconds");
     expect(alarm).toMatchObject({
       metric_query: [{ metric: { dimensions: { LoadBalancer: "app/public/1", TargetGroup: "targetgroup/site/2" } } }],
     });
