@@ -214,7 +214,7 @@ describe("the defaults of the settings", () => {
     const { settings, warnings } = checkSettings(shop);
     expect(Object.keys(settings.environments)).toEqual(["prod", "staging", "test"]);
     const nobody =
-      "environments.prod.notifications: name nobody: when prod is down, nobody is told; add `emails` or `recipients` (docs/notifications.md).";
+      "environments.prod.notifications: has no recipients: when prod is down, nobody is told; add `emails` or `recipients` (docs/notifications.md).";
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
       nobody,
       "accounts.prod.id: 444444444444 is a placeholder; replace it with your own account id before you plan.",

@@ -80,7 +80,7 @@ export function notRolledBack({
 export function keepsImages(serviceName: string, address: string, condition: string): Condition {
   return {
     condition,
-    errorMessage: `The last task definition that Terraform made for ${serviceName} has other images than those that run, because a pipeline deployed while an apply went on. Make it anew, with the images that run: terraform apply -replace=${address}`,
+    errorMessage: `The last task definition that Terraform made for ${serviceName} has other images than those that run, because a pipeline deployed during an apply. Replace it, with the images that run: terraform apply -replace=${address}`,
   };
 }
 

@@ -70,7 +70,7 @@ export function isLogDestination(arn: string): boolean {
   return kinds.some((kind) => kind.arn.test(arn));
 }
 
-/** Whether whoever writes to the destination uses its customer managed key. */
+/** Whether the writer, and not the destination, uses the customer managed key. */
 export function usesKeyOfWriter(arn: string): boolean {
   return kinds.some((kind) => kind.arn.test(arn) && kind.usesKeyOfWriter);
 }

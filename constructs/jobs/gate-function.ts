@@ -58,7 +58,7 @@ export class GateFunction extends Construct {
     this.stack = new CloudformationStack(this, "resource", {
       name: target.reserveName(this, "cloudFormationStack", part),
       templateBody: jsonText(this.template(props.task, logGroup), `template of ${part}`),
-      // The policy before the function: whoever invokes it may have to rely on it seconds later.
+      // The policy before the function, which is invoked seconds later and then needs it.
       dependsOn: [...(permissions ? [permissions] : []), ...props.after],
     });
     givePermissionReason(

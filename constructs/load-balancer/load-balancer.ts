@@ -124,7 +124,7 @@ export class LoadBalancer extends Construct {
       // The last address in X-Forwarded-For comes from the load balancer. Clients can forge the addresses before it.
       xffHeaderProcessingMode: "append",
       enableWafFailOpen: false,
-      // Somebody who finds a zone impaired can take it out of the load balancer at once, by a command and for a time.
+      // An impaired zone can then be taken out of the load balancer with one command, for a limited time.
       enableZonalShift: true,
       enableDeletionProtection: protection.deletionProtection,
       idleTimeout: idleTimeoutSeconds,

@@ -55,9 +55,10 @@ const MOST_NAMED_SERVICES = 25;
 
 /**
  * Redeploys services when a secret or parameter changes that ECS injects into their containers: a task reads them only when
- * it starts. Secrets Manager announces each new current version itself, whoever made it, a rotation or a person, without a
+ * it starts. Secrets Manager announces each new current version itself, from a rotation or from a person, without a
  * trail; Parameter Store announces each update. EventBridge starts an execution of a state machine for each service, which
- * calls ECS; see `redeploymentDefinition`. Its role may redeploy these services and nothing else.
+ * calls ECS; see `redeploymentDefinition`. Its role may redeploy these services and nothing else; with more than 25
+ * of them, any service of the cluster.
  *
  * A secret of another account or region announces its changes there; a rule there can forward the events to this bus.
  *

@@ -25,8 +25,8 @@ function missingRecipients({ stage, settings: { notifications } }: EnvironmentUn
   if (stage !== "prod" || emails.length > 0 || wanted.includes("page")) return [];
   const message =
     wanted.length === 0
-      ? "name nobody: when prod is down, nobody is told; add `emails` or `recipients` (docs/notifications.md)."
-      : 'name nobody with the severity "page": when prod is down, nobody is told; add "page" to a recipient (docs/notifications.md).';
+      ? "has no recipients: when prod is down, nobody is told; add `emails` or `recipients` (docs/notifications.md)."
+      : 'has no recipient with the severity "page": when prod is down, nobody is told; add "page" to a recipient (docs/notifications.md).';
   return [{ at: [NOTIFICATIONS], message, isWarning: true }];
 }
 

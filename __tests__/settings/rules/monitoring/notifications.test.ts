@@ -51,11 +51,11 @@ test("what is notified of nobody, or of nothing, is a warning", () => {
 
 test("a prod environment in which nobody is told is a warning", () => {
   expect(warnings({})).toEqual([
-    "environments.prod.notifications: name nobody: when prod is down, nobody is told; add `emails` or `recipients` (docs/notifications.md).",
+    "environments.prod.notifications: has no recipients: when prod is down, nobody is told; add `emails` or `recipients` (docs/notifications.md).",
   ]);
   const tickets = { kind: "email", address: "team@example.com", severities: ["ticket"] };
   expect(warnings({ "environments.prod.notifications.recipients": { team: tickets } })).toEqual([
-    'environments.prod.notifications: name nobody with the severity "page": when prod is down, nobody is told; add "page" to a recipient (docs/notifications.md).',
+    'environments.prod.notifications: has no recipient with the severity "page": when prod is down, nobody is told; add "page" to a recipient (docs/notifications.md).',
   ]);
   const pages = { ...tickets, severities: ["page"] };
   expect(warnings({ "environments.prod.notifications.recipients": { team: pages } })).toEqual([]);
