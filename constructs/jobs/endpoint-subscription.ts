@@ -10,6 +10,7 @@ import { Alarm } from "../monitoring/alarm";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
 import { type NotificationTopic } from "../monitoring/notification-topic";
+import { newValuePattern } from "../secrets/new-value-pattern";
 import { type ReadableSecret } from "../secrets/readable-secret";
 import { LoggedStateMachine } from "./logged-state-machine";
 import { callRetries, sdkCall } from "./sdk-call";
@@ -87,15 +88,7 @@ export class EndpointSubscription extends Construct {
     const rule = new CloudwatchEventRule(this, "rule", {
       name: ruleName,
       description: `Subscribes the endpoint ${endpoint} when the secret with its URL gets a value.`,
-      eventPattern: jsonText(
-        {
-          source: ["aws.secretsmanager"],
-          "detail-type": ["Secret Label Updated"],
-          resources: [secret.arn],
-          detail: { labelUpdated: ["AWSCURRENT"] },
-        },
-        `event pattern of ${endpoint}`,
-      ),
+      eventPattern: jsonText(newValuePattern([secret.arn]), `event pattern of ${endpoint}`),
     });
     new CloudwatchEventTarget(this, "target", {
       rule: rule.name,

@@ -10,6 +10,7 @@ import { type SharedJobResources } from "../jobs/shared-job-resources";
 import { type LoggedStateMachine } from "../jobs/logged-state-machine";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { type InjectableSecret } from "../secrets/injectable-secret";
+import { newValuePattern } from "../secrets/new-value-pattern";
 
 /** Props of {@link SecretEvents}. */
 export interface SecretEventsProps {
@@ -103,7 +104,7 @@ export class SecretEvents extends Construct {
       description: `Redeploys ${name} when one of its secrets has changed.`,
       eventPattern: Lazy.stringValue({
         produce: () =>
-          jsonText(eventPattern(arns.slice(from, from + MOST_SECRETS_OF_RULE)), `event pattern of ${ruleName}`),
+          jsonText(newValuePattern(arns.slice(from, from + MOST_SECRETS_OF_RULE)), `event pattern of ${ruleName}`),
       }),
     });
     new CloudwatchEventTarget(scope, `${id}-target`, {
@@ -123,28 +124,3 @@ export class SecretEvents extends Construct {
 
 /** First part of the names of the rules, after the project and the environment. */
 const RULE = "secrets-of";
-
-/** The source of events, what they are called, and which of them mean that there is a new value. */
-const kinds = {
-  secret: { source: "aws.secretsmanager", type: "Secret Label Updated", detail: { labelUpdated: ["AWSCURRENT"] } },
-  parameter: { source: "aws.ssm", type: "Parameter Store Change", detail: { operation: ["Update"] } },
-} as const;
-
-/**
- * Sources: AWS Secrets Manager User Guide, "Secret event notifications"; AWS Systems Manager User Guide, "Reference:
- * Amazon EventBridge event patterns and types for Systems Manager".
- */
-function eventPattern(arns: readonly string[]): object {
-  const isParameter = (arn: string) => /^arn:[^:]+:ssm:/.test(arn);
-  const used = [
-    ...(arns.every(isParameter) ? [] : [kinds.secret]),
-    ...(arns.some(isParameter) ? [kinds.parameter] : []),
-  ];
-  const details = used.map(({ detail }) => detail);
-  return {
-    source: used.map(({ source }) => source),
-    "detail-type": used.map(({ type }) => type),
-    resources: arns,
-    detail: details.length === 1 ? details[0] : { $or: details },
-  };
-}

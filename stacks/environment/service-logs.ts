@@ -37,16 +37,12 @@ export function saveQueries(scope: Construct, { running, eventLog }: LogSources)
   new SavedQuery(queries, "errors", {
     name: "errors",
     logGroups,
-    lines: [fields, String.raw`filter @message like /ERROR|FATAL|CRITICAL|"level" ?: ?("error"|"fatal"|50)/`, newest],
+    lines: [fields, ERRORS, newest],
   });
   new SavedQuery(queries, "errors-by-service", {
     name: "errors by service",
     logGroups,
-    lines: [
-      String.raw`filter @message like /ERROR|FATAL|CRITICAL|"level" ?: ?("error"|"fatal"|50)/`,
-      "stats count() as errors by @log, bin(5m)",
-      "sort errors desc",
-    ],
+    lines: [ERRORS, "stats count() as errors by @log, bin(5m)", "sort errors desc"],
   });
   new SavedQuery(queries, "request", {
     name: "one request",
@@ -74,6 +70,9 @@ export function saveQueries(scope: Construct, { running, eventLog }: LogSources)
     ],
   });
 }
+
+/** What the default pattern of errors finds, in the language of CloudWatch Logs Insights. */
+const ERRORS = String.raw`filter @message like /ERROR|FATAL|CRITICAL|"level" ?: ?("error"|"fatal"|50)/`;
 
 const LIMIT = "limit 200";
 const newest = `sort @timestamp desc\n| ${LIMIT}`;
