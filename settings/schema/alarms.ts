@@ -61,6 +61,7 @@ function alarmChoice(definition: AlarmDefinition) {
   const { threshold: defined, periodSeconds } = definition;
   const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = definition.limits ?? {};
   const threshold = z.number().min(minimum).max(maximum);
+  const range = maximum === Number.MAX_SAFE_INTEGER ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
   const example = `{ threshold: ${defined}, severity: ${show(definition.severity)} }`;
   return z
     .union([
@@ -89,7 +90,7 @@ function alarmChoice(definition: AlarmDefinition) {
           .meta(neutral.judgedByRule),
       }),
     ])
-    .describe(`a number such as ${defined}, "off", or an object such as ${example}`)
+    .describe(`a number ${range} such as ${defined}, "off", or an object such as ${example}`)
     .meta({ ...weakerAlarm(definition), ...describedOnce({ place: ALARM, shape: alarmShape }) });
 }
 
