@@ -11,7 +11,10 @@ const ofRule = {
   reason,
 };
 const ofSetting = { environment: "prod", setting: "network.nat", reason };
-const single = { "environments.prod.network.nat": "single" };
+const single = {
+  "environments.prod.network.nat": "single",
+  "environments.prod.notifications": { emails: ["oncall@example.com"] },
+};
 
 /** What is said of the waivers on a day. */
 function on(date: string, ...waivers: object[]) {
