@@ -1,5 +1,5 @@
+import { inGroups } from "../core/in-groups";
 import { choice } from "../jobs/sdk-call";
-import { inGroups } from "./service-states";
 import { call, type States, type StatesContext } from "./switch-states";
 
 /** Source: Amazon CloudWatch API Reference, "DisableAlarmActions", "DescribeAlarms". */

@@ -1,3 +1,4 @@
+import { inGroups } from "../core/in-groups";
 import { choice } from "../jobs/sdk-call";
 import { type ServiceItem } from "./sleeping-parts";
 import { call, type StatesContext } from "./switch-states";
@@ -102,13 +103,6 @@ export function lookAtServices(context: ServicesContext, services: readonly Serv
     },
     Assign: { pending: "{% $sum($states.result) %}" },
   };
-}
-
-/** Returns a list in groups of at most a number. */
-export function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
-    items.slice(group * size, (group + 1) * size),
-  );
 }
 
 function nameService(next: string, more: Readonly<Record<string, string>> = {}): object {

@@ -1,6 +1,8 @@
 import { type Construct } from "constructs";
+import { inGroups } from "../../constructs/core/in-groups";
 import { type Alarm } from "../../constructs/monitoring/alarm";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
+import { type CompositeAlarm } from "../../constructs/monitoring/composite-alarm";
 import { Dashboard } from "../../constructs/monitoring/dashboard/dashboard";
 import { type DashboardRow, type Widget } from "../../constructs/monitoring/dashboard/widgets";
 import { type EnvironmentSettings } from "../../settings/settings";
@@ -44,10 +46,10 @@ function statusRows(sets: readonly AlarmSet[]): DashboardRow[] {
   const pages = sets.flatMap(({ page }) => page ?? []);
   const shown = pages.length > 0 ? pages : sets.flatMap((set) => entriesOf(set).map(([, alarm]) => alarm));
   const title = pages.length > 0 ? "What needs somebody now" : "Alarms";
-  const parts = Array.from({ length: Math.ceil(shown.length / MOST_STATUSES) }, (_, index) =>
-    shown.slice(index * MOST_STATUSES, (index + 1) * MOST_STATUSES),
-  );
-  return parts.map((alarms) => ({ height: HEIGHT.status, widgets: [{ kind: "alarm-status", title, alarms }] }));
+  return inGroups<Alarm | CompositeAlarm>(shown, MOST_STATUSES).map((alarms) => ({
+    height: HEIGHT.status,
+    widgets: [{ kind: "alarm-status", title, alarms }],
+  }));
 }
 
 /** The graphs of what belongs together, those of urgent alarms first. */
@@ -62,10 +64,7 @@ function graphsOf(subject: string, sets: readonly AlarmSet[]): Widget[] {
 }
 
 function inRows(widgets: readonly Widget[]): DashboardRow[] {
-  return Array.from({ length: Math.ceil(widgets.length / MOST_IN_ROW) }, (_, index) => ({
-    height: HEIGHT.graphs,
-    widgets: widgets.slice(index * MOST_IN_ROW, (index + 1) * MOST_IN_ROW),
-  }));
+  return inGroups(widgets, MOST_IN_ROW).map((row) => ({ height: HEIGHT.graphs, widgets: row }));
 }
 
 /** `database/orders` -> `orders` */
