@@ -2,18 +2,16 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
-import { type Partition } from "../core/partitions";
 import { jsonText } from "../core/template-text";
-import { Role } from "../identity/role";
-import { trustService } from "../identity/trust";
 import { Alarm } from "../monitoring/alarm";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
 import { type NotificationTopic } from "../monitoring/notification-topic";
 import { newValuePattern } from "../secrets/new-value-pattern";
 import { type ReadableSecret } from "../secrets/readable-secret";
+import { endpointSubscriptionDefinition } from "./endpoint-subscription-definition";
+import { createStartRole } from "./event-start";
 import { LoggedStateMachine } from "./logged-state-machine";
-import { callRetries, sdkCall } from "./sdk-call";
 import { SharedJobResources } from "./shared-job-resources";
 
 /** Props of an {@link EndpointSubscription}. */
@@ -51,7 +49,7 @@ export class EndpointSubscription extends Construct {
     const topics = props.topics.map(({ topicArn }) => topicArn);
     this.stateMachine = new LoggedStateMachine(this, "runs", {
       name,
-      definition: endpointSubscription(partition, secret.arn, topics),
+      definition: endpointSubscriptionDefinition(partition, secret.arn, topics),
       roleDescription: `Assumed by Step Functions to subscribe the endpoint ${endpoint} to topics.`,
       grant: (role) => {
         secret.grantRead(role);
@@ -78,13 +76,12 @@ export class EndpointSubscription extends Construct {
   private startWithSecret(name: string, { endpoint, secret }: EndpointSubscriptionProps): void {
     const target = DeploymentTarget.of(this);
     const ruleName = target.reserveName(this, "eventRule", name);
-    const role = new Role(this, "role", {
+    const role = createStartRole(this, {
       name: `${name}-events`,
       description: `Assumed by EventBridge to start the subscription of the endpoint ${endpoint}.`,
-      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
-      trust: trustService(this, "events.amazonaws.com", target.arn("events", `rule/${ruleName}`)),
+      ruleArn: target.arn("events", `rule/${ruleName}`),
+      stateMachine: this.stateMachine,
     });
-    this.stateMachine.grantStart(role);
     const rule = new CloudwatchEventRule(this, "rule", {
       name: ruleName,
       description: `Subscribes the endpoint ${endpoint} when the secret with its URL gets a value.`,
@@ -105,45 +102,7 @@ export class EndpointSubscription extends Construct {
       description: `The endpoint ${endpoint} could not be subscribed to the notifications: nobody may be told there.`,
       runbook: "endpoint-not-subscribed",
       severity: "ticket",
-      metrics: {
-        failed: {
-          namespace: "AWS/States",
-          metricName: "ExecutionsFailed",
-          dimensions: { StateMachineArn: this.stateMachine.arn },
-          statistic: "Sum",
-        },
-      },
+      metrics: { failed: this.stateMachine.failedRuns },
     });
   }
-}
-
-/** Returns the definition of the state machine that reads a URL and subscribes it to topics, one after another. */
-export function endpointSubscription(partition: Partition, secretArn: string, topics: readonly string[]): object {
-  const subscriptions = topics.map((topicArn, index) => {
-    const state = {
-      Type: "Task",
-      Resource: sdkCall(partition, "sns:subscribe"),
-      Arguments: { TopicArn: topicArn, Protocol: "https", Endpoint: "{% $url %}", ReturnSubscriptionArn: true },
-      Retry: callRetries,
-      Next: index === topics.length - 1 ? "Subscribed" : `Subscribe${index + 2}`,
-    };
-    return [`Subscribe${index + 1}`, state] as const;
-  });
-  return {
-    QueryLanguage: "JSONata",
-    StartAt: "ReadUrl",
-    States: {
-      ReadUrl: {
-        Type: "Task",
-        Resource: sdkCall(partition, "secretsmanager:getSecretValue"),
-        Arguments: { SecretId: secretArn },
-        Assign: { url: "{% $trim($states.result.SecretString) %}" },
-        Output: {},
-        Retry: callRetries,
-        Next: "Subscribe1",
-      },
-      ...Object.fromEntries(subscriptions),
-      Subscribed: { Type: "Succeed" },
-    },
-  };
 }

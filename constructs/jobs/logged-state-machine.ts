@@ -8,6 +8,7 @@ import { type Grantee } from "../identity/grantee";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
 import { trustService } from "../identity/trust";
+import { type Metric } from "../monitoring/alarm-props";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { type SharedJobResources } from "./shared-job-resources";
 
@@ -81,6 +82,19 @@ export class LoggedStateMachine extends Construct {
   get startCommand(): string {
     const { region } = DeploymentTarget.of(this);
     return `aws stepfunctions start-execution --region ${region} --state-machine-arn ${this.arn} --query executionArn --output text`;
+  }
+
+  /**
+   * The metric of executions that fail. Source: AWS Step Functions Developer Guide, "Monitoring Step Functions metrics using
+   * Amazon CloudWatch".
+   */
+  get failedRuns(): Metric {
+    return {
+      namespace: "AWS/States",
+      metricName: "ExecutionsFailed",
+      dimensions: { StateMachineArn: this.arn },
+      statistic: "Sum",
+    };
   }
 
   /** Allows a grantee to start an execution. */

@@ -6,8 +6,8 @@ import { PrivateBucket } from "../storage/private-bucket";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
-import { Role } from "../identity/role";
-import { trustService } from "../identity/trust";
+import { type Role } from "../identity/role";
+import { createStartRole, startRetries } from "./event-start";
 import { type SharedJobResources } from "./shared-job-resources";
 import { type JobStateMachine } from "./job-state-machine";
 
@@ -43,9 +43,6 @@ export const objectVariables = {
   OBJECT_KEY: "$states.input.detail.object.key",
 };
 
-/** EventBridge tries to start an execution for one day, which is its default. */
-const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
-
 /**
  * Starts an execution of a job for every object that is created in a bucket. Events that can't be delivered go to a
  * dead-letter queue with an alarm. Source: Amazon S3 User Guide, "Using EventBridge".
@@ -78,20 +75,19 @@ export class ObjectCreatedTrigger extends Construct {
       description: `An object was created, but the job ${job} could not be started; the messages name the object and the error.`,
     });
     this.deadLetterQueue.allowService("events.amazonaws.com", ruleArn);
-    this.role = new Role(this, "role", {
+    this.role = createStartRole(this, {
       name: `${job}-object`,
       description: `Assumed by EventBridge to start the job ${job}.`,
-      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
-      trust: trustService(this, "events.amazonaws.com", ruleArn),
+      ruleArn,
+      stateMachine,
     });
-    stateMachine.grantStart(this.role);
     new CloudwatchEventTarget(this, "target", {
       rule: this.rule.name,
       targetId: "runs",
       arn: stateMachine.stateMachine.arn,
       roleArn: this.role.arn,
       deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
-      retryPolicy: RETRY_POLICY,
+      retryPolicy: startRetries,
     });
   }
 }

@@ -210,14 +210,7 @@ export class OffHours extends Construct {
     new Alarm(this, `${id}-failed`, {
       name: `${NAME}-${id}-failed`,
       description: `The environment ${what}: the execution says why. ${verbs[id].remedy}`,
-      metrics: {
-        failed: {
-          namespace: "AWS/States",
-          metricName: "ExecutionsFailed",
-          dimensions: { StateMachineArn: this[id].arn },
-          statistic: "Sum",
-        },
-      },
+      metrics: { failed: this[id].failedRuns },
       periodSeconds: PERIOD_SECONDS,
       runbook: "environment-asleep",
       severity: lessUrgent(severity, this.props.highestSeverity ?? "page"),

@@ -3,8 +3,8 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
-import { Role } from "../identity/role";
-import { trustService } from "../identity/trust";
+import { type Role } from "../identity/role";
+import { createStartRole, startRetries } from "../jobs/event-start";
 import { type LoggedStateMachine } from "../jobs/logged-state-machine";
 import { type DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { type SleepReason } from "./sleep-definition";
@@ -28,9 +28,6 @@ export interface RestartRuleProps {
  * Source: Amazon RDS User Guide, "Amazon RDS event categories and event messages".
  */
 const STARTED_BY_AWS = ["RDS-EVENT-0153", "RDS-EVENT-0154"];
-
-/** EventBridge tries to start an execution for one day, which is its default. */
-const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
 
 /**
  * Puts an environment that is asleep to sleep again when something in it starts: a database that AWS has started after seven
@@ -64,13 +61,12 @@ export class RestartRule extends Construct {
       eventPattern: jsonText(pattern, `event pattern of ${name}`),
     });
     deadLetters.allowService("events.amazonaws.com", ruleArn);
-    this.role = new Role(this, "role", {
+    this.role = createStartRole(this, {
       name,
       description: "Assumed by EventBridge to put the environment to sleep again.",
-      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
-      trust: trustService(this, "events.amazonaws.com", ruleArn),
+      ruleArn,
+      stateMachine: sleep,
     });
-    sleep.grantStart(this.role);
     const input: { readonly reason: SleepReason } = { reason: "restart" };
     new CloudwatchEventTarget(this, "target", {
       rule: this.rule.name,
@@ -79,7 +75,7 @@ export class RestartRule extends Construct {
       roleArn: this.role.arn,
       input: JSON.stringify(input),
       deadLetterConfig: { arn: deadLetters.queue.arn },
-      retryPolicy: RETRY_POLICY,
+      retryPolicy: startRetries,
     });
   }
 }

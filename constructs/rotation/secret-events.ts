@@ -4,10 +4,10 @@ import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
-import { Role } from "../identity/role";
-import { trustService } from "../identity/trust";
-import { type SharedJobResources } from "../jobs/shared-job-resources";
+import { type Role } from "../identity/role";
+import { createStartRole, startRetries } from "../jobs/event-start";
 import { type LoggedStateMachine } from "../jobs/logged-state-machine";
+import { type SharedJobResources } from "../jobs/shared-job-resources";
 import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { newValuePattern } from "../secrets/new-value-pattern";
@@ -34,8 +34,8 @@ interface WatchedService {
   readonly scope: Construct;
 }
 
-/** EventBridge tries to start an execution for one day, which is its default. */
-const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
+/** First part of the names of the rules, after the project and the environment. */
+const RULE = "secrets-of";
 
 /** An event pattern has at most 2,048 characters, and an ARN about 100. Source: "Amazon EventBridge quotas". */
 const MOST_SECRETS_OF_RULE = 10;
@@ -60,7 +60,8 @@ export class SecretEvents extends Construct {
     super(scope, id);
     const { name, stateMachine, sharedResources } = props;
     const target = DeploymentTarget.of(this);
-    const rules = `${target.project}-${target.environment}-${RULE}-`.slice(0, LONGEST_PREFIX);
+    const prefix = `${target.project}-${target.environment}-${RULE}-`.slice(0, LONGEST_PREFIX);
+    const rules = target.arn("events", `rule/${prefix}*`);
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
       name: `${name}-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
@@ -69,14 +70,13 @@ export class SecretEvents extends Construct {
       description:
         "A secret changed, but the redeployment of a service could not be started; the messages name both and the error.",
     });
-    this.deadLetterQueue.allowService("events.amazonaws.com", target.arn("events", `rule/${rules}*`));
-    this.role = new Role(this, "role", {
+    this.deadLetterQueue.allowService("events.amazonaws.com", rules);
+    this.role = createStartRole(this, {
       name: `${name}-events`,
       description: "Assumed by EventBridge to start the redeployment of services whose secrets have changed.",
-      // Source: Amazon EventBridge User Guide, "Using IAM roles to access other AWS services".
-      trust: trustService(this, "events.amazonaws.com", target.arn("events", `rule/${rules}*`)),
+      ruleArn: rules,
+      stateMachine,
     });
-    stateMachine.grantStart(this.role);
   }
 
   /**
@@ -117,10 +117,7 @@ export class SecretEvents extends Construct {
         inputTemplate: jsonText({ service, secret: "<secret>", changedAt: "<time>" }, `input of ${ruleName}`),
       },
       deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
-      retryPolicy: RETRY_POLICY,
+      retryPolicy: startRetries,
     });
   }
 }
-
-/** First part of the names of the rules, after the project and the environment. */
-const RULE = "secrets-of";

@@ -96,14 +96,7 @@ export class SecretRedeployment extends Construct {
       name: `${name}-failed`,
       description:
         "A service was not redeployed after one of its secrets had changed: its tasks may still have the old value.",
-      metrics: {
-        failed: {
-          namespace: "AWS/States",
-          metricName: "ExecutionsFailed",
-          dimensions: { StateMachineArn: this.stateMachine.arn },
-          statistic: "Sum",
-        },
-      },
+      metrics: { failed: this.stateMachine.failedRuns },
       runbook: "rotation-redeployment-failed",
       severity: lessUrgent("page", props.highestSeverity ?? "page"),
     });

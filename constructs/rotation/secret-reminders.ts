@@ -73,14 +73,7 @@ export class SecretReminders extends Construct {
       description: "The value of a secret is older than its setting allows, and only a person can change it.",
       runbook: "secrets-due",
       severity: "ticket",
-      metrics: {
-        failed: {
-          namespace: "AWS/States",
-          metricName: "ExecutionsFailed",
-          dimensions: { StateMachineArn: this.stateMachine.arn },
-          statistic: "Sum",
-        },
-      },
+      metrics: { failed: this.stateMachine.failedRuns },
       periodSeconds: PERIOD_SECONDS,
     });
   }

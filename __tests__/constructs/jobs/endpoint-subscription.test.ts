@@ -1,4 +1,5 @@
-import { EndpointSubscription, endpointSubscription } from "../../../constructs/jobs/endpoint-subscription";
+import { EndpointSubscription } from "../../../constructs/jobs/endpoint-subscription";
+import { endpointSubscriptionDefinition } from "../../../constructs/jobs/endpoint-subscription-definition";
 import { Notifications } from "../../../constructs/monitoring/notifications";
 import { Secret } from "../../../constructs/secrets/secret";
 import { run, type StateMachine } from "../../support/state-machine";
@@ -17,7 +18,7 @@ const synthesized = synthesize((stack) => {
 
 test("an execution reads the URL and subscribes it to each topic", async () => {
   const subscribed: unknown[] = [];
-  const result = await run(endpointSubscription("aws", SECRET, TOPICS) as StateMachine, {
+  const result = await run(endpointSubscriptionDefinition("aws", SECRET, TOPICS) as StateMachine, {
     "secretsmanager:getSecretValue": (input) => {
       expect(input).toEqual({ SecretId: SECRET });
       return { SecretString: "https://events.example.com/integration/key\n" };
