@@ -23,16 +23,17 @@ export const ecs: PublishedNamespace = {
   metrics: [
     { names: "CPUReservation MemoryReservation GPUReservation", dimensions: ["ClusterName"] },
     { names: "CPUUtilization MemoryUtilization", dimensions: byService },
-    { names: "EBSFilesystemUtilization", dimensions: ["ClusterName, ServiceName"] },
+    { names: "EBSFilesystemUtilization LiveTaskCount", dimensions: ["ClusterName, ServiceName"] },
     {
-      names: "ActiveConnectionCount NewConnectionCount ProcessedBytes RequestCount GrpcRequestCount",
+      names:
+        "ActiveConnectionCount NewConnectionCount ProcessedBytes RequestCount GrpcRequestCount " +
+        "ClientTLSNegotiationErrorCount",
       dimensions: ["DiscoveryName", "DiscoveryName, ServiceName, ClusterName"],
     },
     {
       names:
         "HTTPCode_Target_2XX_Count HTTPCode_Target_3XX_Count HTTPCode_Target_4XX_Count HTTPCode_Target_5XX_Count " +
-        "RequestCountPerTarget TargetProcessedBytes TargetResponseTime ClientTLSNegotiationErrorCount " +
-        "TargetTLSNegotiationErrorCount",
+        "RequestCountPerTarget TargetProcessedBytes TargetResponseTime TargetTLSNegotiationErrorCount",
       // The list of recommended alarms names the service alone.
       dimensions: ["TargetDiscoveryName", "TargetDiscoveryName, ServiceName, ClusterName", "ClusterName, ServiceName"],
     },
@@ -42,7 +43,9 @@ export const ecs: PublishedNamespace = {
 /** Metrics of ECS with Container Insights. */
 export const containerInsights: PublishedNamespace = {
   namespace: "ECS/ContainerInsights",
-  source: 'Amazon CloudWatch User Guide, "Amazon ECS Container Insights with enhanced observability metrics"',
+  source:
+    'Amazon CloudWatch User Guide, "Amazon ECS Container Insights with enhanced observability metrics" and "Amazon ECS ' +
+    'Container Insights metrics"',
   checked: "2026-11-27",
   metrics: [
     { names: "ContainerInstanceCount ServiceCount TaskCount", dimensions: ["ClusterName"] },
@@ -75,6 +78,10 @@ export const containerInsights: PublishedNamespace = {
         "ClusterName, TaskDefinitionFamily",
         "ClusterName, ServiceName",
       ],
+    },
+    {
+      names: "InstanceDataFilesystemUtilization InstanceOSFilesystemUtilization",
+      dimensions: ["ClusterName", "CapacityProviderName, ClusterName, ContainerInstanceId, EC2InstanceId"],
     },
     {
       names:

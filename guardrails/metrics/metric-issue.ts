@@ -1,5 +1,5 @@
 import { publishedNamespaces } from "./published";
-import { type PublishedNamespace } from "./published-namespace";
+import { metricNames, type PublishedNamespace } from "./published-namespace";
 
 /** A metric as an alarm, a scaling policy or a dashboard names it. */
 export interface NamedMetric {
@@ -32,9 +32,9 @@ export function metricIssue({ namespace, name, dimensions }: NamedMetric): strin
 
 function dimensionsOf({ metrics }: PublishedNamespace): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
-    metrics.flatMap(({ names, dimensions }) => {
-      const sets = new Set(dimensions.map((set) => setOf(set === "" ? [] : set.split(", "))));
-      return names.split(" ").map((name) => [name, sets] as const);
+    metrics.flatMap((group) => {
+      const sets = new Set(group.dimensions.map((set) => setOf(set === "" ? [] : set.split(", "))));
+      return metricNames(group).map((name) => [name, sets] as const);
     }),
   );
 }

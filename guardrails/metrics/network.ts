@@ -12,7 +12,8 @@ export const natGateways: PublishedNamespace = {
         "ConnectionAttemptCount ConnectionEstablishedCount ErrorPortAllocation IdleTimeoutCount PacketsDropCount " +
         "PacketsInFromDestination PacketsInFromSource PacketsOutToDestination PacketsOutToSource PeakBytesPerSecond " +
         "PeakPacketsPerSecond",
-      dimensions: ["NatGatewayId"],
+      // Those of regional gateways are by zone, too.
+      dimensions: ["NatGatewayId", "AvailabilityZone, NatGatewayId"],
     },
   ],
 };
@@ -22,5 +23,8 @@ export const certificates: PublishedNamespace = {
   namespace: "AWS/CertificateManager",
   source: 'AWS Certificate Manager User Guide, "Supported CloudWatch metrics"',
   checked: "2026-11-27",
-  metrics: [{ names: "DaysToExpiry", dimensions: ["CertificateArn"] }],
+  metrics: [
+    { names: "DaysToExpiry", dimensions: ["CertificateArn"] },
+    { names: "CertificateIssuanceSuccess CertificateIssuanceFailed", dimensions: ["AcmeEndpointArn"] },
+  ],
 };

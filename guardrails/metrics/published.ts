@@ -1,11 +1,14 @@
 import { canaries } from "./canaries";
 import { containerInsights, ecs } from "./ecs";
-import { documentClusters, postgresInstances } from "./databases";
+import { databases } from "./databases";
+import { documentClusters } from "./document-clusters";
 import { instances } from "./instances";
-import { applicationLoadBalancers, networkLoadBalancers, webAcls } from "./load-balancers";
+import { applicationLoadBalancers, networkLoadBalancers } from "./load-balancers";
 import { certificates, natGateways } from "./network";
 import { type PublishedNamespace } from "./published-namespace";
-import { backupJobs, searchDomains, topics, volumes } from "./stores";
+import { searchDomains } from "./search-domains";
+import { backupJobs, topics, volumes } from "./stores";
+import { webAcls } from "./web-acls";
 import { queues, schedules, stateMachines } from "./workflows";
 
 /**
@@ -18,12 +21,12 @@ export const publishedNamespaces: readonly PublishedNamespace[] = [
   canaries,
   certificates,
   containerInsights,
+  databases,
   documentClusters,
   ecs,
   instances,
   natGateways,
   networkLoadBalancers,
-  postgresInstances,
   queues,
   schedules,
   searchDomains,

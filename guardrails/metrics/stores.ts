@@ -1,34 +1,5 @@
 import { type PublishedNamespace } from "./published-namespace";
 
-const byDomain = ["ClientId, DomainName", "ClientId, DomainName, NodeId"];
-
-/** Metrics of OpenSearch Service domains. */
-export const searchDomains: PublishedNamespace = {
-  namespace: "AWS/ES",
-  source:
-    'Amazon OpenSearch Service Developer Guide, "Monitoring OpenSearch cluster metrics with Amazon CloudWatch" and ' +
-    '"Recommended CloudWatch alarms for Amazon OpenSearch Service"',
-  checked: "2026-11-27",
-  metrics: [
-    {
-      names:
-        "ClusterStatus.green ClusterStatus.red ClusterStatus.yellow Nodes SearchableDocuments DeletedDocuments " +
-        "ClusterIndexWritesBlocked ClusterUsedSpace AutomatedSnapshotFailure KMSKeyError KMSKeyInaccessible " +
-        "Shards.active Shards.unassigned 2xx 3xx 4xx 5xx OpenSearchRequests InvalidHostHeaderRequests",
-      dimensions: ["ClientId, DomainName"],
-    },
-    {
-      names:
-        "CPUUtilization FreeStorageSpace JVMMemoryPressure OldGenJVMMemoryPressure MasterCPUUtilization " +
-        "MasterJVMMemoryPressure MasterOldGenJVMMemoryPressure MasterReachableFromNode IndexingLatency IndexingRate " +
-        "SearchLatency SearchRate SysMemoryUtilization ThreadpoolSearchQueue ThreadpoolSearchRejected " +
-        "ThreadpoolWriteQueue ThreadpoolWriteRejected ReadLatency WriteLatency ReadThroughput WriteThroughput ReadIOPS " +
-        "WriteIOPS DiskQueueDepth IopsThrottle ThroughputThrottle",
-      dimensions: byDomain,
-    },
-  ],
-};
-
 /** Metrics of AWS Backup. */
 export const backupJobs: PublishedNamespace = {
   namespace: "AWS/Backup",
@@ -39,13 +10,13 @@ export const backupJobs: PublishedNamespace = {
   metrics: [
     {
       names:
-        "NumberOfBackupJobsCompleted NumberOfBackupJobsCreated NumberOfBackupJobsExpired NumberOfBackupJobsFailed " +
+        "NumberOfBackupJobsAborted NumberOfBackupJobsCompleted NumberOfBackupJobsCreated NumberOfBackupJobsExpired NumberOfBackupJobsFailed " +
         "NumberOfBackupJobsPartial NumberOfBackupJobsPending NumberOfBackupJobsRunning NumberOfCopyJobsCompleted " +
         "NumberOfCopyJobsCreated NumberOfCopyJobsFailed NumberOfCopyJobsRunning NumberOfRecoveryPointsCold " +
         "NumberOfRecoveryPointsCompleted NumberOfRecoveryPointsCreating NumberOfRecoveryPointsDeleting " +
         "NumberOfRecoveryPointsExpired NumberOfRecoveryPointsPartial NumberOfRestoreJobsCompleted " +
         "NumberOfRestoreJobsFailed NumberOfRestoreJobsPending NumberOfRestoreJobsRunning",
-      dimensions: ["BackupVaultName, ResourceType"],
+      dimensions: ["BackupVaultName", "ResourceType", "BackupVaultName, ResourceType"],
     },
   ],
 };
@@ -63,9 +34,16 @@ export const volumes: PublishedNamespace = {
       dimensions: ["VolumeId"],
     },
     {
-      names: "VolumeStalledIOCheck VolumeAvgReadLatency VolumeAvgWriteLatency",
+      names:
+        "VolumeAvgIOPS VolumeAvgReadLatency VolumeAvgThroughput VolumeAvgWriteLatency VolumeIOPSExceededCheck " +
+        "VolumeStalledIOCheck VolumeThroughputExceededCheck",
       dimensions: ["VolumeId", "InstanceId, VolumeId"],
     },
+    {
+      names: "FastSnapshotRestoreCreditsBalance FastSnapshotRestoreCreditsBucketSize",
+      dimensions: ["AvailabilityZone, SnapshotId"],
+    },
+    { names: "SnapshotCopyBytesTransferred", dimensions: ["sourceRegion"] },
   ],
 };
 
@@ -79,9 +57,12 @@ export const topics: PublishedNamespace = {
       names:
         "NumberOfMessagesPublished NumberOfNotificationsDelivered NumberOfNotificationsFailed " +
         "NumberOfNotificationsFilteredOut NumberOfNotificationsFilteredOut-InvalidAttributes " +
-        "NumberOfNotificationsFilteredOut-InvalidMessageBody NumberOfNotificationsFilteredOut-NoMessageAttributes " +
+        "NumberOfNotificationsFilteredOut-InvalidMessageBody NumberOfNotificationsFilteredOut-MessageAttributes " +
+        "NumberOfNotificationsFilteredOut-MessageBody NumberOfNotificationsFilteredOut-NoMessageAttributes " +
         "NumberOfNotificationsRedrivenToDlq NumberOfNotificationsFailedToRedriveToDlq PublishSize",
-      dimensions: ["TopicName"],
+      dimensions: ["TopicName", "PhoneNumber", "Application", "Platform", "Application, Platform"],
     },
+    { names: "SMSMonthToDateSpentUSD", dimensions: [""] },
+    { names: "SMSSuccessRate", dimensions: ["PhoneNumber", "Country, SMSType"] },
   ],
 };

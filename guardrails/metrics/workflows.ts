@@ -26,7 +26,7 @@ export const stateMachines: PublishedNamespace = {
       names:
         "ActivityRunTime ActivityScheduleTime ActivityTime ActivitiesFailed ActivitiesHeartbeatTimedOut " +
         "ActivitiesScheduled ActivitiesStarted ActivitiesSucceeded ActivitiesTimedOut",
-      dimensions: ["ActivityArn"],
+      dimensions: ["", "ActivityArn"],
     },
     {
       names:
@@ -42,7 +42,7 @@ export const stateMachines: PublishedNamespace = {
     },
     {
       names: "ThrottledEvents ProvisionedBucketSize ProvisionedRefillRate ConsumedCapacity",
-      dimensions: ["ServiceMetric", "APIName"],
+      dimensions: ["ServiceMetric", "ServiceMetric, StateMachineArn", "APIName"],
     },
   ],
 };
@@ -50,14 +50,20 @@ export const stateMachines: PublishedNamespace = {
 /** Metrics of EventBridge Scheduler. */
 export const schedules: PublishedNamespace = {
   namespace: "AWS/Scheduler",
-  source: 'EventBridge Scheduler User Guide, "Monitoring Amazon EventBridge Scheduler with Amazon CloudWatch"',
+  source:
+    'EventBridge Scheduler User Guide, "Monitoring Amazon EventBridge Scheduler with Amazon CloudWatch"; Amazon CloudWatch ' +
+    'User Guide, "Supported metrics for resource tags for telemetry"',
   checked: "2026-11-27",
   metrics: [
     {
       names:
         "InvocationAttemptCount TargetErrorCount TargetErrorThrottledCount InvocationThrottleCount " +
         "InvocationDroppedCount InvocationsSentToDeadLetterCount InvocationsFailedToBeSentToDeadLetterCount " +
-        "InvocationsSentToDeadLetterCount_Truncated_MessageSizeExceeded",
+        "InvocationsSentToDeadLetterCount_Truncated_MessageSizeExceeded " +
+        // Those of the error codes that AWS names.
+        "InvocationsFailedToBeSentToDeadLetterCount_AccessDenied " +
+        "InvocationsFailedToBeSentToDeadLetterCount_AWS.SimpleQueueService.NonExistentQueue " +
+        "InvocationsFailedToBeSentToDeadLetterCount_KMS.AccessDeniedException",
       dimensions: ["", "ScheduleGroup"],
     },
   ],
