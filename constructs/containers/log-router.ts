@@ -18,8 +18,9 @@ const CONTAINER_OUTPUT = "*-firelens-*";
  * The FireLens container of a task: Fluent Bit, to which ECS sends the output of the other containers.
  *
  * It runs as root, because it makes a socket in a directory that ECS mounts for it, without any Linux capability and with
- * a read-only root file system. Sources: Amazon ECS Developer Guide, "Example task definition: Route logs to FireLens";
- * aws/containers-roadmap, issue 2122.
+ * a read-only root file system. For another user, AWS names the agent of instances that it needs, and nothing of Fargate.
+ * Sources: Amazon ECS Developer Guide, "Example Amazon ECS task definition: Route logs to FireLens", "Send Amazon ECS logs
+ * to an AWS service or AWS Partner"; aws/containers-roadmap, issue 2122.
  */
 export class LogRouter extends Container {
   private readonly output: string;

@@ -12,7 +12,10 @@ export const deploymentStrategies = ["rolling", "blue-green", "linear", "canary"
 /** How ECS replaces the running tasks of a service that listens on a port. */
 export type DeploymentStrategy = (typeof deploymentStrategies)[number];
 
-/** Stages of a deployment at which a hook can be called. Source: Amazon ECS API Reference, "DeploymentLifecycleHook". */
+/**
+ * Stages of a deployment at which a hook can be called. ECS has got `PRE_PRODUCTION_TRAFFIC_SHIFT` since, which
+ * {@link TRAFFIC_SHIFT_PROVIDER} doesn't know. Source: Amazon ECS API Reference, "DeploymentLifecycleHook".
+ */
 export const lifecycleStages = [
   "reconcile-service",
   "pre-scale-up",

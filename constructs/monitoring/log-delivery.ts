@@ -28,9 +28,12 @@ const declared = new WeakMap<TerraformStack, LogDeliveryProps>();
  * An account has at most ten such policies in a region, and AWS doesn't raise that. So a stack has one, however many web
  * ACLs and search domains it contains, and its text depends on nothing but the project, the account and the region:
  * stacks can share it by its name. Each statement accepts only calls on behalf of this account.
- * EventBridge's are on behalf of a rule.
+ * EventBridge's are on behalf of a rule, but for the streams, which it creates on behalf of none: AWS's guide has no
+ * condition for either, and AWS's examples have this one.
  * Sources: Amazon CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs"; Amazon OpenSearch Service Developer Guide,
- * "Monitoring OpenSearch logs with Amazon CloudWatch Logs"; Amazon CloudWatch Logs API Reference, "PutResourcePolicy".
+ * "Monitoring OpenSearch logs with Amazon CloudWatch Logs"; Amazon CloudWatch Logs API Reference, "PutResourcePolicy";
+ * Amazon EventBridge User Guide, "Using resource-based policies for Amazon EventBridge"; aws-samples/serverless-patterns,
+ * pull request 618.
  */
 export class LogDelivery extends Construct {
   /** The policy, which whatever delivers logs has to depend on. */
@@ -119,7 +122,6 @@ function statements(target: DeploymentTarget): PolicyStatement[] {
       principals: { Service: ["delivery.logs.amazonaws.com", "events.amazonaws.com"] },
       actions: ["logs:CreateLogStream"],
       resources: [events],
-      // Source: Amazon EventBridge User Guide, "Using resource-based policies", CloudWatch Logs permissions.
       reason: "because EventBridge creates the streams on behalf of no rule",
     },
   ];
