@@ -15,6 +15,7 @@ const sendsSource: Readonly<Record<string, boolean>> = {
   "ecr.amazonaws.com": false,
   "ecs-tasks.amazonaws.com": true,
   "events.amazonaws.com": true,
+  "lambda.amazonaws.com": false,
   "monitoring.rds.amazonaws.com": true,
   "scheduler.amazonaws.com": true,
   "states.amazonaws.com": true,

@@ -12,4 +12,5 @@ export const production = {
   },
   services: { api: { scaling: { maximum: 12 } } },
   database: { instanceClass: "db.m7g.large", storageGib: 100 },
+  notifications: { emails: ["on-call@example.com"] },
 } satisfies EnvironmentDefinition;

@@ -18,4 +18,5 @@ export const prod = {
       uploadPaths: ["/reminder", "/stage/reminder", "/test/reminder"],
     },
   },
+  notifications: { emails: ["on-call@example.com"] },
 } satisfies EnvironmentDefinition;

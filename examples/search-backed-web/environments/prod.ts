@@ -9,4 +9,5 @@ export const prod = {
   services: { web: { cpu: 1024, memoryMib: 2048, scaling: { maximum: 12 } } },
   database: { instanceClass: "db.m7g.large", storageGib: 100 },
   search: { kind: "instance", instanceType: "m7g.large", storageGib: 100 },
+  notifications: { emails: ["on-call@example.org"] },
 } satisfies EnvironmentDefinition;

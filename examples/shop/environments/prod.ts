@@ -11,4 +11,5 @@ export const prod = {
     api: { cpu: 1024, memoryMib: 2048, scaling: { maximum: 12 } },
   },
   database: { instanceClass: "db.m7g.large", storageGib: 100 },
+  notifications: { emails: ["on-call@example.com"] },
 } satisfies EnvironmentDefinition;

@@ -7,4 +7,5 @@ export const prod = {
   ingress: { domain: "storefront.example.com", zone: { kind: "existing", name: "storefront.example.com" } },
   // Somebody is told when customers don't get the first page.
   canaries: { home: { path: "/" } },
+  notifications: { emails: ["on-call@example.com"] },
 } satisfies EnvironmentDefinition;
