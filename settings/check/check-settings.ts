@@ -15,6 +15,7 @@ import { type ReadEnvFile } from "./env-files";
 import { type ImageFile } from "./image-files";
 import { literalTexts, tokenIssues } from "./literal-texts";
 import { placeholderWarnings } from "./placeholder-accounts";
+import { placeholderDomainWarnings } from "./placeholder-domains";
 import { plainData } from "./plain-data";
 import { parseAndPrune, type StandIn } from "./prune";
 import { resolveAccounts } from "./resolve-accounts";
@@ -27,7 +28,7 @@ import { judgeWaiverDates } from "./waiver-dates";
 /** Options of {@link checkSettings}. */
 export interface CheckOptions {
   /**
-   * Whether the settings are an example, in which placeholders for account ids are intended.
+   * Whether the settings are an example, in which placeholders for account ids, domains and addresses are intended.
    * @default false: there is a warning for each
    */
   readonly example?: boolean;
@@ -137,7 +138,7 @@ export function checkSettings(input: unknown, options: CheckOptions = {}): Check
       ...regions.warnings(),
       ...waiverDates.warnings,
       ...inactiveImageSettings(raw, platform),
-      ...(options.example === true ? [] : warnings(platform)),
+      ...(options.example === true ? [] : placeholders(raw, platform)),
     ],
   };
 }
@@ -198,8 +199,8 @@ function inactiveImageSettings(raw: Record<string, unknown>, { images: { signing
   return isWritten ? [{ path: `images.${key}`, message: `has no effect, because ${reason}; remove it.` }] : [];
 }
 
-/** Warns about account ids that are placeholders, each where it is written. */
-function warnings({ accounts, shared, environments }: Platform): Issue[] {
+/** Warns about account ids, domains and addresses that are placeholders, each where it is written. */
+function placeholders(raw: Record<string, unknown>, { accounts, shared, environments }: Platform): Issue[] {
   const named = Object.entries(accounts).map(([name, { id }]) => ({ path: ["accounts", name, "id"], account: id }));
   const located = [
     { path: ["shared", "account"], account: shared.account },
@@ -208,7 +209,8 @@ function warnings({ accounts, shared, environments }: Platform): Issue[] {
       account,
     })),
   ].filter(({ account }) => !named.some((other) => other.account === account));
-  return sortIssues(
-    placeholderWarnings([...named, ...located].map(({ path, account }) => ({ path: formatPath(path), account }))),
-  );
+  return sortIssues([
+    ...placeholderWarnings([...named, ...located].map(({ path, account }) => ({ path: formatPath(path), account }))),
+    ...placeholderDomainWarnings({ application: raw["application"], environments: raw["environments"] }),
+  ]);
 }

@@ -68,7 +68,7 @@ test("prod needs a waiver, also for more users and for longer sessions", () => {
 });
 
 test("what says how a tunnel is does nothing without it", () => {
-  const { warnings } = checkSettings(changed({ "environments.test.tunnel.timeoutMinutes": 10 }));
+  const { warnings } = checkSettings(changed({ "environments.test.tunnel.timeoutMinutes": 10 }), { example: true });
   expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toContain(
     "environments.test.tunnel.timeoutMinutes: has no effect, because `tunnel.enabled` is false; remove it.",
   );

@@ -5,7 +5,7 @@ const emails = { "application.notifications.emails": ["team@example.com"] };
 
 /** The warnings about notifications. */
 const warnings = (changes: Changes) =>
-  checkSettings(changed(changes)).warnings.flatMap(({ path, message }) =>
+  checkSettings(changed(changes), { example: true }).warnings.flatMap(({ path, message }) =>
     path.includes("notifications") ? [`${path}: ${message}`] : [],
   );
 
