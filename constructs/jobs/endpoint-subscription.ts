@@ -3,6 +3,7 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
+import { DeadLetterQueue } from "../messaging/dead-letter-queue";
 import { Alarm } from "../monitoring/alarm";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
@@ -13,6 +14,8 @@ import { endpointSubscriptionDefinition } from "./endpoint-subscription-definiti
 import { createStartRole } from "./event-start";
 import { LoggedStateMachine } from "./logged-state-machine";
 import { SharedJobResources } from "./shared-job-resources";
+
+const RUNBOOK = "endpoint-not-subscribed";
 
 /** Props of an {@link EndpointSubscription}. */
 export interface EndpointSubscriptionProps {
@@ -39,6 +42,8 @@ export interface EndpointSubscriptionProps {
  */
 export class EndpointSubscription extends Construct {
   readonly stateMachine: LoggedStateMachine;
+  /** Holds what could not start the state machine. */
+  readonly deadLetterQueue: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: EndpointSubscriptionProps) {
     super(scope, id);
@@ -47,6 +52,7 @@ export class EndpointSubscription extends Construct {
     const name = `endpoint.${endpoint}`;
     const { partition } = DeploymentTarget.of(this);
     const topics = props.topics.map(({ topicArn }) => topicArn);
+    const sharedResources = SharedJobResources.of(this);
     this.stateMachine = new LoggedStateMachine(this, "runs", {
       name,
       definition: endpointSubscriptionDefinition(partition, secret.arn, topics),
@@ -60,9 +66,17 @@ export class EndpointSubscription extends Construct {
           conditions: { StringEquals: { "sns:Protocol": "https" } },
         });
       },
-      sharedResources: SharedJobResources.of(this),
+      sharedResources,
       logs: props.logs ?? defaultLogStorage(this),
       logExecutionData: false,
+    });
+    this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
+      // A queue's name has no dot, and no name of a queue that a user chooses has an underscore.
+      name: `endpoint_${endpoint}-dead-letters`,
+      encryptionKey: sharedResources.messagesKey,
+      notifications: sharedResources.notifications,
+      description: `The URL of the endpoint ${endpoint} changed, but its subscription could not be started; the message has the error.`,
+      runbook: RUNBOOK,
     });
     this.startWithSecret(name, props);
     this.createAlarm(endpoint);
@@ -76,10 +90,12 @@ export class EndpointSubscription extends Construct {
   private startWithSecret(name: string, { endpoint, secret }: EndpointSubscriptionProps): void {
     const target = DeploymentTarget.of(this);
     const ruleName = target.reserveName(this, "eventRule", name);
+    const ruleArn = target.arn("events", `rule/${ruleName}`);
+    this.deadLetterQueue.allowService("events.amazonaws.com", ruleArn);
     const role = createStartRole(this, {
       name: `${name}-events`,
       description: `Assumed by EventBridge to start the subscription of the endpoint ${endpoint}.`,
-      ruleArn: target.arn("events", `rule/${ruleName}`),
+      ruleArn,
       stateMachine: this.stateMachine,
     });
     const rule = new CloudwatchEventRule(this, "rule", {
@@ -93,6 +109,9 @@ export class EndpointSubscription extends Construct {
       arn: this.stateMachine.stateMachine.arn,
       roleArn: role.arn,
       input: "{}",
+      deadLetterConfig: { arn: this.deadLetterQueue.queue.arn },
+      // EventBridge sends to the queue only what its policy allows.
+      dependsOn: [this.deadLetterQueue.policy],
     });
   }
 
@@ -100,7 +119,7 @@ export class EndpointSubscription extends Construct {
     new Alarm(this, "alarm", {
       name: `endpoint/${endpoint}`,
       description: `The endpoint ${endpoint} could not be subscribed to the notifications: nobody may be told there.`,
-      runbook: "endpoint-not-subscribed",
+      runbook: RUNBOOK,
       severity: "ticket",
       metrics: { failed: this.stateMachine.failedRuns },
     });

@@ -77,3 +77,26 @@ test("a subscription that fails is a ticket", () => {
       "The endpoint pager could not be subscribed to the notifications: nobody may be told there. Runbook: docs/runbooks/endpoint-not-subscribed.md",
   });
 });
+
+test("a new URL that can't start the state machine is kept in an encrypted queue with an alarm", () => {
+  expect(resource(synthesized, "aws_cloudwatch_event_target", "pager_target")).toMatchObject({
+    dead_letter_config: { arn: "${aws_sqs_queue.pager_dead_letters.arn}" },
+    depends_on: ["aws_sqs_queue_policy.pager_dead_letters_policy"],
+  });
+  expect(resource(synthesized, "aws_sqs_queue", "pager_dead_letters")).toMatchObject({
+    name: "shop-prod-endpoint_pager-dead-letters",
+    kms_master_key_id: "${aws_kms_key.messages_key.arn}",
+  });
+  const allowed = statements(resource(synthesized, "aws_sqs_queue_policy", "pager_dead_letters_policy")["policy"]);
+  expect(allowed["EventsSendsToEndpointPagerDeadLetters"]).toMatchObject({
+    Action: "sqs:SendMessage",
+    Condition: {
+      ArnEquals: { "aws:SourceArn": "arn:aws:events:eu-west-1:444444444444:rule/shop-prod-endpoint.pager" },
+    },
+  });
+  expect(resource(synthesized, "aws_cloudwatch_metric_alarm", "pager_dead_letters_alarm")).toMatchObject({
+    alarm_name: "shop-prod-endpoint_pager-dead-letters",
+    alarm_description: expect.stringContaining("docs/runbooks/endpoint-not-subscribed.md") as unknown,
+    alarm_actions: ["${aws_sns_topic.ticket_notifications.arn}"],
+  });
+});
