@@ -19,9 +19,17 @@ export interface ErrorCountProps {
 /** Namespace of the metrics that count errors in logs. */
 export const loggedErrorsNamespace = "FargatePlatform/Errors";
 
+/** What lines of text have that report an error, and what the field `level` of lines of JSON is. */
+const WORDS = ["ERROR", "FATAL", "CRITICAL"];
+const LEVELS = ["error", "fatal", 50].map((level) => JSON.stringify(level));
+
 /** Matches lines of text and of JSON: a term is found anywhere in a line, in this case only. */
-export const defaultErrorPattern =
-  '?ERROR ?FATAL ?CRITICAL ?"\\"level\\":\\"error\\"" ?"\\"level\\":\\"fatal\\"" ?"\\"level\\":50"';
+export const defaultErrorPattern = [...WORDS, ...LEVELS.map((level) => JSON.stringify(`"level":${level}`))]
+  .map((term) => `?${term}`)
+  .join(" ");
+
+/** Command of a query of CloudWatch Logs Insights that finds what {@link defaultErrorPattern} does. */
+export const defaultErrorFilter = `filter @message like /${WORDS.join("|")}|"level" ?: ?(${LEVELS.join("|")})/`;
 
 /** Counts the lines of a log that report an error, as a metric. */
 export class ErrorCount extends Construct {

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { type FargateService } from "../../constructs/containers/fargate-service";
 import { type ServiceEventLog } from "../../constructs/containers/service-event-log";
-import { ErrorCount } from "../../constructs/monitoring/error-count";
+import { defaultErrorFilter, ErrorCount } from "../../constructs/monitoring/error-count";
 import { SavedQuery } from "../../constructs/monitoring/saved-query";
 import { type EnvironmentSettings } from "../../settings/settings";
 
@@ -37,12 +37,12 @@ export function saveQueries(scope: Construct, { running, eventLog }: LogSources)
   new SavedQuery(queries, "errors", {
     name: "errors",
     logGroups,
-    lines: [fields, ERRORS, newest],
+    lines: [fields, defaultErrorFilter, newest],
   });
   new SavedQuery(queries, "errors-by-service", {
     name: "errors by service",
     logGroups,
-    lines: [ERRORS, "stats count() as errors by @log, bin(5m)", "sort errors desc"],
+    lines: [defaultErrorFilter, "stats count() as errors by @log, bin(5m)", "sort errors desc"],
   });
   new SavedQuery(queries, "request", {
     name: "one request",
@@ -70,9 +70,6 @@ export function saveQueries(scope: Construct, { running, eventLog }: LogSources)
     ],
   });
 }
-
-/** What the default pattern of errors finds, in the language of CloudWatch Logs Insights. */
-const ERRORS = String.raw`filter @message like /ERROR|FATAL|CRITICAL|"level" ?: ?("error"|"fatal"|50)/`;
 
 const LIMIT = "limit 200";
 const newest = `sort @timestamp desc\n| ${LIMIT}`;
