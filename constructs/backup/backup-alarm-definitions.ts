@@ -1,11 +1,7 @@
-import { type AlarmDefinition, type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { metricsOf } from "../monitoring/defined-metrics";
 
-const jobMetric = (metricName: string): AlarmDefinition["metrics"][string] & { readonly statistic: "Sum" } => ({
-  namespace: "AWS/Backup",
-  metricName,
-  dimensions: ["BackupVaultName", "ResourceType"],
-  statistic: "Sum",
-});
+const jobMetric = metricsOf("AWS/Backup", ["BackupVaultName", "ResourceType"]);
 
 /**
  * The alarms of a backup plan, for each type of resource that it backs up.
@@ -20,7 +16,7 @@ export const backupAlarms = {
     meaning: "one failed.",
     runbook: "backup-failed",
     severity: "ticket",
-    metrics: { failed: jobMetric("NumberOfBackupJobsFailed") },
+    metrics: { failed: jobMetric("NumberOfBackupJobsFailed", "Sum") },
     threshold: 1,
     limits: { minimum: 1 },
     comparison: "GreaterThanOrEqualToThreshold",
@@ -35,7 +31,7 @@ export const backupAlarms = {
     meaning: "fewer than {threshold} were completed on each of the last two days.",
     runbook: "backup-failed",
     severity: "ticket",
-    metrics: { completed: jobMetric("NumberOfBackupJobsCompleted") },
+    metrics: { completed: jobMetric("NumberOfBackupJobsCompleted", "Sum") },
     threshold: 1,
     limits: { minimum: 1 },
     comparison: "LessThanThreshold",

@@ -1,7 +1,10 @@
 import { type Construct } from "constructs";
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
 import { AlarmSet, type AlarmSetOptions } from "../monitoring/alarm-set";
+import { metricsOf } from "../monitoring/defined-metrics";
 import { type SharedJobResources } from "./shared-job-resources";
+
+const scheduleMetric = metricsOf("AWS/Scheduler", ["ScheduleGroup"]);
 
 /**
  * The alarms of the schedules of a stack. A start that failed has an alarm on the dead-letter queue of its schedule, so that
@@ -17,14 +20,7 @@ export const scheduleAlarms = {
     meaning: "more than {threshold} failed starts a minute have not reached their dead-letter queue for 15 minutes.",
     runbook: "job-not-started",
     severity: "ticket",
-    metrics: {
-      lost: {
-        namespace: "AWS/Scheduler",
-        metricName: "InvocationsFailedToBeSentToDeadLetterCount",
-        dimensions: ["ScheduleGroup"],
-        statistic: "Sum",
-      },
-    },
+    metrics: { lost: scheduleMetric("InvocationsFailedToBeSentToDeadLetterCount", "Sum") },
     threshold: 0,
     periodSeconds: 60,
     evaluationPeriods: 15,
@@ -37,14 +33,7 @@ export const scheduleAlarms = {
     meaning: "more than {threshold} starts a minute have been delayed for 15 minutes.",
     runbook: "job-not-started",
     severity: "ticket",
-    metrics: {
-      delayed: {
-        namespace: "AWS/Scheduler",
-        metricName: "TargetErrorThrottledCount",
-        dimensions: ["ScheduleGroup"],
-        statistic: "Sum",
-      },
-    },
+    metrics: { delayed: scheduleMetric("TargetErrorThrottledCount", "Sum") },
     threshold: 0,
     periodSeconds: 60,
     evaluationPeriods: 15,

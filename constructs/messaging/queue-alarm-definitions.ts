@@ -1,4 +1,7 @@
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { metricsOf } from "../monitoring/defined-metrics";
+
+const queueMetric = metricsOf("AWS/SQS", ["QueueName"]);
 
 /**
  * The alarms of a queue. Sources: Amazon CloudWatch User Guide, "Best practice alarm recommendations for AWS services"; Amazon
@@ -14,12 +17,7 @@ export const queueAlarms = {
     runbook: "dead-letters",
     severity: "ticket",
     metrics: {
-      waiting: {
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: ["QueueName"],
-        statistic: "Maximum",
-      },
+      waiting: queueMetric("ApproximateNumberOfMessagesVisible", "Maximum"),
     },
     threshold: 1,
     limits: { minimum: 1 },
@@ -37,12 +35,7 @@ export const queueAlarms = {
     runbook: "queue-age",
     severity: "ticket",
     metrics: {
-      age: {
-        namespace: "AWS/SQS",
-        metricName: "ApproximateAgeOfOldestMessage",
-        dimensions: ["QueueName"],
-        statistic: "Maximum",
-      },
+      age: queueMetric("ApproximateAgeOfOldestMessage", "Maximum"),
     },
     expression: "age / 60",
     threshold: 60,

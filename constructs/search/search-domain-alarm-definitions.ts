@@ -1,12 +1,7 @@
-import { type AlarmDefinition, type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { flag, metricsOf } from "../monitoring/defined-metrics";
 
-const domainMetric = <Statistic extends AlarmDefinition["metrics"][string]["statistic"]>(
-  metricName: string,
-  statistic: Statistic,
-) => ({ namespace: "AWS/ES", metricName, dimensions: ["DomainName", "ClientId"], statistic }) as const;
-
-/** A metric that is 1 while something is wrong. */
-const flag = { threshold: 1, limits: { minimum: 1, maximum: 1 }, comparison: "GreaterThanOrEqualToThreshold" } as const;
+const domainMetric = metricsOf("AWS/ES", ["DomainName", "ClientId"]);
 
 /**
  * The alarms of an OpenSearch Service domain.

@@ -1,11 +1,7 @@
-import { type AlarmDefinition, type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { type AlarmDefinitions } from "../monitoring/alarm-definition";
+import { flag, metricsOf } from "../monitoring/defined-metrics";
 
-const instanceMetric = <Statistic extends AlarmDefinition["metrics"][string]["statistic"]>(
-  metricName: string,
-  statistic: Statistic,
-) => ({ namespace: "AWS/EC2", metricName, dimensions: ["InstanceId"], statistic }) as const;
-
-const flag = { threshold: 1, limits: { minimum: 1, maximum: 1 }, comparison: "GreaterThanOrEqualToThreshold" } as const;
+const instanceMetric = metricsOf("AWS/EC2", ["InstanceId"]);
 
 /**
  * The alarms of a search instance, beside those by which EC2 recovers or reboots it.

@@ -1,10 +1,8 @@
-import { type AlarmDefinition, type AlarmDefinitions } from "../../monitoring/alarm-definition";
+import { type AlarmDefinitions } from "../../monitoring/alarm-definition";
+import { metricsOf } from "../../monitoring/defined-metrics";
 
 /** Metrics of a cluster: of all its instances, the worst counts. */
-const clusterMetric = <Statistic extends AlarmDefinition["metrics"][string]["statistic"]>(
-  metricName: string,
-  statistic: Statistic,
-) => ({ namespace: "AWS/DocDB", metricName, dimensions: ["DBClusterIdentifier"], statistic }) as const;
+const clusterMetric = metricsOf("AWS/DocDB", ["DBClusterIdentifier"]);
 
 /**
  * The alarms of a document database. Its volume has none: it grows by itself up to 128 TiB.

@@ -1,9 +1,7 @@
-import { type AlarmDefinition, type AlarmDefinitions } from "../../monitoring/alarm-definition";
+import { type AlarmDefinitions } from "../../monitoring/alarm-definition";
+import { metricsOf } from "../../monitoring/defined-metrics";
 
-const instanceMetric = <Statistic extends AlarmDefinition["metrics"][string]["statistic"]>(
-  metricName: string,
-  statistic: Statistic,
-) => ({ namespace: "AWS/RDS", metricName, dimensions: ["DBInstanceIdentifier"], statistic }) as const;
+const instanceMetric = metricsOf("AWS/RDS", ["DBInstanceIdentifier"]);
 
 /**
  * The alarms of a PostgreSQL database. What CloudWatch recommends for each metric is the same here, but for tickets, which
