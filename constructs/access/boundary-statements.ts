@@ -52,7 +52,7 @@ const accountActions = [
 ] as const;
 
 /** What no role of an environment may do. */
-export const notBounded: readonly string[] = [...accountServices.map(all), ...accountActions, ...borrowedRoles];
+const notBounded: readonly string[] = [...accountServices.map(all), ...accountActions, ...borrowedRoles];
 
 /** What the roles of an environment do with what all environments share: pull images, and verify them. */
 const uses = [

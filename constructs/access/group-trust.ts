@@ -3,7 +3,7 @@ import { type PolicyStatement } from "../identity/policy-statement";
 import { type GroupIdentity, type IdentityCenterGroup, type OidcGroup, type SamlGroup } from "./group-identity";
 
 /** Session tag with which an identity provider states that a user signed in with MFA. */
-export const mfaTag = "Mfa";
+const mfaTag = "Mfa";
 
 /** Audiences of a SAML response, by partition. Source: AWS General Reference, "AWS Sign-In endpoints". */
 const SAML_AUDIENCES: Readonly<Record<string, string>> = {

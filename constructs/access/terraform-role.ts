@@ -111,6 +111,6 @@ export class TerraformRole extends Construct {
 }
 
 /** Returns the name of the role with which pipelines plan or apply a stack: `shop-prod-apply`. */
-export function terraformRoleName(project: string, stack: string, phase: TerraformPhase): string {
+function terraformRoleName(project: string, stack: string, phase: TerraformPhase): string {
   return physicalName("role", [project, stack, phase]);
 }

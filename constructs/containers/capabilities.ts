@@ -29,7 +29,7 @@ export type Capability = (typeof defaultCapabilities)[number];
  * What the start scripts of images that run as root do: hand directories over to another user, become that user, stop
  * its processes, and listen on a port below 1024.
  */
-export const rootCapabilities = [
+const rootCapabilities = [
   "CHOWN",
   "DAC_OVERRIDE",
   "FOWNER",

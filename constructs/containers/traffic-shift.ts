@@ -99,7 +99,7 @@ export function shiftsTraffic({ strategy = trafficShiftDefaults.strategy }: Traf
  * Returns the number of minutes for which ECS shifts requests and keeps the old tasks, with the defaults where nothing is
  * said.
  */
-export function shiftMinutes(deployment: TrafficShift): number {
+function shiftMinutes(deployment: TrafficShift): number {
   const { strategy, bakeMinutes, stepPercent, stepMinutes, canaryMinutes } = { ...trafficShiftDefaults, ...deployment };
   const shifting = {
     rolling: -bakeMinutes,

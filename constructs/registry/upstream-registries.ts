@@ -31,7 +31,7 @@ export const openRegistries = ["ecr-public", "quay", "kubernetes"] as const sati
 export const closedRegistries = ["docker-hub", "github"] as const satisfies readonly UpstreamRegistryName[];
 
 /** Names of secrets that ECR may sign in with begin with this. */
-export const CREDENTIALS_PREFIX = "ecr-pullthroughcache/";
+const CREDENTIALS_PREFIX = "ecr-pullthroughcache/";
 
 /** Whether a repository of a private registry is one in which ECR caches the images of another registry. */
 export function isCachedRepository(name: string): boolean {

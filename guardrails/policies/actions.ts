@@ -32,16 +32,6 @@ export function allowsEveryAction({ effect, actions }: Statement): boolean {
   return effect === "Allow" && actions.some((action) => EVERY_ACTION.test(action));
 }
 
-/** Whether a statement allows every action on every resource. */
-export function allowsEverything(statement: Statement): boolean {
-  return allowsEveryAction(statement) && isOnEveryResource(statement);
-}
-
-/** Whether a statement allows every action of a service, on some resource: `s3`. */
-export function allowsAllOf(statement: Statement, service: string): boolean {
-  return servicesInFull(statement).includes(service.toLowerCase());
-}
-
 /** Lists the services of which a statement allows every action; what allows all actions names none. */
 export function servicesInFull({ effect, actions }: Statement): readonly string[] {
   return effect === "Deny" ? [] : actions.flatMap((action) => /^([\w-]+):\*+$/.exec(action)?.[1]?.toLowerCase() ?? []);

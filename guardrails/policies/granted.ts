@@ -38,7 +38,7 @@ export function grantedBy(resource: Resource, tree: Tree): readonly Statement[] 
  * Whether a managed policy is the permissions boundary of roles, of whichever stack, and attached to nothing. What has to
  * be the boundary of roles that others create is one too, and so is one that says so by its name: no role may have it yet.
  */
-export function isBoundary(policy: Resource, tree: Tree): boolean {
+function isBoundary(policy: Resource, tree: Tree): boolean {
   if (policy.type !== "aws_iam_policy") {
     return false;
   }

@@ -34,6 +34,6 @@ export function wholeAccounts({ principals }: Statement): readonly string[] {
 }
 
 /** Returns the account in an ARN, or in a text that is one; undefined if there is none. */
-export function accountIn(text: string): string | undefined {
+function accountIn(text: string): string | undefined {
   return /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?::|$)/.exec(text)?.[1];
 }

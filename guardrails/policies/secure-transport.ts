@@ -2,7 +2,7 @@ import { isAnyone } from "./principals";
 import { type Statement } from "./statement";
 
 /** Whether a statement denies everybody what isn't sent over TLS: all actions of a service, or the ones that it has. */
-export function deniesPlainTransport(statement: Statement): boolean {
+function deniesPlainTransport(statement: Statement): boolean {
   return (
     statement.effect === "Deny" &&
     isAnyone(statement) &&

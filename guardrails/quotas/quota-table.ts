@@ -11,7 +11,7 @@ import { type StackJson } from "./stack-json";
 export type GrantedQuotas = Readonly<Partial<Record<QuotaName, number>>>;
 
 /** From this share of a quota on, little is left of it. */
-export const NEAR = 0.8;
+const NEAR = 0.8;
 
 /** How much of a quota is used, and left. */
 export interface QuotaRow extends QuotaUse {

@@ -12,7 +12,7 @@ interface SecretPattern {
 const urlPassword = /:\/\/[^\s/?#:@]{0,255}:(?![$<{%*][^\s@]{0,255}@)[^\s/@]{1,255}@/;
 
 /** Forms by which the issuers of secrets make them known. Each begins with fixed text, so that a search is fast. */
-export const secretPatterns: readonly SecretPattern[] = [
+const secretPatterns: readonly SecretPattern[] = [
   { pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/, what: "an AWS access key" },
   { pattern: /-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|CERTIFICATE)/, what: "a PEM-encoded key or certificate" },
   { pattern: /\bLS0tLS1CRUdJTi[\w+/]/, what: "a PEM-encoded key or certificate" },

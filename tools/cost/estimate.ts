@@ -10,7 +10,7 @@ import { type Facts, type Unpriced, type Usage } from "./usage";
 import { type Workload, workloadsOf } from "./workloads";
 
 /** The region whose prices stand in where a region has none: the dearest of the table. */
-export const STAND_IN: PricedRegion = "eu-central-1";
+const STAND_IN: PricedRegion = "eu-central-1";
 
 /** Stands for a region that only Terraform knows. */
 const UNKNOWN_REGION = "a region that only Terraform knows";
@@ -114,7 +114,7 @@ function stackCosts(stack: Stack, facts: Facts): StackCosts {
 }
 
 /** The region whose prices count for another. */
-export function pricedRegion(region: string | undefined): PricedRegion {
+function pricedRegion(region: string | undefined): PricedRegion {
   return region !== undefined && isPriced(region) ? region : STAND_IN;
 }
 

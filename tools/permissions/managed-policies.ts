@@ -2,7 +2,7 @@
  * AWS managed policies that a role may have: policies for service roles, which AWS maintains together with the
  * service. Every other permission is a statement in this project.
  */
-export const allowedManagedPolicies: readonly string[] = [
+const allowedManagedPolicies: readonly string[] = [
   "service-role/AmazonRDSEnhancedMonitoringRole",
   "service-role/AWSBackupServiceRolePolicyForBackup",
   "service-role/AWSBackupServiceRolePolicyForRestores",

@@ -3,7 +3,7 @@ import { describeLoss, lossesIn } from "./guard";
 import { type PlannedAction, type PlannedChange, type PlanRecord } from "./plan-record";
 
 /** GitHub takes 65,536 characters for a comment or an issue. Source: what its API answers to a longer one. */
-export const LONGEST_BODY = 65_536;
+const LONGEST_BODY = 65_536;
 
 /** Room for what is added to a body: its marker and its end. */
 const RESERVED = 1_000;

@@ -44,7 +44,7 @@ export function writeScannedJson(stacks: readonly SynthesizedStack[], folder: st
 }
 
 /** Returns the address that each line belongs to, by the number of the line, from 1. */
-export function addressesByLine(text: string): readonly (string | undefined)[] {
+function addressesByLine(text: string): readonly (string | undefined)[] {
   let current: readonly string[] = [];
   return [
     undefined,

@@ -2,7 +2,7 @@ import execa from "execa";
 import { terraformEnvironment } from "./terraform-environment";
 
 /** Oldest Terraform or OpenTofu that locks S3 state natively. The stacks' `required_version` says the same. */
-export const OLDEST_VERSION = "1.10.0";
+const OLDEST_VERSION = "1.10.0";
 
 /** The Terraform, or OpenTofu, that runs the stacks. */
 export interface TerraformBinary {

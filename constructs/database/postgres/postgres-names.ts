@@ -24,11 +24,6 @@ const roles = ["none", "public", "rdsadmin", "rds_\\w*", "pg_\\w*"];
 export const reservedPostgresUsers: readonly string[] = [...keyWords, ...roles];
 
 /** Name of a database in PostgreSQL. */
-export const postgresDatabaseName = nameOtherThan("[a-z]", [...keyWords, ...databases, "pg_\\w*"]);
-
-/** Name of a user in PostgreSQL. */
-export const postgresUserName = nameOtherThan("[a-z_]", reservedPostgresUsers);
-
-function nameOtherThan(start: string, reserved: readonly string[]): RegExp {
-  return new RegExp(`^(?!(?:${reserved.join("|")})$)${start}[a-z0-9_]{0,62}$`);
-}
+export const postgresDatabaseName = new RegExp(
+  `^(?!(?:${[...keyWords, ...databases, "pg_\\w*"].join("|")})$)[a-z][a-z0-9_]{0,62}$`,
+);

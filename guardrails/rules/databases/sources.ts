@@ -17,8 +17,3 @@ export function engineOf(database: Resource): string | undefined {
   const engine = database.get("engine");
   return typeof engine === "string" ? engine : undefined;
 }
-
-/** Whether a database speaks PostgreSQL: RDS for PostgreSQL or Aurora PostgreSQL. */
-export function isPostgres(database: Resource): boolean {
-  return ["postgres", "aurora-postgresql"].includes(engineOf(database) ?? "");
-}

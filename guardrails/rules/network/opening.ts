@@ -38,7 +38,7 @@ export const openingTypes = [
 /** Types of security groups. */
 const groupTypes: readonly string[] = ["aws_security_group", "aws_default_security_group"];
 
-export const ALL_PORTS: Ports = { from: 0, to: 65535 };
+const ALL_PORTS: Ports = { from: 0, to: 65535 };
 
 /** Names of the protocols that have numbers, as the provider accepts both. */
 const protocolNames: Readonly<Record<string, string>> = {

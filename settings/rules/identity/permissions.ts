@@ -89,7 +89,7 @@ export function wildcardIssues(at: Path, { actions, resources, reason }: Permiss
 }
 
 /** Whether a resource is `*`, or an ARN with a wildcard where the name begins. */
-export function isEveryResource(resource: string): boolean {
+function isEveryResource(resource: string): boolean {
   const [, , service = "", , , ...rest] = resource.split(":");
   const part = rest.join(":");
   if (resource === "*" || /^[*?]/.test(part)) return true;

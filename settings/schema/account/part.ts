@@ -3,7 +3,7 @@ import { neutral } from "../weaker/neutral";
 import { weaker } from "../weaker/weaker";
 
 /** Who runs a part of an account: this platform; somebody else, such as the organization; or nobody. */
-export const partModes = ["create", "existing", "off"] as const;
+const partModes = ["create", "existing", "off"] as const;
 
 /** Who runs a part of an account. */
 export type PartMode = (typeof partModes)[number];

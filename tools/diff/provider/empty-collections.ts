@@ -43,7 +43,7 @@ export async function emptyCollections(lock: Buffer, readSchema: () => Promise<s
 }
 
 /** Reads the collections of every type from a schema. */
-export function collectionsIn({ provider_schemas: schemas }: SchemaJson): EmptyCollections {
+function collectionsIn({ provider_schemas: schemas }: SchemaJson): EmptyCollections {
   const types = Object.values(schemas).flatMap(({ resource_schemas: ofTypes = {} }) => Object.entries(ofTypes));
   return Object.fromEntries(
     types.map(([type, { block }]) => [

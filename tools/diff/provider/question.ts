@@ -25,7 +25,7 @@ const LEFT_OUT = new Set(["//", "depends_on", "provider", "provisioner", "connec
 const KEPT_OF_LIFECYCLE = ["ignore_changes", "create_before_destroy"];
 
 /** Logical id of a resource in the one configuration that has the resources of all stacks. */
-export function idInQuestion({ stack, id }: AskedResource): string {
+function idInQuestion({ stack, id }: AskedResource): string {
   return `${stack.name}__${id}`;
 }
 
