@@ -1,4 +1,4 @@
-import { type Price, type PricedRegion } from "./price";
+import { type Price, type PricedRegion, pricedRegions } from "./price";
 
 /** Prices of the size `large` of a family, by the hour. */
 type Families = Readonly<Record<string, Readonly<Record<PricedRegion, number>>>>;
@@ -9,7 +9,7 @@ export interface InstancePrices {
   readonly source: string;
   readonly asOf: string;
   readonly families: Families;
-  /** Sizes that were compared with a stored copy of the price list, or of a bill. */
+  /** Regions of which a stored copy of AWS's price list, or of a bill, agreed. */
   readonly confirmed: readonly PricedRegion[];
 }
 
@@ -83,20 +83,20 @@ export const searchInstances: InstancePrices = {
 export const serverInstances: InstancePrices = {
   name: "EC2 instance",
   source: "Amazon EC2 On-Demand Pricing",
-  asOf: "2025-06",
-  confirmed: ["us-east-1", "eu-west-1"],
+  asOf: "2025-11",
+  confirmed: pricedRegions,
   families: {
     t3: { "us-east-1": 0.0832, "eu-west-1": 0.0912, "eu-central-1": 0.096 },
     t4g: { "us-east-1": 0.0672, "eu-west-1": 0.0736, "eu-central-1": 0.0768 },
     c6g: { "us-east-1": 0.068, "eu-west-1": 0.073, "eu-central-1": 0.0776 },
-    c7g: { "us-east-1": 0.0725, "eu-west-1": 0.0778, "eu-central-1": 0.0827 },
+    c7g: { "us-east-1": 0.0725, "eu-west-1": 0.0775, "eu-central-1": 0.0825 },
     m5: { "us-east-1": 0.096, "eu-west-1": 0.107, "eu-central-1": 0.115 },
     m6g: { "us-east-1": 0.077, "eu-west-1": 0.086, "eu-central-1": 0.092 },
     m6i: { "us-east-1": 0.096, "eu-west-1": 0.107, "eu-central-1": 0.115 },
-    m7g: { "us-east-1": 0.0816, "eu-west-1": 0.0911, "eu-central-1": 0.0978 },
+    m7g: { "us-east-1": 0.0816, "eu-west-1": 0.091, "eu-central-1": 0.0978 },
     r5: { "us-east-1": 0.126, "eu-west-1": 0.141, "eu-central-1": 0.152 },
     r6g: { "us-east-1": 0.1008, "eu-west-1": 0.1128, "eu-central-1": 0.1216 },
-    r7g: { "us-east-1": 0.1071, "eu-west-1": 0.1199, "eu-central-1": 0.1288 },
+    r7g: { "us-east-1": 0.1071, "eu-west-1": 0.1199, "eu-central-1": 0.1292 },
   },
 };
 

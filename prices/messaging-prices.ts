@@ -1,4 +1,4 @@
-import { everywhere, type Price } from "./price";
+import { everywhere, type Price, pricedRegions } from "./price";
 
 /** Prices of queues, notifications and workflows. */
 export const messagingPrices = {
@@ -12,11 +12,11 @@ export const messagingPrices = {
   },
   notifications: {
     source: "Amazon SNS pricing",
-    asOf: "2025-06",
+    asOf: "2025-11",
     name: "SNS requests",
     unit: "million",
     usd: everywhere(0.5),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   transitions: {
     source: "AWS Step Functions pricing",
@@ -32,6 +32,7 @@ export const messagingPrices = {
     name: "calls of EventBridge Scheduler",
     unit: "million",
     usd: everywhere(1),
+    confirmed: ["us-east-1"],
   },
   streamData: {
     source: "Amazon Data Firehose pricing",

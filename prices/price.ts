@@ -21,11 +21,14 @@ export interface Price {
   readonly source: string;
   /** Month in which AWS's page was last known to say so. Nobody has read the live page since. */
   readonly asOf: string;
-  /** Regions of which a stored copy of AWS's price list, or of a bill, agreed. @default none: from memory of the page */
+  /**
+   * Regions of which a stored copy of AWS's price list, of its page, or of a bill agreed.
+   * @default none: from memory of the page
+   */
   readonly confirmed?: readonly PricedRegion[];
 }
 
-/** Day on which the prices were last compared with stored copies of AWS's price list and of bills. */
+/** Day on which the prices were last compared with stored copies of AWS's price list, of its pages and of bills. */
 export const COMPARED_ON = "2026-11-27";
 
 /** The same price in every region. */

@@ -1,23 +1,23 @@
-import { everywhere, type Price } from "./price";
+import { everywhere, type Price, pricedRegions } from "./price";
 
-const waf = { source: "AWS WAF pricing", asOf: "2025-06" };
-const kms = { source: "AWS Key Management Service pricing", asOf: "2025-06" };
+const waf = { source: "AWS WAF pricing", asOf: "2025-11" };
+const kms = { source: "AWS Key Management Service pricing", asOf: "2025-11" };
 const secrets = { source: "AWS Secrets Manager pricing", asOf: "2025-06" };
-const guardDuty = { source: "Amazon GuardDuty pricing", asOf: "2025-06" };
-const trail = { source: "AWS CloudTrail pricing", asOf: "2025-06" };
-const config = { source: "AWS Config pricing", asOf: "2025-06" };
+const guardDuty = { source: "Amazon GuardDuty pricing", asOf: "2025-11" };
+const trail = { source: "AWS CloudTrail pricing", asOf: "2025-11" };
+const config = { source: "AWS Config pricing", asOf: "2025-11" };
 const inspector = { source: "Amazon Inspector pricing", asOf: "2025-06" };
 
 /** Prices of keys, secrets, web ACLs, and of what watches an account. */
 export const securityPrices = {
   /** The first two rotations of a key each add as much again. */
-  key: { ...kms, name: "KMS key", unit: "month", usd: everywhere(1), confirmed: ["us-east-1", "eu-central-1"] },
+  key: { ...kms, name: "KMS key", unit: "month", usd: everywhere(1), confirmed: pricedRegions },
   keyRequests: {
     ...kms,
     name: "KMS requests",
     unit: "10,000 requests",
     usd: everywhere(0.03),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   secret: {
     ...secrets,
@@ -39,49 +39,58 @@ export const securityPrices = {
     name: "advanced parameter",
     unit: "month",
     usd: everywhere(0.05),
+    confirmed: ["us-east-1"],
   },
-  webAcl: { ...waf, name: "web ACL", unit: "month", usd: everywhere(5), confirmed: ["us-east-1"] },
+  webAcl: { ...waf, name: "web ACL", unit: "month", usd: everywhere(5), confirmed: pricedRegions },
   webAclRule: {
     ...waf,
     name: "rule or rule group of web ACLs",
     unit: "month",
     usd: everywhere(1),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   webAclRequests: {
     ...waf,
     name: "requests through web ACLs",
     unit: "million",
     usd: everywhere(0.6),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   /** Bot Control and Fraud Control, each. */
-  webAclSubscription: { ...waf, name: "paid rule group of web ACLs", unit: "month", usd: everywhere(10) },
+  webAclSubscription: {
+    ...waf,
+    name: "paid rule group of web ACLs",
+    unit: "month",
+    usd: everywhere(10),
+    confirmed: pricedRegions,
+  },
   threatEvents: {
     ...guardDuty,
     name: "CloudTrail events in GuardDuty",
     unit: "million",
     usd: { "us-east-1": 4, "eu-west-1": 4.4, "eu-central-1": 4.6 },
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   threatLogs: {
     ...guardDuty,
     name: "flow and DNS logs in GuardDuty",
     unit: "GB",
     usd: { "us-east-1": 1, "eu-west-1": 1.1, "eu-central-1": 1.15 },
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   threatObjects: {
     ...guardDuty,
     name: "S3 events in GuardDuty",
     unit: "million",
-    usd: { "us-east-1": 0.8, "eu-west-1": 0.88, "eu-central-1": 0.92 },
+    usd: { "us-east-1": 0.8, "eu-west-1": 0.8, "eu-central-1": 1.04 },
+    confirmed: pricedRegions,
   },
   threatRuntime: {
     ...guardDuty,
     name: "vCPU in GuardDuty Runtime Monitoring",
     unit: "month",
-    usd: { "us-east-1": 1.5, "eu-west-1": 1.65, "eu-central-1": 1.73 },
+    usd: { "us-east-1": 1.5, "eu-west-1": 1.5, "eu-central-1": 1.92 },
+    confirmed: pricedRegions,
   },
   /** Of every trail with management events but an account's first. */
   trailCopies: {
@@ -89,35 +98,35 @@ export const securityPrices = {
     name: "further copies of management events",
     unit: "100,000 events",
     usd: everywhere(2),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   trailData: {
     ...trail,
     name: "data events in trails",
     unit: "100,000 events",
     usd: everywhere(0.1),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   trailInsights: {
     ...trail,
     name: "events in CloudTrail Insights",
     unit: "100,000 events",
     usd: everywhere(0.35),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   configurationItem: {
     ...config,
     name: "configuration item",
     unit: "item",
     usd: everywhere(0.003),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   ruleEvaluation: {
     ...config,
     name: "evaluation of a Config rule",
     unit: "evaluation",
     usd: everywhere(0.001),
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   securityCheck: {
     source: "AWS Security Hub CSPM pricing",
@@ -125,6 +134,7 @@ export const securityPrices = {
     name: "check of Security Hub",
     unit: "check",
     usd: everywhere(0.001),
+    confirmed: ["us-east-1"],
   },
   unusedAccess: {
     source: "IAM Access Analyzer pricing",
@@ -132,6 +142,7 @@ export const securityPrices = {
     name: "role in the analysis of unused access",
     unit: "month",
     usd: everywhere(0.2),
+    confirmed: pricedRegions,
   },
   imageScan: { ...inspector, name: "first scan of an image", unit: "image", usd: everywhere(0.09) },
   imageRescan: { ...inspector, name: "later scan of an image", unit: "image", usd: everywhere(0.01) },

@@ -1,10 +1,10 @@
-import { everywhere, type Price } from "./price";
+import { everywhere, type Price, pricedRegions } from "./price";
 
 const rds = { source: "Amazon RDS for PostgreSQL pricing", asOf: "2025-06" };
 const documents = { source: "Amazon DocumentDB pricing", asOf: "2025-06" };
 const search = { source: "Amazon OpenSearch Service pricing", asOf: "2025-06" };
 const ebs = { source: "Amazon EBS pricing", asOf: "2025-06" };
-const s3 = { source: "Amazon S3 pricing", asOf: "2025-06" };
+const s3 = { source: "Amazon S3 pricing", asOf: "2025-11" };
 
 /** Prices of what is stored. */
 export const storagePrices = {
@@ -14,7 +14,7 @@ export const storagePrices = {
     name: "PostgreSQL storage (gp3)",
     unit: "GB-month",
     usd: { "us-east-1": 0.115, "eu-west-1": 0.127, "eu-central-1": 0.137 },
-    confirmed: ["us-east-1", "eu-west-1", "eu-central-1"],
+    confirmed: pricedRegions,
   },
   /** Beyond what the storage has without charge. */
   databaseIops: {
@@ -58,6 +58,7 @@ export const storagePrices = {
     name: "OpenSearch storage (gp3)",
     unit: "GB-month",
     usd: { "us-east-1": 0.122, "eu-west-1": 0.134, "eu-central-1": 0.145 },
+    confirmed: ["us-east-1"],
   },
   volume: {
     ...ebs,
@@ -72,7 +73,7 @@ export const storagePrices = {
     name: "EBS IOPS (gp3)",
     unit: "IOPS-month",
     usd: { "us-east-1": 0.005, "eu-west-1": 0.0055, "eu-central-1": 0.006 },
-    confirmed: ["eu-central-1"],
+    confirmed: ["us-east-1", "eu-central-1"],
   },
   /** Beyond 125 MiB/s. */
   volumeThroughput: {
@@ -80,33 +81,35 @@ export const storagePrices = {
     name: "EBS throughput (gp3)",
     unit: "MiBps-month",
     usd: { "us-east-1": 0.04, "eu-west-1": 0.044, "eu-central-1": 0.048 },
+    confirmed: ["us-east-1"],
   },
   volumeSnapshot: {
     ...ebs,
     name: "EBS snapshots",
     unit: "GB-month",
     usd: { "us-east-1": 0.05, "eu-west-1": 0.05, "eu-central-1": 0.054 },
+    confirmed: ["us-east-1", "eu-central-1"],
   },
   objects: {
     ...s3,
     name: "S3 Standard",
     unit: "GB-month",
     usd: { "us-east-1": 0.023, "eu-west-1": 0.023, "eu-central-1": 0.0245 },
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   objectWrites: {
     ...s3,
     name: "S3 writes and lists",
     unit: "thousand requests",
     usd: { "us-east-1": 0.005, "eu-west-1": 0.005, "eu-central-1": 0.0054 },
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   objectReads: {
     ...s3,
     name: "S3 reads",
     unit: "thousand requests",
     usd: { "us-east-1": 0.0004, "eu-west-1": 0.0004, "eu-central-1": 0.00043 },
-    confirmed: ["us-east-1"],
+    confirmed: pricedRegions,
   },
   images: {
     source: "Amazon ECR pricing",
@@ -118,9 +121,10 @@ export const storagePrices = {
   },
   tableRequests: {
     source: "Amazon DynamoDB pricing",
-    asOf: "2025-06",
+    asOf: "2025-11",
     name: "DynamoDB requests on demand",
     unit: "million",
     usd: { "us-east-1": 0.625, "eu-west-1": 0.705, "eu-central-1": 0.7625 },
+    confirmed: pricedRegions,
   },
 } as const satisfies Readonly<Record<string, Price>>;

@@ -115,7 +115,7 @@ test("the dearest line of a part comes first, with its price and its source", ()
     unit: "hour",
     price: 0.045,
     source: "Amazon VPC pricing",
-    asOf: "2025-06",
+    asOf: "2025-11",
     cost: { low: 730 * 0.045, high: 730 * 0.045 },
   });
 });
