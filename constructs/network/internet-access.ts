@@ -30,6 +30,7 @@ export interface InternetAccessProps {
  */
 export class InternetAccess {
   private gateways: NatGateways | undefined;
+  private readonly observers: ((gateways: readonly CreatedNatGateway[]) => void)[] = [];
   private isNeeded = false;
 
   /** @param vpc the construct of the VPC, which gets the child `nat` */
@@ -53,6 +54,12 @@ export class InternetAccess {
     return this.gateways?.created ?? [];
   }
 
+  /** Calls a function with the NAT gateways: now if there are some, or else when they are created. */
+  whenNatGateways(observer: (gateways: readonly CreatedNatGateway[]) => void): void {
+    if (this.gateways) observer(this.gateways.created);
+    else this.observers.push(observer);
+  }
+
   /** Whether there are NAT gateways that nothing needs. */
   get isUnused(): boolean {
     return this.gateways !== undefined && !this.isNeeded;
@@ -71,7 +78,10 @@ export class InternetAccess {
       );
     }
     this.isNeeded = true;
-    this.gateways ??= this.createGateways(natIfNeeded);
+    if (!this.gateways) {
+      const { created } = (this.gateways = this.createGateways(natIfNeeded));
+      for (const observer of this.observers) observer(created);
+    }
   }
 
   private createGateways(strategy: Exclude<NatStrategy, "none">): NatGateways {

@@ -163,6 +163,14 @@ export class Vpc extends Construct implements Network {
     return this.internet.natGateways;
   }
 
+  /**
+   * Calls a function with the NAT gateways: now if there are some, or else when something needs the internet for the first
+   * time. It is never called in a VPC in which nothing does.
+   */
+  whenNatGateways(observer: (gateways: readonly CreatedNatGateway[]) => void): void {
+    this.internet.whenNatGateways(observer);
+  }
+
   /** Whether there are NAT gateways that nothing needs. It is known when all constructs of the stack are complete. */
   get hasUnusedNat(): boolean {
     return this.internet.isUnused;

@@ -192,6 +192,27 @@ test("the outgoing addresses are those of the NAT gateways that an extension nee
   );
 });
 
+test("NAT gateways that only an extension needs have alarms, which page together", () => {
+  const alarmsOf = (platform: Record<string, WholeStack>) =>
+    ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
+      Object.keys(all(stackOf(platform, "prod"), type)).filter((id) => /^alarms_(gateway|nat)/.test(id)),
+    );
+  expect(alarmsOf(wholePlatform())).toEqual([]);
+  const extended = wholePlatform(shop, {
+    environment: (stack) => {
+      stack.network.requireInternet("The licence server");
+      stack.network.requireInternet("Another");
+    },
+  });
+  expect(alarmsOf(extended).sort()).toEqual([
+    ...["a", "b", "c"].flatMap((zone) => [
+      `alarms_gateway_nat_${zone}_dropped_percent`,
+      `alarms_gateway_nat_${zone}_port_allocation_errors`,
+    ]),
+    "alarms_nat_gateways",
+  ]);
+});
+
 test("an extension that needs the internet in a network without NAT is refused", () => {
   const definition = {
     ...shop,
