@@ -4,8 +4,9 @@ import { type AlarmKind, alarmKinds } from "../../settings/schema/alarm-kinds";
 import { type AlarmCases, describeAlarms } from "../support/alarms/describe-alarms";
 import { databaseCases, documentDatabaseCases } from "./cases/databases";
 import { backupCases, queueCases, searchDomainCases, searchInstanceCases } from "./cases/stores";
-import { jobCases, scheduleCases } from "./cases/jobs";
+import { jobCases, scheduleCases, taskCases } from "./cases/jobs";
 import { serviceCases } from "./cases/services";
+import { topicCases } from "./cases/notifications";
 import {
   certificateCases,
   loadBalancerCases,
@@ -34,6 +35,8 @@ const cases: { readonly [Kind in AlarmKind]: AlarmCases<(typeof alarmKinds)[Kind
   natGateways: natGatewayCases,
   jobs: jobCases,
   schedules: scheduleCases,
+  tasks: taskCases,
+  topics: topicCases,
 };
 
 for (const [kind, definitions] of Object.entries<AlarmDefinitions>(alarmKinds)) {

@@ -39,4 +39,19 @@ export const backupAlarms = {
     evaluationPeriods: 2,
     treatMissingData: "breaching",
   },
+  /**
+   * Number of copies to another region or vault that failed within an hour. Only where backups are copied.
+   * @default 1
+   */
+  failedCopies: {
+    meaning: "{threshold} or more copies to another region or vault failed within an hour.",
+    runbook: "backup-copy-failed",
+    severity: "ticket",
+    metrics: { failed: jobMetric("NumberOfCopyJobsFailed") },
+    threshold: 1,
+    limits: { minimum: 1 },
+    comparison: "GreaterThanOrEqualToThreshold",
+    periodSeconds: 3600,
+    evaluationPeriods: 1,
+  },
 } as const satisfies AlarmDefinitions;

@@ -12,18 +12,24 @@ export interface BackupAlarmsProps extends AlarmSetOptions<typeof backupAlarms> 
   readonly vault: BackupVault;
   /** The type of resource whose backups are watched, as AWS Backup calls it: `RDS` or `DocumentDB`. */
   readonly resourceType: keyof typeof resourceTypes;
+  /**
+   * Whether the plan copies the backups to another region or vault, as its `hasCopies` says.
+   * @default false
+   */
+  readonly hasCopies?: boolean;
 }
 
 /** The alarms of the backups of one type of resource. */
-export class BackupAlarms extends AlarmSet<typeof backupAlarms> {
-  constructor(scope: Construct, id: string, { vault, resourceType, ...options }: BackupAlarmsProps) {
+export class BackupAlarms extends AlarmSet<Partial<typeof backupAlarms>> {
+  constructor(scope: Construct, id: string, { vault, resourceType, hasCopies = false, ...options }: BackupAlarmsProps) {
     const resources = resourceTypes[resourceType];
+    const { failedCopies, ...ofBackups } = backupAlarms;
     super(scope, id, {
       ...options,
       name: `backups/${resources.replace(" ", "-")}`,
       subject: `The backups of ${resources}`,
       runbook: "backup-failed",
-      definitions: backupAlarms,
+      definitions: hasCopies ? { ...ofBackups, failedCopies } : ofBackups,
       dimensions: { BackupVaultName: vault.name, ResourceType: resourceType },
     });
   }

@@ -75,6 +75,8 @@ const COMPLETION_WINDOW_MINUTES = 360;
  */
 export class BackupPlan extends Construct {
   readonly vault: BackupVault;
+  /** Whether the backups are copied to another region or vault. */
+  readonly hasCopies: boolean;
   /** The role that AWS Backup assumes. */
   readonly role: Role;
 
@@ -85,6 +87,7 @@ export class BackupPlan extends Construct {
     const { name, time, retentionDays } = { name: id, ...backupPlanDefaults, ...props };
     requireNoIssue(this.node.path, backupIssues({ ...props, retentionDays }, deploymentTarget));
     this.vault = new BackupVault(this, "vault", { ...vaultPropsOf(props), name });
+    this.hasCopies = (props.copies ?? []).length > 0;
     const copies = new BackupCopies(this, {
       ...vaultPropsOf(props),
       name,

@@ -11,6 +11,7 @@ export { type OnDemandTask, type OnDemandTaskProps } from "./on-demand-task";
 export { OneOffTask, type OneOffTaskProps } from "./one-off-task";
 export { ScheduleAlarms, scheduleAlarms, type ScheduleAlarmsProps } from "./schedule-alarms";
 export { type SetupJob, type SetupJobProps } from "./setup-job";
+export { TaskAlarms, taskAlarms, type TaskAlarmsProps } from "./task-alarms";
 export { Tunnel, type TunnelDestination, type TunnelProps } from "./tunnel";
 export { tunnelDefaults } from "./tunnel-defaults";
 export { SharedJobResources, type SharedJobResourcesProps } from "./shared-job-resources";

@@ -4,11 +4,14 @@ import { type FargateService } from "../containers/fargate-service";
 import { OpenList } from "../core/open-list";
 import { type Grantee } from "../identity/grantee";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
+import { type AlarmSetOptions } from "../monitoring/alarm-set";
 import { type LogStorage } from "../monitoring/log-group";
 import { DeploymentGate, type GateSetup } from "./deployment-gate";
 import { type Job } from "./job";
 import { deploymentGateDefaults, LONGEST_WAIT_MINUTES, oneOffTaskDefaults } from "./job-defaults";
 import { OnDemandTask, type OnDemandTaskProps } from "./on-demand-task";
+import { SharedJobResources } from "./shared-job-resources";
+import { type taskAlarms, TaskAlarms } from "./task-alarms";
 
 /** Props of a {@link OneOffTask}. */
 export interface OneOffTaskProps extends OnDemandTaskProps {
@@ -23,6 +26,11 @@ export interface OneOffTaskProps extends OnDemandTaskProps {
    * @default 30
    */
   readonly waitMinutes?: number;
+  /**
+   * What is chosen for the alarms.
+   * @default every alarm as it is defined
+   */
+  readonly alarms?: AlarmSetOptions<typeof taskAlarms>;
 }
 
 /**
@@ -32,6 +40,7 @@ export interface OneOffTaskProps extends OnDemandTaskProps {
 export class OneOffTask extends OnDemandTask {
   /** The AWS CLI command that starts the task and prints the ARN of the execution. */
   readonly runCommand: string;
+  readonly alarms: TaskAlarms;
   /** What Terraform creates before it runs the task. */
   readonly order = {
     waitFor: (...dependencies: readonly ITerraformDependable[]): void => {
@@ -45,10 +54,16 @@ export class OneOffTask extends OnDemandTask {
   private gate: DeploymentGate | undefined;
 
   /** @throws if `waitMinutes` is not from 1 to 240 */
-  constructor(scope: Construct, id: string, { waitMinutes, ...props }: OneOffTaskProps) {
+  constructor(scope: Construct, id: string, { waitMinutes, alarms, ...props }: OneOffTaskProps) {
     const { timeoutMinutes } = { ...oneOffTaskDefaults, ...props };
     super(scope, id, "task", props, { timeoutMinutes });
     this.runCommand = this.stateMachine.startCommand;
+    this.alarms = new TaskAlarms(this, "alarms", {
+      notifications: (props.sharedResources ?? SharedJobResources.of(this)).notifications,
+      ...alarms,
+      task: this.name,
+      stateMachine: this.stateMachine,
+    });
     this.waitMinutes = waitMinutes ?? deploymentGateDefaults.waitMinutes;
     this.gateLogs = props.logs;
     if (!Number.isInteger(this.waitMinutes) || this.waitMinutes < 1 || this.waitMinutes > LONGEST_WAIT_MINUTES) {

@@ -55,6 +55,11 @@ export interface AlarmDefinition {
    * @default "notBreaching"
    */
   readonly treatMissingData?: MissingDataTreatment;
+  /**
+   * Whether the topic is also notified when the alarm is over.
+   * @default true
+   */
+  readonly notifyOnRecovery?: boolean;
 }
 
 /** Alarm definitions, by names that end in the unit of the threshold: `cpuPercent`. */

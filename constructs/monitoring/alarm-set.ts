@@ -107,7 +107,7 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
 
   private createAlarm(name: string, definition: AlarmDefinition, choice: Exclude<AlarmChoice, "off" | number>): Alarm {
     const { subject, notifications } = this.props;
-    const { meaning, runbook, expression, periodSeconds, treatMissingData } = definition;
+    const { meaning, runbook, expression, periodSeconds, treatMissingData, notifyOnRecovery = true } = definition;
     const { threshold = definition.threshold, periods } = choice;
     // A number of periods that is chosen counts whole: all of them must meet the condition.
     const datapointsToAlarm = periods ?? definition.datapointsToAlarm;
@@ -128,7 +128,7 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
       // An urgent alarm pages by the composite alarm, so that one fault pages once.
       severity: "ticket",
       ...(notifications && { notifications }),
-      notifyOnRecovery: true,
+      notifyOnRecovery,
     });
   }
 

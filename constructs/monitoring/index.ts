@@ -34,4 +34,6 @@ export { SavedQuery, type SavedQueryProps } from "./saved-query";
 export { type RetentionDays, retentionPeriods } from "./retention-periods";
 export { Runbooks } from "./runbooks";
 export { severities, type Severity } from "./severity";
+export { topicAlarms } from "./topic-alarm-definitions";
+export { TopicAlarms, type TopicAlarmsProps } from "./topic-alarms";
 export { type WritableLogGroup } from "./writable-log-group";

@@ -64,6 +64,8 @@ const declared = new WeakMap<TerraformStack, NotificationsProps>();
  */
 export class Notifications extends Construct implements NotificationTopic {
   readonly topicArn: string;
+  /** Physical name of the topic, known at synthesis. */
+  readonly name: string;
   readonly topic: SnsTopic;
   private readonly policy: SnsTopicPolicy;
   private readonly encryptionKey: Key;
@@ -79,10 +81,10 @@ export class Notifications extends Construct implements NotificationTopic {
     const { severity = "page" } = props;
     const { name: topic, emails, recipients } = { ...notificationsDefaults, ...props };
     this.encryptionKey = props.encryptionKey ?? EncryptionKey.of(this, "messages");
-    const name = target.reserveName(this, "topic", topic);
-    this.literalArn = target.arn("sns", name);
+    this.name = target.reserveName(this, "topic", topic);
+    this.literalArn = target.arn("sns", this.name);
     this.statements = accessStatements(target, this.literalArn);
-    this.topic = new SnsTopic(this, "resource", { name, kmsMasterKeyId: this.encryptionKey.arn });
+    this.topic = new SnsTopic(this, "resource", { name: this.name, kmsMasterKeyId: this.encryptionKey.arn });
     this.topicArn = this.topic.arn;
     this.policy = new SnsTopicPolicy(this, "policy", {
       arn: this.topicArn,
@@ -100,12 +102,18 @@ export class Notifications extends Construct implements NotificationTopic {
    * @param severity how urgent it is. @default "page"
    */
   static of(scope: Construct, severity: Severity = "page"): Notifications {
+    const existing = Notifications.existing(scope, severity);
+    if (existing) return existing;
     const stack = TerraformStack.of(scope);
-    const existing = stack.node.tryFindChild(IDS[severity]);
-    if (existing instanceof Notifications) return existing;
     const props = declared.get(stack);
     const named = severity === "page" ? props : { ...props, name: TICKETS };
     return new Notifications(stack, IDS[severity], { ...named, severity });
+  }
+
+  /** Returns the notifications of a stack for a severity if it has some already; see {@link of}. */
+  static existing(scope: Construct, severity: Severity): Notifications | undefined {
+    const existing = TerraformStack.of(scope).node.tryFindChild(IDS[severity]);
+    return existing instanceof Notifications ? existing : undefined;
   }
 
   /**

@@ -7,12 +7,14 @@ import { postgresAlarms } from "../../constructs/database/postgres/postgres-alar
 import { serviceAlarms } from "../../constructs/containers/service-alarm-definitions";
 import { jobAlarms } from "../../constructs/jobs/job-alarms";
 import { scheduleAlarms } from "../../constructs/jobs/schedule-alarms";
+import { taskAlarms } from "../../constructs/jobs/task-alarms";
 import { certificateAlarms } from "../../constructs/load-balancer/certificate-alarms";
 import { loadBalancerAlarms } from "../../constructs/load-balancer/load-balancer-alarms";
 import { routeAlarms } from "../../constructs/load-balancer/route-alarms";
 import { tcpListenerAlarms } from "../../constructs/load-balancer/tcp-listener-alarms";
 import { tcpLoadBalancerAlarms } from "../../constructs/load-balancer/tcp-load-balancer-alarms";
 import { webAclAlarms } from "../../constructs/load-balancer/waf/web-acl-alarms";
+import { topicAlarms } from "../../constructs/monitoring/topic-alarm-definitions";
 import { natGatewayAlarms } from "../../constructs/network/nat-gateway-alarms";
 import { type AlarmDefinitions } from "../../constructs/monitoring/alarm-definition";
 
@@ -34,6 +36,8 @@ export const alarmKinds = {
   natGateways: natGatewayAlarms,
   jobs: jobAlarms,
   schedules: scheduleAlarms,
+  tasks: taskAlarms,
+  topics: topicAlarms,
 } as const satisfies Readonly<Record<string, AlarmDefinitions>>;
 
 /** A kind of part that has alarms. */

@@ -178,6 +178,16 @@ export function alarmsSchema(defaults: StageDefaults) {
      */
     schedules: alarmsOf("schedules"),
     /**
+     * The alarms of one-off tasks, those with `before` among them.
+     * @default {}: every alarm as it is defined
+     */
+    tasks: alarmsOf("tasks"),
+    /**
+     * The alarms of the topics that tell people, where the environment has recipients.
+     * @default {}: every alarm as it is defined
+     */
+    topics: alarmsOf("topics"),
+    /**
      * The alarms of PostgreSQL databases and of their read replicas.
      * @default {}: every alarm as it is defined
      */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { deploymentGateDefaults, LONGEST_WAIT_MINUTES, oneOffTaskDefaults } from "../../constructs/jobs/job-defaults";
+import { ownAlarmChoices } from "./alarms";
 import { partName, positive } from "./formats";
 import { MINUTES_A_DAY } from "./job";
 import { neutral } from "./weaker/neutral";
@@ -32,5 +33,10 @@ export const taskSchema = z.strictObject({
    * @default 30
    */
   waitMinutes: positive.max(LONGEST_WAIT_MINUTES).default(deploymentGateDefaults.waitMinutes).meta(neutral.timing),
+  /**
+   * The alarms of the task, in place of `alarms.tasks` of the environment.
+   * @default {}: every alarm as it is defined
+   */
+  alarms: ownAlarmChoices("tasks"),
   ...workloadShape,
 });

@@ -25,6 +25,7 @@ import { createRestoreTesting } from "./restore-testing";
 import { createThreatDetection } from "./threat-detection";
 import { createAccessAnalyzer } from "./access-analyzer";
 import { SharedImages } from "./shared-images";
+import { watchTopic } from "./topic-alarms";
 import { createTrail } from "./trail";
 
 /** The settings that the parts of the stack take. Where it is deployed is said by its props, and more by `this.settings`. */
@@ -103,6 +104,7 @@ export class AccountStack extends PlatformStack {
     createCost(this, settings);
     createTrail(this, { trail });
     createAccessAnalyzer(this, { accessAnalyzer, regions });
+    watchTopic(this, notifications);
     new TerraformOutput(this, "account", {
       value: { id: account, name, purpose, environments },
       description: "The AWS account, and what it is for.",

@@ -38,7 +38,7 @@ export class EnvironmentAlarms extends Construct {
   readonly data: DataAlarms;
   /** The alarms of load balancers, web ACLs and certificates. */
   readonly loadBalancers: readonly AlarmSet[];
-  /** The alarms of jobs and of their schedules. */
+  /** The alarms of jobs, of their schedules, and of one-off tasks. */
   readonly jobs: readonly AlarmSet[];
   private readonly explanations = new Explanations(this);
 
@@ -61,8 +61,10 @@ export class EnvironmentAlarms extends Construct {
         | "routes"
         | "schedules"
         | "services"
+        | "tasks"
         | "tcpListeners"
         | "tcpLoadBalancers"
+        | "topics"
         | "webAcls"
       >
     >()(settings.alarms);
@@ -120,11 +122,12 @@ export class EnvironmentAlarms extends Construct {
     });
   }
 
-  private watchJobs({ jobs, setupJobs }: EnvironmentWorkloads): readonly AlarmSet[] {
+  private watchJobs({ jobs, setupJobs, tasks }: EnvironmentWorkloads): readonly AlarmSet[] {
     const { highestSeverity, schedules: choices } = this.settings.alarms;
     const sharedResources = SharedJobResources.existing(this);
     return [
       ...Object.values({ ...setupJobs, ...jobs }).map(({ alarms }) => alarms),
+      ...Object.values(tasks).map(({ alarms }) => alarms),
       ...(sharedResources?.hasSchedules
         ? [new ScheduleAlarms(this, "schedules", { sharedResources, highestSeverity, choices })]
         : []),

@@ -133,8 +133,8 @@ export class DataAlarms {
     return undefined;
   }
 
-  private watchBackups({ postgres, documents }: EnvironmentData, { vault }: BackupPlan): BackupAlarms[] {
-    const options = { vault, choices: this.settings.alarms.backups, ...this.options };
+  private watchBackups({ postgres, documents }: EnvironmentData, { vault, hasCopies }: BackupPlan): BackupAlarms[] {
+    const options = { vault, hasCopies, choices: this.settings.alarms.backups, ...this.options };
     return [
       ...(postgres.size > 0
         ? [new BackupAlarms(this.scope, "backups-of-databases", { resourceType: "RDS", ...options })]

@@ -31,6 +31,7 @@ import { EnvironmentMessaging, type MessagingSettings } from "./messaging";
 import { networkOwnerOf } from "./network-sharing";
 import { createSecretReminders } from "./secret-reminders";
 import { countErrors, saveQueries } from "./service-logs";
+import { watchTopics } from "./topic-alarms";
 import { createTcpIngress } from "./tcp-ingress";
 import { createDeployRole } from "./deploy-role";
 import { createOffHours, type OffHoursSettings } from "./off-hours";
@@ -111,6 +112,8 @@ export class EnvironmentStack extends EnvironmentResources {
     this.accessRoles = createAccessRoles(this, props, this);
     this.deployRole = createDeployRole(this, props, this.workloads);
     this.endpoints = createEndpointSubscriptions(this, settings, this);
+    // The last of all: it watches the topics that the parts notify.
+    watchTopics(this.alarms, settings);
     createOutputs(this, this);
   }
 

@@ -9,15 +9,16 @@ import { workloadProps } from "./workload-props";
 /** Creates the tasks that a person or a pipeline runs. */
 export function createOneOffTasks(
   scope: Construct,
-  { tasks }: Pick<EnvironmentSettings, "tasks">,
+  { tasks, alarms: { highestSeverity, tasks: choices } }: Pick<EnvironmentSettings, "alarms" | "tasks">,
   context: WorkloadContext,
 ): Record<string, OneOffTask> {
   return mapEntries(tasks, (name, settings) => {
-    const { timeoutMinutes, waitMinutes, ...workload } = settings;
+    const { timeoutMinutes, waitMinutes, alarms: own, ...workload } = settings;
     const props = {
       ...workloadProps(name, exact<WorkloadSettings, "before">()(workload), context),
       timeoutMinutes,
       waitMinutes,
+      alarms: { highestSeverity, choices: { ...choices, ...own } },
     };
     return new OneOffTask(scope, `task-${name}`, exact<OneOffTaskProps>()(props));
   });

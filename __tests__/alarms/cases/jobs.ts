@@ -1,8 +1,13 @@
 import { type jobAlarms } from "../../../constructs/jobs/job-alarms";
 import { type scheduleAlarms } from "../../../constructs/jobs/schedule-alarms";
+import { type taskAlarms } from "../../../constructs/jobs/task-alarms";
 import { type AlarmCases } from "../../support/alarms/describe-alarms";
 
 export const jobCases: AlarmCases<typeof jobAlarms> = {
+  failedRuns: { breaching: { failed: 1 }, normal: { failed: 0 } },
+};
+
+export const taskCases: AlarmCases<typeof taskAlarms> = {
   failedRuns: { breaching: { failed: 1 }, normal: { failed: 0 } },
 };
 

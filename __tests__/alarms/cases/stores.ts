@@ -43,5 +43,6 @@ export const searchInstanceCases: AlarmCases<typeof searchInstanceAlarms> = {
 
 export const backupCases: AlarmCases<typeof backupAlarms> = {
   completedBackups: { breaching: { completed: 0 }, normal: [{ completed: 1 }, { completed: 2 }], withoutData: "ALARM" },
+  failedCopies: { breaching: { failed: 1 }, normal: { failed: 0 } },
   failedBackups: { breaching: { failed: 1 }, normal: { failed: 0 } },
 };

@@ -371,6 +371,14 @@ describe("a one-off task", () => {
     expect(synthesized.resource["aws_vpc_security_group_ingress_rule"] ?? {}).toEqual({});
   });
 
+  test("has an alarm for failed runs, whoever started them", () => {
+    expect(resource(synthesized, "aws_cloudwatch_metric_alarm", "migrate_alarms_failed_runs")).toMatchObject({
+      alarm_name: "shop-prod-task/migrate/failed-runs",
+      alarm_actions: ["${aws_sns_topic.ticket_notifications.arn}"],
+      metric_query: [{ metric: { metric_name: "ExecutionsFailed" } }],
+    });
+  });
+
   test("has a command that starts its state machine", () => {
     expect(command).toBe(
       "aws stepfunctions start-execution --region eu-west-1 --state-machine-arn " +
@@ -391,12 +399,8 @@ describe("a one-off task", () => {
     expect(states["TimedOut"]).toMatchObject({ Cause: "The task ran longer than 1440 minutes." });
   });
 
-  test("has neither an alarm nor a topic, key or schedule for others: somebody waits for it", () => {
-    const types = Object.keys(synthesized.resource);
-    expect(types).not.toContain("aws_cloudwatch_metric_alarm");
-    expect(types).not.toContain("aws_sns_topic");
-    expect(types).not.toContain("aws_scheduler_schedule_group");
-    expect(Object.keys(synthesized.resource["aws_kms_key"] ?? {})).not.toContain("messages_key");
+  test("has no schedule group: somebody starts it", () => {
+    expect(Object.keys(synthesized.resource)).not.toContain("aws_scheduler_schedule_group");
   });
 
   test("shares the image variable of another workload", () => {

@@ -47,6 +47,18 @@ test("a service has the alarms of its environment, unless it says otherwise", ()
   expect(alarms["alarms_service_web_page"]).toMatchObject({ alarm_name: "shop-prod-service/web" });
 });
 
+test("a one-off task has the alarms of its environment, unless it says otherwise", () => {
+  const task = { imageOf: "api", command: ["migrate"] };
+  const alarms = alarmsOf("test", {
+    "application.tasks": { migrate: task, import: task, quiet: task },
+    "environments.test.alarms": { tasks: { failedRuns: 2 } },
+    "environments.test.tasks": { import: { alarms: { failedRuns: 4 } }, quiet: { alarms: { failedRuns: "off" } } },
+  });
+  expect(alarms["task_migrate_alarms_failed_runs"]).toMatchObject({ threshold: 2 });
+  expect(alarms["task_import_alarms_failed_runs"]).toMatchObject({ threshold: 4 });
+  expect(alarms["task_quiet_alarms_failed_runs"]).toBeUndefined();
+});
+
 test("nobody is paged in test and staging, unless their settings say so", () => {
   const pages = (alarms: Alarms) => Object.keys(alarms).filter((id) => id.endsWith("_page"));
   const urgent = { "application.alarms": { services: { cpuPercent: { severity: "page" } } } };
