@@ -47,7 +47,7 @@ export const backupAlarms = {
     meaning: "{threshold} or more copies to another region or vault failed within an hour.",
     runbook: "backup-copy-failed",
     severity: "ticket",
-    metrics: { failed: jobMetric("NumberOfCopyJobsFailed") },
+    metrics: { failed: jobMetric("NumberOfCopyJobsFailed", "Sum") },
     threshold: 1,
     limits: { minimum: 1 },
     comparison: "GreaterThanOrEqualToThreshold",
