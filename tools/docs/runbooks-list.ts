@@ -7,6 +7,9 @@ const INTRODUCTION = `# Runbooks
 
 What to do when an alarm is active, or when something has to be recovered. Each alarm links to its page; each page begins with what you see
 and the first command to run. [alarms.md](../alarms.md) says what alarms there are.
+
+The commands are those of the project \`shop\`, its environment \`prod\` and its service \`web\`: write your own names in place of \`shop-prod-web\`.
+Run them in the region of the environment (\`export AWS_REGION=eu-west-1\`), signed in to its account ([access.md](../access.md)).
 `;
 
 /** Writes the page that lists the runbooks of a folder. */
