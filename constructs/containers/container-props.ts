@@ -4,8 +4,6 @@ import { type ReadableSecret } from "../secrets/readable-secret";
 import { type Capability } from "./capabilities";
 import { type FurtherPort } from "./container-ports";
 import { type EnvironmentFile } from "./environment-file";
-import { type ImageManager } from "./image-manager";
-import { type StartCondition } from "./start-order";
 import { type Ulimit, type UlimitName } from "./ulimits";
 
 /** A health check that ECS runs inside the container. Source: Amazon ECS API Reference, "HealthCheck". */
@@ -32,20 +30,6 @@ export interface ContainerHealthCheck {
    * @default 30
    */
   readonly startPeriodSeconds?: number;
-}
-
-/** How much of a task's CPU and memory one of its containers may use. */
-export interface ContainerLimits {
-  /**
-   * CPU units of the task that are reserved for the container; 1024 are one vCPU.
-   * @default none are reserved
-   */
-  readonly cpu?: number;
-  /**
-   * Memory limit in MiB, at least 6; a container that exceeds it is killed.
-   * @default the task's memory
-   */
-  readonly memoryMib?: number;
 }
 
 /** Where a container mounts a volume of its task. */
@@ -173,37 +157,4 @@ export interface ContainerProps {
    * @default the limits of Fargate
    */
   readonly ulimits?: Readonly<Partial<Record<UlimitName, Ulimit>>>;
-}
-
-/** Props of a sidecar: a container next to the main container of a task. */
-export interface SidecarProps extends ContainerProps, ContainerLimits {
-  /**
-   * Name of the workload, or of the workload and the sidecar (`web-proxy`), whose image this is. The Terraform variable
-   * with the version is named after it, and shared with whatever else runs the image.
-   * @default none: the version is that of `image`
-   */
-  readonly imageOf?: string;
-  /**
-   * Who chooses the version of the image.
-   * @default "terraform"
-   */
-  readonly imageManagedBy?: ImageManager;
-  /**
-   * Whether the task stops when the sidecar stops. A sidecar that is not essential is restarted when it fails, unless
-   * another container waits for its end.
-   * @default true; false if another container waits for its end
-   */
-  readonly essential?: boolean;
-  /**
-   * What the main container waits for before it starts: that the sidecar has started, is healthy, has ended
-   * (`"completed"`), or has ended with exit code 0 (`"succeeded"`). `true` is `"healthy"` if the sidecar has a health
-   * check, and else `"started"`.
-   * @default false: the main container doesn't wait
-   */
-  readonly startBefore?: boolean | StartCondition;
-  /**
-   * What the sidecar itself waits for, by the name of another sidecar or of the main container.
-   * @default none
-   */
-  readonly startAfter?: Readonly<Record<string, StartCondition>>;
 }

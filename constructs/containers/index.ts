@@ -20,13 +20,9 @@ export { clusterDefaults, type ContainerInsights } from "./cluster-defaults";
 export { containerDefaults, containerHealthCheckDefaults } from "./container-defaults";
 export { type ContainerLog } from "./container-log";
 export { type FurtherPort } from "./container-ports";
-export {
-  type ContainerHealthCheck,
-  type ContainerLimits,
-  type ContainerProps,
-  type SidecarProps,
-  type VolumeMount,
-} from "./container-props";
+export { type ContainerLimits } from "./container-limits";
+export { type ContainerHealthCheck, type ContainerProps, type VolumeMount } from "./container-props";
+export { type SidecarProps } from "./sidecar-props";
 export { type DnsNamespace } from "./dns-namespace";
 export { type DnsRegistration, type DnsRegistrationProps } from "./dns-registration";
 export { type CreationOrder } from "./creation-order";

@@ -1,5 +1,5 @@
 import { type InjectableSecret } from "../secrets/injectable-secret";
-import { type ContainerLimits } from "./container-props";
+import { type ContainerLimits } from "./container-limits";
 
 /**
  * Where the output of a workload's containers goes, by FireLens. Source: Amazon ECS Developer Guide, "Send Amazon ECS logs

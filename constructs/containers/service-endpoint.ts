@@ -3,7 +3,8 @@ import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import { type RouteTarget, type TargetGroupAttachment } from "../load-balancer/route-target";
 import { type SecurityGroup } from "../network/security-group";
 import { type ContainerPort, containerPorts, portName } from "./container-ports";
-import { type ContainerProps, type SidecarProps } from "./container-props";
+import { type ContainerProps } from "./container-props";
+import { type SidecarProps } from "./sidecar-props";
 
 /** A port of a service: its own, a further one, or that of a sidecar. Routes lead to it, and other services call it. */
 export interface ServiceEndpoint extends RouteTarget {

@@ -11,7 +11,7 @@ import { type ExistingRole } from "../identity/existing-role";
 import { Role } from "../identity/role";
 import { type InjectableSecret } from "../secrets/injectable-secret";
 import { type ContainerLog } from "./container-log";
-import { type SidecarProps } from "./container-props";
+import { type SidecarProps } from "./sidecar-props";
 import { ExecutionRole } from "./execution-role";
 import { taskSizeIssue } from "./fargate-size";
 import { ImageReference } from "./image-reference";

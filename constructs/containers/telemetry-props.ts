@@ -1,4 +1,5 @@
-import { type ContainerHealthCheck, type ContainerLimits } from "./container-props";
+import { type ContainerLimits } from "./container-limits";
+import { type ContainerHealthCheck } from "./container-props";
 
 /**
  * What the OpenTelemetry collector of a workload collects, and where it sends it. Source: AWS Distro for OpenTelemetry,

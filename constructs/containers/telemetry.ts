@@ -5,7 +5,7 @@ import { type Grantee } from "../identity/grantee";
 import { EveryResource } from "../identity/policy-statement";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 import { collectorConfiguration, type CollectorConfigurationProps } from "./collector-configuration";
-import { type SidecarProps } from "./container-props";
+import { type SidecarProps } from "./sidecar-props";
 import { collectorPorts, collectorUser, telemetryDefaults } from "./telemetry-defaults";
 import { type TelemetryProps } from "./telemetry-props";
 

@@ -1,4 +1,4 @@
-import { type SidecarProps } from "../../constructs/containers/container-props";
+import { type SidecarProps } from "../../constructs/containers/sidecar-props";
 import { type LogRouterProps } from "../../constructs/containers/log-router-props";
 import { mayBeRoot } from "../../constructs/containers/container-user";
 import { type WorkloadProps } from "../../constructs/containers/workload";

@@ -1,6 +1,7 @@
 import { Container } from "../../../constructs/containers/container";
 import { logConfiguration } from "../../../constructs/containers/container-log";
-import { type ContainerLimits, type ContainerProps } from "../../../constructs/containers/container-props";
+import { type ContainerLimits } from "../../../constructs/containers/container-limits";
+import { type ContainerProps } from "../../../constructs/containers/container-props";
 import { injectableSecret } from "../../support/injectable-secret";
 import { plainContainer } from "../../support/workloads";
 

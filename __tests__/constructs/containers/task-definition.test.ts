@@ -1,5 +1,5 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
-import { type SidecarProps } from "../../../constructs/containers/container-props";
+import { type SidecarProps } from "../../../constructs/containers/sidecar-props";
 import { Secret } from "../../../constructs/secrets/secret";
 import { type TaskDefinitionProps, TaskDefinition } from "../../../constructs/containers/task-definition";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
