@@ -12,15 +12,12 @@ import { type Worker } from "../../constructs/containers/worker";
 import { type Workload } from "../../constructs/containers/workload";
 import { type Job } from "../../constructs/jobs/job";
 import { type SetupJob } from "../../constructs/jobs/setup-job";
-import { type Route } from "../../constructs/load-balancer/route";
 import { type Router } from "../../constructs/load-balancer/router";
 import { type SecretRedeployment } from "../../constructs/rotation/secret-redeployment";
-import { type RouteSettings } from "../../constructs/load-balancer/route-props";
-import { type EnvironmentSettings, type ServiceSettings, type WorkloadSettings } from "../../settings/settings";
+import { type EnvironmentSettings, type WorkloadSettings } from "../../settings/settings";
 import { gatedWorkloads } from "../../settings/gated-workloads";
 import { imageManagerOf } from "../../settings/image-managers";
 import { setupJobs } from "../../settings/setup-jobs";
-import { loadBalancerOf } from "../../settings/route-load-balancer";
 import { allWorkloads } from "../../settings/workload-parts";
 import { exact } from "../exact";
 import { findByName } from "../find-by-name";
@@ -34,6 +31,7 @@ import { createOneOffTasks } from "./one-off-tasks";
 import { createSecretRedeployment } from "./secret-redeployment";
 import { createServiceEventLog, createServiceEvents } from "./service-events";
 import { createServices } from "./services";
+import { type CreatedRoute, createRoutes } from "./service-routes";
 import { createTunnel, type DataTunnel } from "./tunnel";
 import { createWorkers } from "./workers";
 import { allowCalls, allowTaskCalls, connectWorkload } from "./workload-connections";
@@ -81,18 +79,6 @@ export interface WorkloadsProps {
   readonly loadBalancerIdleSeconds: number | undefined;
   /** `<host>/<project>` of the image registry. */
   readonly imageRegistry: string;
-}
-
-/** Tells a service the path below which it answers: a shared load balancer does not remove it from requests. */
-const PATH_PREFIX = "PATH_PREFIX";
-
-/** A route that was created. */
-export interface CreatedRoute {
-  /** Name of the service. */
-  readonly service: string;
-  /** Key of the route among those of the service. */
-  readonly key: string;
-  readonly route: Route;
 }
 
 /** What an environment runs: its cluster, and workloads of every kind with their connections. */
@@ -173,7 +159,7 @@ export class EnvironmentWorkloads {
       const caller: FargateService = service ?? findByName(this.backgroundServices, name);
       this.connect(caller, settings);
       allowCalls(caller, settings, this.services);
-      if (service) this.route(service, settings);
+      if (service) this.routes.push(...createRoutes(service, settings, this.props));
     }
   }
 
@@ -229,28 +215,5 @@ export class EnvironmentWorkloads {
   private connect(workload: Workload, settings: WorkloadSettings): void {
     const { data, messaging } = this.props;
     connectWorkload(workload, settings, { data, messaging });
-  }
-
-  private route(service: WebService, { routes }: ServiceSettings): void {
-    const { settings, ingress, internalIngress } = this.props;
-    const isPublic = (route: ServiceSettings["routes"][string]) => loadBalancerOf(route, settings) === "public";
-    for (const [key, { port, container, ...route }] of Object.entries(routes)) {
-      const { port: checked, ...healthCheck } = route.healthCheck;
-      const checkedPort = typeof checked === "string" ? service.endpoint(checked).port : checked;
-      const router = isPublic(route) ? ingress : internalIngress;
-      const created = router?.route(
-        service.endpoint(container ?? port),
-        key,
-        exact<RouteSettings, "alarms" | "through">()({
-          ...route,
-          healthCheck: { ...healthCheck, ...(checkedPort !== undefined && { port: checkedPort }) },
-        }),
-      );
-      if (created) this.routes.push({ service: service.name, key, route: created });
-    }
-    const pathPrefix = settings.sharedIngress?.pathPrefix;
-    if (pathPrefix !== undefined && Object.values(routes).some(isPublic)) {
-      service.addEnvironment(PATH_PREFIX, pathPrefix);
-    }
   }
 }
