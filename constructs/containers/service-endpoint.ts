@@ -70,3 +70,16 @@ export function serviceEndpoints(
   }
   return endpoints;
 }
+
+/**
+ * Returns the variables that tell a caller the address of a service.
+ * @param host name or address under which the caller finds it
+ */
+export function addressVariables({ alias, port, protocol }: ServiceEndpoint, host: string): [string, string][] {
+  const prefix = `SERVICE_${alias.toUpperCase().replaceAll("-", "_")}`;
+  return [
+    [`${prefix}_HOST`, host],
+    [`${prefix}_PORT`, String(port)],
+    ...(protocol === "tcp" ? [] : [[`${prefix}_URL`, `http://${host}:${String(port)}`] satisfies [string, string]]),
+  ];
+}

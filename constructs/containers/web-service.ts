@@ -2,7 +2,6 @@ import { type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service
 import { type Construct } from "constructs";
 import { PlatformStack } from "../core/platform-stack";
 import { requireNoIssue } from "../core/prop-issue";
-import { Role } from "../identity/role";
 import { type ServiceProtocol } from "../load-balancer/route-defaults";
 import {
   type AlternateTargets,
@@ -14,7 +13,8 @@ import { Port } from "../network/port";
 import { portName } from "./container-ports";
 import { DnsRegistration } from "./dns-registration";
 import { type RunnableTask } from "./runnable-task";
-import { type ServiceEndpoint, serviceEndpoints } from "./service-endpoint";
+import { createHookRole } from "./hook-role";
+import { addressVariables, type ServiceEndpoint, serviceEndpoints } from "./service-endpoint";
 import { callTimeoutIssues, type CallTimeouts, effectiveTimeouts } from "./call-timeouts";
 import { type FargateService } from "./fargate-service";
 import { ScaledService, type ScaledServiceProps } from "./scaled-service";
@@ -165,29 +165,14 @@ export class WebService extends ScaledService implements RouteTarget {
   /** @throws if an apply would not wait long enough */
   private configureDeployments(deployment: TrafficShift): void {
     requireNoIssue(this.node.path, trafficShiftIssues(deployment));
-    const configuration = deploymentConfiguration(deployment, this.createHookRole(deployment)?.arn);
+    const hookRole = createHookRole(this, this.name, deployment);
+    this.order.waitFor(...(hookRole?.permissions ? [hookRole.permissions] : []));
+    const configuration = deploymentConfiguration(deployment, hookRole?.arn);
     if (configuration) {
       this.service.putDeploymentConfiguration(configuration);
       const reason = `${this.name} is deployed ${deployment.strategy ?? ""}`;
       PlatformStack.ofConstruct(this).requireProvider(TRAFFIC_SHIFT_PROVIDER, reason);
     }
-  }
-
-  /** The role with which ECS calls the functions of the hooks, and nothing else. */
-  private createHookRole({ lifecycleHooks = {}, ...deployment }: TrafficShift): Role | undefined {
-    const functions = [...new Set(Object.values(lifecycleHooks).map(({ functionArn }) => functionArn))].sort();
-    if (functions.length === 0 || !shiftsTraffic(deployment)) {
-      return undefined;
-    }
-    // Source: Amazon ECS Developer Guide, "Permissions required for Lambda functions in Amazon ECS blue/green deployments".
-    const role = new Role(this, "hook-role", {
-      name: `${this.name}-hooks`,
-      description: `Assumed by ECS to call the hooks of deployments of ${this.name}.`,
-      trust: [{ sid: "EcsCallsHooks", principals: { Service: ["ecs.amazonaws.com"] }, actions: ["sts:AssumeRole"] }],
-    });
-    role.allow({ sid: "CallHooks", actions: ["lambda:InvokeFunction"], resources: functions });
-    this.order.waitFor(...(role.permissions ? [role.permissions] : []));
-    return role;
   }
 
   /** Registers the tasks with a target group. The load balancer opens its own connection to the tasks. */
@@ -263,14 +248,4 @@ export class WebService extends ScaledService implements RouteTarget {
         ]
       : [];
   }
-}
-
-/** The variables that tell a caller the address of a service. */
-function addressVariables({ alias, port, protocol }: ServiceEndpoint, host: string): [string, string][] {
-  const prefix = `SERVICE_${alias.toUpperCase().replaceAll("-", "_")}`;
-  return [
-    [`${prefix}_HOST`, host],
-    [`${prefix}_PORT`, String(port)],
-    ...(protocol === "tcp" ? [] : [[`${prefix}_URL`, `http://${host}:${String(port)}`] satisfies [string, string]]),
-  ];
 }
