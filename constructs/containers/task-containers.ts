@@ -1,17 +1,15 @@
 import { sortedEntries } from "../core/sorted-entries";
 import { jsonText } from "../core/template-text";
 import { type InjectableSecret } from "../secrets/injectable-secret";
+import { type AddedContainers, requireDistinctPorts, requireFreeNames } from "./added-containers";
 import { Container } from "./container";
-import { containerPorts } from "./container-ports";
 import { type ContainerLog, logConfiguration } from "./container-log";
 import { type ContainerLimits } from "./container-limits";
 import { type ContainerProps } from "./container-props";
 import { type SidecarProps } from "./sidecar-props";
 import { type EnvironmentFile } from "./environment-file";
-import { type LogRouter } from "./log-router";
-import { logRouterPort } from "./log-router-defaults";
 import { endingContainers, startOrderIssues, waitsOf } from "./start-order";
-import { collectorName, collectorPorts } from "./telemetry-defaults";
+import { collectorName } from "./telemetry-defaults";
 
 /** Directories that the ECS Exec agent writes to. Source: aws-containers/amazon-ecs-exec-checker, issue 71. */
 const EXEC_AGENT_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
@@ -38,20 +36,6 @@ export interface TaskContainersProps extends ContainerProps {
   readonly sidecars?: Readonly<Record<string, SidecarProps>>;
 }
 
-/** Containers that the platform adds to a task. */
-export interface AddedContainers {
-  /**
-   * The OpenTelemetry collector.
-   * @default none
-   */
-  readonly collector?: SidecarProps | undefined;
-  /**
-   * The container that routes the output of the others.
-   * @default none: all output goes to CloudWatch Logs
-   */
-  readonly router?: LogRouter | undefined;
-}
-
 /** The containers of one task: the main container, the sidecars, and what the platform adds to them. */
 export class TaskContainers {
   /** The main container, which has the name of the workload. */
@@ -70,7 +54,7 @@ export class TaskContainers {
     private readonly added: AddedContainers = {},
   ) {
     const { collector, router } = added;
-    this.requireFreeNames(own);
+    requireFreeNames(name, own, added);
     const sidecars = { ...own, ...(collector && { [collectorName]: collector }) };
     this.main = new Container(name, main, true, limits);
     const waits = waitsOf(name, Object.fromEntries(sortedEntries(sidecars)));
@@ -80,7 +64,7 @@ export class TaskContainers {
       ...sortedEntries(sidecars).map(([sidecar, props]) => this.sidecar(sidecar, props, ending.has(sidecar))),
       ...(router ? [router] : []),
     ];
-    this.requireDistinctPorts();
+    requireDistinctPorts(name, this.all, added);
     this.requireStartOrder({ name, ...main }, sidecars);
     for (const { container, for: other, condition } of waits) {
       this.all.find((one) => one.name === container)?.startAfter(other, condition);
@@ -199,35 +183,5 @@ export class TaskContainers {
     return router && container !== router && container.name !== collectorName
       ? router.logConfiguration
       : logConfiguration(log, container.name);
-  }
-
-  private requireFreeNames(sidecars: Readonly<Record<string, SidecarProps>>): void {
-    const { collector, router } = this.added;
-    const taken = [...(collector ? [collectorName] : []), ...(router ? [router.name] : [])];
-    const clash = taken.find((one) => one === this.name || Object.hasOwn(sidecars, one));
-    if (clash !== undefined) {
-      throw new Error(`Task ${this.name}: the platform adds a container ${clash}; rename the other one.`);
-    }
-  }
-
-  /** The containers of a task share one network interface. */
-  private requireDistinctPorts(): void {
-    const { collector, router } = this.added;
-    const namesByPort = new Map<number, string>([
-      ...(collector ? Object.values(collectorPorts).map((port) => [port, collectorName] as const) : []),
-      ...(router ? [[logRouterPort, router.name] as const] : []),
-    ]);
-    const names = new Set<string>();
-    for (const { name, port } of this.all.flatMap((container) => containerPorts(container.name, container.props))) {
-      const other = namesByPort.get(port);
-      if (other !== undefined) {
-        throw new Error(`Task ${this.name}: ${other} and ${name} both listen on port ${port}; change one of them.`);
-      }
-      if (names.has(name)) {
-        throw new Error(`Task ${this.name}: two ports have the name ${name}; rename a port or a sidecar.`);
-      }
-      namesByPort.set(port, name);
-      names.add(name);
-    }
   }
 }

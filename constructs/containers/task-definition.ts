@@ -3,7 +3,6 @@ import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentTarget } from "../core/deployment-target";
 import { OpenList } from "../core/open-list";
-import { pascalCase } from "../core/pascal-case";
 import { sortedEntries } from "../core/sorted-entries";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
@@ -20,7 +19,7 @@ import { imageVariable } from "./image-variable";
 import { type DeployedAs, RunningRevision, TaskTemplate } from "./running-revision";
 import { LogRouter } from "./log-router";
 import { logRouterDefaults } from "./log-router-defaults";
-import { logDestination } from "./log-destination";
+import { routerStatements } from "./log-router-permissions";
 import { TaskContainers, type VariableReceiver } from "./task-containers";
 import { type TaskProps } from "./task-props";
 import { trustTasks } from "./task-trust";
@@ -180,18 +179,11 @@ export class TaskDefinition extends Construct {
   private createLogRouter({ name, logRouter: props }: TaskDefinitionProps): LogRouter | undefined {
     if (!props) return undefined;
     const router = new LogRouter(props, this.log);
-    const { destination, kmsKeyArn, keepInCloudWatch = logRouterDefaults.keepInCloudWatch } = props;
-    const cloudWatch = {
-      sid: "KeepLogs",
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [`${this.logGroup.arn}:log-stream:*`],
-    };
-    // Workloads can share a role, which has statements for each of them.
-    for (const { sid, ...statement } of [
-      ...(keepInCloudWatch ? [cloudWatch] : []),
-      ...(destination === undefined ? [] : logDestination(destination, this.log.region, kmsKeyArn).statements),
-    ]) {
-      this.role.allow({ ...statement, sid: `${sid}Of${pascalCase(name)}` });
+    for (const statement of routerStatements(name, props, {
+      region: this.log.region,
+      logGroupArn: this.logGroup.arn,
+    })) {
+      this.role.allow(statement);
     }
     this.executionRole.allowSecrets(sortedEntries(router.secretOptions));
     for (const [, secret] of sortedEntries(router.secretOptions)) {
