@@ -4,7 +4,8 @@ import { compareEstimates } from "./compare";
 import { type CostOutput } from "./cost-output";
 import { costsAsJson } from "./costs-as-json";
 import { estimate, regionWarning } from "./estimate";
-import { changesAsMarkdown, changesAsText, estimateAsMarkdown, estimateAsText } from "./print";
+import { estimateAsMarkdown, estimateAsText } from "./print";
+import { changesAsMarkdown, changesAsText } from "./print-changes";
 import { readAssumptions } from "./read-assumptions";
 import { readSide, synthesizeSettings } from "./sides";
 

@@ -1,4 +1,4 @@
-import { accessAsText } from "../../../tools/cost/print";
+import { accessAsText } from "../../../tools/cost/print-access";
 import { always, costsOf, serviceOf } from "./costs-under-test";
 
 const subnets = {

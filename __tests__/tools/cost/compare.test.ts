@@ -1,6 +1,7 @@
 import { compareEstimates } from "../../../tools/cost/compare";
 import { estimate } from "../../../tools/cost/estimate";
-import { changesAsMarkdown, changesAsText, dollars } from "../../../tools/cost/print";
+import { dollars } from "../../../tools/cost/amounts";
+import { changesAsMarkdown, changesAsText } from "../../../tools/cost/print-changes";
 import { assuming, type Resources, stackJson } from "./costs-under-test";
 
 const of = (stacks: Readonly<Record<string, Resources>>) =>
