@@ -1,6 +1,6 @@
 import { initialSwitch, type SleepSwitch } from "../../constructs/core/sleep-switch";
 import { type SleepingEnvironment, sleepDefinition } from "../../constructs/off-hours/sleep-definition";
-import { wakeDefinition } from "../../constructs/off-hours/wake-definition";
+import { wakeDefinition, type WakeProps } from "../../constructs/off-hours/wake-definition";
 import { type Calls, type Clock, type ExecutionResult, run, type StateMachine } from "./state-machine";
 
 /** A service in ECS, with the limits of its scalable target. */
@@ -21,6 +21,8 @@ export interface PlayedStore {
 export interface PlayedAlarm {
   state: "ALARM" | "INSUFFICIENT_DATA" | "OK";
   acts: boolean;
+  /** Milliseconds since 1970 at which it came into its state; now, if it isn't said. */
+  since?: number;
 }
 
 const MINUTE = 60_000;
@@ -41,7 +43,11 @@ export const environment: SleepingEnvironment = {
     { kind: "host", id: "i-1", arn: "arn:host" },
   ],
   alarms: ["shop-test-service/web", "shop-test-service/web/cpu-percent"],
+  canaries: ["shop-test-home"],
 };
+
+/** The state machine of the job that sets up the users of the database. */
+const SETUP = "arn:setup";
 
 const startedStates = {
   "shop-test-database": "available",
@@ -72,6 +78,10 @@ export class SleepingAws {
   readonly alarms: Record<string, PlayedAlarm> = Object.fromEntries(
     environment.alarms.map((name) => [name, { state: "OK", acts: true }]),
   );
+  /** State of the canary. */
+  canary = "RUNNING";
+  /** Number of looks for which a run of the job that sets up the database still runs. */
+  setupLooks = 0;
   private runs = 0;
 
   /** Runs the state machine that puts the environment to sleep. */
@@ -80,8 +90,8 @@ export class SleepingAws {
   }
 
   /** Runs the state machine that wakes the environment. */
-  async wake(input: object = {}, changes: Partial<SleepingEnvironment> = {}): Promise<ExecutionResult> {
-    return this.run("wake", wakeDefinition({ ...environment, ...changes, stayAwakeHours: 2 }), input);
+  async wake(input: object = {}, changes: Partial<WakeProps> = {}): Promise<ExecutionResult> {
+    return this.run("wake", wakeDefinition({ setups: [SETUP], ...environment, ...changes, stayAwakeHours: 2 }), input);
   }
 
   /** The state of every store. */
@@ -123,6 +133,18 @@ export class SleepingAws {
         Reservations: [{ Instances: [{ State: { Name: status } }] }],
       })),
       ...this.alarmCalls(),
+      ...this.canaryCalls(),
+      "sfn:listExecutions": ({ StateMachineArn, StatusFilter }) => {
+        expect([StateMachineArn, StatusFilter]).toEqual([SETUP, "RUNNING"]);
+        this.setupLooks = Math.max(0, this.setupLooks - 1);
+        return { Executions: this.setupLooks === 0 ? [] : [{}] };
+      },
+      "sfn:startExecution": ({ StateMachineArn }) => {
+        expect(StateMachineArn).toBe(SETUP);
+        this.setupLooks = 3;
+        this.log.push("set up");
+        return {};
+      },
     };
     return Object.fromEntries(
       Object.entries(calls).map(([name, call]) => [
@@ -187,6 +209,20 @@ export class SleepingAws {
     };
   }
 
+  private canaryCalls(): Calls {
+    const change = (state: string) => (input: Record<string, unknown>) => {
+      expect(input["Name"]).toBe("shop-test-home");
+      this.canary = state;
+      this.log.push(`canary ${state}`);
+      return {};
+    };
+    return {
+      "synthetics:getCanary": () => ({ Canary: { Status: { State: this.canary } } }),
+      "synthetics:startCanary": change("RUNNING"),
+      "synthetics:stopCanary": change("STOPPED"),
+    };
+  }
+
   private alarmCalls(): Calls {
     const each = (names: unknown, change: (alarm: PlayedAlarm) => void) => {
       for (const name of names as string[]) {
@@ -207,7 +243,9 @@ export class SleepingAws {
       "cloudwatch:describeAlarms": ({ AlarmNames, AlarmTypes, StateValue }) => {
         expect(AlarmTypes).toEqual(["MetricAlarm"]);
         const names = (AlarmNames as string[]).filter((name) => this.alarms[name]?.state === StateValue);
-        return { MetricAlarms: names.map((AlarmName) => ({ AlarmName })), CompositeAlarms: [] };
+        const since = (name: string) => new Date(this.alarms[name]?.since ?? this.clock.now).toISOString();
+        const described = names.map((AlarmName) => ({ AlarmName, StateTransitionedTimestamp: since(AlarmName) }));
+        return { MetricAlarms: described, CompositeAlarms: [] };
       },
       "cloudwatch:setAlarmState": ({ AlarmName, StateValue }) => {
         each([AlarmName], (alarm) => {

@@ -17,6 +17,8 @@ export interface ExecutionResult {
   readonly cause?: string | undefined;
   /** The states that the execution entered, in order. */
   readonly path: readonly string[];
+  /** The output of an execution that succeeded. */
+  readonly output?: unknown;
 }
 
 interface State {
@@ -70,7 +72,7 @@ export async function run(
 ): Promise<ExecutionResult> {
   const path: string[] = [];
   const ending = await execute(machine, input, {}, { calls, context, clock, path });
-  return "output" in ending ? { status: "SUCCEEDED", path } : { status: "FAILED", ...ending, path };
+  return "output" in ending ? { status: "SUCCEEDED", path, ...ending } : { status: "FAILED", ...ending, path };
 }
 
 /** @param outer variables of the state machine around it, which can be read */
@@ -96,7 +98,7 @@ async function execute(
       Object.assign(variables, await evaluate(values, more));
     };
     let result: unknown = input;
-    if (state.Type === "Succeed") return { output: input };
+    if (state.Type === "Succeed") return { output: state.Output === undefined ? input : await evaluate(state.Output) };
     if (state.Type === "Fail") return { error: state.Error, cause: (await evaluate(state.Cause)) as string };
     try {
       if (state.Type === "Task") {

@@ -35,8 +35,18 @@ export interface JobDefinitionProps {
 export interface OnlyWhileAwake {
   /** Name of the parameter that says whether the environment is asleep. */
   readonly parameter: string;
-  /** `skip`: it ends without an error; `wait`: it waits until the environment is awake. */
-  readonly otherwise: "skip" | "wait";
+  /**
+   * `skip`: it ends without an error; `wait`: it waits until the environment is awake; `fail`: it fails, and says how to wake it,
+   * because somebody waits for the result.
+   */
+  readonly otherwise: "fail" | "skip" | "wait";
+  /**
+   * What the task needs: `databases`, so that it may run before services do, or everything.
+   * @default "everything"
+   */
+  readonly needs?: "databases" | "everything";
+  /** Name of the environment. */
+  readonly environment: string;
 }
 
 /** Number of times that a task is polled until its timeout, within the limits of the polling interval. */
@@ -108,7 +118,10 @@ export function jobDefinition(props: JobDefinitionProps): object {
 }
 
 /** If the switch can't be read, the task starts: what it then lacks, it says itself. */
-function awakeStates(partition: Partition, { parameter, otherwise }: OnlyWhileAwake, next: string): object {
+function awakeStates(partition: Partition, { needs, ...props }: OnlyWhileAwake, next: string): object {
+  const { parameter, otherwise, environment } = props;
+  const modes = needs === "databases" ? "['awake', 'starting']" : "['awake']";
+  const [asleep, end] = whileAsleep[otherwise];
   return {
     IsAwake: {
       Type: "Task",
@@ -121,17 +134,29 @@ function awakeStates(partition: Partition, { parameter, otherwise }: OnlyWhileAw
     },
     WhatNow: choice(
       [
-        ["$mode = 'awake'", next],
-        ["$mode = 'waking'", "WaitForServices"],
+        [`$mode in ${modes}`, next],
+        ["$mode in ['starting', 'waking']", "WaitForServices"],
       ],
-      otherwise === "skip" ? "Skipped" : "WaitForMorning",
+      asleep,
     ),
     WaitForServices: { Type: "Wait", Seconds: WAKING_SECONDS, Next: "IsAwake" },
-    ...(otherwise === "skip"
-      ? { Skipped: { Type: "Succeed", Comment: "The environment is asleep." } }
-      : { WaitForMorning: { Type: "Wait", Seconds: ASLEEP_SECONDS, Next: "IsAwake" } }),
+    [asleep]: end(environment),
   };
 }
+
+/** The state in which an execution is that may not start its task, by what it does then. */
+const whileAsleep = {
+  skip: ["Skipped", () => ({ Type: "Succeed", Comment: "The environment is asleep." })],
+  wait: ["WaitForMorning", () => ({ Type: "Wait", Seconds: ASLEEP_SECONDS, Next: "IsAwake" })],
+  fail: [
+    "Asleep",
+    (environment: string) => ({
+      Type: "Fail",
+      Error: "EnvironmentAsleep",
+      Cause: `The environment is asleep. Wake it first: npm run wake -- ${environment}`,
+    }),
+  ],
+} as const satisfies Record<OnlyWhileAwake["otherwise"], readonly [string, (environment: string) => object]>;
 
 function overlapStates(partition: Partition): object {
   return {

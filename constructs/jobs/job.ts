@@ -48,6 +48,11 @@ export interface JobTaskProps extends RunnableTaskProps {
    */
   readonly onlyWhileAwake?: boolean;
   /**
+   * Whether the task needs nothing of what sleeps but databases, so that it may run as soon as they answer.
+   * @default false
+   */
+  readonly needsOnlyDatabases?: boolean;
+  /**
    * What is chosen for the alarms.
    * @default every alarm as it is defined
    */
@@ -91,6 +96,8 @@ export class Job extends RunnableTask {
           onlyWhileAwake: {
             parameter: sleepSwitchName(DeploymentTarget.of(this)),
             otherwise: schedule === undefined ? "wait" : "skip",
+            needs: props.needsOnlyDatabases === true ? "databases" : "everything",
+            environment: DeploymentTarget.of(this).environment,
           },
         }),
       },

@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { RunnableTask, type RunnableTaskProps, type RunTaskArguments } from "../containers/runnable-task";
 import { DeploymentTarget } from "../core/deployment-target";
+import { sleepSwitchName } from "../core/sleep-switch";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { JobStateMachine } from "./job-state-machine";
 import { SharedJobResources } from "./shared-job-resources";
@@ -18,6 +19,8 @@ export interface OnDemandTaskProps extends Omit<RunnableTaskProps, "capacity"> {
 interface Runs extends Pick<RunTaskArguments, "enableExecuteCommand"> {
   /** Number of minutes after which a running task is stopped. */
   readonly timeoutMinutes: number;
+  /** Whether an execution fails while the environment is asleep. */
+  readonly onlyWhileAwake?: boolean;
 }
 
 /**
@@ -36,9 +39,10 @@ export abstract class OnDemandTask extends RunnableTask {
     id: string,
     kind: string,
     props: OnDemandTaskProps,
-    { timeoutMinutes, ...runs }: Runs,
+    { timeoutMinutes, onlyWhileAwake = false, ...runs }: Runs,
   ) {
     super(scope, id, kind, { ...props, capacity: "on-demand" });
+    const target = DeploymentTarget.of(this);
     this.stateMachine = new JobStateMachine(this, "runs", {
       job: this.name,
       definition: {
@@ -48,7 +52,14 @@ export abstract class OnDemandTask extends RunnableTask {
         retries: 0,
         refuseOverlap: false,
         variables: {},
-        partition: DeploymentTarget.of(this).partition,
+        partition: target.partition,
+        ...(onlyWhileAwake && {
+          onlyWhileAwake: {
+            parameter: sleepSwitchName(target),
+            otherwise: "fail",
+            environment: target.environment,
+          },
+        }),
       },
       grantRun: (role) => {
         this.grantRun(role);

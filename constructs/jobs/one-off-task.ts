@@ -31,6 +31,12 @@ export interface OneOffTaskProps extends OnDemandTaskProps {
    * @default every alarm as it is defined
    */
   readonly alarms?: AlarmSetOptions<typeof taskAlarms>;
+  /**
+   * Whether the task needs what sleeps outside working hours, such as a database (see `OffHours`): while the environment is
+   * asleep, an execution fails, and says how to wake it.
+   * @default false: the task starts at any time
+   */
+  readonly onlyWhileAwake?: boolean;
 }
 
 /**
@@ -56,7 +62,7 @@ export class OneOffTask extends OnDemandTask {
   /** @throws if `waitMinutes` is not from 1 to 240 */
   constructor(scope: Construct, id: string, { waitMinutes, alarms, ...props }: OneOffTaskProps) {
     const { timeoutMinutes } = { ...oneOffTaskDefaults, ...props };
-    super(scope, id, "task", props, { timeoutMinutes });
+    super(scope, id, "task", props, { timeoutMinutes, onlyWhileAwake: props.onlyWhileAwake === true });
     this.runCommand = this.stateMachine.startCommand;
     this.alarms = new TaskAlarms(this, "alarms", {
       notifications: (props.sharedResources ?? SharedJobResources.of(this)).notifications,

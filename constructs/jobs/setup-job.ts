@@ -86,6 +86,7 @@ export abstract class SetupJob extends Job {
       cluster,
       network,
       onlyWhileAwake,
+      needsOnlyDatabases: true,
       ...(logs && { logs }),
       ...(alarms && { alarms }),
       ...(sharedResources && { sharedResources }),

@@ -11,12 +11,13 @@ export function alarmGroups(names: readonly string[]): string[][] {
 }
 
 /**
- * Returns the Map state that looks at all alarms, and assigns those that are active to `active` and their number to
- * `pending`.
+ * Returns the Map state that looks at all alarms, and assigns those to `active` that became active while the environment
+ * slept, and their number to `pending`. Whoever is active for longer has told somebody before.
  * @param name name of the state inside, unique in the state machine
  */
 export function lookAtAlarms(context: StatesContext, names: readonly string[], name = "DescribeAlarms"): object {
   const active = "$reduce($states.result, $append, [])";
+  const sinceSleep = "[$since = '' or $toMillis(StateTransitionedTimestamp) >= $toMillis($since)]";
   return {
     Type: "Map",
     Items: alarmGroups(names),
@@ -25,7 +26,7 @@ export function lookAtAlarms(context: StatesContext, names: readonly string[], n
       States: {
         [name]: call(context, "cloudwatch:describeAlarms", {
           Arguments: { AlarmNames: "{% $states.input %}", AlarmTypes: ["MetricAlarm"], StateValue: "ALARM" },
-          Output: "{% [$states.result.MetricAlarms.AlarmName] %}",
+          Output: `{% [$states.result.MetricAlarms${sinceSleep}.AlarmName] %}`,
           End: true,
         }),
       },

@@ -15,6 +15,9 @@ export interface SleepGrants {
   readonly scalableTargets: readonly string[];
   readonly stores: readonly SleepingStore[];
   readonly alarms: readonly unknown[];
+  readonly canaryArns: readonly string[];
+  /** ARNs of the state machines of jobs that set up databases. */
+  readonly setupArns: readonly string[];
 }
 
 /** Allows the role of a state machine to put the environment to sleep. */
@@ -34,6 +37,10 @@ export function grantWake(grantee: Grantee, grants: SleepGrants, keys: readonly 
     "cloudwatch:EnableAlarmActions",
     "cloudwatch:SetAlarmState",
   ]);
+  if (grants.setupArns.length > 0) {
+    const actions = ["states:ListExecutions", "states:StartExecution"];
+    grantee.allow({ sid: "SetUpDatabases", actions, resources: grants.setupArns });
+  }
   if (keys.length > 0) {
     grantee.allow({
       sid: "LetInstancesUseVolumes",
@@ -65,6 +72,10 @@ function grantParts(grantee: Grantee, grants: SleepGrants, verb: "Start" | "Stop
       actions: ["application-autoscaling:RegisterScalableTarget"],
       resources: scalableTargets,
     });
+  }
+  if (grants.canaryArns.length > 0) {
+    const actions = ["synthetics:GetCanary", `synthetics:${verb}Canary`];
+    grantee.allow({ sid: "StartOrStopCanaries", actions, resources: grants.canaryArns });
   }
   grantStores(grantee, grants, "instance", ["rds:DescribeDBInstances", `rds:${verb}DBInstance`]);
   grantStores(grantee, grants, "cluster", ["rds:DescribeDBClusters", `rds:${verb}DBCluster`]);

@@ -1,4 +1,5 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type WorkloadCluster } from "../containers/workload-cluster";
 import { DeploymentTarget } from "../core/deployment-target";
@@ -22,8 +23,14 @@ import { grantSleep, grantWake, type SleepGrants } from "./off-hours-permissions
 import { offHoursDefaults } from "./off-hours-defaults";
 import { RestartRule } from "./restart-rule";
 import { sleepDefinition, type SleepingEnvironment } from "./sleep-definition";
-import { serviceItem, type SleepingService, type SleepingStore } from "./sleeping-parts";
-import { wakeDefinition } from "./wake-definition";
+import {
+  type DatabaseSetup,
+  serviceItem,
+  type SleepingCanary,
+  type SleepingService,
+  type SleepingStore,
+} from "./sleeping-parts";
+import { wakeDefinition, type WakeProps } from "./wake-definition";
 import { type OffHoursTimes, sleepTime, wakeTime, workingHoursIssues } from "./working-hours";
 
 /** Props of {@link OffHours}. */
@@ -52,6 +59,16 @@ export interface OffHoursProps extends OffHoursTimes {
    * @default none
    */
   readonly searchInstances?: readonly SearchInstance[];
+  /**
+   * The jobs that set up the users of databases: waking runs them before services start.
+   * @default none
+   */
+  readonly setups?: readonly DatabaseSetup[];
+  /**
+   * The canaries that don't run while the environment sleeps.
+   * @default none
+   */
+  readonly canaries?: readonly SleepingCanary[];
   /**
    * The most urgent severity of its own alarms: with `ticket`, nobody is paged.
    * @default "page": an environment that doesn't wake pages, and one that doesn't go to sleep opens a ticket
@@ -106,7 +123,8 @@ export class OffHours extends Construct {
     requireNoIssue(this.node.path, workingHoursIssues(props));
     this.sharedResources = SharedJobResources.of(this);
     const target = DeploymentTarget.of(this);
-    const { services, cluster, stayAwakeHours = offHoursDefaults.stayAwakeHours } = props;
+    const { services, cluster, setups = [], canaries = [] } = props;
+    const { stayAwakeHours = offHoursDefaults.stayAwakeHours } = props;
     const alarms = alarmsOf(this);
     const environment: SleepingEnvironment = {
       partition: target.partition,
@@ -115,9 +133,17 @@ export class OffHours extends Construct {
       services: services.map((service) => serviceItem(service)),
       stores: this.stores(),
       alarms: alarms.map(({ alarmNameInput }) => alarmNameInput ?? ""),
+      canaries: canaries.map(({ canary }) => canary.name),
+    };
+    const woken: WakeProps = {
+      ...environment,
+      stayAwakeHours,
+      setups: setups.map(({ stateMachine }) => stateMachine.stateMachine.arn),
     };
     const grants: SleepGrants = {
       ...environment,
+      canaryArns: canaries.map(({ name }) => target.arn("synthetics", `canary:${name}`)),
+      setupArns: setups.map(({ stateMachine }) => stateMachine.arn),
       target,
       switchArn: sleepSwitchArn(target),
       clusterName: cluster.name,
@@ -130,7 +156,8 @@ export class OffHours extends Construct {
       value: JSON.stringify(initialSwitch),
       lifecycle: { ignoreChanges: ["value"] },
     });
-    this.wake = this.createMachine("wake", wakeDefinition({ ...environment, stayAwakeHours }), (role) => {
+    this.warnWhileAsleep();
+    this.wake = this.createMachine("wake", wakeDefinition(woken), (role) => {
       grantWake(role, grants, this.keysOfHosts());
     });
     this.sleep = this.createMachine("sleep", sleepDefinition(environment), (role) => {
@@ -192,15 +219,36 @@ export class OffHours extends Construct {
       if (scalableTarget) scalableTarget.lifecycle = { ignoreChanges: ["min_capacity", "max_capacity"] };
       ignoreChange(service, "desired_count");
     }
-    for (const alarm of alarms) ignoreChange(alarm, "actions_enabled");
+    for (const alarm of alarms) {
+      // One that an apply creates at night is silent from the beginning.
+      alarm.addOverride("actions_enabled", `\${${this.isAwake}}`);
+      ignoreChange(alarm, "actions_enabled");
+    }
+  }
+
+  /** Terraform expression: whether the environment isn't asleep. */
+  private get isAwake(): string {
+    return `try(jsondecode(nonsensitive(${this.switch.fqn}.value)).mode, "") != "asleep"`;
+  }
+
+  /** Makes every plan and apply warn of an environment that is asleep. */
+  private warnWhileAsleep(): void {
+    const { environment } = DeploymentTarget.of(this);
+    TerraformStack.of(this).addOverride(`check.${this.switch.friendlyUniqueId}.assert`, [
+      {
+        condition: `\${${this.isAwake}}`,
+        error_message: `${environment} is asleep: changes of databases fail, and what is new starts before the databases it needs. Wake it first: npm run wake -- ${environment}. See docs/off-hours.md.`,
+      },
+    ]);
   }
 
   private createRestartRule(stores: readonly SleepingStore[]): void {
     const prefixes = { instance: "db", cluster: "cluster" } as const;
+    const databases = stores.flatMap(({ kind, id }) => (kind === "host" ? [] : [`${prefixes[kind]}:${id}`]));
+    if (databases.length === 0) return;
     new RestartRule(this, "restart", {
       name: `${NAME}-restart`,
-      clusterName: this.props.cluster.name,
-      databases: stores.flatMap(({ kind, id }) => (kind === "host" ? [] : [`${prefixes[kind]}:${id}`])),
+      databases,
       sleep: this.sleep,
       deadLetters: this.sleepSchedule.deadLetterQueue,
     });

@@ -13,8 +13,6 @@ import { type SleepReason } from "./sleep-definition";
 export interface RestartRuleProps {
   /** Last part of the rule's physical name: `off-hours-restart`. */
   readonly name: string;
-  /** Name of the cluster whose services are deployed. */
-  readonly clusterName: string;
   /** Names of the databases in RDS ARNs: `db:shop-test-database`. */
   readonly databases: readonly string[];
   /** The state machine that puts the environment to sleep. */
@@ -30,34 +28,26 @@ export interface RestartRuleProps {
 const STARTED_BY_AWS = ["RDS-EVENT-0153", "RDS-EVENT-0154"];
 
 /**
- * Puts an environment that is asleep to sleep again when something in it starts: a database that AWS has started after seven
- * days, or a service that an apply has created. In one that is awake it has no effect. RDS promises no event, so the
- * schedule does the same every evening.
+ * Puts an environment that is asleep to sleep again when AWS starts a database of it after seven days. In one that is awake it
+ * has no effect. RDS promises no event, so the schedule does the same every evening.
  */
 export class RestartRule extends Construct {
   readonly rule: CloudwatchEventRule;
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { name, clusterName, databases, sleep, deadLetters }: RestartRuleProps) {
+  constructor(scope: Construct, id: string, { name, databases, sleep, deadLetters }: RestartRuleProps) {
     super(scope, id);
     const target = DeploymentTarget.of(this);
     const ruleName = target.reserveName(this, "eventRule", name);
     const ruleArn = target.arn("events", `rule/${ruleName}`);
-    const started = {
+    const pattern = {
       source: ["aws.rds"],
       resources: databases.map((database) => target.arn("rds", database)),
       detail: { EventID: STARTED_BY_AWS },
     };
-    const deployed = {
-      source: ["aws.ecs"],
-      "detail-type": ["ECS Deployment State Change"],
-      resources: [{ prefix: target.arn("ecs", `service/${clusterName}/`) }],
-      detail: { eventName: ["SERVICE_DEPLOYMENT_IN_PROGRESS"] },
-    };
-    const pattern = databases.length > 0 ? { $or: [started, deployed] } : deployed;
     this.rule = new CloudwatchEventRule(this, "resource", {
       name: ruleName,
-      description: "Puts the environment to sleep again if something in it starts while it is asleep.",
+      description: "Puts the environment to sleep again if AWS starts a database of it while it is asleep.",
       eventPattern: jsonText(pattern, `event pattern of ${name}`),
     });
     deadLetters.allowService("events.amazonaws.com", ruleArn);

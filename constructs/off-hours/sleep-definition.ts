@@ -1,6 +1,7 @@
 import { choice } from "../jobs/sdk-call";
 import { lookAtServices, type ServicesContext, stopServices } from "./service-states";
 import { alarmGroups } from "./alarm-states";
+import { canariesState } from "./canary-states";
 import { type ServiceItem, type SleepingStore } from "./sleeping-parts";
 import { storesState } from "./store-states";
 import {
@@ -11,6 +12,7 @@ import {
   loop,
   pollingSeconds,
   readSwitch,
+  sleptSince,
   type States,
   takeSwitch,
 } from "./switch-states";
@@ -21,6 +23,8 @@ export interface SleepingEnvironment extends ServicesContext {
   readonly stores: readonly SleepingStore[];
   /** Names of the alarms that are silent while it sleeps. */
   readonly alarms: readonly string[];
+  /** Names of the canaries that don't run while it sleeps. */
+  readonly canaries: readonly string[];
 }
 
 /** Why an execution was started: `schedule`, or `restart` for AWS's start of a database. Anything else is a person. */
@@ -33,18 +37,19 @@ const TASKS_SECONDS = 90 * 60;
 const STORES_SECONDS = 3 * 3600;
 
 /**
- * Returns the definition of the state machine that puts an environment to sleep: it silences the alarms, stops the tasks, and
- * then the stores that they use. It does nothing by schedule for as long as somebody wants the environment awake, and
+ * Returns the definition of the state machine that puts an environment to sleep: it silences the alarms, stops canaries and
+ * tasks, and then the stores that they use. It does nothing by schedule for as long as somebody wants the environment awake, and
  * after AWS's start of a database only if the environment is asleep. Whatever sleeps already stays as it is.
  */
 export function sleepDefinition(environment: SleepingEnvironment): object {
-  const { services, stores, alarms } = environment;
+  const { services, stores, alarms, canaries } = environment;
   const steps: (readonly [name: string, states: (next: string) => States])[] = [
     ["SilenceAlarms", (next) => ({ SilenceAlarms: { ...silenceAlarms(environment), Next: next } })],
+    ["StopCanaries", (next) => ({ StopCanaries: { ...canariesState(environment, "stop"), Next: next } })],
     ["StopServices", (next) => stopTasks(environment, next)],
     ["BeginStores", (next) => stopStores(environment, next)],
   ];
-  const needed = [alarms.length > 0, services.length > 0, stores.length > 0];
+  const needed = [alarms.length > 0, canaries.length > 0, services.length > 0, stores.length > 0];
   const chosen = steps.filter((_, index) => needed[index]);
   const [first = "Done"] = chosen.map(([name]) => name);
   return {
@@ -74,7 +79,10 @@ export function sleepDefinition(environment: SleepingEnvironment): object {
       ...takeSwitch(
         environment,
         "asleep",
-        "$reason = 'person' ? $wanted : $before.mode = 'asleep' ? $before.until : ''",
+        {
+          until: "$reason = 'person' ? $wanted : $before.mode = 'asleep' ? $before.until : ''",
+          since: `$before.mode = 'asleep' ? ${sleptSince} : $fromMillis($millis())`,
+        },
         first,
       ),
       ...joined(chosen.map(([, states], index) => states(chosen[index + 1]?.[0] ?? "Done"))),

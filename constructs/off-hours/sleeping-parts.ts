@@ -1,5 +1,19 @@
 import { type AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { type EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import { type SyntheticsCanary } from "@cdktf/provider-aws/lib/synthetics-canary";
+import { type LoggedStateMachine } from "../jobs/logged-state-machine";
+
+/** A canary that doesn't run while the environment sleeps: `Canary`. */
+export interface SleepingCanary {
+  readonly canary: SyntheticsCanary;
+  /** Physical name. */
+  readonly name: string;
+}
+
+/** A job that sets up a database: `SetupJob`. */
+export interface DatabaseSetup {
+  readonly stateMachine: Pick<LoggedStateMachine, "arn" | "stateMachine">;
+}
 
 /** A service or worker whose tasks stop and start: `BackgroundService`, `WebService` or `Worker`. */
 export interface SleepingService {

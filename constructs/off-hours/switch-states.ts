@@ -1,5 +1,5 @@
 import { type Partition } from "../core/partitions";
-import { type SleepSwitch } from "../core/sleep-switch";
+import { type SleepSwitch, type SwitchResult } from "../core/sleep-switch";
 import { choice, callRetries, sdkCall } from "../jobs/sdk-call";
 
 /** What every state of an execution has to know. */
@@ -53,14 +53,29 @@ export function readSwitch(context: StatesContext, variable: string, next: strin
   });
 }
 
+/** What an execution decides, as JSONata expressions. */
+interface Decision {
+  /** Until when the environment stays like that. */
+  readonly until: string;
+  /** When it last went to sleep. */
+  readonly since: string;
+}
+
+/** JSONata expression: when the environment last went to sleep. */
+export const sleptSince = "($exists($before.since) ? $before.since : '')";
+
 /**
  * Returns the states that take the switch, after which every earlier execution ends at its next look. The first is
  * `Decide`.
- * @param until JSONata expression of the time until which the environment stays like that
  */
-export function takeSwitch(context: StatesContext, mode: SleepSwitch["mode"], until: string, next: string): States {
+export function takeSwitch(
+  context: StatesContext,
+  mode: SleepSwitch["mode"],
+  { until, since }: Decision,
+  next: string,
+): States {
   return {
-    Decide: { Type: "Pass", Assign: { until: `{% ${until} %}` }, Next: "TakeSwitch" },
+    Decide: { Type: "Pass", Assign: { until: `{% ${until} %}`, since: `{% ${since} %}` }, Next: "TakeSwitch" },
     TakeSwitch: { ...writeSwitch(context, mode), Next: "Settle" },
     Settle: { Type: "Wait", Seconds: SETTLING_SECONDS, Next: next },
   };
@@ -68,7 +83,7 @@ export function takeSwitch(context: StatesContext, mode: SleepSwitch["mode"], un
 
 /** Returns a state that writes the switch, without what follows. */
 export function writeSwitch(context: StatesContext, mode: SleepSwitch["mode"]): object {
-  const value = `{'mode': '${mode}', 'until': $until, 'run': $states.context.Execution.Id}`;
+  const value = `{'mode': '${mode}', 'until': $until, 'since': $since, 'run': $states.context.Execution.Id}`;
   return call(context, "ssm:putParameter", {
     Arguments: { Name: context.parameter, Value: `{% $string(${value}) %}`, Overwrite: true },
   });
@@ -99,11 +114,16 @@ export function loop(context: StatesContext, { name, look, seconds, timeoutSecon
 /** JSONata expression: until when the environment is to stay as it is, in milliseconds; 0 if nobody said so. */
 export const keptUntil = "($before.until = '' ? 0 : $toMillis($before.until))";
 
+/** Returns the end of an execution, with an output; values may be JSONata expressions. */
+function succeeded(output: { readonly [Key in keyof SwitchResult]: string }): object {
+  return { Type: "Succeed", Output: output };
+}
+
 /** The ends that executions have in common. */
 export const commonEnds: States = {
-  Replaced: { Type: "Succeed", Comment: "A later execution has decided otherwise." },
-  NothingToDo: { Type: "Succeed" },
-  Done: { Type: "Succeed" },
+  Replaced: { ...succeeded({ result: "replaced" }), Comment: "A later execution has decided otherwise." },
+  NothingToDo: succeeded({ result: "unchanged" }),
+  Done: succeeded({ result: "done", before: "{% $before.mode %}", until: "{% $until %}" }),
 };
 
 /** An execution may have 25,000 events. Source: "Step Functions service quotas". */

@@ -1,7 +1,9 @@
 import { choice } from "../jobs/sdk-call";
 import { lookAtAlarms, restoreAlarms } from "./alarm-states";
+import { canariesState } from "./canary-states";
 import { lookAtServices, startServices } from "./service-states";
 import { type SleepingEnvironment } from "./sleep-definition";
+import { runSetups } from "./setup-states";
 import { storesState } from "./store-states";
 import {
   commonEnds,
@@ -9,6 +11,7 @@ import {
   pollingSeconds,
   keptUntil,
   readSwitch,
+  sleptSince,
   type States,
   takeSwitch,
   writeSwitch,
@@ -18,6 +21,8 @@ import {
 export interface WakeProps extends SleepingEnvironment {
   /** Number of hours for which an environment that somebody woke stays awake at least. */
   readonly stayAwakeHours: number;
+  /** ARNs of the state machines of jobs that set up databases. */
+  readonly setups: readonly string[];
 }
 
 /** The recovery of a database takes up to hours. Source: Amazon RDS User Guide, "Stopping an Amazon RDS DB instance". */
@@ -39,15 +44,19 @@ const caught = [
   { ErrorEquals: ["States.ALL"], Assign: { failure: "{% $string($states.errorOutput) %}" }, Next: FAILED },
 ];
 
+const caughtAtEnd = [{ ...caught[0], Next: "HasFailed" }];
+
 /**
  * Returns the definition of the state machine that wakes an environment: it starts the stores, waits until they answer, and
- * then gives every service its tasks back. When all of them run and the alarms are quiet, the alarms act again; they also
- * do if it fails. It does nothing by schedule while somebody wants the environment asleep. Whatever is awake already stays
+ * after that sets up their users, and gives every service its tasks back. When all of them run, canaries start, and when the
+ * alarms are quiet, they act again; they also do if it fails. It does nothing by schedule while somebody wants the environment asleep. Whatever is awake already stays
  * as it is.
  */
 export function wakeDefinition(props: WakeProps): object {
-  const { services, stores, alarms } = props;
-  const afterStores = services.length > 0 ? "StartServices" : "Announce";
+  const { services, stores, alarms, canaries, setups } = props;
+  const afterSetups = services.length > 0 ? "StartServices" : "Announce";
+  const afterStores = setups.length > 0 ? "AnnounceStores" : afterSetups;
+  const afterServices = canaries.length > 0 ? "StartCanaries" : "HasFailed";
   const afterAll = alarms.length > 0 ? "BeginAlarms" : "Done";
   const afterFailure = alarms.length > 0 ? "LookAtActive" : "NotAwake";
   return {
@@ -74,14 +83,21 @@ export function wakeDefinition(props: WakeProps): object {
       ...takeSwitch(
         props,
         "waking",
-        decidedUntil(props.stayAwakeHours),
+        { until: decidedUntil(props.stayAwakeHours), since: sleptSince },
         stores.length > 0 ? "BeginStores" : afterStores,
       ),
       ...(stores.length > 0 && startStores(props, afterStores)),
+      ...(setups.length > 0 && {
+        AnnounceStores: { ...writeSwitch(props, "starting"), Next: "StartSetups" },
+        ...runSetups(props, setups, afterSetups),
+      }),
       ...(services.length > 0 && startTasks(props)),
-      Announce: { ...writeSwitch(props, "awake"), Next: "HasFailed" },
+      Announce: { ...writeSwitch(props, "awake"), Next: afterServices },
+      [FAILED]: choice([["$answering", "Announce"]], afterServices),
+      ...(canaries.length > 0 && {
+        StartCanaries: { ...canariesState(props, "start"), Catch: caughtAtEnd, Next: "HasFailed" },
+      }),
       HasFailed: choice([["$failure != ''", afterFailure]], afterAll),
-      [FAILED]: choice([["$answering", "Announce"]], afterFailure),
       ...(alarms.length > 0 && actingAlarms(props)),
       NotAwake: { Type: "Fail", Error: "NotAwake", Cause: "{% $failure %}" },
       ...commonEnds,

@@ -58,6 +58,13 @@ export function awakeHoursPerWeek({ workingHours, leadMinutes }: OffHoursTimes):
   return (new Set(days).size * (minuteOf(to) - wakeMinute(from, leadMinutes))) / MINUTES_AN_HOUR;
 }
 
+/** The largest number of days in a row without working hours: 2 with Monday to Friday. */
+export function longestPause({ workingHours }: Pick<OffHoursTimes, "workingHours">): number {
+  const { days } = { ...offHoursDefaults, ...workingHours };
+  const week = weekDays.map((day) => (days.includes(day) ? "1" : "0")).join("");
+  return Math.max(...(week + week).split("1").map((pause) => pause.length));
+}
+
 /** Whether an environment is awake by its schedule at an instant, in milliseconds since 1970. */
 export function isAwakeAt({ workingHours, timeZone, leadMinutes }: OffHoursTimes, instant: number): boolean {
   const { days, from, to } = { ...offHoursDefaults, ...workingHours };

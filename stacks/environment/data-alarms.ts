@@ -1,4 +1,5 @@
 import { type Construct } from "constructs";
+import { backupAlarms } from "../../constructs/backup/backup-alarm-definitions";
 import { BackupAlarms } from "../../constructs/backup/backup-alarms";
 import { type BackupPlan } from "../../constructs/backup/backup-plan";
 import { DocumentDatabaseAlarms } from "../../constructs/database/documentdb/document-database-alarms";
@@ -6,6 +7,7 @@ import { type Postgres } from "../../constructs/database/postgres/postgres";
 import { PostgresAlarms } from "../../constructs/database/postgres/postgres-alarms";
 import { QueueAlarms } from "../../constructs/messaging/queue-alarms";
 import { type AlarmSet } from "../../constructs/monitoring/alarm-set";
+import { longestPause } from "../../constructs/off-hours/working-hours";
 import { SearchDomain } from "../../constructs/search/search-domain";
 import { SearchDomainAlarms } from "../../constructs/search/search-domain-alarms";
 import { SearchInstance } from "../../constructs/search/search-instance";
@@ -25,13 +27,22 @@ import { type EnvironmentData } from "./data";
 import { type EnvironmentMessaging } from "./messaging";
 
 /** The settings of the alarms of what stores data. */
-export type DataAlarmsSettings = Pick<EnvironmentSettings, "alarms" | "queues" | "search"> &
+export type DataAlarmsSettings = Pick<EnvironmentSettings, "alarms" | "offHours" | "queues" | "search"> &
   DocumentSettings &
   PostgresSettings;
 
 /** The settings in `alarms` of what stores data. */
 export type DataAlarmKind =
   "backups" | "databases" | "documentDatabases" | "queues" | "searchDomain" | "searchInstance";
+
+/** Number of days that an alarm can look at. Source: Amazon CloudWatch API Reference, "PutMetricAlarm". */
+const MOST_DAYS = 7;
+
+/** Nothing backs up a stopped database: two days without a backup count from the end of the longest pause on. */
+function pausingBackups(offHours: NonNullable<DataAlarmsSettings["offHours"]>) {
+  const { evaluationPeriods } = backupAlarms.completedBackups;
+  return { completedBackups: { periods: Math.min(MOST_DAYS, evaluationPeriods + longestPause(offHours)) } };
+}
 
 /** What stores data, and is watched. */
 export interface WatchedData {
@@ -134,7 +145,9 @@ export class DataAlarms {
   }
 
   private watchBackups({ postgres, documents }: EnvironmentData, { vault, hasCopies }: BackupPlan): BackupAlarms[] {
-    const options = { vault, hasCopies, choices: this.settings.alarms.backups, ...this.options };
+    const { alarms, offHours } = this.settings;
+    const choices = { ...(offHours && pausingBackups(offHours)), ...alarms.backups };
+    const options = { vault, hasCopies, choices, ...this.options };
     return [
       ...(postgres.size > 0
         ? [new BackupAlarms(this.scope, "backups-of-databases", { resourceType: "RDS", ...options })]

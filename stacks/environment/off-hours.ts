@@ -1,6 +1,8 @@
 import { type Construct } from "constructs";
 import { OffHours, type OffHoursProps } from "../../constructs/off-hours/off-hours";
 import { SearchInstance } from "../../constructs/search/search-instance";
+import { SearchRoleSetup } from "../../constructs/search-users/search-role-setup";
+import { type Canary } from "../../constructs/synthetics/canary";
 import { type EnvironmentSettings } from "../../settings/settings";
 import { exact } from "../exact";
 import { type EnvironmentData } from "./data";
@@ -15,6 +17,7 @@ interface SleepingParts {
   readonly foundation: EnvironmentFoundation;
   readonly data: EnvironmentData;
   readonly workloads: EnvironmentWorkloads;
+  readonly canaries: Readonly<Record<string, Canary>>;
 }
 
 /**
@@ -24,9 +27,9 @@ interface SleepingParts {
 export function createOffHours(
   scope: Construct,
   { offHours, alarms }: OffHoursSettings,
-  { foundation, data, workloads }: SleepingParts,
+  { foundation, data, workloads, canaries }: SleepingParts,
 ): OffHours | undefined {
-  const { cluster, services, backgroundServices, workers } = workloads;
+  const { cluster, services, backgroundServices, workers, setupJobs } = workloads;
   if (!offHours || !cluster) {
     return undefined;
   }
@@ -38,6 +41,8 @@ export function createOffHours(
     databases: [...data.postgres.values()],
     documentDatabases: [...data.documents.values()],
     searchInstances: data.searchEngine instanceof SearchInstance ? [data.searchEngine] : [],
+    setups: Object.values(setupJobs).filter((job) => !(job instanceof SearchRoleSetup)),
+    canaries: Object.values(canaries),
     logs: foundation.logs,
   };
   return new OffHours(scope, "off-hours", exact<OffHoursProps>()(props));

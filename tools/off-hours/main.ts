@@ -1,4 +1,5 @@
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { STSClient } from "@aws-sdk/client-sts";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { checkSettings } from "../../settings/check/check-settings";
@@ -9,15 +10,16 @@ import { loadSettings } from "../../synthesis/load-settings";
 import { settingsFolder } from "../../synthesis/settings-folder";
 import { PROJECT } from "../terraform/synthesized-stacks";
 import { readCommand } from "./command";
+import { follow } from "./follow";
 import { stateMachineOf } from "./state-machine-of";
 
-/** Milliseconds between two looks at the execution. */
-const INTERVAL = 10_000;
+// What this command says is a line, and the SDK's advice on versions of Node.js is ten.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 /** `npm run wake` and `npm run sleep`: start the execution, and follow it until it has ended. */
 async function main(): Promise<void> {
-  const { verb, config, environment, input } = readCommand();
-  const folder = path.resolve(PROJECT, settingsFolder(config));
+  const command = readCommand();
+  const folder = path.resolve(PROJECT, settingsFolder(command.config));
   const { definition, extensions } = loadSettings(folder);
   const { settings } = checkSettings(definition, {
     example: true,
@@ -25,24 +27,16 @@ async function main(): Promise<void> {
     readEnvFile: envFileReader(folder),
     ownRuleIds: ownRuleIds(extensions),
   });
-  const { region, arn } = stateMachineOf(settings, environment, verb);
-  const client = new SFNClient({ region });
-  const { executionArn } = await client.send(
-    new StartExecutionCommand({ stateMachineArn: arn, input: JSON.stringify(input) }),
-  );
-  console.log(`${environment} ${verb === "wake" ? "wakes" : "goes to sleep"}; this takes 10 to 20 minutes.`);
-  console.log(`You may stop waiting with Ctrl-C: it goes on. The execution: ${executionArn}`);
-  let status: string | undefined = "RUNNING";
-  while (status === "RUNNING") {
-    await setTimeout(INTERVAL);
-    const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
-    status = execution.status;
-    if (status === "RUNNING" || status === "SUCCEEDED") continue;
-    throw new Error(
-      `It did not ${verb}: ${execution.cause ?? execution.error ?? status}. See docs/runbooks/environment-asleep.md.`,
-    );
-  }
-  console.log(`${environment} is ${verb === "wake" ? "awake" : "asleep"}.`);
+  const machine = stateMachineOf(settings, command.environment, command.verb);
+  const { region } = machine;
+  await follow(command, machine, {
+    identity: new STSClient({ region }),
+    runs: new SFNClient({ region }),
+    say: (line) => {
+      console.log(line);
+    },
+    wait: (seconds) => setTimeout(seconds * 1000),
+  });
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { type Verb } from "./command";
 
 /** The state machine that wakes an environment or puts it to sleep. */
 export interface OffHoursMachine {
+  readonly account: string;
   readonly region: string;
   readonly arn: string;
 }
@@ -25,5 +26,9 @@ export function stateMachineOf({ project, environments }: PlatformSettings, name
   }
   const { account, region } = settings;
   const target = new DeploymentTarget({ project, environment: name, account, region });
-  return { region, arn: target.arn("states", `stateMachine:${target.name("stateMachine", `off-hours-${verb}`)}`) };
+  return {
+    account,
+    region,
+    arn: target.arn("states", `stateMachine:${target.name("stateMachine", `off-hours-${verb}`)}`),
+  };
 }

@@ -253,8 +253,8 @@ describe("an execution in an environment that sleeps", () => {
     };
     return { calls: { ...calls, "ssm:getParameter": read }, started };
   };
-  const skipping = definition({ onlyWhileAwake: { parameter, otherwise: "skip" } });
-  const waiting = definition({ onlyWhileAwake: { parameter, otherwise: "wait" } });
+  const skipping = definition({ onlyWhileAwake: { parameter, otherwise: "skip", environment: "test" } });
+  const waiting = definition({ onlyWhileAwake: { parameter, otherwise: "wait", environment: "test" } });
 
   test("runs the task while it is awake", async () => {
     const { calls, started } = switched("awake");
@@ -281,6 +281,30 @@ describe("an execution in an environment that sleeps", () => {
     await expect(run(waiting, calls, { context })).resolves.toMatchObject({ status: "SUCCEEDED" });
     expect(started).toHaveLength(1);
     expect(started[0]?.at).toBe(200 * 900_000 + 60_000);
+  });
+
+  test("that somebody has started fails while it is asleep, and says how to wake it", async () => {
+    const failing = definition({ onlyWhileAwake: { parameter, otherwise: "fail", environment: "test" } });
+    const { calls, started } = switched("asleep");
+    await expect(run(failing, calls, { context })).resolves.toMatchObject({
+      status: "FAILED",
+      error: "EnvironmentAsleep",
+      cause: "The environment is asleep. Wake it first: npm run wake -- test",
+    });
+    expect(started).toEqual([]);
+  });
+
+  test("that needs nothing but databases runs as soon as they answer, before services do", async () => {
+    const early = definition({
+      onlyWhileAwake: { parameter, otherwise: "skip", needs: "databases", environment: "test" },
+    });
+    const clock = { now: 0 };
+    const { calls, started } = switched("waking", "starting", "awake");
+    await run(early, calls, { context, clock });
+    expect(started[0]?.at).toBe(60_000);
+    const other = switched("waking", "starting", "awake");
+    await run(skipping, other.calls, { context, clock: { now: 0 } });
+    expect(other.started[0]?.at).toBe(120_000);
   });
 
   test("runs the task if the switch can't be read", async () => {

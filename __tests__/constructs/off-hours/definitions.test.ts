@@ -24,6 +24,7 @@ describe("an environment that goes to sleep", () => {
     expect(aws.log).toEqual([
       "asleep",
       "alarms are silent",
+      "canary STOPPED",
       "limits shop-test-web 0 0",
       "tasks shop-test-web 0",
       "tasks shop-test-fixed 0",
@@ -70,9 +71,9 @@ describe("an environment that goes to sleep", () => {
     expect(aws.statuses).toEqual(awake);
   });
 
-  test("needs neither services nor databases nor alarms", async () => {
-    const empty = { services: [], stores: [], alarms: [] };
-    for (const changes of [empty, { services: [] }, { stores: [] }, { alarms: [] }]) {
+  test("needs neither services nor databases, alarms, canaries or jobs", async () => {
+    const empty = { services: [], stores: [], alarms: [], canaries: [], setups: [] };
+    for (const changes of [empty, ...Object.keys(empty).map((part) => ({ [part]: [] }))]) {
       const aws = new SleepingAws();
       await expect(aws.sleep(schedule, changes)).resolves.toMatchObject({ status: "SUCCEEDED" });
       await expect(aws.wake(schedule, changes)).resolves.toMatchObject({ status: "SUCCEEDED" });
@@ -89,12 +90,15 @@ describe("an environment that wakes", () => {
       "start shop-test-database",
       "start shop-test-document-database",
       "start i-1",
+      "starting",
+      "set up",
       "limits shop-test-web 2 6",
       "tasks shop-test-web 2",
       "tasks shop-test-fixed 1",
       "limits shop-test-mailer 0 4",
       "tasks shop-test-mailer 0",
       "awake",
+      "canary RUNNING",
       "alarms act",
     ]);
     expect(aws.tasks).toEqual([2, 1, 0]);
@@ -118,7 +122,7 @@ describe("an environment that wakes", () => {
     await expect(aws.wake()).resolves.toMatchObject({ status: "SUCCEEDED" });
     expect(aws.services["shop-test-web"]).toEqual({ desired: 5, running: 5, limits: [2, 6] });
     expect(aws.tasks).toEqual([5, 1, 1]);
-    expect(aws.log.filter((entry) => entry.startsWith("start"))).toEqual([]);
+    expect(aws.log.filter((entry) => entry.startsWith("start "))).toEqual([]);
   });
 
   test("starts a database again that is still stopping", async () => {
@@ -148,7 +152,7 @@ describe("an environment that wakes", () => {
       error: "NotAwake",
       cause: "1 of the services did not start all of their tasks in time.",
     });
-    expect(aws.log.slice(-2)).toEqual(["awake", "alarms act"]);
+    expect(aws.log.slice(-3)).toEqual(["awake", "canary RUNNING", "alarms act"]);
   });
 
   test("lets the alarms act if AWS refuses a call", async () => {
@@ -191,6 +195,95 @@ describe("an alarm that became active at night", () => {
   });
 });
 
+describe("an alarm that was active before the night", () => {
+  test("tells nobody again, and nothing waits for it", async () => {
+    const aws = new SleepingAws();
+    const alarm = aws.alarms["shop-test-service/web/cpu-percent"];
+    if (!alarm) throw new Error("There is no alarm.");
+    Object.assign(alarm, { state: "ALARM", since: aws.clock.now - HOUR });
+    await aws.sleep(schedule);
+    await aws.sleep({ reason: "restart" });
+    await aws.wake(schedule);
+    expect(aws.log.at(-1)).toBe("alarms act");
+    expect(alarm.state).toBe("ALARM");
+  });
+});
+
+describe("a canary", () => {
+  test("that somebody has started at night is stopped again, and one that runs is left alone", async () => {
+    const aws = await sleeping();
+    aws.canary = "RUNNING";
+    await aws.sleep(schedule);
+    expect(aws.canary).toBe("STOPPED");
+    await aws.wake(schedule);
+    aws.log.length = 0;
+    await aws.wake(schedule);
+    expect(aws.log).not.toContain("canary RUNNING");
+  });
+
+  test("that AWS doesn't start makes waking fail, after the alarms act", async () => {
+    const aws = await sleeping();
+    aws.onCall = (name) => {
+      if (name === "synthetics:startCanary") throw new Error("AccessDenied");
+    };
+    const { error, cause } = await aws.wake(schedule);
+    expect([error, cause]).toEqual(["NotAwake", expect.stringContaining("AccessDenied")]);
+    expect(aws.log.at(-1)).toBe("alarms act");
+  });
+});
+
+describe("a job that sets up the users of a database", () => {
+  test("has run before a service starts, so that a password that changed at night is in the database", async () => {
+    const aws = await sleeping();
+    let early = 0;
+    aws.onCall = (name) => {
+      if (name === "ecs:updateService" && aws.setupLooks > 0) early += 1;
+    };
+    await aws.wake(schedule);
+    expect(early).toBe(0);
+    expect(aws.log.indexOf("set up")).toBeLessThan(aws.log.indexOf("tasks shop-test-web 2"));
+  });
+
+  test("isn't started a second time while it runs, and waking waits for that run", async () => {
+    const aws = await sleeping();
+    aws.setupLooks = 5;
+    await expect(aws.wake(schedule)).resolves.toMatchObject({ status: "SUCCEEDED" });
+    expect(aws.log).not.toContain("set up");
+    expect(aws.setupLooks).toBe(0);
+  });
+
+  test.each(["sfn:startExecution", "sfn:listExecutions"])("keeps no service asleep if %s fails", async (failing) => {
+    const aws = await sleeping();
+    aws.onCall = (name) => {
+      if (name === failing) throw new Error("AccessDenied");
+    };
+    await expect(aws.wake(schedule)).resolves.toMatchObject({ status: "SUCCEEDED" });
+    expect(aws.tasks).toEqual([2, 1, 0]);
+  });
+
+  test("keeps no service asleep if it doesn't end", async () => {
+    const aws = await sleeping();
+    aws.setupLooks = 1_000_000;
+    await expect(aws.wake(schedule)).resolves.toMatchObject({ status: "SUCCEEDED" });
+    expect(aws.tasks).toEqual([2, 1, 0]);
+  });
+});
+
+describe("the output of an execution", () => {
+  test("says what it did, what was before, and until when it lasts", async () => {
+    const aws = new SleepingAws();
+    const until = at(aws, 5);
+    expect((await aws.sleep({ until })).output).toEqual({ result: "done", before: "awake", until });
+    expect((await aws.wake(schedule)).output).toEqual({ result: "unchanged" });
+    expect((await aws.wake({ until })).output).toEqual({ result: "done", before: "asleep", until });
+    aws.onCall = (name) => {
+      if (name === "ecs:updateService")
+        aws.switch = { mode: "waking", until: "", since: "", run: "arn:execution:later" };
+    };
+    expect((await aws.sleep()).output).toEqual({ result: "replaced" });
+  });
+});
+
 describe("somebody who wakes it at night", () => {
   test("has it for two hours at least, and until the next evening", async () => {
     const aws = await sleeping();
@@ -227,7 +320,7 @@ describe("somebody who wakes it at night", () => {
     aws.onCall = (name) => {
       // While the evening's execution waits, the morning's takes the switch.
       if (name === "ssm:getParameter" && aws.clock.now > evening + HOUR) {
-        aws.switch = { mode: "awake", until, run: "arn:execution:morning" };
+        aws.switch = { mode: "awake", until, since: "", run: "arn:execution:morning" };
       }
     };
     aws.log.length = 0;
@@ -309,7 +402,7 @@ describe("an execution that comes while another one runs", () => {
       aws.onCall = (name) => {
         if (name === moment && !isTaken) {
           isTaken = true;
-          aws.switch = { mode: "waking", until: "", run: "arn:execution:later" };
+          aws.switch = { mode: "waking", until: "", since: "", run: "arn:execution:later" };
         }
       };
       aws.services["shop-test-web"] = { desired: 3, running: 3, limits: [2, 6] };
@@ -322,7 +415,8 @@ describe("an execution that comes while another one runs", () => {
   test("takes over: the one that wakes starts no task any more", async () => {
     const aws = await sleeping();
     aws.onCall = (name) => {
-      if (name === "rds:startDBInstance") aws.switch = { mode: "asleep", until: "", run: "arn:execution:later" };
+      if (name === "rds:startDBInstance")
+        aws.switch = { mode: "asleep", until: "", since: "", run: "arn:execution:later" };
     };
     const { status, path } = await aws.wake(schedule);
     expect([status, path.at(-1)]).toEqual(["SUCCEEDED", "Replaced"]);
@@ -344,7 +438,10 @@ describe("the definitions", () => {
           ? []
           : [...(key === "States" ? Object.keys(value) : []), ...names(value)],
       );
-    for (const definition of [sleepDefinition(environment), wakeDefinition({ ...environment, stayAwakeHours: 2 })]) {
+    for (const definition of [
+      sleepDefinition(environment),
+      wakeDefinition({ ...environment, setups: ["arn:setup"], stayAwakeHours: 2 }),
+    ]) {
       const all = names(definition);
       expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
     }

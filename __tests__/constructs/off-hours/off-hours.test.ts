@@ -3,11 +3,13 @@ import { WebService } from "../../../constructs/containers/web-service";
 import { Worker } from "../../../constructs/containers/worker";
 import { DocumentDatabase } from "../../../constructs/database/documentdb/document-database";
 import { Postgres } from "../../../constructs/database/postgres/postgres";
+import { Job } from "../../../constructs/jobs/job";
 import { Queue } from "../../../constructs/messaging/queue";
 import { Alarm } from "../../../constructs/monitoring/alarm";
 import { OffHours } from "../../../constructs/off-hours/off-hours";
 import { type SleepingService } from "../../../constructs/off-hours/sleeping-parts";
 import { SearchInstance } from "../../../constructs/search/search-instance";
+import { Canary } from "../../../constructs/synthetics/canary";
 import { resource, statements, synthesize, type Synthesized } from "../../support/synthesize";
 import { threeTierNetwork } from "../../support/three-tier-network";
 import { plainContainer } from "../../support/workloads";
@@ -37,6 +39,8 @@ function environment(changes: { readonly readReplicas?: number; readonly schedul
       metrics: { cpu: { namespace: "AWS/ECS", metricName: "CPUUtilization", statistic: "Average" } },
       severity: "ticket",
     });
+    const job = { ...context, schedule: { expression: "rate(1 hour)" } };
+    const users = new Job(stack, "users", { ...job, name: "users", onlyWhileAwake: true, needsOnlyDatabases: true });
     new OffHours(stack, "off-hours", {
       ...times,
       cluster,
@@ -44,6 +48,8 @@ function environment(changes: { readonly readReplicas?: number; readonly schedul
       databases: [new Postgres(stack, "database", { network, readReplicas: changes.readReplicas ?? 0 })],
       documentDatabases: [new DocumentDatabase(stack, "documents", { network })],
       searchInstances: [new SearchInstance(stack, "search", { network })],
+      canaries: [new Canary(stack, "home", { url: "https://shop.example.com/" })],
+      setups: [users],
     });
   });
 }
@@ -59,12 +65,12 @@ describe("the state machines", () => {
   const stack = environment();
 
   test("may stop or start what sleeps, and nothing else", () => {
-    const names = ["Decide", "SetNumbersOfTasks", "SetLimitsOfTasks", "StartOrStopDatabases"];
+    const names = ["Decide", "SetNumbersOfTasks", "SetLimitsOfTasks", "StartOrStopCanaries", "StartOrStopDatabases"];
     const more = ["StartOrStopDocumentDatabases", "StartOrStopHosts", "FindHosts", "SilenceAlarms"];
     const runs = ["EncryptRuns", "EncryptLogsOfRuns", "DeliverLogs"];
     const { sleep, wake } = { sleep: policyOf(stack, "sleep"), wake: policyOf(stack, "wake") };
     expect(Object.keys(sleep)).toEqual([...names, ...more, ...runs]);
-    expect(Object.keys(wake)).toEqual([...names, ...more, "LetInstancesUseVolumes", ...runs]);
+    expect(Object.keys(wake)).toEqual([...names, ...more, "SetUpDatabases", "LetInstancesUseVolumes", ...runs]);
     expect(sleep["StartOrStopDatabases"]).toMatchObject({
       Action: ["rds:DescribeDBInstances", "rds:StopDBInstance"],
       Resource: "${aws_db_instance.database.arn}",
@@ -85,6 +91,19 @@ describe("the state machines", () => {
     expect(sleep["SetNumbersOfTasks"]?.Resource).toBe(
       "arn:aws:ecs:eu-west-1:444444444444:service/${aws_ecs_cluster.cluster.name}/*",
     );
+    const canary = "arn:aws:synthetics:eu-west-1:444444444444:canary:shop-prod-home";
+    expect(sleep["StartOrStopCanaries"]).toMatchObject({
+      Action: ["synthetics:GetCanary", "synthetics:StopCanary"],
+      Resource: canary,
+    });
+    expect(wake["StartOrStopCanaries"]).toMatchObject({
+      Action: ["synthetics:GetCanary", "synthetics:StartCanary"],
+      Resource: canary,
+    });
+    expect(wake["SetUpDatabases"]).toMatchObject({
+      Action: ["states:ListExecutions", "states:StartExecution"],
+      Resource: "arn:aws:states:eu-west-1:444444444444:stateMachine:shop-prod-users",
+    });
     expect(sleep["SilenceAlarms"]).toMatchObject({
       Action: "cloudwatch:DisableAlarmActions",
       Resource: "arn:aws:cloudwatch:eu-west-1:444444444444:alarm:shop-prod-*",
@@ -125,6 +144,8 @@ describe("the state machines", () => {
         Maximum: 4,
       },
     ]);
+    expect(items.States["StartSetups"]?.Items).toEqual(["${aws_sfn_state_machine.users_runs.arn}"]);
+    expect(items.States["StartCanaries"]?.Items).toEqual(["${aws_synthetics_canary.home.name}"]);
     expect(items.States["LookStores"]?.Items).toEqual([
       { Kind: "instance", Id: "shop-prod-database" },
       { Kind: "cluster", Id: "shop-prod-documents" },
@@ -160,28 +181,61 @@ describe("what Terraform leaves to the state machines", () => {
     }
   });
 
-  test("is whether alarms act, except for those of off-hours and of scaling, which are never silent", () => {
+  test("is whether alarms act, those of canaries and jobs included, except for those of off-hours and of scaling, which are never silent", () => {
     const silent = Object.keys(stack.resource["aws_cloudwatch_metric_alarm"] ?? {}).filter((id) =>
       ignored(stack, "aws_cloudwatch_metric_alarm", id)?.includes("actions_enabled"),
     );
     expect(silent.sort()).toEqual([
+      "home_alarm",
       "mails_dead_letters_alarm",
       "own",
       "search_maintenance_reboot",
       "search_maintenance_recover",
+      "users_alarms_failed_runs",
+      "users_schedule_dead_letters_alarm",
     ]);
-    for (const name of ["mails-dead-letters", "own", "search-reboot", "search-recover"]) {
+    for (const name of [
+      "canary/home",
+      "job/users/failed-runs",
+      "mails-dead-letters",
+      "own",
+      "search-reboot",
+      "search-recover",
+    ]) {
       expect(definitionOf(stack, "sleep")).toContain(`"shop-prod-${name}"`);
     }
     expect(definitionOf(stack, "sleep")).not.toContain("shop-prod-mailer-backlog");
     expect(definitionOf(stack, "sleep")).not.toContain("shop-prod-off-hours");
   });
 
+  test("is silent from the beginning if an apply creates an alarm at night", () => {
+    const awake = '${try(jsondecode(nonsensitive(aws_ssm_parameter.off_hours_switch.value)).mode, "") != "asleep"}';
+    for (const id of ["own", "home_alarm"]) {
+      expect(resource(stack, "aws_cloudwatch_metric_alarm", id)["actions_enabled"]).toBe(awake);
+    }
+    expect(resource(stack, "aws_cloudwatch_metric_alarm", "off_hours_wake_failed")["actions_enabled"]).toBeUndefined();
+  });
+
+  test("is told in every plan and apply while the environment is asleep, with what to do", () => {
+    expect((JSON.parse(stack.json) as { check: object }).check).toEqual({
+      off_hours_switch: {
+        assert: [
+          {
+            condition:
+              '${try(jsondecode(nonsensitive(aws_ssm_parameter.off_hours_switch.value)).mode, "") != "asleep"}',
+            error_message:
+              "prod is asleep: changes of databases fail, and what is new starts before the databases it needs. Wake it first: npm run wake -- prod. See docs/off-hours.md.",
+          },
+        ],
+      },
+    });
+  });
+
   test("is the value of the switch, which says nothing secret", () => {
     expect(resource(stack, "aws_ssm_parameter", "off_hours_switch")).toMatchObject({
       name: "/shop/prod/off-hours",
       type: "String",
-      value: '{"mode":"awake","until":"","run":""}',
+      value: '{"mode":"awake","until":"","since":"","run":""}',
       lifecycle: { ignore_changes: ["value"] },
     });
   });
@@ -197,28 +251,18 @@ test("an environment that doesn't wake pages, one that doesn't go to sleep opens
   }
 });
 
-test("events of a start by AWS and of deployments put a sleeping environment to sleep again", () => {
+test("events of a start by AWS put a sleeping environment to sleep again", () => {
   const stack = environment();
   const pattern = JSON.parse(
     String(resource(stack, "aws_cloudwatch_event_rule", "off_hours_restart")["event_pattern"]),
   ) as object;
   expect(pattern).toEqual({
-    $or: [
-      {
-        source: ["aws.rds"],
-        resources: [
-          "arn:aws:rds:eu-west-1:444444444444:db:shop-prod-database",
-          "arn:aws:rds:eu-west-1:444444444444:cluster:shop-prod-documents",
-        ],
-        detail: { EventID: ["RDS-EVENT-0153", "RDS-EVENT-0154"] },
-      },
-      {
-        source: ["aws.ecs"],
-        "detail-type": ["ECS Deployment State Change"],
-        resources: [{ prefix: "arn:aws:ecs:eu-west-1:444444444444:service/${aws_ecs_cluster.cluster.name}/" }],
-        detail: { eventName: ["SERVICE_DEPLOYMENT_IN_PROGRESS"] },
-      },
+    source: ["aws.rds"],
+    resources: [
+      "arn:aws:rds:eu-west-1:444444444444:db:shop-prod-database",
+      "arn:aws:rds:eu-west-1:444444444444:cluster:shop-prod-documents",
     ],
+    detail: { EventID: ["RDS-EVENT-0153", "RDS-EVENT-0154"] },
   });
   expect(resource(stack, "aws_cloudwatch_event_target", "off_hours_restart_target")).toMatchObject({
     arn: "${aws_sfn_state_machine.off_hours_sleep.arn}",

@@ -6,6 +6,7 @@ import { OffHours } from "../../../constructs/off-hours/off-hours";
 import {
   awakeHoursPerWeek,
   isAwakeAt,
+  longestPause,
   type OffHoursTimes,
   workingHoursIssues,
 } from "../../../constructs/off-hours/working-hours";
@@ -192,6 +193,15 @@ describe("working hours", () => {
     expect(at("2027-01-15T18:01:00Z")).toBe(false);
     expect(at("2027-01-16T12:00:00Z")).toBe(false);
     expect(weekDays).toHaveLength(7);
+  });
+
+  test.each([
+    [["mon", "tue", "wed", "thu", "fri"], 2],
+    [["wed"], 6],
+    [["mon", "thu"], 3],
+    [weekDays, 0],
+  ] as const)("on %j leave at most %d days in a row without", (days, pause) => {
+    expect(longestPause({ workingHours: { ...workingHours, days } })).toBe(pause);
   });
 
   test("of five days with 12 hours, and 20 minutes before each, are 61 hours and 40 minutes a week", () => {

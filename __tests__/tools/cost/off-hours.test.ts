@@ -3,7 +3,7 @@ import { always, costsOf, near, quantitiesOf, type Resources, serviceOf } from "
 /** An environment that is awake from 7:00 to 19:00 on working days, 60 of 168 hours, but for a database. */
 function sleeping(schedules: Readonly<Record<string, object>>): Resources {
   const stores = JSON.stringify([{ Id: "shop-test-database" }, { Id: "shop-test-documents" }]);
-  const definition = `{"Stores":${stores},"Host":"\${aws_instance.search.id}","Service":"\${aws_ecs_service.web.name}"}`;
+  const definition = `{"Stores":${stores},"Host":"\${aws_instance.search.id}","Service":"\${aws_ecs_service.web.name}","Canary":"\${aws_synthetics_canary.home.name}"}`;
   return {
     ...serviceOf({ tasks: 2 }),
     aws_db_instance: {
@@ -14,6 +14,7 @@ function sleeping(schedules: Readonly<Record<string, object>>): Resources {
     aws_docdb_cluster_instance: {
       one: { cluster_identifier: "${aws_docdb_cluster.documents.id}", instance_class: "db.t4g.medium" },
     },
+    aws_synthetics_canary: { home: { schedule: { expression: "rate(5 minutes)" } } },
     aws_instance: { search: { instance_type: "t4g.medium" } },
     aws_sfn_state_machine: {
       wake: { name: "shop-test-off-hours-wake", definition },
@@ -43,6 +44,7 @@ test("what sleeps outside working hours is paid for while it is awake", () => {
     // Storage never sleeps: 20 GB in two zones, and 20 GB.
     "PostgreSQL storage (gp3)": always(60),
   });
+  expect(quantitiesOf(costs, "alarms and metrics")["canary run"]).toEqual(near(730 * 12 * share));
   expect(quantitiesOf(costs, "search")["EC2 instance t4g.medium"]).toEqual(near(730 * share));
 });
 

@@ -35,6 +35,7 @@ describe("npm run wake and npm run sleep", () => {
     const offHours = { workingHours: { from: "07:00", to: "19:00" }, timeZone: "Europe/Berlin" };
     const settings = settingsWith({ "environments.test.offHours": offHours });
     expect(stateMachineOf(settings, "test", "wake")).toEqual({
+      account: "200000000002",
       region: "eu-west-1",
       arn: "arn:aws:states:eu-west-1:200000000002:stateMachine:shop-test-off-hours-wake",
     });

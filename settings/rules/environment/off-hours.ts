@@ -20,6 +20,8 @@ type Settings = EnvironmentUnderCheck["settings"];
 const OFF_HOURS: Path = ["offHours"];
 const MINUTE = 60_000;
 const MINUTES_A_DAY = 1440;
+const HOUR = 60 * MINUTE;
+const HOURS_A_DAY = 24;
 
 /** The year whose schedules are looked at: a synthesis has no clock. */
 const YEAR = 2027;
@@ -40,6 +42,7 @@ export const offHoursRule: Rule = ({ settings }) => {
     ...sleeplessDatabases(settings),
     ...skippedJobs(settings, offHours),
     ...missedWindows(settings, offHours),
+    ...missedRotations(settings, offHours),
   ];
 };
 
@@ -74,6 +77,29 @@ function skippedJobs(settings: Settings, offHours: OffHoursSettings): RuleIssue[
     const path = ["jobs", name, "schedule", "expression"];
     const message = `\`${formatPath(path)}\` ("${schedule.expression}") is always outside \`offHours.workingHours\`: the job is skipped, because it uses ${needs.map((need) => `\`${need}\``).join(", ")}, which sleep; choose a time within them.`;
     return [{ at: [path, OFF_HOURS], message, isWarning: true }];
+  });
+}
+
+/** Master passwords whose rotation would only ever be due while their database is stopped. */
+function missedRotations(settings: Settings, offHours: OffHoursSettings): RuleIssue[] {
+  const databases = [
+    ...postgresDatabases(settings).filter((database) => database.settings.readReplicas === 0),
+    ...documentDatabases(settings),
+  ];
+  return databases.flatMap(({ path, settings: { masterPasswordRotation } }): RuleIssue[] => {
+    if (!masterPasswordRotation) return [];
+    const { schedule, windowHours } = masterPasswordRotation;
+    const firings = firingsOf({ expression: schedule, timeZone: "UTC" }, Date.UTC(YEAR), Date.UTC(YEAR + 1)) ?? [];
+    const isEverAwake = firings.some((instant) => {
+      const hours = windowHours ?? HOURS_A_DAY - new Date(instant).getUTCHours();
+      return Array.from({ length: hours }, (_, hour) => instant + hour * HOUR).some((hour) =>
+        isAwakeAt(offHours, hour),
+      );
+    });
+    if (firings.length === 0 || isEverAwake) return [];
+    const at = [...path, "masterPasswordRotation", "schedule"];
+    const message = `\`${formatPath(at)}\` ("${schedule}" in UTC) is always outside \`offHours.workingHours\` (${offHours.timeZone}), when AWS can't change the password of a stopped database; choose a time within them.`;
+    return [{ at: [at, OFF_HOURS], message, isWarning: true }];
   });
 }
 

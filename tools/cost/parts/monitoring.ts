@@ -2,6 +2,7 @@ import { type Arguments, blocksOf, type Resource } from "../../../guardrails/tre
 import { type Stack } from "../../../guardrails/tree/stack";
 import { numberOf, textsOf } from "../../../guardrails/tree/values";
 import { monitoringPrices } from "../../../prices/monitoring-prices";
+import { awakeShare } from "../off-hours";
 import { exactly, times } from "../range";
 import { runsPerMonth } from "../schedules";
 import { tasksIn } from "../traffic";
@@ -33,9 +34,10 @@ export const monitoring: Part = {
         return use(filter, monitoringPrices.metric, isSteady ? 1 : facts.assumptions.filterMetricShare);
       }),
       ...stack.of("aws_ecs_cluster").flatMap((cluster) => insightsUsages(cluster, stack, facts)),
-      ...stack
-        .of("aws_synthetics_canary")
-        .map((canary) => use(canary, monitoringPrices.canaryRun, runsPerMonth(canary.block("schedule")["expression"]))),
+      ...stack.of("aws_synthetics_canary").map((canary) => {
+        const runs = runsPerMonth(canary.block("schedule")["expression"]);
+        return use(canary, monitoringPrices.canaryRun, times(runs, awakeShare(canary, facts.tree)));
+      }),
     ];
   },
 };

@@ -68,6 +68,18 @@ describe("off-hours", () => {
     ]);
   });
 
+  test("warn of a master password that is only ever rotated while the database is stopped", () => {
+    const rotating = (masterPasswordRotation: object) =>
+      about(warningsWith(test1({}, { "environments.test.database.masterPasswordRotation": masterPasswordRotation })));
+    expect(rotating({ schedule: "cron(0 3 ? * SUN *)" })).toEqual([
+      'environments.test.database.masterPasswordRotation.schedule: `database.masterPasswordRotation.schedule` ("cron(0 3 ? * SUN *)" in UTC) is always outside `offHours.workingHours` (Europe/Berlin), when AWS can\'t change the password of a stopped database; choose a time within them.',
+    ]);
+    expect(rotating({ schedule: "cron(0 3 ? * MON *)", windowHours: 2 })).toHaveLength(1);
+    expect(rotating({ schedule: "cron(0 3 ? * MON *)", windowHours: 4 })).toEqual([]);
+    expect(rotating({ schedule: "cron(0 3 ? * MON *)" })).toEqual([]);
+    expect(rotating({ schedule: "rate(10 days)" })).toEqual([]);
+  });
+
   test("warn of windows in which the database is stopped, in winter or in summer", () => {
     const windows = { "environments.test.database.maintenanceWindow": "sun:12:00-sun:12:30" };
     expect(about(warningsWith(test1({}, windows)))).toEqual([
