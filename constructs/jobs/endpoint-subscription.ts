@@ -48,8 +48,8 @@ export class EndpointSubscription extends Construct {
   constructor(scope: Construct, id: string, props: EndpointSubscriptionProps) {
     super(scope, id);
     const { endpoint, secret } = props;
-    // No name that a user chooses has a dot.
-    const name = `endpoint.${endpoint}`;
+    // No name that a user chooses has an underscore, and state machines and queues take no dot.
+    const name = `endpoint_${endpoint}`;
     const { partition } = DeploymentTarget.of(this);
     const topics = props.topics.map(({ topicArn }) => topicArn);
     const sharedResources = SharedJobResources.of(this);
@@ -71,8 +71,7 @@ export class EndpointSubscription extends Construct {
       logExecutionData: false,
     });
     this.deadLetterQueue = new DeadLetterQueue(this, "dead-letters", {
-      // A queue's name has no dot, and no name of a queue that a user chooses has an underscore.
-      name: `endpoint_${endpoint}-dead-letters`,
+      name: `${name}-dead-letters`,
       encryptionKey: sharedResources.messagesKey,
       notifications: sharedResources.notifications,
       description: `The URL of the endpoint ${endpoint} changed, but its subscription could not be started; the message has the error.`,

@@ -28,6 +28,7 @@ export class ChatChannels extends Construct {
           sid: "ChatShowsNotifications",
           principals: { Service: ["chatbot.amazonaws.com"] },
           actions: ["sts:AssumeRole"],
+          reason: "because no condition key is documented for chat applications; the role has no permissions",
         },
       ],
     });

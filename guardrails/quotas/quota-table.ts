@@ -57,7 +57,7 @@ export function quotaUse(stacks: readonly StackJson[], granted: GrantedQuotas = 
       most,
       left: Math.max(0, size - most),
       // Of what there is one at most, having it is complete.
-      status: most > size ? "over" : used >= NEAR * size && size > 1 ? "near" : "ok",
+      status: most > size ? "over" : used >= NEAR * size && size > 1 && !definition.isFilled ? "near" : "ok",
     };
   });
 }

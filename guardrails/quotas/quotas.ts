@@ -12,6 +12,11 @@ export interface Quota {
   readonly setting: string;
   /** What to do instead of requesting an increase. */
   readonly advice: string;
+  /**
+   * Whether the platform fills one after another, so that a nearly full one says nothing.
+   * @default false
+   */
+  readonly isFilled?: boolean;
   /** Title of the documentation page that states it. */
   readonly source: string;
 }
@@ -301,6 +306,8 @@ export const quotas = {
     adjustable: false,
     setting: "access",
     advice: "shorten the policy",
+    // `packPolicies` fills those of pipelines, and counts them.
+    isFilled: true,
     source: IAM,
   },
   rolePolicySize: {

@@ -1,7 +1,9 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { TerraformDataSource, TerraformResource, type TerraformStack, Token } from "cdktf";
+import { type IConstruct } from "constructs";
 
 /** What a stack contains, as far as it decides which permissions Terraform needs. */
 export interface StackContents {
@@ -15,6 +17,8 @@ export interface StackContents {
   readonly assumedRoles: readonly string[];
   /** Names of its records and domains of its certificates; undefined if it has others that only an apply tells. */
   readonly domains: readonly string[] | undefined;
+  /** ARNs and names of the functions that others manage and it opens to services, sorted. */
+  readonly functions: readonly string[];
 }
 
 /** Part of the expressions that name the records by which ACM validates a certificate. */
@@ -38,7 +42,13 @@ export function contentsOf(stack: TerraformStack, coming: readonly string[]): St
     regions: [...new Set(providers.flatMap(({ region }) => region ?? []))],
     assumedRoles: sorted(providers.flatMap(rolesOf)),
     domains: domainsOf(stack, Object.hasOwn(overrides["resource"] ?? {}, "aws_route53_record")),
+    functions: functionsOf(constructs),
   };
+}
+
+function functionsOf(constructs: readonly IConstruct[]): string[] {
+  const permissions = constructs.filter((construct) => construct instanceof LambdaPermission);
+  return sorted(permissions.flatMap(({ functionNameInput = "" }) => functionNameInput).filter((name) => !isComputed(name)));
 }
 
 function domainsOf(stack: TerraformStack, hasOtherRecords: boolean): string[] | undefined {

@@ -30,7 +30,7 @@ export function stackPermissions(
   { target, contents, sharesWith, existing, deletesData }: ManagedStack,
   { additionalTypes }: Pick<PipelinesSettings, "additionalTypes">,
 ): StackPermissions {
-  const { resources, data, regions, assumedRoles, domains } = contents;
+  const { resources, data, regions, assumedRoles, domains, functions } = contents;
   const { read, write, unknownTypes } = terraformPermissions(target, {
     types: { resources, data },
     regions: [...new Set([target.region, ...regions])],
@@ -38,6 +38,7 @@ export function stackPermissions(
     existing,
     additionalTypes,
     deletesData,
+    functions,
     ...(domains && { domains }),
   });
   const assume: PolicyStatement = {

@@ -21,6 +21,8 @@ interface StackJson {
 }
 
 const REFERENCE = /(?<!\$)\$\{([^{}]+)\}/g;
+/** A call of a function in an expression, whose result only Terraform knows. */
+const CALL = /(?<!\$)\$\{\w+\(/;
 const ATTRIBUTE = /^((?:data\.)?aws_\w+)\.([\w-]+)\.(\w+(?:(?:\[\d+\])?\.\w+)*)$/;
 const ID_LENGTH = 12;
 
@@ -80,7 +82,8 @@ export class ResolvedStack {
   /** Returns the resource with an ARN, if it is in this stack and its type is in `arnFormats`. */
   find(arn: string): Arguments | undefined {
     for (const type of Object.keys(arnFormats)) {
-      const entry = this.all(type).find(([logicalId]) => this.arn(type, logicalId) === arn);
+      const named = this.all(type).filter(([, args]) => !CALL.test(JSON.stringify(args["name"] ?? "")));
+      const entry = named.find(([logicalId]) => this.arn(type, logicalId) === arn);
       if (entry) return entry[1];
     }
     return undefined;

@@ -49,6 +49,14 @@ test("an execution starts whenever the secret gets a value", () => {
   });
 });
 
+test("the names are such that Step Functions and SQS take them", () => {
+  const names = [
+    resource(synthesized, "aws_sfn_state_machine", "pager_runs")["name"],
+    resource(synthesized, "aws_sqs_queue", "pager_dead_letters")["name"],
+  ];
+  expect(names).toEqual(["shop-prod-endpoint_pager", "shop-prod-endpoint_pager-dead-letters"]);
+});
+
 test("the role reads this secret and subscribes HTTPS endpoints to these topics, and nothing else", () => {
   const allowed = statements(resource(synthesized, "aws_iam_role_policy", "pager_runs_role_policy")["policy"]);
   expect(allowed["SubscribeEndpoint"]).toMatchObject({

@@ -210,6 +210,15 @@ describe("the table of quotas", () => {
     expect(addresses(count)).toMatchObject(row);
   });
 
+  test("says nothing of managed policies that are nearly full, because the platform fills them", () => {
+    const status = (length: number) =>
+      quotaUse([stack({ aws_iam_policy: { one: { policy: policyOf(length) } } })]).find(
+        ({ quota }) => quota === "managedPolicySize",
+      )?.status;
+    expect(status(6144)).toBe("ok");
+    expect(status(6145)).toBe("over");
+  });
+
   test("counts what is left of what was granted", () => {
     expect(addresses(6, { elasticIpsPerRegion: 20 })).toMatchObject({ size: 20, granted: 20, left: 14, status: "ok" });
   });

@@ -9,7 +9,7 @@ export function filledStatement(sid: string, grant: Grant, values: TemplateValue
   return {
     sid,
     actions,
-    resources: resources instanceof EveryResource ? resources : resources.map((text) => fillText(text, values)),
+    resources: resources instanceof EveryResource ? resources : resources.flatMap((text) => fillList(text, values)),
     ...(Object.keys(conditions).length > 0 && { conditions }),
     ...reasonOf(grant),
   };

@@ -9,6 +9,7 @@ export interface TemplateProps {
   readonly regions: readonly string[];
   readonly permissionsBoundary: string | undefined;
   readonly domains: readonly string[] | undefined;
+  readonly functions: readonly string[];
 }
 
 /** Characters of a name that a hash with its hyphen takes. */
@@ -40,6 +41,9 @@ export function templateValues(target: DeploymentTarget, props: TemplateProps): 
     balancer: shortenedStart(name, project, nameLimits.loadBalancer),
     domain: name.slice(0, nameLimits.searchDomain - HASH),
     boundary: props.permissionsBoundary === undefined ? [] : [props.permissionsBoundary],
+    functions: props.functions.map((name) =>
+      name.startsWith("arn:") ? name : `arn:${partition}:lambda:${region}:${account}:function:${name}`,
+    ),
     recordNames: (props.domains ?? []).flatMap(recordNames),
   };
 }

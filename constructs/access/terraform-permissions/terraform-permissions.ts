@@ -53,6 +53,12 @@ export interface TerraformPermissionsProps {
    */
   readonly domains?: readonly string[];
   /**
+   * ARNs or names of the Lambda functions whose policies the stack changes and whose names don't begin with the stack's:
+   * those that others manage, and that rotate its secrets or are told of its objects.
+   * @default none
+   */
+  readonly functions?: readonly string[];
+  /**
    * Names of the environments whose network or load balancer the stack uses. It may add security groups to their
    * networks, rules to the security groups of their load balancers and endpoints, and rules to their listeners.
    * @default none
@@ -105,6 +111,7 @@ export function terraformPermissions(target: DeploymentTarget, props: TerraformP
     regions: props.regions ?? [target.region],
     permissionsBoundary: props.permissionsBoundary ?? target.permissionsBoundary,
     domains: props.domains,
+    functions: props.functions ?? [],
   });
   const statements = (verb: "Read" | "Change", grants: readonly Grant[]) =>
     mergeGrants(grants.filter((grant) => deletesData || grant.deletesData !== true)).map((grant) =>

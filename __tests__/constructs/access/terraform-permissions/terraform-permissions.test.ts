@@ -51,6 +51,18 @@ describe("types", () => {
     expect(permissionsFor(["random_password", "terraform_data"])).toEqual({ read: [], write: [], unknownTypes: [] });
   });
 
+  test("that have functions called give access to those of the stack and to those that are named", () => {
+    const { write } = permissionsFor(["aws_lambda_permission", "aws_secretsmanager_secret_rotation"], {
+      functions: ["rotate-key", `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:rotate-password`],
+    });
+    const named = ["shop-prod-*", "rotate-key", "rotate-password"];
+    expect(statement(write, "ChangeLambdaFunctions")).toEqual({
+      sid: "ChangeLambdaFunctions",
+      actions: ["lambda:AddPermission", "lambda:InvokeFunction", "lambda:RemovePermission"],
+      resources: named.map((name) => `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:${name}`),
+    });
+  });
+
   test("that are unknown are named", () => {
     const { unknownTypes } = terraformPermissions(targetOf("prod"), {
       types: { resources: ["aws_sqs_queue", "aws_zzz", "aws_lambda_function"], data: ["aws_eks_cluster"] },

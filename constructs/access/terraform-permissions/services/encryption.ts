@@ -1,6 +1,7 @@
 import { EveryResource } from "../../../identity/policy-statement";
 import { keyThrough } from "../key-scopes";
 import { createdTags, type Grant, keptTags, ownTags, requestedTags, scope, type ServicePermissions } from "../grant";
+import { calledFunctions } from "../function-scopes";
 
 const KEYS = ["arn:{partition}:kms:{region}:{account}:key/*"];
 const keys = scope("KmsKeys", KEYS, ownTags);
@@ -38,8 +39,6 @@ function masterSecrets(...actions: readonly string[]): Grant[] {
     })(...actions),
   );
 }
-
-const functions = scope("LambdaFunctions", ["arn:{partition}:lambda:{region}:{account}:function:*"]);
 
 /** Keys of AWS KMS. */
 export const kms: ServicePermissions = {
@@ -112,7 +111,7 @@ export const secretsManager: ServicePermissions = {
         secrets("secretsmanager:CancelRotateSecret", "secretsmanager:RotateSecret"),
         ...masterSecrets("secretsmanager:CancelRotateSecret", "secretsmanager:RotateSecret"),
         secretKeys("kms:Decrypt", "kms:GenerateDataKey"),
-        functions("lambda:InvokeFunction"),
+        calledFunctions("lambda:InvokeFunction"),
       ],
     },
   },

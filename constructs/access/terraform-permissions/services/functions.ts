@@ -1,8 +1,7 @@
 import { scope, type ServicePermissions } from "../grant";
+import { calledFunctions, ownFunctions } from "../function-scopes";
 import { passRoleTo } from "../role-scopes";
 
-const ownFunctions = scope("LambdaOwnFunctions", ["arn:{partition}:lambda:{region}:{account}:function:{name}*"]);
-const foreignFunctions = scope("LambdaFunctions", ["arn:{partition}:lambda:{region}:{account}:function:*"]);
 const stacks = scope("CloudFormationStacks", ["arn:{partition}:cloudformation:{region}:{account}:stack/{name}*/*"]);
 
 /**
@@ -48,10 +47,9 @@ export const lambda: ServicePermissions = {
       read: [],
       write: [ownFunctions("lambda:InvokeFunction")],
     },
-    // The functions are the user's own, with names that the platform doesn't give.
     aws_lambda_permission: {
-      read: [foreignFunctions("lambda:GetPolicy")],
-      write: [foreignFunctions("lambda:AddPermission", "lambda:RemovePermission")],
+      read: [calledFunctions("lambda:GetPolicy")],
+      write: [calledFunctions("lambda:AddPermission", "lambda:RemovePermission")],
     },
   },
 };

@@ -1,0 +1,15 @@
+import { scope } from "./grant";
+
+/** Functions of the stack. */
+export const ownFunctions = scope("LambdaOwnFunctions", [
+  "arn:{partition}:lambda:{region}:{account}:function:{name}*",
+]);
+
+/**
+ * Functions that the stack has called: those of extensions, and those that others manage, whose names are known. Whoever could
+ * change the policy of any function could have anyone call it.
+ */
+export const calledFunctions = scope("LambdaFunctions", [
+  "arn:{partition}:lambda:{region}:{account}:function:{name}*",
+  "{functions}",
+]);
