@@ -19,6 +19,7 @@ URL_BASES = [r"https?://chatbot\.(.+)\.amazonaws\.com"]
 PATHS = (
     *(f"{verb}-slack-channel-configuration" for verb in ("create", "update", "delete")),
     "describe-slack-channel-configurations",
+    "list-ms-teams-channel-configurations",
     *(f"{verb}-ms-teams-channel-configuration" for verb in ("create", "update", "delete", "get")),
     *(f"{verb}-resource" for verb in ("tag", "untag")),
     "list-tags-for-resource",
@@ -61,6 +62,9 @@ class ChatbotResponse(BaseResponse):
 def perform(response: ChatbotResponse, backend: Chatbot, call: str, rest: str, params: dict) -> dict:
     if rest in ("tags-for-resource", "resource"):
         return perform_on_tags(backend, call, params)
+    if call == "list":
+        teams = [channel for channel in backend.channels.values() if "TeamId" in channel]
+        return {"TeamChannelConfigurations": [with_tags(backend, channel) for channel in teams]}
     kind = "microsoft-teams-channel" if rest.startswith("ms-teams") else "slack-channel"
     arn = params.get("ChatConfigurationArn")
     if call == "create":

@@ -1,9 +1,12 @@
-"""Lambda: Moto runs a function in Docker. The patch runs it here, with what it imports played by Moto's backends.
+"""Lambda: two patches.
 
-The code is the one that the platform deploys. Its clock stands still but for its own waiting, and it has the clients of
+Moto runs a function in Docker. The patch runs it here, with what it imports played by Moto's backends. The code is the one that the platform deploys. Its clock stands still but for its own waiting, and it has the clients of
 `CLIENTS` only.
+
+Functions that others manage are missing. They exist as soon as a service may call them, and do nothing.
 """
 
+import base64
 import builtins
 import io
 import json
@@ -11,7 +14,8 @@ import zipfile
 from datetime import datetime, timezone
 from types import SimpleNamespace
 
-from moto.awslambda.models import LambdaFunction
+from moto.awslambda.exceptions import UnknownFunctionException
+from moto.awslambda.models import LambdaBackend, LambdaFunction
 from moto.scheduler.models import scheduler_backends
 from moto.stepfunctions.models import stepfunctions_backends
 
@@ -87,5 +91,34 @@ def invoke(function, body, _request_headers, response_headers) -> bytes:
     return json.dumps(answer).encode()
 
 
+add_permission = LambdaBackend.add_permission
+
+
+def code_that_does_nothing() -> str:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("index.py", "def handler(event, context):\n    return None\n")
+    return base64.b64encode(archive.getvalue()).decode()
+
+
+def open_to_service(backend, function_name: str, *args, **kwargs):
+    try:
+        backend.get_function(function_name)
+    except UnknownFunctionException:
+        spec = {
+            "FunctionName": function_name.split(":")[-1],
+            "Runtime": "python3.13",
+            "Handler": "index.handler",
+            "Role": f"arn:aws:iam::{backend.account_id}:role/others",
+            "Code": {"ZipFile": code_that_does_nothing()},
+        }
+        function = LambdaFunction(backend.account_id, spec, backend.region_name, version="$LATEST")
+        # Moto's own way to store it wants the role to exist.
+        backend._lambdas._functions[function.function_name] = {"latest": function, "versions": []}
+        backend._lambdas._arns[function.function_arn] = function
+    return add_permission(backend, function_name, *args, **kwargs)
+
+
 def apply() -> None:
+    LambdaBackend.add_permission = open_to_service
     LambdaFunction.invoke = invoke

@@ -1,4 +1,4 @@
-"""Secrets Manager: two patches.
+"""Secrets Manager: three patches.
 
 The rotation of a secret that another service manages can't be cancelled. Moto requires a Lambda function, but RDS rotates its
 secrets without one. The provider cancels the rotation when the resource is destroyed.
@@ -6,17 +6,21 @@ secrets without one. The provider cancels the rotation when the resource is dest
 A secret announces no new value. AWS sends an event to EventBridge whenever a label moves to a new version, apart from
 AWSPENDING and AWSPREVIOUS.
 Source: AWS Secrets Manager User Guide, "Secret Label Updated event".
+
+A rotation forgets its schedule and its duration, and one with a schedule is not enabled.
 """
 
 import json
 
 from moto.events.models import events_backends
-from moto.secretsmanager.models import SecretsManagerBackend
+from moto.secretsmanager.models import FakeSecret, SecretsManagerBackend
 
 CURRENT = "AWSCURRENT"
 
 cancel_rotate_secret = SecretsManagerBackend.cancel_rotate_secret
 add_secret = SecretsManagerBackend._add_secret
+rotate_secret = SecretsManagerBackend.rotate_secret
+to_dict = FakeSecret.to_dict
 update_secret_version_stage = SecretsManagerBackend.update_secret_version_stage
 
 
@@ -65,7 +69,24 @@ def move_label(backend, secret_id: str, *args, **kwargs):
     return answer
 
 
+def rotate(backend, secret_id: str, *args, rotation_rules=None, **kwargs) -> str:
+    answer = rotate_secret(backend, secret_id, *args, rotation_rules=rotation_rules, **kwargs)
+    if rotation_rules:
+        secret = backend.secrets[secret_id]
+        secret.rotation_rules = rotation_rules
+        secret.rotation_enabled = True
+    return answer
+
+
+def with_rules(secret) -> dict:
+    described = to_dict(secret)
+    rules = getattr(secret, "rotation_rules", None)
+    return {**described, "RotationRules": rules} if rules and secret.rotation_requested else described
+
+
 def apply() -> None:
+    FakeSecret.to_dict = with_rules
+    SecretsManagerBackend.rotate_secret = rotate
     SecretsManagerBackend.cancel_rotate_secret = cancel
     SecretsManagerBackend._add_secret = add
     SecretsManagerBackend.update_secret_version_stage = move_label
