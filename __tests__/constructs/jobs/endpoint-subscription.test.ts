@@ -99,7 +99,7 @@ test("a new URL that can't start the state machine is kept in an encrypted queue
   expect(allowed["EventsSendsToEndpointPagerDeadLetters"]).toMatchObject({
     Action: "sqs:SendMessage",
     Condition: {
-      ArnEquals: { "aws:SourceArn": "arn:aws:events:eu-west-1:444444444444:rule/shop-prod-endpoint.pager" },
+      ArnEquals: { "aws:SourceArn": "arn:aws:events:eu-west-1:444444444444:rule/shop-prod-endpoint_pager" },
     },
   });
   expect(resource(synthesized, "aws_cloudwatch_metric_alarm", "pager_dead_letters_alarm")).toMatchObject({
