@@ -58,10 +58,12 @@ describe.each(appliedEnvironments())("data in $name", (environment) => {
     const buckets = Object.values(settings.buckets);
     // A guest of another environment's load balancer that has no buckets has nothing that writes access logs.
     const loadBalancer = settings.ingress ?? settings.internalIngress ?? settings.tcpIngress;
-    const logBuckets = [loadBalancer !== undefined || buckets.length > 0, buckets.some(({ trail }) => trail)].filter(
-      Boolean,
-    );
-    expect(ours).toHaveLength(logBuckets.length + buckets.length);
+    const platformBuckets = [
+      loadBalancer !== undefined || buckets.length > 0,
+      buckets.some(({ trail }) => trail),
+      Object.keys(settings.canaries).length > 0,
+    ].filter(Boolean);
+    expect(ours).toHaveLength(platformBuckets.length + buckets.length);
     for (const { Name: Bucket } of ours) {
       const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
       expect(PublicAccessBlockConfiguration).toEqual({
