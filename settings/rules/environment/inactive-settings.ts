@@ -4,6 +4,7 @@ import { formatPath, type Path, valueAt } from "../../issues/path";
 import { setupJobs, userSetupName } from "../../setup-jobs";
 import { allWorkloads } from "../../workload-parts";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
+import { alarmSettings } from "./inactive-alarms";
 
 /** A setting that is written and does nothing. */
 export interface InactiveSetting {
@@ -43,6 +44,7 @@ function candidates(environment: EnvironmentUnderCheck): Candidate[] {
     ...secretSettings(settings),
     ...workloadSettings(settings),
     ...notificationSettings(settings),
+    ...alarmSettings(environment),
     {
       at: ["offHours"],
       isInactive: Object.keys(allWorkloads(settings)).length === 0,
@@ -246,14 +248,20 @@ function workloadSettings({ services, jobs, tasks }: Settings): Candidate[] {
   ];
 }
 
-function notificationSettings({ notifications, services, workers }: Settings): Candidate[] {
+function notificationSettings(settings: Settings): Candidate[] {
+  const { notifications, services, workers } = settings;
   const hasRecipients = notifications.emails.length > 0 || Object.keys(notifications.recipients).length > 0;
-  const isWatched = Object.keys({ ...services, ...workers }).length > 0;
-  return ["deployments", "stoppedTasks"].map((key) => ({
+  const hasServices = Object.keys({ ...services, ...workers }).length > 0;
+  const hasDatabases = postgresDatabases(settings).length + documentDatabases(settings).length > 0;
+  return [
+    { key: "deployments", isWatched: hasServices, what: "services and no workers" },
+    { key: "stoppedTasks", isWatched: hasServices, what: "services and no workers" },
+    { key: "databaseEvents", isWatched: hasDatabases, what: "databases" },
+  ].map(({ key, isWatched, what }) => ({
     at: ["notifications", key],
     isInactive: !hasRecipients || !isWatched,
     reason: hasRecipients
-      ? "the environment has no services and no workers"
+      ? `the environment has no ${what}`
       : "`notifications` has neither `emails` nor `recipients`: nobody receives notifications",
   }));
 }
