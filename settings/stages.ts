@@ -67,6 +67,8 @@ export interface StageDefaults {
   readonly notifiedDeployments: DeploymentEvents;
   /** Whether tasks of services that stop by themselves are notified, if there are recipients. */
   readonly notifiedStoppedTasks: boolean;
+  /** Whether what RDS and DocumentDB report about databases is notified, if there are recipients. */
+  readonly notifiedDatabaseEvents: boolean;
   /** Number of minutes that an apply waits for a deployment to be complete; 0 if it doesn't. */
   readonly deploymentWaitMinutes: number;
   /** Whether alarms roll deployments back. */
@@ -96,6 +98,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     highestSeverity: "ticket",
     notifiedDeployments: "none",
     notifiedStoppedTasks: false,
+    notifiedDatabaseEvents: false,
     // The first apply may come before the first image.
     deploymentWaitMinutes: 0,
     deploymentAlarms: false,
@@ -120,6 +123,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     highestSeverity: "ticket",
     notifiedDeployments: "failed",
     notifiedStoppedTasks: true,
+    notifiedDatabaseEvents: true,
     deploymentWaitMinutes: serviceDefaults.deployment.waitMinutes,
     deploymentAlarms: false,
     exec: false,
@@ -143,6 +147,7 @@ export const stageDefaults: Readonly<Record<Stage, StageDefaults>> = {
     highestSeverity: "page",
     notifiedDeployments: serviceEventsDefaults.deployments,
     notifiedStoppedTasks: serviceEventsDefaults.stoppedTasks,
+    notifiedDatabaseEvents: true,
     deploymentWaitMinutes: serviceDefaults.deployment.waitMinutes,
     deploymentAlarms: true,
     exec: serviceDefaults.exec,

@@ -1,4 +1,5 @@
 export { type DatabaseClient } from "./database-client";
+export { DatabaseEvents, type DatabaseEventsProps } from "./database-events";
 export { databaseDefaults } from "./database-defaults";
 export { DocumentDatabase } from "./documentdb/document-database";
 export { documentDatabaseAlarms } from "./documentdb/document-database-alarm-definitions";

@@ -38,5 +38,11 @@ export function notificationsSchema(defaults: StageDefaults) {
      * @default false in test; true in staging and prod
      */
     stoppedTasks: z.boolean().default(defaults.notifiedStoppedTasks).meta(weaker.false),
+    /**
+     * Whether what RDS and DocumentDB report about databases is notified: failures, failovers, low storage, recovery and
+     * maintenance.
+     * @default false in test; true in staging and prod
+     */
+    databaseEvents: z.boolean().default(defaults.notifiedDatabaseEvents).meta(weaker.false),
   });
 }

@@ -33,6 +33,7 @@ import { createSecretReminders } from "./secret-reminders";
 import { countErrors, saveQueries } from "./service-logs";
 import { watchTopics } from "./topic-alarms";
 import { createTcpIngress } from "./tcp-ingress";
+import { createDatabaseEvents } from "./database-events";
 import { createDeployRole } from "./deploy-role";
 import { createOffHours, type OffHoursSettings } from "./off-hours";
 import { createOutputs } from "./outputs";
@@ -112,6 +113,7 @@ export class EnvironmentStack extends EnvironmentResources {
     this.accessRoles = createAccessRoles(this, props, this);
     this.deployRole = createDeployRole(this, props, this.workloads);
     this.endpoints = createEndpointSubscriptions(this, settings, this);
+    createDatabaseEvents(this, settings, this.data);
     // The last of all: it watches the topics that the parts notify.
     watchTopics(this.alarms, settings);
     createOutputs(this, this);

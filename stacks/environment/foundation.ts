@@ -39,7 +39,7 @@ export function createFoundation(scope: Construct, props: EnvironmentProps): Env
   const { recipients, ...notifications } = settings.notifications;
   Notifications.declare(
     scope,
-    exact<NotificationsProps, "deployments" | "stoppedTasks">()({
+    exact<NotificationsProps, "databaseEvents" | "deployments" | "stoppedTasks">()({
       ...notifications,
       recipients: openRecipients(recipients),
     }),

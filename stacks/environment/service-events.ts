@@ -16,7 +16,8 @@ export function createServiceEvents(
   { notifications: settings, services, workers }: Pick<EnvironmentSettings, "notifications" | "services" | "workers">,
   cluster: Cluster | undefined,
 ): ServiceEvents | undefined {
-  const { emails, recipients, ...events } = settings;
+  const { emails, recipients, deployments, stoppedTasks } = settings;
+  const events = { deployments, stoppedTasks };
   const hasRecipients = emails.length > 0 || Object.keys(recipients).length > 0;
   const isWatched = events.deployments !== "none" || events.stoppedTasks;
   const watched = { ...services, ...workers };

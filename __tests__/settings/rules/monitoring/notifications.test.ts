@@ -17,15 +17,16 @@ test("what is notified depends on the stage", () => {
   const { environments } = settingsWith({ ...emails, "environments.test.notifications": { deployments: "all" } });
   const common = { emails: ["team@example.com"], recipients: {} };
   expect(Object.entries(environments).map(([name, { notifications }]) => [name, notifications])).toEqual([
-    ["prod", { ...common, deployments: "failed", stoppedTasks: true }],
-    ["staging", { ...common, deployments: "failed", stoppedTasks: true }],
-    ["test", { ...common, deployments: "all", stoppedTasks: false }],
+    ["prod", { ...common, deployments: "failed", stoppedTasks: true, databaseEvents: true }],
+    ["staging", { ...common, deployments: "failed", stoppedTasks: true, databaseEvents: true }],
+    ["test", { ...common, deployments: "all", stoppedTasks: false, databaseEvents: false }],
   ]);
 });
 
 test.each<[string, unknown]>([
   ["deployments", "none"],
   ["stoppedTasks", false],
+  ["databaseEvents", false],
 ])("prod needs a waiver for weaker %s", (key, value) => {
   const issues = issuesWith({ "environments.prod.notifications": { emails: ["team@example.com"], [key]: value } });
   expect(issues).toEqual([expect.stringContaining(`setting: "notifications.${key}"`)]);
