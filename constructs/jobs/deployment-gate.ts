@@ -8,9 +8,10 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { type OpenList } from "../core/open-list";
 import { pascalCase } from "../core/pascal-case";
 import { jsonText } from "../core/template-text";
+import { LONGEST_RUN_SECONDS } from "../functions/inline-function";
 import { type LogStorage } from "../monitoring/log-group";
 import { type SecurityGroup } from "../network/security-group";
-import { GateFunction, LONGEST_RUN_SECONDS } from "./gate-function";
+import { GateFunction } from "./gate-function";
 import { type JobStateMachine } from "./job-state-machine";
 import { type JobSchedule } from "./job-schedule";
 
@@ -124,13 +125,11 @@ export class DeploymentGate extends Construct {
 
   /** What the first call waits for: everything that the task needs to start, and to reach what it uses. */
   private prerequisites(): ITerraformDependable[] {
-    const { stack, role } = this.function;
     const resources = TerraformStack.of(this)
       .node.findAll()
       .filter((child) => TerraformResource.isTerraformResource(child));
     return [
-      stack,
-      ...(role.permissions ? [role.permissions] : []),
+      ...this.function.prerequisites,
       ...this.props.after(),
       ...resources.filter((resource) => NETWORK.has(resource.terraformResourceType) || this.isOwnRule(resource)),
     ];

@@ -1,6 +1,3 @@
-/** Runtime of {@link GATE_CODE}. Source: AWS Lambda Developer Guide, "Lambda runtimes"; it has the AWS SDK. */
-export const GATE_RUNTIME = "python3.13";
-
 /**
  * Runs a task and waits for it, for one Terraform resource; what it is to do is all in the event. It keeps nothing, and
  * may be called again at any time: a run is found by its name, so that a call that the network cut off, or the next

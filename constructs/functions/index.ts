@@ -1,0 +1,1 @@
+export { InlineFunction, type InlineFunctionProps, LONGEST_RUN_SECONDS } from "./inline-function";
