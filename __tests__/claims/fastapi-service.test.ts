@@ -175,11 +175,18 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     for (const role of Object.keys(all(stack, "aws_iam_role"))) {
       for (const { Action, Resource, Sid } of permissionsOf(stack, role)) {
         expect(listOf(Action).filter((action) => action.includes("*"))).toEqual([]);
-        // A token is for a registry as a whole, a session has no name before it is opened, and a log delivery no ARN.
+        // A token is for a registry as a whole, a session has no name before it is opened, and a log delivery and a random
+        // value have no ARN.
         const onEveryResource = listOf(Resource).includes("*");
         expect([Sid, onEveryResource]).toEqual([
           Sid,
-          ["AuthenticateForThreatDetection", "AuthenticateToRegistry", "DeliverLogs", "OpenExecSessions"].includes(Sid),
+          [
+            "AuthenticateForThreatDetection",
+            "AuthenticateToRegistry",
+            "DeliverLogs",
+            "GenerateValues",
+            "OpenExecSessions",
+          ].includes(Sid),
         ]);
       }
     }
@@ -276,12 +283,14 @@ describe.each(Object.entries(environments))("%s", (name, stack) => {
     ]);
   });
 
-  test("F22 the master user's password is rotated at least every 90 days", () => {
+  test("F22 the passwords of the master user and of the service's user are rotated at least every 90 days", () => {
     const rotations = resourcesOf(stack, "aws_secretsmanager_secret_rotation").map(([, attributes]) => attributes);
-    expect(rotations).toHaveLength(1);
-    expect(String(rotations[0]?.["secret_id"])).toContain("aws_db_instance.database.master_user_secret");
-    const { automatically_after_days: days } = rotations[0]?.["rotation_rules"] as { automatically_after_days: number };
-    expect(days).toBeLessThanOrEqual(90);
+    const secrets = rotations.map(({ secret_id: id }) => String(id)).sort();
+    expect(secrets).toEqual([expect.stringContaining("aws_db_instance.database.master_user_secret"), SECRET]);
+    for (const { rotation_rules: rules } of rotations) {
+      const { automatically_after_days: days } = rules as { automatically_after_days: number };
+      expect(days).toBeLessThanOrEqual(90);
+    }
   });
 
   test("F23 tasks connect only to AWS APIs, the database and declared destinations", () => {

@@ -21,6 +21,13 @@ const OPENSSL: Requirement = {
   },
 };
 
+const PYTHON: Requirement = {
+  name: "Python 3",
+  find: () => {
+    execFileSync("python3", ["--version"], { stdio: "ignore" });
+  },
+};
+
 const GIT: Requirement = {
   name: "Git",
   find: () => {
@@ -42,6 +49,9 @@ export const describeWithTerraform = describeWith(TERRAFORM);
 
 /** Tests that need a shell and OpenSSL. */
 export const describeWithOpenSsl = describeWith(OPENSSL);
+
+/** Tests that run the code of functions. */
+export const describeWithPython = describeWith(PYTHON);
 
 /** Tests that look at pages in a browser. */
 export const describeWithBrowser = describeWith(BROWSER);

@@ -3,6 +3,7 @@ export { ExistingSecrets, type SecretLocation } from "./existing-secrets";
 export { type InjectableSecret } from "./injectable-secret";
 export { RandomPassword, type RandomPasswordProps } from "./random-password";
 export { type ReadableSecret } from "./readable-secret";
+export { RotationFunction, type RotationFunctionProps } from "./rotation-function";
 export { Secret } from "./secret";
 export { type SecretBase } from "./secret-base";
 export { generatedValueDefaults, secretDefaults } from "./secret-defaults";

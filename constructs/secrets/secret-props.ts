@@ -31,7 +31,8 @@ export interface SecretProps {
    */
   readonly generated?: GeneratedValueProps | undefined;
   /**
-   * What rotates the value, or why nothing does. The tag `Rotation` says it.
+   * What rotates the value, or why nothing does. The tag `Rotation` says it. A generated value needs no function of yours:
+   * `{ days: 30 }` has the stack's own function store a new random value.
    * @default by hand: a new `generated.version`, or by the issuer of the value
    */
   readonly rotation?: SecretRotation;

@@ -3,6 +3,7 @@ import {
   SecretsmanagerSecretRotation,
   type SecretsmanagerSecretRotationRotationRules,
 } from "@cdktf/provider-aws/lib/secretsmanager-secret-rotation";
+import { type ITerraformDependable } from "cdktf";
 import { type Construct } from "constructs";
 import { secretDefaults } from "./secret-defaults";
 
@@ -34,8 +35,9 @@ export type SecretRotation =
       /**
        * ARN of a Lambda function of this account and region that rotates the secret. Its role needs access to the secret
        * and the key. Source: AWS Secrets Manager User Guide, "Rotation by Lambda function".
+       * @default the stack's function, which stores a new random value: for secrets with `generated` only
        */
-      readonly functionArn: string;
+      readonly functionArn?: string;
     })
   | {
       /**
@@ -51,21 +53,36 @@ export function rotationTag(rotation: SecretRotation): string {
   return rotation.schedule === undefined ? `every ${daysOf(rotation)} days` : "on a schedule";
 }
 
-/** Has the function rotate the secret on a schedule, and Secrets Manager call it for this secret alone. */
-export function rotateByFunction(scope: Construct, secretArn: string, rotation: SecretRotation): void {
-  if ("reason" in rotation) return;
-  const permission = new LambdaPermission(scope, "rotation-permission", {
+/** A function that rotates a secret, and when. */
+interface ScheduledFunction {
+  readonly functionArn: string;
+  readonly times: RotationTimes;
+  /** What must exist before Secrets Manager can call the function. */
+  readonly after: ITerraformDependable[];
+}
+
+/** Lets Secrets Manager call a function for one secret alone. */
+export function allowRotationBy(scope: Construct, secretArn: string, functionArn: string): ITerraformDependable {
+  return new LambdaPermission(scope, "rotation-permission", {
     action: "lambda:InvokeFunction",
-    functionName: rotation.functionArn,
+    functionName: functionArn,
     principal: "secretsmanager.amazonaws.com",
     sourceArn: secretArn,
   });
+}
+
+/** Has a function rotate a secret on a schedule. */
+export function rotateByFunction(
+  scope: Construct,
+  secretArn: string,
+  { functionArn, times, after }: ScheduledFunction,
+): void {
   new SecretsmanagerSecretRotation(scope, "rotation", {
     secretId: secretArn,
-    rotationLambdaArn: rotation.functionArn,
+    rotationLambdaArn: functionArn,
     rotateImmediately: false,
-    rotationRules: rotationRules(rotation),
-    dependsOn: [permission],
+    rotationRules: rotationRules(times),
+    dependsOn: after,
   });
 }
 

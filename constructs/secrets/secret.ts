@@ -12,7 +12,8 @@ import { RandomPassword } from "./random-password";
 import { type ReadableSecret } from "./readable-secret";
 import { SecretBase } from "./secret-base";
 import { secretDefaults, generatedValueDefaults } from "./secret-defaults";
-import { rotateByFunction, rotationTag } from "./secret-rotation";
+import { RotationFunction } from "./rotation-function";
+import { allowRotationBy, rotateByFunction, rotationTag, type SecretRotation } from "./secret-rotation";
 import { type ExistingSecretNameProps, type GeneratedValueProps, type SecretProps } from "./secret-props";
 
 const attachedSecret = new EveryResource("because in a secret's policy the asterisk is the secret itself");
@@ -54,8 +55,8 @@ export class Secret extends SecretBase {
     });
     this.arn = this.secret.arn;
     this.denyOtherAccounts();
-    rotateByFunction(this, this.arn, rotation);
     this.value = props.generated && this.generateValue(props.generated);
+    if (!("reason" in rotation)) this.rotate(rotation, props.generated);
   }
 
   /** Returns a secret that exists already, by its ARN. */
@@ -88,6 +89,28 @@ export class Secret extends SecretBase {
         },
       ]),
     });
+  }
+
+  private rotate(
+    { functionArn, ...times }: Exclude<SecretRotation, { readonly reason: string }>,
+    generated: GeneratedValueProps | undefined,
+  ): void {
+    if (functionArn !== undefined) {
+      const after = [allowRotationBy(this, this.arn, functionArn)];
+      rotateByFunction(this, this.arn, { functionArn, times, after });
+      return;
+    }
+    if (!generated || !this.value) {
+      throw new Error(
+        `${this.node.path}: \`rotation\` without \`functionArn\` needs \`generated\`: the stack's function stores a new random value.`,
+      );
+    }
+    const { name, encryptionKey, value } = this;
+    const { length, punctuation } = { ...generatedValueDefaults, ...generated };
+    const rotationFunction = RotationFunction.of(this);
+    const after = rotationFunction.rotate({ name, encryptionKey, length, punctuation });
+    // Secrets Manager tests the rotation at once, for which the secret must have a value.
+    rotateByFunction(this, this.arn, { functionArn: rotationFunction.arn, times, after: [...after, value] });
   }
 
   private generateValue(props: GeneratedValueProps): SecretsmanagerSecretVersion {

@@ -46,6 +46,11 @@ export const application = {
   },
 
   secrets: {
-    db_password: { description: "Password of the user fastapi in the database", generated: { length: 40 } },
+    db_password: {
+      description: "Password of the user fastapi in the database",
+      generated: { length: 40 },
+      // By the platform's own function; the tasks are replaced when the database has the new password.
+      rotation: { days: 30 },
+    },
   },
 } satisfies ApplicationDefinition;

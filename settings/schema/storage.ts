@@ -11,21 +11,22 @@ const rotation = z
   .strictObject({
     /**
      * ARN of a Lambda function, in the environment's account and region, that rotates the secret.
-     * @default none: a person changes the value
+     * @default none: with `days`, `schedule` or `windowHours`, the platform's own function stores new random values of a secret with
+     * `generated`; without them, a person changes the value
      */
     functionArn: functionArn.exactOptional().meta(neutral.identity),
     /**
-     * Number of days between two rotations by the function; not with `schedule`.
+     * Number of days between two rotations; not with `schedule`.
      * @default 30
      */
     days: z.int().min(1).max(1000).exactOptional().meta(neutral.weakestByDefault),
     /**
-     * When the function may begin a rotation, in UTC.
+     * When a rotation may begin, in UTC.
      * @default none: `days` decides
      */
     schedule: rotationSchedule.exactOptional(),
     /**
-     * Number of hours after the beginning within which the function rotates the secret.
+     * Number of hours after the beginning within which the secret is rotated.
      * @default the rest of the day in UTC
      */
     windowHours: rotationWindowHours.exactOptional(),
@@ -48,19 +49,33 @@ const rotation = z
   })
   .superRefine((settings, context) => {
     const { functionArn: arn, reason, remindAfterDays, days, schedule, windowHours, securityGroupId: group } = settings;
-    const refuse = (message: string) => {
-      context.addIssue({ code: "custom", message });
+    const refuse = (message: string, path: string[] = []) => {
+      context.addIssue({ code: "custom", path, message });
     };
-    const byFunction = [days, schedule, windowHours, group].some((value) => value !== undefined);
+    const byFunction = [arn, days, schedule, windowHours, group].some((value) => value !== undefined);
     const byPeople = reason !== undefined || remindAfterDays !== undefined;
-    if (arn === undefined ? byFunction || !byPeople : byPeople) {
+    if (byFunction === byPeople) {
       refuse(
-        "must have either `functionArn`, which rotates the value, or `reason`, why nothing does, or `remindAfterDays`, when people are reminded.",
+        "must say either what rotates the value (`functionArn`, or only `days` or `schedule` for a value that AWS generates), or why nothing does (`reason`) or when people are reminded (`remindAfterDays`).",
       );
+    } else if (group !== undefined && arn === undefined) {
+      refuse("is the group of a function of yours; name the function in `functionArn`.", ["securityGroupId"]);
     }
     if (days !== undefined && schedule !== undefined) refuse("must have only one of `days` and `schedule`.");
     refuseLongWindow(settings, context);
   });
+
+/** Whether the platform's own function rotates a secret: there are times, and no function. */
+function isRotatedByPlatform({ functionArn: arn, days, schedule, windowHours }: z.infer<typeof rotation>): boolean {
+  return arn === undefined && [days, schedule, windowHours].some((value) => value !== undefined);
+}
+
+/** Why the platform's function can't rotate a value that AWS doesn't generate. */
+function randomOnly(keys: readonly string[] | undefined): string {
+  return keys
+    ? "needs `functionArn` for a value with `keys`: the platform's own function stores a random value, which is no JSON."
+    : "needs `generated: {}`, because the platform's own function stores a random value; a value that somebody else issues needs a `functionArn`.";
+}
 
 /** The settings of a secret, which never include its value. */
 export const secretSchema = z
@@ -121,6 +136,7 @@ export const secretSchema = z
       "is not supported for a secret that exists already; remove it, or set it to null in the environment.";
     if (existing && generated) refuse("generated", foreign);
     if (existing && rotated) refuse("rotation", foreign);
+    if (!existing && !generated && rotated && isRotatedByPlatform(rotated)) refuse("rotation", randomOnly(keys));
     if (keys && generated) refuse("keys", "is not supported for a value that AWS generates: it is no JSON.");
     const isParameter = existing?.parameter !== undefined || existing?.arn?.split(":")[2] === "ssm";
     if (keys && isParameter) refuse("keys", "is not supported for a parameter: it has no keys.");

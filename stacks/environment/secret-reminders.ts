@@ -23,9 +23,7 @@ export function createSecretReminders(
   return due.length === 0 ? undefined : new SecretReminders(scope, "secret-reminders", { secrets: due, logs });
 }
 
+/** A value that a function rotates, or that has a reason, has a reminder only if its setting says so. */
 function reminderDays(rotation: EnvironmentSettings["secrets"][string]["rotation"]): number | undefined {
-  if (rotation?.remindAfterDays !== undefined) return rotation.remindAfterDays;
-  return rotation?.functionArn === undefined && rotation?.reason === undefined
-    ? secretDefaults.reminderDays
-    : undefined;
+  return rotation === undefined ? secretDefaults.reminderDays : rotation.remindAfterDays;
 }

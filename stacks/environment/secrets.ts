@@ -2,6 +2,7 @@ import { type Construct } from "constructs";
 import { ExistingSecrets, type SecretLocation } from "../../constructs/secrets/existing-secrets";
 import { type InjectableSecret } from "../../constructs/secrets/injectable-secret";
 import { type ReadableSecret } from "../../constructs/secrets/readable-secret";
+import { RotationFunction } from "../../constructs/secrets/rotation-function";
 import { Secret } from "../../constructs/secrets/secret";
 import { type SecretProps } from "../../constructs/secrets/secret-props";
 import {
@@ -87,9 +88,12 @@ function locationOf({ arn, name, kmsKeyArn: keyArn }: Exclude<SecretSource, { re
 function createSecrets(
   scope: Construct,
   { secrets, destroy }: SecretsSettings,
-  { secretsKey: encryptionKey }: EnvironmentFoundation,
+  { secretsKey: encryptionKey, logs }: EnvironmentFoundation,
 ): Record<string, Secret> {
   const created = Object.entries(secrets).filter(([, { existing }]) => existing === undefined);
+  if (created.some(([, { rotation }]) => rotation && !isByHand(rotation) && rotation.functionArn === undefined)) {
+    RotationFunction.of(scope, { logs });
+  }
   return mapEntries(Object.fromEntries(created), (name, { rotation, ...secret }) => {
     const recoveryDays = destroy === "all" ? 0 : secret.recoveryDays;
     const props = { name, encryptionKey, ...secret, ...rotationOf(rotation), recoveryDays };
@@ -97,18 +101,27 @@ function createSecrets(
   });
 }
 
-/** Without a function and a reason, the secret has the reason that its construct gives by default. */
+/**
+ * Where only a reminder is set, the secret has the reason that its construct gives by default; where only times are, the
+ * construct has the stack's function rotate it.
+ */
 function rotationOf(settings: RotationSettings | undefined): Pick<SecretProps, "rotation"> {
-  if (settings?.functionArn !== undefined) {
-    const { functionArn, days, schedule, windowHours } = settings;
-    const times = {
+  if (settings === undefined || isByHand(settings)) {
+    return settings?.reason === undefined ? {} : { rotation: { reason: settings.reason } };
+  }
+  const { functionArn, days, schedule, windowHours } = settings;
+  return {
+    rotation: {
+      ...(functionArn !== undefined && { functionArn }),
       ...(days !== undefined && { days }),
       ...(schedule !== undefined && { schedule }),
       ...(windowHours !== undefined && { windowHours }),
-    };
-    return { rotation: { functionArn, ...times } };
-  }
-  return settings?.reason === undefined ? {} : { rotation: { reason: settings.reason } };
+    },
+  };
+}
+
+function isByHand({ reason, remindAfterDays }: RotationSettings): boolean {
+  return reason !== undefined || remindAfterDays !== undefined;
 }
 
 type RotationSettings = NonNullable<SecretsSettings["secrets"][string]["rotation"]>;

@@ -215,7 +215,7 @@ export const waivers: readonly ScanWaiver[] = [
   },
   {
     check: "CKV_AWS_124",
-    resources: "aws_cloudformation_stack.*_gate_function",
+    resources: "aws_cloudformation_stack.*_function",
     reason: "Terraform waits for the stack, which holds one function, and reports what fails; nobody else changes it.",
   },
   {

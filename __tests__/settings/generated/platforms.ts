@@ -12,6 +12,12 @@ import { ABSENT, arbitraryOf, objectOf } from "./schema-arbitrary";
 
 type Definition = Record<string, unknown>;
 
+/** A secret that somebody stores, and one that the platform's own function rotates. */
+const secrets = [
+  { description: "A secret" },
+  { description: "A secret", generated: {}, rotation: { days: 30 } },
+] as const;
+
 /** How often what a check complains about is removed, before a definition counts as wrong. */
 const MOST_REPAIRS = 12;
 
@@ -179,7 +185,7 @@ export const crowdedDefinitions: fc.Arbitrary<Definition> = fc
     buckets: entries(fc.record({ trail: fc.boolean() })),
     databases: entries(fc.record({ readReplicas: fc.integer({ min: 0, max: 2 }) })),
     documentDatabases: entries(fc.constant({}), 2),
-    secrets: entries(fc.constant({ description: "A secret" })),
+    secrets: entries(fc.constantFrom(...secrets)),
   })
   .map((environment) => ({
     ...platform,

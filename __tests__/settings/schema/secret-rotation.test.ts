@@ -3,9 +3,10 @@ import { issuesWith } from "../../support/settings-under-test";
 const secret = "application.secrets.token";
 const path = `${secret}.rotation`;
 const functionArn = "arn:aws:lambda:eu-west-1:222222222222:function:rotate";
-const neither = `${path}: must have either \`functionArn\`, which rotates the value, or \`reason\`, why nothing does, or \`remindAfterDays\`, when people are reminded.`;
+const neither = `${path}: must say either what rotates the value (\`functionArn\`, or only \`days\` or \`schedule\` for a value that AWS generates), or why nothing does (\`reason\`) or when people are reminded (\`remindAfterDays\`).`;
 
-const issuesOf = (rotation: unknown) => issuesWith({ [secret]: { description: "A token", rotation } });
+const issuesOf = (rotation: unknown, value: object = {}) =>
+  issuesWith({ [secret]: { description: "A token", ...value, rotation } });
 
 test.each([
   [{}, neither],
@@ -14,6 +15,10 @@ test.each([
   [{ functionArn, remindAfterDays: 90 }, neither],
   [{ functionArn, days: 7, schedule: "rate(10 days)" }, `${path}: must have only one of \`days\` and \`schedule\`.`],
   [{ reason: "nobody can", securityGroupId: "sg-0123456789abcdef0" }, neither],
+  [
+    { days: 7, securityGroupId: "sg-0123456789abcdef0" },
+    `${path}.securityGroupId: is the group of a function of yours; name the function in \`functionArn\`.`,
+  ],
   [
     { functionArn, schedule: "rate(4 hours)", windowHours: 5 },
     `${path}.windowHours: must be at most 4: the next rotation begins after 4 hours.`,
@@ -41,4 +46,21 @@ test.each([
   { remindAfterDays: 30 },
 ])("the rotation of a secret is a function, a reason or a reminder: %j", (rotation) => {
   expect(issuesOf(rotation)).toEqual([]);
+});
+
+const timesAlone = [{ days: 7 }, { schedule: "cron(0 3 ? * SUN#1 *)" }, { windowHours: 4 }];
+
+test.each(timesAlone)("a value that AWS generates is rotated without a function of the user's: %j", (times) => {
+  expect(issuesOf(times, { generated: {} })).toEqual([]);
+});
+
+test.each(timesAlone)("any other value needs a function that knows how: %j", (times) => {
+  const issue = `${path}: needs \`generated: {}\`, because the platform's own function stores a random value; a value that somebody else issues needs a \`functionArn\`.`;
+  expect(issuesOf(times)).toEqual([issue]);
+});
+
+test("a value with keys needs a function that knows how", () => {
+  expect(issuesOf({ days: 7 }, { keys: ["USER", "PASSWORD"] })).toEqual([
+    `${path}: needs \`functionArn\` for a value with \`keys\`: the platform's own function stores a random value, which is no JSON.`,
+  ]);
 });

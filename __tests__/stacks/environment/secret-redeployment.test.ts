@@ -45,6 +45,22 @@ test("the password of a database user is set in the database first", () => {
   });
 });
 
+test("the password of a database user is rotated without a function of the user's, and set in the database", () => {
+  const login = { description: "Password of reports", generated: { length: 64 }, rotation: { days: 7 } };
+  const { resource } = environmentWith({ ...passwords, "environments.test.secrets": { login } });
+  expect(resource["aws_secretsmanager_secret_rotation"]?.["secret_login_rotation"]).toMatchObject({
+    rotation_lambda_arn: "arn:aws:lambda:eu-west-1:200000000002:function:shop-test-secret-rotation",
+    rotation_rules: { automatically_after_days: 7 },
+  });
+  const { template_body: template } = resource["aws_cloudformation_stack"]?.["rotation_function"] ?? {};
+  expect(template).toContain("shop/test/login");
+  expect(resource["aws_cloudwatch_log_group"]?.["rotation_function_log_group"]).toMatchObject({
+    retention_in_days: 14,
+  });
+  const machine = JSON.stringify(resource["aws_sfn_state_machine"]?.["secret_redeployment_runs"]);
+  expect(machine).toContain("${aws_secretsmanager_secret.secret_login.arn}");
+});
+
 describe("a function that rotates the passwords of database users", () => {
   const securityGroupId = "sg-0123456789abcdef0";
   const functionArn = "arn:aws:lambda:eu-west-1:200000000002:function:rotate";

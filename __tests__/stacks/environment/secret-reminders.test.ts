@@ -21,7 +21,11 @@ test("people are reminded of every secret that only they change, after 90 days u
     elsewhere: { description, existing: { name: "legacy" } },
   };
   const stack = environmentWith({
-    "environments.test.secrets": { ...secrets, rotated: { description, rotation: { functionArn, days: 7 } } },
+    "environments.test.secrets": {
+      ...secrets,
+      rotated: { description, rotation: { functionArn, days: 7 } },
+      random: { description, generated: {}, rotation: { windowHours: 4 } },
+    },
   });
   const due = (name: string, days: number) => ({
     name: `shop/test/${name}`,

@@ -1,9 +1,11 @@
-"""Lambda: two patches.
+"""Lambda: three patches.
 
-Moto runs a function in Docker. The patch runs it here, with what it imports played by Moto's backends. The code is the one that the platform deploys. Its clock stands still but for its own waiting, and it has the clients of
-`CLIENTS` only.
+Moto runs a function in Docker. The patch runs it here, with what it imports played by Moto's backends. The code is
+the one that the platform deploys. Its clock stands still but for its own waiting, and it has the clients of `CLIENTS` only.
 
 Functions that others manage are missing. They exist as soon as a service may call them, and do nothing.
+
+An update by CloudFormation takes the code as a text, too; Moto does so only when it creates the function.
 """
 
 import base64
@@ -17,6 +19,7 @@ from types import SimpleNamespace
 from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import LambdaBackend, LambdaFunction
 from moto.scheduler.models import scheduler_backends
+from moto.secretsmanager.models import secretsmanager_backends
 from moto.stepfunctions.models import stepfunctions_backends
 
 
@@ -70,12 +73,45 @@ def scheduler(account: str, region: str) -> SimpleNamespace:
     return SimpleNamespace(get_schedule=get_schedule)
 
 
-CLIENTS = {"scheduler": scheduler, "stepfunctions": step_functions}
+class ResourceExistsException(Exception):
+    pass
+
+
+def secrets_manager(account: str, region: str) -> SimpleNamespace:
+    backend = secretsmanager_backends[account][region]
+
+    def get_random_password(PasswordLength, ExcludePunctuation):
+        no, characters = False, ""
+        answer = backend.get_random_password(
+            PasswordLength, characters, no, ExcludePunctuation, no, no, no, require_each_included_type=True
+        )
+        return json.loads(answer)
+
+    def put_secret_value(SecretId, ClientRequestToken, SecretString, VersionStages):
+        # Moto takes another value for a version as long as it is pending; and it keeps the list of labels and changes it.
+        if "secret_string" in backend.secrets[SecretId].versions.get(ClientRequestToken, {}):
+            raise ResourceExistsException()
+        backend.put_secret_value(SecretId, SecretString, None, ClientRequestToken, [*VersionStages])
+
+    def update_secret_version_stage(SecretId, VersionStage, MoveToVersionId=None, RemoveFromVersionId=None):
+        backend.update_secret_version_stage(SecretId, VersionStage, RemoveFromVersionId, MoveToVersionId)
+
+    return SimpleNamespace(
+        describe_secret=lambda SecretId: backend.describe_secret(SecretId).to_dict(),
+        exceptions=SimpleNamespace(ResourceExistsException=ResourceExistsException),
+        get_random_password=get_random_password,
+        put_secret_value=put_secret_value,
+        update_secret_version_stage=update_secret_version_stage,
+    )
+
+
+CLIENTS = {"scheduler": scheduler, "secretsmanager": secrets_manager, "stepfunctions": step_functions}
 
 
 def invoke(function, body, _request_headers, response_headers) -> bytes:
     modules = {
         "boto3": SimpleNamespace(client=lambda name: CLIENTS[name](function.account_id, function.region)),
+        "json": json,
         "sys": SimpleNamespace(),
         "time": Clock(),
     }
@@ -119,6 +155,17 @@ def open_to_service(backend, function_name: str, *args, **kwargs):
     return add_permission(backend, function_name, *args, **kwargs)
 
 
+update_from_cloudformation = LambdaFunction.update_from_cloudformation_json
+
+
+def update(original_resource, new_resource_name, cloudformation_json, *args, **kwargs):
+    properties = cloudformation_json["Properties"]
+    zipped = base64.b64encode(LambdaFunction._create_zipfile_from_plaintext_code(properties["Code"]["ZipFile"]))
+    packed = {**cloudformation_json, "Properties": {**properties, "Code": {"ZipFile": zipped}}}
+    return update_from_cloudformation(original_resource, new_resource_name, packed, *args, **kwargs)
+
+
 def apply() -> None:
     LambdaBackend.add_permission = open_to_service
     LambdaFunction.invoke = invoke
+    LambdaFunction.update_from_cloudformation_json = update

@@ -1,7 +1,9 @@
-"""Secrets Manager: three patches.
+"""Secrets Manager: four patches.
 
 The rotation of a secret that another service manages can't be cancelled. Moto requires a Lambda function, but RDS rotates its
 secrets without one. The provider cancels the rotation when the resource is destroyed.
+
+A rotation that is started by hand forgets the function, unless the call names it.
 
 A secret announces no new value. AWS sends an event to EventBridge whenever a label moves to a new version, apart from
 AWSPENDING and AWSPREVIOUS.
@@ -69,8 +71,11 @@ def move_label(backend, secret_id: str, *args, **kwargs):
     return answer
 
 
-def rotate(backend, secret_id: str, *args, rotation_rules=None, **kwargs) -> str:
-    answer = rotate_secret(backend, secret_id, *args, rotation_rules=rotation_rules, **kwargs)
+def rotate(backend, secret_id: str, *args, rotation_lambda_arn=None, rotation_rules=None, **kwargs) -> str:
+    function = rotation_lambda_arn or getattr(backend.secrets.get(secret_id), "rotation_lambda_arn", None)
+    answer = rotate_secret(
+        backend, secret_id, *args, rotation_lambda_arn=function, rotation_rules=rotation_rules, **kwargs
+    )
     if rotation_rules:
         secret = backend.secrets[secret_id]
         secret.rotation_rules = rotation_rules
