@@ -95,5 +95,8 @@ function unusedMessage(settings: unknown, path: Path, setting: string): string {
   const depth = path.findIndex((_, index) => valueAt(settings, path.slice(0, index + 1)) === undefined);
   const part = valueAt(settings, path.slice(0, depth));
   const key = String(path[depth]);
-  return `there is no setting ${quote(setting)}: ${quote(key)} is unknown; ${suggest(key, isPart(part) ? Object.keys(part) : [])}`;
+  const suggestion = suggest(key, isPart(part) ? Object.keys(part) : []);
+  return suggestion.startsWith("did you mean")
+    ? `there is no setting ${quote(setting)}: ${quote(key)} is unknown; ${suggestion}`
+    : `nothing is set at ${quote(setting)}, and only what is weaker than required needs a waiver; correct the path, or remove this one.`;
 }

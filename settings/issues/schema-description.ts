@@ -124,8 +124,9 @@ function choiceWords(values: readonly (string | number)[], most: number): string
 function numberWords(part: z.ZodNumber): string {
   const from = part.minValue ?? Number.MIN_SAFE_INTEGER;
   const to = part.maxValue ?? Number.MAX_SAFE_INTEGER;
-  if (from === Number.MIN_SAFE_INTEGER) return "a whole number";
-  return to < Number.MAX_SAFE_INTEGER ? `a whole number from ${from} to ${to}` : `a whole number of ${from} or more`;
+  const kind = part.format === "safeint" ? "a whole number" : "a number";
+  if (from === Number.MIN_SAFE_INTEGER) return kind;
+  return to < Number.MAX_SAFE_INTEGER ? `${kind} from ${from} to ${to}` : `${kind} of ${from} or more`;
 }
 
 /** Words that the description of the entries follows: `a list of 2 to 3 entries, each`. */

@@ -9,6 +9,13 @@ describe("waivers", () => {
     ]);
   });
 
+  test("are rejected for what nobody has set: it has its default", () => {
+    const waivers = [{ environment: "prod", setting: "alarms.services.cpuPercent", reason }];
+    expect(issuesWith({ waivers })).toEqual([
+      'waivers[0].setting: nothing is set at "alarms.services.cpuPercent", and only what is weaker than required needs a waiver; correct the path, or remove this one.',
+    ]);
+  });
+
   test("are rejected for what does not exist, with the nearest suggestion", () => {
     const waivers = [
       { environment: "prod", setting: "services.wbe.exec", reason },

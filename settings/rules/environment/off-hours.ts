@@ -75,7 +75,7 @@ function skippedJobs(settings: Settings, offHours: OffHoursSettings): RuleIssue[
     const firings = firingsOf(schedule, Date.UTC(YEAR), Date.UTC(YEAR + 1)) ?? [];
     if (firings.length === 0 || firings.some((instant) => isAwakeAt(offHours, instant))) return [];
     const path = ["jobs", name, "schedule", "expression"];
-    const message = `\`${formatPath(path)}\` ("${schedule.expression}") is always outside \`offHours.workingHours\`: the job is skipped, because it uses ${needs.map((need) => `\`${need}\``).join(", ")}, which sleep; choose a time within them.`;
+    const message = `\`${formatPath(path)}\` ("${schedule.expression}") is always outside \`offHours.workingHours\`: the job is skipped, because what it uses (${needs.map((need) => `\`${need}\``).join(", ")}) sleeps then; choose a time within them.`;
     return [{ at: [path, OFF_HOURS], message, isWarning: true }];
   });
 }

@@ -103,7 +103,7 @@ describe("off-hours", () => {
         ),
       );
     expect(job("cron(30 4 * * ? *)", { database: true })).toEqual([
-      'environments.test.jobs.nightly.schedule.expression: `jobs.nightly.schedule.expression` ("cron(30 4 * * ? *)") is always outside `offHours.workingHours`: the job is skipped, because it uses `database`, which sleep; choose a time within them.',
+      'environments.test.jobs.nightly.schedule.expression: `jobs.nightly.schedule.expression` ("cron(30 4 * * ? *)") is always outside `offHours.workingHours`: the job is skipped, because what it uses (`database`) sleeps then; choose a time within them.',
     ]);
     expect(job("cron(30 4 * * ? *)", {})).toEqual([]);
     expect(job("cron(30 9 * * ? *)", { database: true })).toEqual([]);
