@@ -69,7 +69,7 @@ export class TrailAlarm extends Construct {
     });
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
       alarmName: name,
-      alarmDescription: `${description} Runbook: ${Runbooks.addressOf(this, runbook)}`,
+      alarmDescription: Runbooks.describe(this, description, runbook),
       namespace: metric.namespace,
       metricName: this.filter.metricTransformation.name,
       statistic: "Sum",

@@ -5,6 +5,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { jsonText } from "../core/template-text";
 import { givePermissionReason } from "../identity/permission-reasons";
 import { Role } from "../identity/role";
+import { trustLambda } from "../identity/trust";
 import { LogGroup, type LogStorage } from "../monitoring/log-group";
 
 /** Props of an {@link InlineFunction}. */
@@ -65,15 +66,7 @@ export class InlineFunction extends Construct {
     this.role = new Role(this, "role", {
       name: props.name,
       description: props.roleDescription,
-      // Source: AWS Lambda Developer Guide, "Defining Lambda function permissions with an execution role".
-      trust: [
-        {
-          sid: props.trustSid ?? "LambdaRunsTheFunction",
-          principals: { Service: ["lambda.amazonaws.com"] },
-          actions: ["sts:AssumeRole"],
-          reason: "because AWS Lambda sends no condition keys when it assumes the role of a function",
-        },
-      ],
+      trust: trustLambda(props.trustSid ?? "LambdaRunsTheFunction"),
     });
     logGroup.grantWrite(this.role);
     this.stack = new CloudformationStack(this, "resource", {

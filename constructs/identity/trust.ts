@@ -26,3 +26,19 @@ export function trustService(scope: Construct, service: string, sourceArn?: stri
     },
   ];
 }
+
+/**
+ * Returns a trust policy that allows AWS Lambda to assume the role of a function.
+ * Source: AWS Lambda Developer Guide, "Defining Lambda function permissions with an execution role".
+ * @param sid Sid of the statement: `LambdaRunsTheCanary`
+ */
+export function trustLambda(sid: string): PolicyStatement[] {
+  return [
+    {
+      sid,
+      principals: { Service: ["lambda.amazonaws.com"] },
+      actions: ["sts:AssumeRole"],
+      reason: "because AWS Lambda sends no condition keys when it assumes the role of a function",
+    },
+  ];
+}

@@ -35,8 +35,7 @@ export class Alarm extends Construct implements AlarmState {
     this.name = DeploymentTarget.of(this).reserveName(this, "alarm", name);
     this.alarm = new CloudwatchMetricAlarm(this, "resource", {
       alarmName: this.name,
-      alarmDescription:
-        runbook === undefined ? description : `${description} Runbook: ${Runbooks.addressOf(this, runbook)}`,
+      alarmDescription: runbook === undefined ? description : Runbooks.describe(this, description, runbook),
       comparisonOperator: comparison,
       threshold,
       evaluationPeriods,

@@ -11,7 +11,8 @@ const ID = "chat";
 
 /**
  * The chat channels that topics of a stack notify, through Amazon Q Developer in chat applications. Their role has no
- * permissions, and their guardrail denies everything: a channel shows notifications, and nobody can call AWS from it.
+ * permissions, and their guardrail denies everything: a channel shows notifications, and nobody can call AWS from it. The
+ * service documents no source with which the trust could be confined.
  * Source: Amazon Q Developer in chat applications API Reference, "CreateSlackChannelConfiguration".
  */
 export class ChatChannels extends Construct {

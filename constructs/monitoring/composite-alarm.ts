@@ -72,7 +72,7 @@ export class CompositeAlarm extends Construct implements AlarmState {
     this.name = DeploymentTarget.of(this).reserveName(this, "alarm", name);
     this.alarm = new CloudwatchCompositeAlarm(this, "resource", {
       alarmName: this.name,
-      alarmDescription: `${description} Runbook: ${Runbooks.addressOf(this, runbook)}`,
+      alarmDescription: Runbooks.describe(this, description, runbook),
       alarmRule: anyOf.map((alarm) => `ALARM("${alarm.name}")`).join(" OR "),
       alarmActions: actions,
       okActions: actions,

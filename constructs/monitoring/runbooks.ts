@@ -20,15 +20,15 @@ export const Runbooks = {
   },
 
   /**
-   * Returns the address of a runbook: below the declared URL, or else in the repository that the tag `Repository` of the
-   * stack names, or else as a path in the repository.
+   * Returns the description of an alarm in AWS, with the address of its runbook: below the declared URL, or else in the
+   * repository that the tag `Repository` of the stack names, or else as a path in the repository.
    * @param scope any construct of the stack
    * @param name name of the page: `service-errors`
    */
-  addressOf(scope: Construct, name: string): string {
+  describe(scope: Construct, description: string, name: string): string {
     const url =
       declared.get(TerraformStack.of(scope)) ?? repositoryFolder(DeploymentTarget.of(scope).tags["Repository"]);
-    return `${url}${name}.md`;
+    return `${description} Runbook: ${url}${name}.md`;
   },
 };
 

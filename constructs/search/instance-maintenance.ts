@@ -101,7 +101,7 @@ export class InstanceMaintenance extends Construct {
     const { partition, region } = DeploymentTarget.of(this);
     new CloudwatchMetricAlarm(this, action, {
       alarmName: this.physicalName(action),
-      alarmDescription: `${description} Runbook: ${Runbooks.addressOf(this, "search-instance")}`,
+      alarmDescription: Runbooks.describe(this, description, "search-instance"),
       namespace: "AWS/EC2",
       metricName,
       dimensions: { InstanceId: this.props.instance.id },

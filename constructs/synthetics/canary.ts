@@ -6,6 +6,7 @@ import { DeploymentTarget } from "../core/deployment-target";
 import { requireNoIssue } from "../core/prop-issue";
 import { EveryResource } from "../identity/policy-statement";
 import { Role } from "../identity/role";
+import { trustLambda } from "../identity/trust";
 import { Alarm } from "../monitoring/alarm";
 import { defaultLogStorage } from "../monitoring/default-log-storage";
 import { type LogStorage } from "../monitoring/log-group";
@@ -94,14 +95,7 @@ export class Canary extends Construct {
     const role = new Role(this, "role", {
       name: `${name}-canary`,
       description: `Assumed by the runs of the canary ${name}: write their reports, metrics and logs.`,
-      trust: [
-        {
-          sid: "LambdaRunsTheCanary",
-          principals: { Service: ["lambda.amazonaws.com"] },
-          actions: ["sts:AssumeRole"],
-          reason: "because AWS Lambda sends no condition keys when it assumes the role of a function",
-        },
-      ],
+      trust: trustLambda("LambdaRunsTheCanary"),
     });
     role.allow({
       sid: "WriteReports",
