@@ -83,7 +83,8 @@ test("every runbook is linked from an alarm or a message, or is one of recovery"
   );
   // Alarms that no example has, of parts that none of them uses, and the messages of a failed apply.
   for (const source of sources)
-    for (const [, name = ""] of source.matchAll(/(?:runbook: "|docs\/runbooks\/)([a-z0-9-]+)/g)) linked.add(name);
+    for (const [, name = ""] of source.matchAll(/(?:runbook: "|RUNBOOK = "|docs\/runbooks\/)([a-z0-9-]+)/g))
+      linked.add(name);
   const pages = readdirSync(RUNBOOKS).map((file) => path.basename(file, ".md"));
   expect(pages.filter((page) => page !== "README" && !linked.has(page) && !recovery.has(page))).toEqual([]);
 });
