@@ -1,5 +1,6 @@
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
 import { flag, metricsOf } from "../monitoring/defined-metrics";
+import { loggedErrorsNamespace } from "../monitoring/error-count";
 
 const instanceMetric = metricsOf("AWS/EC2", ["InstanceId"]);
 
@@ -49,5 +50,22 @@ export const searchInstanceAlarms = {
     ...flag,
     periodSeconds: 60,
     evaluationPeriods: 10,
+  },
+  /**
+   * Number of lines in the engine's log within five minutes that warn of a full disk. Elasticsearch writes them from 85 percent
+   * on; EC2 and EBS measure nothing of it.
+   * @default 0
+   */
+  diskWarnings: {
+    meaning:
+      "more than {threshold} lines of its log say that its disk fills up. From 95 percent on it takes no writes.",
+    runbook: "search-instance-disk",
+    severity: "ticket",
+    metrics: {
+      warnings: { namespace: loggedErrorsNamespace, metricName: "{DiskWarnings}", dimensions: [], statistic: "Sum" },
+    },
+    threshold: 0,
+    periodSeconds: 300,
+    evaluationPeriods: 1,
   },
 } as const satisfies AlarmDefinitions;

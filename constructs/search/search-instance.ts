@@ -36,6 +36,8 @@ export class SearchInstance extends Construct implements SearchEngine {
   readonly url: string;
   readonly securityGroup: SecurityGroup;
   readonly instance: Instance;
+  /** Where the instance and the engine write their logs. */
+  readonly logGroup: LogGroup;
   readonly data: SearchVolume;
   readonly credentials: SearchCredentials;
   /** Last part of the instance's name: `search`. */
@@ -60,7 +62,11 @@ export class SearchInstance extends Construct implements SearchEngine {
       recoveryDays: protection.secretRecoveryDays,
     });
     this.data = new SearchVolume(this, "data", { ...this.configuration, zone: network.zones[0] ?? "" });
-    this.instance = this.createInstance();
+    this.logGroup = new LogGroup(this, "log", {
+      name: `/ec2/${this.target.name("label", name)}`,
+      ...this.configuration.logs,
+    });
+    this.instance = this.createInstance(this.logGroup);
     const attachment = new VolumeAttachment(this, "data-attachment", {
       deviceName: DEVICE,
       instanceId: this.instance.id,
@@ -109,9 +115,8 @@ export class SearchInstance extends Construct implements SearchEngine {
     }
   }
 
-  private createInstance(): Instance {
+  private createInstance(log: LogGroup): Instance {
     const { configuration: props } = this;
-    const log = new LogGroup(this, "log", { name: `/ec2/${this.target.name("label", props.name)}`, ...props.logs });
     const { profile, permissions } = new SearchInstanceProfile(this, "host", {
       name: props.name,
       credentials: this.credentials,

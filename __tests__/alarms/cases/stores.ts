@@ -36,6 +36,7 @@ export const searchDomainCases: AlarmCases<typeof searchDomainAlarms> = {
 };
 
 export const searchInstanceCases: AlarmCases<typeof searchInstanceAlarms> = {
+  diskWarnings: { breaching: { warnings: 1 }, normal: { warnings: 0 } },
   cpuPercent: { breaching: { cpu: 80.1 }, normal: { cpu: 80 } },
   failedStatusCheck: { breaching: { failed: 1 }, normal: { failed: 0 }, withoutData: "ALARM" },
   stalledVolume: { breaching: { stalled: 1 }, normal: { stalled: 0 } },

@@ -63,6 +63,15 @@ test("a search instance is watched from when it has booted, and pages when it is
     treat_missing_data: "breaching",
     depends_on: ["aws_ssm_association.search_maintenance_ready"],
   });
+  // The name of the metric is the same in the filter and in the alarm, and no service can have it.
+  expect(resource(synthesized, "aws_cloudwatch_log_metric_filter", "alarms_disk")).toMatchObject({
+    log_group_name: "${aws_cloudwatch_log_group.search_log.name}",
+    pattern: '"disk watermark" -"no longer"',
+    metric_transformation: { name: "shop-prod-search/disk" },
+  });
+  expect(resource(synthesized, "aws_cloudwatch_metric_alarm", "alarms_disk_warnings")).toMatchObject({
+    metric_query: [{ metric: { metric_name: "shop-prod-search/disk" } }],
+  });
   expect(resource(synthesized, "aws_cloudwatch_composite_alarm", "alarms_page")).toMatchObject({
     alarm_rule:
       'ALARM("shop-prod-search/search/failed-status-check") OR ALARM("shop-prod-search/search/stalled-volume")',
