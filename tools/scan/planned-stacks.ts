@@ -110,7 +110,11 @@ export function writePlannedStacks(stacks: readonly SynthesizedStack[], folder: 
 /** Has Terraform wait with everything that it would ask AWS for until an apply. */
 function readLater(module: ModuleJson): void {
   const dataSources = Object.values(module.data ?? {}).flatMap((byId) => Object.values(byId));
-  for (const source of dataSources) source["depends_on"] = [`${LATER.type}.${LATER.id}`];
+  for (const source of dataSources) {
+    source["depends_on"] = [`${LATER.type}.${LATER.id}`];
+    // A count that follows from another data source: a plan must know it, and before the first apply it is none.
+    if (typeof source["count"] === "string") source["count"] = 0;
+  }
   for (const [type, byId] of Object.entries(module.ephemeral ?? {})) {
     for (const resource of Object.values(byId)) Object.assign(resource, LATER_ARGUMENTS[type]);
   }

@@ -116,6 +116,22 @@ export const waivers: readonly ScanWaiver[] = [
     reason: "State machines start the tasks of the group, by a definition that Checkov doesn't read.",
     rule: "security-group-attached",
   })),
+  {
+    check: "CKV2_AWS_5",
+    resources: "aws_security_group.tunnel_security_group",
+    reason: "Who opens a tunnel starts its task, with the group that an output names.",
+    rule: "security-group-attached",
+  },
+  // Read replicas.
+  ...[
+    ["CKV_AWS_133", "A replica has the data of its source, which has the backups.", "rds-backup-retention"],
+    ["CKV_AWS_157", "Replicas stand in for each other; the source has a standby.", "rds-multi-az"],
+    [
+      "CKV_AWS_293",
+      "A replica has the data of its source, which is protected, and one apply must be able to take a replica away.",
+      "rds-deletion-protection",
+    ],
+  ].map(([check = "", reason = "", rule = ""]) => ({ check, resources: "aws_db_instance.*_replica_*", reason, rule })),
   // Buckets.
   ...["CKV_AWS_18", "CKV_AWS_145"].map((check) => ({
     check,
@@ -193,6 +209,25 @@ export const waivers: readonly ScanWaiver[] = [
     reason: "The search instance reads its credentials when it starts: replacing the instance rotates them.",
     rule: "secretsmanager-rotation",
   },
+  {
+    check: "CKV2_AWS_57",
+    resources: "aws_secretsmanager_secret.*_master_user_secret",
+    reason: "RDS doesn't manage the password of a database with read replicas: an apply rotates it.",
+    rule: "secretsmanager-rotation",
+  },
+  // Pipelines.
+  {
+    check: "CKV_AWS_355",
+    resources: "aws_iam_policy.pipeline_*_policy_*",
+    reason:
+      "The actions on all resources are those that can't be limited to some, such as listing; the policy says which.",
+    rule: "iam-named-resources",
+  },
+  ...["CKV_AWS_289", "CKV_AWS_290"].map((check) => ({
+    check,
+    resources: "aws_iam_policy.boundary_*",
+    reason: "A boundary permits nothing: it is the most that roles which a pipeline creates can have.",
+  })),
   // People and jobs.
   {
     check: "CKV_AWS_61",
@@ -206,6 +241,17 @@ export const waivers: readonly ScanWaiver[] = [
     resources: "aws_sfn_state_machine.*",
     reason:
       "A run has two or three states and a whole log of them; tracing would add a permission on all resources and tell nothing new.",
+  },
+  {
+    check: "CKV_AWS_285",
+    resources: "aws_sfn_state_machine.endpoints_*",
+    reason: "What its states pass on is a URL with a key, which no log may hold; the log has everything else.",
+    rule: "sfn-logging",
+  },
+  {
+    check: "CKV2_AWS_34",
+    resources: "aws_ssm_parameter.*_task_running_parameter",
+    reason: "It names the task definition that runs, which everybody may read who may describe the service.",
   },
   {
     check: "CKV2_AWS_34",

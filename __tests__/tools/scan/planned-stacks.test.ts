@@ -21,7 +21,10 @@ function stack(name: string, group: Record<string, unknown> = {}): SynthesizedSt
   const json = {
     terraform: { required_version: ">= 1.10.0", required_providers: requiredProviders, backend: { s3: {} } },
     provider: { aws: [{ region: "eu-west-1", allowed_account_ids: ["444444444444"] }] },
-    data: { aws_vpc: { shared: { id: "vpc-0123456789abcdef0" } } },
+    data: {
+      aws_vpc: { shared: { id: "vpc-0123456789abcdef0" } },
+      aws_subnet: { first: { id: "subnet-0123456789abcdef0", count: "${length(data.aws_vpc.shared.arn)}" } },
+    },
     ephemeral: { aws_secretsmanager_random_password: { value: { password_length: 40 } } },
     resource: {
       aws_security_group: {
@@ -51,7 +54,10 @@ describe("stacks that are planned", () => {
 
   test("ask AWS for nothing before an apply", () => {
     expect(module).toMatchObject({
-      data: { aws_vpc: { shared: { depends_on: ["terraform_data.known_after_apply"] } } },
+      data: {
+        aws_vpc: { shared: { depends_on: ["terraform_data.known_after_apply"] } },
+        aws_subnet: { first: { count: 0 } },
+      },
       ephemeral: {
         aws_secretsmanager_random_password: {
           value: { password_length: "${length(terraform_data.known_after_apply.id)}" },
