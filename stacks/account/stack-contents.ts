@@ -48,7 +48,9 @@ export function contentsOf(stack: TerraformStack, coming: readonly string[]): St
 
 function functionsOf(constructs: readonly IConstruct[]): string[] {
   const permissions = constructs.filter((construct) => construct instanceof LambdaPermission);
-  return sorted(permissions.flatMap(({ functionNameInput = "" }) => functionNameInput).filter((name) => !isComputed(name)));
+  return sorted(
+    permissions.flatMap(({ functionNameInput = "" }) => functionNameInput).filter((name) => !isComputed(name)),
+  );
 }
 
 function domainsOf(stack: TerraformStack, hasOtherRecords: boolean): string[] | undefined {

@@ -1,9 +1,7 @@
 import { scope } from "./grant";
 
 /** Functions of the stack. */
-export const ownFunctions = scope("LambdaOwnFunctions", [
-  "arn:{partition}:lambda:{region}:{account}:function:{name}*",
-]);
+export const ownFunctions = scope("LambdaOwnFunctions", ["arn:{partition}:lambda:{region}:{account}:function:{name}*"]);
 
 /**
  * Functions that the stack has called: those of extensions, and those that others manage, whose names are known. Whoever could
