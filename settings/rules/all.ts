@@ -107,6 +107,7 @@ import { searchManagedRule } from "./search/search-managed";
 import { serviceLinkedRoleRule } from "./search/service-linked-role";
 import { existingSecretsRule } from "./secrets/existing-secrets";
 import { plainSecretsRule, sharedSecretsRule } from "./secrets/plain-secrets";
+import { rotationFunctionsRule } from "./secrets/rotation-functions";
 import { bucketLifecycleRule } from "./storage/bucket-lifecycle";
 import { bucketNotificationsRule } from "./storage/bucket-notifications";
 import { networkOwnerRule } from "./sharing/network-owner";
@@ -210,6 +211,7 @@ export const rules: readonly Rule[] = [
   serviceLinkedRoleRule,
   existingSecretsRule,
   plainSecretsRule,
+  rotationFunctionsRule,
   networkOwnerRule,
   sharedWithRule,
   bucketLifecycleRule,

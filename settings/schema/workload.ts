@@ -4,6 +4,7 @@ import { taskDefaults } from "../../constructs/containers/workload-defaults";
 import { imageManagers } from "../../constructs/containers/image-manager";
 import { retentionPeriods } from "../../constructs/monitoring/retention-periods";
 import { containerLimits, containerShape, sidecarSchema, stopTimeoutSeconds, writablePaths } from "./container";
+import { filterPattern } from "./filter-pattern";
 import { imageReference, partName } from "./formats";
 import { logRouterSchema } from "./log-router";
 import { ownTags } from "./own-tags";
@@ -16,9 +17,6 @@ import { weaker } from "./weaker/weaker";
 // Most workloads lack both: each schema is made when it is first used.
 const logRouter = z.lazy(() => logRouterSchema);
 const telemetry = z.lazy(() => telemetrySchema);
-
-/** Source: Amazon CloudWatch Logs API Reference, "PutMetricFilter". */
-const LONGEST_PATTERN = 1024;
 
 /** The settings that every kind of workload has: its task, its containers, and what they may access. */
 export const workloadShape = {
@@ -97,13 +95,7 @@ export const workloadShape = {
        * CloudWatch Logs User Guide, "Filter pattern syntax for metric filters".
        * @default lines with ERROR, FATAL or CRITICAL, and JSON with the level "error", "fatal" or 50
        */
-      errorPattern: z
-        .string()
-        .min(1)
-        .max(LONGEST_PATTERN)
-        .describe('a filter pattern such as "?ERROR ?FATAL"')
-        .exactOptional()
-        .meta(neutral.function),
+      errorPattern: filterPattern.exactOptional().meta(neutral.function),
       /**
        * Sends the output of the workload's containers elsewhere, by FireLens; see docs/log-routing.md.
        * @default none

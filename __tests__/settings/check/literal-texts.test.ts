@@ -33,7 +33,7 @@ describe.each<[string, string]>([
   ["application.documentDatabase.parameters.change_stream_log_retention_duration", HOSTILE],
   ["application.secrets.payment.description", HOSTILE],
   ["application.ingress.responses.closed.body", HOSTILE],
-  ["application.services.web.logs.errorPattern", HOSTILE],
+  ["application.services.web.logs.errorPattern", `${HOSTILE}\\"`],
   ["application.services.web.logs.router.options.Path", HOSTILE],
   ["application.services.web.telemetry.healthCheckCommand[1]", HOSTILE],
   ["access.identity.issuer", `https://example.com/${HOSTILE}`],
