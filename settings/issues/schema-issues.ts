@@ -68,13 +68,18 @@ function hint(value: unknown, part: z.core.$ZodType | undefined): string {
     return "";
   }
   const options = choices(bare(part));
-  const takesNumbers = part instanceof z.ZodNumber || options.some((option) => typeof option === "number");
-  if (takesNumbers && /^-?\d+$/.test(value)) {
+  const takesNumbers = acceptsNumbers(part) || options.some((option) => typeof option === "number");
+  if (takesNumbers && /^-?\d+(\.\d+)?$/.test(value)) {
     return " Remove the quotes.";
   }
   const texts = options.filter((option) => typeof option === "string");
   const best = nearest(value, texts);
   return best === undefined ? "" : ` Did you mean "${best}"?`;
+}
+
+function acceptsNumbers(part: z.core.$ZodType): boolean {
+  const schema = bare(part);
+  return schema instanceof z.ZodNumber || (schema instanceof z.ZodUnion && schema.options.some(acceptsNumbers));
 }
 
 function allowedKey(schema: z.core.$ZodType, path: Path, value: unknown): string {

@@ -36,7 +36,9 @@ test("thousands of wrong services are reported in seconds", () => {
 });
 
 describe("a text of 60,000 characters is checked in time that grows with its length:", () => {
-  const texts = [...schemaTexts(platformSchema), ...schemaTexts(environmentSchema("prod"))];
+  const all = [...schemaTexts(platformSchema), ...schemaTexts(environmentSchema("prod"))];
+  // Many settings share a schema, which takes the same time for each.
+  const texts = [...new Map(all.map((text) => [text.schema, text])).values()];
   const starts = [
     "",
     "/",

@@ -133,6 +133,11 @@ describe("schema issues", () => {
       "256",
       'must be one of 256, 512, 1024, 2048, 4096, 8192, 16384; got "256". Remove the quotes.',
     ],
+    [
+      "application.alarms.services.cpuPercent",
+      "87.5",
+      'must be a number from 1 to 100 such as 90, "off", or an object such as { threshold: 90, severity: "ticket" }; got "87.5". Remove the quotes.',
+    ],
     ["application.services.web.exec", "yes", 'must be true or false; got "yes".'],
     [
       "application.services.web.user",
