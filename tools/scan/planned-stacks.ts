@@ -42,8 +42,6 @@ const NO_ACCOUNT = {
   AWS_ENDPOINT_URL: "http://127.0.0.1:9",
   AWS_CONFIG_FILE: "/dev/null",
   AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  // Most of the time of a plan is spent on collecting garbage that would fit into memory.
-  GOGC: "400",
 };
 
 /** Props of {@link planStacks}. */

@@ -122,7 +122,7 @@ function machine(awsCli: string | undefined): NodeJS.ProcessEnv {
 
 /** The variables with which Terraform finds its provider. */
 function terraformVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const variables = Object.entries(environment).filter(([name]) => name.startsWith("TF_"));
+  const variables = Object.entries(environment).filter(([name]) => name.startsWith("TF_") || name === "GOGC");
   // Without a lock file, Terraform would not take the provider from the cache.
   return { ...Object.fromEntries(variables), TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }

@@ -15,11 +15,13 @@ test.each(["TF_CLI_ARGS", "TF_CLI_ARGS_plan", "TF_WORKSPACE", "TF_DATA_DIR", "TF
   },
 );
 
-test("asks nothing and sends nothing to HashiCorp", () => {
+test("asks nothing and sends nothing to HashiCorp, and collects less garbage unless the user says how much", () => {
+  expect(terraformEnvironment({ GOGC: "off" })).toMatchObject({ GOGC: "off" });
   expect(terraformEnvironment({ PATH: "/bin" })).toEqual({
     PATH: "/bin",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
     CHECKPOINT_DISABLE: "1",
+    GOGC: "400",
   });
 });
