@@ -47,11 +47,15 @@ test("what should be changed in valid settings is passed on, or printed", () => 
   const warnings: string[] = [];
   createStacks(new App({ outdir: folder }), shop, { onWarning: ({ path: at }) => warnings.push(at) });
   expect(warnings).toEqual([
-    "environments.prod.notifications",
     "accounts.prod.id",
     "accounts.shared.id",
     "accounts.staging.id",
     "accounts.test.id",
+    "application.ingress.zone.name",
+    "environments.prod.ingress.domain",
+    "environments.prod.notifications.emails[0]",
+    "environments.staging.ingress.domain",
+    "environments.test.ingress.domain",
   ]);
   const print = jest.spyOn(console, "error").mockImplementation();
   createStacks(new App({ outdir: folder }), shop);

@@ -73,7 +73,7 @@ const renamed = [
   ["throughputMibps", "database", "environment/databases"],
   ["expireDays", "bucket", "environment/buckets"],
   ["generated", "storage", "environment/secrets"],
-  ["cookieName", "route", "environment/workloads"],
+  ["cookieName", "route", "environment/service-routes"],
   ["requestsPerTarget", "scaling", "environment/services"],
 ] as const;
 
