@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { describeWithBash } from "../support/describe-with";
 import { markdownPages } from "./markdown-pages";
 
 /** The commands of a page for a shell, with something in place of what the reader has to fill in. */
@@ -21,9 +22,11 @@ test("there are commands to look at", () => {
   expect(runbooks.length).toBeGreaterThan(40);
 });
 
-test.each(pages)("the commands of $file are ones that a shell can read", ({ written }) => {
-  const input = written.replace(/<[^<>\n]+>/g, "placeholder");
-  expect(spawnSync("bash", ["-n"], { input, encoding: "utf8" }).stderr).toBe("");
+describeWithBash(() => {
+  test.each(pages)("the commands of $file are ones that a shell can read", ({ written }) => {
+    const input = written.replace(/<[^<>\n]+>/g, "placeholder");
+    expect(spawnSync("bash", ["-n"], { input, encoding: "utf8" }).stderr).toBe("");
+  });
 });
 
 test.each(pages)("the commands of $file also run on macOS, whose date has no -d", ({ written }) => {

@@ -56,7 +56,7 @@ test("the costs add up, and each is its price for a month of 730 hours", () => {
   const total = rows.find(({ what }) => what === "together");
   const parts = rows.filter((row) => row !== total);
   const sum = parts.reduce((cents, { dollars }) => cents + Math.round(dollars * 100), 0) / 100;
-  expect(parts).toHaveLength(10);
+  expect(parts).toHaveLength(12);
   expect(total?.dollars).toBe(sum);
   for (const { source } of parts) expect(source).not.toBe("");
   const monthly = (hourly: number, count = 1) => Math.round(hourly * 730 * count * 100) / 100;

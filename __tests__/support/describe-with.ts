@@ -14,6 +14,13 @@ const TERRAFORM: Requirement = {
   find: () => findTerraform("npm test"),
 };
 
+const BASH: Requirement = {
+  name: "bash",
+  find: () => {
+    execFileSync("bash", ["--version"], { stdio: "ignore" });
+  },
+};
+
 const OPENSSL: Requirement = {
   name: "bash and OpenSSL",
   find: () => {
@@ -46,6 +53,9 @@ const BROWSER: Requirement = { name: "Chromium", find: findBrowser };
 
 /** Tests that need Terraform. */
 export const describeWithTerraform = describeWith(TERRAFORM);
+
+/** Tests that need a shell. */
+export const describeWithBash = describeWith(BASH);
 
 /** Tests that need a shell and OpenSSL. */
 export const describeWithOpenSsl = describeWith(OPENSSL);
