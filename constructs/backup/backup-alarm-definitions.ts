@@ -28,7 +28,8 @@ export const backupAlarms = {
    * @default 1
    */
   completedBackups: {
-    meaning: "fewer than {threshold} were completed on each of two days, not counting days on which the environment sleeps.",
+    meaning:
+      "fewer than {threshold} were completed on each of two days, not counting days on which the environment sleeps.",
     runbook: "backup-failed",
     severity: "ticket",
     metrics: { completed: jobMetric("NumberOfBackupJobsCompleted", "Sum") },
