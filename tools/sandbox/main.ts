@@ -43,7 +43,8 @@ async function main(): Promise<void> {
   const interrupt = () => {
     interruption.abort();
   };
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  // Whoever ends a process group may send it twice: what started this process passes it on.
+  process.once("SIGINT", interrupt).on("SIGTERM", interrupt);
 
   const terraform = findTerraform("npm run sandbox");
   const moto = await findEmulator(path.join(PROJECT, ".cache"));

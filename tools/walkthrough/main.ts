@@ -57,6 +57,13 @@ async function main(): Promise<void> {
   const awsCli = await findAwsCli(cache);
   const emulator = await Emulator.start(moto, path.join(folder, "emulator.log"));
   const stops: (() => void)[] = [];
+  // Ctrl-C reaches the commands as well. This process goes on, to stop the emulator.
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      interruption.abort();
+    });
+  }
   try {
     const access = await accountAccess(emulator.endpoint, ACCOUNT, REGION);
     let environment: NodeJS.ProcessEnv = { ...machine(awsCli), ...awsEnvironment(access) };
@@ -70,6 +77,7 @@ async function main(): Promise<void> {
       }
       const started = Date.now();
       const { exitCode, output } = await shell.run(commands, environment, log);
+      if (interruption.signal.aborted) throw new Error("Interrupted. Nothing is left behind: the emulator has ended.");
       const seconds = ((Date.now() - started) / 1000).toFixed(0).padStart(4);
       console.log(`${seconds} s  ${PAGE}:${line}  ${commands.trim().split("\n").join("; ")}`);
       if (exitCode !== 0) {
