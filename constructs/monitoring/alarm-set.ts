@@ -21,10 +21,11 @@ export interface AlarmSetOptions<Definitions extends AlarmDefinitions = AlarmDef
    */
   readonly highestSeverity?: Severity;
   /**
-   * An alarm that explains the urgent ones of this set: while it is active, they page nobody.
+   * An alarm that explains the urgent ones of this set: while it is active, they page nobody. A function that creates it is
+   * called only if this set has an alarm that pages.
    * @default none
    */
-  readonly suppressedBy?: AlarmState | undefined;
+  readonly suppressedBy?: AlarmState | (() => AlarmState | undefined) | undefined;
   /**
    * The topic that the alarms notify, whatever their severity.
    * @default those of the stack for the severities
@@ -162,7 +163,7 @@ export class AlarmSet<Definitions extends AlarmDefinitions = AlarmDefinitions> e
       description: `${subject} needs somebody now: at least one of its urgent alarms is active.`,
       runbook,
       anyOf: urgent,
-      suppressedBy,
+      suppressedBy: typeof suppressedBy === "function" ? suppressedBy() : suppressedBy,
       ...(notifications && { notifications }),
     });
   }

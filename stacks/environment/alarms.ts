@@ -81,7 +81,7 @@ export class EnvironmentAlarms extends Construct {
     const behind = Object.values(this.services).filter((_, index) =>
       this.routes.has(Object.keys(running)[index] ?? ""),
     );
-    this.loadBalancers = watchLoadBalancers(this, settings, parts, this.explanations.of(behind, "services"));
+    this.loadBalancers = watchLoadBalancers(this, settings, parts, () => this.explanations.of(behind, "services"));
     this.jobs = this.watchJobs(workloads);
   }
 
@@ -118,7 +118,7 @@ export class EnvironmentAlarms extends Construct {
       highestSeverity,
       choices: { ...choices, ...settings?.alarms },
       alsoUrgent: (this.routes.get(name) ?? []).flatMap(({ urgent }) => urgent),
-      suppressedBy: this.explanations.of([this.network, ...(settings ? this.data.usedBy(settings.uses) : [])]),
+      suppressedBy: () => this.explanations.of([this.network, ...(settings ? this.data.usedBy(settings.uses) : [])]),
     });
   }
 

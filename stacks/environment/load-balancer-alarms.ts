@@ -21,13 +21,13 @@ export interface WatchedLoadBalancers {
  * Watches the load balancers of an environment, with their web ACLs and certificates. Those from elsewhere are watched by
  * their owners.
  * @param scope the construct of all alarms
- * @param suppressedBy alarm that explains those of the load balancers: that of the services
+ * @param suppressedBy returns the alarm that explains those of the load balancers: that of the services
  */
 export function watchLoadBalancers(
   scope: Construct,
   { alarms }: Pick<EnvironmentSettings, "alarms">,
   { ingress, internalIngress, tcpIngress }: WatchedLoadBalancers,
-  suppressedBy: AlarmState | undefined,
+  suppressedBy: () => AlarmState | undefined,
 ): readonly AlarmSet[] {
   const { highestSeverity } = alarms;
   const options = { highestSeverity, suppressedBy };

@@ -99,6 +99,16 @@ describe("one fault pages once", () => {
     expect(suppressorOf(alarms["alarms_load_balancer_public_page"])).toBe(explanation?.[1]["alarm_name"]);
   });
 
+  test("where no load balancer pages, nothing explains why", () => {
+    const paging = { "environments.staging.alarms.highestSeverity": "page" };
+    const tickets = { "environments.staging.alarms.loadBalancers": { errorPercent: { severity: "ticket" } } };
+    expect(alarmsOf("staging", paging)).toHaveProperty("alarms_explanation_services");
+    const alarms = alarmsOf("staging", { ...paging, ...tickets });
+    expect(Object.keys(alarms)).toContain("alarms_service_web_page");
+    expect(Object.keys(alarms)).not.toContain("alarms_load_balancer_public_page");
+    expect(Object.keys(alarms)).not.toContain("alarms_explanation_services");
+  });
+
   test("the NAT gateways page together, and explain services as a database does", () => {
     const alarms = alarmsOf("prod", { "application.network": { nat: "one-per-zone" } });
     expect(alarms["alarms_nat_gateways"]).toMatchObject({
