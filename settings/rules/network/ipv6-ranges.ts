@@ -6,6 +6,8 @@ import { workloadsOf } from "../containers/workloads";
 import { type EnvironmentUnderCheck } from "../environment-under-check";
 import { type Rule } from "../rule";
 
+const INTERNAL = "an internal load balancer has none; remove it";
+
 /** An IPv6 range needs a network with IPv6, and a load balancer that isn't internal. */
 export const ipv6RangesRule: Rule = (environment, all) => {
   const ownerName = networkOwnerName(environment.settings);
@@ -13,10 +15,12 @@ export const ipv6RangesRule: Rule = (environment, all) => {
   if (!owner) {
     return [];
   }
-  const { ingress } = environment.settings;
+  const { ingress, internalIngress } = environment.settings;
   const missing = hasIpv6(owner) ? undefined : remedy(environment, owner);
-  const ofClients = ingress?.internal ? "an internal load balancer has none; remove it" : missing;
+  const ofClients = ingress?.internal ? INTERNAL : missing;
+  const internalClients = internalIngress?.testListener?.cidrs ?? [];
   return [
+    ...refuse(internalClients.map(rangeAt(["internalIngress", "testListener", "cidrs"])), INTERNAL),
     ...(ofClients === undefined ? [] : refuse(clientRanges(environment), ofClients)),
     ...(missing === undefined ? [] : refuse(destinations(environment), missing)),
   ];
@@ -26,6 +30,11 @@ interface RangeAt {
   readonly path: Path;
   readonly range: string;
 }
+
+/** A range in a list of ranges. */
+const rangeAt =
+  (path: Path) =>
+  (range: string, index: number): RangeAt => ({ path: [...path, index], range });
 
 function refuse(ranges: readonly RangeAt[], advice: string) {
   return ranges
@@ -37,7 +46,10 @@ function refuse(ranges: readonly RangeAt[], advice: string) {
 }
 
 function clientRanges({ settings: { ingress } }: EnvironmentUnderCheck): RangeAt[] {
-  return (ingress?.access.cidrs ?? []).map((range, index) => ({ path: ["ingress", "access", "cidrs", index], range }));
+  return [
+    ...(ingress?.access.cidrs ?? []).map(rangeAt(["ingress", "access", "cidrs"])),
+    ...(ingress?.testListener?.cidrs ?? []).map(rangeAt(["ingress", "testListener", "cidrs"])),
+  ];
 }
 
 function destinations(environment: EnvironmentUnderCheck): RangeAt[] {

@@ -30,6 +30,18 @@ describe("IPv6 ranges", () => {
     );
   });
 
+  test("of a test listener are judged like those of clients", () => {
+    const listener = { testListener: { cidrs: ["2001:db8::/32"] } };
+    const issue = (at: string, advice: string) =>
+      `${test1}.${at}.testListener.cidrs[0]: "2001:db8::/32" requires IPv6 addresses; ${advice}, or remove it.`;
+    expect(issuesWith({ [`${test1}.ingress.testListener`]: listener.testListener })).toEqual([
+      issue("ingress", "set `network.ipv6` to true"),
+    ]);
+    expect(issuesWith({ ...ipv6, [`${test1}.internalIngress`]: listener })).toContain(
+      `${test1}.internalIngress.testListener.cidrs[0]: "2001:db8::/32" requires IPv6 addresses; an internal load balancer has none; remove it.`,
+    );
+  });
+
   test("of participants depend on the owner's network", () => {
     const environment = participant("/test", {
       services: { web: { egress: [{ cidr: "2001:db8:1::/48", port: 443, purpose: "Partner" }] } },
