@@ -1,6 +1,7 @@
 import { type Construct } from "constructs";
 import { type AlarmDefinitions } from "../monitoring/alarm-definition";
 import { AlarmSet, type AlarmSetOptions } from "../monitoring/alarm-set";
+import { jobAlarms } from "./job-alarms";
 import { type JobStateMachine } from "./job-state-machine";
 
 /**
@@ -13,20 +14,9 @@ export const taskAlarms = {
    * @default 0
    */
   failedRuns: {
+    ...jobAlarms.failedRuns,
     meaning: "more than {threshold} of its runs have failed or taken too long.",
     runbook: "task-failed",
-    severity: "ticket",
-    metrics: {
-      failed: {
-        namespace: "AWS/States",
-        metricName: "ExecutionsFailed",
-        dimensions: ["StateMachineArn"],
-        statistic: "Sum",
-      },
-    },
-    threshold: 0,
-    periodSeconds: 300,
-    evaluationPeriods: 1,
   },
 } as const satisfies AlarmDefinitions;
 

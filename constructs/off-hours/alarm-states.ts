@@ -12,7 +12,7 @@ export function alarmGroups(names: readonly string[]): string[][] {
 
 /**
  * Returns the Map state that looks at all alarms, and assigns those to `active` that became active while the environment
- * slept, and their number to `pending`. Whoever is active for longer has told somebody before.
+ * slept, and their number to `pending`. An alarm that became active earlier has notified somebody already.
  * @param name name of the state inside, unique in the state machine
  */
 export function lookAtAlarms(context: StatesContext, names: readonly string[], name = "DescribeAlarms"): object {
